@@ -1,0 +1,70 @@
+"""Captions from podcast transcripts: SRT and WebVTT that read well and keep to the voice.
+
+Every name here is imported when it is first used, so that ``import captions`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from captions.errors import CaptionsError
+    from captions.formats import render, write
+    from captions.linebreak import break_lines
+    from captions.model import Cue, Track, Turn, Word
+    from captions.pipeline import Result, generate
+    from captions.profile import PROFILES, Profile
+    from captions.report import Report
+    from captions.segmentation import segment
+    from captions.transcript import Transcript, parse_transcript
+
+_HOMES = {
+    "CaptionsError": "errors",
+    "Cue": "model",
+    "PROFILES": "profile",
+    "Profile": "profile",
+    "Report": "report",
+    "Result": "pipeline",
+    "Track": "model",
+    "Transcript": "transcript",
+    "Turn": "model",
+    "Word": "model",
+    "break_lines": "linebreak",
+    "generate": "pipeline",
+    "parse_transcript": "transcript",
+    "render": "formats",
+    "segment": "segmentation",
+    "write": "formats",
+}
+
+__all__ = [
+    "PROFILES",
+    "CaptionsError",
+    "Cue",
+    "Profile",
+    "Report",
+    "Result",
+    "Track",
+    "Transcript",
+    "Turn",
+    "Word",
+    "break_lines",
+    "generate",
+    "parse_transcript",
+    "render",
+    "segment",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'captions' has no attribute {name!r}")
+    value: object = getattr(import_module(f"captions.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])

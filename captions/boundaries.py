@@ -1,0 +1,82 @@
+"""What may happen between two words of a stream: nothing, a new line, or a new cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import Final
+
+from captions.breakpoints import ends_sentence
+from captions.model import Word
+
+# what the place before a word demands: nothing, that a line begins there, that a cue begins there
+FREE: Final = 0
+LINE: Final = 1
+CUE: Final = 2
+
+# a cue never hangs over a silence of this length
+SILENCE_MS: Final = 2000
+
+_REPLY_MARKS: Final = ("-", "\u2013", "\u2014")
+_NOTES: Final = ("\u2669", "\u266a", "\u266b", "\u266c")
+_BRACKETED = re.compile(r"(?:\[[^\[\]]*\]\s*|\([^()]*\)\s*)+")
+
+
+def carried_speakers(words: Sequence[Word]) -> list[str | None]:
+    """Return who says each word: where no one is named, who says the sentence that runs on."""
+    speakers: list[str | None] = []
+    speaker = None
+    left = None
+    for word in words:
+        if word.speaker is not None or left is None or ends_sentence(left.text):
+            speaker = word.speaker
+        speakers.append(speaker)
+        left = word
+    return speakers
+
+
+def boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -> list[int]:
+    """Return what the place before each word demands: ``FREE``, ``LINE`` or ``CUE``.
+
+    A cue begins with another speaker and after a silence. A line begins where someone unnamed
+    may have taken over: at ``>>``, and at a transcript turn that opens with a dash or follows a
+    finished sentence; so do a sound ("[laughter]") and what follows it. Sentences run on freely
+    from one turn to the next.
+    """
+    demands = [FREE] * len(words)
+    demands[:1] = [CUE]
+    sounds = _sound_turns(words)
+    for place, (left, right) in enumerate(pairwise(words), start=1):
+        if speakers[place - 1] != speakers[place] or right.start_ms - left.end_ms >= SILENCE_MS:
+            demands[place] = CUE
+        elif right.text.startswith(">>") or (
+            left.turn != right.turn
+            and left.turn is not None
+            and right.turn is not None
+            and (
+                ends_sentence(left.text)
+                or right.text.startswith(_REPLY_MARKS)
+                or left.turn in sounds
+                or right.turn in sounds
+            )
+        ):
+            demands[place] = LINE
+    return demands
+
+
+def _sound_turns(words: Sequence[Word]) -> set[int]:
+    """Return the turns that hold no speech: wholly in brackets, or set to music."""
+    sounds = set()
+    for turn, run in groupby(words, key=attrgetter("turn")):
+        if turn is None:
+            continue
+        first = next(run).text
+        if first.startswith(_NOTES):
+            sounds.add(turn)
+        elif first.startswith(("[", "(")):
+            text = " ".join((first, *(word.text for word in run)))
+            if _BRACKETED.fullmatch(text):
+                sounds.add(turn)
+    return sounds

@@ -1,0 +1,217 @@
+"""Which file is read and which are written; everything that can be refused is, before any work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from captions.errors import CaptionsError
+from captions.formats import FORMATS, find_format, format_of_path
+from captions.formats.base import Format
+
+STREAM = "-"
+_STREAM_STEM = "captions"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to write in a format; no path means standard output."""
+
+    format: Format
+    path: Path | None
+
+    def __str__(self) -> str:
+        return STREAM if self.path is None else str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One input and the files to make from it."""
+
+    input: str
+    outputs: tuple[Output, ...]
+
+
+def read_bytes(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``.
+
+    Raises CaptionsError, with the next step, for what cannot be read.
+    """
+    if name == STREAM:
+        return sys.stdin.buffer.read()
+    path = Path(name)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CaptionsError("no such file", hint=_similar(path), path=name) from None
+    except IsADirectoryError:
+        raise CaptionsError(
+            "this is a folder", hint="Name the files in it, such as folder/*.txt", path=name
+        ) from None
+    except OSError as error:
+        raise CaptionsError(f"cannot be read: {error.strerror}", path=name) from None
+
+
+def _similar(path: Path) -> str:
+    from difflib import get_close_matches
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except OSError:
+        return f"There is no folder {str(path.parent)!r} either"
+    close = get_close_matches(path.name, names[:2000], n=1)
+    return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
+
+
+def plan(
+    inputs: Sequence[str],
+    output: str | None,
+    formats: Sequence[str],
+    *,
+    language: str | None = None,
+) -> list[Job]:
+    """Return what is written for each input.
+
+    ``output`` is a folder, a file with a known ending, ``-``, or None for beside each input.
+    Raises CaptionsError where that cannot work: several inputs for one file, two inputs that
+    would write the same file, an output that is an input.
+    """
+    if STREAM in inputs and output is None:
+        output = STREAM
+    if output == STREAM:
+        return [_to_stream(inputs, formats)]
+    file_format = None
+    if output is not None and not output.endswith("/") and not Path(output).is_dir():
+        file_format = format_of_path(Path(output))
+    if output is not None and file_format is not None:
+        return [_to_file(inputs, Path(output), file_format, formats)]
+    if (
+        output is not None
+        and Path(output).suffix
+        and not Path(output).exists()
+        and output[-1] != "/"
+    ):
+        _refuse_unknown_ending(output)
+    wanted = [find_format(name) for name in dict.fromkeys(formats)] or list(FORMATS.values())
+    jobs = [_beside(name, output, wanted, language) for name in inputs]
+    _refuse_collisions(jobs)
+    return jobs
+
+
+def _to_stream(inputs: Sequence[str], formats: Sequence[str]) -> Job:
+    if len(inputs) != 1:
+        raise CaptionsError(
+            f"standard output takes one input ({len(inputs)} > 1)",
+            hint="Give a folder with -o",
+        )
+    if len(set(formats)) != 1:
+        raise CaptionsError(
+            f"standard output takes one format ({len(set(formats)) or 'none'} given)",
+            hint="Give one, such as --to srt, or a folder with -o",
+        )
+    return Job(inputs[0], (Output(find_format(formats[0]), None),))
+
+
+def _to_file(inputs: Sequence[str], path: Path, format: Format, formats: Sequence[str]) -> Job:
+    if len(inputs) != 1:
+        raise CaptionsError(
+            f"one file cannot hold the captions of {len(inputs)} inputs",
+            hint="Give a folder with -o",
+            path=str(path),
+        )
+    if set(formats) - {format.name}:
+        raise CaptionsError(
+            f"the ending {path.suffix} and --to {' --to '.join(formats)} do not agree",
+            hint="Leave --to out, or give a folder with -o",
+            path=str(path),
+        )
+    job = Job(inputs[0], (Output(format, path),))
+    _refuse_collisions([job])
+    return job
+
+
+def _refuse_unknown_ending(output: str) -> None:
+    endings = ", ".join(format.extension for format in FORMATS.values())
+    raise CaptionsError(
+        f"no caption format has the ending {Path(output).suffix!r}",
+        hint=f"Known endings: {endings}; for a folder write {output}/",
+        path=output,
+    )
+
+
+def _beside(name: str, output: str | None, formats: Sequence[Format], language: str | None) -> Job:
+    path = Path(_STREAM_STEM) if name == STREAM else Path(name)
+    folder = path.parent if output is None else Path(output)
+    stem = path.stem if language is None else f"{path.stem}.{language}"
+    outputs = [Output(format, folder / f"{stem}{format.extension}") for format in formats]
+    return Job(name, tuple(outputs))
+
+
+def _refuse_collisions(jobs: Sequence[Job]) -> None:
+    inputs = {_same(Path(job.input)) for job in jobs if job.input != STREAM}
+    writers: dict[str, str] = {}
+    for job in jobs:
+        for output in job.outputs:
+            if output.path is None:
+                continue
+            place = _same(output.path)
+            if place in inputs:
+                raise CaptionsError(
+                    "the output is an input too",
+                    hint="Choose another place with -o",
+                    path=str(output.path),
+                )
+            if place in writers:
+                raise CaptionsError(
+                    f"both {writers[place]} and {job.input} would be written here",
+                    hint="Rename one, or run them apart with their own -o",
+                    path=str(output.path),
+                )
+            writers[place] = job.input
+
+
+def _same(path: Path) -> str:
+    return str(path.resolve())
+
+
+def refuse_existing(jobs: Sequence[Job]) -> None:
+    """Raise CaptionsError if any output exists."""
+    existing = [
+        output.path
+        for job in jobs
+        for output in job.outputs
+        if output.path is not None and output.path.exists()
+    ]
+    if existing:
+        more = f" (and {len(existing) - 1} more)" if len(existing) > 1 else ""
+        raise CaptionsError(
+            f"this file exists already{more}",
+            hint="Replace it with --force, or choose another place with -o",
+            path=str(existing[0]),
+        )
+
+
+def make_folders(jobs: Sequence[Job]) -> None:
+    """Create the folders of all outputs, and see that each can be written."""
+    import os
+
+    for folder in dict.fromkeys(
+        output.path.parent for job in jobs for output in job.outputs if output.path is not None
+    ):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = (
+                "a file is in the way" if isinstance(error, FileExistsError) else error.strerror
+            )
+            raise CaptionsError(
+                f"cannot make this folder: {reason}",
+                hint="Choose another with -o",
+                path=str(folder),
+            ) from None
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise CaptionsError(
+                "this folder cannot be written", hint="Choose another with -o", path=str(folder)
+            )

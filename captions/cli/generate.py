@@ -1,0 +1,204 @@
+"""``captions generate``: transcripts to caption files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from captions.cli.files import Job, make_folders, plan, read_bytes, refuse_existing
+from captions.cli.options import length_ms, pair, time_ms
+from captions.errors import CaptionsError
+from captions.formats import FORMATS
+from captions.profile import PROFILES, Profile, find_profile
+from captions.textio import write_atomically
+
+_SHOWN_CUES = 8
+_LIMITS = ("max_chars", "max_lines", "max_cps", "min_duration_ms", "max_duration_ms", "min_gap_ms")
+
+
+@click.command("generate", context_settings={"max_content_width": 100})
+@click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
+@click.option("-o", "--output", metavar="PLACE", help="Folder, file, or - for standard output.")
+@click.option(
+    "--to", "formats", multiple=True, type=click.Choice(list(FORMATS)),
+    help="Format to write; may be repeated.  [default: srt and vtt]",
+)  # fmt: skip
+@click.option(
+    "--profile", default="youtube", show_default=True, type=click.Choice(list(PROFILES)),
+    metavar="NAME", help="Limits to keep; see captions profiles.",
+)  # fmt: skip
+@click.option("--max-chars", type=click.IntRange(10), help="Longest line, in characters.")
+@click.option("--max-lines", type=click.IntRange(1), help="Most lines in a cue.")
+@click.option("--max-cps", type=click.FloatRange(1), help="Fastest reading, characters a second.")
+@click.option(
+    "--min-duration",
+    "min_duration_ms",
+    type=length_ms,
+    metavar="TIME",
+    help="Shortest time on screen.",
+)
+@click.option(
+    "--max-duration",
+    "max_duration_ms",
+    type=length_ms,
+    metavar="TIME",
+    help="Longest time on screen.",
+)
+@click.option(
+    "--min-gap", "min_gap_ms", type=length_ms, metavar="TIME", help="Smallest gap between cues."
+)
+@click.option(
+    "--offset",
+    "offset_ms",
+    type=time_ms,
+    metavar="TIME",
+    default="0",
+    help="Add this to all times.",
+)
+@click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
+@click.option(
+    "--speakers", type=click.Choice(["change", "every", "none"]), default="change",
+    show_default=True, help="Name the speaker when it changes, on every cue, or never.",
+)  # fmt: skip
+@click.option("--label", default="{name}: ", show_default=True, help="A speaker's name in SRT.")
+@click.option(
+    "--rename",
+    multiple=True,
+    type=pair,
+    metavar="WRITTEN=SHOWN",
+    help="Show a speaker by another name.",
+)
+@click.option(
+    "--glossary", metavar="FILE", help="File with lines 'wrong = right' to put right in the text."
+)
+@click.option(
+    "--sounds", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
+    help="What becomes of [music] and the like.",
+)  # fmt: skip
+@click.option("--keep-loops", is_flag=True, help="Leave the recogniser's loops in.")
+@click.option("--title", help="Title of the track, instead of the transcript's.")
+@click.option("--lang", metavar="CODE", help="Language; names become episode.CODE.srt.")
+@click.option("--dry-run", is_flag=True, help="Show the report and the first cues, write nothing.")
+@click.option("--report", metavar="FILE", help="Write the report as JSON.")
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def command(
+    transcripts: Sequence[str],
+    output: str | None,
+    formats: Sequence[str],
+    glossary: str | None,
+    rename: Sequence[tuple[str, str]],
+    profile: str,
+    dry_run: bool,
+    report: str | None,
+    force: bool,
+    quiet: bool,
+    **options: Any,
+) -> None:
+    """Make SRT and WebVTT captions from transcripts.
+
+    TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), or - for standard
+    input. Without -o the captions land beside it.
+
+    \b
+    Examples:
+      captions generate episode.txt -o out/
+      captions generate episode.txt -o - --to srt | less
+      captions generate *.txt -o out/ --profile netflix --max-chars 37
+      captions generate episode.txt --offset -12.5 --rename 'KENNEDY=Michael Kennedy'
+    """
+    try:
+        limits = find_profile(profile, **{name: options.pop(name) for name in _LIMITS})
+        entries = _read_glossary(glossary)
+        jobs = plan(transcripts, output, formats, language=options["lang"])
+        if dry_run:
+            jobs = [Job(job.input, ()) for job in jobs]
+        if not force:
+            refuse_existing(jobs)
+            _refuse_report(report)
+        make_folders(jobs)
+    except CaptionsError as error:
+        _complain(error)
+        _exit(2)
+    reports = []
+    failed = 0
+    for job in jobs:
+        try:
+            reports.append(
+                _run(job, limits, quiet=quiet, dry_run=dry_run, rename=dict(rename),
+                     glossary=entries, **options)
+            )  # fmt: skip
+        except CaptionsError as error:
+            _complain(error.at(job.input))
+            failed += 1
+    if report is not None and not dry_run:
+        try:
+            write_atomically(Path(report), json.dumps(reports, ensure_ascii=False, indent=1) + "\n")
+        except CaptionsError as error:
+            _complain(error)
+            _exit(2)
+    if failed:
+        _exit(1 if reports else 2)
+
+
+def _run(
+    job: Job, limits: Profile, *, quiet: bool, dry_run: bool, **options: Any
+) -> dict[str, Any]:
+    from captions.cli.summary import summarise
+    from captions.pipeline import generate
+
+    result = generate(read_bytes(job.input), limits, **options)
+    for output in job.outputs:
+        text = output.format.render(result.track)
+        if output.path is None:
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+        else:
+            write_atomically(output.path, text)
+    report = result.report.with_files(job.input, [str(output) for output in job.outputs])
+    if not quiet:
+        for line in summarise(report, limits):
+            click.echo(line, err=True)
+        written = [str(output) for output in job.outputs if output.path is not None]
+        if written:
+            click.echo(f"  written: {', '.join(written)}", err=True)
+    if dry_run:
+        from dataclasses import replace
+
+        first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
+        click.echo(FORMATS["srt"].render(first), nl=False)
+    return report.to_dict()
+
+
+def _read_glossary(name: str | None) -> dict[str, str]:
+    if name is None:
+        return {}
+    from captions.glossary import read_glossary
+    from captions.textio import decode
+
+    try:
+        return read_glossary(decode(read_bytes(name)).text)
+    except CaptionsError as error:
+        raise error.at(name) from None
+
+
+def _refuse_report(report: str | None) -> None:
+    if report is not None and Path(report).exists():
+        raise CaptionsError(
+            "this file exists already",
+            hint="Replace it with --force, or name another with --report",
+            path=report,
+        )
+
+
+def _complain(error: CaptionsError) -> None:
+    click.echo(f"Error: {error}." if str(error)[-1] not in ".?!" else f"Error: {error}", err=True)
+
+
+def _exit(status: int) -> NoReturn:
+    click.get_current_context().exit(status)

@@ -1,0 +1,32 @@
+"""Kinds of values that options take: times, and WRITTEN=SHOWN pairs."""
+
+from __future__ import annotations
+
+import click
+
+from captions.errors import CaptionsError
+from captions.timecode import parse_time_ms
+
+
+def time_ms(text: str) -> int:
+    """Return the milliseconds of ``1:02:03.5``, ``62.5`` or ``1500ms``, negative with ``-``."""
+    try:
+        return parse_time_ms(text)
+    except CaptionsError as error:
+        raise click.BadParameter(f"{error}.") from None
+
+
+def length_ms(text: str) -> int:
+    """Return the milliseconds of a time that cannot be negative."""
+    length = time_ms(text)
+    if length < 0:
+        raise click.BadParameter(f"a length cannot be negative ({text} < 0).")
+    return length
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Return the two sides of ``WRITTEN=SHOWN``."""
+    left, equals, right = (part.strip() for part in text.partition("="))
+    if not (equals and left and right):
+        raise click.BadParameter(f"{text!r} is no pair. Write it like 'KENNEDY=Michael Kennedy'.")
+    return left, right

@@ -1,0 +1,42 @@
+"""``captions profiles``: the table of limits, with their sources."""
+
+from __future__ import annotations
+
+import click
+
+from captions.profile import PROFILES, Profile
+
+_COLUMNS = ("profile", "chars", "lines", "cps", "wpm", "shortest", "longest", "gap", "rhythm")
+
+
+def _row(profile: Profile) -> tuple[str, ...]:
+    if not profile.layout:
+        return (profile.name, *("-",) * (len(_COLUMNS) - 1))
+    return (
+        profile.name,
+        str(profile.max_chars),
+        str(profile.max_lines),
+        f"{profile.max_cps:g}" if profile.max_cps else "-",
+        f"{profile.max_wpm:g}" if profile.max_wpm else "-",
+        f"{profile.min_duration_ms / 1000:g} s",
+        f"{profile.max_duration_ms / 1000:g} s",
+        f"{profile.min_gap_ms} ms",
+        profile.rhythm,
+    )
+
+
+@click.command("profiles")
+def command() -> None:
+    """Show the profiles: limits of lines, speed and durations, and their sources.
+
+    \b
+    Example:
+      captions generate episode.txt --profile netflix
+    """
+    rows = [_COLUMNS, *(_row(profile) for profile in PROFILES.values())]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+    click.echo("\nSources (P: read in the guide, S: quoted by others, T: a tool's preset)")
+    for profile in PROFILES.values():
+        click.echo(f"  {profile.name}: {profile.source}")

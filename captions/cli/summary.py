@@ -1,0 +1,70 @@
+"""What a person is told of a transcript after its captions are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from captions.profile import Profile
+from captions.report import Report
+from captions.timecode import format_clock
+from captions.transcript import Removed
+
+_SHOWN_TEXT = 60
+_SHOWN_LINES = 8
+_REASONS = {"loop": "recogniser loop", "time": "time", "marker": "nothing to read"}
+
+
+def summarise(report: Report, profile: Profile) -> Iterator[str]:
+    """Yield the lines of a summary: counts, what was taken out and where, what to look at."""
+    minutes = max(1, round(report.duration_ms / 60_000))
+    yield (
+        f"{report.input}: {_count(report.turns, 'turn')}, {_count(report.cues, 'cue')}, "
+        f"{_count(minutes, 'minute')}"
+    )
+    for notice in _shorten([f"{n.line}: {n.message}" for n in report.warnings]):
+        yield f"  {report.input}:{notice}" if notice[0].isdigit() else f"  {notice}"
+    for line in _shorten(list(_removals(report.removed))):
+        yield f"  {line}"
+    for reason, what in (("mojibake", "broken characters mended"), ("glossary", "put right")):
+        changed = [change for change in report.changed if change.reason == reason]
+        if changed:
+            lines = ", ".join(dict.fromkeys(str(change.line) for change in changed[:_SHOWN_LINES]))
+            yield f"  {what} in {_count(len(changed), 'place')}: line {lines}"
+    for time in report.times:
+        if time.late:
+            yield (
+                f"  late: line {time.line} is printed at {format_clock(time.printed_ms or 0)}, "
+                f"before music; the voice is placed at {format_clock(time.start_ms)}"
+            )
+    if report.too_fast:
+        share = 100 * report.too_fast / report.cues
+        yield (
+            f"  {_count(report.too_fast, 'cue')} ({share:.0f} %) faster than "
+            f"{profile.max_cps:g} characters a second, as the speech is"
+        )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _removals(removed: Sequence[Removed]) -> Iterator[str]:
+    """Yield a line for each stretch of removals of one kind."""
+    for reason, group in groupby(removed, key=lambda item: item.reason):
+        items = list(group)
+        words = sum(len(item.text.split()) for item in items)
+        place = f"line {items[0].line}"
+        if items[-1].line != items[0].line:
+            place = f"lines {items[0].line}-{items[-1].line}"
+        text = " ".join(item.text for item in items[:20])
+        if len(text) > _SHOWN_TEXT:
+            text = f"{text[:_SHOWN_TEXT].rsplit(' ', 1)[0]} ..."
+        yield f"taken out, {place}: {_count(words, 'word')} ({_REASONS[reason]}): {text}"
+
+
+def _shorten(lines: Sequence[str]) -> Sequence[str]:
+    if len(lines) <= _SHOWN_LINES:
+        return lines
+    rest = len(lines) - _SHOWN_LINES
+    return [*lines[:_SHOWN_LINES], f"... and {rest} more; --report FILE lists them all"]

@@ -1,0 +1,140 @@
+"""When each cue is on screen: from when it is spoken, within the limits of a profile.
+
+Speech is the anchor. A cue comes with its first word and stays a little after its last; only
+where it would be too short to read does it take room from the silence or from its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from captions.measure import reading_length
+from captions.model import Cue
+from captions.profile import Profile
+
+# a neighbour gives at most this much to ease a cue over its limits
+_BORROWED_MS = 200
+# below this nothing can be read: then the next cue comes late rather than this one vanish
+_FLOOR_MS = 300
+
+
+def fit(cues: Sequence[Cue], profile: Profile, *, end_ms: int | None = None) -> list[Cue]:
+    """Return cues with display times, from cues whose times are those of their speech.
+
+    What comes back has ``0 <= start < end``, no overlap, and ``profile.min_gap_ms`` between
+    cues. No cue starts more than ``profile.max_lead_ms`` before its speech. ``end_ms`` is the
+    length of the recording: no cue stays on past it, unless speech itself is said to.
+    """
+    display = [_Display.of_cue(cue, profile) for cue in cues]
+    _keep_apart(display, profile)
+    _add_tails(display, profile, end_ms)
+    _lengthen(display, profile)
+    return [
+        replace(cue, start_ms=shown.start, end_ms=shown.end) for cue, shown in zip(cues, display)
+    ]
+
+
+@dataclass(slots=True)
+class _Display:
+    """The display of one cue while it is worked out; all in milliseconds."""
+
+    start: int
+    end: int
+    spoken_start: int
+    least: int  # the profile's shortest duration
+    readable: int  # what its text needs at the profile's reading speed
+
+    @classmethod
+    def of_cue(cls, cue: Cue, profile: Profile) -> _Display:
+        start = max(0, cue.start_ms)
+        end = max(start + 1, min(cue.end_ms, start + profile.max_duration_ms))
+        readable = float(profile.min_duration_ms)
+        if profile.max_cps:
+            readable = max(readable, reading_length(cue.shown_text) * 1000 / profile.max_cps)
+        if profile.max_wpm:
+            readable = max(readable, len(cue.shown_text.split()) * 60_000 / profile.max_wpm)
+        readable_ms = min(int(readable) + 1, profile.max_duration_ms)
+        return cls(start, end, start, profile.min_duration_ms, readable_ms)
+
+    @property
+    def duration(self) -> int:
+        return self.end - self.start
+
+
+def _keep_apart(display: Sequence[_Display], profile: Profile) -> None:
+    """End each cue a gap before the next; where there is no room, the next one comes later."""
+    floor = max(1, min(profile.min_duration_ms, _FLOOR_MS))
+    for cue, after in pairwise(display):
+        latest = after.start - profile.min_gap_ms
+        if cue.end > latest:
+            cue.end = max(latest, min(cue.end, cue.start + floor), cue.start + 1)
+            after.start = max(after.start, cue.end + profile.min_gap_ms)
+            after.end = max(after.end, after.start + 1)
+
+
+def _add_tails(display: Sequence[_Display], profile: Profile, end_ms: int | None) -> None:
+    """Let each cue stay on into silence: for comfort, to the shortest duration, to the next cue.
+
+    A gap the profile calls too small is closed; where comfort would leave such a gap, the tail
+    is cut so that the gap is large enough.
+    """
+    for index, cue in enumerate(display):
+        if index + 1 < len(display):
+            latest = display[index + 1].start - profile.min_gap_ms
+        elif end_ms is not None:
+            latest = max(end_ms, cue.end)
+        else:
+            latest = cue.end + profile.tail_ms + profile.min_duration_ms + profile.close_gap_ms
+        silence = latest + profile.min_gap_ms - cue.end
+        if silence <= profile.close_gap_ms:
+            cue.end = max(cue.end, min(latest, cue.start + profile.max_duration_ms))
+            continue
+        tail = min(profile.tail_ms, silence - profile.close_gap_ms)
+        wished = max(cue.end + tail, cue.start + cue.least)
+        if latest + profile.min_gap_ms - wished < profile.close_gap_ms:
+            wished = latest
+        cue.end = max(cue.end, min(wished, latest, cue.start + profile.max_duration_ms))
+
+
+def _lengthen(display: Sequence[_Display], profile: Profile) -> None:
+    """Ease cues that are too short or too fast: the next comes later, or this one earlier.
+
+    A neighbour keeps what it needs itself; it gives to the shortest duration before its own
+    reading speed.
+    """
+    lead = min(profile.max_lead_ms, _BORROWED_MS)
+    for index, cue in enumerate(display):
+        if cue.duration >= cue.readable:
+            continue
+        after = display[index + 1] if index + 1 < len(display) else None
+        before = display[index - 1] if index else None
+        if after is not None and after.start - cue.end <= profile.min_gap_ms:
+            given = min(
+                _lack(cue), _spare(after, cue), after.spoken_start + _BORROWED_MS - after.start
+            )
+            if given > 0:
+                cue.end += given
+                after.start += given
+        if cue.duration < cue.readable:
+            earliest = max(0, cue.spoken_start - lead)
+            room = cue.start - earliest
+            if before is not None:
+                free = cue.start - profile.min_gap_ms - before.end
+                wished = min(_lack(cue), room)
+                taken = min(max(0, wished - free), _spare(before, cue))
+                before.end -= taken
+                room = min(room, free + taken)
+            cue.start -= max(0, min(_lack(cue), room))
+
+
+def _lack(cue: _Display) -> int:
+    return cue.readable - cue.duration
+
+
+def _spare(giver: _Display, taker: _Display) -> int:
+    """Return what a cue can give: beyond its own reading time, or beyond the shortest duration
+    to one that has not even that."""
+    keeps = giver.least if taker.duration < taker.least else giver.readable
+    return max(0, giver.duration - keeps)

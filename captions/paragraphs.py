@@ -1,0 +1,152 @@
+"""Lines of a transcript to paragraphs: each with the time and the columns printed before it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from captions.labels import VOICE_TAG, looks_like_name, match_label
+from captions.stamps import LEADING_STAMP, TIME, Stamp, read_stamp
+
+# "Ada Lovelace  0:03", "Ada Lovelace (00:12):" or "Ada<TAB>0:03<TAB>text", as meeting tools print
+_NAME_THEN_TIME = re.compile(
+    r"[\s\ufeff]*(?P<name>[^\W\d_][^\t:\[(\d]{0,58}?(?: \d{1,2})?),?\s+"
+    rf"[\[(]?(?P<stamp>{TIME})[\])]?:?(?:\t(?P<text>.*)|\s*\Z)"
+)
+_SEPARATOR = re.compile(r"(?:[-\u2013\u2014|:]|->)\s+")
+_TITLE_LENGTH = 100
+_NUMBERED_TITLE = re.compile(r"#\d+\b.*|.*\bTranscript", re.IGNORECASE)
+_END_PUNCTUATION = re.compile(r"[.!?\u2026\u3002\uff01\uff1f:;,][\"'\u201d\u2019)\]]*\Z")
+_COLUMN_SHARE = 0.6
+_SEPARATOR_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together: where they begin, the time and the speaker column before them."""
+
+    line: int
+    text: str
+    stamp: Stamp | None = None
+    column: str | None = None
+
+
+def read_title(lines: Sequence[str]) -> tuple[str | None, int]:
+    """Return the title of a transcript and the number of lines it takes, 0 where there is none.
+
+    A title is a first line without a time that reads ``#300: ... Transcript``, or that is short,
+    ends in no punctuation and does not run on into the next line.
+    """
+    index = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if index is None:
+        return None, 0
+    line = lines[index].strip().strip("\ufeff")
+    after = lines[index + 1].strip() if index + 1 < len(lines) else ""
+    if LEADING_STAMP.match(line) or _NAME_THEN_TIME.match(line) or is_sound(line):
+        return None, 0
+    numbered = _NUMBERED_TITLE.fullmatch(line) is not None
+    short = len(line) <= _TITLE_LENGTH and not _END_PUNCTUATION.search(line)
+    runs_on = after[:1].islower()
+    spoken = match_label(line) is not None or VOICE_TAG.match(line) is not None
+    if len(line) <= 2 * _TITLE_LENGTH and (numbered or (short and not runs_on and not spoken)):
+        return " ".join(line.split()), index + 1
+    return None, 0
+
+
+def is_sound(text: str) -> bool:
+    """Tell whether a text is only a sound: wholly in brackets (``[music]``) or only notes."""
+    text = text.strip()
+    if len(text) > 2 and text[0] + text[-1] in ("[]", "()"):
+        return not any(mark in text[1:-1] for mark in "[]()")
+    return bool(text) and all(mark in "\u2669\u266a\u266b\u266c\u266d\u266f# " for mark in text)
+
+
+def is_marker(text: str) -> bool:
+    """Tell whether a text holds nothing to read: no letter, digit, currency or other sign."""
+    return not any(
+        mark.isalnum() or unicodedata.category(mark) in ("So", "Sc", "Lm", "Mn") for mark in text
+    )
+
+
+def read_paragraphs(lines: Sequence[str], first_line: int = 1) -> list[Paragraph]:
+    """Return the paragraphs of a transcript's lines; ``first_line`` is the number of the first.
+
+    A paragraph begins at a time, after a blank line, or at what may be a speaker's label. A time
+    alone on its line belongs to the next paragraph.
+    """
+    named = _names_come_first(lines)
+    paragraphs: list[Paragraph] = []
+    continues = False
+    for number, line in enumerate(lines, first_line):
+        text = line.strip().strip("\ufeff\u200b")
+        if not text:
+            continues = False
+            continue
+        opened = _open_paragraph(number, line, named=named)
+        if opened is not None:
+            paragraphs.append(opened)
+        elif continues and not match_label(text) and not text.startswith("<v"):
+            last = paragraphs[-1]
+            paragraphs[-1] = replace(last, text=f"{last.text}\n{text}" if last.text else text)
+        elif paragraphs and not paragraphs[-1].text:
+            paragraphs[-1] = replace(paragraphs[-1], line=number, text=text)
+        else:
+            paragraphs.append(Paragraph(number, text))
+        continues = True
+    return _without_separators(_with_columns(paragraphs))
+
+
+def _names_come_first(lines: Sequence[str]) -> bool:
+    times = names = 0
+    for line in lines:
+        if LEADING_STAMP.match(line):
+            times += 1
+        elif (match := _NAME_THEN_TIME.match(line)) and looks_like_name(match["name"]):
+            names += 1
+    return names > times
+
+
+def _open_paragraph(number: int, line: str, *, named: bool) -> Paragraph | None:
+    match = LEADING_STAMP.match(line)
+    if match:
+        return Paragraph(number, line[match.end() :].strip(), read_stamp(match))
+    if named and (match := _NAME_THEN_TIME.match(line)) and looks_like_name(match["name"]):
+        text = (match["text"] or "").strip()
+        return Paragraph(number, text, read_stamp(match), match["name"].strip())
+    return None
+
+
+def _with_columns(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Take the speaker out of ``time TAB speaker TAB text`` where most timed lines have it."""
+    timed = [part for part in paragraphs if part.stamp and part.text and part.column is None]
+    columns = [name for part in timed if (name := _column(part.text)) is not None]
+    if len(columns) < 2 or len(columns) < _COLUMN_SHARE * len(timed):
+        return paragraphs
+    return [
+        replace(part, column=name.strip(), text=part.text.partition("\t")[2].strip())
+        if part.stamp and part.column is None and (name := _column(part.text)) is not None
+        else part
+        for part in paragraphs
+    ]
+
+
+def _column(text: str) -> str | None:
+    name, tab, _ = text.partition("\t")
+    return name if tab and looks_like_name(name.strip().rstrip(":")) else None
+
+
+def _without_separators(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Take out the dash between time and text where (nearly) every timed line has one.
+
+    Where only some have it, it is a dash that opens a reply, and stays.
+    """
+    timed = [part for part in paragraphs if part.stamp and part.text]
+    parted = sum(_SEPARATOR.match(part.text) is not None for part in timed)
+    if parted < 2 or parted < _SEPARATOR_SHARE * len(timed):
+        return paragraphs
+    return [
+        replace(part, text=_SEPARATOR.sub("", part.text, count=1)) if part.stamp else part
+        for part in paragraphs
+    ]

@@ -1,0 +1,187 @@
+"""The whole path from a transcript to a track of cues, one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from captions.errors import CaptionsError
+from captions.fit import fit
+from captions.glossary import apply_glossary
+from captions.loops import remove_loops
+from captions.measure import reading_length
+from captions.model import Cue, Track, Word
+from captions.profile import Profile, find_profile
+from captions.report import Report, TurnReport
+from captions.segmentation import segment
+from captions.sounds import drop_sounds
+from captions.speech import Speech, estimate
+from captions.timecode import format_clock
+from captions.transcript import Notice, Removed, Transcript, parse_transcript
+
+Speakers = Literal["change", "every", "none"]
+Label = Callable[[str | None, str | None], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Captions of one transcript: the track, and the report of what was done."""
+
+    track: Track
+    report: Report
+
+
+def generate(
+    data: str | bytes,
+    profile: str | Profile = "youtube",
+    *,
+    end_ms: int | None = None,
+    offset_ms: int = 0,
+    speakers: Speakers = "change",
+    label: str = "{name}: ",
+    rename: Mapping[str, str] | None = None,
+    glossary: Mapping[str, str] | None = None,
+    sounds: Literal["keep", "drop"] = "keep",
+    keep_loops: bool = False,
+    title: str | None = None,
+    lang: str | None = None,
+    **limits: float | None,
+) -> Result:
+    """Return the captions of a transcript, given as text or as the bytes of its file.
+
+    ``profile`` is a name or a Profile, ``limits`` replace some of its fields (``max_chars=32``).
+    ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times, ``rename``
+    maps speakers as written to speakers as shown, ``glossary`` wrong words to right ones.
+    Raises CaptionsError for what is not a transcript, and for one without times if no ``end_ms``
+    says what to spread it over.
+    """
+    profile = find_profile(profile, **limits)
+    parsed = parse_transcript(data)
+    words_in = _count_words(parsed)
+    _check_times(parsed, end_ms)
+    transcript = parsed if keep_loops else remove_loops(parsed)
+    if sounds == "drop":
+        transcript = drop_sounds(transcript)
+    transcript = apply_glossary(transcript, glossary or {})
+    if not transcript.turns:
+        raise CaptionsError(
+            "nothing is left to caption", hint="Keep sounds with --sounds keep, loops too"
+        )
+    transcript = _name_speakers(transcript, rename or {}, speakers)
+    speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
+    words, cut = _shift(speech.words, offset_ms, transcript)
+    spoken = segment(words, profile, label=labeller(speakers, label))
+    cues = fit(spoken, profile, end_ms=None if end_ms is None else end_ms + offset_ms)
+    transcript = replace(transcript, removed=(*transcript.removed, *cut))
+    track = Track(cues, title=title or transcript.title, language=lang)
+    return Result(track, _report(track, transcript, speech, words_in, words, profile))
+
+
+def labeller(speakers: Speakers, label: str) -> Label:
+    """Return the function that makes the visible label of a cue from the speakers before and in it.
+
+    "change" labels where the speaker changes, "every" every cue that has one, "none" none.
+    Raises CaptionsError for a label without ``{name}``.
+    """
+    if "{name}" not in label:
+        raise CaptionsError(f"the label {label!r} has no {{name}}", hint="Write '{name}: '")
+
+    def make(before: str | None, speaker: str | None) -> str:
+        if speaker is None or speakers == "none" or (speakers == "change" and before == speaker):
+            return ""
+        return label.replace("{name}", speaker)
+
+    return make
+
+
+def _count_words(transcript: Transcript) -> int:
+    return sum(len(turn.text.split()) for turn in transcript.turns) + sum(
+        len(removed.text.split()) for removed in transcript.removed
+    )
+
+
+def _check_times(transcript: Transcript, end_ms: int | None) -> None:
+    if end_ms is None:
+        if not transcript.is_timed:
+            raise CaptionsError(
+                "no line begins with a time such as 01:23",
+                hint="Give --end to spread the text over the recording",
+            )
+        return
+    late = [turn for turn in transcript.turns if (turn.start_ms or 0) >= end_ms]
+    if late or end_ms <= 0:
+        line = late[0].line if late else 1
+        start = format_clock((late[0].start_ms or 0) if late else 0)
+        raise CaptionsError(
+            f"the text goes on after the end of the recording ({start} > {format_clock(end_ms)})",
+            hint="Give the whole length of the recording with --end",
+            line=line,
+        )
+
+
+def _name_speakers(
+    transcript: Transcript, rename: Mapping[str, str], speakers: Speakers
+) -> Transcript:
+    known = {turn.speaker for turn in transcript.turns}
+    notices = [
+        Notice(1, f"no speaker is called {name!r}; nothing to rename")
+        for name in rename
+        if name not in known
+    ]
+    turns = [
+        replace(turn, speaker=rename.get(turn.speaker, turn.speaker)) if turn.speaker else turn
+        for turn in transcript.turns
+    ]
+    return replace(transcript, turns=tuple(turns), notices=(*transcript.notices, *notices))
+
+
+def _shift(
+    words: Sequence[Word], offset_ms: int, transcript: Transcript
+) -> tuple[Sequence[Word], list[Removed]]:
+    """Move words in time; those that end before 0 are taken out."""
+    if not offset_ms:
+        return words, []
+    moved, cut = [], []
+    for word in words:
+        start_ms, end_ms = word.start_ms + offset_ms, word.end_ms + offset_ms
+        if end_ms <= 0:
+            line = transcript.turns[word.turn].line if word.turn is not None else 1
+            cut.append(Removed(line, word.start_ms, word.text, "time"))
+        else:
+            moved.append(replace(word, start_ms=max(0, start_ms), end_ms=end_ms))
+    return moved, cut
+
+
+def _report(
+    track: Track,
+    transcript: Transcript,
+    speech: Speech,
+    words_in: int,
+    words: Sequence[Word],
+    profile: Profile,
+) -> Report:
+    cues = track.cues
+    return Report(
+        title=track.title,
+        turns=len(transcript.turns),
+        cues=len(cues),
+        duration_ms=cues[-1].end_ms if cues else 0,
+        words_in=words_in,
+        words_out=sum(len(word.text.split()) for word in words),
+        too_fast=sum(_is_too_fast(cue, profile) for cue in cues),
+        too_short=sum(cue.duration_ms < profile.min_duration_ms for cue in cues),
+        removed=transcript.removed,
+        changed=transcript.changed,
+        warnings=transcript.notices,
+        times=[
+            TurnReport(turn.line, turn.start_ms, time.start_ms, time.end_ms, time.how, time.late)
+            for turn, time in zip(transcript.turns, speech.timings)
+        ],
+    )
+
+
+def _is_too_fast(cue: Cue, profile: Profile) -> bool:
+    if not profile.max_cps:
+        return False
+    return reading_length(cue.shown_text) * 1000 > profile.max_cps * cue.duration_ms
