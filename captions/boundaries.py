@@ -19,7 +19,8 @@ CUE: Final = 2
 # a cue never hangs over a silence of this length
 SILENCE_MS: Final = 2000
 
-_REPLY_MARKS: Final = ("-", "\u2013", "\u2014")
+# a dash that opens a reply; "-5" is a number
+_REPLY = re.compile(r"[-\u2013\u2014](?!\d)")
 _NOTES: Final = ("\u2669", "\u266a", "\u266b", "\u266c")
 _BRACKETED = re.compile(r"(?:\[[^\[\]]*\]\s*|\([^()]*\)\s*)+")
 
@@ -57,7 +58,7 @@ def boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -> list[in
             and right.turn is not None
             and (
                 ends_sentence(left.text)
-                or right.text.startswith(_REPLY_MARKS)
+                or _REPLY.match(right.text)
                 or left.turn in sounds
                 or right.turn in sounds
             )

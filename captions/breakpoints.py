@@ -108,6 +108,7 @@ _PAIRS: Final = {
 
 _CLOSERS: Final = "\"')]}\u201d\u2019\u00bb"
 _OPENERS: Final = ('"', "(", "[", "{", "\u201c", "\u2018", "\u00ab", "-", "\u2013", "\u2014")
+_SPEAKER_MARKS: Final = frozenset((">>", ">>>"))
 _ENDINGS: Final = {
     **dict.fromkeys(".?!\u3002\uff1f\uff01\uff0e\u061f\u06d4\u0964", "end"),
     **dict.fromkeys(",\u3001\uff0c\u060c", "comma"),
@@ -115,10 +116,11 @@ _ENDINGS: Final = {
     **dict.fromkeys("-\u2013\u2014", "dash"),
     "\u2026": "ellipsis",
 }
-# a dot that ends no sentence: "J.", "U.S.", "e.g."
-_INITIALS = re.compile(r"[\"'(\[{\u201c\u2018]*(?:[A-Z]\.)+")
-_ABBREVIATIONS: Final = frozenset(("vs", "e.g", "i.e"))
-
+# a dot that ends no sentence: "Dr.", "e.g.", and "J." or "U.S." but not "so do I."
+_ABBREVIATIONS: Final = frozenset(
+    ("capt", "dr", "e.g", "i.e", "mr", "mrs", "ms", "prof", "st", "vs")
+)
+_INITIALS = re.compile(r"(?!I\.$)(?:[A-Z]\.)+")
 
 # every pair of classes at once, so that a break costs one look-up
 _BETWEEN: Final = {
@@ -146,8 +148,9 @@ class _Sides:
 
 @lru_cache(maxsize=1 << 14)
 def _sides(word: str) -> _Sides:
-    kind = word_class(word)
-    mark = _ending(word, kind)
+    # a sign that someone else speaks belongs to what is said, as a title does to its name
+    kind = "title" if word in _SPEAKER_MARKS else word_class(word)
+    mark = _ending(word)
     return _Sides(
         kind=kind,
         opening_points=_OPENING_POINTS if word.startswith(_OPENERS) else 0.0,
@@ -157,22 +160,16 @@ def _sides(word: str) -> _Sides:
     )
 
 
-def _ending(word: str, kind: str) -> str:
+def _ending(word: str) -> str:
     stem = word.rstrip(_CLOSERS)
     if stem.endswith("..."):
         return "ellipsis"
     mark = _ENDINGS.get(stem[-1:], "")
-    if mark == "end" and stem[-1] == "." and _ends_no_sentence(stem, kind):
-        mark = ""
+    if mark == "end" and stem[-1] == ".":
+        bare = strip_punctuation(stem)
+        if bare.lower() in _ABBREVIATIONS or _INITIALS.fullmatch(f"{bare}."):
+            mark = ""
     return mark or ("quote" if len(stem) < len(word) else "")
-
-
-def _ends_no_sentence(stem: str, kind: str) -> bool:
-    return (
-        kind == "title"
-        or strip_punctuation(stem).lower() in _ABBREVIATIONS
-        or _INITIALS.fullmatch(stem) is not None
-    )
 
 
 def ending(word: str) -> str:

@@ -75,10 +75,11 @@ _PAUSE_TO_MS: Final = 900
 _PAUSE_COST: Final = 10.0
 # two turns in one cue
 _SHARED: Final = 1.5
-# a cue that the next one pushes off the screen at once
-_RUSHED: Final = 6.0
+# a cue that the next one follows sooner than it may go, and the share of its time that is missing
+_RUSHED: Final = 2.0
+_RUSHED_BY: Final = 6.0
 # one or two words left over from a sentence
-_LEFT_OVER: Final = 3.0
+_LEFT_OVER: Final = 4.0
 _LEFT_OVER_WORDS: Final = 2
 
 
@@ -150,7 +151,7 @@ def best_spans(stream: Stream, heads: Mapping[int, Head], limits: Profile) -> li
             score = score_here + closing[stop] - full * length * length
             score -= paces[duration_ms // _PACE_STEP_MS] if duration_ms < _SLOW_MS else slow
             if starts_ms[stop] < ready_ms:
-                score -= _RUSHED * (ready_ms - starts_ms[stop]) / shortest_ms
+                score -= _RUSHED + _RUSHED_BY * (ready_ms - starts_ms[stop]) / shortest_ms
             if stop <= small:
                 if stop == start + 1:
                     score -= costs.single

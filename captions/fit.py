@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil
 
 from captions.measure import reading_length
 from captions.model import Cue
@@ -55,7 +56,7 @@ class _Display:
             readable = max(readable, reading_length(cue.shown_text) * 1000 / profile.max_cps)
         if profile.max_wpm:
             readable = max(readable, len(cue.shown_text.split()) * 60_000 / profile.max_wpm)
-        readable_ms = min(int(readable) + 1, profile.max_duration_ms)
+        readable_ms = min(ceil(readable), profile.max_duration_ms)
         return cls(start, end, start, profile.min_duration_ms, readable_ms)
 
     @property

@@ -37,8 +37,7 @@ def remove_loops(transcript: Transcript) -> Transcript:
     """Return the transcript without recogniser loops; what was taken out joins ``removed``."""
     turns = transcript.turns
     starts = _known_starts(turns)
-    lines = [_read_line(index, turn) for index, turn in enumerate(turns)]
-    runs = [list(group) for _, group in groupby(lines, key=lambda line: line.key)]
+    runs = [list(group) for _, group in groupby(_read_lines(turns), key=lambda line: line.key)]
     tail = _tail_length(runs)
     kept: list[Turn] = []
     removed = list(transcript.removed)
@@ -76,25 +75,47 @@ def _known_starts(turns: Sequence[Turn]) -> list[tuple[int, int]]:
     return list(zip(before, reversed(after)))
 
 
-def _read_line(index: int, turn: Turn) -> _Line:
-    words = turn.text.split()
-    opening = 1
-    while opening < len(words) and words[opening].casefold() == words[0].casefold():
-        opening += 1
-    loops = _OPENING <= opening < len(words) and words[0].isalnum()
-    opening = opening if loops else 0
-    key = _NOT_LETTERS.sub(" ", " ".join(words[opening:])).casefold().strip()
-    return _Line(index, turn, opening, f"{turn.speaker}\n{key}")
+def _read_lines(turns: Sequence[Turn]) -> list[_Line]:
+    lines: list[_Line] = []
+    for index, turn in enumerate(turns):
+        words = turn.text.split()
+        opening = _opening_loop(words)
+        key = _key(turn, words[opening:])
+        # two equal words are speech, unless the rest says once more what the line before said
+        if opening < _OPENING and not (lines and lines[-1].key == key):
+            opening, key = 0, _key(turn, words)
+        lines.append(_Line(index, turn, opening, key))
+    return lines
+
+
+def _opening_loop(words: Sequence[str]) -> int:
+    """Return how many equal unpunctuated words open a line that goes on after them, or 0."""
+    count = 1
+    while count < len(words) and words[count].casefold() == words[0].casefold():
+        count += 1
+    return count if 1 < count < len(words) and words[0].isalnum() else 0
+
+
+def _key(turn: Turn, words: Sequence[str]) -> str:
+    text = " ".join(words).casefold()
+    return f"{turn.speaker}\n{_NOT_LETTERS.sub(' ', text).strip() or text}"
 
 
 def _tail_length(runs: Sequence[Sequence[_Line]]) -> int:
-    """Return how many of the last runs are the recogniser's: long, or opened by a word loop."""
-    length = 0
+    """Return how many of the last runs are the recogniser's: long, or opened by a word loop.
+
+    Without a long run the opening must itself be as long as one, and its line come twice.
+    """
+    tail: list[Sequence[_Line]] = []
     for run in reversed(runs):
         if len(run) < _RUN and not any(line.opening for line in run):
             break
-        length += 1
-    return length
+        tail.append(run)
+    looped = any(
+        len(run) >= _RUN or (len(run) > 1 and max(line.opening for line in run) >= _RUN)
+        for run in tail
+    )
+    return len(tail) if looped else 0
 
 
 def _is_impossible(run: Sequence[_Line], starts: Sequence[tuple[int, int]]) -> bool:

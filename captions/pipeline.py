@@ -19,6 +19,7 @@ from captions.sounds import drop_sounds
 from captions.speech import Speech, estimate
 from captions.timecode import format_clock
 from captions.transcript import Notice, Removed, Transcript, parse_transcript
+from captions.words import count_words
 
 Speakers = Literal["change", "every", "none"]
 Label = Callable[[str | None, str | None], str]
@@ -68,10 +69,12 @@ def generate(
         raise CaptionsError(
             "nothing is left to caption", hint="Keep sounds with --sounds keep, loops too"
         )
-    transcript = _name_speakers(transcript, rename or {}, speakers)
+    transcript = _rename_speakers(transcript, rename or {})
     speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
     words, cut = _shift(speech.words, offset_ms, transcript)
     spoken = segment(words, profile, label=labeller(speakers, label))
+    if speakers == "none":
+        spoken = [replace(cue, speaker=None) for cue in spoken]
     cues = fit(spoken, profile, end_ms=None if end_ms is None else end_ms + offset_ms)
     transcript = replace(transcript, removed=(*transcript.removed, *cut))
     track = Track(cues, title=title or transcript.title, language=lang)
@@ -96,8 +99,8 @@ def labeller(speakers: Speakers, label: str) -> Label:
 
 
 def _count_words(transcript: Transcript) -> int:
-    return sum(len(turn.text.split()) for turn in transcript.turns) + sum(
-        len(removed.text.split()) for removed in transcript.removed
+    return sum(count_words(turn.text) for turn in transcript.turns) + sum(
+        count_words(removed.text) for removed in transcript.removed
     )
 
 
@@ -120,9 +123,7 @@ def _check_times(transcript: Transcript, end_ms: int | None) -> None:
         )
 
 
-def _name_speakers(
-    transcript: Transcript, rename: Mapping[str, str], speakers: Speakers
-) -> Transcript:
+def _rename_speakers(transcript: Transcript, rename: Mapping[str, str]) -> Transcript:
     known = {turn.speaker for turn in transcript.turns}
     notices = [
         Notice(1, f"no speaker is called {name!r}; nothing to rename")

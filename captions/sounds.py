@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from captions.transcript import Removed, Transcript
 
+_NOTES = "\u2669-\u266c"
 _SOUND = re.compile(
-    r"\[[^\[\]]{1,60}\]|[\u2669-\u266c][^\u2669-\u266c]{0,200}[\u2669-\u266c]|[\u2669-\u266c]+"
-    r"|\((?:[^()]{0,30}\b)?(?:applause|chuckl|cough|laugh|music|sigh|silence)[^()]{0,30}\)",
+    rf"\s*(\[(?=[^\[\]]*[^\W\d_])[^\[\]]{{1,60}}\]"
+    rf"|[{_NOTES}][^{_NOTES}]{{0,200}}[{_NOTES}]|[{_NOTES}]+"
+    r"|\([^()]{0,30}\b(?:applause|chuckl|cough|laugh|music|sigh|silence)[^()]{0,30}\))(?=(\w)?)",
     re.IGNORECASE,
 )
 
@@ -19,10 +21,11 @@ def drop_sounds(transcript: Transcript) -> Transcript:
     turns = []
     removed = list(transcript.removed)
     for turn in transcript.turns:
-        sounds = _SOUND.findall(turn.text)
+        sounds = [match[1] for match in _SOUND.finditer(turn.text)]
         if sounds:
             removed.extend(Removed(turn.line, turn.start_ms, sound, "marker") for sound in sounds)
-            turn = replace(turn, text=" ".join(_SOUND.sub(" ", turn.text).split()))
+            said = _SOUND.sub(lambda match: " " if match[2] else "", turn.text)
+            turn = replace(turn, text=said.strip())
         if turn.text:
             turns.append(turn)
     removed.sort(key=lambda item: item.line)

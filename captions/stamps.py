@@ -24,7 +24,7 @@ LEADING_STAMP = re.compile(
     rf"[\s\u200b\ufeff]*[\[(<]?(?P<stamp>{TIME})(?:[\])>]+\s*|\s+|\Z){_NOT_A_CLOCK}"
 )
 INNER_STAMP = re.compile(
-    r"(?<![0-9:.,/])[\[(]?(?P<stamp>(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9])[\])]?"
+    r"(?<![0-9:/])(?<![0-9][.,])[\[(]?(?P<stamp>(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9])[\])]?"
     rf"(?![0-9:/]|[.,][0-9]){_NOT_A_CLOCK}(?!\s*[AaPp][Mm]\b)"
 )
 _SECONDS_A_MINUTE = 60

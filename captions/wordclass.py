@@ -48,6 +48,8 @@ _LISTS: Final = {
     "to": "to",
     "wh": "how however what whatever which whichever who whoever whom why",
 }
+# titles only where they have a capital: "Professor Lee", but "a professor"
+_COMMON_TITLES: Final = frozenset(("captain", "president", "professor", "sir"))
 # "I'm", "we'll", "that's": a pronoun and its verb in one
 _PRONOUN_VERBS: Final = {
     "'m": "i",
@@ -85,7 +87,7 @@ def word_class(word: str) -> str:
     """
     bare = strip_punctuation(word)
     known = _CLASS_OF.get(bare.lower())
-    if known:
+    if known and bare not in _COMMON_TITLES:
         return known
     if not any(map(str.isalnum, bare)):
         return "sym"

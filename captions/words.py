@@ -38,6 +38,11 @@ def split_words(text: str) -> list[str]:
     return [part for word in words for part in _BREAK.split(word)]
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has; a script without spaces counts by characters."""
+    return sum(len(word.split()) for word in split_words(text))
+
+
 def join_words(words: Sequence[str]) -> str:
     """Return words as one text, with no space where both neighbours are written without."""
     text = " ".join(words)

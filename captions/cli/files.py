@@ -61,7 +61,7 @@ def _similar(path: Path) -> str:
         names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
     except OSError:
         return f"There is no folder {str(path.parent)!r} either"
-    close = get_close_matches(path.name, names[:2000], n=1)
+    close = get_close_matches(path.name, names[:2000], n=1, cutoff=0.75)
     return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
 
 
@@ -194,11 +194,15 @@ def refuse_existing(jobs: Sequence[Job]) -> None:
 
 
 def make_folders(jobs: Sequence[Job]) -> None:
-    """Create the folders of all outputs, and see that each can be written."""
+    """Create the folders of the outputs that are not beside their input; see that each can be
+    written to. Raises CaptionsError where not."""
     import os
 
     for folder in dict.fromkeys(
-        output.path.parent for job in jobs for output in job.outputs if output.path is not None
+        output.path.parent
+        for job in jobs
+        for output in job.outputs
+        if output.path is not None and output.path.parent != Path(job.input).parent
     ):
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from captions.cli.files import Job, make_folders, plan, read_bytes, refuse_existing
-from captions.cli.options import length_ms, pair, time_ms
+from captions.cli.options import label, length_ms, pair, time_ms
 from captions.errors import CaptionsError
 from captions.formats import FORMATS
 from captions.profile import PROFILES, Profile, find_profile
@@ -65,7 +65,14 @@ _LIMITS = ("max_chars", "max_lines", "max_cps", "min_duration_ms", "max_duration
     "--speakers", type=click.Choice(["change", "every", "none"]), default="change",
     show_default=True, help="Name the speaker when it changes, on every cue, or never.",
 )  # fmt: skip
-@click.option("--label", default="{name}: ", show_default=True, help="A speaker's name in SRT.")
+@click.option(
+    "--label",
+    type=label,
+    metavar="TEXT",
+    default="{name}: ",
+    show_default=True,
+    help="A speaker's name in SRT.",
+)
 @click.option(
     "--rename",
     multiple=True,
@@ -120,7 +127,7 @@ def command(
             jobs = [Job(job.input, ()) for job in jobs]
         if not force:
             refuse_existing(jobs)
-            _refuse_report(report)
+        _refuse_report(report, force=force)
         make_folders(jobs)
     except CaptionsError as error:
         _complain(error)
@@ -187,12 +194,18 @@ def _read_glossary(name: str | None) -> dict[str, str]:
         raise error.at(name) from None
 
 
-def _refuse_report(report: str | None) -> None:
-    if report is not None and Path(report).exists():
+def _refuse_report(report: str | None, *, force: bool) -> None:
+    if report is None:
+        return
+    if Path(report).exists() and not force:
         raise CaptionsError(
             "this file exists already",
             hint="Replace it with --force, or name another with --report",
             path=report,
+        )
+    if not Path(report).parent.is_dir():
+        raise CaptionsError(
+            "there is no folder to write this in", hint="Make the folder first", path=report
         )
 
 

@@ -30,3 +30,10 @@ def pair(text: str) -> tuple[str, str]:
     if not (equals and left and right):
         raise click.BadParameter(f"{text!r} is no pair. Write it like 'KENNEDY=Michael Kennedy'.")
     return left, right
+
+
+def label(text: str) -> str:
+    """Return the text of a label, which must say where the name goes."""
+    if "{name}" not in text:
+        raise click.BadParameter(f"{text!r} has no {{name}}. Write it like '>> {{name}}: '.")
+    return text

@@ -9,6 +9,7 @@ from captions.profile import Profile
 from captions.report import Report
 from captions.timecode import format_clock
 from captions.transcript import Removed
+from captions.words import count_words
 
 _SHOWN_TEXT = 60
 _SHOWN_LINES = 8
@@ -53,7 +54,7 @@ def _removals(removed: Sequence[Removed]) -> Iterator[str]:
     """Yield a line for each stretch of removals of one kind."""
     for reason, group in groupby(removed, key=lambda item: item.reason):
         items = list(group)
-        words = sum(len(item.text.split()) for item in items)
+        words = sum(count_words(item.text) for item in items)
         place = f"line {items[0].line}"
         if items[-1].line != items[0].line:
             place = f"lines {items[0].line}-{items[-1].line}"

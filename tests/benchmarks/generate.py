@@ -1,0 +1,113 @@
+"""Print what making captions costs: one episode, a whole site, growth, and start-up.
+
+    python -m tests.benchmarks.generate
+
+Processor time of whole processes, start-up included; the least of several runs, as machines are
+noisy. Reads the shared corpus and says so where it is absent.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.conftest import ROOT, corpus_files
+
+RUNS = 5
+BARE_GROUP = "import click\n@click.group()\ndef cli():\n    pass\ncli(['--help'])"
+
+
+def cost(*command: str, runs: int = RUNS) -> tuple[float, float]:
+    """Return the least processor time in s of a command and its largest memory in MB."""
+    times, memory = [], []
+    for _ in range(runs):
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        assert status == 0, command
+        times.append(usage.ru_utime + usage.ru_stime)
+        memory.append(usage.ru_maxrss / 1024)
+    return min(times), max(memory)
+
+
+def captions(*args: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "captions", *args)
+
+
+def longer(text: str, times: int) -> str:
+    """Return a transcript that says itself several times over, one after the other."""
+    lines = [re.match(r"(?:(\d+):)?(\d+):(\d+) (.*)", line) for line in text.splitlines()]
+    kept = [
+        (int(m[1] or 0) * 3600 + int(m[2]) * 60 + int(m[3]), m[4]) for m in lines if m is not None
+    ]
+    length = kept[-1][0] + 5
+    return "\n".join(
+        f"{at // 3600:02d}:{at // 60 % 60:02d}:{at % 60:02d} {said}"
+        for turn in range(times)
+        for start, said in kept
+        if (at := start + turn * length) >= 0
+    )
+
+
+def one_episode(path: Path, folder: str) -> None:
+    spent, memory = cost(*captions("generate", str(path), "-o", folder, "--force", "-q"))
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    print(f"one episode ({path.name}, {lines} lines): {spent:.2f} s, {memory:.0f} MB")
+
+
+def whole_site(paths: Sequence[Path], folder: str) -> None:
+    spent, memory = cost(
+        *captions("generate", *map(str, paths), "-o", folder, "--force", "-q"), runs=2
+    )
+    print(
+        f"{len(paths)} episodes in one process: {spent:.1f} s, {spent / len(paths):.2f} s each, "
+        f"{memory:.0f} MB"
+    )
+
+
+def growth(path: Path, folder: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    source = Path(folder) / "longer.txt"
+    first = None
+    for times in (1, 2, 4, 8, 16):
+        source.write_text(longer(text, times), encoding="utf-8")
+        spent, memory = cost(
+            *captions("generate", str(source), "-o", folder, "--force", "-q", "--keep-loops"),
+            runs=2,
+        )
+        first = first or spent
+        print(f"  {times:2d} x the lines: {spent:5.2f} s ({spent / first:4.1f} x), {memory:.0f} MB")
+
+
+def start_up() -> None:
+    rows = {
+        "python -c pass": cost(sys.executable, "-c", "pass", runs=15)[0],
+        "a bare click group's --help": cost(sys.executable, "-c", BARE_GROUP, runs=15)[0],
+        "captions --help": cost(*captions("--help"), runs=15)[0],
+    }
+    for name, spent in rows.items():
+        print(f"  {name}: {spent * 1000:.0f} ms")
+
+
+def main() -> None:
+    print("start-up")
+    start_up()
+    episodes, site = corpus_files("episodes"), corpus_files("corpus/site")
+    if not episodes:
+        print("no corpus beside the project: nothing else to measure")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        one_episode(episodes[0], folder)
+        whole_site(site, folder)
+        print("growth")
+        growth(episodes[0], folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""What the tests share: where files are, and the flag that regenerates golden files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "fixtures"
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write the golden files anew, to be read."
+    )
+
+
+def corpus_files(*folders: str) -> list[Path]:
+    """Return the text files of folders of the shared corpus, none where it is absent."""
+    return sorted(path for folder in folders for path in (SHARED / folder).glob("*.txt"))
+
+
+needs_corpus = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the corpus of real transcripts is not beside the project"
+)

@@ -1,0 +1,256 @@
+"""The command line as a person meets it: files, streams, messages, exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from captions.cli import cli
+from tests.conftest import FIXTURES
+
+TALK = "The Repair Hour\n\n0:01 Good evening, everyone, and welcome back.\n0:05 Thank you.\n"
+
+
+@pytest.fixture
+def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = Path("talk.txt")
+    path.write_text(TALK)
+    return path
+
+
+def run(*args: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, args, input=stdin, catch_exceptions=False)
+
+
+def test_captions_land_beside_the_input(talk: Path) -> None:
+    result = run("generate", str(talk))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert Path("talk.srt").read_text().startswith("1\n00:00:01,")
+    assert Path("talk.vtt").read_text().startswith("WEBVTT\n\nNOTE The Repair Hour\n\n")
+    assert result.stderr == ("talk.txt: 2 turns, 2 cues, 1 minute\n  written: talk.srt, talk.vtt\n")
+
+
+def test_places_to_write(talk: Path) -> None:
+    assert run("generate", "talk.txt", "-o", "out/deep").exit_code == 0
+    assert sorted(path.name for path in Path("out/deep").iterdir()) == ["talk.srt", "talk.vtt"]
+    assert run("generate", "talk.txt", "-o", "a.vtt").exit_code == 0
+    assert run("generate", "talk.txt", "-o", "out", "--to", "srt", "--lang", "en").exit_code == 0
+    assert [path.name for path in Path("out").glob("*.*")] == ["talk.en.srt"]
+
+
+def test_streams(talk: Path) -> None:
+    result = run("generate", "-", "--to", "vtt", "-q", stdin=TALK)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("WEBVTT\n")
+    assert run("generate", "talk.txt", "-o", "-", "--to", "srt").stdout.startswith("1\n")
+    assert run("generate", "-", "-o", ".", stdin=TALK).exit_code == 0
+    assert Path("captions.srt").exists()
+
+
+def test_a_dry_run_shows_the_first_cues_and_writes_nothing(talk: Path) -> None:
+    result = run("generate", "talk.txt", "--dry-run")
+    assert result.exit_code == 0
+    assert "Good evening" in result.stdout
+    assert "2 turns" in result.stderr
+    assert os.listdir() == ["talk.txt"]
+
+
+def test_the_report(talk: Path) -> None:
+    Path("bad.txt").write_text("no time here")
+    result = run("generate", "talk.txt", "bad.txt", "--report", "report.json", "-o", "out")
+    assert result.exit_code == 1
+    (report,) = json.loads(Path("report.json").read_text())
+    assert report["input"] == "talk.txt"
+    assert report["title"] == "The Repair Hour"
+    assert report["outputs"] == ["out/talk.srt", "out/talk.vtt"]
+    assert {"turns", "cues", "words_in", "words_out", "removed", "changed", "warnings"} < set(
+        report
+    )
+    assert report["times"][0] | {"start_ms": 0, "end_ms": 0} == {
+        "line": 3, "printed_ms": 1000, "start_ms": 0, "end_ms": 0, "how": "estimated", "late": False,
+    }  # fmt: skip
+
+
+def test_options_reach_the_captions(talk: Path) -> None:
+    Path("names.txt").write_text("everyone = all\n")
+    result = run(
+        "generate", "talk.txt", "-o", "-", "--to", "srt", "--glossary", "names.txt",
+        "--offset", "-0.5", "--max-chars", "20", "--min-duration", "500ms", "--max-duration", "6",
+        "--min-gap", "0", "--max-cps", "30", "--max-lines", "1", "--end", "1:00", "--title", "T",
+    )  # fmt: skip
+    assert result.exit_code == 0
+    assert "Good evening, all,\n" in result.stdout
+    assert "put right in 1 place: line 3" in result.stderr
+
+
+def test_what_is_told_of_a_messy_file(talk: Path) -> None:
+    talk.write_text(
+        "0:01 Welcome, everyone, to the show that\n0:30 mends things.\n0:32 caf\u00c3\u00a9 or "
+        "cafeteria or canteen, whatever you like to call it, really.\n0:33 Yes.\n0:31 So.\n"
+        + "".join(f"0:{second} Bye.\n" for second in range(40, 59))
+    )
+    told = run("generate", "talk.txt").stderr.splitlines()
+    assert told[1].startswith("  talk.txt:5: the time 0:31 does not fit after 0:33 on line 4")
+    assert told[2] == "  taken out, lines 7-24: 18 words (recogniser loop): " + "Bye. " * 12 + "..."
+    assert told[3] == "  broken characters mended in 1 place: line 3"
+    assert told[4].startswith(
+        "  late: line 1 is printed at 0:01, before music; the voice is placed"
+    )
+    assert "faster than 20 characters a second, as the speech is" in told[5]
+
+
+def test_long_accounts_are_cut_short(talk: Path) -> None:
+    talk.write_text("".join(f"0:{s:02d} Hello there.\n0:{s:02d} >>\n" for s in range(30)))
+    result = run("generate", "talk.txt")
+    assert "... and 22 more; --report FILE lists them all" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["absent.txt"], "Error: absent.txt: no such file. Check the name."),
+        (["tolk.txt"], "Error: tolk.txt: no such file. Did you mean talk.txt?"),
+        (["no/where.txt"], "There is no folder 'no' either."),
+        (["folder"], "Error: folder: this is a folder. Name the files in it, such as folder/*.txt."),
+        (["empty.txt"], "Error: empty.txt: the file holds no text."),
+        (["untimed.txt"], "no line begins with a time such as 01:23. Give --end"),
+        (["talk.txt", "-o", "-"], "standard output takes one format (none given)"),
+        (["talk.txt", "empty.txt", "-o", "-", "--to", "srt"], "takes one input (2 > 1)"),
+        (["talk.txt", "empty.txt", "-o", "a.srt"], "one file cannot hold the captions of 2 inputs"),
+        (["talk.txt", "-o", "a.srt", "--to", "vtt"], "the ending .srt and --to vtt do not agree"),
+        (["talk.txt", "-o", "a.doc"], "Known endings: .srt, .vtt; for a folder write a.doc/."),
+        (["talk.txt", "copy/talk.txt", "-o", "out"], "both talk.txt and copy/talk.txt would be written"),
+        (["own.srt"], "Error: own.srt: the output is an input too."),
+        (["talk.txt", "-o", "talk.txt/x"], "cannot make this folder"),
+        (["talk.txt", "-o", "empty.txt/"], "cannot make this folder: a file is in the way"),
+        (["talk.txt", "--end", "0:02"], "Error: talk.txt:4: the text goes on after the end"),
+        (["talk.txt", "--glossary", "talk.txt"], "Error: talk.txt:1: 'The Repair Hour' is no glossary entry"),
+        (["talk.txt", "--report", "empty.txt"], "Error: empty.txt: this file exists already. Replace it with --force"),
+        (["talk.txt", "--label", "x"], "has no {name}"),
+        (["talk.txt", "--offset", "soon"], "'soon' is not a time. Write it like 1:02:03.5"),
+        (["talk.txt", "--end", "-5"], "a length cannot be negative (-5 < 0)"),
+        (["talk.txt", "--rename", "Ada"], "Write it like 'KENNEDY=Michael Kennedy'"),
+        (["talk.txt", "--min-duration", "9"], "the longest duration is under the shortest"),
+        (["talk.txt", "--profile", "vimeo"], "'vimeo' is not one of"),
+        (["talk.txt", "--report", "folder/none/x.json"], "x.json: there is no folder to write this in"),
+        (["subtitles.vtt", "--to", "srt"], "this is a WebVTT file, not a transcript. For a WebVTT file use captions convert"),
+    ],
+)  # fmt: skip
+def test_errors_say_where_what_and_what_next(talk: Path, args: list[str], message: str) -> None:
+    Path("folder").mkdir()
+    Path("copy").mkdir()
+    Path("copy/talk.txt").write_text(TALK)
+    Path("empty.txt").write_text("")
+    Path("untimed.txt").write_text("Good evening.\n")
+    Path("own.srt").write_text(TALK)
+    Path("subtitles.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n")
+    before = {path: path.read_bytes() for path in Path().rglob("*.*") if path.is_file()}
+    result = run("generate", *args)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    after = {path: path.read_bytes() for path in Path().rglob("*.*") if path.is_file()}
+    assert after == before
+
+
+def test_an_output_that_exists_is_refused_before_any_work(talk: Path) -> None:
+    Path("talk.vtt").write_text("mine")
+    result = run("generate", "talk.txt")
+    assert result.exit_code == 2
+    assert "talk.vtt: this file exists already. Replace it with --force" in result.stderr
+    assert not Path("talk.srt").exists()
+    assert run("generate", "talk.txt", "--force").exit_code == 0
+    assert Path("talk.vtt").read_text().startswith("WEBVTT")
+
+
+def test_a_folder_that_cannot_be_written(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    result = run("generate", "talk.txt", "-o", "out")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: out: this folder cannot be written. Choose another with -o.\n",
+    )
+
+
+def test_an_unreadable_file(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run("generate", "talk.txt")
+    assert result.stderr == "Error: talk.txt: cannot be read: Permission denied.\n"
+
+
+def test_the_other_files_of_a_run_are_done(talk: Path) -> None:
+    result = run("generate", "absent.txt", "talk.txt")
+    assert result.exit_code == 1
+    assert Path("talk.srt").exists()
+
+
+def test_profiles() -> None:
+    result = run("profiles")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1].split()[:4] == ["youtube", "42", "2", "20"]
+    assert "  netflix: Netflix Timed Text Style Guide" in result.stdout
+
+
+def test_help_version_and_unknown_commands() -> None:
+    assert "Make captions from a transcript." in run("--help").stdout
+    assert run("--version").stdout.startswith("captions ")
+    assert "captions generate episode.txt -o out/" in run("generate", "-h").stdout
+    result = run("convrt")
+    assert result.exit_code == 2
+    assert "there is no command 'convrt'. Commands: generate" in result.stderr
+    assert run().exit_code == 2
+
+
+def process(*args: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "captions", *args], input=data, capture_output=True, check=False
+    )
+
+
+def test_as_a_process() -> None:
+    done = process(
+        "generate",
+        "-",
+        "-o",
+        "-",
+        "--to",
+        "srt",
+        data=(FIXTURES / "transcripts/accents.txt").read_bytes(),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "\u65e5" in done.stdout.decode() or "\u7236" in done.stdout.decode()
+    assert b"\r" not in done.stdout
+    failed = process("generate", "-", "-o", "-", "--to", "srt", data=b"\x00\x01")
+    assert failed.returncode == 2
+    assert b"Traceback" not in failed.stderr
+    assert failed.stderr.startswith(b"Error: -: this is not a text file")
+
+
+def test_start_up_imports_nothing_heavy() -> None:
+    script = (
+        "import sys, captions.cli; captions.cli.cli(['--help'], standalone_mode=False);"
+        "print([m for m in ('ftfy', 'pysrt', 'webvtt', 'captions.model', 'json') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_public_names_are_there_and_nothing_else() -> None:
+    import captions
+
+    for name in captions.__all__:
+        assert getattr(captions, name) is not None
+    assert set(captions.__all__) <= set(dir(captions))
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = captions.nonsense

@@ -1,0 +1,107 @@
+"""Every real transcript comes out whole: no word lost, nothing overlapping, every line short."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import captions
+from captions.textio import mend_mojibake
+from tests.conftest import SHARED, corpus_files, needs_corpus
+from tests.test_pipeline import check, spoken
+
+SITE = corpus_files("corpus/site")
+PLAIN = [*corpus_files("episodes", "corpus/speech"), *SITE]
+HUMAN = corpus_files("corpus/human")
+PRINTED = re.compile(r"\d+:\d\d(?::\d\d)?[ \u00a0]+")
+
+
+def test_the_corpus_is_there_where_it_must_be() -> None:
+    if os.environ.get("CAPTIONS_NEEDS_CORPUS"):
+        assert SITE, f"no corpus in {SHARED}"
+
+
+@cache
+def generated(path: Path) -> captions.Result:
+    return captions.generate(path.read_bytes())
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
+
+
+def printed_words(path: Path) -> Iterator[str]:
+    """Yield the words after the times, read without any of the project's own code."""
+    for line in re.split("[\r\n]+", path.read_text(encoding="utf-8")):
+        match = PRINTED.match(line)
+        if match:
+            yield from re.sub("<v [^>]*>", " ", line[match.end() :]).split()
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", PLAIN + HUMAN, ids=name)
+def test_limits_hold_and_nothing_overlaps(path: Path) -> None:
+    check(generated(path).track)
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", PLAIN, ids=name)
+def test_every_printed_word_is_shown_in_order_or_reported(path: Path) -> None:
+    result = generated(path)
+    gone = Counter(word for item in result.report.removed for word in item.text.split())
+    for turn in captions.parse_transcript(path.read_bytes()).turns:
+        if turn.speaker and turn.speaker.isupper():  # a printed label, not a voice tag
+            gone.update(f"{turn.speaker}:".split())
+    shown = iter(spoken(result.track))
+    word = next(shown, None)
+    for expected in printed_words(path):
+        if word == expected:
+            word = next(shown, None)
+        else:
+            assert gone[expected] > 0, f"{expected!r} is lost before {word!r}"
+            gone[expected] -= 1
+    assert word is None
+    assert not +gone
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", HUMAN, ids=name)
+def test_every_word_of_a_turn_is_shown(path: Path) -> None:
+    turns = captions.parse_transcript(path.read_bytes()).turns
+    assert spoken(generated(path).track) == [word for turn in turns for word in turn.text.split()]
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", HUMAN, ids=name)
+def test_every_letter_typed_by_people_is_accounted_for(path: Path) -> None:
+    parsed = captions.parse_transcript(path.read_bytes())
+    names = {turn.speaker for turn in parsed.turns if turn.speaker}
+    label = re.compile(rf"[^a-z]{{0,20}}(?:{'|'.join(map(re.escape, names)) or '(?!)'})\s?:", re.I)
+    lines = re.split("[\r\n]+", mend_mojibake(path.read_text(encoding="utf-8")))
+    typed = "".join(label.sub("", line, count=1) if label.match(line) else line for line in lines)
+    kept = "".join(turn.text for turn in parsed.turns) + (parsed.title or "")
+    assert Counter(filter(str.isalpha, kept)) == Counter(filter(str.isalpha, typed))
+
+
+@needs_corpus
+def test_few_words_are_taken_out_of_published_transcripts() -> None:
+    reports = [generated(path).report for path in SITE]
+    removed = sum(len(item.text.split()) for report in reports for item in report.removed)
+    assert removed < 0.005 * sum(report.words_in for report in reports)
+
+
+@needs_corpus
+def test_the_first_episode() -> None:
+    (path,) = corpus_files("episodes")
+    result = generated(path)
+    assert result.track.title == "#300: Building a data science startup (panel) Transcript"
+    (late,) = [time for time in result.report.times if time.late]
+    assert late.printed_ms == 37_000
+    assert 48_000 < late.start_ms < 51_000
+    assert spoken(result.track)[-4:] == ["Talk", "Python.com.", "Thank", "you."]

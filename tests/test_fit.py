@@ -1,0 +1,96 @@
+"""Display times: near the voice, readable where there is room, never overlapping."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from captions.fit import fit
+from captions.model import Cue
+from captions.profile import PROFILES, Profile
+
+YOUTUBE = PROFILES["youtube"]
+
+
+def cues(*spans: tuple[int, int, str]) -> list[Cue]:
+    return [Cue(start, end, text) for start, end, text in spans]
+
+
+def times(fitted: list[Cue]) -> list[tuple[int, int]]:
+    return [(cue.start_ms, cue.end_ms) for cue in fitted]
+
+
+def test_a_cue_stays_half_a_second_into_silence() -> None:
+    fitted = fit(cues((1000, 3000, "Hello there."), (9000, 10_000, "Bye.")), YOUTUBE)
+    assert times(fitted)[0] == (1000, 3500)
+
+
+def test_a_small_gap_is_closed_to_two_frames() -> None:
+    fitted = fit(cues((1000, 3000, "Hello there."), (3300, 5000, "Bye now.")), YOUTUBE)
+    assert times(fitted)[0] == (1000, 3300 - 83)
+
+
+def test_a_tail_leaves_a_whole_gap_or_none() -> None:
+    fitted = fit(cues((1000, 3000, "Hello there."), (3800, 5000, "Bye now.")), YOUTUBE)
+    assert times(fitted)[0] == (1000, 3300)
+
+
+def test_bbc_leaves_no_gap_under_a_second() -> None:
+    fitted = fit(cues((1000, 3000, "Hello there."), (3800, 5000, "Bye now.")), PROFILES["bbc"])
+    assert times(fitted)[0] == (1000, 3800)
+
+
+def test_a_short_cue_takes_silence_beyond_the_tail() -> None:
+    fitted = fit(cues((1000, 1100, "Yes."), (9000, 10_000, "Bye.")), YOUTUBE)
+    assert times(fitted)[0] == (1000, 1833)
+
+
+def test_a_short_cue_comes_a_little_earlier_and_the_next_a_little_later() -> None:
+    fitted = fit(
+        cues((0, 3000, "It was long."), (3000, 3500, "Yes."), (3500, 7000, "And so.")), YOUTUBE
+    )
+    assert times(fitted) == [(0, 2717), (2800, 3617), (3700, 7500)]
+
+
+def test_a_neighbour_with_no_time_to_spare_gives_none() -> None:
+    text = "Quite a long text for one second."
+    fitted = fit(cues((0, 1000, text), (1000, 2000, text), (2000, 3000, text)), YOUTUBE)
+    assert [cue.start_ms for cue in fitted] == [0, 1000, 2000]
+
+
+def test_the_recording_ends() -> None:
+    (fitted,) = fit(cues((1000, 1400, "Bye.")), YOUTUBE, end_ms=1600)
+    assert fitted.end_ms == 1600
+    (alone,) = fit(cues((1000, 1400, "Bye.")), YOUTUBE)
+    assert alone.end_ms == 1900
+
+
+def test_profile_none_shows_the_speech_alone() -> None:
+    spans = [(1000, 3000, "Hello there."), (3300, 5000, "Bye now.")]
+    assert times(fit(cues(*spans), PROFILES["none"])) == [span[:2] for span in spans]
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 1500), st.integers(0, 8000), st.text("abc ", min_size=1, max_size=80)),
+    max_size=30,
+)
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+@given(spans)
+def test_what_always_holds(profile: Profile, pieces: list[tuple[int, int, str]]) -> None:
+    spoken, at = [], 0
+    for pause, length, text in pieces:
+        spoken.append(Cue(at + pause, at + pause + length, text))
+        at += pause + length
+    fitted = fit(spoken, profile)
+    assert [cue.text for cue in fitted] == [cue.text for cue in spoken]
+    for before, after in zip(spoken, fitted):
+        assert 0 <= after.start_ms < after.end_ms
+        assert after.start_ms >= before.start_ms - min(profile.max_lead_ms, 200)
+        assert after.duration_ms <= profile.max_duration_ms
+    for left, right in pairwise(fitted):
+        assert right.start_ms - left.end_ms >= profile.min_gap_ms

@@ -1,0 +1,89 @@
+"""The floor plan: each module imports only from the floors before it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "captions"
+
+# From the ground up; a module may import from floors above it in this list, never from below.
+FLOORS = [
+    ["errors"],
+    ["timecode", "measure", "markup", "words"],
+    ["model", "profile", "textio"],
+    ["stamps", "labels"],
+    ["paragraphs"],
+    ["transcript"],
+    ["speech_model"],
+    ["spoken_length", "speech_chain"],
+    ["speech"],
+    ["loops", "glossary", "sounds"],
+    ["wordclass"],
+    ["breakpoints"],
+    ["linebreak"],
+    ["boundaries"],
+    ["cuepath"],
+    ["segmentation"],
+    ["fit"],
+    ["report"],
+    ["pipeline"],
+    ["formats"],
+    ["cli"],
+    ["__init__", "__main__"],
+]
+LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
+# third-party packages, and the one module that imports each
+OWNERS = {"click": "cli", "ftfy": "textio", "pysrt": "formats/srt", "webvtt": "formats/vtt"}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def floor_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    floor = floor_of(path)
+    assert floor in LEVEL, f"give {floor} a floor in tests/test_layers.py"
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] != "captions":
+            continue
+        other = parts[1] if len(parts) > 1 else "__init__"
+        inside_package = other == floor and path.parent != PACKAGE
+        assert inside_package or LEVEL[other] < LEVEL[floor], f"{floor} imports {other}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_one_owner_for_each_library(path: Path) -> None:
+    place = str(path.relative_to(PACKAGE).with_suffix(""))
+    for name in imports(path):
+        owner = OWNERS.get(name.split(".")[0])
+        assert owner is None or place == owner or place.startswith(f"{owner}/"), name
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in modules():
+        if floor_of(path) in ("cli", "__main__"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in ("print", "input"), f"{path} prints"

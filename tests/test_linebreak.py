@@ -1,0 +1,165 @@
+"""Where lines break: against the reference programme, by example, and what always holds."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from captions.errors import CaptionsError
+from captions.linebreak import break_lines
+from captions.measure import line_length
+from captions.words import join_words, split_words
+from tests.conftest import SHARED
+
+CHECK = SHARED / "linebreak-check.jsonl"
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "of",
+            "and",
+            "I",
+            "you'll",
+            "don't",
+            "Dr.",
+            "J.",
+            "U.S.",
+            "e.g.",
+            "3.10",
+            "$4,000",
+            "Ada",
+            "Lovelace",
+            "really",
+            "going",
+            "waited",
+            "yes,",
+            "well...",
+            "so-called",
+            "--",
+            '"quoted',
+            "(aside)",
+            "#tag",
+            "😀",
+            "naïve",
+            "end.",
+            "what?",
+            "https://www.example.org/a/path/that/is/longer/than/one/whole/line/of/captions",
+            "漢字",
+            "文字です。",
+            "♪",
+        ]
+    )
+    | st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=14),
+    max_size=40,
+).map(" ".join)
+LIMITS = st.integers(10, 60)
+
+
+@pytest.mark.skipif(not CHECK.exists(), reason="the reference answers are not beside the repo")
+def test_agrees_with_every_answer_of_the_reference_programme() -> None:
+    rows = [json.loads(line) for line in CHECK.read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if row["call"] == "break_lines"]
+    assert len(rows) == 256
+    wrong = [row for row in rows if break_lines(row["text"], row["max_chars"]) != row["expect"]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("max_chars", "lines"),
+    [
+        (32, ["I talked to Dr. Smith", "about the new results."]),
+        (32, ["We had lunch with", "Mr. and Mrs. Jones today."]),
+        (32, ["The books by J. R. Tolkien", "are still the best ones."]),
+        (32, ["We moved from the U.S. Senate", "to the House of Commons."]),
+        (32, ["Use a web framework,", "e.g. Flask or Django, for that."]),
+        (32, ["It runs on Python 3.10", "and later, and on PyPy."]),
+        (42, ["Find all of the episodes", "at talkpython.fm/episodes today."]),
+        (42, ["The tower is about 300 meters tall", "and 125 meters wide."]),
+        (32, ["They paid $4,000 for the license", "in the first year."]),
+        (32, ["Post it with #PythonTips", "and we will read it out."]),
+        (32, ["I love it \N{GRINNING FACE} and I will use", "it every single day."]),
+        (32, ["So that's what Ines Montani", "told us about the company."]),
+        (42, ["I said it was done.", "He said that it was not done."]),
+        (42, ['He asked me "Why would you do that?"', "and I had no answer."]),
+        (42, ["Well... I never thought", "it would come to that point."]),
+        (42, ["It was the best \u2013", "or so they told me \u2013 of them all."]),
+        (32, [">> Welcome back everyone", ">> thanks for having me on"]),
+        (32, ["I don't know whether professors", "of mathematics agree."]),
+        (42, ["Der Zug nach München fährt heute leider", "nicht, weil die Strecke gesperrt ist."]),
+    ],
+)
+def test_breaks_where_it_reads_well(max_chars: int, lines: list[str]) -> None:
+    assert break_lines(" ".join(lines), max_chars) == lines
+
+
+def test_breaks_between_characters_where_there_are_no_spaces() -> None:
+    lines = ["這是一個非常長的句子，", "需要分成兩行才能顯示在螢幕上。"]
+    assert break_lines("".join(lines)) == lines
+
+
+def test_keeps_a_text_that_fits_on_one_line() -> None:
+    assert break_lines("One sentence. And another one, in short.") == [
+        "One sentence. And another one, in short."
+    ]
+
+
+def test_a_word_longer_than_the_line_stays_whole_and_alone() -> None:
+    url = "https://www.example.org/a/very/long/path/that/never/ends"
+    assert break_lines(f"See {url} for details.") == ["See", url, "for details."]
+
+
+def test_a_text_too_long_for_its_lines_gets_the_fewest_that_hold_it() -> None:
+    text = (
+        "and then we waited for the release of the new version of the compiler, "
+        "which took about three years, and nobody knew why it was so late"
+    )
+    assert break_lines(text, 42, 2) == [
+        "and then we waited for the release",
+        "of the new version of the compiler,",
+        "which took about three years,",
+        "and nobody knew why it was so late",
+    ]
+
+
+def test_an_empty_text_has_no_lines() -> None:
+    assert break_lines(" \n ") == []
+
+
+@pytest.mark.parametrize("limits", [(0, 2), (42, 0)])
+def test_refuses_a_limit_under_one(limits: tuple[int, int]) -> None:
+    with pytest.raises(CaptionsError, match="under 1"):
+        break_lines("text", *limits)
+
+
+@given(TEXTS, LIMITS)
+def test_keeps_every_word_in_order(text: str, max_chars: int) -> None:
+    assert join_words(break_lines(text, max_chars)) == join_words(split_words(text))
+
+
+@given(TEXTS, LIMITS)
+def test_no_line_is_empty_or_too_long_unless_it_is_one_word(text: str, max_chars: int) -> None:
+    for line in break_lines(text, max_chars):
+        assert line
+        assert line_length(line) <= max_chars or len(split_words(line)) == 1
+
+
+@given(TEXTS, LIMITS)
+def test_uses_no_more_lines_than_filling_them_does(text: str, max_chars: int) -> None:
+    filled = 0
+    line: list[str] = []
+    for word in split_words(text):
+        if not line or line_length(join_words([*line, word])) > max_chars:
+            filled += 1
+            line = []
+        line.append(word)
+    assert len(break_lines(text, max_chars)) == filled
+
+
+@given(TEXTS, LIMITS)
+def test_breaking_its_own_lines_again_changes_nothing(text: str, max_chars: int) -> None:
+    lines = break_lines(text, max_chars)
+    assert break_lines("\n".join(lines), max_chars) == lines

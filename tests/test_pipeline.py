@@ -1,0 +1,185 @@
+"""The whole path: what must hold of every result, and what each option does."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import captions
+from captions.errors import CaptionsError
+from captions.measure import line_length
+from captions.model import Track
+from captions.words import count_words, split_words
+
+TALK = """The Repair Hour
+
+0:01 Ada: Good evening, everyone, and welcome back to the repair hour.
+0:05 Bob: Thank you.
+0:06 Ada: [laughs] Last week we opened a radio, and tonight we close it again.
+0:12 Bob: If we find the screws.
+0:14 Bob: They were in the Siphon box.
+"""
+
+
+def spoken(track: Track) -> list[str]:
+    return [word for cue in track.cues for word in cue.plain_text.split()]
+
+
+def check(track: Track, max_chars: int = 42, max_lines: int = 2) -> None:
+    """Assert what holds of every track: order, no overlap, room for every line."""
+    for cue in track.cues:
+        assert 0 <= cue.start_ms < cue.end_ms
+        lines = cue.shown_text.split("\n")
+        assert len(lines) <= max_lines
+        for line in lines:
+            assert line.strip()
+            single = len(split_words(line.removeprefix(cue.label))) == 1
+            assert line_length(line) <= max_chars or single
+    for left, right in pairwise(track.cues):
+        assert left.end_ms <= right.start_ms
+
+
+def test_a_transcript_becomes_a_track_and_a_report() -> None:
+    result = captions.generate(TALK)
+    check(result.track)
+    assert result.track.title == "The Repair Hour"
+    assert [cue.speaker for cue in result.track.cues][:1] == ["Ada"]
+    report = result.report
+    assert (report.turns, report.cues) == (5, len(result.track.cues))
+    assert report.words_in == report.words_out == len(spoken(result.track)) == 36
+    assert [time.how for time in report.times] == ["estimated"] * 5
+    assert report.to_dict()["removed"] == ()
+
+
+def test_speakers_are_labelled_on_change_on_every_cue_or_never() -> None:
+    change = captions.generate(TALK).track.cues
+    assert [cue.label for cue in change if cue.label] == ["Ada: ", "Bob: ", "Ada: ", "Bob: "]
+    every = captions.generate(TALK, speakers="every", label=">> {name}: ").track.cues
+    assert all(cue.label == f">> {cue.speaker}: " for cue in every)
+    never = captions.generate(TALK, speakers="none").track
+    assert not any(cue.label or cue.speaker for cue in never.cues)
+    assert "<v" not in captions.render(never, "vtt")
+
+
+def test_speakers_are_renamed() -> None:
+    result = captions.generate(TALK, rename={"Ada": "Ada Lovelace", "Cy": "Cyrus"})
+    assert {cue.speaker for cue in result.track.cues} == {"Ada Lovelace", "Bob"}
+    assert [notice.message for notice in result.report.warnings] == [
+        "no speaker is called 'Cy'; nothing to rename"
+    ]
+
+
+def test_words_are_put_right_and_sounds_dropped() -> None:
+    report = captions.generate(TALK, glossary={"Siphon": "Cython"}, sounds="drop").report
+    assert [(item.before, item.after) for item in report.changed] == [("Siphon", "Cython")]
+    assert [(item.text, item.reason) for item in report.removed] == [("[laughs]", "marker")]
+    assert report.words_out == report.words_in - 1
+
+
+def test_title_language_and_limits() -> None:
+    track = captions.generate(TALK, title="Radio", lang="en", max_chars=20, max_lines=1).track
+    assert (track.title, track.language) == ("Radio", "en")
+    check(track, 20, 1)
+
+
+def test_profile_none_is_a_cue_a_line() -> None:
+    track = captions.generate(TALK, profile="none").track
+    assert [cue.text for cue in track.cues] == [
+        line.split(": ", 1)[1] for line in TALK.splitlines()[2:]
+    ]
+
+
+def test_an_offset_moves_everything_and_cuts_what_falls_before_zero() -> None:
+    plain, moved = captions.generate(TALK), captions.generate(TALK, offset_ms=60_000)
+    assert [cue.start_ms + 60_000 for cue in plain.track.cues] == [
+        cue.start_ms for cue in moved.track.cues
+    ]
+    cut = captions.generate(TALK, offset_ms=-7000)
+    check(cut.track)
+    gone = [word for item in cut.report.removed for word in item.text.split()]
+    assert gone[:2] == ["Good", "evening,"]
+    assert gone + spoken(cut.track) == spoken(plain.track)
+
+
+def test_a_text_without_times_needs_the_length_of_the_recording() -> None:
+    text = "Good evening, everyone.\n\nTonight we close the radio again."
+    with pytest.raises(CaptionsError, match="no line begins with a time such as 01:23. Give --end"):
+        captions.generate(text)
+    track = captions.generate(text, end_ms=60_000).track
+    check(track)
+    assert track.cues[-1].end_ms <= 60_000
+
+
+def test_text_after_the_end_of_the_recording() -> None:
+    with pytest.raises(CaptionsError, match=r"\(0:12 > 0:10\)") as caught:
+        captions.generate(TALK, end_ms=10_000)
+    assert caught.value.line == 6
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"profile": "vimeo"}, "there is no profile 'vimeo'. Known profiles: youtube"),
+        ({"max_width": 3}, "there is no limit 'max_width'"),
+        ({"max_chars": 3}, r"max_chars is too small \(3 < 10\)"),
+        ({"min_duration_ms": 9000}, "the longest duration is under the shortest"),
+        ({"label": "who: "}, "has no {name}"),
+    ],
+)
+def test_wrong_options_say_what_to_do(options: dict[str, object], message: str) -> None:
+    with pytest.raises(CaptionsError, match=message):
+        captions.generate(TALK, **options)  # type: ignore[arg-type]
+
+
+def test_nothing_left() -> None:
+    with pytest.raises(CaptionsError, match="nothing is left"):
+        captions.generate("0:01 [music]", sounds="drop")
+
+
+def test_the_voice_after_music_is_late() -> None:
+    text = "0:00 So it begins.\n0:04 Welcome to the repair hour,\n0:30 the show that mends things.\n0:34 Bye."
+    times = captions.generate(text).report.times
+    assert [time.late for time in times] == [False, True, False, False]
+    assert times[1].start_ms > 25_000
+
+
+names = st.sampled_from(["", "Ada: ", "Bob: ", "<v Cy>", "- "])
+said = st.lists(
+    st.sampled_from(
+        ["yes.", "and", "so,", "No!", "the", "talkpython.fm/x", "\u65e5\u672c\u8a9e\u3067\u3059\u3002",
+         "[music]", "Dr.", "3.10", "caf\u00e9", "R&D", "a" * 50, "\U0001f44d", "-"]
+    ),
+    min_size=1, max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 12), names, said), min_size=1, max_size=12),
+    st.sampled_from(["youtube", "netflix", "bbc", "shorts", "none", "cea608"]),
+)
+def test_every_word_is_shown_in_order_within_the_limits(
+    turns: list[tuple[int, str, list[str]]], profile: str
+) -> None:
+    lines, second = [], 0
+    for pause, name, words in turns:
+        second += pause
+        lines.append(f"{second // 60}:{second % 60:02d} {name}{' '.join(words)}")
+    text = "\n".join(lines)
+    try:
+        result = captions.generate(text, profile=profile, keep_loops=True)
+    except CaptionsError:
+        return
+    limits = captions.PROFILES[profile]
+    if limits.layout:
+        check(result.track, limits.max_chars, limits.max_lines)
+    parsed = captions.parse_transcript(text)
+    letters = "".join("".join(turn.text.split()) for turn in parsed.turns)
+    assert "".join(spoken(result.track)) == letters
+    starts = [cue.start_ms for cue in result.track.cues]
+    assert starts == sorted(starts)
+    words_gone = sum(count_words(item.text) for item in result.report.removed)
+    assert result.report.words_in == result.report.words_out + words_gone

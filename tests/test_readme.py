@@ -1,0 +1,77 @@
+"""README is kept true: its samples are what the program prints.
+
+``pytest tests/test_readme.py --update-golden`` writes the samples anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+
+import captions
+from captions.cli import cli
+from tests.conftest import FIXTURES, ROOT
+
+README = ROOT / "README.md"
+EXAMPLE = FIXTURES / "transcripts" / "two-minutes.txt"
+TEN_SECONDS_MS = 10_000
+
+
+def before() -> str:
+    return "\n".join(EXAMPLE.read_text(encoding="utf-8").splitlines()[:4])
+
+
+def after() -> str:
+    track = captions.generate(EXAMPLE.read_bytes()).track
+    first = [cue for cue in track.cues if cue.start_ms < TEN_SECONDS_MS]
+    return captions.render(captions.Track(first), "srt").strip()
+
+
+def options() -> str:
+    text = CliRunner().invoke(cli, ["generate", "--help"]).stdout
+    return text[text.index("Options:") :].strip()
+
+
+def profiles() -> str:
+    return CliRunner().invoke(cli, ["profiles"]).stdout.split("\n\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("mark", "sample"),
+    [("sample: before", before), ("sample: after", after), ("options", options), ("profiles", profiles)],
+)  # fmt: skip
+def test_samples(mark: str, sample: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    text = README.read_text(encoding="utf-8")
+    block = re.compile(rf"(?<=<!-- {mark} -->\n```text\n).*?(?=```)", re.DOTALL)
+    if request.config.getoption("--update-golden"):
+        text = block.sub(lambda _: f"{sample()}\n", text)
+        README.write_text(text, encoding="utf-8")
+    found = block.search(text)
+    assert found is not None
+    assert found[0] == f"{sample()}\n"
+
+
+def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    text = README.read_text(encoding="utf-8")
+    code = re.search(r"<!-- python -->\n```python\n(.*?)```", text, re.DOTALL)
+    assert code is not None
+    exec(code[1], {})
+    assert "Good evening." in capsys.readouterr().out
+
+
+def test_every_command_and_option_is_told() -> None:
+    text = README.read_text(encoding="utf-8")
+    for name, command in cli.commands.items() if cli.commands else []:
+        assert f"captions {name}" in text, command
+    for name in captions.__all__:
+        assert f"`{name}" in text or f" {name}" in text or f"{name}(" in text, name
+
+
+def test_two_commands_set_everything_up() -> None:
+    commands = re.findall(r"^python3 -m venv .*$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(commands) == 2
+    assert "captions generate" in commands[0]
+    assert "pytest" in commands[1]
