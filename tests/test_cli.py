@@ -59,7 +59,7 @@ def test_a_dry_run_shows_the_first_cues_and_writes_nothing(talk: Path) -> None:
     assert result.exit_code == 0
     assert "Good evening" in result.stdout
     assert "2 turns" in result.stderr
-    assert os.listdir() == ["talk.txt"]
+    assert [path.name for path in Path().iterdir()] == ["talk.txt"]
 
 
 def test_the_report(talk: Path) -> None:
@@ -107,7 +107,7 @@ def test_what_is_told_of_a_messy_file(talk: Path) -> None:
 
 
 def test_long_accounts_are_cut_short(talk: Path) -> None:
-    talk.write_text("".join(f"0:{s:02d} Hello there.\n0:{s:02d} >>\n" for s in range(30)))
+    talk.write_text("0:01 Hello.\n" + "".join(f"{n}:75 Number {n}.\n" for n in range(30)))
     result = run("generate", "talk.txt")
     assert "... and 22 more; --report FILE lists them all" in result.stderr
 

@@ -104,4 +104,5 @@ def test_the_first_episode() -> None:
     (late,) = [time for time in result.report.times if time.late]
     assert late.printed_ms == 37_000
     assert 48_000 < late.start_ms < 51_000
-    assert spoken(result.track)[-4:] == ["Talk", "Python.com.", "Thank", "you."]
+    assert spoken(result.track)[-4:] == ["Python", "code.", "Thank", "you."]
+    assert {item.line for item in result.report.removed} == set(range(1421, 1482))
