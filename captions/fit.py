@@ -6,7 +6,7 @@ where it would be too short to read does it take room from the silence or from i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
@@ -21,25 +21,9 @@ _BORROWED_MS = 200
 _FLOOR_MS = 300
 
 
-def fit(cues: Sequence[Cue], profile: Profile, *, end_ms: int | None = None) -> list[Cue]:
-    """Return cues with display times, from cues whose times are those of their speech.
-
-    What comes back has ``0 <= start < end``, no overlap, and ``profile.min_gap_ms`` between
-    cues. No cue starts more than ``profile.max_lead_ms`` before its speech. ``end_ms`` is the
-    length of the recording: no cue stays on past it, unless speech itself is said to.
-    """
-    display = [_Display.of_cue(cue, profile) for cue in cues]
-    _keep_apart(display, profile)
-    _add_tails(display, profile, end_ms)
-    _lengthen(display, profile)
-    return [
-        replace(cue, start_ms=shown.start, end_ms=shown.end) for cue, shown in zip(cues, display)
-    ]
-
-
 @dataclass(slots=True)
-class _Display:
-    """The display of one cue while it is worked out; all in milliseconds."""
+class Display:
+    """The display of one cue while it is worked out, policy by policy; all in milliseconds."""
 
     start: int
     end: int
@@ -48,7 +32,7 @@ class _Display:
     readable: int  # what its text needs at the profile's reading speed
 
     @classmethod
-    def of_cue(cls, cue: Cue, profile: Profile) -> _Display:
+    def of_cue(cls, cue: Cue, profile: Profile) -> Display:
         start = max(0, cue.start_ms)
         end = max(start + 1, min(cue.end_ms, start + profile.max_duration_ms))
         readable = float(profile.min_duration_ms)
@@ -64,7 +48,7 @@ class _Display:
         return self.end - self.start
 
 
-def _keep_apart(display: Sequence[_Display], profile: Profile) -> None:
+def keep_apart(display: Sequence[Display], profile: Profile, _: int | None) -> None:
     """End each cue a gap before the next; where there is no room, the next one comes later."""
     floor = max(1, min(profile.min_duration_ms, _FLOOR_MS))
     for cue, after in pairwise(display):
@@ -75,7 +59,7 @@ def _keep_apart(display: Sequence[_Display], profile: Profile) -> None:
             after.end = max(after.end, after.start + 1)
 
 
-def _add_tails(display: Sequence[_Display], profile: Profile, end_ms: int | None) -> None:
+def add_tails(display: Sequence[Display], profile: Profile, end_ms: int | None) -> None:
     """Let each cue stay on into silence: for comfort, to the shortest duration, to the next cue.
 
     A gap the profile calls too small is closed; where comfort would leave such a gap, the tail
@@ -99,43 +83,74 @@ def _add_tails(display: Sequence[_Display], profile: Profile, end_ms: int | None
         cue.end = max(cue.end, min(wished, latest, cue.start + profile.max_duration_ms))
 
 
-def _lengthen(display: Sequence[_Display], profile: Profile) -> None:
+def lengthen(display: Sequence[Display], profile: Profile, _: int | None) -> None:
     """Ease cues that are too short or too fast: the next comes later, or this one earlier.
 
     A neighbour keeps what it needs itself; it gives to the shortest duration before its own
     reading speed.
     """
-    lead = min(profile.max_lead_ms, _BORROWED_MS)
     for index, cue in enumerate(display):
-        if cue.duration >= cue.readable:
-            continue
-        after = display[index + 1] if index + 1 < len(display) else None
-        before = display[index - 1] if index else None
-        if after is not None and after.start - cue.end <= profile.min_gap_ms:
-            given = min(
-                _lack(cue), _spare(after, cue), after.spoken_start + _BORROWED_MS - after.start
-            )
-            if given > 0:
-                cue.end += given
-                after.start += given
-        if cue.duration < cue.readable:
-            earliest = max(0, cue.spoken_start - lead)
-            room = cue.start - earliest
-            if before is not None:
-                free = cue.start - profile.min_gap_ms - before.end
-                wished = min(_lack(cue), room)
-                taken = min(max(0, wished - free), _spare(before, cue))
-                before.end -= taken
-                room = min(room, free + taken)
-            cue.start -= max(0, min(_lack(cue), room))
+        if index + 1 < len(display) and _lack(cue) > 0:
+            _delay(display[index + 1], cue, profile)
+        if _lack(cue) > 0:
+            _hasten(cue, display[index - 1] if index else None, profile)
 
 
-def _lack(cue: _Display) -> int:
+def _delay(after: Display, cue: Display, profile: Profile) -> None:
+    """Let the cue after a short one come later, if it comes at once."""
+    if after.start - cue.end > profile.min_gap_ms:
+        return
+    latest = after.spoken_start + _BORROWED_MS
+    given = max(0, min(_lack(cue), _spare(after, cue), latest - after.start))
+    cue.end += given
+    after.start += given
+
+
+def _hasten(cue: Display, before: Display | None, profile: Profile) -> None:
+    """Let a short cue come before its speech: into silence, or into the time of the one before."""
+    earliest = max(0, cue.spoken_start - min(profile.max_lead_ms, _BORROWED_MS))
+    wished = max(0, min(_lack(cue), cue.start - earliest))
+    if before is not None:
+        gap = cue.start - before.end
+        if gap > profile.min_gap_ms:
+            wished = min(wished, max(0, gap - profile.close_gap_ms))
+        else:
+            wished = min(wished, _spare(before, cue))
+            before.end -= wished
+    cue.start -= wished
+
+
+def _lack(cue: Display) -> int:
     return cue.readable - cue.duration
 
 
-def _spare(giver: _Display, taker: _Display) -> int:
+def _spare(giver: Display, taker: Display) -> int:
     """Return what a cue can give: beyond its own reading time, or beyond the shortest duration
     to one that has not even that."""
     keeps = giver.least if taker.duration < taker.least else giver.readable
     return max(0, giver.duration - keeps)
+
+
+Policy = Callable[[Sequence[Display], Profile, int | None], None]
+POLICIES: tuple[Policy, ...] = (keep_apart, add_tails, lengthen)
+
+
+def fit(
+    cues: Sequence[Cue],
+    profile: Profile,
+    *,
+    end_ms: int | None = None,
+    policies: Sequence[Policy] = POLICIES,
+) -> list[Cue]:
+    """Return cues with display times, from cues whose times are those of their speech.
+
+    What comes back has ``0 <= start < end``, no overlap, and ``profile.min_gap_ms`` between
+    cues. No cue starts more than ``profile.max_lead_ms`` before its speech. ``end_ms`` is the
+    length of the recording: no cue stays on past it, unless speech itself is said to.
+    """
+    display = [Display.of_cue(cue, profile) for cue in cues]
+    for policy in policies:
+        policy(display, profile, end_ms)
+    return [
+        replace(cue, start_ms=shown.start, end_ms=shown.end) for cue, shown in zip(cues, display)
+    ]

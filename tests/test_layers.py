@@ -22,6 +22,7 @@ FLOORS = [
     ["transcript"],
     ["speech_model"],
     ["spoken_length", "speech_chain"],
+    ["speech_starts"],
     ["speech"],
     ["loops", "glossary", "sounds"],
     ["wordclass"],
