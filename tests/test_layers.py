@@ -28,7 +28,7 @@ FLOORS = [
     ["wordclass"],
     ["breakpoints"],
     ["linebreak"],
-    ["boundaries"],
+    ["boundaries", "collocations"],
     ["cuepath"],
     ["segmentation"],
     ["fit"],

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from captions.collocations import collocations
+from captions.model import Word
+from captions.segmentation import segment
+
+SAID = (
+    "We tried machine learning. They like machine learning too. So machine learning it was, "
+    "and it was a sort of game. Some sort of war. No sort of peace."
+)
+
+
+def bound(text: str) -> set[str]:
+    words = text.split()
+    return {f"{words[place - 1]} {words[place]}" for place in collocations(words)}
+
+
+def test_pairs_that_come_back_belong_together() -> None:
+    assert bound(SAID) == {"machine learning.", "machine learning", "sort of"}
+
+
+def test_a_comma_parts_a_pair() -> None:
+    assert bound("Open, source. Open, source. Open, source.") == set()
+
+
+def test_a_line_may_begin_with_a_conjunction_though_it_comes_back() -> None:
+    assert bound("fish and chips, fish and chips, fish and chips") == {"and chips,", "and chips"}
+
+
+def test_twice_is_chance() -> None:
+    assert bound("machine learning is machine learning") == set()
+
+
+def test_cues_and_lines_keep_them_together() -> None:
+    text = f"{SAID} It was more like some careful machine learning engineering than we thought."
+    words = [Word(said, 300 * at, 300 * at + 300) for at, said in enumerate(text.split())]
+    lines = [line for cue in segment(words) for line in cue.text.split("\n")]
+    assert not any(line.endswith((" machine", " sort")) for line in lines)
+    plain = [Word(said, 0, 0) for said in text.split()]
+    assert segment(plain), "a text without times has its own answer"

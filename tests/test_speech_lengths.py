@@ -1,0 +1,121 @@
+"""How long text takes to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from captions.speech import least_duration_ms, natural_duration_ms
+from captions.spoken_length import Ending, SpokenLengths, ending, is_english, is_sound
+from captions.words import split_words
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("It works.", Ending.SENTENCE),
+        ('He said, "it works."', Ending.SENTENCE),
+        ("It works!)", Ending.SENTENCE),
+        ("\u304d\u307e\u3057\u305f\u3002", Ending.SENTENCE),
+        ("Does it? ", Ending.QUESTION),
+        ("It works,", Ending.COMMA),
+        ("It works \u2014", Ending.COMMA),
+        ("It works", Ending.OPEN),
+        ("", Ending.OPEN),
+    ],
+)
+def test_ending(text: str, stop: Ending) -> None:
+    assert ending(text) is stop
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer"),
+    [
+        ("go", "going"),
+        ("make", "maker"),
+        ("wanted", "undecided"),
+        ("it works and works", "it works, and works"),
+        ("it works, and works", "it works, and works, and works"),
+        ("cat", "CAT"),
+        ("five", "55"),
+        ("one word", "one word more"),
+    ],
+)
+def test_more_to_say_takes_longer(shorter: str, longer: str) -> None:
+    assert natural_duration_ms(shorter) < natural_duration_ms(longer)
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables"),
+    [
+        ("make", 1),
+        ("makes", 1),
+        ("places", 2),
+        ("hoped", 1),
+        ("wanted", 2),
+        ("table", 2),
+        ("the", 1),
+        ("don't", 1),
+        ("we\u2019re", 1),
+        ("caf\u00e9", 4 / 2.6),
+        ("rhythm", 1),
+        ("API", 3),
+        ("WWW", 9),
+        ("2024", 8),
+        ("hmm", 1),
+        ("- Yes.", 1),
+    ],
+)
+def test_syllables_of_english(text: str, syllables: int) -> None:
+    assert least_duration_ms(text) == 90 * syllables
+
+
+def test_a_loop_has_an_impossible_pace_and_short_answers_have_not() -> None:
+    assert 7 * least_duration_ms("Thank you.") > 1000
+    assert 5 * least_duration_ms("Yeah.") < 1500
+
+
+def test_a_sound_is_not_said() -> None:
+    assert is_sound(["[music]"])
+    assert is_sound(["(everyone", "laughs)"])
+    assert is_sound(["\u266a"])
+    assert not is_sound(["(really)"])
+    assert not is_sound(["[music]", "Hello."])
+    assert not is_sound([])
+    assert least_duration_ms("[music]") == 0
+    assert natural_duration_ms("[music]") == 1500
+
+
+def test_no_text_takes_no_time() -> None:
+    assert natural_duration_ms("") == least_duration_ms("") == 0
+
+
+def test_a_language_is_told_by_its_commonest_words() -> None:
+    english = "this is what we have to do for all of the people that you and I know " * 3
+    german = "das ist es was wir hier tun und nicht nur wir alle anderen auch noch dazu " * 3
+    assert is_english(english.split())
+    assert not is_english(german.split())
+    assert not is_english(split_words("\u4eca\u5929\u6211\u4eec\u8bf4"))
+    assert is_english(["Bonjour."])
+    assert is_english(german.split(), "en-GB")
+    assert not is_english(english.split(), "pt_BR")
+
+
+def test_other_scripts_take_their_time() -> None:
+    mandarin = natural_duration_ms(
+        "\u4eca\u5929\u5929\u6c14\u5f88\u597d\u6211\u4eec\u51fa\u53bb" * 5
+    )
+    assert 5 < 50 / mandarin * 1000 < 8
+    kana = natural_duration_ms("\u3053\u306b\u3061\u306f" * 10)
+    hangul = natural_duration_ms("\uc548\ub155\ud558\uc138\uc694 " * 10)
+    assert kana < 40 / 50 * mandarin
+    assert 5 < 50 / hangul * 1000 < 9
+
+
+def test_shares_of_words_leave_out_the_last_pause() -> None:
+    length = SpokenLengths().measure(["Well,", "it", "works.", "Yes."])
+    pauses = [pause_ms for _, pause_ms in length.shares]
+    assert pauses[0] > 0
+    assert pauses[1] == 0
+    assert pauses[2] > 0
+    assert pauses[3] == 0
+    assert all(say_ms > 0 for say_ms, _ in length.shares)
