@@ -32,7 +32,7 @@ def test_twice_is_chance() -> None:
 
 
 def test_cues_and_lines_keep_them_together() -> None:
-    text = f"{SAID} It was more like some careful machine learning engineering than we thought."
+    text = f"{SAID} It was more like careful machine learning work than anything."
     words = [Word(said, 300 * at, 300 * at + 300) for at, said in enumerate(text.split())]
     lines = [line for cue in segment(words) for line in cue.text.split("\n")]
     assert not any(line.endswith((" machine", " sort")) for line in lines)
