@@ -80,7 +80,7 @@ _SHARED: Final = 1.5
 _RUSHED: Final = 2.0
 _RUSHED_BY: Final = 6.0
 # a break between words that the text keeps together
-_COLLOCATED: Final = 1.5
+_COLLOCATED: Final = 2.0
 # one or two words left over from a sentence
 _LEFT_OVER: Final = 4.0
 _LEFT_OVER_WORDS: Final = 2

@@ -1,37 +1,36 @@
-"""Where neighbouring stretches of speech begin and end, given the windows they begin in.
+"""Where neighbouring stretches of speech begin and how long they last, from windows they begin in.
 
-A forward-backward pass over a chain: the hidden state of a stretch is the bin it begins in, and
-the time between two starts is the duration of the first plus the pause after it. The posterior
-median of a start and the posterior mean of an end have the least absolute error; the most
-probable path has more than a fixed offset would have.
+A forward-backward pass over a chain: the hidden state of a stretch is the bin of time it begins
+in; the time between two starts is the duration of the first and the pause after it. The posterior
+median of a start and the posterior mean of an end are close to the least absolute error; the
+single most probable path is not.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate, pairwise
 from operator import mul
 
-from captions.speech_model import BIN_MS, MODEL
+from captions.speech_model import MODEL, PAUSE_LEVELS, SpeechModel
 
-# steps of the logarithm expected durations are rounded to, so that evidence can be shared
-_STEPS = 24.0
-# what a model that is wrong about a stretch still allows, so that no chain is impossible
-_DOUBT = 1e-9
-# keeps hundreds of stretches in one second from vanishing below the smallest float
+_BIN_MS = 100
+_PAUSE_BINS = 21
+# expected durations are rounded to a factor of e to the power of 1 in 16, to share evidence
+_STEPS = 16
+# keeps the chances of hundreds of stretches in one second above the smallest float
 _NEVER_ZERO = 1e-30
-# beyond this the pause is so long that the start of the next stretch tells nothing
-_FARTHEST_MS = 600_000
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Speech that begins in ``[first_ms, first_ms + width_ms)`` and is followed by a pause.
+    """Speech that begins in ``[first_ms, first_ms + width_ms)``, and how it ends.
 
-    ``tells`` False: when the next stretch begins tells nothing of this one, nor the reverse.
+    ``tells`` False: when the next stretch begins tells nothing about this one, nor the reverse.
     """
 
     first_ms: int
@@ -41,140 +40,150 @@ class Stretch:
     tells: bool = True
 
 
-def place(stretches: Sequence[Stretch]) -> list[tuple[float, float]]:
-    """Return the start (median) and the duration (mean) of each stretch in milliseconds."""
-    links = [_link(one, after) for one, after in pairwise(stretches)]
-    sizes = [_bins(one) for one in stretches]
-    forward = _forward(sizes, links)
-    result: list[tuple[float, float]] = []
-    backward = [1.0] * sizes[-1] if sizes else []
-    last = len(stretches) - 1
-    for index in range(last, -1, -1):
-        one = stretches[index]
-        duration_ms = one.duration_ms
-        if index < last:
-            likelihood, durations = links[index]
-            duration_ms = _mean_duration(forward[index], likelihood, durations, backward)
-            backward = _pull(likelihood, backward, sizes[index])
-        chances = list(map(mul, forward[index], backward))
-        start_ms = one.first_ms + _median(chances) * min(one.width_ms / sizes[index], BIN_MS)
-        result.append((start_ms, duration_ms))
-    result.reverse()
-    return result
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """For each lag in bins between two starts, its likelihood, and that times the mean duration.
 
-
-def _bins(stretch: Stretch) -> int:
-    return max(stretch.width_ms // BIN_MS, 1)
-
-
-def _link(one: Stretch, after: Stretch) -> tuple[Sequence[float], Sequence[float]]:
-    """Return the likelihood of each lag in bins between two starts, and the duration it means.
-
-    The first lag is from the last bin of the one to the first bin of the other.
+    The first lag is from the last bin of the one stretch to the first bin of the next.
     """
-    size, next_size = _bins(one), _bins(after)
-    lags = size + next_size - 1
-    apart = after.first_ms // BIN_MS - one.first_ms // BIN_MS
-    if not one.tells or apart * BIN_MS > _FARTHEST_MS:
-        return (1.0,) * lags, (one.duration_ms,) * lags
-    step = round(math.log(one.duration_ms) * _STEPS)
-    return _evidence(step, one.ending, apart - size + 1, lags)
+
+    likelihood: Sequence[float]
+    moments: Sequence[float]
 
 
-@lru_cache(maxsize=1 << 12)
-def _evidence(
-    step: int, ending: int, first_lag: int, lags: int
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    expected_ms = math.exp(step / _STEPS)
-    pauses = _REVERSED_PAUSES[ending]
-    width = len(pauses)
-    first = first_lag - width + 1
-    scale = MODEL.spread_scale(expected_ms)
-    times = [(first + index) * BIN_MS for index in range(lags + width - 1)]
-    chances = [_chance(time, expected_ms, scale) for time in times]
-    weighted = list(map(mul, chances, times))
-    likelihood, durations = [], []
-    for index in range(lags):
-        total = sum(map(mul, pauses, chances[index : index + width]))
-        product = sum(map(mul, pauses, weighted[index : index + width]))
-        lag_ms = (first_lag + index + 1) * BIN_MS
-        if lag_ms > 0:
-            total += _DOUBT
-            product += _DOUBT * min(expected_ms, lag_ms)
-        likelihood.append(total)
-        durations.append(product / total if total else 0.0)
-    return tuple(likelihood), tuple(durations)
+class Chain:
+    """Places stretches by one table; evidence met before is not computed again."""
+
+    def __init__(self, model: SpeechModel = MODEL) -> None:
+        self._model = model
+        self._pauses = [_pause_bins(row) for row in model.pauses_ms]
+        self._evidence = cache(self._weigh)
+
+    def place(self, stretches: Sequence[Stretch]) -> list[tuple[float, float]]:
+        """Return the start (median) and the duration (mean) of each stretch in milliseconds."""
+        sizes = [max(one.width_ms // _BIN_MS, 1) for one in stretches]
+        links = [
+            self._link(one, after, size, next_size)
+            for (one, size), (after, next_size) in pairwise(zip(stretches, sizes))
+        ]
+        forward = _forward(sizes, links)
+        placed: list[tuple[float, float]] = []
+        backward: list[float] = []
+        for index in range(len(stretches) - 1, -1, -1):
+            one, size, before = stretches[index], sizes[index], forward[index]
+            duration_ms = one.duration_ms
+            if index == len(links):
+                chances = before
+                backward = [1.0] * size
+            else:
+                moments = _pull(links[index].moments, backward, size)
+                backward = _pull(links[index].likelihood, backward, size)
+                chances = list(map(mul, before, backward))
+                duration_ms = sum(map(mul, before, moments)) / sum(chances)
+                backward = _normalised(backward)
+            start_ms = one.first_ms + _median(chances) * one.width_ms / size
+            placed.append((start_ms, duration_ms))
+        placed.reverse()
+        return placed
+
+    def _link(self, one: Stretch, after: Stretch, size: int, next_size: int) -> _Link:
+        lags = size + next_size - 1
+        if not one.tells:
+            return _Link([1.0] * lags, [one.duration_ms] * lags)
+        step = round(math.log(one.duration_ms) * _STEPS)
+        first_lag = after.first_ms // _BIN_MS - one.first_ms // _BIN_MS - size + 1
+        return self._evidence(step, one.ending, first_lag, lags)
+
+    def _weigh(self, step: int, ending: int, first_lag: int, lags: int) -> _Link:
+        """Weigh each split of a lag into a duration and a pause."""
+        expected_ms = math.exp(step / _STEPS)
+        scale = self._model.spread_scale(expected_ms)
+        pauses, tail = self._pauses[ending]
+        first = first_lag - _PAUSE_BINS + 1
+        times = [_BIN_MS * bin_ for bin_ in range(first, first_lag + lags)]
+        chances = [_duration_density(time_ms, expected_ms, scale) for time_ms in times]
+        weighted = list(map(mul, chances, times))
+        likelihood: list[float] = []
+        moments: list[float] = []
+        for index in range(lags):
+            chance = sum(map(mul, pauses, chances[index : index + _PAUSE_BINS]))
+            moment = sum(map(mul, pauses, weighted[index : index + _PAUSE_BINS]))
+            lag_ms = _BIN_MS * (first_lag + index)
+            if lag_ms >= 0:
+                rest = self._model.doubt + self._tail_density(lag_ms - expected_ms, tail)
+                chance += rest
+                moment += rest * min(expected_ms, lag_ms)
+            likelihood.append(chance)
+            moments.append(moment)
+        return _Link(likelihood, moments)
+
+    def _tail_density(self, pause_ms: float, tail: float) -> float:
+        longest_ms = (_PAUSE_BINS - 0.5) * _BIN_MS
+        if pause_ms <= longest_ms:
+            return 0.0
+        exponent = self._model.tail
+        return tail * exponent / pause_ms * math.pow(longest_ms / pause_ms, exponent)
 
 
-_REVERSED_PAUSES = tuple(tuple(value / sum(row) for value in reversed(row)) for row in MODEL.pauses)
+def _pause_bins(row: Sequence[float]) -> tuple[list[float], float]:
+    """Return the shares of pauses by bin, from the longest bin to none, and of those beyond."""
+    edges = [(bin_ + 0.5) * _BIN_MS for bin_ in range(_PAUSE_BINS)]
+    shares = [_share_within(row, edge) for edge in edges]
+    return [above - below for below, above in pairwise([0.0, *shares])][::-1], 1 - shares[-1]
 
 
-def _chance(time_ms: float, expected_ms: float, scale: float) -> float:
-    """Return the density of a duration: Student t with 3 degrees of freedom of its logarithm."""
+def _share_within(row: Sequence[float], pause_ms: float) -> float:
+    """Return the share of pauses no longer than a time, straight between the levels."""
+    below_ms, below = 0.0, 0.0
+    for level_ms, level in zip(row, PAUSE_LEVELS):
+        if pause_ms < level_ms:
+            return below + (level - below) * (pause_ms - below_ms) / (level_ms - below_ms)
+        below_ms, below = level_ms, level
+    return 1 - (1 - below) * below_ms / pause_ms
+
+
+def _duration_density(time_ms: float, expected_ms: float, scale: float) -> float:
+    """Return the density a millisecond: Student t, 5 degrees of freedom, of the logarithm."""
     if time_ms <= 0:
         return 0.0
     residual = math.log(time_ms / expected_ms) / scale
-    return 1 / ((1 + residual * residual / 3) ** 2 * scale * time_ms)
+    spread = 1 + residual * residual / 5
+    return _STUDENT_5 / (spread * spread * spread * scale * time_ms)
 
 
-def _forward(
-    sizes: Sequence[int], links: Sequence[tuple[Sequence[float], Sequence[float]]]
-) -> list[list[float]]:
-    if not sizes:
-        return []
-    result = [[1.0] * sizes[0]]
-    for index, (likelihood, _) in enumerate(links):
-        size = sizes[index]
-        before = result[-1][::-1]
-        result.append(
+_STUDENT_5 = 8 / (3 * math.sqrt(5) * math.pi)
+
+
+def _forward(sizes: Sequence[int], links: Sequence[_Link]) -> list[list[float]]:
+    """Return for each stretch the chances of its bins given all stretches before it."""
+    forward = [[1.0] * size for size in sizes[:1]]
+    for link, size, next_size in zip(links, sizes, sizes[1:]):
+        last_first = forward[-1][::-1]
+        forward.append(
             _normalised(
                 [
-                    sum(map(mul, before, likelihood[bin_ : bin_ + size]))
-                    for bin_ in range(sizes[index + 1])
+                    sum(map(mul, last_first, link.likelihood[bin_ : bin_ + size]))
+                    for bin_ in range(next_size)
                 ]
             )
         )
-    return result
+    return forward
 
 
-def _pull(likelihood: Sequence[float], after: Sequence[float], size: int) -> list[float]:
+def _pull(weights: Sequence[float], after: Sequence[float], size: int) -> list[float]:
+    """Return what the chances of the next stretch's bins weigh for each bin of this one."""
     width = len(after)
-    return _normalised(
-        [
-            sum(map(mul, after, likelihood[size - 1 - bin_ : size - 1 - bin_ + width]))
-            for bin_ in range(size)
-        ]
-    )
+    return [sum(map(mul, after, weights[lag : lag + width])) for lag in range(size - 1, -1, -1)]
 
 
-def _mean_duration(
-    before: Sequence[float],
-    likelihood: Sequence[float],
-    durations: Sequence[float],
-    after: Sequence[float],
-) -> float:
-    size = len(before)
-    padded = [0.0] * (size - 1) + list(after) + [0.0] * (size - 1)
-    total = product = 0.0
-    for lag, (chance, duration_ms) in enumerate(zip(likelihood, durations)):
-        joint = chance * sum(map(mul, before, padded[lag : lag + size]))
-        total += joint
-        product += joint * duration_ms
-    return product / total
-
-
-def _normalised(values: list[float]) -> list[float]:
-    total = sum(values)
-    return [value / total + _NEVER_ZERO for value in values]
+def _normalised(chances: Sequence[float]) -> list[float]:
+    total = sum(chances)
+    return [chance / total + _NEVER_ZERO for chance in chances]
 
 
 def _median(chances: Sequence[float]) -> float:
-    """Return the median of a distribution over bins, in bins from the first edge."""
-    sums = list(accumulate(chances))
-    half = sums[-1] / 2
-    below = 0.0
-    for bin_, reached in enumerate(sums):
-        if reached >= half:
-            return bin_ + (half - below) / (reached - below)
-        below = reached
-    raise AssertionError("unreachable: the last sum is the whole")
+    """Return the median of chances by bin, in bins from the edge of the first."""
+    reached = list(accumulate(chances))
+    half = reached[-1] / 2
+    bin_ = bisect_left(reached, half)
+    return bin_ + 1 - (reached[bin_] - half) / chances[bin_]

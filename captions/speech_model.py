@@ -1,7 +1,8 @@
-"""The fitted numbers of the timing estimator: how long text takes to say, how long people pause.
+"""The fitted numbers of the timing estimator: how long text takes to say, how people pause.
 
-Fitted on 27 episodes (27,000 cues) of one English-language podcast, 2025-2026, whose real starts
-and ends a word-timing recogniser measured. ``tests/benchmarks/fit_speech.py`` prints this table.
+Fitted on 27 episodes (26,800 turns) of one English-language podcast of 2025 and 2026, Talk Python
+To Me, whose real starts and ends come from a recogniser that times words.
+``tests/benchmarks/fit_speech.py`` fits and prints this table.
 """
 
 from __future__ import annotations
@@ -9,301 +10,60 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-BIN_MS = 50
-"""Width of the bins that unknown starts and pauses are counted in."""
+PAUSE_LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995)
+"""The shares of all pauses that are no longer than the entries of a row of pauses."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechModel:
     """What each part of a turn adds to its duration, and how people pause after it.
 
-    Milliseconds a turn, word, syllable, letter, comma and sentence end inside the turn; ``short``
-    for each syllable the turn has fewer than ``short_below``, ``long`` for each it has more than
-    ``long_above``. The logarithm of true over expected duration is Student t with 3 degrees of
-    freedom and scale ``spread_scale(expected)``. ``pauses`` are relative frequencies in bins of
-    BIN_MS, one row a kind of ending (``spoken_length.Ending``).
+    ``turn_ms`` to ``sentence_ms``: milliseconds for the turn and for each word, syllable, letter
+    or digit, comma and sentence end inside it; ``short_ms`` for each syllable it has fewer than
+    ``short_below``, since a word said alone is said slowly. The logarithm of true over expected
+    duration is Student t with 5 degrees of freedom and the scale of ``spread_scale``.
+    ``pauses_ms`` has a row for each kind of ending (``spoken_length.Ending``), a column for each
+    of PAUSE_LEVELS; pauses beyond the last are spread by a power law with the exponent ``tail``.
+    ``doubt`` is the density, a millisecond, of times between turns that fit neither.
     """
 
-    turn: float
-    word: float
-    syllable: float
-    letter: float
-    comma: float
-    sentence: float
-    short: float
+    turn_ms: float
+    word_ms: float
+    syllable_ms: float
+    letter_ms: float
+    comma_ms: float
+    sentence_ms: float
+    short_ms: float
     short_below: int
-    long: float
-    long_above: int
     spread: float
-    spread_one: float
-    pauses: tuple[tuple[float, ...], ...]
+    spread_second: float
+    pauses_ms: tuple[tuple[float, ...], ...]
+    tail: float
+    doubt: float
 
     def spread_scale(self, duration_ms: float) -> float:
-        """Return the scale of the log residual: wide for one word, narrow for a long turn."""
-        return math.sqrt(self.spread**2 + self.spread_one**2 * 1000 / duration_ms)
+        """Return the scale of the residual: wide for one word, narrow for a long turn."""
+        return math.hypot(self.spread, self.spread_second * math.sqrt(1000 / duration_ms))
 
 
 MODEL = SpeechModel(
-    turn=-355.0,
-    word=38.1,
-    syllable=102.7,
-    letter=24.9,
-    comma=83.0,
-    sentence=93.0,
-    short=60.0,
+    turn_ms=-373.6,
+    word_ms=31.9,
+    syllable_ms=118.3,
+    letter_ms=23.2,
+    comma_ms=89.9,
+    sentence_ms=95.1,
+    short_ms=62.2,
     short_below=6,
-    long=10.5,
-    long_above=20,
-    spread=0.15,
-    spread_one=0.2,
-    pauses=(
-        (
-            54.5,
-            42.3,
-            86.2,
-            67.6,
-            98.1,
-            67.6,
-            96.6,
-            59.4,
-            75.9,
-            43.2,
-            58.3,
-            31.6,
-            38.2,
-            22.2,
-            27.8,
-            14.9,
-            19.5,
-            10.6,
-            12.7,
-            8.3,
-            10.9,
-            4.8,
-            7.0,
-            4.4,
-            5.2,
-            2.8,
-            3.6,
-            2.7,
-            3.5,
-            2.1,
-            2.1,
-            1.4,
-            1.6,
-            0.8,
-            1.0,
-            0.4,
-            1.0,
-            0.6,
-            0.8,
-            0.5,
-            0.9,
-            0.4,
-            0.3,
-            0.1,
-            0.5,
-            0.3,
-            0.2,
-            0.1,
-            0.3,
-            0.2,
-            0.3,
-            0.1,
-            0.1,
-            0.1,
-            0.1,
-            0.1,
-            0.0,
-            0.1,
-            0.3,
-            3.2,
-        ),
-        (
-            57.9,
-            64.1,
-            124.9,
-            91.1,
-            112.8,
-            75.7,
-            110.4,
-            57.9,
-            64.6,
-            36.2,
-            37.6,
-            18.8,
-            30.4,
-            15.9,
-            17.8,
-            8.2,
-            12.5,
-            7.2,
-            6.8,
-            3.4,
-            7.7,
-            5.8,
-            5.3,
-            1.9,
-            3.9,
-            3.9,
-            2.9,
-            1.9,
-            1.0,
-            1.0,
-            1.5,
-            0.0,
-            0.5,
-            0.0,
-            1.0,
-            0.5,
-            0.5,
-            2.4,
-            0.5,
-            0.0,
-            0.5,
-            0.0,
-            0.5,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            2.4,
-        ),
-        (
-            45.3,
-            54.0,
-            122.0,
-            90.1,
-            113.9,
-            76.6,
-            81.5,
-            56.1,
-            78.3,
-            49.1,
-            54.0,
-            36.2,
-            32.4,
-            21.6,
-            19.4,
-            13.5,
-            15.7,
-            7.6,
-            6.5,
-            2.7,
-            7.6,
-            3.2,
-            1.6,
-            1.6,
-            1.6,
-            1.6,
-            0.0,
-            1.1,
-            1.1,
-            0.0,
-            1.1,
-            0.6,
-            0.0,
-            0.0,
-            0.6,
-            0.0,
-            0.0,
-            0.6,
-            0.6,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.6,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-        ),
-        (
-            384.0,
-            62.8,
-            105.7,
-            87.2,
-            89.3,
-            49.4,
-            45.2,
-            31.2,
-            30.5,
-            18.7,
-            23.8,
-            10.6,
-            12.9,
-            6.0,
-            9.2,
-            4.4,
-            5.1,
-            3.2,
-            2.8,
-            1.4,
-            1.4,
-            1.2,
-            1.2,
-            1.4,
-            0.2,
-            1.2,
-            0.5,
-            1.2,
-            0.5,
-            0.5,
-            0.0,
-            0.7,
-            1.2,
-            0.7,
-            0.5,
-            0.0,
-            0.2,
-            0.5,
-            0.2,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.2,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            3.2,
-        ),
+    spread=0.12,
+    spread_second=0.25,
+    pauses_ms=(
+        (80, 140, 200, 260, 320, 400, 480, 600, 820, 1060, 1420, 2260),
+        (60, 110, 160, 200, 260, 300, 380, 480, 680, 919, 1240, 1840),
+        (70, 120, 160, 220, 270, 340, 420, 500, 640, 780, 980, 1340),
+        (0, 0, 10, 40, 100, 150, 210, 300, 460, 620, 880, 1660),
     ),
+    tail=0.7,
+    doubt=2e-07,
 )
+"""The table in use."""
