@@ -15,6 +15,7 @@ from captions.paragraphs import Paragraph, is_marker, read_paragraphs, read_titl
 from captions.stamps import INNER_STAMP, Stamp, order_stamps
 from captions.textio import decode, mend_mojibake, split_lines
 from captions.timecode import format_clock
+from captions.words import join_words, split_words
 
 _FORMATS = (
     (re.compile(r"WEBVTT(?:[ \t\r\n]|\Z)"), "a WebVTT"),
@@ -239,7 +240,7 @@ def _read_turns(
                 if anchor_ms is not None:
                     own_ms = start_ms = anchor_ms
                     width_ms = 1000
-                spoken = " ".join(words.split())
+                spoken = join_words(split_words(words))
                 if not spoken:
                     continue
                 if is_marker(spoken):

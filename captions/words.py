@@ -20,6 +20,11 @@ _CLOSERS = (
 )
 _OPENERS = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b"
 _BREAK = re.compile(f"(?<=[{_UNSPACED}])(?<![{_OPENERS}])(?=[{_UNSPACED}])(?![{_CLOSERS}])")
+# French sets a space inside its quotes and before its high punctuation; no line breaks there
+_INNER_SPACE = re.compile(r"(?<=[\u00ab\u2039])\s+|\s+(?=[!?:;%\u00bb\u203a](?:\s|\Z))")
+# while words are split, an inner space is a noncharacter, which no text holds
+_HIDDEN = str.maketrans({"\ufdd0": " ", "\ufdd1": "\u00a0", "\ufdd2": "\u202f"})
+_HIDE = {"\u00a0": "\ufdd1", "\u202f": "\ufdd2"}
 _OPENING_MARKS = frozenset(("-", "\u2013", "\u2014", ">>", ">>>", "\u2022", "*"))
 
 
@@ -28,9 +33,13 @@ def split_words(text: str) -> list[str]:
 
     Words are what spaces part. In scripts written without spaces every character is a word of
     its own, with the punctuation and the foreign letters that may not leave it. A dash that
-    opens a reply stays with the word after it.
+    opens a reply stays with the word after it, as do the spaced quotes and "!" of French.
     """
-    words = text.split()
+    if _INNER_SPACE.search(text):
+        hidden = _INNER_SPACE.sub(lambda space: _HIDE.get(space[0], "\ufdd0"), text)
+        words = [word.translate(_HIDDEN) for word in hidden.split()]
+    else:
+        words = text.split()
     if len(words) > 1 and words[0] in _OPENING_MARKS:
         words[:2] = [f"{words[0]} {words[1]}"]
     if text.isascii() or not _HAS_UNSPACED.search(text):
