@@ -65,4 +65,4 @@ def join_words(words: Sequence[str]) -> str:
 
 def joins_unspaced(left: str, right: str) -> bool:
     """Tell whether no space stands between two words of a script written without spaces."""
-    return bool(_HAS_UNSPACED.match(left[-1:]) and _HAS_UNSPACED.match(right[:1]))
+    return _BREAK.search(left[-1:] + right[:1]) is not None
