@@ -82,7 +82,7 @@ def estimate(
     lengths = list(map(SpokenLengths(model, english=english).measure, texts))
     pace = _pace(turns, lengths)
     pieces = [
-        Piece(turn, index, words, length, pace * length.duration_ms)
+        Piece(turn, index, words, length, length.duration_ms * (1.0 if length.sound else pace))
         for index, (turn, words, length) in enumerate(zip(turns, texts, lengths))
     ]
     timings: list[TurnTiming] = []
@@ -101,10 +101,11 @@ def _pace(turns: Sequence[Turn], lengths: Sequence[SpokenLength]) -> float:
     """
     ratios: list[tuple[float, float]] = []
     for (turn, after), length in zip(pairwise(turns), lengths):
-        if turn.start_ms is None or after.start_ms is None or length.duration_ms < _PACE_TURN_MS:
+        if turn.start_ms is None or after.start_ms is None or length.sound:
             continue
-        spoken_ms = after.start_ms - turn.start_ms - USUAL_PAUSE_MS
-        ratios.append((spoken_ms / length.duration_ms, length.duration_ms))
+        if length.duration_ms >= _PACE_TURN_MS:
+            spoken_ms = after.start_ms - turn.start_ms - USUAL_PAUSE_MS
+            ratios.append((spoken_ms / length.duration_ms, length.duration_ms))
     ratios.sort()
     passed = list(accumulate(weight for _, weight in ratios))
     if not passed:

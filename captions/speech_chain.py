@@ -18,12 +18,15 @@ from operator import mul
 
 from captions.speech_model import MODEL, PAUSE_LEVELS, SpeechModel
 
+# half as wide a bin is no nearer to the truth and takes three times as long
 _BIN_MS = 100
 _PAUSE_BINS = 21
 # expected durations are rounded to a factor of e to the power of 1 in 16, to share evidence
 _STEPS = 16
-# keeps the chances of hundreds of stretches in one second above the smallest float
+# a guard: no run of stretches in one second may bring a chance below the smallest float
 _NEVER_ZERO = 1e-30
+# the height of a Student t of 5 degrees of freedom
+_STUDENT_5 = 8 / (3 * math.sqrt(5) * math.pi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Chain:
         """Weigh each split of a lag into a duration and a pause."""
         expected_ms = math.exp(step / _STEPS)
         scale = self._model.spread_scale(expected_ms)
-        pauses, tail = self._pauses[ending]
+        pauses = self._pauses[ending]
         first = first_lag - _PAUSE_BINS + 1
         times = [_BIN_MS * bin_ for bin_ in range(first, first_lag + lags)]
         chances = [_duration_density(time_ms, expected_ms, scale) for time_ms in times]
@@ -110,30 +113,25 @@ class Chain:
             moment = sum(map(mul, pauses, weighted[index : index + _PAUSE_BINS]))
             lag_ms = _BIN_MS * (first_lag + index)
             if lag_ms >= 0:
-                rest = self._model.doubt + self._tail_density(lag_ms - expected_ms, tail)
-                chance += rest
-                moment += rest * min(expected_ms, lag_ms)
+                chance += self._model.doubt
+                moment += self._model.doubt * min(expected_ms, lag_ms)
             likelihood.append(chance)
             moments.append(moment)
         return _Link(likelihood, moments)
 
-    def _tail_density(self, pause_ms: float, tail: float) -> float:
-        longest_ms = (_PAUSE_BINS - 0.5) * _BIN_MS
-        if pause_ms <= longest_ms:
-            return 0.0
-        exponent = self._model.tail
-        return tail * exponent / pause_ms * math.pow(longest_ms / pause_ms, exponent)
 
-
-def _pause_bins(row: Sequence[float]) -> tuple[list[float], float]:
-    """Return the shares of pauses by bin, from the longest bin to none, and of those beyond."""
+def _pause_bins(row: Sequence[float]) -> list[float]:
+    """Return the shares of pauses by bin, from the longest bin to none."""
     edges = [(bin_ + 0.5) * _BIN_MS for bin_ in range(_PAUSE_BINS)]
     shares = [_share_within(row, edge) for edge in edges]
-    return [above - below for below, above in pairwise([0.0, *shares])][::-1], 1 - shares[-1]
+    return [above - below for below, above in pairwise([0.0, *shares])][::-1]
 
 
 def _share_within(row: Sequence[float], pause_ms: float) -> float:
-    """Return the share of pauses no longer than a time, straight between the levels."""
+    """Return the share of pauses no longer than a time, straight between the levels.
+
+    The share of longer pauses than the last level falls as one over the pause.
+    """
     below_ms, below = 0.0, 0.0
     for level_ms, level in zip(row, PAUSE_LEVELS):
         if pause_ms < level_ms:
@@ -149,9 +147,6 @@ def _duration_density(time_ms: float, expected_ms: float, scale: float) -> float
     residual = math.log(time_ms / expected_ms) / scale
     spread = 1 + residual * residual / 5
     return _STUDENT_5 / (spread * spread * spread * scale * time_ms)
-
-
-_STUDENT_5 = 8 / (3 * math.sqrt(5) * math.pi)
 
 
 def _forward(sizes: Sequence[int], links: Sequence[_Link]) -> list[list[float]]:

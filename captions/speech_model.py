@@ -23,8 +23,8 @@ class SpeechModel:
     ``short_below``, since a word said alone is said slowly. The logarithm of true over expected
     duration is Student t with 5 degrees of freedom and the scale of ``spread_scale``.
     ``pauses_ms`` has a row for each kind of ending (``spoken_length.Ending``), a column for each
-    of PAUSE_LEVELS; pauses beyond the last are spread by a power law with the exponent ``tail``.
-    ``doubt`` is the density, a millisecond, of times between turns that fit neither.
+    of PAUSE_LEVELS. ``doubt`` is the density, a millisecond, of times between turns that fit
+    neither: music, lost words.
     """
 
     turn_ms: float
@@ -38,7 +38,6 @@ class SpeechModel:
     spread: float
     spread_second: float
     pauses_ms: tuple[tuple[float, ...], ...]
-    tail: float
     doubt: float
 
     def spread_scale(self, duration_ms: float) -> float:
@@ -63,7 +62,6 @@ MODEL = SpeechModel(
         (70, 120, 160, 220, 270, 340, 420, 500, 640, 780, 980, 1340),
         (0, 0, 10, 40, 100, 150, 210, 300, 460, 620, 880, 1660),
     ),
-    tail=0.7,
-    doubt=2e-07,
+    doubt=5e-07,
 )
 """The table in use."""

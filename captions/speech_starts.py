@@ -98,11 +98,12 @@ def place(groups: Sequence[Group], end_ms: int | None, model: SpeechModel) -> It
             limit_ms = end_ms
         else:
             limit_ms = start_ms + round(group.duration_ms) + USUAL_PAUSE_MS
-        if is_late:
-            start_ms = max(start_ms, limit_ms - USUAL_PAUSE_MS - round(group.duration_ms))
         if end_ms is not None:
             limit_ms = min(limit_ms, end_ms)
-        yield Placed(group, start_ms, duration_ms, max(limit_ms, start_ms), is_late)
+        limit_ms = max(limit_ms, start_ms)
+        if is_late:
+            start_ms = max(start_ms, limit_ms - USUAL_PAUSE_MS - round(group.duration_ms))
+        yield Placed(group, start_ms, duration_ms, limit_ms, is_late)
 
 
 def _stretch(group: Group, late: bool) -> Stretch:
@@ -149,11 +150,10 @@ def _in_order(estimates: Sequence[float], groups: Sequence[Group], end_ms: int |
     if end_ms is not None and groups:
         latest[-1] = min(latest[-1], end_ms - round(groups[-1].duration_ms))
         latest = [max(min(last, end_ms), one.first_ms) for last, one in zip(latest, groups)]
-    starts: list[int] = []
-    free_ms = 0
-    for estimate_ms, group, last_ms in zip(estimates, groups, latest):
-        starts.append(min(max(int(estimate_ms), group.first_ms, free_ms), last_ms))
-        free_ms = starts[-1] + group.word_count
+    starts = [
+        min(max(int(estimate_ms), group.first_ms), last_ms)
+        for estimate_ms, group, last_ms in zip(estimates, groups, latest)
+    ]
     for index in range(len(starts) - 2, -1, -1):
         latest_ms = max(starts[index + 1] - groups[index].word_count, groups[index].first_ms)
         starts[index] = min(starts[index], latest_ms)

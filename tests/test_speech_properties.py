@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from captions.model import Turn
@@ -55,6 +55,7 @@ def transcripts(draw: st.DrawFn) -> list[Turn]:
 LENGTHS = st.none() | st.integers(0, 30_000_000)
 
 
+@settings(deadline=None)
 @given(transcripts(), LENGTHS)
 @example([Turn("Yes.", 5000, line) for line in range(300)], None)
 @example([Turn("Yes.", 5000, line) for line in range(300)] + [Turn("No", 5000, 300, 1)], 5001)
@@ -72,6 +73,7 @@ def test_every_word_is_spoken_in_order(turns: list[Turn], end_ms: int | None) ->
         assert one.end_ms <= after.start_ms
 
 
+@settings(deadline=None)
 @given(transcripts(), LENGTHS)
 def test_a_turn_begins_in_its_window(turns: list[Turn], end_ms: int | None) -> None:
     speech = estimate(turns, end_ms=end_ms)
@@ -89,6 +91,7 @@ def test_a_turn_begins_in_its_window(turns: list[Turn], end_ms: int | None) -> N
         assert one.start_ms <= one.end_ms <= after.start_ms <= after.end_ms
 
 
+@settings(deadline=None)
 @given(transcripts(), LENGTHS)
 def test_a_timing_is_that_of_its_words(turns: list[Turn], end_ms: int | None) -> None:
     speech = estimate(turns, end_ms=end_ms)
@@ -100,6 +103,7 @@ def test_a_timing_is_that_of_its_words(turns: list[Turn], end_ms: int | None) ->
             assert all(word.start_ms < word.end_ms for word in words)
 
 
+@settings(deadline=None)
 @given(transcripts(), st.integers(0, 30_000_000))
 def test_nothing_is_spoken_after_the_end(turns: list[Turn], end_ms: int) -> None:
     last_printed_ms = 0
@@ -109,6 +113,7 @@ def test_nothing_is_spoken_after_the_end(turns: list[Turn], end_ms: int) -> None
         assert timing.end_ms <= max(end_ms, last_printed_ms)
 
 
+@settings(deadline=None)
 @given(transcripts(), st.integers(1, 5000))
 def test_a_later_recording_is_spoken_as_much_later(turns: list[Turn], seconds: int) -> None:
     while turns and turns[0].start_ms is None:

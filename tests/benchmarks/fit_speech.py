@@ -1,8 +1,8 @@
 """Fit the table of ``captions.speech_model`` on the measured episodes and print it.
 
 Run ``python tests/benchmarks/fit_speech.py`` and put what it prints in the place of ``MODEL``.
-The spread of durations, the tail of pauses and the doubt are not fitted here: they were chosen
-by the cross-validated error that ``timing.py`` prints.
+The spread of durations and the doubt are not fitted here: they were chosen by the cross-validated
+error that ``timing.py`` prints.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from captions.speech_model import PAUSE_LEVELS, SpeechModel
 from captions.spoken_length import Ending, SpokenLengths, ending
 from captions.words import split_words
 
-CHOSEN = {"short_below": 6, "spread": 0.12, "spread_second": 0.25, "tail": 0.7, "doubt": 2e-7}
+CHOSEN = {"short_below": 6, "spread": 0.12, "spread_second": 0.25, "doubt": 5e-7}
 COUNTED = ("word_ms", "syllable_ms", "letter_ms", "comma_ms", "sentence_ms")
 FIRST_GUESS = (100.0, 50.0, 100.0, 20.0, 100.0, 100.0, 0.0)
 ROUNDS = 12
