@@ -10,6 +10,7 @@ from typing import Final
 
 from captions.breakpoints import ends_sentence
 from captions.model import Word
+from captions.soundmarks import is_sound
 
 # what the place before a word demands: nothing, that a line begins there, that a cue begins there
 FREE: Final = 0
@@ -21,8 +22,6 @@ SILENCE_MS: Final = 2000
 
 # a dash that opens a reply; "-5" is a number
 _REPLY = re.compile(r"[-\u2013\u2014](?!\d)")
-_NOTES: Final = ("\u2669", "\u266a", "\u266b", "\u266c")
-_BRACKETED = re.compile(r"(?:\[[^\[\]]*\]\s*|\([^()]*\)\s*)+")
 
 
 def carried_speakers(words: Sequence[Word]) -> list[str | None]:
@@ -68,16 +67,9 @@ def boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -> list[in
 
 
 def _sound_turns(words: Sequence[Word]) -> set[int]:
-    """Return the turns that hold no speech: wholly in brackets, or set to music."""
-    sounds = set()
-    for turn, run in groupby(words, key=attrgetter("turn")):
-        if turn is None:
-            continue
-        first = next(run).text
-        if first.startswith(_NOTES):
-            sounds.add(turn)
-        elif first.startswith(("[", "(")):
-            text = " ".join((first, *(word.text for word in run)))
-            if _BRACKETED.fullmatch(text):
-                sounds.add(turn)
-    return sounds
+    """Return the turns that hold no speech but sounds."""
+    return {
+        turn
+        for turn, run in groupby(words, key=attrgetter("turn"))
+        if turn is not None and is_sound(" ".join(word.text for word in run))
+    }

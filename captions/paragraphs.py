@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from captions.labels import VOICE_TAG, looks_like_name, match_label
+from captions.soundmarks import is_sound
 from captions.stamps import LEADING_STAMP, TIME, Stamp, read_stamp
 
 # "Ada Lovelace  0:03", "Ada Lovelace (00:12):" or "Ada<TAB>0:03<TAB>text", as meeting tools print
@@ -53,14 +54,6 @@ def read_title(lines: Sequence[str]) -> tuple[str | None, int]:
     if len(line) <= 2 * _TITLE_LENGTH and (numbered or (short and not runs_on and not spoken)):
         return " ".join(line.split()), index + 1
     return None, 0
-
-
-def is_sound(text: str) -> bool:
-    """Tell whether a text is only a sound: wholly in brackets (``[music]``) or only notes."""
-    text = text.strip()
-    if len(text) > 2 and text[0] + text[-1] in ("[]", "()"):
-        return not any(mark in text[1:-1] for mark in "[]()")
-    return bool(text) and all(mark in "\u2669\u266a\u266b\u266c\u266d\u266f# " for mark in text)
 
 
 def is_marker(text: str) -> bool:

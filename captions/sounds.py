@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from captions.soundmarks import SOUND
 from captions.transcript import Removed, Transcript
 
-_NOTES = "\u2669-\u266c"
-_SOUND = re.compile(
-    rf"\s*(\[(?=[^\[\]]*[^\W\d_])[^\[\]]{{1,60}}\]"
-    rf"|[{_NOTES}][^{_NOTES}]{{0,200}}[{_NOTES}]|[{_NOTES}]+"
-    r"|\([^()]{0,30}\b(?:applause|chuckl|cough|laugh|music|sigh|silence)[^()]{0,30}\))(?=(\w)?)",
-    re.IGNORECASE,
-)
+_SOUND = re.compile(rf"\s*({SOUND.pattern})(?=(\w)?)", SOUND.flags)
 
 
 def drop_sounds(transcript: Transcript) -> Transcript:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
 
+from captions.soundmarks import is_sound
 from captions.speech_model import MODEL, SpeechModel
 from captions.words import split_words
 
@@ -22,12 +23,6 @@ _LEAST_TURN_MS = 60.0
 
 _SPOKEN = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SOUND = re.compile(
-    r"\[[^\[\]]*\]|[\u2669-\u266c\s]+"
-    r"|\([^()]*(?:applause|chuckl|cough|laugh|music|sigh|silence)[^()]*\)",
-    re.IGNORECASE,
-)
-_SOUND_WORDS = 4
 _COMMAS = frozenset(",;:-\u2013\u2014\u3001\uff0c\uff1b\uff1a")
 _ASKS = frozenset("?\uff1f")
 _STOPS = frozenset(".!?\u2026\u3002\uff01\uff1f")
@@ -82,7 +77,7 @@ class SpokenLengths:
 
     def measure(self, words: Sequence[str]) -> SpokenLength:
         """Return the expected duration of a turn and the shares of its words."""
-        if is_sound(words):
+        if is_sound(" ".join(words)):
             return SpokenLength(SOUND_MS, ((SOUND_MS / len(words), 0.0),) * len(words), True)
         known = self._known
         shares: list[tuple[float, float]] = []
@@ -128,9 +123,9 @@ def natural_duration_ms(text: str, language: str | None = None) -> int:
 
 def least_duration_ms(text: str) -> int:
     """Return the least time anyone can say a text in, in milliseconds; 0 for a mere sound."""
-    words = split_words(text)
-    if is_sound(words):
+    if is_sound(text):
         return 0
+    words = split_words(text)
     syllables = _english_syllables if is_english(words) else _other_syllables
     return round(FASTEST_SYLLABLE_MS * sum(map(syllables, words)))
 
@@ -143,11 +138,6 @@ def ending(text: str) -> Ending:
     if mark in _STOPS:
         return Ending.SENTENCE
     return Ending.COMMA if mark in _COMMAS else Ending.OPEN
-
-
-def is_sound(words: Sequence[str]) -> bool:
-    """Tell whether a turn is no speech but a sound: "[music]", "(laughs)", a music note."""
-    return 0 < len(words) <= _SOUND_WORDS and _SOUND.fullmatch(" ".join(words)) is not None
 
 
 def is_english(words: Iterable[str], language: str | None = None) -> bool:

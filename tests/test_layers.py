@@ -15,7 +15,7 @@ PACKAGE = ROOT / "captions"
 # From the ground up; a module may import from floors above it in this list, never from below.
 FLOORS = [
     ["errors"],
-    ["timecode", "measure", "markup", "words"],
+    ["timecode", "measure", "markup", "soundmarks", "words"],
     ["model", "profile", "textio"],
     ["stamps", "labels"],
     ["paragraphs"],

@@ -1,6 +1,6 @@
 """Print how near displayed cues are to the true speech, policy by policy.
 
-    python -m tests.benchmarks.display
+    python tests/benchmarks/display.py
 
 Truth: the measured episodes of the shared corpus, whose cues have real starts and ends; inside a
 cue the words fall in proportion to their letters. Each row adds one policy of ``captions.fit``.
@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mean
 
+from speech_corpus import Episode, read_episodes
+
 from captions.fit import POLICIES, fit
 from captions.measure import characters_per_second
 from captions.model import Cue
 from captions.profile import PROFILES
 from captions.segmentation import segment
 from captions.speech import estimate
-from tests.benchmarks.speech_corpus import Episode, read_episodes
 
 PROFILE = PROFILES["youtube"]
 EARLY_MS = 750

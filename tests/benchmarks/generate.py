@@ -1,6 +1,6 @@
 """Print what making captions costs: one episode, a whole site, growth, and start-up.
 
-    python -m tests.benchmarks.generate
+    python tests/benchmarks/generate.py
 
 Processor time of whole processes, start-up included; the least of several runs, as machines are
 noisy. Reads the shared corpus and says so where it is absent.
@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.conftest import ROOT, corpus_files
+from places import ROOT, corpus_files
 
 RUNS = 5
 BARE_GROUP = "import click\n@click.group()\ndef cli():\n    pass\ncli(['--help'])"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from places import SHARED
+
 from captions.model import Turn
 from captions.timecode import parse_time_ms
 
-CORPUS = Path(__file__).parents[2] / "../shared/corpus/speech"
+CORPUS = SHARED / "corpus/speech"
 NOT_LEARNT = frozenset(("514", "534"))
 """Scored, but never fitted on: one repeats whole stretches, one has a made-up label."""
 

@@ -1,6 +1,6 @@
 """Draw twenty seconds of the README's example: what is printed, estimated, shown, and true.
 
-    python -m tests.benchmarks.timeline
+    python tests/benchmarks/timeline.py
 
 Writes fixtures/timeline/timeline.svg. The true speech is invented with the transcript.
 """
@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from places import FIXTURES
+
 import captions
 from captions.speech import estimate
 from captions.timecode import parse_time_ms
-from tests.conftest import FIXTURES
 
 SECONDS = 20
 LEFT, TOP, WIDTH = 150, 34, 1240

@@ -1,1 +1,0 @@
-"""Benchmarks: they print, they never assert."""
