@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
+from captions.bindings import bound_places
 from captions.boundaries import CUE, FREE, LINE, boundaries
 from captions.breakpoints import break_worths, ends_sentence
-from captions.collocations import collocations
 from captions.linebreak import Ruler
 from captions.model import Word
 from captions.profile import Profile, Rhythm
@@ -79,8 +79,8 @@ _SHARED: Final = 1.5
 # a cue that the next one follows sooner than it may go, and the share of its time that is missing
 _RUSHED: Final = 2.0
 _RUSHED_BY: Final = 6.0
-# a break between words that the text keeps together
-_COLLOCATED: Final = 2.0
+# a break between words that hold together
+_BOUND: Final = 2.0
 # one or two words left over from a sentence
 _LEFT_OVER: Final = 4.0
 _LEFT_OVER_WORDS: Final = 2
@@ -118,8 +118,8 @@ class Stream:
         self.ends_ms = list(accumulate((word.end_ms for word in words), max))
         self.timed = self.ends_ms[-1] > self.starts_ms[0]
         if self.timed:
-            for place in collocations(texts):
-                self.worths[place] -= _COLLOCATED
+            for place in bound_places(texts):
+                self.worths[place] -= _BOUND
 
 
 def best_spans(stream: Stream, heads: Mapping[int, Head], limits: Profile) -> list[range]:

@@ -12,111 +12,23 @@ _LABEL = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|\([\w .'\u2019\-]+\)|&")
 _PARTICLES = frozenset(
-    [
-        "al",
-        "and",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
+    "al and bin da de del della den der di dos du el la le ten ter van von y zu".split()
 )
 _ROLES = frozenset(
-    [
-        "announcer",
-        "audience",
-        "caller",
-        "guest",
-        "host",
-        "interviewee",
-        "interviewer",
-        "man",
-        "moderator",
-        "narrator",
-        "speaker",
-        "voice",
-        "woman",
-    ]
+    (
+        "announcer audience caller guest host interviewee interviewer man moderator narrator "
+        "speaker voice woman"
+    ).split()
 )
 # words that open a remark before a colon ("Remember: ..."), never a speaker
 _REMARKS = frozenset(
-    [
-        "again",
-        "also",
-        "and",
-        "answer",
-        "anyway",
-        "basically",
-        "because",
-        "bonus",
-        "but",
-        "chapter",
-        "episode",
-        "example",
-        "fact",
-        "finally",
-        "first",
-        "here",
-        "idea",
-        "it's",
-        "lesson",
-        "listen",
-        "look",
-        "meaning",
-        "no",
-        "note",
-        "now",
-        "okay",
-        "ok",
-        "part",
-        "plus",
-        "point",
-        "problem",
-        "ps",
-        "question",
-        "quote",
-        "reason",
-        "remember",
-        "result",
-        "right",
-        "rule",
-        "second",
-        "so",
-        "solution",
-        "spoiler",
-        "step",
-        "still",
-        "that",
-        "then",
-        "there",
-        "thing",
-        "think",
-        "third",
-        "this",
-        "tip",
-        "today",
-        "topic",
-        "update",
-        "warning",
-        "welcome",
-        "well",
-        "yes",
-    ]
+    (
+        "again also and answer anyway basically because bonus but chapter episode example fact "
+        "finally first here idea it's lesson listen look meaning no note now okay ok part plus "
+        "point problem ps question quote reason remember result right rule second so solution "
+        "spoiler step still that then there thing think third this tip today topic update warning "
+        "welcome well yes"
+    ).split()
 )
 _MOST = 0.5
 

@@ -28,7 +28,7 @@ FLOORS = [
     ["wordclass"],
     ["breakpoints"],
     ["linebreak"],
-    ["boundaries", "collocations"],
+    ["boundaries", "bindings"],
     ["cuepath"],
     ["segmentation"],
     ["fit"],

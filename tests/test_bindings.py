@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from captions.collocations import collocations
+from captions.bindings import bound_places
 from captions.model import Word
 from captions.segmentation import segment
 
@@ -12,7 +12,7 @@ SAID = (
 
 def bound(text: str) -> set[str]:
     words = text.split()
-    return {f"{words[place - 1]} {words[place]}" for place in collocations(words)}
+    return {f"{words[place - 1]} {words[place]}" for place in bound_places(words)}
 
 
 def test_pairs_that_come_back_belong_together() -> None:
@@ -29,6 +29,13 @@ def test_a_line_may_begin_with_a_conjunction_though_it_comes_back() -> None:
 
 def test_twice_is_chance() -> None:
     assert bound("machine learning is machine learning") == set()
+
+
+def test_a_verb_keeps_its_object() -> None:
+    assert bound("You wear it for hours") == {"wear it"}
+    assert bound("we can tell you what it does") == {"tell you"}
+    assert bound("and then we made it") == {"made it"}
+    assert bound("the people you know think it is late") == set()
 
 
 def test_cues_and_lines_keep_them_together() -> None:
