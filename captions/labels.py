@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-VOICE_TAG = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^<>]*)>")
+VOICE_TAG = re.compile(r"<v(?:\.[^\s<>]{0,80})?\s{1,8}(?P<name>[^<>]{0,80})>")
 _LABEL = re.compile(
-    r"(?:>>+\s*)?(?P<name>[^\W_](?:[^:\r\n]{0,58}?[^\s:])?)\s{0,2}[:\uff1a](?=\s|\Z)\s*"
+    r"(?:>>+\s*)?(?:\*\*|__)?\[?(?P<name>[^\W_](?:[^:\uff1a\r\n\]*]{0,58}?[^\s:\uff1a\]*])?)\]?"
+    r"(?:\*\*|__)?\s{0,2}(?::(?:\*\*|__)?(?=\s|\Z)|\uff1a)\s*"
 )
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|\([\w .'\u2019\-]+\)|&")
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|&")
+# "Ada (host)", "Bob (via phone)"
+_ASIDE = re.compile(r"\s*\([\w .'\u2019\-]{1,30}\)\Z")
 _PARTICLES = frozenset(
     "al and bin da de del della den der di dos du el la le ten ter van von y zu".split()
 )
@@ -44,7 +47,7 @@ def match_label(text: str) -> re.Match[str] | None:
 
 def looks_like_name(name: str) -> bool:
     """Tell whether up to five words could name a speaker: ``Ada``, ``DR. KO``, ``Speaker 2``."""
-    words = name.split()
+    words = _ASIDE.sub("", name).split()
     if not 1 <= len(words) <= 5 or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     named = [word for word in words if word.casefold() not in _PARTICLES]
@@ -77,7 +80,7 @@ def _is_remark(name: str) -> bool:
 
 
 def _is_speaker(name: str, count: int, *, dialogue: bool, lower_words: set[str]) -> bool:
-    words = name.split()
+    words = _ASIDE.sub("", name).split()
     common = all(word.casefold() in lower_words for word in words)
     if words[0].casefold() in _ROLES:
         return dialogue or count >= 2 or (len(words) == 2 and words[1].isdigit())

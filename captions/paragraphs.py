@@ -9,13 +9,20 @@ from dataclasses import dataclass, replace
 
 from captions.labels import VOICE_TAG, looks_like_name, match_label
 from captions.soundmarks import is_sound
-from captions.stamps import LEADING_STAMP, TIME, Stamp, read_stamp
+from captions.stamps import BULLET, LEADING_STAMP, TIME, UNSEEN, Stamp, read_stamp
 
-# "Ada Lovelace  0:03", "Ada Lovelace (00:12):" or "Ada<TAB>0:03<TAB>text", as meeting tools print
+# as meeting tools print: "Ada  0:03", "Ada (00:12): text", "Ada: [0:12] text", "Ada<TAB>0:03<TAB>text"
 _NAME_THEN_TIME = re.compile(
-    r"[\s\ufeff]*(?P<name>[^\W\d_][^\t:\[(\d]{0,58}?(?: \d{1,2})?),?\s+"
-    rf"[\[(]?(?P<stamp>{TIME})[\])]?:?(?:\t(?P<text>.*)|\s*\Z)"
+    rf"[{UNSEEN}]*{BULLET}\[?(?P<name>[^\W\d_](?:[^\t:\[\](*]{{0,58}}?[^\s:\[\](*,])?)\]?"
+    r"(?:\*\*|__)?[:,]?(?:\*\*|__)?\s{1,20}"
+    rf"(?P<open>[\[(])?(?P<stamp>{TIME})(?(open)[\])]:?\s*(?P<text>.*)|(?:\t(?P<cell>.*)|:?\s*\Z))"
 )
+# "1 minute, 3 seconds": what YouTube's transcript panel says beside 1:03
+_SPELLED_TIME = re.compile(
+    r"(?:(?P<hours>\d{1,3}) hours?,? ?)?(?:(?P<minutes>\d{1,2}) minutes?,? ?)?"
+    r"(?:(?P<seconds>\d{1,2}) seconds?)?"
+)
+_LIST_ITEM = ("* ", "- ", "\u2022 ")
 _SEPARATOR = re.compile(r"(?:[-\u2013\u2014|:]|->)\s+")
 _TITLE_LENGTH = 100
 _NUMBERED_TITLE = re.compile(r"#\d+\b.*|.*\bTranscript", re.IGNORECASE)
@@ -80,7 +87,7 @@ def read_paragraphs(lines: Sequence[str], first_line: int = 1) -> list[Paragraph
         opened = _open_paragraph(number, line, named=named)
         if opened is not None:
             paragraphs.append(opened)
-        elif continues and not match_label(text) and not text.startswith("<v"):
+        elif continues and not match_label(text) and not text.startswith(("<v", *_LIST_ITEM)):
             last = paragraphs[-1]
             paragraphs[-1] = replace(last, text=f"{last.text}\n{text}" if last.text else text)
         elif paragraphs and not paragraphs[-1].text:
@@ -88,7 +95,7 @@ def read_paragraphs(lines: Sequence[str], first_line: int = 1) -> list[Paragraph
         else:
             paragraphs.append(Paragraph(number, text))
         continues = True
-    return _without_separators(_with_columns(paragraphs))
+    return _with_columns(_without_separators(_without_spelled_times(paragraphs)))
 
 
 def _names_come_first(lines: Sequence[str]) -> bool:
@@ -106,28 +113,53 @@ def _open_paragraph(number: int, line: str, *, named: bool) -> Paragraph | None:
     if match:
         return Paragraph(number, line[match.end() :].strip(), read_stamp(match))
     if named and (match := _NAME_THEN_TIME.match(line)) and looks_like_name(match["name"]):
-        text = (match["text"] or "").strip()
+        text = (match["text"] or match["cell"] or "").strip()
         return Paragraph(number, text, read_stamp(match), match["name"].strip())
     return None
 
 
 def _with_columns(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take the speaker out of ``time TAB speaker TAB text`` where most timed lines have it."""
-    timed = [part for part in paragraphs if part.stamp and part.text and part.column is None]
-    columns = [name for part in timed if (name := _column(part.text)) is not None]
-    if len(columns) < 2 or len(columns) < _COLUMN_SHARE * len(timed):
-        return paragraphs
+    """Take the speaker out of ``time TAB speaker TAB text`` where most timed lines have it.
+
+    So too where the speaker is a line of its own between the time and the text, if names return.
+    """
+    for end in ("\t", "\n"):
+        timed = [part for part in paragraphs if part.stamp and part.text and part.column is None]
+        names = [name for part in timed if (name := _column(part.text, end)) is not None]
+        often = len(names) >= 2 and len(names) >= _COLUMN_SHARE * len(timed)
+        if often and (end == "\t" or 2 * len(set(names)) <= len(names) + 1):
+            return [
+                replace(part, column=name, text=part.text.partition(end)[2].strip())
+                if part.stamp and (name := _column(part.text, end)) is not None
+                else part
+                for part in paragraphs
+            ]
+    return paragraphs
+
+
+def _column(text: str, end: str) -> str | None:
+    name, found, _ = text.partition(end)
+    name = name.strip().rstrip(":")
+    return name if found and looks_like_name(name) else None
+
+
+def _without_spelled_times(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Take out a time spelled at the head of a text where it is the time printed before it."""
     return [
-        replace(part, column=name.strip(), text=part.text.partition("\t")[2].strip())
-        if part.stamp and part.column is None and (name := _column(part.text)) is not None
+        replace(part, text=part.text[length:].strip())
+        if part.stamp and (length := _spelled_length(part.text, part.stamp))
         else part
         for part in paragraphs
     ]
 
 
-def _column(text: str) -> str | None:
-    name, tab, _ = text.partition("\t")
-    return name if tab and looks_like_name(name.strip().rstrip(":")) else None
+def _spelled_length(text: str, stamp: Stamp) -> int:
+    match = _SPELLED_TIME.match(text)
+    if match is None or not match.end():
+        return 0
+    parts = [int(match[name] or 0) for name in ("hours", "minutes", "seconds")]
+    spelled_ms = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000
+    return match.end() if spelled_ms in stamp.readings_ms else 0
 
 
 def _without_separators(paragraphs: list[Paragraph]) -> list[Paragraph]:

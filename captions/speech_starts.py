@@ -15,7 +15,7 @@ USUAL_PAUSE_MS = 280
 """The median pause between turns of the measured episodes."""
 
 _WIDEST_MS = 1000
-_LATE_MS = 6000
+_LATE_MS = 7000
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,29 @@ from captions.timecode import fraction_ms
 
 # a clock time in speech, such as "9:00 a.m.", is words; "1:23 am I" opens a line of speech
 _NOT_A_CLOCK = r"(?!\s*(?:[AaPp]\.\s?[Mm]\b|o['\u2019]clock))"
+# hours may be missing; a fraction of the second, or the frames of a video editor, may follow
 TIME = (
-    r"(?:(?P<hours>[0-9]{1,3}):)?(?P<minutes>[0-9]{1,4}):(?P<seconds>[0-9]{2})"
-    r"(?:[.,](?P<fraction>[0-9]{1,9}))?"
+    r"(?:(?P<hours>\d{1,3})[:\uff1a])?(?P<minutes>\d{1,4})[:\uff1a](?P<seconds>\d\d)"
+    r"(?:[.,](?P<fraction>\d{1,9})|[:;]\d\d(?=\D|\Z))?"
 )
+# "0:05 - 0:09": where the line ends is not needed
+_UNTIL = (
+    r"(?:\s{0,3}(?:-->|->|[-\u2013\u2014\t])\s{0,3}"
+    r"(?:\d{1,3}:)?\d{1,4}:\d\d(?:[.,]\d{1,9})?(?!\d))?"
+)
+# spaces, and what is not seen: zero-width and direction marks
+UNSEEN = r"\s\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+BULLET = r"(?:(?:[-*\u2022]|\d{1,4}[.)])\s+)?(?:\*\*|__)?"
 LEADING_STAMP = re.compile(
-    rf"[\s\u200b\ufeff]*[\[(<]?(?P<stamp>{TIME})(?:[\])>]+\s*|\s+|\Z){_NOT_A_CLOCK}"
+    rf"[{UNSEEN}]*{BULLET}[\[(<\u3010\uff08]?(?P<stamp>{TIME}){_UNTIL}"
+    r"(?:[\])>\u3011\uff09]+(?:\*\*|__)?\s*|(?:\*\*|__)?\s+|\Z|(?=[^\W\d_])(?![AaPp][Mm]\b))"
+    rf"{_NOT_A_CLOCK}"
 )
+_INNER = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]"
 INNER_STAMP = re.compile(
-    r"(?<![0-9:/])(?<![0-9][.,])[\[(]?(?P<stamp>(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9])[\])]?"
-    rf"(?![0-9:/]|[.,][0-9]){_NOT_A_CLOCK}(?!\s*[AaPp][Mm]\b)"
+    rf"(?:\[(?P<square>{_INNER})\]|\((?P<round>{_INNER})\)"
+    rf"|(?<![0-9:/\[(])(?<![0-9][.,])(?P<bare>{_INNER})(?![0-9:/\])]|[.,][0-9]))"
+    rf"{_NOT_A_CLOCK}(?!\s*[AaPp][Mm]\b)"
 )
 _SECONDS_A_MINUTE = 60
 _SPARSE_WORDS_A_MINUTE = 20
@@ -63,6 +76,14 @@ def read_stamp(match: re.Match[str]) -> Stamp:
             # minutes, seconds, frames: "10:00:00" for ten minutes
             readings.append((int(hours) * 60 + minutes) * 1000)
     return Stamp(match["stamp"], tuple(readings), width_ms)
+
+
+def read_inner_stamp_ms(match: re.Match[str]) -> int:
+    """Return the time of a stamp that ``INNER_STAMP`` matched, in whole seconds, as ms."""
+    seconds = 0
+    for number in (match["square"] or match["round"] or match["bare"]).split(":"):
+        seconds = seconds * 60 + int(number)
+    return seconds * 1000
 
 
 def order_stamps(stamps: Sequence[Stamp], words: Sequence[int]) -> list[int | None]:

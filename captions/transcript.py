@@ -12,7 +12,8 @@ from captions.errors import CaptionsError
 from captions.labels import VOICE_TAG, find_speakers, match_label
 from captions.model import Turn
 from captions.paragraphs import Paragraph, is_marker, read_paragraphs, read_title
-from captions.stamps import INNER_STAMP, Stamp, order_stamps
+from captions.spoken_length import natural_duration_ms
+from captions.stamps import INNER_STAMP, Stamp, order_stamps, read_inner_stamp_ms
 from captions.textio import decode, mend_mojibake, split_lines
 from captions.timecode import format_clock
 from captions.words import join_words, split_words
@@ -270,20 +271,31 @@ def _split_voices(text: str) -> list[tuple[str | None, str]]:
 def _split_anchors(
     text: str, own_ms: int | None, until_ms: int | None, line: int, removed: list[Removed]
 ) -> list[tuple[int | None, str]]:
-    """Split a paragraph at times inside it that lie between its own time and the next one."""
+    """Split a paragraph at times inside it that lie between its own time and the next one.
+
+    A time that the words around it could not keep to is one they speak of ("John 3:16").
+    """
     if own_ms is None or ":" not in text:
         return [(None, text)]
     limit_ms = own_ms + _LAST_PARAGRAPH_MS if until_ms is None else until_ms
     pieces: list[tuple[int | None, str]] = []
     at, anchor_ms = 0, None
     for match in INNER_STAMP.finditer(text):
-        value_ms = 0
-        for number in match["stamp"].split(":"):
-            value_ms = value_ms * 60 + int(number)
-        value_ms *= 1000
-        if own_ms < value_ms <= limit_ms:
-            pieces.append((anchor_ms, text[at : match.start()]))
+        value_ms = read_inner_stamp_ms(match)
+        if not own_ms < value_ms <= limit_ms:
+            continue
+        before, rest = text[at : match.start()], text[match.end() :]
+        if _fits(before, value_ms - own_ms) and _fits(rest, limit_ms - value_ms, at_most=False):
+            pieces.append((anchor_ms, before))
             removed.append(Removed(line, value_ms, match[0], "time"))
             at, anchor_ms, own_ms = match.end(), value_ms, value_ms
     pieces.append((anchor_ms, text[at:]))
     return pieces
+
+
+def _fits(text: str, window_ms: int, *, at_most: bool = True) -> bool:
+    """Tell whether a text can be said within a time, and does not leave it mostly silent."""
+    needed_ms = natural_duration_ms(text)
+    if needed_ms > 2 * window_ms + 4000:
+        return False
+    return not at_most or window_ms < 3 * needed_ms + 15_000

@@ -21,7 +21,9 @@ _CLOSERS = (
 _OPENERS = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b"
 _BREAK = re.compile(f"(?<=[{_UNSPACED}])(?<![{_OPENERS}])(?=[{_UNSPACED}])(?![{_CLOSERS}])")
 # French sets a space inside its quotes and before its high punctuation; no line breaks there
-_INNER_SPACE = re.compile(r"(?<=[\u00ab\u2039])\s+|\s+(?=[!?:;%\u00bb\u203a](?:\s|\Z))")
+_INNER_SPACE = re.compile(
+    r"(?<=[\u00ab\u2039])\s{1,4}|(?<!\s)\s{1,4}(?=[!?:;%\u00bb\u203a](?:\s|\Z))"
+)
 # while words are split, an inner space is a noncharacter, which no text holds
 _HIDDEN = str.maketrans({"\ufdd0": " ", "\ufdd1": "\u00a0", "\ufdd2": "\u202f"})
 _HIDE = {"\u00a0": "\ufdd1", "\u202f": "\ufdd2"}
