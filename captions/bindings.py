@@ -11,11 +11,21 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from captions.breakpoints import ending
+from captions.breakpoints import ending, ends_sentence
 from captions.wordclass import strip_punctuation, word_class
 
 _TIMES: Final = 3
 _SHARE: Final = 0.5
+_SURE_SHARE: Final = 0.7
+# pairs that are one word in all but spelling, however short the text
+_FIXED: Final = frozenset(
+    (
+        "a couple,a few,a little,a lot,as long,as much,as well,at all,at least,at once,bit of,"
+        "bunch of,couple of,each other,even though,going to,got to,had to,has to,have to,kind of,"
+        "less than,lot of,lots of,more than,most of,need to,no one,one another,out of,part of,"
+        "rather than,so far,so much,some of,sort of,such as,such a,trying to,up to,used to,want to"
+    ).split(",")
+)
 # a line may well begin with these, whatever stands before them
 _OPENING_CLASSES: Final = frozenset(("coord", "intj", "pronc", "so", "sub", "subj", "that", "wh"))
 # words that take an object, as far as classes tell, and words that are no verb of a subject
@@ -34,23 +44,48 @@ def bound_places(words: Sequence[str]) -> list[int]:
         for place, left in enumerate(words[:-1], start=1)
         if keys[place] and kinds[place] not in _OPENING_CLASSES and not ending(left)
     ]
-    kept = _kept_pairs(keys, joined)
+    kept = _kept_places(keys, joined)
     return [
         place
         for place in joined
-        if (keys[place - 1], keys[place]) in kept or _is_object(place, words, kinds)
+        if place in kept
+        or f"{keys[place - 1]} {keys[place]}" in _FIXED
+        or _is_object(place, words, kinds)
+        or _is_name(place, words, kinds)
     ]
 
 
-def _kept_pairs(keys: Sequence[str], joined: Sequence[int]) -> set[tuple[str, str]]:
-    """Return the pairs that come back and of which one word mostly stands beside the other."""
+def _kept_places(keys: Sequence[str], joined: Sequence[int]) -> set[int]:
+    """Return the places inside pairs, or threes, that come back and mostly stand together."""
     singles = Counter(keys)
     pairs = Counter((keys[place - 1], keys[place]) for place in joined)
-    return {
-        (left, right)
-        for (left, right), times in pairs.items()
-        if times >= _TIMES and times >= _SHARE * min(singles[left], singles[right])
-    }
+    linked = set(joined)
+    threes = Counter(
+        (keys[place - 1], keys[place], keys[place + 1]) for place in joined if place + 1 in linked
+    )
+    kept = set()
+    for place in joined:
+        left, right = keys[place - 1], keys[place]
+        times = pairs[left, right]
+        if times < _TIMES:
+            continue
+        if (
+            times >= _SHARE * min(singles[left], singles[right])
+            or (
+                place - 1 in linked
+                and _mostly(threes[keys[place - 2], left, right], pairs[keys[place - 2], left])
+            )
+            or (
+                place + 1 in linked
+                and _mostly(threes[left, right, keys[place + 1]], pairs[right, keys[place + 1]])
+            )
+        ):
+            kept.add(place)
+    return kept
+
+
+def _mostly(times: int, of_times: int) -> bool:
+    return times >= _TIMES and times >= _SURE_SHARE * of_times
 
 
 def _is_object(place: int, words: Sequence[str], kinds: Sequence[str]) -> bool:
@@ -59,3 +94,10 @@ def _is_object(place: int, words: Sequence[str], kinds: Sequence[str]) -> bool:
     return (
         place + 1 == len(words) or ending(words[place]) != "" or kinds[place + 1] in _AFTER_OBJECT
     )
+
+
+def _is_name(place: int, words: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Tell whether two capitals make a name: the left one not only as its sentence begins."""
+    if kinds[place] != "cap" or kinds[place - 1] != "cap":
+        return False
+    return place > 1 and not ends_sentence(words[place - 2])

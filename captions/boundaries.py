@@ -40,27 +40,24 @@ def carried_speakers(words: Sequence[Word]) -> list[str | None]:
 def boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -> list[int]:
     """Return what the place before each word demands: ``FREE``, ``LINE`` or ``CUE``.
 
-    A cue begins with another speaker and after a silence. A line begins where someone unnamed
-    may have taken over: at ``>>``, and at a transcript turn that opens with a dash or follows a
-    finished sentence; so do a sound ("[laughter]") and what follows it. Sentences run on freely
+    A cue begins with another speaker, after a silence, and with a sound ("[laughter]") and what
+    follows it. A line begins where someone unnamed may have taken over: at ``>>``, and at a
+    transcript turn that opens with a dash or follows a finished sentence. Sentences run on freely
     from one turn to the next.
     """
     demands = [FREE] * len(words)
     demands[:1] = [CUE]
     sounds = _sound_turns(words)
     for place, (left, right) in enumerate(pairwise(words), start=1):
-        if speakers[place - 1] != speakers[place] or right.start_ms - left.end_ms >= SILENCE_MS:
+        new_turn = left.turn != right.turn and None not in (left.turn, right.turn)
+        if (
+            speakers[place - 1] != speakers[place]
+            or right.start_ms - left.end_ms >= SILENCE_MS
+            or (new_turn and (left.turn in sounds or right.turn in sounds))
+        ):
             demands[place] = CUE
         elif right.text.startswith(">>") or (
-            left.turn != right.turn
-            and left.turn is not None
-            and right.turn is not None
-            and (
-                ends_sentence(left.text)
-                or _REPLY.match(right.text)
-                or left.turn in sounds
-                or right.turn in sounds
-            )
+            new_turn and (ends_sentence(left.text) or _REPLY.match(right.text))
         ):
             demands[place] = LINE
     return demands

@@ -11,7 +11,7 @@ from captions.labels import VOICE_TAG, looks_like_name, match_label
 from captions.soundmarks import is_sound
 from captions.stamps import BULLET, LEADING_STAMP, TIME, UNSEEN, Stamp, read_stamp
 
-# as meeting tools print: "Ada  0:03", "Ada (00:12): text", "Ada: [0:12] text", "Ada<TAB>0:03<TAB>text"
+# as meeting tools print: "Ada  0:03", "Ada (00:12): text", "Ada: [0:12] text", or in columns
 _NAME_THEN_TIME = re.compile(
     rf"[{UNSEEN}]*{BULLET}\[?(?P<name>[^\W\d_](?:[^\t:\[\](*]{{0,58}}?[^\s:\[\](*,])?)\]?"
     r"(?:\*\*|__)?[:,]?(?:\*\*|__)?\s{1,20}"

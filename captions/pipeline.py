@@ -72,12 +72,18 @@ def generate(
     transcript = _rename_speakers(transcript, rename or {})
     speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
     words, cut = _shift(speech.words, offset_ms, transcript)
+    if not words:
+        raise CaptionsError(
+            f"the offset {format_clock(offset_ms)} moves all speech before the start",
+            hint="Give a smaller one with --offset",
+        )
     spoken = segment(words, profile, label=labeller(speakers, label))
     if speakers == "none":
         spoken = [replace(cue, speaker=None) for cue in spoken]
     cues = fit(spoken, profile, end_ms=None if end_ms is None else end_ms + offset_ms)
-    transcript = replace(transcript, removed=(*transcript.removed, *cut))
-    track = Track(cues, title=title or transcript.title, language=lang)
+    if cut:
+        transcript = _report_cut(transcript, cut, offset_ms)
+    track = Track(cues, title=_one_line(title or transcript.title or "") or None, language=lang)
     return Result(track, _report(track, transcript, speech, words_in, words, profile))
 
 
@@ -102,6 +108,10 @@ def _count_words(transcript: Transcript) -> int:
     return sum(count_words(turn.text) for turn in transcript.turns) + sum(
         count_words(removed.text) for removed in transcript.removed
     )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _check_times(transcript: Transcript, end_ms: int | None) -> None:
@@ -131,7 +141,9 @@ def _rename_speakers(transcript: Transcript, rename: Mapping[str, str]) -> Trans
         if name not in known
     ]
     turns = [
-        replace(turn, speaker=rename.get(turn.speaker, turn.speaker)) if turn.speaker else turn
+        replace(turn, speaker=_one_line(rename.get(turn.speaker, turn.speaker)))
+        if turn.speaker
+        else turn
         for turn in transcript.turns
     ]
     return replace(transcript, turns=tuple(turns), notices=(*transcript.notices, *notices))
@@ -152,6 +164,15 @@ def _shift(
         else:
             moved.append(replace(word, start_ms=max(0, start_ms), end_ms=end_ms))
     return moved, cut
+
+
+def _report_cut(transcript: Transcript, cut: Sequence[Removed], offset_ms: int) -> Transcript:
+    message = f"{len(cut)} words fall before the start by the offset {format_clock(offset_ms)}"
+    return replace(
+        transcript,
+        removed=(*transcript.removed, *cut),
+        notices=(*transcript.notices, Notice(cut[0].line, message)),
+    )
 
 
 def _report(

@@ -44,7 +44,7 @@ class Profile:
     def __post_init__(self) -> None:
         for limit, least in _LEAST.items():
             value = getattr(self, limit)
-            if value is not None and value < least:
+            if value is not None and not value >= least:
                 raise CaptionsError(
                     f"{limit} is too small ({value} < {least})", hint="Give a larger value"
                 )

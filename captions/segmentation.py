@@ -15,6 +15,8 @@ from captions.words import join_words
 
 # given who speaks in the cue before and in this one, returns what is shown before its text
 Label = Callable[[str | None, str | None], str]
+_FEW_WORDS = 2
+_AT_PUNCTUATION = 2.0
 
 
 def segment(
@@ -75,8 +77,11 @@ def _turn_spans(words: Sequence[Word]) -> list[range]:
     return [range(start, stop) for start, stop in pairwise([0, *starts, len(words)])]
 
 
-def _lines(span: range, stream: Stream, heads: Mapping[int, Head], limits: Profile) -> list[range]:
-    """Return the words of each line of a cue: the turns that share it keep lines of their own."""
+def _lines(span: range, stream: Stream, heads: dict[int, Head], limits: Profile) -> list[range]:
+    """Return the words of each line of a cue: the turns that share it keep lines of their own.
+
+    A label that would leave its line to a word or two gets that line alone, in ``heads``.
+    """
     turns = [span.start, *(place for place in span[1:] if stream.demands[place] != FREE)]
     starts: list[int] = []
     for start, stop in pairwise([*turns, span.stop]):
@@ -84,7 +89,15 @@ def _lines(span: range, stream: Stream, heads: Mapping[int, Head], limits: Profi
         starts += line_starts(
             range(start, stop), stream.ruler, stream.worths, limits.max_chars, indent
         )
-    return [range(start, stop) for start, stop in pairwise([*starts, span.stop])]
+    lines = [range(start, stop) for start, stop in pairwise([*starts, span.stop])]
+    head = heads.get(span.start)
+    if head and head.indent and len(turns) == 1 and len(lines) == 2 and len(lines[0]) <= _FEW_WORDS:
+        # "Ada: And | we also have a list" reads better with the name on a line of its own
+        whole = stream.ruler.ends[span.stop - 1] - stream.ruler.begins[span.start]
+        if whole <= limits.max_chars and stream.worths[lines[1].start] < _AT_PUNCTUATION:
+            heads[span.start] = Head(f"{head.label.rstrip()}\n", 0, 1)
+            return [span]
+    return lines
 
 
 def _cue(

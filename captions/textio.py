@@ -52,7 +52,9 @@ def decode(data: str | bytes) -> Decoded:
     Raises CaptionsError for what is not text at all.
     """
     if isinstance(data, str):
-        return Decoded(data.removeprefix("\ufeff"), "str")
+        # half of a surrogate pair cannot be written to any file
+        sound = data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return Decoded(sound.removeprefix("\ufeff"), "str")
     for start, what in _DOCUMENTS:
         if data.startswith(start):
             raise CaptionsError(
@@ -63,7 +65,7 @@ def decode(data: str | bytes) -> Decoded:
     if "\x00" in decoded.text or controls * 50 > len(decoded.text):
         raise CaptionsError(
             "this is not a text file (it holds control characters)",
-            hint="Give the transcript as plain text",
+            hint="Save the transcript as plain text in UTF-8",
         )
     return decoded
 
@@ -156,11 +158,11 @@ def write_atomically(path: Path, text: str) -> None:
             file.write(text)
         temporary.chmod(_usual_mode(path))
         temporary.replace(path)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise CaptionsError(
-            f"cannot be written: {error.strerror}",
+            f"cannot be written: {getattr(error, 'strerror', None) or error}",
             hint="Choose another folder with -o",
             path=str(path),
         ) from error

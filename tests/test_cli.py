@@ -34,7 +34,11 @@ def test_captions_land_beside_the_input(talk: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert Path("talk.srt").read_text().startswith("1\n00:00:01,")
     assert Path("talk.vtt").read_text().startswith("WEBVTT\n\nNOTE The Repair Hour\n\n")
-    assert result.stderr == ("talk.txt: 2 turns, 2 cues, 1 minute\n  written: talk.srt, talk.vtt\n")
+    assert result.stderr == (
+        "talk.txt: 2 turns, 2 cues, 1 minute\n"
+        "  title: The Repair Hour\n"
+        "  written: talk.srt, talk.vtt\n"
+    )
 
 
 def test_places_to_write(talk: Path) -> None:
@@ -60,6 +64,46 @@ def test_a_dry_run_shows_the_first_cues_and_writes_nothing(talk: Path) -> None:
     assert "Good evening" in result.stdout
     assert "2 turns" in result.stderr
     assert [path.name for path in Path().iterdir()] == ["talk.txt"]
+
+
+def test_a_report_to_standard_output_and_of_a_dry_run(talk: Path) -> None:
+    result = run("generate", "talk.txt", "-q", "--report", "-")
+    assert json.loads(result.stdout)[0]["outputs"] == ["talk.srt", "talk.vtt"]
+    assert run("generate", "-", "--dry-run", "--report", "r.json", stdin=TALK).exit_code == 0
+    assert json.loads(Path("r.json").read_text())[0]["outputs"] == []
+
+
+def test_names_and_titles_are_one_line_and_make_no_arrow(talk: Path) -> None:
+    talk.write_text("0:01 Ann: Hello.\n0:02 Bob: Hi.\n0:03 Ann: Bye.\n")
+    result = run(
+        "generate",
+        "talk.txt",
+        "--title",
+        "a\n\nb",
+        "--rename",
+        "Ann=Ann --",
+        "--rename",
+        "Bob=B\n\nb",
+    )
+    assert result.exit_code == 0
+    vtt = Path("talk.vtt").read_text()
+    assert "NOTE a b\n" in vtt
+    assert "<v Ann -- >Hello." in vtt
+    assert "B b: Hi." in Path("talk.srt").read_text()
+
+
+def test_a_full_disk_is_said(talk: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "captions", "generate", "talk.txt", "-o", "-", "--to", "srt"],
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert (
+        done.stderr == b"Error: standard output: No space left on device. Choose another place.\n"
+    )
 
 
 def test_the_report(talk: Path) -> None:
@@ -140,6 +184,17 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["talk.txt", "--min-duration", "9"], "the longest duration is under the shortest"),
         (["talk.txt", "--profile", "vimeo"], "'vimeo' is not one of"),
         (["talk.txt", "--report", "folder/none/x.json"], "x.json: there is no folder to write this in"),
+        (["talk.txt", "--report", "talk.txt", "--force"], "the report would replace an input"),
+        (["talk.txt", "-o", "a.srt", "--report", "a.srt"], "the report would replace an input or the captions"),
+        (["talk.txt", "--report", "folder"], "this is a folder. Name a file, such as folder/report.json"),
+        (["talk.txt", "./talk.txt", "-o", "out"], "Error: ./talk.txt: this input is given twice"),
+        (["talk.txt", "-o", "empty.txt"], "this is a file, and no caption format has its ending"),
+        (["*.txt"], "no such file. No file has a name like that"),
+        (["", "-o", "out"], "a file name is empty"),
+        (["talk.txt", "--lang", "../x"], "'../x' is no language tag. Write it like en or pt-BR"),
+        (["talk.txt", "--max-cps", "nan"], "max_cps is too small (nan < 1)"),
+        (["talk.txt", "--offset", "-100"], "the offset -1:40 moves all speech before the start"),
+        (["talk.txt", "-o", "x" * 300 + ".srt"], "File name too long"),
         (["subtitles.vtt", "--to", "srt"], "this is a WebVTT file, not a transcript. For a WebVTT file use captions convert"),
     ],
 )  # fmt: skip
@@ -174,7 +229,7 @@ def test_a_folder_that_cannot_be_written(talk: Path, monkeypatch: pytest.MonkeyP
     result = run("generate", "talk.txt", "-o", "out")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: out: this folder cannot be written. Choose another with -o.\n",
+        "Error: out: this folder cannot be written. Choose another.\n",
     )
 
 

@@ -231,3 +231,12 @@ def test_no_words_make_no_cues() -> None:
 def test_an_unknown_profile_is_an_error() -> None:
     with pytest.raises(CaptionsError, match="no profile 'cinema'"):
         segment([], "cinema")
+
+
+def test_a_label_does_not_leave_a_word_or_two_beside_it() -> None:
+    words = [
+        Word(text, 300 * at, 300 * at + 300, "Michael Kennedy")
+        for at, text in enumerate("And we also have a Discord.".split())
+    ]
+    (cue,) = segment(words, label=lambda before, speaker: f"{speaker}: ")
+    assert cue.label + cue.text == "Michael Kennedy:\nAnd we also have a Discord."

@@ -81,7 +81,10 @@ def test_list_items_are_paragraphs() -> None:
 
 def test_names_in_scripts_without_case() -> None:
     text = "0:01 \u7530\u4e2d\uff1a\u3053\u3093\u306b\u3061\u306f\u3002\n0:03 \u4f50\u85e4\uff1a\u306f\u3044\u3002"
-    assert [turn.speaker for turn in parse_transcript(text).turns] == ["\u7530\u4e2d", "\u4f50\u85e4"]
+    assert [turn.speaker for turn in parse_transcript(text).turns] == [
+        "\u7530\u4e2d",
+        "\u4f50\u85e4",
+    ]
 
 
 def test_an_unclosed_voice_tag_is_text() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,10 @@ def read_bytes(name: str) -> bytes:
     """
     if name == STREAM:
         return sys.stdin.buffer.read()
+    if not name:
+        raise CaptionsError(
+            "a file name is empty", hint="Name a transcript, or - for standard input"
+        )
     path = Path(name)
     try:
         return path.read_bytes()
@@ -61,6 +66,8 @@ def _similar(path: Path) -> str:
         names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
     except OSError:
         return f"There is no folder {str(path.parent)!r} either"
+    if any(mark in path.name for mark in "*?["):
+        return "No file has a name like that"
     close = get_close_matches(path.name, names[:2000], n=1, cutoff=0.75)
     return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
 
@@ -87,13 +94,8 @@ def plan(
         file_format = format_of_path(Path(output))
     if output is not None and file_format is not None:
         return [_to_file(inputs, Path(output), file_format, formats)]
-    if (
-        output is not None
-        and Path(output).suffix
-        and not Path(output).exists()
-        and output[-1] != "/"
-    ):
-        _refuse_unknown_ending(output)
+    if output is not None and not output.endswith("/"):
+        _refuse_unknown_ending(Path(output))
     wanted = [find_format(name) for name in dict.fromkeys(formats)] or list(FORMATS.values())
     jobs = [_beside(name, output, wanted, language) for name in inputs]
     _refuse_collisions(jobs)
@@ -132,12 +134,15 @@ def _to_file(inputs: Sequence[str], path: Path, format: Format, formats: Sequenc
     return job
 
 
-def _refuse_unknown_ending(output: str) -> None:
+def _refuse_unknown_ending(output: Path) -> None:
     endings = ", ".join(format.extension for format in FORMATS.values())
+    if output.is_dir() or not (output.suffix or output.exists()):
+        return
+    what = "this is a file, and no caption format has its ending"
+    if not output.exists():
+        what = f"no caption format has the ending {output.suffix!r}"
     raise CaptionsError(
-        f"no caption format has the ending {Path(output).suffix!r}",
-        hint=f"Known endings: {endings}; for a folder write {output}/",
-        path=output,
+        what, hint=f"Known endings: {endings}; for a folder write {output}/", path=str(output)
     )
 
 
@@ -164,16 +169,22 @@ def _refuse_collisions(jobs: Sequence[Job]) -> None:
                     path=str(output.path),
                 )
             if place in writers:
-                raise CaptionsError(
-                    f"both {writers[place]} and {job.input} would be written here",
-                    hint="Rename one, or run them apart with their own -o",
-                    path=str(output.path),
-                )
+                _refuse_two_inputs(writers[place], job.input, output.path)
             writers[place] = job.input
 
 
+def _refuse_two_inputs(one: str, other: str, path: Path) -> None:
+    if _same(Path(one)) == _same(Path(other)):
+        raise CaptionsError("this input is given twice", hint="Give it once", path=other)
+    raise CaptionsError(
+        f"both {one} and {other} would be written here",
+        hint="Rename one, or run them apart with their own -o",
+        path=str(path),
+    )
+
+
 def _same(path: Path) -> str:
-    return str(path.resolve())
+    return os.path.realpath(path)
 
 
 def refuse_existing(jobs: Sequence[Job]) -> None:
@@ -193,11 +204,37 @@ def refuse_existing(jobs: Sequence[Job]) -> None:
         )
 
 
+def refuse_report(report: str, jobs: Sequence[Job], *, force: bool) -> None:
+    """Raise CaptionsError if a report cannot be written, or would replace another file."""
+    path = Path(report)
+    files = {_same(Path(job.input)) for job in jobs}
+    files |= {_same(output.path) for job in jobs for output in job.outputs if output.path}
+    if _same(path) in files:
+        raise CaptionsError(
+            "the report would replace an input or the captions",
+            hint="Name another file with --report",
+            path=report,
+        )
+    if path.is_dir():
+        raise CaptionsError(
+            "this is a folder", hint=f"Name a file, such as {path / 'report.json'}", path=report
+        )
+    if path.exists() and not force:
+        raise CaptionsError(
+            "this file exists already",
+            hint="Replace it with --force, or name another with --report",
+            path=report,
+        )
+    if not path.parent.is_dir():
+        raise CaptionsError(
+            "there is no folder to write this in", hint="Make the folder first", path=report
+        )
+    _refuse_unwritable(path.parent)
+
+
 def make_folders(jobs: Sequence[Job]) -> None:
     """Create the folders of the outputs that are not beside their input; see that each can be
     written to. Raises CaptionsError where not."""
-    import os
-
     for folder in dict.fromkeys(
         output.path.parent
         for job in jobs
@@ -215,7 +252,33 @@ def make_folders(jobs: Sequence[Job]) -> None:
                 hint="Choose another with -o",
                 path=str(folder),
             ) from None
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise CaptionsError(
-                "this folder cannot be written", hint="Choose another with -o", path=str(folder)
-            )
+        _refuse_unwritable(folder)
+
+
+def _refuse_unwritable(folder: Path) -> None:
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise CaptionsError(
+            "this folder cannot be written", hint="Choose another", path=str(folder)
+        )
+
+
+def write_stream(text: str) -> None:
+    """Write text to standard output as UTF-8, its line ends as they are.
+
+    Raises CaptionsError where it cannot be written, but not where its reader has gone.
+    """
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise os_error(error, "standard output") from None
+
+
+def os_error(error: OSError, path: str | None = None) -> CaptionsError:
+    """Return what the system refused as an error for the person who typed the command."""
+    name = path or (error.filename if isinstance(error.filename, str) else None)
+    return CaptionsError(
+        error.strerror or "it cannot be used", hint="Choose another place", path=name
+    )

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from captions.cli.files import Job, make_folders, plan, read_bytes, refuse_existing
-from captions.cli.options import label, length_ms, pair, time_ms
+from captions.cli.files import (
+    STREAM,
+    Job,
+    make_folders,
+    os_error,
+    plan,
+    read_bytes,
+    refuse_existing,
+    refuse_report,
+    write_stream,
+)
+from captions.cli.options import label, language, length_ms, pair, time_ms
 from captions.errors import CaptionsError
 from captions.formats import FORMATS
 from captions.profile import PROFILES, Profile, find_profile
@@ -89,7 +98,9 @@ _LIMITS = ("max_chars", "max_lines", "max_cps", "min_duration_ms", "max_duration
 )  # fmt: skip
 @click.option("--keep-loops", is_flag=True, help="Leave the recogniser's loops in.")
 @click.option("--title", help="Title of the track, instead of the transcript's.")
-@click.option("--lang", metavar="CODE", help="Language; names become episode.CODE.srt.")
+@click.option(
+    "--lang", metavar="CODE", type=language, help="Language; names become episode.CODE.srt."
+)
 @click.option("--dry-run", is_flag=True, help="Show the report and the first cues, write nothing.")
 @click.option("--report", metavar="FILE", help="Write the report as JSON.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
@@ -122,16 +133,19 @@ def command(
     try:
         limits = find_profile(profile, **{name: options.pop(name) for name in _LIMITS})
         entries = _read_glossary(glossary)
-        jobs = plan(transcripts, output, formats, language=options["lang"])
         if dry_run:
-            jobs = [Job(job.input, ()) for job in jobs]
+            jobs = [Job(name, ()) for name in transcripts]
+        else:
+            jobs = plan(transcripts, output, formats, language=options["lang"])
         if not force:
             refuse_existing(jobs)
-        _refuse_report(report, force=force)
+        if report not in (None, STREAM):
+            refuse_report(report, jobs, force=force)
         make_folders(jobs)
     except CaptionsError as error:
-        _complain(error)
-        _exit(2)
+        _stop(error)
+    except OSError as error:
+        _stop(os_error(error))
     reports = []
     failed = 0
     for job in jobs:
@@ -143,14 +157,13 @@ def command(
         except CaptionsError as error:
             _complain(error.at(job.input))
             failed += 1
-    if report is not None and not dry_run:
+    if report is not None:
         try:
-            write_atomically(Path(report), json.dumps(reports, ensure_ascii=False, indent=1) + "\n")
+            _write_report(report, reports)
         except CaptionsError as error:
-            _complain(error)
-            _exit(2)
+            _stop(error)
     if failed:
-        _exit(1 if reports else 2)
+        click.get_current_context().exit(1 if reports else 2)
 
 
 def _run(
@@ -163,8 +176,7 @@ def _run(
     for output in job.outputs:
         text = output.format.render(result.track)
         if output.path is None:
-            sys.stdout.buffer.write(text.encode())
-            sys.stdout.buffer.flush()
+            write_stream(text)
         else:
             write_atomically(output.path, text)
     report = result.report.with_files(job.input, [str(output) for output in job.outputs])
@@ -178,7 +190,7 @@ def _run(
         from dataclasses import replace
 
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
-        click.echo(FORMATS["srt"].render(first), nl=False)
+        write_stream(FORMATS["srt"].render(first))
     return report.to_dict()
 
 
@@ -194,24 +206,18 @@ def _read_glossary(name: str | None) -> dict[str, str]:
         raise error.at(name) from None
 
 
-def _refuse_report(report: str | None, *, force: bool) -> None:
-    if report is None:
-        return
-    if Path(report).exists() and not force:
-        raise CaptionsError(
-            "this file exists already",
-            hint="Replace it with --force, or name another with --report",
-            path=report,
-        )
-    if not Path(report).parent.is_dir():
-        raise CaptionsError(
-            "there is no folder to write this in", hint="Make the folder first", path=report
-        )
+def _write_report(report: str, reports: Sequence[dict[str, Any]]) -> None:
+    text = json.dumps(reports, ensure_ascii=False, indent=1) + "\n"
+    if report == STREAM:
+        write_stream(text)
+    else:
+        write_atomically(Path(report), text)
 
 
 def _complain(error: CaptionsError) -> None:
     click.echo(f"Error: {error}." if str(error)[-1] not in ".?!" else f"Error: {error}", err=True)
 
 
-def _exit(status: int) -> NoReturn:
-    click.get_current_context().exit(status)
+def _stop(error: CaptionsError) -> NoReturn:
+    _complain(error)
+    click.get_current_context().exit(2)

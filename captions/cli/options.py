@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from captions.errors import CaptionsError
@@ -22,6 +24,13 @@ def length_ms(text: str) -> int:
     if length < 0:
         raise click.BadParameter(f"a length cannot be negative ({text} < 0).")
     return length
+
+
+def language(text: str) -> str:
+    """Return a language tag such as ``en`` or ``pt-BR``: it becomes part of file names."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+        raise click.BadParameter(f"{text!r} is no language tag. Write it like en or pt-BR.")
+    return text
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -23,6 +23,8 @@ def summarise(report: Report, profile: Profile) -> Iterator[str]:
         f"{report.input}: {_count(report.turns, 'turn')}, {_count(report.cues, 'cue')}, "
         f"{_count(minutes, 'minute')}"
     )
+    if report.title:
+        yield f"  title: {report.title}"
     for notice in _shorten([f"{n.line}: {n.message}" for n in report.warnings]):
         yield f"  {report.input}:{notice}" if notice[0].isdigit() else f"  {notice}"
     for line in _shorten(list(_removals(report.removed))):

@@ -34,7 +34,11 @@ def render_vtt(track: Track) -> str:
 def _cue_text(cue: Cue) -> str:
     text = cue.text if cue.markup == "vtt" else escape_vtt(cue.plain_text)
     # one voice for a whole cue needs no end tag (section 4.2.2, WebVTT cue voice span)
-    return f"<v {escape_vtt(cue.speaker)}>{text}" if cue.speaker else text
+    if not cue.speaker:
+        return text
+    # a name that ends in "--" would make an arrow with the end of its tag
+    name = escape_vtt(cue.speaker)
+    return f"<v {name} >{text}" if name.endswith("--") else f"<v {name}>{text}"
 
 
 VTT = Format("vtt", ".vtt", "WebVTT", render_vtt)
