@@ -19,11 +19,12 @@ FLOORS = [
     ["model", "profile", "textio"],
     ["stamps", "labels"],
     ["paragraphs"],
-    ["transcript"],
+    ["heard"],
+    ["transcript", "recogniser"],
     ["speech_model"],
     ["spoken_length", "speech_chain"],
     ["speech"],
-    ["loops", "glossary", "sounds"],
+    ["loops", "glossary", "sounds", "wordtimes"],
     ["wordclass"],
     ["breakpoints"],
     ["linebreak"],
@@ -39,7 +40,15 @@ FLOORS = [
 ]
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 # third-party packages, and the one module that imports each
-OWNERS = {"click": "cli", "ftfy": "textio", "pysrt": "formats/srt", "webvtt": "formats/vtt"}
+OWNERS = {
+    "chardet": "textio",
+    "click": "cli",
+    "ftfy": "textio",
+    "pysrt": "formats/srt",
+    "pysubs2": "formats/substation",
+    "ttconv": "formats/broadcast",
+    "webvtt": "formats/vtt",
+}
 
 
 def modules() -> list[Path]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from captions.cli.files import Job, make_folders, plan, read_bytes, refuse_existing
+from captions.cli.files import Job, make_folders, plan, read_bytes, refuse_existing, write_output
+from captions.cli.messages import complain, leave
 from captions.cli.options import label, length_ms, pair, time_ms
 from captions.errors import CaptionsError
-from captions.formats import FORMATS
+from captions.formats import render, writable
 from captions.profile import PROFILES, Profile, find_profile
 from captions.textio import write_atomically
 
@@ -25,8 +25,9 @@ _LIMITS = ("max_chars", "max_lines", "max_cps", "min_duration_ms", "max_duration
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
 @click.option("-o", "--output", metavar="PLACE", help="Folder, file, or - for standard output.")
 @click.option(
-    "--to", "formats", multiple=True, type=click.Choice(list(FORMATS)),
-    help="Format to write; may be repeated.  [default: srt and vtt]",
+    "--to", "formats", multiple=True, type=click.Choice([format.name for format in writable()]),
+    metavar="NAME",
+    help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
 )  # fmt: skip
 @click.option(
     "--profile", default="youtube", show_default=True, type=click.Choice(list(PROFILES)),
@@ -109,8 +110,9 @@ def command(
 ) -> None:
     """Make SRT and WebVTT captions from transcripts.
 
-    TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), or - for standard
-    input. Without -o the captions land beside it.
+    TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), the JSON of a
+    recogniser (YouTube's json3, Whisper), or - for standard input. Without -o the captions land
+    beside it.
 
     \b
     Examples:
@@ -130,8 +132,8 @@ def command(
         _refuse_report(report, force=force)
         make_folders(jobs)
     except CaptionsError as error:
-        _complain(error)
-        _exit(2)
+        complain(error)
+        leave(2)
     reports = []
     failed = 0
     for job in jobs:
@@ -141,16 +143,16 @@ def command(
                      glossary=entries, **options)
             )  # fmt: skip
         except CaptionsError as error:
-            _complain(error.at(job.input))
+            complain(error.at(job.input))
             failed += 1
     if report is not None and not dry_run:
         try:
             write_atomically(Path(report), json.dumps(reports, ensure_ascii=False, indent=1) + "\n")
         except CaptionsError as error:
-            _complain(error)
-            _exit(2)
+            complain(error)
+            leave(2)
     if failed:
-        _exit(1 if reports else 2)
+        leave(1 if reports else 2)
 
 
 def _run(
@@ -161,12 +163,7 @@ def _run(
 
     result = generate(read_bytes(job.input), limits, **options)
     for output in job.outputs:
-        text = output.format.render(result.track)
-        if output.path is None:
-            sys.stdout.buffer.write(text.encode())
-            sys.stdout.buffer.flush()
-        else:
-            write_atomically(output.path, text)
+        write_output(output, render(result.track, output.format.name))
     report = result.report.with_files(job.input, [str(output) for output in job.outputs])
     if not quiet:
         for line in summarise(report, limits):
@@ -178,7 +175,7 @@ def _run(
         from dataclasses import replace
 
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
-        click.echo(FORMATS["srt"].render(first), nl=False)
+        click.echo(render(first, "srt"), nl=False)
     return report.to_dict()
 
 
@@ -207,11 +204,3 @@ def _refuse_report(report: str | None, *, force: bool) -> None:
         raise CaptionsError(
             "there is no folder to write this in", hint="Make the folder first", path=report
         )
-
-
-def _complain(error: CaptionsError) -> None:
-    click.echo(f"Error: {error}." if str(error)[-1] not in ".?!" else f"Error: {error}", err=True)
-
-
-def _exit(status: int) -> NoReturn:
-    click.get_current_context().exit(status)
