@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from captions.errors import CaptionsError
-    from captions.formats import render, write
+    from captions.formats import parse, read, render, write
+    from captions.formats.srt import from_pysrt, to_pysrt
+    from captions.formats.vtt import from_webvtt, to_webvtt
     from captions.linebreak import break_lines
-    from captions.model import Cue, Track, Turn, Word
+    from captions.model import Cue, Problem, Track, Turn, Word
     from captions.pipeline import Result, generate
     from captions.profile import PROFILES, Profile
     from captions.report import Report
@@ -23,6 +25,7 @@ _HOMES = {
     "CaptionsError": "errors",
     "Cue": "model",
     "PROFILES": "profile",
+    "Problem": "model",
     "Profile": "profile",
     "Report": "report",
     "Result": "pipeline",
@@ -31,10 +34,16 @@ _HOMES = {
     "Turn": "model",
     "Word": "model",
     "break_lines": "linebreak",
+    "from_pysrt": "formats.srt",
+    "from_webvtt": "formats.vtt",
     "generate": "pipeline",
+    "parse": "formats",
     "parse_transcript": "transcript",
+    "read": "formats",
     "render": "formats",
     "segment": "segmentation",
+    "to_pysrt": "formats.srt",
+    "to_webvtt": "formats.vtt",
     "write": "formats",
 }
 
@@ -42,6 +51,7 @@ __all__ = [
     "PROFILES",
     "CaptionsError",
     "Cue",
+    "Problem",
     "Profile",
     "Report",
     "Result",
@@ -50,10 +60,16 @@ __all__ = [
     "Turn",
     "Word",
     "break_lines",
+    "from_pysrt",
+    "from_webvtt",
     "generate",
+    "parse",
     "parse_transcript",
+    "read",
     "render",
     "segment",
+    "to_pysrt",
+    "to_webvtt",
     "write",
 ]
 

@@ -13,6 +13,7 @@ from captions.loops import remove_loops
 from captions.measure import reading_length
 from captions.model import Cue, Track, Word
 from captions.profile import Profile, find_profile
+from captions.recogniser import read_recognised
 from captions.report import Report, TurnReport
 from captions.segmentation import segment
 from captions.sounds import drop_sounds
@@ -20,6 +21,7 @@ from captions.speech import Speech, estimate
 from captions.timecode import format_clock
 from captions.transcript import Notice, Removed, Transcript, parse_transcript
 from captions.words import count_words
+from captions.wordtimes import known_speech, to_transcript
 
 Speakers = Literal["change", "every", "none"]
 Label = Callable[[str | None, str | None], str]
@@ -51,6 +53,7 @@ def generate(
 ) -> Result:
     """Return the captions of a transcript, given as text or as the bytes of its file.
 
+    The JSON of a recogniser (YouTube's json3, Whisper) will do too, and has the times of words.
     ``profile`` is a name or a Profile, ``limits`` replace some of its fields (``max_chars=32``).
     ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times, ``rename``
     maps speakers as written to speakers as shown, ``glossary`` wrong words to right ones.
@@ -58,7 +61,8 @@ def generate(
     says what to spread it over.
     """
     profile = find_profile(profile, **limits)
-    parsed = parse_transcript(data)
+    recognised = read_recognised(data)
+    parsed = to_transcript(recognised) if recognised else parse_transcript(data)
     words_in = _count_words(parsed)
     _check_times(parsed, end_ms)
     transcript = parsed if keep_loops else remove_loops(parsed)
@@ -70,7 +74,11 @@ def generate(
             "nothing is left to caption", hint="Keep sounds with --sounds keep, loops too"
         )
     transcript = _rename_speakers(transcript, rename or {})
-    speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
+    if recognised:
+        lang = lang or recognised.language
+        speech = known_speech(transcript.turns, recognised)
+    else:
+        speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
     words, cut = _shift(speech.words, offset_ms, transcript)
     if not words:
         raise CaptionsError(

@@ -1,4 +1,7 @@
-"""Bytes to text, mending of mis-decoded text, and atomic writes; the only import of ftfy."""
+"""Bytes to text, mending of mis-decoded text, and atomic writes.
+
+The only import of ftfy and chardet.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,16 @@ _DOCUMENTS = (
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
 )
+_GUESSED_BYTES = 65536  # of lines that are not ASCII: enough for a detector
+_SURE = 0.2  # chardet's confidence above which another script than Latin is believed
+_CLEARLY = 2.2  # how many times as likely as cp1252 another Latin encoding has to be
+_LATIN = frozenset(
+    (
+        *("cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-9", "iso8859-15"),
+        *("cp437", "cp850", "mac-roman"),
+    )
+)
+_NOT_ASCII_LINE = re.compile(rb"[^\n\r\x80-\xff]*[\x80-\xff][^\n\r]*")
 _NEWLINE = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # ASCII, the no-break space, and typographic dashes, quotes, dots and line separators: text of
@@ -47,7 +60,7 @@ class Decoded:
 
 
 def decode(data: str | bytes) -> Decoded:
-    """Return the text of a file: by its byte-order mark, else UTF-8, UTF-16 or cp1252.
+    """Return the text of a file: by its byte-order mark, else UTF-8, UTF-16 or a guess.
 
     Raises CaptionsError for what is not text at all.
     """
@@ -55,12 +68,7 @@ def decode(data: str | bytes) -> Decoded:
         # half of a surrogate pair cannot be written to any file
         sound = data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return Decoded(sound.removeprefix("\ufeff"), "str")
-    for start, what in _DOCUMENTS:
-        if data.startswith(start):
-            raise CaptionsError(
-                f"this is {what}, not plain text", hint="Save it as plain text (UTF-8) first"
-            )
-    decoded = _by_mark(data) or _without_mark(data)
+    decoded = decode_any(data)
     controls = len(_CONTROL.findall(decoded.text))
     if "\x00" in decoded.text or controls * 50 > len(decoded.text):
         raise CaptionsError(
@@ -68,6 +76,29 @@ def decode(data: str | bytes) -> Decoded:
             hint="Save the transcript as plain text in UTF-8",
         )
     return decoded
+
+
+def decode_any(data: bytes, encoding: str | None = None) -> Decoded:
+    """Return the text of bytes in a named encoding, else by byte-order mark, UTF-8 or a guess.
+
+    Control characters are text here. What the encoding cannot read becomes U+FFFD. Raises
+    CaptionsError for an unknown encoding, and for documents such as PDF.
+    """
+    for start, what in _DOCUMENTS:
+        if data.startswith(start):
+            raise CaptionsError(
+                f"this is {what}, not plain text", hint="Save it as plain text (UTF-8) first"
+            )
+    if encoding is not None:
+        try:
+            text = data.decode(encoding, errors="replace")
+        except (LookupError, UnicodeError):
+            raise CaptionsError(
+                f"there is no text encoding {encoding!r}",
+                hint="Name one such as utf-8, cp1252, utf-16 or shift_jis",
+            ) from None
+        return Decoded(text.removeprefix("\ufeff"), encoding)
+    return _by_mark(data) or _without_mark(data)
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -82,22 +113,70 @@ def _without_mark(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = ""
-    else:
-        if "\x00" not in text:
-            return Decoded(text, "utf-8")
-    # text of Latin letters in UTF-16 has a zero in every second byte
-    sample = data[:4096]
-    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        if zeros and zeros.count(0) * 10 > len(zeros) * 4:
-            return Decoded(data.decode(encoding, errors="replace"), encoding, guessed=True)
-    if text:
+        return _utf16(data) or _torn_utf8(data) or _guess(data)
+    if "\x00" not in text:
         return Decoded(text, "utf-8")
+    return _utf16(data) or Decoded(text, "utf-8")
+
+
+def _utf16(data: bytes) -> Decoded | None:
+    """Return the text of UTF-16 without a mark: ASCII in it has a zero in every second byte."""
+    sample = data[:4096]
+    for encoding, zeros, others in (
+        ("utf-16-le", sample[1::2], sample[::2]),
+        ("utf-16-be", sample[::2], sample[1::2]),
+    ):
+        if zeros.count(0) * 10 > len(zeros) and others.count(0) * 10 < zeros.count(0):
+            return Decoded(data.decode(encoding, errors="replace"), encoding, guessed=True)
+    return None
+
+
+def _torn_utf8(data: bytes) -> Decoded | None:
+    """Return the text of UTF-8 that is damaged in places: most of what is not ASCII is sound."""
+    text = data.decode("utf-8", errors="replace")
+    torn = text.count("\ufffd")
+    sound = len(text) - len(text.encode("ascii", errors="ignore")) - torn
+    return Decoded(text, "utf-8", guessed=True) if sound >= torn else None
+
+
+def _guess(data: bytes) -> Decoded:
+    """Return text of one of the encodings before UTF-8: what chardet is sure of, else cp1252."""
+    for encoding in (_detect(data), "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
+            return Decoded(data.decode(encoding), encoding, guessed=True)
+    # five bytes have no character in cp1252; Latin-1 maps every byte and loses none
+    return Decoded(data.decode("latin-1"), "latin-1", guessed=True)
+
+
+def _detect(data: bytes) -> str:
+    """Return the encoding chardet finds in the lines that are not ASCII, cp1252 if none surely."""
+    # numbers and times say nothing of the language, and drown the little text there is
+    sample, size = [], 0
+    for match in _NOT_ASCII_LINE.finditer(data):
+        sample.append(match[0][:_GUESSED_BYTES])
+        size += len(sample[-1])
+        if size > _GUESSED_BYTES:
+            break
+    from chardet import detect_all
+
+    sure: dict[str, float] = {}
+    for found in detect_all(b"\n".join(sample)):
+        with contextlib.suppress(LookupError):
+            name = codecs.lookup(found["encoding"] or "cp1252").name
+            sure.setdefault(name, found["confidence"] or 0)
+    western = max(sure.get("cp1252", 0), sure.get("iso8859-1", 0))
+    for encoding, confidence in sure.items():
+        # on little text the detector is unsure, and then what is rare is seldom right
+        if confidence >= _SURE or (encoding in _LATIN and confidence > _CLEARLY * western):
+            return "cp1252" if _reads_as_cp1252(data, encoding) else encoding
+    return "cp1252"
+
+
+def _reads_as_cp1252(data: bytes, encoding: str) -> bool:
     try:
-        return Decoded(data.decode("cp1252"), "cp1252", guessed=True)
+        return data.decode(encoding) == data.decode("cp1252")
     except UnicodeDecodeError:
-        # five bytes have no character in cp1252; Latin-1 maps every byte and loses none
-        return Decoded(data.decode("latin-1"), "latin-1", guessed=True)
+        return False
 
 
 def split_lines(text: str) -> list[str]:
@@ -136,6 +215,33 @@ def _only_mojibake() -> TextFixerConfig:
         remove_control_chars=False,
         normalization=None,
     )
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file. Raises CaptionsError, with the next step, where that fails."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CaptionsError("no such file", hint=_similar(path), path=str(path)) from None
+    except IsADirectoryError:
+        raise CaptionsError(
+            "this is a folder", hint="Name the files in it, such as folder/*.txt", path=str(path)
+        ) from None
+    except OSError as error:
+        raise CaptionsError(f"cannot be read: {error.strerror}", path=str(path)) from None
+
+
+def _similar(path: Path) -> str:
+    from difflib import get_close_matches
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except OSError:
+        return f"There is no folder {str(path.parent)!r} either"
+    if any(mark in path.name for mark in "*?["):
+        return "No file has a name like that"
+    close = get_close_matches(path.name, names[:2000], n=1, cutoff=0.75)
+    return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
 
 
 def write_atomically(path: Path, text: str) -> None:

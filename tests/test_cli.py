@@ -169,7 +169,7 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["talk.txt", "empty.txt", "-o", "-", "--to", "srt"], "takes one input (2 > 1)"),
         (["talk.txt", "empty.txt", "-o", "a.srt"], "one file cannot hold the captions of 2 inputs"),
         (["talk.txt", "-o", "a.srt", "--to", "vtt"], "the ending .srt and --to vtt do not agree"),
-        (["talk.txt", "-o", "a.doc"], "Known endings: .srt, .vtt; for a folder write a.doc/."),
+        (["talk.txt", "-o", "a.doc"], "Known endings: .srt, .vtt, .sbv, .tsv, .txt, .ass, .ssa, .sub, .ttml, .scc, .imsc; for a folder write a.doc/."),
         (["talk.txt", "copy/talk.txt", "-o", "out"], "both talk.txt and copy/talk.txt would be written"),
         (["own.srt"], "Error: own.srt: the output is an input too."),
         (["talk.txt", "-o", "talk.txt/x"], "cannot make this folder"),
@@ -293,7 +293,7 @@ def test_as_a_process() -> None:
 def test_start_up_imports_nothing_heavy() -> None:
     script = (
         "import sys, captions.cli; captions.cli.cli(['--help'], standalone_mode=False);"
-        "print([m for m in ('ftfy', 'pysrt', 'webvtt', 'captions.model', 'json') if m in sys.modules])"
+        "print([m for m in ('ftfy', 'chardet', 'pysrt', 'webvtt', 'captions.model', 'json') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, check=True, text=True

@@ -19,10 +19,11 @@ FLOORS = [
     ["model", "profile", "textio", "speech_model"],
     ["stamps", "labels", "spoken_length", "speech_chain"],
     ["paragraphs"],
-    ["transcript"],
+    ["heard"],
+    ["transcript", "recogniser"],
     ["speech_starts"],
     ["speech"],
-    ["loops", "glossary", "sounds"],
+    ["loops", "glossary", "sounds", "wordtimes"],
     ["wordclass"],
     ["breakpoints"],
     ["linebreak"],
@@ -38,7 +39,15 @@ FLOORS = [
 ]
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 # third-party packages, and the one module that imports each
-OWNERS = {"click": "cli", "ftfy": "textio", "pysrt": "formats/srt", "webvtt": "formats/vtt"}
+OWNERS = {
+    "chardet": "textio",
+    "click": "cli",
+    "ftfy": "textio",
+    "pysrt": "formats/srt",
+    "pysubs2": "formats/substation",
+    "ttconv": "formats/broadcast",
+    "webvtt": "formats/vtt",
+}
 
 
 def modules() -> list[Path]:

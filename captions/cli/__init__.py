@@ -9,6 +9,8 @@ import click
 # command: module in this package, and the line that ``captions --help`` shows
 _COMMANDS = {
     "generate": "Make captions from a transcript.",
+    "convert": "Convert a caption file to another format.",
+    "formats": "Show the formats: which are read and written, what each carries.",
     "profiles": "Show the profiles: limits of lines, speed and durations.",
 }
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from captions.errors import CaptionsError
-from captions.formats import FORMATS, find_format, format_of_path
+from captions.formats import find_format, format_of_path, known_endings
 from captions.formats.base import Format
+from captions.textio import read_file, write_atomically
 
 STREAM = "-"
 _STREAM_STEM = "captions"
+_USUAL_FORMATS = ("srt", "vtt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +45,8 @@ def read_bytes(name: str) -> bytes:
     if name == STREAM:
         return sys.stdin.buffer.read()
     if not name:
-        raise CaptionsError(
-            "a file name is empty", hint="Name a transcript, or - for standard input"
-        )
-    path = Path(name)
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise CaptionsError("no such file", hint=_similar(path), path=name) from None
-    except IsADirectoryError:
-        raise CaptionsError(
-            "this is a folder", hint="Name the files in it, such as folder/*.txt", path=name
-        ) from None
-    except OSError as error:
-        raise CaptionsError(f"cannot be read: {error.strerror}", path=name) from None
-
-
-def _similar(path: Path) -> str:
-    from difflib import get_close_matches
-
-    try:
-        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
-    except OSError:
-        return f"There is no folder {str(path.parent)!r} either"
-    if any(mark in path.name for mark in "*?["):
-        return "No file has a name like that"
-    close = get_close_matches(path.name, names[:2000], n=1, cutoff=0.75)
-    return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
+        raise CaptionsError("a file name is empty", hint="Name a file, or - for standard input")
+    return read_file(Path(name))
 
 
 def plan(
@@ -96,9 +73,9 @@ def plan(
         return [_to_file(inputs, Path(output), file_format, formats)]
     if output is not None and not output.endswith("/"):
         _refuse_unknown_ending(Path(output))
-    wanted = [find_format(name) for name in dict.fromkeys(formats)] or list(FORMATS.values())
+    wanted = [find_format(name) for name in dict.fromkeys(formats or _USUAL_FORMATS)]
     jobs = [_beside(name, output, wanted, language) for name in inputs]
-    _refuse_collisions(jobs)
+    refuse_collisions(jobs)
     return jobs
 
 
@@ -130,19 +107,20 @@ def _to_file(inputs: Sequence[str], path: Path, format: Format, formats: Sequenc
             path=str(path),
         )
     job = Job(inputs[0], (Output(format, path),))
-    _refuse_collisions([job])
+    refuse_collisions([job])
     return job
 
 
 def _refuse_unknown_ending(output: Path) -> None:
-    endings = ", ".join(format.extension for format in FORMATS.values())
     if output.is_dir() or not (output.suffix or output.exists()):
         return
     what = "this is a file, and no caption format has its ending"
     if not output.exists():
         what = f"no caption format has the ending {output.suffix!r}"
     raise CaptionsError(
-        what, hint=f"Known endings: {endings}; for a folder write {output}/", path=str(output)
+        what,
+        hint=f"Known endings: {known_endings()}; for a folder write {output}/",
+        path=str(output),
     )
 
 
@@ -154,7 +132,8 @@ def _beside(name: str, output: str | None, formats: Sequence[Format], language: 
     return Job(name, tuple(outputs))
 
 
-def _refuse_collisions(jobs: Sequence[Job]) -> None:
+def refuse_collisions(jobs: Sequence[Job]) -> None:
+    """Raise CaptionsError if an output is an input, or two inputs would write the same file."""
     inputs = {_same(Path(job.input)) for job in jobs if job.input != STREAM}
     writers: dict[str, str] = {}
     for job in jobs:
@@ -260,6 +239,14 @@ def _refuse_unwritable(folder: Path) -> None:
         raise CaptionsError(
             "this folder cannot be written", hint="Choose another", path=str(folder)
         )
+
+
+def write_output(output: Output, text: str) -> None:
+    """Write the text of a file to its place: atomically, or to standard output as UTF-8."""
+    if output.path is None:
+        write_stream(text)
+    else:
+        write_atomically(output.path, text)
 
 
 def write_stream(text: str) -> None:

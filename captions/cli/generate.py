@@ -18,11 +18,13 @@ from captions.cli.files import (
     read_bytes,
     refuse_existing,
     refuse_report,
+    write_output,
     write_stream,
 )
+from captions.cli.messages import complain, leave
 from captions.cli.options import label, language, length_ms, pair, time_ms
 from captions.errors import CaptionsError
-from captions.formats import FORMATS
+from captions.formats import render, writable
 from captions.profile import PROFILES, Profile, find_profile
 from captions.textio import write_atomically
 
@@ -34,8 +36,9 @@ _LIMITS = ("max_chars", "max_lines", "max_cps", "min_duration_ms", "max_duration
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
 @click.option("-o", "--output", metavar="PLACE", help="Folder, file, or - for standard output.")
 @click.option(
-    "--to", "formats", multiple=True, type=click.Choice(list(FORMATS)),
-    help="Format to write; may be repeated.  [default: srt and vtt]",
+    "--to", "formats", multiple=True, type=click.Choice([format.name for format in writable()]),
+    metavar="NAME",
+    help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
 )  # fmt: skip
 @click.option(
     "--profile", default="youtube", show_default=True, type=click.Choice(list(PROFILES)),
@@ -120,8 +123,9 @@ def command(
 ) -> None:
     """Make SRT and WebVTT captions from transcripts.
 
-    TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), or - for standard
-    input. Without -o the captions land beside it.
+    TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), the JSON of a
+    recogniser (YouTube's json3, Whisper), or - for standard input. Without -o the captions land
+    beside it.
 
     \b
     Examples:
@@ -155,7 +159,7 @@ def command(
                      glossary=entries, **options)
             )  # fmt: skip
         except CaptionsError as error:
-            _complain(error.at(job.input))
+            complain(error.at(job.input))
             failed += 1
     if report is not None:
         try:
@@ -163,7 +167,7 @@ def command(
         except CaptionsError as error:
             _stop(error)
     if failed:
-        click.get_current_context().exit(1 if reports else 2)
+        leave(1 if reports else 2)
 
 
 def _run(
@@ -174,11 +178,7 @@ def _run(
 
     result = generate(read_bytes(job.input), limits, **options)
     for output in job.outputs:
-        text = output.format.render(result.track)
-        if output.path is None:
-            write_stream(text)
-        else:
-            write_atomically(output.path, text)
+        write_output(output, render(result.track, output.format.name))
     report = result.report.with_files(job.input, [str(output) for output in job.outputs])
     if not quiet:
         for line in summarise(report, limits):
@@ -190,7 +190,7 @@ def _run(
         from dataclasses import replace
 
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
-        write_stream(FORMATS["srt"].render(first))
+        write_stream(render(first, "srt"))
     return report.to_dict()
 
 
@@ -214,10 +214,6 @@ def _write_report(report: str, reports: Sequence[dict[str, Any]]) -> None:
         write_atomically(Path(report), text)
 
 
-def _complain(error: CaptionsError) -> None:
-    click.echo(f"Error: {error}." if str(error)[-1] not in ".?!" else f"Error: {error}", err=True)
-
-
 def _stop(error: CaptionsError) -> NoReturn:
-    _complain(error)
-    click.get_current_context().exit(2)
+    complain(error)
+    leave(2)

@@ -1,11 +1,28 @@
-"""SubRip (.srt), written through pysrt; the only module that imports it."""
+"""SubRip (.srt), written through pysrt; the only module that imports it.
+
+SubRip has no standard. It is read as players and people do: a cue begins at a line with two times
+and an arrow, whatever stands around it. Reading is in ``captions.formats.srt_reading``.
+"""
 
 from __future__ import annotations
 
 import io
+import re
+from typing import TYPE_CHECKING
 
 from captions.formats.base import Format
-from captions.model import Track
+from captions.formats.srt_reading import TIME_LINE, parse_srt, read_coordinates, sniff_srt
+from captions.formats.tags import srt_text_and_settings
+from captions.model import Cue, Track
+
+if TYPE_CHECKING:
+    from pysrt import SubRipFile
+
+_CARRIED = (
+    "end times, milliseconds, line breaks, labels, places, coordinates, "
+    "italics, bold, underline, fonts, other codes"
+)
+_NEWLINE = re.compile("\r\r\n|\r\n|\r")
 
 
 def render_srt(track: Track) -> str:
@@ -13,18 +30,53 @@ def render_srt(track: Track) -> str:
 
     SubRip has no voices, no title and no escapes: a speaker shows as the cue's label.
     """
-    from pysrt import SubRipFile, SubRipItem
-
-    items = SubRipFile(
-        items=[
-            SubRipItem(number, cue.start_ms, cue.end_ms, cue.shown_text)
-            for number, cue in enumerate(track.cues, 1)
-        ],
-        eol="\n",
-    )
     out = io.StringIO()
-    items.write_into(out)
+    to_pysrt(track).write_into(out)
     return out.getvalue()
 
 
-SRT = Format("srt", ".srt", "SubRip", render_srt)
+def to_pysrt(track: Track) -> SubRipFile:
+    """Return a track as pysrt's file object, numbered from 1, with LF line ends."""
+    from pysrt import SubRipFile, SubRipItem, SubRipTime
+
+    items = []
+    for number, cue in enumerate(track.cues, 1):
+        text, settings = srt_text_and_settings(cue)
+        if "\r" in text or "\x00" in text:
+            text = _NEWLINE.sub("\n", text.replace("\x00", ""))
+        if "->" in text:
+            text = _without_time_lines(text)
+        position = " ".join([f"{n}:{value}" for n, value in settings.items()]) if settings else ""
+        # a time object of its own is what pysrt takes fastest
+        start, end = SubRipTime(0, 0, 0, cue.start_ms), SubRipTime(0, 0, 0, cue.end_ms)
+        items.append(SubRipItem(number, start, end, text, position))
+    return SubRipFile(items=items, eol="\n")
+
+
+def from_pysrt(subs: SubRipFile) -> Track:
+    """Return the cues of a pysrt file object as a track; a negative time becomes 0."""
+    cues = []
+    for item in subs:
+        settings = read_coordinates(item.position) or {}
+        text = _NEWLINE.sub("\n", item.text)
+        start_ms, end_ms = max(0, item.start.ordinal), max(0, item.end.ordinal)
+        cues.append(Cue(start_ms, end_ms, text, settings=settings, markup="srt"))
+    return Track(cues)
+
+
+def _without_time_lines(text: str) -> str:
+    """Return text in which no line can be taken for the start of a cue."""
+    return "\n".join(
+        line.replace("->", "\u2192") if TIME_LINE.match(line) else line for line in text.split("\n")
+    )
+
+
+SRT = Format(
+    "srt",
+    ".srt",
+    "SubRip",
+    render_srt,
+    parse_srt,
+    sniff_srt,
+    carries=frozenset(_CARRIED.split(", ")),
+)

@@ -1,0 +1,27 @@
+"""YouTube's json3: captions as YouTube gives them back, with word times where it heard them."""
+
+from __future__ import annotations
+
+from captions.formats.base import Format
+from captions.formats.recognised import to_track
+from captions.model import Track
+from captions.recogniser import is_recognised, read_json3
+
+
+def parse_json3(text: str) -> Track:
+    """Return the captions of a json3 file, an event a cue, without the overlap of rolling rows.
+
+    ``words`` has the times of words. Raises CaptionsError for what is not json3.
+    """
+    return to_track(read_json3(text))
+
+
+JSON3 = Format(
+    "json3",
+    ".json3",
+    "YouTube json3",
+    parse=parse_json3,
+    sniff=lambda text: is_recognised(text) == "json3",
+    carries=frozenset(("end times", "milliseconds", "line breaks", "words")),
+    endings=(".json",),
+)

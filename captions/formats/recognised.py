@@ -1,0 +1,36 @@
+"""What a recogniser's file says, as a track: a stretch of speech is a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from captions.heard import Recognised
+from captions.model import Problem, Track, make_cue
+
+_NO_SETTINGS: Mapping[str, str] = {}
+
+
+def to_track(recognised: Recognised) -> Track:
+    """Return a cue for each stretch of speech, and the words where their times were measured."""
+    cues = [
+        make_cue(
+            stretch.start_ms,
+            stretch.end_ms,
+            stretch.text,
+            stretch.speaker,
+            None,
+            _NO_SETTINGS,
+            "plain",
+        )
+        for stretch in recognised.stretches
+    ]
+    problems = list(recognised.problems)
+    broken = [cue for cue in cues if cue.duration_ms <= 0]
+    if broken:
+        problems.append(Problem(1, f"a cue ends before or when it starts (cues: {len(broken)})"))
+    return Track(
+        cues,
+        language=recognised.language,
+        problems=problems,
+        words=recognised.words if recognised.has_word_times else (),
+    )

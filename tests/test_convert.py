@@ -1,0 +1,160 @@
+"""``captions convert`` and ``captions formats`` as a person meets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import captions
+from captions.cli import cli
+from captions.formats import FORMATS
+from tests.conftest import FIXTURES
+
+SRT = "1\n00:00:01,000 --> 00:00:02,500\n<i>The tide clock</i>\nstopped.\n\n"
+VTT = (
+    "WEBVTT\n\nSTYLE\n::cue {}\n\none\n00:01.000 --> 00:02.500 position:10%\n<v Ada>The <i>tide</i> clock\n"
+    "\n00:03.000 --> 00:04.500\nstopped.\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.srt").write_text(SRT)
+    Path("a.vtt").write_text(VTT)
+
+
+def run(*args: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, ["convert", *args], input=stdin, catch_exceptions=False)
+
+
+def test_a_file_to_a_file() -> None:
+    result = run("a.srt", "b.vtt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert Path("b.vtt").read_bytes() == (
+        b"WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n<i>The tide clock</i>\nstopped.\n"
+    )
+    assert result.stderr == "a.srt: SubRip, 1 cue\n  written: b.vtt\n"
+
+
+def test_streams() -> None:
+    result = run("-", "-", "--to", "sbv", stdin=SRT)
+    assert (result.exit_code, result.stdout) == (
+        0, "0:00:01.000,0:00:02.500\nThe tide clock\nstopped.\n",
+    )  # fmt: skip
+    assert result.stderr == "-: SubRip, 1 cue\n  lost: italics in 1 cue\n"
+    assert run("-", "-", "--to", "srt", "-q", stdin=SRT).stderr == ""
+
+
+def test_what_is_lost_is_said() -> None:
+    result = run("a.vtt", "b.srt")
+    assert result.stderr == (
+        "a.vtt: WebVTT, 2 cues\n"
+        "  lost: 1 style sheet, 1 identifier, speakers of 1 cue, 1 position\n  written: b.srt\n"
+    )
+
+
+def test_problems_are_told_with_their_lines_and_strict_refuses_them() -> None:
+    Path("bad.srt").write_text(f"Hello\n\n{SRT}2\n00:00:05,000 --> 00:00:04,000\nBack.\n")
+    result = run("bad.srt", "b.srt")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[:2] == [
+        "bad.srt:1: text before the first cue is left out: Hello",
+        "bad.srt:9: the cue ends at 0:04, not after its start at 0:05",
+    ]
+    result = run("bad.srt", "c.srt", "--strict", "-q")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        "Error: bad.srt: nothing is written, for 2 problems. Mend the file, or leave --strict out."
+    )
+    assert not Path("c.srt").exists()
+    assert run("a.srt", "c.srt", "--strict").exit_code == 0
+
+
+def test_formats_by_name() -> None:
+    Path("odd.dat").write_text(SRT)
+    assert run("odd.dat", "out.dat", "--from", "srt", "--to", "tsv").exit_code == 0
+    assert Path("out.dat").read_text().startswith("start\tend\ttext\n")
+    assert run("a.srt", "deep/", "--to", "vtt").exit_code == 0
+    assert Path("deep/a.vtt").exists()
+    assert run("a.srt", ".", "--to", "sbv").exit_code == 0
+    assert Path("a.sbv").exists()
+
+
+def test_text_alone() -> None:
+    assert run("a.vtt", "-", "--plain").stdout == "Ada: The tide clock\nstopped.\n"
+    assert run("a.vtt", "b.txt", "--plain").exit_code == 0
+    assert Path("b.txt").read_text() == "Ada: The tide clock\nstopped.\n"
+    assert run("a.vtt", "-", "--to", "txt").stdout == "00:01 Ada: The tide clock\n00:03 stopped.\n"
+
+
+def test_youtube_and_whisper() -> None:
+    result = run(str(FIXTURES / "formats/automatic.json3"), "-", "--to", "srt")
+    assert result.stdout.startswith("1\n00:00:01,200 --> 00:00:03,450\nthe tide clock stopped\n")
+    assert "lost: the times of 12 words" in result.stderr
+    result = run(str(FIXTURES / "formats/automatic.en.vtt"), "-", "--to", "srt")
+    assert result.stdout.count("nobody wound it") == 2
+    assert "YouTube's automatic WebVTT, 5 cues" in result.stderr
+
+
+def test_encodings() -> None:
+    Path("ru.srt").write_bytes(SRT.replace("tide", "часы").encode("cp1251"))
+    result = run("ru.srt", "b.srt", "--encoding", "cp1251")
+    assert "часы" in Path("b.srt").read_text(encoding="utf-8")
+    assert "guess" not in result.stderr
+    assert "ru.srt:1: the file is not UTF-8; read as" in run("ru.srt", "c.srt").stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["absent.srt", "b.vtt"], "Error: absent.srt: no such file. Check the name."),
+        (["a.srr", "b.vtt"], "Did you mean a.srt?"),
+        (["a.srt", "a.vtt"], "Error: a.vtt: this file exists already. Replace it with --force"),
+        (["a.srt", "a.srt", "--force"], "Error: a.srt: the output is an input too."),
+        (["a.srt", "./a.srt", "--to", "srt", "--force"], "a.srt: the output is an input too."),
+        (["a.srt", "-"], "standard output takes one format (none given)"),
+        (["a.srt", "b.doc"], "no caption format has the ending '.doc'"),
+        (["a.srt", "b"], "Error: b: the name has no ending. Name a format with --to."),
+        (["a.srt", "."], "Error: .: a folder says no format. Name one with --to."),
+        (["a.srt", "b.json3"], "no caption format has the ending '.json3'"),
+        (["a.srt", "-", "--to", "json3"], "'json3' is not one of"),
+        (["a.srt", "-", "--to", "vtt", "--plain"], "--plain and --to vtt do not agree"),
+        (["a.srt", "-", "--to", "srt", "--encoding", "klingon"], "Error: a.srt: there is no text encoding 'klingon'"),
+        (["a.srt", "-", "--to", "srt", "--from", "vtt"], "Error: a.srt:1: this is not WebVTT"),
+        (["a.vtt", "-", "--to", "srt", "--from", "srt"], "Error: a.vtt:1: this is a WebVTT file, not SubRip"),
+        (["note.md", "-", "--to", "srt"], "Error: note.md: this is no caption file that is known. Name its format"),
+    ],
+)  # fmt: skip
+def test_errors_say_where_what_and_what_next(args: list[str], message: str) -> None:
+    Path("note.md").write_text("# Notes\n")
+    before = {path: path.read_bytes() for path in Path().rglob("*.*") if path.is_file()}
+    result = run(*args)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert {path: path.read_bytes() for path in Path().rglob("*.*") if path.is_file()} == before
+
+
+def test_force_replaces() -> None:
+    assert run("a.srt", "a.vtt", "--force").exit_code == 0
+    assert "STYLE" not in Path("a.vtt").read_text()
+    assert sorted(path.name for path in Path().iterdir()) == ["a.srt", "a.vtt"]
+
+
+def test_reading_and_writing_from_python() -> None:
+    track = captions.read("a.vtt")
+    captions.write(track, "b.sbv")
+    assert captions.read("b.sbv").cues[1].text == "stopped."
+    with pytest.raises(captions.CaptionsError, match="absent.srt: no such file"):
+        captions.read("absent.srt")
+
+
+def test_the_table_of_formats() -> None:
+    result = CliRunner().invoke(cli, ["formats"])
+    assert result.exit_code == 0
+    table, carried, install = result.stdout.split("\n\n")
+    assert [row.split()[0] for row in table.splitlines()[1:]] == list(FORMATS)
+    assert len(carried.splitlines()) == len(FORMATS) + 1
+    assert "pip install 'captions[formats]'" in install

@@ -1,0 +1,306 @@
+"""The formats besides SubRip and WebVTT: files as programs write them, and their faults."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import captions
+from captions.errors import CaptionsError
+from captions.formats import FORMATS, parse, parse_in_format, render
+from captions.formats.losses import FEATURES
+from captions.model import Cue, Problem, Track
+from captions.recogniser import read_recognised, read_words
+from tests.conftest import FIXTURES
+from tests.readings import check
+
+FOLDER = FIXTURES / "formats"
+FILES = [
+    path
+    for path in sorted(FOLDER.iterdir())
+    if path.suffix != ".md" and not path.name.endswith(".expected.json")
+]
+LIBRARIES = {"ass": "pysubs2", "ssa": "pysubs2", "sub": "pysubs2", "ttml": "pysubs2"}
+LIBRARIES |= {"smi": "pysubs2", "imsc": "ttconv", "scc": "ttconv", "stl": "ttconv"}
+
+TWO = Track([Cue(1000, 2500, "The tide clock\nstopped."), Cue(3000, 4500, "R&D <wound> it.")])
+
+
+def expected(path: Path) -> Path:
+    return path.with_name(f"{path.name}.expected.json")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_files_of_each_format(path: Path, request: pytest.FixtureRequest) -> None:
+    library = LIBRARIES.get(path.suffix[1:])
+    if library:
+        pytest.importorskip(library, reason="captions[formats] is not installed")
+    check(parse(path.read_bytes()), expected(path), request)
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("automatic.json3", "json3"),
+        ("uploaded.json3", "json3"),
+        ("automatic.en.vtt", "youtube-vtt"),
+        ("whisperx.json", "whisper"),
+        ("faster-whisper.json", "whisper"),
+        ("youtube.sbv", "sbv"),
+        ("whisper.tsv", "tsv"),
+        ("faults.tsv", "tsv"),
+        ("transcript.txt", "txt"),
+    ],
+)
+def test_the_content_tells_the_format(name: str, format: str) -> None:
+    assert parse_in_format((FOLDER / name).read_bytes())[1].name == format
+
+
+def test_a_name_counts_more_than_the_content() -> None:
+    data = (FOLDER / "automatic.en.vtt").read_bytes()
+    assert len(parse(data, "vtt").cues) == 11
+    assert len(parse(data).cues) == 5
+
+
+def test_the_ending_tells_where_the_content_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.sbv"
+    path.write_text("no time line\n")
+    with pytest.raises(CaptionsError, match=r"a\.sbv: this is not SubViewer"):
+        captions.read(path)
+    with pytest.raises(CaptionsError, match="no caption file that is known"):
+        parse("no time line\n")
+    with pytest.raises(CaptionsError, match="the file is empty"):
+        parse(b"")
+
+
+def test_what_can_only_be_read_or_written_says_so() -> None:
+    with pytest.raises(CaptionsError, match="json3 can only be read. Can be written: srt, vtt"):
+        render(TWO, "json3")
+    with pytest.raises(CaptionsError, match="plain can only be written. Can be read: srt, vtt"):
+        parse("text", "plain")
+    with pytest.raises(CaptionsError, match="EBU STL is bytes"):
+        parse("text", "stl")
+
+
+@pytest.mark.parametrize("name", ["sbv", "tsv"])
+def test_sbv_and_tsv_are_read_as_written(name: str) -> None:
+    text = render(TWO, name)
+    back = parse(text, name)
+    assert render(back, name) == text
+    assert parse(text).cues == back.cues
+
+
+def test_transcripts() -> None:
+    track = Track(
+        [
+            Cue(1500, 2500, "The tide\nclock", speaker="Ada"),
+            Cue(3000, 4500, "stopped.", speaker="Ada"),
+            Cue(3_725_000, 3_726_000, "Oh.", speaker="Bo", label="Bo: "),
+        ],
+        title="The Tide Clock",
+    )
+    text = render(track, "txt")
+    assert text == (
+        "The Tide Clock\n\n00:00:01 Ada: The tide clock\n00:00:03 stopped.\n01:02:05 Bo: Oh.\n"
+    )
+    assert render(track, "plain") == "Ada: The tide clock\nstopped.\nBo: Oh.\n"
+    back = parse(text)
+    assert back.title == "The Tide Clock"
+    assert [cue.start_ms // 1000 for cue in back.cues] == [1, 3, 3725]
+    assert parse("0:01 caf\u00c3\u00a9\n0:02 >>\n0:01 So.\n").problems == (
+        Problem(1, "mended: 0:01 caf\u00c3\u00a9 is 0:01 caf\u00e9"),
+        Problem(2, "left out: >>"),
+        parse("0:01 a\n0:02 >>\n0:01 So.\n").problems[-1],
+    )
+
+
+@pytest.mark.parametrize("name", ["ass", "ssa", "microdvd", "ttml", "scc", "imsc"])
+def test_the_extra_formats_are_read_as_written(name: str) -> None:
+    pytest.importorskip(FORMATS[name].library, reason="captions[formats] is not installed")
+    track = Track(
+        [
+            Cue(1000, 2520, "The <i>tide</i> clock\nstopped.", markup="srt"),
+            Cue(3000, 4520, "R&amp;D, {C:\\New} &lt;wound&gt; it.", markup="vtt", speaker="Ada, B"),
+        ],
+        title="The Tide Clock",
+    )
+    text = render(track, name)
+    back, found = parse_in_format(text)
+    assert found.name == name
+    assert back.cues[0].plain_text == "The tide clock\nstopped."
+    last = back.cues[1].plain_text.replace("\u2060", "")
+    assert last in ("R&D, {C:\\New} <wound> it.", "R&D, (C:\\New) <wound> it.") or name == "scc"
+    for cue, other in zip(track.cues, back.cues):
+        assert abs(cue.start_ms - other.start_ms) <= (1100 if name == "scc" else 50)
+    if name in ("ass", "ssa"):
+        assert back.title == "The Tide Clock"
+        assert back.cues[0].text == "The <i>tide</i> clock\nstopped."
+        assert back.cues[1].speaker == "Ada; B"
+    if name == "imsc":
+        assert "<i>tide</i>" in back.cues[0].text
+
+
+@pytest.mark.parametrize("name", ["ass", "sami", "scc", "imsc"])
+def test_without_the_extra_the_message_names_the_command(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def absent(module: str, *args: object, **options: object) -> object:
+        if module.split(".")[0] in ("pysubs2", "ttconv"):
+            raise ModuleNotFoundError(module)
+        return real(module, *args, **options)  # type: ignore[arg-type]
+
+    for module in list(sys.modules):
+        if module.split(".")[0] in ("pysubs2", "ttconv"):
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setattr(builtins, "__import__", absent)
+    with pytest.raises(CaptionsError, match=r"pip install 'captions\[formats\]'"):
+        parse("<SAMI>", name)
+    if FORMATS[name].render is not None:
+        with pytest.raises(CaptionsError, match=r"pip install 'captions\[formats\]'"):
+            render(TWO, name)
+
+
+@pytest.mark.parametrize("name", ["ttml", "imsc"])
+def test_xml_entities_are_refused(name: str) -> None:
+    pytest.importorskip(FORMATS[name].library, reason="captions[formats] is not installed")
+    with pytest.raises(CaptionsError, match="XML entities"):
+        parse('<!DOCTYPE tt [<!ENTITY a "aaaa">]><tt>&a;</tt>', name)
+
+
+@pytest.mark.parametrize("name", ["ass", "microdvd", "ttml", "sami", "scc", "stl", "imsc"])
+def test_broken_files_of_the_extra_formats(name: str) -> None:
+    pytest.importorskip(FORMATS[name].library, reason="captions[formats] is not installed")
+    for text in (
+        "",
+        "<tt",
+        "<SYNC Start=x>",
+        "{x}{y}",
+        "[Events]\nDialogue: 0",
+        "Scenarist_SCC V1.0\n\nxx",
+    ):
+        with pytest.raises(CaptionsError):
+            parse(text.encode(), name)
+
+
+BROKEN_JSON = [
+    "{", "[{]", '{"segments": 1}', '{"segments": [1, null]}', '{"segments": [{}]}', '{"events": []}',
+    '{"events": [{"tStartMs": 1, "segs": 3}]}', '{"segments": [{"start": NaN, "text": "a"}]}',
+    '{"segments": [{"start": 1e999, "end": true, "text": "a"}]}',
+    '{"segments": [{"start": 1' + "0" * 5000 + ', "text": "a"}]}',
+    '{"segments": ' + "[" * 100_000, '{"words": [{"word": 5}]}', '{"chunks": [{"timestamp": 4, "text": "a"}]}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BROKEN_JSON, ids=range(len(BROKEN_JSON)))
+@pytest.mark.parametrize("name", ["json3", "whisper"])
+def test_broken_json_is_an_error(name: str, text: str) -> None:
+    with pytest.raises(CaptionsError, match="this JSON"):
+        parse(text, name)
+
+
+def test_half_a_surrogate_pair_can_be_written() -> None:
+    track = parse('{"segments": [{"start": 0, "end": 1, "text": "a \\ud83d b"}]}')
+    assert track.cues[0].text == "a \ufffd b"
+    assert parse("1\n00:00:01,000 --> 00:00:02,000\n\ud83d\n").cues[0].text == "\ufffd"
+
+
+def test_words() -> None:
+    data = (FOLDER / "whisper.json").read_bytes()
+    words = read_words(data)
+    assert words is not None
+    assert [word.text for word in words] == [
+        "The",
+        "tide",
+        "clock",
+        "stopped.",
+        "Half-past",
+        "nine.",
+    ]
+    assert read_words("0:01 Good evening.") is None
+    assert read_words(b"[music]\n0:01 Good evening.") is None
+
+
+pieces = st.fixed_dictionaries(
+    {},
+    optional={
+        "word": st.text(max_size=5) | st.none(),
+        "start": st.floats(-5, 50) | st.none() | st.text(max_size=2),
+        "end": st.floats(-5, 50) | st.none(),
+        "speaker": st.sampled_from(["A", "B"]),
+    },
+)
+segments = st.fixed_dictionaries(
+    {},
+    optional={
+        "start": st.floats(allow_nan=True) | st.integers(0, 100) | st.none(),
+        "end": st.floats(0, 100) | st.none(),
+        "text": st.text(max_size=20),
+        "words": st.lists(pieces, max_size=5) | st.none(),
+        "speaker": st.sampled_from(["A", ""]),
+    },
+)
+
+
+@given(st.lists(segments, max_size=5), st.lists(pieces, max_size=4))
+def test_words_are_in_order_whatever_the_json_says(segs: list[object], loose: list[object]) -> None:
+    text = json.dumps({"segments": segs, "words": loose})
+    try:
+        recognised = read_recognised(text)
+    except CaptionsError:
+        return
+    assert recognised is not None
+    for stretch in recognised.stretches:
+        at = 0
+        for word in stretch.words:
+            assert word.text.strip()
+            assert at <= word.start_ms <= word.end_ms
+            at = word.start_ms
+
+
+def test_generate_takes_what_a_recogniser_heard() -> None:
+    result = captions.generate((FOLDER / "whisper.json").read_bytes())
+    cues = result.track.cues
+    assert " ".join(cue.text for cue in cues).split() == [
+        "The", "tide", "clock", "stopped.", "Half-past", "nine.",
+    ]  # fmt: skip
+    assert cues[0].start_ms == 1000
+    assert result.report.words_in == result.report.words_out == 6
+    assert result.report.times[0].how == "printed"
+    assert result.track.language == "en"
+
+
+def test_cleaning_keeps_the_times_of_the_words_that_stay() -> None:
+    said = [{"start": 0.0, "end": 9.0, "text": " [music] Siphon is fun", "words": [
+        {"word": word, "start": float(at), "end": at + 0.5}
+        for at, word in enumerate([" [music]", " Siphon", " is", " fun"])
+    ]}]  # fmt: skip
+    result = captions.generate(
+        json.dumps({"segments": said}), "none", sounds="drop", glossary={"Siphon": "C ython"}
+    )
+    (cue,) = result.track.cues
+    assert cue.text == "C ython is fun"
+    assert (cue.start_ms, cue.end_ms) == (0, 3500) or cue.start_ms == 1000
+
+
+def test_overlapping_stretches_are_put_one_after_the_other() -> None:
+    segs = [
+        {"start": 2.0, "end": 4.0, "text": "later words"},
+        {"start": 0.0, "end": 3.0, "text": "early words"},
+    ]
+    track = captions.generate(json.dumps(segs)).track
+    assert track.cues[0].plain_text.startswith("early")
+    for cue, after in zip(track.cues, track.cues[1:]):
+        assert cue.end_ms <= after.start_ms
+
+
+def test_every_feature_a_format_carries_is_in_the_table() -> None:
+    for format in FORMATS.values():
+        assert format.carries <= set(FEATURES), format.name
