@@ -188,7 +188,7 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["talk.txt", "-o", "a.srt", "--report", "a.srt"], "the report would replace an input or the captions"),
         (["talk.txt", "--report", "folder"], "this is a folder. Name a file, such as folder/report.json"),
         (["talk.txt", "./talk.txt", "-o", "out"], "Error: ./talk.txt: this input is given twice"),
-        (["talk.txt", "-o", "empty.txt"], "this is a file, and no caption format has its ending"),
+        (["talk.txt", "-o", "notes.doc"], "this is a file, and no caption format has its ending"),
         (["*.txt"], "no such file. No file has a name like that"),
         (["", "-o", "out"], "a file name is empty"),
         (["talk.txt", "--lang", "../x"], "'../x' is no language tag. Write it like en or pt-BR"),
@@ -204,6 +204,7 @@ def test_errors_say_where_what_and_what_next(talk: Path, args: list[str], messag
     Path("copy/talk.txt").write_text(TALK)
     Path("empty.txt").write_text("")
     Path("untimed.txt").write_text("Good evening.\n")
+    Path("notes.doc").write_text("mine")
     Path("own.srt").write_text(TALK)
     Path("subtitles.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n")
     before = {path: path.read_bytes() for path in Path().rglob("*.*") if path.is_file()}

@@ -40,9 +40,13 @@ def profiles() -> str:
     return CliRunner().invoke(cli, ["profiles"]).stdout.split("\n\n")[0]
 
 
+def formats() -> str:
+    return CliRunner().invoke(cli, ["formats"]).stdout.strip()
+
+
 @pytest.mark.parametrize(
     ("mark", "sample"),
-    [("sample: before", before), ("sample: after", after), ("options", options), ("profiles", profiles)],
+    [("sample: before", before), ("sample: after", after), ("options", options), ("profiles", profiles), ("formats", formats)],
 )  # fmt: skip
 def test_samples(mark: str, sample: Callable[[], str], request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")
