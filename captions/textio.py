@@ -269,7 +269,7 @@ def write_atomically(path: Path, text: str) -> None:
             temporary.unlink(missing_ok=True)
         raise CaptionsError(
             f"cannot be written: {getattr(error, 'strerror', None) or error}",
-            hint="Choose another folder with -o",
+            hint="Choose another folder",
             path=str(path),
         ) from error
 

@@ -51,8 +51,7 @@ def test_streams() -> None:
 def test_what_is_lost_is_said() -> None:
     result = run("a.vtt", "b.srt")
     assert result.stderr == (
-        "a.vtt: WebVTT, 2 cues\n"
-        "  lost: 1 style sheet, 1 identifier, speakers of 1 cue, 1 position\n  written: b.srt\n"
+        "a.vtt: WebVTT, 2 cues\n  lost: 1 style sheet, 1 identifier, 1 position\n  written: b.srt\n"
     )
 
 
@@ -158,3 +157,17 @@ def test_the_table_of_formats() -> None:
     assert [row.split()[0] for row in table.splitlines()[1:]] == list(FORMATS)
     assert len(carried.splitlines()) == len(FORMATS) + 1
     assert "pip install 'captions[formats]'" in install
+
+
+def test_speakers_become_names_where_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("voices.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Hello.\n\n"
+        "00:02.000 --> 00:03.000\n<v Ada>Hello again.\n\n00:03.000 --> 00:04.000\n<v Bob><c>Hi.\n"
+    )
+    result = CliRunner().invoke(cli, ["convert", "voices.vtt", "voices.srt"])
+    texts = [block.split("\n")[2] for block in Path("voices.srt").read_text().strip().split("\n\n")]
+    assert texts == ["Ada: Hello.", "Hello again.", "Bob: Hi."]
+    assert "lost" not in result.stderr

@@ -22,6 +22,7 @@ from captions.cli.messages import complain, leave
 from captions.errors import CaptionsError
 from captions.formats import FORMATS, find_format, parse_in_format, render, writable
 from captions.formats.losses import losses
+from captions.formats.naming import name_speakers
 
 if TYPE_CHECKING:
     from captions.formats.base import Format
@@ -83,6 +84,7 @@ def command(
             )
         make_folders([job])
         written = job.outputs[0]
+        track = name_speakers(track, written.format)
         write_output(written, render(track, written.format.name))
     except CaptionsError as error:
         complain(error.at(input))

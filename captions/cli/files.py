@@ -144,7 +144,7 @@ def refuse_collisions(jobs: Sequence[Job]) -> None:
             if place in inputs:
                 raise CaptionsError(
                     "the output is an input too",
-                    hint="Choose another place with -o",
+                    hint="Choose another place",
                     path=str(output.path),
                 )
             if place in writers:
@@ -178,7 +178,7 @@ def refuse_existing(jobs: Sequence[Job]) -> None:
         more = f" (and {len(existing) - 1} more)" if len(existing) > 1 else ""
         raise CaptionsError(
             f"this file exists already{more}",
-            hint="Replace it with --force, or choose another place with -o",
+            hint="Replace it with --force, or choose another place",
             path=str(existing[0]),
         )
 
@@ -228,7 +228,7 @@ def make_folders(jobs: Sequence[Job]) -> None:
             )
             raise CaptionsError(
                 f"cannot make this folder: {reason}",
-                hint="Choose another with -o",
+                hint="Choose another",
                 path=str(folder),
             ) from None
         _refuse_unwritable(folder)

@@ -51,7 +51,6 @@ _VTT_FEATURES = {
     "b": "bold",
     "u": "underline",
     "v": "voices",
-    "c": "classes",
     "lang": "languages",
     "ruby": "ruby",
     "rt": "ruby",
@@ -122,7 +121,8 @@ def _count_settings(cue: Cue, carries: Collection[str], found: Counter[str]) -> 
 def _count_vtt_tags(text: str, found: Counter[str]) -> None:
     features = set()
     for name, rest in _VTT_TAG.findall(text):
-        features.add("word times" if name.isdigit() else _VTT_FEATURES.get(name, "other codes"))
         if rest.startswith("."):
             features.add("classes")
+        if name != "c":  # without a class it says nothing
+            features.add("word times" if name.isdigit() else _VTT_FEATURES.get(name, "other codes"))
     found.update(features)

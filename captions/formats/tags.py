@@ -38,7 +38,6 @@ _SAME = {
     ("line", "0%,start"): "0",
     ("line", "-1"): None,
     ("line", "auto"): None,
-    ("line", "50%"): "50%,center",
     ("size", "100%"): None,
     ("position", "50%"): None,
     ("position", "50%,center"): None,
