@@ -37,12 +37,17 @@ def render_vtt(track: Track) -> str:
     written ``<c></c>``, "-->" in text ``--&gt;`` and in names and comments ``->``; settings that
     are not valid are left out, and a time before 0 is 0.
     """
-    content: str = to_webvtt(track).content
+    content: str = _build(track, shared=True).content
     return content if content.endswith("\n") else f"{content}\n"
 
 
 def to_webvtt(track: Track) -> WebVTT:
     """Return a track as an object of webvtt-py, free to be changed and saved with its methods."""
+    return _build(track, shared=False)
+
+
+def _build(track: Track, *, shared: bool) -> WebVTT:
+    """Return the object; ``shared`` where nobody will change it, so that equal settings are one."""
     from webvtt import Caption, CueSettings, Style, WebVTT
     from webvtt import Region as WebVTTRegion
     from webvtt.models import Timestamp
@@ -67,7 +72,11 @@ def to_webvtt(track: Track) -> WebVTT:
         caption.start_time = timestamp(cue.start_ms)
         caption.end_time = timestamp(cue.end_ms)
         caption.identifier = cue.identifier and _one_line(cue.identifier)
-        caption.settings = known[written]
+        if shared:
+            # the property would copy them: a third of all the work
+            caption._settings = known[written]
+        else:
+            caption.settings = known[written]
         caption.lines = _cue_lines(cue, text)
         caption.comments = []
         captions.append(caption)
