@@ -265,6 +265,17 @@ def test_words_are_in_order_whatever_the_json_says(segs: list[object], loose: li
             at = word.start_ms
 
 
+def test_a_piece_of_several_words_is_parted_by_their_length() -> None:
+    events = [{"tStartMs": 1000, "dDurationMs": 9000, "segs": [
+        {"utf8": "a tide"}, {"utf8": " clock", "tOffsetMs": 2000},
+    ]}]  # fmt: skip
+    words = read_words(json.dumps({"events": events}))
+    assert words is not None
+    assert [(word.text, word.start_ms, word.end_ms) for word in words] == [
+        ("a", 1000, 1137), ("tide", 1137, 1480), ("clock", 3000, 3400),
+    ]  # fmt: skip
+
+
 def test_generate_takes_what_a_recogniser_heard() -> None:
     result = captions.generate((FOLDER / "whisper.json").read_bytes())
     cues = result.track.cues

@@ -6,8 +6,8 @@ and an arrow, whatever stands around it. Reading is in ``captions.formats.srt_re
 
 from __future__ import annotations
 
-import io
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from captions.formats.base import Format
@@ -16,7 +16,7 @@ from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Track
 
 if TYPE_CHECKING:
-    from pysrt import SubRipFile
+    from pysrt import SubRipFile, SubRipItem
 
 _CARRIED = (
     "end times, milliseconds, line breaks, labels, places, coordinates, "
@@ -30,16 +30,21 @@ def render_srt(track: Track) -> str:
 
     SubRip has no voices, no title and no escapes: a speaker shows as the cue's label.
     """
-    out = io.StringIO()
-    to_pysrt(track).write_into(out)
-    return out.getvalue()
+    # as SubRipFile.write_into does it, without keeping the items: a blank line ends each
+    blocks = map(str, _items(track))
+    return "".join([text if text.endswith("\n\n") else f"{text}\n" for text in blocks])
 
 
 def to_pysrt(track: Track) -> SubRipFile:
     """Return a track as pysrt's file object, numbered from 1, with LF line ends."""
-    from pysrt import SubRipFile, SubRipItem, SubRipTime
+    from pysrt import SubRipFile
 
-    items = []
+    return SubRipFile(items=list(_items(track)), eol="\n")
+
+
+def _items(track: Track) -> Iterator[SubRipItem]:
+    from pysrt import SubRipItem, SubRipTime
+
     for number, cue in enumerate(track.cues, 1):
         text, settings = srt_text_and_settings(cue)
         if "\r" in text or "\x00" in text:
@@ -49,8 +54,7 @@ def to_pysrt(track: Track) -> SubRipFile:
         position = " ".join([f"{n}:{value}" for n, value in settings.items()]) if settings else ""
         # a time object of its own is what pysrt takes fastest
         start, end = SubRipTime(0, 0, 0, cue.start_ms), SubRipTime(0, 0, 0, cue.end_ms)
-        items.append(SubRipItem(number, start, end, text, position))
-    return SubRipFile(items=items, eol="\n")
+        yield SubRipItem(number, start, end, text, position)
 
 
 def from_pysrt(subs: SubRipFile) -> Track:

@@ -238,10 +238,7 @@ def _read_cues(text: str, account: _Account) -> Iterator[Cue]:
             continue
         due = (number if number >= 0 else due) + 1
         if not is_due:
-            account.count(
-                chunk.line,
-                "the cues are not numbered 1, 2, 3 and so on; their numbers are not kept",
-            )
+            account.count(chunk.line, _MISNUMBERED)
         content = text[chunk.below : chunk.end]
         yield _read_cue(time, content, chunk.line + chunk.time_at, account)
 
