@@ -41,9 +41,10 @@ class Turn:
 class Cue:
     """Text on screen from ``start_ms`` to ``end_ms``.
 
-    ``text`` has its lines joined by "\\n", in the markup ``markup`` names. ``label`` is what a
-    format without voices shows before the text (``"Ada: "``); WebVTT writes the speaker as a
-    voice instead. ``settings`` are WebVTT cue settings, name to value as written.
+    ``text`` has its lines joined by "\\n", in the markup ``markup`` names. ``speaker`` says all of
+    it; text read from WebVTT has the voice tag too. ``label`` is what a format without voices
+    shows before the text (``"Ada: "``); WebVTT writes the speaker as a voice instead.
+    ``settings`` are WebVTT cue settings, name to value as written.
     """
 
     start_ms: int

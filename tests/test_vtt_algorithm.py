@@ -16,7 +16,7 @@ from captions.formats.vtt_reader import parse_vtt, parse_vtt_by_lines, vtt_block
 from captions.formats.vtt_settings import parse_region, parse_settings
 from captions.formats.vtt_text import Span, Stamp, parse_cue_text, text_of, tokens
 from captions.markup import to_plain, unescape
-from captions.model import Cue, Track
+from captions.model import Track
 from tests import webvtt_spec as spec
 
 LINES = [
@@ -65,11 +65,6 @@ def expected(text: str) -> tuple[Any, ...] | None:
     return cues, found.stylesheets, regions
 
 
-def whole_text(cue: Cue) -> str:
-    """Return the text of a cue with its voice in it again, as the file has it."""
-    return cue.text if cue.speaker is None else f"<v {cue.speaker}>{cue.text}"
-
-
 def found(text: str) -> tuple[Any, ...] | None:
     try:
         track = parse_vtt(text)
@@ -79,7 +74,7 @@ def found(text: str) -> tuple[Any, ...] | None:
         (
             cue.start_ms,
             cue.end_ms,
-            whole_text(cue),
+            cue.text,
             cue.identifier or "",
             cue.settings.get("region"),
         )

@@ -12,6 +12,7 @@ from collections.abc import Collection
 
 from captions.formats.base import Format
 from captions.formats.tags import POSITION_SETTINGS, anchor_of_settings, anchor_of_text
+from captions.formats.vtt_text import split_voice
 from captions.model import Cue, Track
 
 # feature: what is said of it, {n} being how often it is there ("{s}" makes the plural)
@@ -106,7 +107,8 @@ def _count_cue(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
             tags = {(match[1] or "").lower() for match in _SRT_CODE.finditer(text)}
             found.update({_SRT_FEATURES.get(tag, "other codes") for tag in tags})
     elif cue.markup == "vtt" and "<" in text:
-        _count_vtt_tags(text, found)
+        # the one voice of a cue is its speaker, counted above
+        _count_vtt_tags(split_voice(text)[1] if cue.speaker else text, found)
 
 
 def _count_settings(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:

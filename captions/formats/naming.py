@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from captions.formats.base import Format
+from captions.formats.vtt_text import split_voice
 from captions.model import Track
 
 
@@ -18,8 +19,12 @@ def name_speakers(track: Track, format: Format) -> Track:
     cues = []
     before = None
     for cue in track.cues:
-        changed = cue.speaker is not None and cue.speaker != before and not cue.label
+        if cue.speaker is None:
+            cues.append(cue)
+        else:
+            changed = cue.speaker != before and not cue.label
+            label = f"{cue.speaker}: " if changed else cue.label
+            text = split_voice(cue.text)[1] if cue.markup == "vtt" else cue.text
+            cues.append(replace(cue, text=text, label=label, speaker=None))
         before = cue.speaker
-        label = f"{cue.speaker}: " if changed else cue.label
-        cues.append(replace(cue, label=label, speaker=None) if cue.speaker else cue)
     return replace(track, cues=tuple(cues))

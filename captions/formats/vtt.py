@@ -108,7 +108,8 @@ def from_webvtt(file: WebVTT) -> Track:
     cues: list[Cue] = []
     for caption in file.captions:
         notes.extend(Note(text, len(cues)) for text in caption.comments)
-        speaker, text = split_voice(caption.raw_text)
+        text = caption.raw_text
+        speaker, _ = split_voice(text)
         cues.append(
             make_cue(
                 caption.start_time.in_milliseconds(),
@@ -135,7 +136,9 @@ def from_webvtt(file: WebVTT) -> Track:
 def _cue_lines(cue: Cue, text: str) -> list[str]:
     """Return the lines of a cue as they are written, none of them empty or with an arrow."""
     if cue.speaker:
-        text = _voice(cue.speaker) + text
+        # what was read from WebVTT has its voice in its text
+        if cue.markup != "vtt" or not text.startswith("<v"):
+            text = _voice(cue.speaker) + text
     elif cue.label:
         text = escape_vtt(cue.label) + text
     if "-->" in text:

@@ -216,9 +216,7 @@ class _Reader:
             if reading.faults:
                 return False
             settings = dict(reading.settings)
-        speaker = None
-        if payload.startswith("<v"):
-            speaker, payload = split_voice(payload)
+        speaker = split_voice(payload)[0] if payload.startswith("<v") else None
         self.seen_cue = True
         self.cues.append(make_cue(start, end, payload, speaker, identifier, settings, "vtt"))
         return True
@@ -265,9 +263,9 @@ class _Reader:
                 f"this cue ends at {format_vtt(end)}, not after its start at {format_vtt(start)}:"
                 " players never show it",
             )
-        speaker, text = split_voice(payload)
+        speaker, _ = split_voice(payload)
         self.cues.append(
-            make_cue(start, end, text, speaker, identifier, dict(settings.settings), "vtt")
+            make_cue(start, end, payload, speaker, identifier, dict(settings.settings), "vtt")
         )
 
     def _read_definition(self, line: int, keyword: str, text: str) -> None:

@@ -120,7 +120,7 @@ def text_of(nodes: Iterable[Span | Stamp | str]) -> str:
 def split_voice(text: str) -> tuple[str | None, str]:
     """Return the speaker of a cue text that is one ``<v Name>`` span, and the text in it.
 
-    A voice with a class, and one of several, stay in the text: None is returned for the speaker.
+    A voice with a class, and one of several, are no speaker of the cue: None is returned for it.
     """
     match = _VOICE.match(text)
     if match is None:
