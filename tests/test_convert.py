@@ -159,6 +159,16 @@ def test_the_table_of_formats() -> None:
     assert "pip install 'captions[formats]'" in install
 
 
+def test_a_text_without_times_is_sent_to_generate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("talk.txt").write_text("Good evening.\n")
+    result = CliRunner().invoke(cli, ["convert", "talk.txt", "talk.srt"])
+    assert result.exit_code == 2
+    assert "Spread the text over the recording with captions generate --end" in result.stderr
+
+
 def test_speakers_become_names_where_they_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from captions.errors import CaptionsError
 from captions.formats.base import Format
 from captions.model import Cue, Problem, Track
 from captions.pipeline import generate
 from captions.stamps import LEADING_STAMP
+from captions.transcript import parse_transcript
 
 _HOUR_S = 3600
 _SNIFFED_LINES = 200
@@ -16,6 +18,12 @@ def parse_txt(text: str) -> Track:
 
     Raises CaptionsError for a text that is no transcript or has no times.
     """
+    transcript = parse_transcript(text)
+    if not transcript.is_timed:
+        raise CaptionsError(
+            "no line begins with a time such as 01:23",
+            hint="Spread the text over the recording with captions generate --end",
+        )
     result = generate(text, "none", keep_loops=True)
     problems = [Problem(notice.line, notice.message) for notice in result.report.warnings]
     problems += [
