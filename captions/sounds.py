@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from captions.paragraphs import is_marker
 from captions.soundmarks import SOUND
 from captions.transcript import Removed, Transcript
 
@@ -21,7 +22,10 @@ def drop_sounds(transcript: Transcript) -> Transcript:
             removed.extend(Removed(turn.line, turn.start_ms, sound, "marker") for sound in sounds)
             said = _SOUND.sub(lambda match: " " if match[2] else "", turn.text)
             turn = replace(turn, text=said.strip())
-        if turn.text:
+        if not is_marker(turn.text):
             turns.append(turn)
+        elif turn.text:
+            # "[music]." leaves a full stop, which nobody can read
+            removed.append(Removed(turn.line, turn.start_ms, turn.text, "marker"))
     removed.sort(key=lambda item: item.line)
     return replace(transcript, turns=tuple(turns), removed=tuple(removed))

@@ -171,6 +171,7 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["talk.txt", "-o", "a.srt", "--to", "vtt"], "the ending .srt and --to vtt do not agree"),
         (["talk.txt", "-o", "a.doc"], "Known endings: .srt, .vtt, .sbv, .tsv, .txt, .ass, .ssa, .sub, .ttml, .scc, .imsc; for a folder write a.doc/."),
         (["talk.txt", "copy/talk.txt", "-o", "out"], "both talk.txt and copy/talk.txt would be written"),
+        (["lost.srt"], "Error: lost.srt: no such file"),
         (["own.srt"], "Error: own.srt: the output is an input too."),
         (["talk.txt", "-o", "talk.txt/x"], "cannot make this folder"),
         (["talk.txt", "-o", "empty.txt/"], "cannot make this folder: a file is in the way"),

@@ -49,3 +49,9 @@ def test_sounds_are_dropped_and_reported() -> None:
         "[laughs]",
         "(laughter)",
     ]
+
+
+def test_punctuation_left_by_a_sound_goes_with_it() -> None:
+    transcript = drop_sounds(parse_transcript("0:01 [music].\n0:09 Hi."))
+    assert [turn.text for turn in transcript.turns] == ["Hi."]
+    assert [item.text for item in transcript.removed] == ["[music]", "."]

@@ -141,7 +141,7 @@ def refuse_collisions(jobs: Sequence[Job]) -> None:
             if output.path is None:
                 continue
             place = _same(output.path)
-            if place in inputs:
+            if place in inputs and output.path.exists():
                 raise CaptionsError(
                     "the output is an input too",
                     hint="Choose another place",
