@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from captions.errors import CaptionsError
+    from captions.fixing import Fixed, fix
     from captions.formats import parse, read, render, write
     from captions.formats.srt import from_pysrt, to_pysrt
     from captions.formats.vtt import from_webvtt, to_webvtt
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from captions.report import Report
     from captions.segmentation import segment
     from captions.transcript import Transcript, parse_transcript
+    from captions.validation import Finding, validate
 
 _HOMES = {
     "CaptionsError": "errors",
     "Cue": "model",
+    "Finding": "validation",
+    "Fixed": "fixing",
     "PROFILES": "profile",
     "Problem": "model",
     "Profile": "profile",
@@ -34,6 +38,7 @@ _HOMES = {
     "Turn": "model",
     "Word": "model",
     "break_lines": "linebreak",
+    "fix": "fixing",
     "from_pysrt": "formats.srt",
     "from_webvtt": "formats.vtt",
     "generate": "pipeline",
@@ -44,6 +49,7 @@ _HOMES = {
     "segment": "segmentation",
     "to_pysrt": "formats.srt",
     "to_webvtt": "formats.vtt",
+    "validate": "validation",
     "write": "formats",
 }
 
@@ -51,6 +57,8 @@ __all__ = [
     "PROFILES",
     "CaptionsError",
     "Cue",
+    "Finding",
+    "Fixed",
     "Problem",
     "Profile",
     "Report",
@@ -60,6 +68,7 @@ __all__ = [
     "Turn",
     "Word",
     "break_lines",
+    "fix",
     "from_pysrt",
     "from_webvtt",
     "generate",
@@ -70,6 +79,7 @@ __all__ = [
     "segment",
     "to_pysrt",
     "to_webvtt",
+    "validate",
     "write",
 ]
 

@@ -35,17 +35,24 @@ class Display:
     def of_cue(cls, cue: Cue, profile: Profile) -> Display:
         start = max(0, cue.start_ms)
         end = max(start + 1, min(cue.end_ms, start + profile.max_duration_ms))
-        readable = float(profile.min_duration_ms)
-        if profile.max_cps:
-            readable = max(readable, reading_length(cue.shown_text) * 1000 / profile.max_cps)
-        if profile.max_wpm:
-            readable = max(readable, len(cue.shown_text.split()) * 60_000 / profile.max_wpm)
-        readable_ms = min(ceil(readable), profile.max_duration_ms)
-        return cls(start, end, start, profile.min_duration_ms, readable_ms)
+        text = cue.shown_text
+        needed = needed_ms(reading_length(text), len(text.split()), profile)
+        readable = min(max(profile.min_duration_ms, needed), profile.max_duration_ms)
+        return cls(start, end, start, profile.min_duration_ms, readable)
 
     @property
     def duration(self) -> int:
         return self.end - self.start
+
+
+def needed_ms(characters: int, words: int, profile: Profile) -> int:
+    """Return how long a text must show to be read within a profile's speeds; 0 without any."""
+    needed = words * profile.min_word_ms if profile.min_word_ms else 0
+    if profile.max_cps:
+        needed = max(needed, ceil(characters * 1000 / profile.max_cps))
+    if profile.max_wpm:
+        needed = max(needed, ceil(words * 60_000 / profile.max_wpm))
+    return needed
 
 
 def keep_apart(display: Sequence[Display], profile: Profile, _: int | None) -> None:
@@ -90,10 +97,17 @@ def lengthen(display: Sequence[Display], profile: Profile, _: int | None) -> Non
     reading speed.
     """
     for index, cue in enumerate(display):
-        if index + 1 < len(display) and _lack(cue) > 0:
-            _delay(display[index + 1], cue, profile)
-        if _lack(cue) > 0:
-            _hasten(cue, display[index - 1] if index else None, profile)
+        before = display[index - 1] if index else None
+        after = display[index + 1] if index + 1 < len(display) else None
+        ease(cue, before, after, profile)
+
+
+def ease(cue: Display, before: Display | None, after: Display | None, profile: Profile) -> None:
+    """Ease one cue that is too short or too fast, with what its neighbours can give."""
+    if after is not None and _lack(cue) > 0:
+        _delay(after, cue, profile)
+    if _lack(cue) > 0:
+        _hasten(cue, before, profile)
 
 
 def _delay(after: Display, cue: Display, profile: Profile) -> None:

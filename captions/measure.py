@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+# letters, marks and signs that each count one: no combining, joining or full-width ones (ASCII,
+# Latin, Greek, most of Cyrillic, typographic punctuation), so that their number is the length
+_COUNT_ONE = re.compile(
+    "[\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20b5]*"
+)
 
 
 def line_length(line: str) -> int:
@@ -12,7 +19,7 @@ def line_length(line: str) -> int:
     counts two where an ordinary one counts one (Netflix, General Requirements: "full-width
     characters count one and half-width ones half", in half-width units).
     """
-    if line.isascii():
+    if line.isascii() or _COUNT_ONE.fullmatch(line):
         return len(line)
     return sum(_width(character) for character in line)
 

@@ -22,8 +22,11 @@ class Profile:
     and ``max_wpm`` words a minute (None: no limit). ``min_gap_ms`` is kept between cues; a gap
     smaller than ``close_gap_ms`` is closed to it. ``tail_ms`` is how long a cue may stay after
     its last word for comfort; ``max_lead_ms`` how early it may come before its first.
-    ``rhythm`` chooses the costs of breaking: "film" likes a sentence a cue, "dense" full cues.
-    ``layout`` False keeps one cue a transcript line, unsplit, shown for the speech alone.
+    ``min_word_ms`` is the least time a word gets. ``min_open_gap_ms`` is the least gap that may
+    stay open at all. ``min_line_ratio`` is how much of one line's length the other must have;
+    ``ellipsis_character`` asks for "…" instead of three dots. ``rhythm`` chooses the costs of
+    breaking: "film" likes a sentence a cue, "dense" full cues. ``layout`` False keeps one
+    cue a transcript line, unsplit, shown for the speech alone.
     """
 
     max_chars: int = 42
@@ -36,6 +39,10 @@ class Profile:
     tail_ms: int = 500
     max_lead_ms: int = 250
     max_wpm: float | None = None
+    min_word_ms: int | None = None
+    min_open_gap_ms: int | None = None
+    min_line_ratio: float | None = None
+    ellipsis_character: bool = False
     rhythm: Rhythm = "dense"
     layout: bool = True
     name: str = "custom"
@@ -67,6 +74,9 @@ _LEAST = {
     "close_gap_ms": 0,
     "tail_ms": 0,
     "max_lead_ms": 0,
+    "min_word_ms": 0,
+    "min_open_gap_ms": 0,
+    "min_line_ratio": 0,
 }
 
 _NETFLIX = "Netflix Timed Text Style Guide: General Requirements, Subtitle Timing Guidelines"
@@ -78,12 +88,14 @@ _TABLE = (
     ),
     Profile(
         name="netflix",
+        ellipsis_character=True,
         rhythm="film",
         source=f"{_NETFLIX}, English (USA) (P; 20 cps S)",
     ),
     Profile(
         name="netflix-latin",
         max_cps=17.0,
+        ellipsis_character=True,
         rhythm="film",
         source=f"{_NETFLIX}, other Latin-script languages (P; 17 cps S)",
     ),
@@ -95,6 +107,8 @@ _TABLE = (
         min_duration_ms=900,
         min_gap_ms=0,
         close_gap_ms=1000,
+        min_word_ms=300,
+        min_open_gap_ms=1000,
         rhythm="film",
         source="BBC Subtitle Guidelines 1.2.5, sections 3-5, broadcast width (P); "
         "shortest = 3 words at 0.3 s a word, longest not stated",
@@ -121,6 +135,7 @@ _TABLE = (
         max_cps=21.0,
         min_duration_ms=1000,
         max_lead_ms=100,
+        min_line_ratio=0.5,
         rhythm="film",
         source="TED cheat-sheet (P)",
     ),

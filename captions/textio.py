@@ -244,24 +244,20 @@ def _similar(path: Path) -> str:
     return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write text as UTF-8 through a temporary file beside ``path``, which it then replaces.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, through a temporary file beside ``path``, which it replaces.
 
     Whoever reads ``path`` meets the old file or the new one, never half of one. Line ends are
     written as they are. Raises CaptionsError where the folder cannot be written.
     """
     temporary = None
     try:
+        data = content.encode() if isinstance(content, str) else content
         with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            newline="",
-            dir=path.parent,
-            prefix=f".{path.name[:40]}.",
-            delete=False,
+            dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
         ) as file:
             temporary = Path(file.name)
-            file.write(text)
+            file.write(data)
         temporary.chmod(_usual_mode(path))
         temporary.replace(path)
     except (OSError, UnicodeError) as error:

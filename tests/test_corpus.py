@@ -19,6 +19,7 @@ from tests.test_pipeline import check, spoken
 SITE = corpus_files("corpus/site")
 PLAIN = [*corpus_files("episodes", "corpus/speech"), *SITE]
 HUMAN = corpus_files("corpus/human")
+AVOIDABLE = "F N T001 T002 T003 T004 T020 T030 L001 L002 X001 X005 X006".split()
 PRINTED = re.compile(r"\d+:\d\d(?::\d\d)?[ \u00a0]+")
 
 
@@ -48,6 +49,14 @@ def printed_words(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("path", PLAIN + HUMAN, ids=name)
 def test_limits_hold_and_nothing_overlaps(path: Path) -> None:
     check(generated(path).track)
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", PLAIN + HUMAN, ids=name)
+@pytest.mark.parametrize("format", ["srt", "vtt"])
+def test_the_validator_finds_none_of_the_faults_we_can_avoid(path: Path, format: str) -> None:
+    text = captions.render(generated(path).track, format)
+    assert captions.validate(text.encode(), select=AVOIDABLE, ending=f".{format}") == []
 
 
 @needs_corpus

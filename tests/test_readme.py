@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 
 import captions
 from captions.cli import cli
+from captions.settings import find_settings
 from tests.conftest import FIXTURES, ROOT
 
 README = ROOT / "README.md"
@@ -44,9 +46,19 @@ def formats() -> str:
     return CliRunner().invoke(cli, ["formats"]).stdout.strip()
 
 
+def rules() -> str:
+    return CliRunner().invoke(cli, ["rule"]).stdout.strip()
+
+
+def findings() -> str:
+    path = FIXTURES / "validate" / "episode.srt"
+    text = CliRunner().invoke(cli, ["validate", str(path)]).stdout.strip()
+    return text.replace(f"{path.parent}/", "")
+
+
 @pytest.mark.parametrize(
     ("mark", "sample"),
-    [("sample: before", before), ("sample: after", after), ("options", options), ("profiles", profiles), ("formats", formats)],
+    [("sample: validate", findings), ("rules", rules), ("sample: before", before), ("sample: after", after), ("options", options), ("profiles", profiles), ("formats", formats)],
 )  # fmt: skip
 def test_samples(mark: str, sample: Callable[[], str], request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")
@@ -65,6 +77,16 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert code is not None
     exec(code[1], {})
     assert "Good evening." in capsys.readouterr().out
+
+
+def test_the_settings_are_settings(tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    settings = re.search(r"<!-- settings -->\n```toml\n(.*?)```", text, re.DOTALL)
+    assert settings is not None
+    (tmp_path / "captions.toml").write_text(settings[1])
+    found = find_settings(tmp_path / "live" / "episode.srt")
+    assert (found.profile, found.limits, found.ignore) == ("netflix", {"max_cps": 17}, ("X010",))
+    assert found.ignored_in(tmp_path / "live" / "episode.srt") == ("R",)
 
 
 def test_every_command_and_option_is_told() -> None:

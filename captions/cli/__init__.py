@@ -10,6 +10,8 @@ import click
 _COMMANDS = {
     "generate": "Make captions from a transcript.",
     "convert": "Convert a caption file to another format.",
+    "validate": "Tell what is wrong with caption files, and mend it.",
+    "rule": "Explain a rule of validate.",
     "formats": "Show the formats: which are read and written, what each carries.",
     "profiles": "Show the profiles: limits of lines, speed and durations.",
 }

@@ -249,13 +249,13 @@ def write_output(output: Output, text: str) -> None:
         write_atomically(output.path, text)
 
 
-def write_stream(text: str) -> None:
-    """Write text to standard output as UTF-8, its line ends as they are.
+def write_stream(content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, to standard output, line ends as they are.
 
     Raises CaptionsError where it cannot be written, but not where its reader has gone.
     """
     try:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

@@ -21,15 +21,15 @@ from captions.cli.files import (
     write_output,
     write_stream,
 )
+from captions.cli.limits import LAYOUT_LIMITS, limit_options
 from captions.cli.messages import complain, leave
 from captions.cli.options import label, language, length_ms, pair, time_ms
 from captions.errors import CaptionsError
 from captions.formats import render, writable
-from captions.profile import PROFILES, Profile, find_profile
+from captions.profile import Profile, find_profile
 from captions.textio import write_atomically
 
 _SHOWN_CUES = 8
-_LIMITS = ("max_chars", "max_lines", "max_cps", "min_duration_ms", "max_duration_ms", "min_gap_ms")
 
 
 @click.command("generate", context_settings={"max_content_width": 100})
@@ -40,30 +40,7 @@ _LIMITS = ("max_chars", "max_lines", "max_cps", "min_duration_ms", "max_duration
     metavar="NAME",
     help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
 )  # fmt: skip
-@click.option(
-    "--profile", default="youtube", show_default=True, type=click.Choice(list(PROFILES)),
-    metavar="NAME", help="Limits to keep; see captions profiles.",
-)  # fmt: skip
-@click.option("--max-chars", type=click.IntRange(10), help="Longest line, in characters.")
-@click.option("--max-lines", type=click.IntRange(1), help="Most lines in a cue.")
-@click.option("--max-cps", type=click.FloatRange(1), help="Fastest reading, characters a second.")
-@click.option(
-    "--min-duration",
-    "min_duration_ms",
-    type=length_ms,
-    metavar="TIME",
-    help="Shortest time on screen.",
-)
-@click.option(
-    "--max-duration",
-    "max_duration_ms",
-    type=length_ms,
-    metavar="TIME",
-    help="Longest time on screen.",
-)
-@click.option(
-    "--min-gap", "min_gap_ms", type=length_ms, metavar="TIME", help="Smallest gap between cues."
-)
+@limit_options(LAYOUT_LIMITS, default="youtube", purpose="Limits to keep")
 @click.option(
     "--offset",
     "offset_ms",
@@ -135,7 +112,7 @@ def command(
       captions generate episode.txt --offset -12.5 --rename 'KENNEDY=Michael Kennedy'
     """
     try:
-        limits = find_profile(profile, **{name: options.pop(name) for name in _LIMITS})
+        limits = find_profile(profile, **{name: options.pop(name) for name in LAYOUT_LIMITS})
         entries = _read_glossary(glossary)
         if dry_run:
             jobs = [Job(name, ()) for name in transcripts]

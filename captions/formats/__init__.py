@@ -96,11 +96,11 @@ def parse_in_format(
         names = ", ".join(known.name for known in FORMATS.values() if known.is_read)
         raise CaptionsError(f"{named.name} can only be written", hint=f"Can be read: {names}")
     if isinstance(data, bytes):
-        binary = named or next((known for known in _READ_ORDER if known.sniff_bytes(data)), None)
+        binary = named or find_binary(data)
         if binary is not None and binary.parse_bytes is not None:
             return binary.parse_bytes(data), binary
     text, problems = _decode(data, encoding, utf8=named is not None and named.utf8)
-    found = named or _find_by_content(text) or _find_by_ending(ending)
+    found = named or find_by_content(text) or find_by_ending(ending)
     if found is None:
         raise CaptionsError(
             "the file is empty" if not text.strip() else "this is no caption file that is known",
@@ -139,11 +139,18 @@ def _torn(text: str) -> Problem:
     return Problem(line, "bytes that are not UTF-8 from here on are shown as \ufffd")
 
 
-def _find_by_content(text: str) -> Format | None:
+def find_binary(data: bytes) -> Format | None:
+    """Return the format of a file of bytes that are no text, or None."""
+    return next((known for known in _READ_ORDER if known.sniff_bytes(data)), None)
+
+
+def find_by_content(text: str) -> Format | None:
+    """Return the format a text is in, as its content tells; None for none that is known."""
     return next((format for format in _READ_ORDER if format.sniff(text)), None)
 
 
-def _find_by_ending(ending: str) -> Format | None:
+def find_by_ending(ending: str) -> Format | None:
+    """Return the format that is read from files of an ending such as ".srt", or None."""
     return next((format for format in _READ_ORDER if ending and format.has_ending(ending)), None)
 
 

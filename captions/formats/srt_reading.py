@@ -85,7 +85,7 @@ def _read_quickly(text: str, account: _Account) -> list[Cue] | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = f"{text}\n\n"
-    minutes = _Minutes()
+    minutes = Minutes()
     numbers: list[str] = []
     cues: list[Cue] = []
     for match in _WELL_FORMED.finditer(text):
@@ -116,7 +116,7 @@ def _check_numbers(text: str, account: _Account) -> None:
         due = number + 1
 
 
-class _Minutes(dict[str, int]):
+class Minutes(dict[str, int]):
     """The milliseconds of ``HH:MM``, worked out once each."""
 
     def __missing__(self, text: str) -> int:
@@ -145,7 +145,7 @@ class _Account(Problems):
 
 
 @dataclass(slots=True)
-class _Chunk:
+class CueSpan:
     """Where a cue stands in the text: its number if any, its time line, and what is below.
 
     Before the first cue there is a chunk without a time line (``time_at`` is -1).
@@ -166,11 +166,11 @@ def split_cues(text: str) -> Iterator[Block]:
     A line that was meant for a time line but cannot be read begins a block too. Joined, the
     blocks are the text again.
     """
-    return (Block(chunk.line, text[chunk.start : chunk.end]) for chunk in _chunks(text))
+    return (Block(chunk.line, text[chunk.start : chunk.end]) for chunk in cue_spans(text))
 
 
-def _chunks(text: str) -> Iterator[_Chunk]:
-    chunk, last_number, at = _Chunk(1, 0), 0, 0
+def cue_spans(text: str) -> Iterator[CueSpan]:
+    chunk, last_number, at = CueSpan(1, 0), 0, 0
     above: list[str] = []  # the lines below the chunk's time line; of many, the last
     for line_number, line in enumerate(raw_lines(text), 1):
         if "->" in line and _begins_cue(line, chunk, above):
@@ -180,7 +180,7 @@ def _chunks(text: str) -> Iterator[_Chunk]:
             yield chunk
             number = taken[0] if taken else ""
             last_number = _small_number(number) if taken else last_number
-            chunk = _Chunk(line_number - head, chunk.end, number, head, line, at + len(line))
+            chunk = CueSpan(line_number - head, chunk.end, number, head, line, at + len(line))
             above = []
         else:
             above.append(line)
@@ -191,7 +191,7 @@ def _chunks(text: str) -> Iterator[_Chunk]:
     yield chunk
 
 
-def _begins_cue(line: str, chunk: _Chunk, above: Sequence[str]) -> bool:
+def _begins_cue(line: str, chunk: CueSpan, above: Sequence[str]) -> bool:
     if TIME_LINE.match(line):
         return True
     # words may hold an arrow; after a number or a blank line it was meant for a time line
@@ -202,7 +202,7 @@ def _begins_cue(line: str, chunk: _Chunk, above: Sequence[str]) -> bool:
     return fresh and "-->" in line and _ATTEMPT.match(line) is not None
 
 
-def _lines_of_number(chunk: _Chunk, above: Sequence[str], last_number: int) -> int:
+def _lines_of_number(chunk: CueSpan, above: Sequence[str], last_number: int) -> int:
     """Return how many of the lines above a time line are its cue's number: 0, 1 or 2."""
     if not above:
         return 0
@@ -213,7 +213,8 @@ def _lines_of_number(chunk: _Chunk, above: Sequence[str], last_number: int) -> i
         alone = len(above) == 2 or (len(above) == 3 and not above[0].strip())
         return 2 if is_due and alone else 0
     if _NUMBER.match(line) is None:
-        after_blank = len(above) > 1 and not above[-2].strip()
+        # the first line of the file, or below a blank one
+        after_blank = not above[-2].strip() if len(above) > 1 else chunk.time_at < 0
         return 1 if after_blank and _WRONG_NUMBER.match(line) else 0
     if len(above) == 1 and chunk.time_at >= 0 and _small_number(line) != last_number + 1:
         return 0  # it is the whole text of its cue: "1984"
@@ -228,7 +229,7 @@ def _small_number(line: str) -> int:
 def _read_cues(text: str, account: _Account) -> Iterator[Cue]:
     """Yield the cues of a text, the long way: every fault is told."""
     due = 1
-    for chunk in _chunks(text):
+    for chunk in cue_spans(text):
         number = _small_number(chunk.number)
         is_due = number == due
         time = TIME_LINE.match(chunk.time_line)
@@ -287,7 +288,7 @@ def read_coordinates(tail: str) -> dict[str, str] | None:
     return settings
 
 
-def _tell_left_out(chunk: _Chunk, text: str, account: _Account) -> None:
+def _tell_left_out(chunk: CueSpan, text: str, account: _Account) -> None:
     """Say what is lost without a readable time line: a cue, or the text before the first one."""
     if chunk.time_at >= 0:
         message = f"this is no time line: {excerpt(bare(chunk.time_line))}; its cue is left out"

@@ -1,0 +1,263 @@
+"""``captions validate`` and ``captions rule`` as they are typed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from captions.cli import cli
+from captions.rules import RULES
+
+OVERLAP = """1
+00:00:01,000 --> 00:00:03,040
+The harbour was quiet
+
+2
+00:00:03,000 --> 00:00:05,000
+when we came in that night.
+"""
+CLEAN = OVERLAP.replace("03,040", "02,917")
+TOO_FAST = """1
+00:00:01,000 --> 00:00:02,000
+We left the key under the stone beside the gate.
+
+2
+00:00:02,083 --> 00:00:03,083
+Which stone?
+"""
+LOST = """WEBVTT
+
+00:05.000 --> 00:01.000
+Backwards it goes.
+"""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "overlap.srt").write_text(OVERLAP)
+    (tmp_path / "clean.srt").write_text(CLEAN)
+    (tmp_path / "fast.srt").write_text(TOO_FAST)
+    return tmp_path
+
+
+def run(*arguments: str, input: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, ["validate", *arguments], input=input)
+
+
+def test_findings_are_listed_and_counted(here: Path) -> None:
+    result = run("overlap.srt", "clean.srt", "fast.srt", "--select", "T002,R001")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "overlap.srt:2:1: T002 [*] overlaps the next cue by 40 ms\n"
+        "fast.srt:2:1: R001 reading speed 48.0 > 20 characters a second (needs 1.40 s more)\n"
+        "Found 2 problems in 2 of 3 files; 1 fixable with --fix.\n"
+    )
+
+
+def test_nothing_found(here: Path) -> None:
+    result = run("clean.srt")
+    assert (result.exit_code, result.stdout) == (0, "No problems in 1 file.\n")
+    assert run("clean.srt", "-q").stdout == ""
+
+
+def test_fix_writes_the_file_and_a_second_time_does_not(here: Path) -> None:
+    path = here / "overlap.srt"
+    result = run("overlap.srt", "--fix")
+    assert (result.exit_code, result.stdout) == (0, "Mended 1 problem in 1 file; none left.\n")
+    assert path.read_text() == CLEAN
+    before = path.stat()
+    assert run("overlap.srt", "--fix").stdout == "No problems in 1 file.\n"
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+
+
+def test_fix_follows_a_link(here: Path) -> None:
+    (here / "link.srt").symlink_to("overlap.srt")
+    run("link.srt", "--fix")
+    assert (here / "link.srt").is_symlink()
+    assert (here / "overlap.srt").read_text() == CLEAN
+
+
+def test_diff_writes_nothing(here: Path) -> None:
+    result = run("overlap.srt", "--diff", "--fix")
+    assert "-00:00:01,000 --> 00:00:03,040\n+00:00:01,000 --> 00:00:02,917\n" in result.stdout
+    assert (here / "overlap.srt").read_text() == OVERLAP
+    assert "Would mend 1 problem in 1 file" in result.stderr
+
+
+def test_a_diff_of_a_file_without_a_last_line_end(here: Path) -> None:
+    (here / "x.srt").write_text("1\n00:00:01,000 --> 00:00:03,000\nThe harbour  was quiet.")
+    result = run("x.srt", "--diff")
+    assert result.stdout.splitlines()[-4:] == [
+        "-The harbour  was quiet.",
+        "\\ No newline at end of file",
+        "+The harbour was quiet.",
+        "\\ No newline at end of file",
+    ]
+
+
+def test_standard_input(here: Path) -> None:
+    result = run("-", input=OVERLAP)
+    assert result.stdout.startswith("-:2:1: T002")
+    fixed = run("-", "--fix", input=OVERLAP)
+    assert fixed.stdout == CLEAN
+    left = run("-", "--fix", "--select", "R001", input=TOO_FAST)
+    assert left.stdout == TOO_FAST
+    assert "R001" in left.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_documents(here: Path, form: str) -> None:
+    result = run("overlap.srt", "fast.srt", "--output-format", form, "--select", "T002,R001")
+    document = json.loads(result.stdout)
+    rows = document if form == "json" else document["runs"][0]["results"]
+    assert [row.get("code") or row["ruleId"] for row in rows] == ["T002", "R001"]
+    assert "Found 2 problems" in result.stderr
+    if form == "json":
+        assert rows[0]["fix"] == "safe"
+        assert (rows[0]["time"], rows[0]["start_ms"], rows[0]["end_ms"]) == ("0:01", 1000, 3040)
+    else:
+        place = rows[0]["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "overlap.srt"
+        assert place["region"] == {"startLine": 2, "startColumn": 1}
+        rules = document["runs"][0]["tool"]["driver"]["rules"]
+        assert rules[rows[0]["ruleIndex"]]["id"] == "T002"
+
+
+def test_no_findings_are_documents_too(here: Path) -> None:
+    assert json.loads(run("clean.srt", "--output-format", "json").stdout) == []
+    assert (
+        json.loads(run("clean.srt", "--output-format", "sarif").stdout)["runs"][0]["results"] == []
+    )
+
+
+def test_github(here: Path) -> None:
+    result = run("overlap.srt", "--output-format", "github")
+    assert result.stdout == (
+        "::error title=captions (T002),file=overlap.srt,line=2,col=1"
+        "::overlap.srt:2:1: T002 [*] overlaps the next cue by 40 ms\n"
+    )
+
+
+def test_full_shows_the_neighbours(here: Path) -> None:
+    result = run("fast.srt", "--select", "R001", "--output-format", "full")
+    assert result.stdout.split("\n")[1:7] == [
+        "  1 | 1",
+        "  2 | 00:00:01,000 --> 00:00:02,000",
+        "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        "  3 | We left the key under the stone beside the gate.",
+        "  4 |",
+        "  5 | 2",
+    ]
+
+
+def test_statistics(here: Path) -> None:
+    result = run("overlap.srt", "fast.srt", "--select", "T002,R001", "--statistics")
+    assert result.stdout.startswith(
+        "1   25.00 %  R001  reading-speed\n1   25.00 %  T002  cue-overlap\n"
+    )
+
+
+def test_exit_zero(here: Path) -> None:
+    assert run("overlap.srt", "--exit-zero").exit_code == 0
+
+
+def test_codes_and_prefixes(here: Path) -> None:
+    assert "T002" not in run("overlap.srt", "--ignore", "T").stdout
+    assert "T002" not in run("overlap.srt", "--select", "R,X").stdout
+    assert "T002" in run("overlap.srt", "--select", "R", "--extend-select", "T002").stdout
+    assert "T002" in run("overlap.srt", "--select", "T002", "--ignore", "T").stdout
+
+
+def test_limits_are_options(here: Path) -> None:
+    assert "R001" not in run("fast.srt", "--select", "R001", "--max-cps", "50").stdout
+    assert "R001" not in run("fast.srt", "--select", "R001", "--profile", "bbc").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["x.srt", "--select", "T9"], "no rule has the code 'T9' (in --select)"),
+        (["x.srt", "--ignore", "t002"], "Give a code such as T002"),
+        (["x.srt", "--profile", "netfix"], "netflix"),
+        (["missing.srt"], "missing.srt: no such file"),
+        (["."], "this is a folder"),
+        (["notes.md"], "this is no caption file that is known"),
+        ([], "Missing argument"),
+    ],
+)
+def test_wrong_usage(here: Path, arguments: list[str], message: str) -> None:
+    (here / "notes.md").write_text("No captions here\n")
+    (here / "x.srt").write_text(CLEAN)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_one_unreadable_file_of_two(here: Path) -> None:
+    result = run("missing.srt", "overlap.srt")
+    assert result.exit_code == 1
+    assert "missing.srt: no such file" in result.stderr
+    assert "T002" in result.stdout
+
+
+def test_a_note_that_ignores(here: Path) -> None:
+    text = "WEBVTT\n\nNOTE captions: ignore T001\n\n" + LOST.split("\n\n")[1]
+    (here / "noted.vtt").write_text(text)
+    assert run("noted.vtt", "--select", "T001").exit_code == 0
+    (here / "noted.vtt").write_text(text.replace("T001", "T0O1"))
+    result = run("noted.vtt")
+    assert result.exit_code == 2
+    assert "noted.vtt:3: no rule has the code 'T0O1'" in result.stderr
+
+
+def test_words_of_a_transcript(here: Path) -> None:
+    (here / "episode.txt").write_text("00:00 The harbour was so quiet\n00:02 when we came in.\n")
+    result = run("clean.srt", "--against", "episode.txt", "--select", "W")
+    assert result.stdout.splitlines()[:2] == [
+        'clean.srt:3:1: W001 missing after this, at 0:01: "so"',
+        'clean.srt:7:1: W002 not in the transcript, at 0:03: "that night." (2 words)',
+    ]
+    wrong = run("clean.srt", "--against", "none.txt")
+    assert wrong.exit_code == 2
+    assert "none.txt: no such file" in wrong.stderr
+
+
+def test_other_formats_are_judged_not_mended(here: Path) -> None:
+    text = "0:00:01.000,0:00:03.040\nThe harbour\n\n0:00:03.000,0:00:05.000\nwas quiet.\n"
+    (here / "x.sbv").write_text(text)
+    result = run("x.sbv", "--fix", "--select", "T002")
+    assert result.exit_code == 1
+    assert "x.sbv:2:1: T002 overlaps" in result.stdout
+    assert "is judged, not mended" in result.stderr
+    assert (here / "x.sbv").read_text() == text
+
+
+def test_a_name_that_is_no_text(here: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.srt")
+    (here / name).write_text(OVERLAP)
+    finished = subprocess.run(
+        [sys.executable, "-m", "captions", "validate", name], capture_output=True, check=False
+    )
+    assert finished.returncode == 1
+    assert b"T002 [*] overlaps" in finished.stdout
+    assert b"Traceback" not in finished.stderr
+
+
+def test_rule_pages() -> None:
+    result = CliRunner().invoke(cli, ["rule", "T002"])
+    assert result.stdout.startswith("T002 cue-overlap (error)\n=")
+    assert result.stdout.rstrip().endswith("Mended: --fix")
+    assert CliRunner().invoke(cli, ["rule", "cue-overlap"]).stdout == result.stdout
+    table = CliRunner().invoke(cli, ["rule"]).stdout.splitlines()
+    assert [row.split()[0] for row in table] == list(RULES)
+    wrong = CliRunner().invoke(cli, ["rule", "Q7"])
+    assert wrong.exit_code == 2
+    assert "no rule has the code 'Q7'" in wrong.stderr
