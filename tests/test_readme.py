@@ -31,6 +31,10 @@ def after() -> str:
     return captions.render(captions.Track(first), "srt").strip()
 
 
+def told() -> str:
+    return (FIXTURES / "sync" / "told.txt").read_text(encoding="utf-8").strip()
+
+
 def options() -> str:
     text = CliRunner().invoke(cli, ["generate", "--help"]).stdout
     return text[text.index("Options:") :].strip()
@@ -46,7 +50,7 @@ def formats() -> str:
 
 @pytest.mark.parametrize(
     ("mark", "sample"),
-    [("sample: before", before), ("sample: after", after), ("options", options), ("profiles", profiles), ("formats", formats)],
+    [("sample: before", before), ("sample: after", after), ("sample: told", told), ("options", options), ("profiles", profiles), ("formats", formats)],
 )  # fmt: skip
 def test_samples(mark: str, sample: Callable[[], str], request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")

@@ -10,6 +10,9 @@ import click
 _COMMANDS = {
     "generate": "Make captions from a transcript.",
     "convert": "Convert a caption file to another format.",
+    "retime": "Move captions in time: shift, stretch, cut, put pauses in.",
+    "join": "Put caption files one after another.",
+    "sync": "Fit a transcript or captions to the stream of the episode.",
     "formats": "Show the formats: which are read and written, what each carries.",
     "profiles": "Show the profiles: limits of lines, speed and durations.",
 }
