@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from captions.formats import parse, read, render, write
     from captions.formats.srt import from_pysrt, to_pysrt
     from captions.formats.vtt import from_webvtt, to_webvtt
+    from captions.joining import join
     from captions.linebreak import break_lines
     from captions.model import Cue, Problem, Track, Turn, Word
     from captions.pipeline import Result, generate
     from captions.profile import PROFILES, Profile
     from captions.report import Report
+    from captions.retiming import retime
     from captions.segmentation import segment
+    from captions.syncing import sync
     from captions.transcript import Transcript, parse_transcript
     from captions.validation import Finding, validate
 
@@ -42,11 +45,14 @@ _HOMES = {
     "from_pysrt": "formats.srt",
     "from_webvtt": "formats.vtt",
     "generate": "pipeline",
+    "join": "joining",
     "parse": "formats",
     "parse_transcript": "transcript",
     "read": "formats",
     "render": "formats",
+    "retime": "retiming",
     "segment": "segmentation",
+    "sync": "syncing",
     "to_pysrt": "formats.srt",
     "to_webvtt": "formats.vtt",
     "validate": "validation",
@@ -72,11 +78,14 @@ __all__ = [
     "from_pysrt",
     "from_webvtt",
     "generate",
+    "join",
     "parse",
     "parse_transcript",
     "read",
     "render",
+    "retime",
     "segment",
+    "sync",
     "to_pysrt",
     "to_webvtt",
     "validate",

@@ -55,6 +55,13 @@ def count_shared_runs(left: Sequence[str], right: Sequence[str]) -> int:
     return len(find_anchors(ours, [numbers.setdefault(token, len(numbers)) for token in right]))
 
 
+def likeness(one: str, other: str) -> float:
+    """Return how alike two words are, from 0 to 1: the share of letters they have in order."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other)
+
+
 def _match(ours: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
     """Return pairs of equal tokens that grow on both sides, as many as can well be found."""
     pairs: list[Pair] = []

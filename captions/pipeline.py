@@ -17,7 +17,7 @@ from captions.recogniser import read_recognised
 from captions.report import Report, TurnReport
 from captions.segmentation import segment
 from captions.sounds import drop_sounds
-from captions.speech import Speech, estimate
+from captions.speech import TurnTiming, estimate
 from captions.timecode import format_clock
 from captions.transcript import Notice, Removed, Transcript, parse_transcript
 from captions.words import count_words
@@ -63,17 +63,11 @@ def generate(
     profile = find_profile(profile, **limits)
     recognised = read_recognised(data)
     parsed = to_transcript(recognised) if recognised else parse_transcript(data)
-    words_in = _count_words(parsed)
+    words_in = count_all_words(parsed)
     _check_times(parsed, end_ms)
-    transcript = parsed if keep_loops else remove_loops(parsed)
-    if sounds == "drop":
-        transcript = drop_sounds(transcript)
-    transcript = apply_glossary(transcript, glossary or {})
-    if not transcript.turns:
-        raise CaptionsError(
-            "nothing is left to caption", hint="Keep sounds with --sounds keep, loops too"
-        )
-    transcript = _rename_speakers(transcript, rename or {})
+    transcript = clean(
+        parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename
+    )
     if recognised:
         lang = lang or recognised.language
         speech = known_speech(transcript.turns, recognised)
@@ -85,14 +79,50 @@ def generate(
             f"the offset {format_clock(offset_ms)} moves all speech before the start",
             hint="Give a smaller one with --offset",
         )
+    last_ms = None if end_ms is None else end_ms + offset_ms
+    cues = lay_out(words, profile, speakers=speakers, label=label, end_ms=last_ms)
+    if cut:
+        transcript = _report_cut(transcript, cut, offset_ms)
+    track = Track(cues, title=one_line(title or transcript.title or "") or None, language=lang)
+    return Result(track, make_report(track, transcript, speech.timings, words_in, words, profile))
+
+
+def clean(
+    parsed: Transcript,
+    *,
+    sounds: Literal["keep", "drop"] = "keep",
+    keep_loops: bool = False,
+    glossary: Mapping[str, str] | None = None,
+    rename: Mapping[str, str] | None = None,
+) -> Transcript:
+    """Return a transcript without loops, its words put right and its speakers as shown.
+
+    Raises CaptionsError if no turn is left.
+    """
+    transcript = parsed if keep_loops else remove_loops(parsed)
+    if sounds == "drop":
+        transcript = drop_sounds(transcript)
+    transcript = apply_glossary(transcript, glossary or {})
+    if not transcript.turns:
+        raise CaptionsError(
+            "nothing is left to caption", hint="Keep sounds with --sounds keep, loops too"
+        )
+    return _rename_speakers(transcript, rename or {})
+
+
+def lay_out(
+    words: Sequence[Word],
+    profile: Profile,
+    *,
+    speakers: Speakers = "change",
+    label: str = "{name}: ",
+    end_ms: int | None = None,
+) -> list[Cue]:
+    """Return the cues of timed words, as they are shown."""
     spoken = segment(words, profile, label=labeller(speakers, label))
     if speakers == "none":
         spoken = [replace(cue, speaker=None) for cue in spoken]
-    cues = fit(spoken, profile, end_ms=None if end_ms is None else end_ms + offset_ms)
-    if cut:
-        transcript = _report_cut(transcript, cut, offset_ms)
-    track = Track(cues, title=_one_line(title or transcript.title or "") or None, language=lang)
-    return Result(track, _report(track, transcript, speech, words_in, words, profile))
+    return fit(spoken, profile, end_ms=end_ms)
 
 
 def labeller(speakers: Speakers, label: str) -> Label:
@@ -112,13 +142,15 @@ def labeller(speakers: Speakers, label: str) -> Label:
     return make
 
 
-def _count_words(transcript: Transcript) -> int:
+def count_all_words(transcript: Transcript) -> int:
+    """Return how many words a transcript has, with those that were taken out."""
     return sum(count_words(turn.text) for turn in transcript.turns) + sum(
         count_words(removed.text) for removed in transcript.removed
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text on one line, as titles and names are."""
     return " ".join(text.split())
 
 
@@ -149,7 +181,7 @@ def _rename_speakers(transcript: Transcript, rename: Mapping[str, str]) -> Trans
         if name not in known
     ]
     turns = [
-        replace(turn, speaker=_one_line(rename.get(turn.speaker, turn.speaker)))
+        replace(turn, speaker=one_line(rename.get(turn.speaker, turn.speaker)))
         if turn.speaker
         else turn
         for turn in transcript.turns
@@ -183,14 +215,15 @@ def _report_cut(transcript: Transcript, cut: Sequence[Removed], offset_ms: int) 
     )
 
 
-def _report(
+def make_report(
     track: Track,
     transcript: Transcript,
-    speech: Speech,
+    timings: Sequence[TurnTiming],
     words_in: int,
     words: Sequence[Word],
     profile: Profile,
 ) -> Report:
+    """Return the account of a track; ``timings`` are those of the transcript's turns."""
     cues = track.cues
     return Report(
         title=track.title,
@@ -206,7 +239,7 @@ def _report(
         warnings=transcript.notices,
         times=[
             TurnReport(turn.line, turn.start_ms, time.start_ms, time.end_ms, time.how, time.late)
-            for turn, time in zip(transcript.turns, speech.timings)
+            for turn, time in zip(transcript.turns, timings)
         ],
     )
 

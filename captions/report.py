@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from captions.transcript import Changed, Notice, Removed
+
+_R = TypeVar("_R", bound="Report")
 
 
 @dataclass(frozen=True, slots=True)
 class TurnReport:
-    """How the time of a turn was found: "printed", "estimated" or "interpolated"; ``late`` where
-    the printed time is that of music before the voice."""
+    """How the time of a turn was found: "printed", "estimated" or "interpolated", or "matched" in
+    a stream; ``late`` where the printed time is that of music before the voice."""
 
     line: int
     printed_ms: int | None
@@ -49,6 +51,6 @@ class Report:
         """Return the report as what JSON can hold."""
         return asdict(self)
 
-    def with_files(self, input: str, outputs: Sequence[str]) -> Report:
+    def with_files(self: _R, input: str, outputs: Sequence[str]) -> _R:
         """Return the report with the names of the files it is about."""
         return replace(self, input=input, outputs=tuple(outputs))

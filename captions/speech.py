@@ -27,7 +27,7 @@ from captions.words import split_words
 
 __all__ = ["Speech", "TurnTiming", "estimate", "least_duration_ms", "natural_duration_ms"]
 
-HowKnown = Literal["printed", "estimated", "interpolated"]
+HowKnown = Literal["printed", "estimated", "interpolated", "matched"]
 
 # a window no wider than this is a time known, not estimated
 _KNOWN_MS = 50

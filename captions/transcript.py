@@ -40,7 +40,7 @@ class Removed:
     line: int
     time_ms: int | None
     text: str
-    reason: Literal["loop", "time", "marker"]
+    reason: Literal["loop", "time", "marker", "not in the stream"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,10 @@ class Tokens:
     owners: Sequence[int]
     firsts: Sequence[int]
 
+    def text_of(self, word: int) -> str:
+        """Return the letters of a word, as its tokens have them."""
+        return "".join(self.tokens[self.firsts[word] : self.firsts[word + 1]])
+
 
 def tokenise(words: Sequence[str]) -> Tokens:
     """Return the tokens of words as they compare."""

@@ -10,6 +10,9 @@ import click
 _COMMANDS = {
     "generate": "Make captions from a transcript.",
     "convert": "Convert a caption file to another format.",
+    "retime": "Move captions in time: shift, stretch, cut, put pauses in.",
+    "join": "Put caption files one after another.",
+    "sync": "Fit a transcript or captions to the stream of the episode.",
     "validate": "Tell what is wrong with caption files, and mend it.",
     "rule": "Explain a rule of validate.",
     "formats": "Show the formats: which are read and written, what each carries.",

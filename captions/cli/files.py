@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -247,6 +248,15 @@ def write_output(output: Output, text: str) -> None:
         write_stream(text)
     else:
         write_atomically(output.path, text)
+
+
+def write_report(place: str, report: object) -> None:
+    """Write a report as JSON to a file, or to standard output for ``-``."""
+    text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    if place == STREAM:
+        write_stream(text)
+    else:
+        write_atomically(Path(place), text)
 
 
 def write_stream(content: str | bytes) -> None:

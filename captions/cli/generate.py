@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -19,28 +17,28 @@ from captions.cli.files import (
     refuse_existing,
     refuse_report,
     write_output,
+    write_report,
     write_stream,
 )
-from captions.cli.limits import LAYOUT_LIMITS, limit_options
+from captions.cli.layout import (
+    output_options,
+    pop_limits,
+    read_glossary_file,
+    report_options,
+    text_options,
+)
 from captions.cli.messages import complain, leave
-from captions.cli.options import label, language, length_ms, pair, time_ms
+from captions.cli.options import length_ms, time_ms
 from captions.errors import CaptionsError
-from captions.formats import render, writable
-from captions.profile import Profile, find_profile
-from captions.textio import write_atomically
+from captions.formats import render
+from captions.profile import Profile
 
 _SHOWN_CUES = 8
 
 
 @click.command("generate", context_settings={"max_content_width": 100})
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
-@click.option("-o", "--output", metavar="PLACE", help="Folder, file, or - for standard output.")
-@click.option(
-    "--to", "formats", multiple=True, type=click.Choice([format.name for format in writable()]),
-    metavar="NAME",
-    help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
-)  # fmt: skip
-@limit_options(LAYOUT_LIMITS, default="youtube", purpose="Limits to keep")
+@output_options
 @click.option(
     "--offset",
     "offset_ms",
@@ -50,48 +48,15 @@ _SHOWN_CUES = 8
     help="Add this to all times.",
 )
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
-@click.option(
-    "--speakers", type=click.Choice(["change", "every", "none"]), default="change",
-    show_default=True, help="Name the speaker when it changes, on every cue, or never.",
-)  # fmt: skip
-@click.option(
-    "--label",
-    type=label,
-    metavar="TEXT",
-    default="{name}: ",
-    show_default=True,
-    help="A speaker's name in SRT.",
-)
-@click.option(
-    "--rename",
-    multiple=True,
-    type=pair,
-    metavar="WRITTEN=SHOWN",
-    help="Show a speaker by another name.",
-)
-@click.option(
-    "--glossary", metavar="FILE", help="File with lines 'wrong = right' to put right in the text."
-)
-@click.option(
-    "--sounds", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
-    help="What becomes of [music] and the like.",
-)  # fmt: skip
-@click.option("--keep-loops", is_flag=True, help="Leave the recogniser's loops in.")
-@click.option("--title", help="Title of the track, instead of the transcript's.")
-@click.option(
-    "--lang", metavar="CODE", type=language, help="Language; names become episode.CODE.srt."
-)
+@text_options
 @click.option("--dry-run", is_flag=True, help="Show the report and the first cues, write nothing.")
-@click.option("--report", metavar="FILE", help="Write the report as JSON.")
-@click.option("--force", is_flag=True, help="Replace files that exist.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@report_options
 def command(
     transcripts: Sequence[str],
     output: str | None,
     formats: Sequence[str],
     glossary: str | None,
     rename: Sequence[tuple[str, str]],
-    profile: str,
     dry_run: bool,
     report: str | None,
     force: bool,
@@ -112,8 +77,8 @@ def command(
       captions generate episode.txt --offset -12.5 --rename 'KENNEDY=Michael Kennedy'
     """
     try:
-        limits = find_profile(profile, **{name: options.pop(name) for name in LAYOUT_LIMITS})
-        entries = _read_glossary(glossary)
+        limits = pop_limits(options)
+        entries = read_glossary_file(glossary)
         if dry_run:
             jobs = [Job(name, ()) for name in transcripts]
         else:
@@ -140,7 +105,7 @@ def command(
             failed += 1
     if report is not None:
         try:
-            _write_report(report, reports)
+            write_report(report, reports)
         except CaptionsError as error:
             _stop(error)
     if failed:
@@ -169,26 +134,6 @@ def _run(
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
         write_stream(render(first, "srt"))
     return report.to_dict()
-
-
-def _read_glossary(name: str | None) -> dict[str, str]:
-    if name is None:
-        return {}
-    from captions.glossary import read_glossary
-    from captions.textio import decode
-
-    try:
-        return read_glossary(decode(read_bytes(name)).text)
-    except CaptionsError as error:
-        raise error.at(name) from None
-
-
-def _write_report(report: str, reports: Sequence[dict[str, Any]]) -> None:
-    text = json.dumps(reports, ensure_ascii=False, indent=1) + "\n"
-    if report == STREAM:
-        write_stream(text)
-    else:
-        write_atomically(Path(report), text)
 
 
 def _stop(error: CaptionsError) -> NoReturn:

@@ -34,7 +34,13 @@ LAYOUT_LIMITS = (
     *("max_chars", "max_lines", "max_cps"),
     *("min_duration_ms", "max_duration_ms", "min_gap_ms"),
 )
+TIME_LIMITS = ("max_cps", "min_duration_ms", "max_duration_ms", "min_gap_ms")
 ALL_LIMITS = tuple(_LIMITS)
+
+
+def option_name(limit: str) -> str:
+    """Return the option that sets a limit."""
+    return _LIMITS[limit][0]
 
 
 def limit_options(
@@ -50,7 +56,7 @@ def limit_options(
         return click.option(
             "--profile", default=default, show_default=default is not None,
             type=click.Choice(list(PROFILES)), metavar="NAME",
-            help=f"{purpose}; see captions profiles.",
+            help=f"{purpose}; see captions profiles.{'' if default else '  [default: youtube]'}",
         )(command)  # fmt: skip
 
     return decorate

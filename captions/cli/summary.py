@@ -20,20 +20,20 @@ def summarise(report: Report, profile: Profile) -> Iterator[str]:
     """Yield the lines of a summary: counts, what was taken out and where, what to look at."""
     minutes = max(1, round(report.duration_ms / 60_000))
     yield (
-        f"{report.input}: {_count(report.turns, 'turn')}, {_count(report.cues, 'cue')}, "
-        f"{_count(minutes, 'minute')}"
+        f"{report.input}: {count(report.turns, 'turn')}, {count(report.cues, 'cue')}, "
+        f"{count(minutes, 'minute')}"
     )
     if report.title:
         yield f"  title: {report.title}"
-    for notice in _shorten([f"{n.line}: {n.message}" for n in report.warnings]):
+    for notice in shorten([f"{n.line}: {n.message}" for n in report.warnings]):
         yield f"  {report.input}:{notice}" if notice[0].isdigit() else f"  {notice}"
-    for line in _shorten(list(_removals(report.removed))):
+    for line in shorten(list(removals(report.removed))):
         yield f"  {line}"
     for reason, what in (("mojibake", "broken characters mended"), ("glossary", "put right")):
         changed = [change for change in report.changed if change.reason == reason]
         if changed:
             lines = ", ".join(dict.fromkeys(str(change.line) for change in changed[:_SHOWN_LINES]))
-            yield f"  {what} in {_count(len(changed), 'place')}: line {lines}"
+            yield f"  {what} in {count(len(changed), 'place')}: line {lines}"
     for time in report.times:
         if time.late:
             yield (
@@ -43,16 +43,17 @@ def summarise(report: Report, profile: Profile) -> Iterator[str]:
     if report.too_fast:
         share = 100 * report.too_fast / report.cues
         yield (
-            f"  {_count(report.too_fast, 'cue')} ({share:.0f} %) faster than "
+            f"  {count(report.too_fast, 'cue')} ({share:.0f} %) faster than "
             f"{profile.max_cps:g} characters a second, as the speech is"
         )
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def count(number: int, what: str, many: str = "") -> str:
+    """Return a number of things: "1 cue", "2 cues"."""
+    return f"{number} {what}" if number == 1 else f"{number} {many or f'{what}s'}"
 
 
-def _removals(removed: Sequence[Removed]) -> Iterator[str]:
+def removals(removed: Sequence[Removed]) -> Iterator[str]:
     """Yield a line for each stretch of removals of one kind."""
     for reason, group in groupby(removed, key=lambda item: item.reason):
         items = list(group)
@@ -60,13 +61,19 @@ def _removals(removed: Sequence[Removed]) -> Iterator[str]:
         place = f"line {items[0].line}"
         if items[-1].line != items[0].line:
             place = f"lines {items[0].line}-{items[-1].line}"
-        text = " ".join(item.text for item in items[:20])
-        if len(text) > _SHOWN_TEXT:
-            text = f"{text[:_SHOWN_TEXT].rsplit(' ', 1)[0]} ..."
-        yield f"taken out, {place}: {_count(words, 'word')} ({_REASONS[reason]}): {text}"
+        text = shown_text(" ".join(item.text for item in items[:20]))
+        yield f"taken out, {place}: {count(words, 'word')} ({_REASONS[reason]}): {text}"
 
 
-def _shorten(lines: Sequence[str]) -> Sequence[str]:
+def shown_text(text: str) -> str:
+    """Return as much of a text as a line of a summary shows."""
+    if len(text) <= _SHOWN_TEXT:
+        return text
+    return f"{text[:_SHOWN_TEXT].rsplit(' ', 1)[0]} ..."
+
+
+def shorten(lines: Sequence[str]) -> Sequence[str]:
+    """Return the first of some lines, and how many more there are."""
     if len(lines) <= _SHOWN_LINES:
         return lines
     rest = len(lines) - _SHOWN_LINES

@@ -78,7 +78,7 @@ class _Task:
 @click.option("--select", metavar="CODES", multiple=True, help="Judge by these rules only.")
 @click.option("--extend-select", metavar="CODES", multiple=True, help="Judge by these rules too.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Leave these rules out.")
-@limit_options(ALL_LIMITS, default=None, purpose="Limits to judge by  [default: youtube]")
+@limit_options(ALL_LIMITS, default=None, purpose="Limits to judge by")
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
 @click.option("--against", metavar="TRANSCRIPT", help="Compare the words with a transcript.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely.")

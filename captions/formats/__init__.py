@@ -112,6 +112,15 @@ def parse_in_format(
     return replace(track, problems=(*problems, *track.problems)) if problems else track, found
 
 
+def find_format_of(data: str | bytes) -> Format | None:
+    """Return the format that the content of a file tells, or None."""
+    if isinstance(data, bytes):
+        binary = find_binary(data)
+        if binary is not None:
+            return binary
+    return find_by_content(_decode(data, None, utf8=False)[0])
+
+
 def _decode(
     data: str | bytes, encoding: str | None, *, utf8: bool
 ) -> tuple[str, Iterable[Problem]]:

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from captions.alignment import align
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats import find_by_content, parse
+from captions.formats import find_format_of, parse
 from captions.labels import find_speakers, match_label
 from captions.recogniser import read_words
-from captions.textio import decode
 from captions.transcript import parse_transcript
 from captions.wordforms import tokenise
 
@@ -99,7 +98,7 @@ def read_against(data: str | bytes) -> Against:
     recognised = read_words(data)
     if recognised is not None:
         return Against([word.text for word in recognised])
-    found = find_by_content(decode(data).text)
+    found = find_format_of(data)
     if found is not None and found.name != "txt":
         track = parse(data, found.name)
         return Against([word for cue in track.cues for word in cue.plain_text.split()])

@@ -71,12 +71,14 @@ def _in_another(file: CaptionFile) -> Fault:
     match = _NOT_ASCII.search(text)
     at = match.start() if match else 0
     line, column, quoted = _place(text, at)
+    # a guess that gives NUL characters is a bad one
+    is_text = file.is_editable and "\x00" not in text
     return Fault(
         line,
         f"not UTF-8: read as {file.encoding}, which is a guess: {excerpt(quoted)}",
         column,
         length=1,
-        edit=Edit(encoding="utf-8") if file.is_editable else None,
+        edit=Edit(encoding="utf-8") if is_text else None,
     )
 
 

@@ -16,6 +16,7 @@ Source: WebVTT section 6.2 (regions) and section 6.3 (cue settings).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile, CueBlock
@@ -34,6 +35,8 @@ FORMATS = ("vtt",)
 _TOKEN = re.compile("[^ \t\n\f\r]+")
 _REGION = re.compile("(?:^|[ \t\f])region:([^ \t\f\r\n]+)")
 _NO_PERCENT = re.compile(r"(position|size):([0-9]{1,3}(?:\.[0-9]{1,9})?)(,.*)?")
+# a line with more faults than this is no line of settings
+_MOST_TOLD = 20
 _OLD_NAMES = (
     (re.compile("align:(?:middle|centre)"), "align:center"),
     (re.compile("(line:[^,]+),(?:middle|centre)"), r"\1,center"),
@@ -69,24 +72,31 @@ def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
 
 def _faults(written: str, file: CaptionFile) -> Iterator[tuple[str, int, int, bool]]:
     """Yield what is wrong with settings: a message, its index and length, if it can be mended."""
-    # a region that is not defined is told by a rule of its own
-    regions = {*file.regions, *_REGION.findall(written)}
-    told = set()
+    regions, names = _named(written, file)
+    told: set[str] = set()
     for match in _TOKEN.finditer(written):
+        if len(told) >= _MOST_TOLD:
+            break
         for fault in read_cue_settings(match[0], regions).faults:
             if fault not in told:
                 told.add(fault)
-                is_clear = _corrected(match[0], written, regions) is not None
+                is_clear = _corrected(match[0], regions, names) is not None
                 yield fault, match.start(), len(match[0]), is_clear
     for fault in read_cue_settings(written, regions).faults:
         if fault not in told:
             yield fault, len(written) - len(written.lstrip()), len(written.strip()), False
 
 
-def _corrected(token: str, written: str, regions: set[str]) -> str | None:
+def _named(written: str, file: CaptionFile) -> tuple[set[str], Counter[str]]:
+    """Return the regions that count as defined, and how often each setting is there."""
+    # a region that is not defined is told by a rule of its own
+    regions = {*file.regions, *_REGION.findall(written)}
+    return regions, Counter(token.partition(":")[0] for token in _TOKEN.findall(written))
+
+
+def _corrected(token: str, regions: set[str], names: Counter[str]) -> str | None:
     """Return a setting as it was meant; None where that is not clear."""
-    name, colon, _ = token.partition(":")
-    if not colon or written.count(f"{name}:") > 1:
+    if names[token.partition(":")[0]] > 1:
         return None  # the other one of this name may be the one that counts
     new = token
     for old, now in _OLD_NAMES:
@@ -101,10 +111,10 @@ def _corrected(token: str, written: str, regions: set[str]) -> str | None:
 
 def _mended(cue: CueBlock, written: str, file: CaptionFile) -> Edit:
     """Return the edit that corrects all settings of a cue that can be corrected."""
-    regions = {*file.regions, *_REGION.findall(written)}
+    regions, names = _named(written, file)
 
     def correct(match: re.Match[str]) -> str:
-        return _corrected(match[0], written, regions) or match[0]
+        return _corrected(match[0], regions, names) or match[0]
 
     line = cue.time_line[: cue.stamps[1][1]] + _TOKEN.sub(correct, written)
     return Edit({cue.block: f"{cue.above}{line}{cue.payload}{cue.after}"})

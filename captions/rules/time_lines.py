@@ -65,9 +65,11 @@ def rewrite(line: str, format: str) -> Rewritten | None:
     end = line[len(bare(line)) :]
     tail = bare(line)[match.end() :]
     words = tail.strip() if format == "srt" and read_coordinates(tail) is None else ""
-    fault = _fault(match, format) or ("text behind the times" if words else "")
+    is_apart = not tail.strip() or tail[0] in " \t" or (format == "vtt" and tail[0].isalpha())
+    glued = "" if not tail or tail[0] in " \t" else "there is no space behind the times"
+    fault = _fault(match, format) or glued or ("text behind the times" if words else "")
     one, other = _canonical(match, 1, format), _canonical(match, 6, format)
-    if one is None or other is None or (words and not _are_words(words, match)):
+    if one is None or other is None or not is_apart or (words and not _are_words(words, match)):
         return Rewritten(fault)
     rest = "" if words else tail.rstrip() and f" {tail.strip()}"
     if (match[5] is None or match[10] is None) and not _ends_after_start(match):

@@ -1,0 +1,86 @@
+"""``captions join``: caption files put one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from captions.cli.files import STREAM, refuse_existing
+from captions.cli.fitting import fit_options, pop_profile
+from captions.cli.messages import complain, leave
+from captions.cli.options import length_ms
+from captions.cli.tracks import (
+    file_options,
+    plan_one,
+    read_track,
+    stream_format,
+    tell_problems,
+    tell_read,
+    tell_written,
+    write_track,
+)
+from captions.errors import CaptionsError
+from captions.joining import join
+
+
+@click.command("join", context_settings={"max_content_width": 100})
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o", "--output", metavar="PLACE", required=True,
+    help="File, folder, or - for standard output.",
+)  # fmt: skip
+@click.option(
+    "--at", "at_ms", multiple=True, type=length_ms, metavar="TIME",
+    help="Where the next INPUT begins; once for each after the first.  "
+    "[default: at the last end before it]",
+)  # fmt: skip
+@fit_options
+@file_options("every INPUT", "the ending of PLACE")
+def command(
+    inputs: Sequence[str],
+    output: str,
+    at_ms: Sequence[int],
+    source: str | None,
+    target: str | None,
+    encoding: str | None,
+    force: bool,
+    quiet: bool,
+    **options: Any,
+) -> None:
+    """Put caption files one after another, in any formats.
+
+    INPUT may once be - for standard input. The first begins at 0. A file ends where the next
+    begins: a cue across that is trimmed, or left out if most of it comes later.
+
+    \b
+    Examples:
+      captions join part1.srt part2.srt -o episode.srt --at 1:00:00
+      captions join intro.vtt talk.vtt outro.vtt -o all.vtt --at 0:42.5 --at 58:10
+
+    Identifiers and regions of one name are told apart; what cannot be joined is said.
+    """
+    try:
+        profile = pop_profile(options)
+        if len(inputs) < 2:
+            raise CaptionsError("one file is nothing to join", hint="Name two or more")
+        if inputs.count(STREAM) > 1:
+            raise CaptionsError("standard input is named twice", hint="Name it once")
+        job = plan_one(inputs, output, target or stream_format(output, inputs[0], source))
+        if not force:
+            refuse_existing([job])
+        read = [read_track(name, source, encoding) for name in inputs]
+        tracks = [track for track, _ in read]
+        joined = join(tracks, at_ms=at_ms or None, names=inputs, profile=profile)
+        written = write_track(joined, job)
+    except CaptionsError as error:
+        complain(error)
+        leave(2)
+    if not quiet:
+        for name, (track, read_as) in zip(inputs, read):
+            tell_problems(track, name)
+            tell_read(track, name, read_as)
+        for problem in joined.problems:
+            click.echo(f"  {problem.message}", err=True)
+        tell_written(written, job)

@@ -1,0 +1,93 @@
+"""Options that ``generate`` and ``sync`` share: the limits kept, and how words become captions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+from typing import Any
+
+import click
+
+from captions.cli.files import read_bytes
+from captions.cli.limits import LAYOUT_LIMITS, limit_options
+from captions.cli.options import label, language, pair
+from captions.errors import CaptionsError
+from captions.formats import writable
+from captions.profile import Profile, find_profile
+
+Decorator = Callable[[Any], Any]
+
+_OUTPUT: tuple[Decorator, ...] = (
+    click.option("-o", "--output", metavar="PLACE", help="Folder, file, or - for standard output."),
+    click.option(
+        "--to", "formats", multiple=True, type=click.Choice([format.name for format in writable()]),
+        metavar="NAME",
+        help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
+    ),
+    limit_options(LAYOUT_LIMITS, default="youtube", purpose="Limits to keep"),
+)  # fmt: skip
+_TEXT: tuple[Decorator, ...] = (
+    click.option(
+        "--speakers", type=click.Choice(["change", "every", "none"]), default="change",
+        show_default=True, help="Name the speaker when it changes, on every cue, or never.",
+    ),
+    click.option(
+        "--label", type=label, metavar="TEXT", default="{name}: ", show_default=True,
+        help="A speaker's name in SRT.",
+    ),
+    click.option(
+        "--rename", multiple=True, type=pair, metavar="WRITTEN=SHOWN",
+        help="Show a speaker by another name.",
+    ),
+    click.option(
+        "--glossary", metavar="FILE",
+        help="File with lines 'wrong = right' to put right in the text.",
+    ),
+    click.option(
+        "--sounds", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
+        help="What becomes of [music] and the like.",
+    ),
+    click.option("--keep-loops", is_flag=True, help="Leave the recogniser's loops in."),
+    click.option("--title", help="Title of the track, instead of the transcript's."),
+    click.option(
+        "--lang", metavar="CODE", type=language, help="Language; names become episode.CODE.srt."
+    ),
+)  # fmt: skip
+_REPORT: tuple[Decorator, ...] = (
+    click.option("--report", metavar="FILE", help="Write the report as JSON."),
+    click.option("--force", is_flag=True, help="Replace files that exist."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+)
+
+
+def _together(decorators: tuple[Decorator, ...]) -> Decorator:
+    return lambda command: reduce(lambda made, option: option(made), reversed(decorators), command)
+
+
+output_options = _together(_OUTPUT)
+"""Where captions go, in which formats, within which limits."""
+
+text_options = _together(_TEXT)
+"""What becomes of names, sounds, loops and misheard words."""
+
+report_options = _together(_REPORT)
+
+
+def pop_limits(options: dict[str, Any]) -> Profile:
+    """Take the profile and its limits out of the options of a command; return them as one."""
+    return find_profile(
+        options.pop("profile"), **{name: options.pop(name) for name in LAYOUT_LIMITS}
+    )
+
+
+def read_glossary_file(name: str | None) -> dict[str, str]:
+    """Return the entries of a glossary file. Raises CaptionsError, naming the file."""
+    if name is None:
+        return {}
+    from captions.glossary import read_glossary
+    from captions.textio import decode
+
+    try:
+        return read_glossary(decode(read_bytes(name)).text)
+    except CaptionsError as error:
+        raise error.at(name) from None

@@ -1,0 +1,145 @@
+"""``captions retime``: captions moved in time, as a recording was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from captions.cli.files import refuse_existing
+from captions.cli.fitting import fit_options, pop_profile
+from captions.cli.messages import complain, leave
+from captions.cli.options import length_ms, time_ms
+from captions.cli.tracks import (
+    file_options,
+    plan_one,
+    read_track,
+    stream_format,
+    tell_problems,
+    tell_read,
+    tell_written,
+    write_track,
+)
+from captions.errors import CaptionsError
+from captions.retiming import move
+from captions.timemap import make_time_map
+
+
+def _two_times(text: str) -> tuple[int, int]:
+    left, right = _split(text, "=", "0:31=4:12")
+    return time_ms(left), time_ms(right)
+
+
+def _insertion(text: str) -> tuple[int, int]:
+    left, right = _split(text, "=", "15:43=68")
+    return length_ms(left), length_ms(right)
+
+
+def _stretch(text: str) -> tuple[int, int | None]:
+    left, right = _split(text, "-", "15:43-16:51, or 15:43- for all that follows", open_end=True)
+    return length_ms(left), length_ms(right) if right else None
+
+
+def _rates(text: str) -> tuple[str, str]:
+    return _split(text, ":", "25:23.976")
+
+
+def _split(text: str, sign: str, example: str, *, open_end: bool = False) -> tuple[str, str]:
+    """Return what stands on both sides of a sign."""
+    left, found, right = (part.strip() for part in text.partition(sign))
+    if not (found and left and (right or open_end)):
+        raise click.BadParameter(f"{text!r} cannot be read. Write it like {example}.")
+    return left, right
+
+
+@click.command("retime", context_settings={"max_content_width": 100})
+@click.argument("input")
+@click.option(
+    "-o", "--output", metavar="PLACE", required=True,
+    help="File, folder, or - for standard output.",
+)  # fmt: skip
+@click.option(
+    "--cut", "cuts", multiple=True, type=_stretch, metavar="A-B",
+    help="Take a stretch out; what follows moves up. May be repeated.",
+)  # fmt: skip
+@click.option(
+    "--keep", "keeps", multiple=True, type=_stretch, metavar="A-B",
+    help="Keep only this stretch, from 0; several follow one another.",
+)  # fmt: skip
+@click.option(
+    "--insert", "inserts", multiple=True, type=_insertion, metavar="A=TIME",
+    help="Put a pause in at A; what starts there or later moves down. May be repeated.",
+)  # fmt: skip
+@click.option("--scale", metavar="NUMBER", help="Multiply times, by 1.0005 or 24000/1001.")
+@click.option(
+    "--fps", type=_rates, metavar="MADE:PLAYED",
+    help="Made for one frame rate, played at another: 25:23.976.",
+)  # fmt: skip
+@click.option(
+    "--point", "points", multiple=True, type=_two_times, metavar="FROM=TO",
+    help="What is at FROM shall be at TO; give two or more.",
+)  # fmt: skip
+@click.option(
+    "--shift", "shift_ms", type=time_ms, metavar="TIME",
+    help="Add this to all times; may be negative.",
+)  # fmt: skip
+@fit_options
+@file_options("INPUT", "the ending of PLACE")
+def command(
+    input: str,
+    output: str,
+    source: str | None,
+    target: str | None,
+    encoding: str | None,
+    force: bool,
+    quiet: bool,
+    **options: Any,
+) -> None:
+    """Move the captions of INPUT in time: shift, stretch, cut, put pauses in.
+
+    INPUT is a caption file in any format, or - for standard input.
+
+    \b
+    Examples:
+      captions retime a.srt -o b.srt --shift -1:02.25
+      captions retime a.srt -o b.srt --fps 25:23.976
+      captions retime a.srt -o b.srt --point 0:31=4:12 --point 58:00=1:01:43.5
+      captions retime a.vtt -o b.vtt --cut 15:43-16:51 --shift 4:31.2 --fit
+
+    The order of the options does not matter. First cuts and what is not kept go, then pauses come
+    in; then times are scaled, or laid on straight lines through the points, the outer ones
+    extended; then the shift is added; then --fit. All times but the TO of a point and the shift
+    are those of INPUT.
+
+    A cue at the edge of what goes, or across 0, is trimmed; or left out, if most of it goes. A cue
+    across a pause keeps its start and its length. Frame rates 23.976, 29.97, 59.94 mean
+    24000/1001, 30000/1001, 60000/1001. Cues that did not overlap do not afterwards. What is left
+    out is said.
+    """
+    try:
+        profile = pop_profile(options)
+        given = {name: value for name, value in options.items() if value not in (None, ())}
+        if not given and profile is None:
+            raise CaptionsError("there is nothing to do", hint="Give --shift, --cut or another")
+        times = make_time_map(**given)
+        job = plan_one([input], output, target or stream_format(output, input, source))
+        if not force:
+            refuse_existing([job])
+        track, read_as = read_track(input, source, encoding)
+        moved = move(track, times, profile=profile).said()
+        if track.cues and not moved.cues:
+            raise CaptionsError(
+                f"no cue is left: {moved.problems[0].message}",
+                hint="Check the times",
+                path=input,
+            )
+        written = write_track(moved, job)
+    except CaptionsError as error:
+        complain(error)
+        leave(2)
+    if not quiet:
+        tell_problems(track, input)
+        tell_read(track, input, read_as)
+        for problem in moved.problems:
+            click.echo(f"  {problem.message}", err=True)
+        tell_written(written, job)

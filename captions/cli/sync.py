@@ -1,0 +1,159 @@
+"""``captions sync``: the words of a transcript at the times of its stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from captions.cli.files import (
+    STREAM,
+    Job,
+    make_folders,
+    plan,
+    read_bytes,
+    refuse_existing,
+    refuse_report,
+    write_output,
+    write_report,
+)
+from captions.cli.layout import (
+    output_options,
+    pop_limits,
+    read_glossary_file,
+    report_options,
+    text_options,
+)
+from captions.cli.messages import complain, leave
+from captions.errors import CaptionsError
+from captions.formats import render
+from captions.formats.naming import name_speakers
+
+if TYPE_CHECKING:
+    from captions.syncing import SyncResult
+
+Made = TypeVar("Made")
+_SCRIPT_OPTIONS = ("sounds", "keep_loops", "lang")
+
+
+@click.command("sync", context_settings={"max_content_width": 100})
+@click.argument("input")
+@click.argument("reference")
+@output_options
+@text_options
+@click.option("--keep-unmatched", is_flag=True, help="Keep what is not in the stream, squeezed in.")
+@click.option(
+    "--accept-low-match", is_flag=True, help="Go on where less than 40 % of the words agree."
+)
+@report_options
+def command(
+    input: str,
+    reference: str,
+    output: str | None,
+    formats: Sequence[str],
+    report: str | None,
+    force: bool,
+    quiet: bool,
+    **options: Any,
+) -> None:
+    """Fit the words of INPUT to the times of REFERENCE: captions for the stream of an episode.
+
+    INPUT has the right words: a transcript of any shape, with or without times, or captions.
+    REFERENCE has the right times: YouTube's automatic captions of the stream (json3 or vtt),
+    Whisper's JSON, or any captions. Either may be - for standard input.
+
+    \b
+    Examples:
+      captions sync episode.txt stream.en.json3 -o out/
+      captions sync episode.srt stream.en.vtt -o stream.srt --report sync.json
+
+    What is not said in the stream, such as an ad, is left out and told, and so is what the stream
+    has and INPUT lacks. Exit status: 0 done, 1 too few words agree, 2 wrong usage or unreadable
+    input.
+    """
+    from captions.reference import read_reference
+    from captions.script import read_script
+    from captions.syncing import fit_to_reference
+
+    try:
+        limits = pop_limits(options)
+        options["glossary"] = read_glossary_file(options["glossary"])
+        options["rename"] = dict(options["rename"])
+        job = _plan(input, reference, output, formats, options["lang"], force=force)
+        if report not in (None, STREAM):
+            refuse_report(report, [job, Job(reference, ())], force=force)
+        heard = _at(reference, read_reference)
+        cleaning = {name: options.pop(name) for name in ("glossary", "rename", *_SCRIPT_OPTIONS)}
+        script = _at(input, lambda data: read_script(data, **cleaning))
+        make_folders([job])
+    except CaptionsError as error:
+        complain(error)
+        leave(2)
+    try:
+        result = fit_to_reference(script, heard, limits, **options)
+    except CaptionsError as error:
+        complain(error.at(input))
+        leave(1)
+    try:
+        _finish(result, job, reference, report, quiet=quiet)
+    except CaptionsError as error:
+        complain(error.at(input))
+        leave(2)
+
+
+def _plan(
+    input: str,
+    reference: str,
+    output: str | None,
+    formats: Sequence[str],
+    language: str | None,
+    *,
+    force: bool,
+) -> Job:
+    """Return what is written; refuse what would replace an input or a file."""
+    if input == reference:
+        raise CaptionsError(
+            "the transcript and the reference are the same", hint="Name two files", path=input
+        )
+    (job,) = plan([input], output, formats, language=language)
+    for written in job.outputs:
+        if written.path is not None and str(written.path) == reference:
+            raise CaptionsError(
+                "the captions would replace the reference",
+                hint="Choose another place",
+                path=reference,
+            )
+    if not force:
+        refuse_existing([job])
+    return job
+
+
+def _at(name: str, read: Callable[[bytes], Made]) -> Made:
+    """Return what a reader makes of a file; its errors name the file."""
+    data = read_bytes(name)
+    try:
+        return read(data)
+    except CaptionsError as error:
+        raise error.at(name) from None
+
+
+def _finish(
+    result: SyncResult, job: Job, reference: str, report: str | None, *, quiet: bool
+) -> None:
+    """Write the captions and the report, and tell what was done."""
+    from captions.cli.moves import tell_moves
+
+    for output in job.outputs:
+        track = name_speakers(result.track, output.format)
+        write_output(output, render(track, output.format.name))
+    written = [str(output) for output in job.outputs]
+    if report is not None:
+        account = result.report.with_files(job.input, written).to_dict()
+        write_report(report, {"reference": reference, **account})
+    if quiet:
+        return
+    for line in tell_moves(result.report, job.input, reference):
+        click.echo(line, err=True)
+    if written != [STREAM]:
+        click.echo(f"  written: {', '.join(written)}", err=True)

@@ -1,0 +1,89 @@
+"""Which word of the reference is which of the script, and when it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from captions.alignment import likeness
+from captions.model import Word
+from captions.wordforms import Tokens
+
+# "bearings" and "barings", "Odile" and "a deal" without its space
+_ALIKE = 0.6
+_LEAST_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The counterparts of one word of the script: the first and last word of the reference, and
+    when it starts; ``end_ms`` where its end is one of theirs."""
+
+    first: int
+    last: int
+    start_ms: int
+    end_ms: int | None
+
+
+def match_words(
+    ours: Tokens, theirs: Tokens, places: Sequence[int], heard: Sequence[Word]
+) -> list[Match | None]:
+    """Return the counterpart of each word of the script whose first token has one.
+
+    ``places`` are those of the script's tokens among the reference's, -1 for none.
+    """
+    matches: list[Match | None] = []
+    for start, stop in pairwise(ours.firsts):
+        if start == stop or places[start] < 0:
+            matches.append(None)
+            continue
+        found = [place for place in places[start:stop] if place >= 0]
+        first, last = theirs.owners[found[0]], theirs.owners[found[-1]]
+        is_whole = places[stop - 1] == theirs.firsts[last + 1] - 1
+        end_ms = heard[last].end_ms if is_whole else None
+        matches.append(Match(first, max(first, last), _token_ms(theirs, found[0], heard), end_ms))
+    _match_misheard(matches, ours, theirs, heard)
+    return matches
+
+
+def _match_misheard(
+    matches: list[Match | None], ours: Tokens, theirs: Tokens, heard: Sequence[Word]
+) -> None:
+    """Match the words at the edges of each gap that look like what was heard beside them.
+
+    So a misheard word beside an ad stays, when the ad goes.
+    """
+    for start, stop, first, last in list(_gaps(matches)):
+        at, there = start, first
+        while at < stop and there < last and _is_alike(ours, at, theirs, there):
+            matches[at] = Match(there, there, heard[there].start_ms, heard[there].end_ms)
+            at, there = at + 1, there + 1
+        end, behind = stop - 1, last - 1
+        while end >= at and behind >= there and _is_alike(ours, end, theirs, behind):
+            matches[end] = Match(behind, behind, heard[behind].start_ms, heard[behind].end_ms)
+            end, behind = end - 1, behind - 1
+
+
+def _gaps(matches: Sequence[Match | None]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the words between two matched ones, and those of the reference between the same."""
+    known = [(index, match) for index, match in enumerate(matches) if match is not None]
+    for (index, left), (next_index, right) in pairwise(known):
+        if next_index - index > 1 and right.first - left.last > 1:
+            yield index + 1, next_index, left.last + 1, right.first
+
+
+def _is_alike(ours: Tokens, our_word: int, theirs: Tokens, their_word: int) -> bool:
+    one, other = ours.text_of(our_word), theirs.text_of(their_word)
+    return min(len(one), len(other)) >= _LEAST_LETTERS and likeness(one, other) >= _ALIKE
+
+
+def _token_ms(tokens: Tokens, token: int, heard: Sequence[Word]) -> int:
+    """Return when a token is said, by its letters in its word: "re" in "you're"."""
+    owner = tokens.owners[token]
+    word, first = heard[owner], tokens.firsts[owner]
+    if token == first:
+        return word.start_ms
+    parts = [len(part) for part in tokens.tokens[first : tokens.firsts[owner + 1]]]
+    before = sum(parts[: token - first])
+    return word.start_ms + (word.end_ms - word.start_ms) * before // sum(parts)

@@ -1,0 +1,114 @@
+"""The right words, for ``sync``: a transcript or captions, with a clock of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from captions.errors import CaptionsError
+from captions.formats import find_format_of, parse
+from captions.heard import Recognised, Stretch
+from captions.labels import find_speakers, match_label
+from captions.model import Cue, Track, Word
+from captions.pipeline import clean, count_all_words
+from captions.recogniser import read_recognised
+from captions.speech import estimate, natural_duration_ms
+from captions.spoken_length import SpokenLengths, is_english
+from captions.spreading import spread_cues
+from captions.transcript import Transcript, parse_transcript
+from captions.wordtimes import known_speech, to_transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Words in order, with the times they have in their own recording.
+
+    Where nothing in the file says a time, ``is_timed`` is False and the clock of the words is
+    what they take to say. ``words_in`` counts those of the file, with what cleaning took out.
+    """
+
+    words: Sequence[Word]
+    transcript: Transcript
+    is_timed: bool
+    words_in: int
+    language: str | None = None
+
+
+def read_script(
+    data: str | bytes | Track,
+    *,
+    sounds: Literal["keep", "drop"] = "keep",
+    keep_loops: bool = False,
+    glossary: Mapping[str, str] | None = None,
+    rename: Mapping[str, str] | None = None,
+    lang: str | None = None,
+) -> Script:
+    """Return the words of a transcript of any shape, of captions, or of a recogniser's file.
+
+    Cleaned as ``generate`` does. Raises CaptionsError for what holds no words.
+    """
+    recognised = _read_captions(data)
+    parsed = to_transcript(recognised) if recognised else parse_transcript(_as_data(data))
+    words_in = count_all_words(parsed)
+    transcript = clean(
+        parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename
+    )
+    if recognised:
+        speech = known_speech(transcript.turns, recognised)
+        lang = lang or recognised.language
+    else:
+        whole_ms = None
+        if not transcript.is_timed:
+            whole_ms = sum(natural_duration_ms(turn.text, lang) for turn in transcript.turns)
+        speech = estimate(transcript.turns, end_ms=whole_ms, language=lang)
+    is_timed = recognised is not None or transcript.is_timed
+    return Script(speech.words, transcript, is_timed, words_in, lang)
+
+
+def _as_data(data: str | bytes | Track) -> str | bytes:
+    assert not isinstance(data, Track)
+    return data
+
+
+def _read_captions(data: str | bytes | Track) -> Recognised | None:
+    """Return what a caption file or a recogniser's file says, None for a transcript."""
+    if isinstance(data, Track):
+        return _from_track(data)
+    recognised = read_recognised(data)
+    if recognised is not None:
+        return recognised
+    format = find_format_of(data)
+    return None if format is None or format.name == "txt" else _from_track(parse(data, format.name))
+
+
+def _from_track(track: Track) -> Recognised:
+    """Return captions as stretches of speech, a cue each, their speakers told from the text."""
+    cues = _with_speakers([cue for cue in track.cues if cue.plain_text.strip()])
+    if not cues:
+        raise CaptionsError("the file holds no captions", hint="Give captions with spoken words")
+    cues.sort(key=lambda cue: cue.start_ms)
+    english = is_english((word for cue in cues for word in cue.text.split()), track.language)
+    stretches = [
+        Stretch(cue.start_ms, max(cue.start_ms, cue.end_ms), cue.text, words, cue.speaker)
+        for cue, words in zip(cues, spread_cues(cues, SpokenLengths(english=english)))
+    ]
+    return Recognised("captions", stretches, track.language, problems=track.problems)
+
+
+def _with_speakers(cues: Sequence[Cue]) -> list[Cue]:
+    """Return cues in plain text, with ``Name:`` at their head read as the speaker."""
+    texts = [cue.plain_text for cue in cues]
+    labels = [None if cue.speaker else match_label(text) for cue, text in zip(cues, texts)]
+    speakers = find_speakers([label and label["name"] for label in labels], "\n".join(texts))
+    plain = []
+    speaker = None
+    for cue, text, label in zip(cues, texts, labels):
+        if label is not None and label["name"] in speakers:
+            speaker, text = label["name"], text[label.end() :]
+        elif cue.speaker:
+            speaker = cue.speaker
+        elif not speakers:
+            speaker = None
+        plain.append(replace(cue, text=text, speaker=speaker, label="", markup="plain"))
+    return [cue for cue in plain if cue.text.strip()]

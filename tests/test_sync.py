@@ -1,0 +1,349 @@
+"""Words of one file at the times of another: what must hold, and what is left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import captions
+from captions.errors import CaptionsError
+from captions.model import Cue, Track, Word
+from captions.syncing import SyncResult
+from tests.conftest import FIXTURES
+
+SYNC = FIXTURES / "sync"
+TALK = (FIXTURES / "transcripts" / "two-minutes.txt").read_text(encoding="utf-8")
+TEXTS = [word for line in TALK.splitlines() for word in line.split()[1:]]
+SHORT = "\n".join(TALK.splitlines()[:8])
+SHORT_TEXTS = [word for line in SHORT.splitlines() for word in line.split()[1:]]
+WITHOUT_TIMES = "\n".join(line.split(" ", 1)[1] for line in TALK.splitlines())
+
+
+def whisper(words: Sequence[Word]) -> str:
+    segments = [
+        {"start": word.start_ms / 1000, "end": word.end_ms / 1000, "text": f" {word.text}",
+         "words": [{"word": f" {word.text}", "start": word.start_ms / 1000, "end": word.end_ms / 1000}]}
+        for word in words
+    ]  # fmt: skip
+    return json.dumps({"segments": segments})
+
+
+def evenly(texts: Sequence[str], first_ms: int = 0, step_ms: int = 330) -> list[Word]:
+    return [
+        Word(text, first_ms + step_ms * place, first_ms + step_ms * place + 250)
+        for place, text in enumerate(texts)
+    ]
+
+
+def spoken(result: SyncResult) -> list[str]:
+    return [word for cue in result.track.cues for word in cue.plain_text.split()]
+
+
+def check(result: SyncResult) -> None:
+    for cue in result.track.cues:
+        assert 0 <= cue.start_ms < cue.end_ms
+    for left, right in pairwise(result.track.cues):
+        assert left.end_ms <= right.start_ms
+
+
+STREAM = evenly(TEXTS, 60_000)
+
+
+def test_the_same_words_get_the_times_of_the_reference() -> None:
+    result = captions.sync(TALK, whisper(STREAM), "none")
+    check(result)
+    starts = {cue.text.split()[0]: cue.start_ms for cue in result.track.cues}
+    assert starts["Every"] == 60_000
+    assert spoken(result) == TEXTS
+    at = 0
+    for cue in result.track.cues:
+        assert cue.start_ms == STREAM[at].start_ms
+        at += len(cue.text.split())
+    report = result.report
+    assert (report.matched_share, report.script_share, report.stream_share) == (1, 1, 1)
+    assert (report.more, report.doubtful, report.removed) == ([], [], ())
+    assert [time.how for time in report.times] == ["matched"] * report.turns
+    assert report.words_in == report.words_out == len(TEXTS)
+
+
+@given(st.integers(0, 10**7))
+@settings(max_examples=20)
+def test_a_shifted_reference_shifts_the_captions(shift_ms: int) -> None:
+    plain = captions.sync(TALK, whisper(STREAM))
+    moved = captions.sync(TALK, whisper(evenly(TEXTS, 60_000 + shift_ms)))
+    assert [cue.start_ms + shift_ms for cue in plain.track.cues] == [
+        cue.start_ms for cue in moved.track.cues
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["keep", "drop", "mishear"]),
+        min_size=len(SHORT_TEXTS),
+        max_size=len(SHORT_TEXTS),
+    )
+)
+@settings(max_examples=30)
+def test_words_keep_their_order_and_times_never_go_back(fates: list[str]) -> None:
+    heard = [
+        Word("mumble", word.start_ms, word.end_ms) if fate == "mishear" else word
+        for word, fate in zip(STREAM, fates)
+        if fate != "drop"
+    ]
+    if not heard:
+        return
+    try:
+        result = captions.sync(SHORT, whisper(heard), accept_low_match=True)
+    except CaptionsError:
+        return  # nothing is left to match
+    check(result)
+    rest = iter(SHORT_TEXTS)
+    assert all(word in rest for word in spoken(result))
+    removed = [word for item in result.report.removed for word in item.text.split()]
+    assert sorted(spoken(result) + removed) == sorted(SHORT_TEXTS)
+    assert captions.sync(
+        SHORT, whisper(heard), accept_low_match=True, keep_unmatched=True
+    ).report.words_out == len(SHORT_TEXTS)
+
+
+def test_an_ad_and_an_introduction_are_left_out_and_told() -> None:
+    text = (SYNC / "episode.txt").read_text(encoding="utf-8")
+    result = captions.sync(text, (SYNC / "stream.en.json3").read_bytes())
+    check(result)
+    said = " ".join(spoken(result))
+    assert "Pellworm" not in said and "Gertrude" not in said
+    assert said.startswith("Good evening and welcome to Bench Notes,")
+    assert "a drop of oil on the bearings. And how far off" in said
+    removed = [item.text for item in result.report.removed]
+    assert removed[0].startswith("Hi, it's Maren.") and removed[0].endswith("Enjoy the show.")
+    assert removed[1].startswith("This episode") and removed[1].endswith("the spring people.")
+    assert {item.reason for item in result.report.removed} == {"not in the stream"}
+    kinds = [piece.kind for piece in result.report.pieces]
+    assert kinds == ["not in the stream", "moved", "not in the stream", "moved"]
+    first, second = (piece.moved_ms for piece in result.report.pieces if piece.kind == "moved")
+    assert first is not None and abs(first - 29_340) < 50
+    assert second is not None and abs(second - 15_200) < 200
+    (chat,) = result.report.more
+    assert chat.text.startswith("okay i think we are live")
+    assert result.track.cues[0].start_ms > chat.end_ms
+    kept = captions.sync(text, (SYNC / "stream.en.json3").read_bytes(), keep_unmatched=True)
+    check(kept)
+    assert spoken(kept) == [
+        word for line in text.splitlines() for word in line.split(": ", 1)[1].split()
+    ]
+
+
+def test_speakers_and_sounds_stay() -> None:
+    result = captions.sync(
+        (SYNC / "episode.txt").read_bytes(), (SYNC / "stream.en.vtt").read_bytes()
+    )
+    assert {cue.speaker for cue in result.track.cues} == {"Maren Holt", "Odile Brandt"}
+    assert "[laughs] That was you, yes." in [cue.text for cue in result.track.cues]
+    renamed = captions.sync(
+        (SYNC / "episode.txt").read_bytes(), (SYNC / "stream.en.vtt").read_bytes(),
+        rename={"Maren Holt": "Maren"}, sounds="drop", speakers="every", label=">> {name}: ",
+        title="Bench Notes", lang="en", glossary={"Odile": "Odette"},
+    )  # fmt: skip
+    labels = {cue.label.strip() for cue in renamed.track.cues}
+    assert labels == {">> Maren:", ">> Odile Brandt:"}
+    assert "[laughs]" not in spoken(renamed)
+    assert (renamed.track.title, renamed.track.language) == ("Bench Notes", "en")
+
+
+def test_a_transcript_without_times_and_captions_do_too() -> None:
+    whole = captions.sync(TALK, whisper(STREAM))
+    untimed = captions.sync(WITHOUT_TIMES, whisper(STREAM))
+    assert spoken(untimed) == spoken(whole)
+    assert not untimed.report.is_timed
+    assert [piece.moved_ms for piece in untimed.report.pieces] == [None]
+    for format in ("srt", "vtt"):
+        made = captions.render(captions.generate(TALK, "none").track, format)
+        result = captions.sync(made, whisper(STREAM))
+        assert spoken(result) == TEXTS
+        assert result.report.is_timed
+        again = captions.sync(captions.parse(made), captions.parse(whisper(STREAM)))
+        assert again.track == result.track
+
+
+def test_labels_in_captions_are_speakers() -> None:
+    cues = [
+        Cue(0, 2000, "Ada: Good evening, everyone."),
+        Cue(2000, 3000, "Bob: Thank you."),
+        Cue(3000, 5000, "It is good to be here."),
+        Cue(5000, 7000, "Ada: Shall we begin?"),
+    ]
+    heard = "good evening everyone thank you it is good to be here shall we begin".split()
+    result = captions.sync(Track(cues), whisper(evenly(heard)))
+    assert [(cue.speaker, cue.text) for cue in result.track.cues][1:] == [
+        ("Bob", "Thank you.\nIt is good to be here."),
+        ("Ada", "Shall we begin?"),
+    ]
+    assert spoken(result)[:3] == ["Good", "evening,", "everyone."]
+
+
+def test_captions_without_word_times_are_spread_over_their_time() -> None:
+    reference = captions.render(captions.generate(TALK, "none").track, "vtt")
+    expected = captions.generate(TALK).track.cues
+    found = captions.sync(TALK, reference).track.cues
+    assert [cue.text for cue in found] == [cue.text for cue in expected]
+    assert max(abs(one.start_ms - other.start_ms) for one, other in zip(found, expected)) <= 150
+
+
+def test_what_is_misheard_stays_where_it_was_heard() -> None:
+    heard = [
+        Word(f"blah{place}", word.start_ms, word.end_ms) if 40 <= place < 52 else word
+        for place, word in enumerate(STREAM)
+    ]
+    result = captions.sync(TALK, whisper(heard), "none")
+    assert spoken(result) == TEXTS
+    (doubtful,) = result.report.doubtful
+    assert (doubtful.start_ms, doubtful.words, doubtful.matched) == (STREAM[40].start_ms, 12, 0)
+
+
+def test_what_is_not_heard_stays_where_its_own_clock_leaves_the_time_for_it() -> None:
+    own = captions.sync(TALK, whisper(STREAM), "none").track  # captions on the stream's clock
+    heard = [word for place, word in enumerate(STREAM) if not 100 <= place < 180]
+    result = captions.sync(own, whisper(heard))
+    assert spoken(result) == TEXTS
+    true_ms = {cue.text: cue.start_ms for cue in own.cues}
+    late = [
+        abs(cue.start_ms - true_ms[cue.text]) for cue in result.track.cues if cue.text in true_ms
+    ]
+    assert max(late) < 700
+    cut = [*STREAM[:100], *evenly(TEXTS[180:], STREAM[100].start_ms + 300)]
+    assert spoken(captions.sync(own, whisper(cut))) == TEXTS[:100] + TEXTS[180:]
+
+
+def test_passages_in_another_order_follow_the_stream() -> None:
+    order = TEXTS[:100] + TEXTS[200:] + TEXTS[100:200]
+    result = captions.sync(TALK, whisper(evenly(order)))
+    check(result)
+    assert result.report.reordered
+    assert sorted(spoken(result)) == sorted(TEXTS)
+    assert [piece.kind for piece in result.report.pieces] == ["moved"] * 3
+
+
+def test_a_piece_without_a_counterpart_at_the_end() -> None:
+    credits = "0:01 Good evening to you all.\n0:03 Written by nobody, read by no one, cut by the editor and sent to you by the post office of the town."
+    result = captions.sync(credits, whisper(evenly("good evening to you all".split())))
+    assert spoken(result) == "Good evening to you all.".split()
+    kept = captions.sync(
+        credits, whisper(evenly("good evening to you all".split())), keep_unmatched=True
+    )
+    assert len(spoken(kept)) == 27
+    check(kept)
+
+
+GERMAN = (
+    "und dann haben wir gesagt dass die Uhr im Turm um zwölf stehen geblieben ist und niemand "
+    "wusste warum sie nicht mehr lief weil der Mann der sie aufzog krank war"
+).split()
+OTHER = "so in this other show we talk about bread and how the oven must be hot before it goes in".split()
+
+
+@pytest.mark.parametrize(
+    ("reference", "message"),
+    [
+        ("", "reference: the reference is empty. Give the stream's automatic captions"),
+        ("WEBVTT\n\n00:00.000 --> 00:02.000\n[Music]\n", "nothing is said in the reference"),
+        ("WEBVTT\n", "reference: the reference is empty|nothing is said"),
+        (WITHOUT_TIMES, "the reference is a text without times"),
+        (b"\x00\x01\x02", "reference: "),
+        (whisper([Word(text, 0, 0) for text in TEXTS]), "has no times: all its words are at once"),
+        (whisper(evenly(GERMAN * 3)), "only 0 % of the words agree .* they are in different languages"),
+        (whisper(evenly(OTHER * 3)), "different episodes. Compared were"),
+    ],
+)  # fmt: skip
+def test_a_reference_that_will_not_do(reference: str | bytes, message: str) -> None:
+    with pytest.raises(CaptionsError, match=message):
+        captions.sync(TALK, reference)
+
+
+def test_a_transcript_that_will_not_do() -> None:
+    with pytest.raises(CaptionsError, match="holds no text"):
+        captions.sync("", whisper(STREAM))
+    with pytest.raises(CaptionsError, match="the file holds no captions"):
+        captions.sync("WEBVTT\n\n00:00.000 --> 00:01.000\n \n", whisper(STREAM))
+
+
+def test_another_order_of_everything_is_said() -> None:
+    turned = "\n\n".join(f"{line}." for line in reversed(WITHOUT_TIMES.splitlines()))
+    with pytest.raises(CaptionsError, match="many passages are the same, in another order"):
+        captions.sync(turned, whisper(STREAM))
+
+
+def test_a_low_match_can_be_accepted() -> None:
+    noise = OTHER * 16
+    reference = whisper(evenly([*noise, *TEXTS[:60], *noise]))
+    with pytest.raises(CaptionsError, match="only 20 % of the words agree .* different episodes"):
+        captions.sync(TALK, reference)
+    result = captions.sync(TALK, reference, accept_low_match=True)
+    assert spoken(result) == TEXTS[:60]
+    assert result.report.matched_share < 0.4
+
+
+def test_words_in_a_silence_stand_with_their_sentence() -> None:
+    texts = "we wound the clock up and it ran. Well then. after that we all went down the stairs".split()
+    heard = evenly([*texts[:8]], 0) + evenly(texts[10:], 12_000)
+    timed = Track([Cue(0, 2600, " ".join(texts[:8])), Cue(9000, 9800, "Well then."),
+                   Cue(12_000, 15_000, " ".join(texts[10:]))])  # fmt: skip
+    (cue,) = (
+        cue for cue in captions.sync(timed, whisper(heard)).track.cues if cue.text == "Well then."
+    )
+    assert abs(cue.start_ms - 9000) < 300  # where its own clock has it
+    (cue,) = (
+        cue
+        for cue in captions.sync(" ".join(texts), whisper(heard)).track.cues
+        if "Well" in cue.text
+    )
+    assert 10_000 < cue.start_ms < 12_000  # a sentence of its own: with what follows
+    texts[7] = "ran"
+    result = captions.sync(" ".join(texts), whisper(heard))
+    assert next(cue for cue in result.track.cues if "then." in cue.text).start_ms < 4000
+
+
+def test_the_ends_of_sentences_beside_an_ad_stay_if_there_is_room() -> None:
+    before = "now you put a drop of oil on the small brass bearings.".split()
+    ad = "This hour is paid for by the Pellworm spring company of the north. They bend them and send them.".split()
+    after = "And you wait for the hand to come round to twelve.".split()
+    heard = evenly(before[:-2]) + evenly(after[2:], 330 * (len(before) + 2))
+    result = captions.sync(" ".join([*before, *ad, *after]), whisper(heard))
+    assert spoken(result) == [*before, *after]
+    assert [item.text for item in result.report.removed] == [" ".join(ad)]
+    crowded = evenly(before[:-2]) + evenly(after[2:], 330 * (len(before) - 2))
+    assert "Pellworm" not in spoken(
+        captions.sync(" ".join([*before, *ad, *after]), whisper(crowded))
+    )
+
+
+def test_a_run_nobody_heard_needs_all_of_its_time() -> None:
+    heard = [word for place, word in enumerate(STREAM) if not 100 <= place < 120]
+    assert spoken(captions.sync(WITHOUT_TIMES, whisper(heard))) == TEXTS
+    far = evenly(TEXTS[:100]) + evenly(TEXTS[120:], 330 * 100 + 60_000)
+    # "You can" begins the sentence that goes on with what was heard
+    assert spoken(captions.sync(WITHOUT_TIMES, whisper(far))) == TEXTS[:100] + TEXTS[118:]
+    chat = (
+        evenly(TEXTS[:100])
+        + evenly(OTHER * 5, 330 * 100, 200)
+        + evenly(TEXTS[120:], 330 * 100 + 30_000)
+    )
+    result = captions.sync(WITHOUT_TIMES, whisper(chat))
+    assert spoken(result) == TEXTS[:100] + TEXTS[120:]
+    assert [stretch.words for stretch in result.report.more] == [len(OTHER) * 5]
+
+
+def test_contractions_are_timed_by_their_letters() -> None:
+    heard = [
+        Word("you're", 1000, 1600),
+        Word("late", 1600, 1900),
+        Word("we", 2000, 2100),
+        Word("are", 2100, 2300),
+        Word("not", 2300, 2500),
+    ]
+    result = captions.sync("You are late. We're not.", whisper(heard), "none")
+    assert [(cue.start_ms, cue.end_ms) for cue in result.track.cues] == [(1000, 2500)]
