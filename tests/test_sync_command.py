@@ -130,16 +130,18 @@ def test_the_recipe_of_the_readme(episode: Path) -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     recipe = re.search(r"<!-- recipe -->\n```sh\n(.*?)```", text, re.DOTALL)
     assert recipe is not None
-    commands = [line for line in recipe[1].splitlines() if line.startswith("captions sync ")]
-    assert commands
-    for command in commands:
-        args = shlex.split(command, comments=True)[1:]
-        done = subprocess.run(
-            [sys.executable, "-m", "captions", *args],
+    fitted, judged = [
+        subprocess.run(
+            [sys.executable, "-m", *shlex.split(command)],
             check=False, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        assert "not in the stream" in done.stderr
+        )
+        for command in recipe[1].splitlines()
+    ]  # fmt: skip
+    assert fitted.returncode == 0, fitted.stderr
+    assert "not in the stream" in fitted.stderr
+    assert judged.returncode in (0, 1), judged.stderr
+    # nothing but speech that is faster than reading
+    assert {line.split()[1] for line in judged.stdout.splitlines()[:-1]} <= {"R001"}
     for name in ("srt", "vtt"):
         track = captions.read(f"out/episode.{name}")
         assert len(track.cues) > 20
