@@ -19,10 +19,13 @@ TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
 PIECES = st.sampled_from(
     [
         *("the", "house", "of", "Ada", "said,", "and", "we’ll", "go.", "a", "Mr.", "10", "you?"),
-        *("<i>", "</i>", "<b>", "</b>", "don’t", "café", "&amp;", "新しい", "サーバー。", "- No,"),
+        *("<i>", "</i>", "<b>", "</b>", "don’t", "café", "&amp;", "- No,", "Yes."),
     ]
 )
-TEXTS = st.lists(st.tuples(PIECES, st.sampled_from([" ", "\n", ""])), min_size=1, max_size=25)
+UNSPACED = st.sampled_from(["新しい", "サーバー。", "「はい」"])
+SPACES = st.sampled_from([" ", "\n", ""])
+TEXTS = st.lists(st.tuples(PIECES, SPACES), min_size=1, max_size=25)
+MIXED = st.lists(st.tuples(PIECES | UNSPACED, SPACES), min_size=1, max_size=25)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,7 @@ def test_rebreak(raw: str, lines: list[str], expected: list[str] | None) -> None
     assert rebreak(raw, lines, "vtt") == expected
 
 
-@given(TEXTS, st.sampled_from(["srt", "vtt"]), st.integers(10, 50))
+@given(MIXED, st.sampled_from(["srt", "vtt"]), st.integers(10, 50))
 @settings(deadline=None)
 def test_rebreaking_keeps_words_and_tags(
     text: list[tuple[str, str]], markup: Markup, max_chars: int

@@ -128,6 +128,11 @@ def test_any_bytes_are_judged_or_refused(data: str | bytes) -> None:
         assert str(error)
 
 
+def test_half_of_a_surrogate_pair_can_be_written() -> None:
+    fixed = captions.fix("1\n00:00:01,000 --> 00:00:02,000\nHalf \ud83d of it.\n", ending=".srt")
+    assert b"Half ? of it." in fixed.data
+
+
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.name for rule in RULES.values()}) == len(RULES)
     assert list(RULES) == [rule.code for rule in RULES.values()]

@@ -52,7 +52,11 @@ def read_blocks(
 def encode(text: str, encoding: str) -> bytes:
     """Return the bytes a text was read from, or gets: the way back of ``decode_exactly``."""
     errors = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
-    return text.encode(encoding, errors)
+    try:
+        return text.encode(encoding, errors)
+    except UnicodeEncodeError:
+        # text made in Python may hold half of a surrogate pair, which no file can
+        return text.encode(encoding, "replace")
 
 
 def decode_exactly(data: bytes, encoding: str | None = None) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Blank lines that part what belongs together: an identifier from its cue, or text from text."""
+"""Blank lines, and the numbers near them: what belongs together and what does not."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ _NUMBER = re.compile("#?[0-9]{1,9}[.:)]?")
 def is_number(line: str) -> bool:
     """Tell whether a line holds nothing but a number, as stands above a cue."""
     return _NUMBER.fullmatch(line.strip("\ufeff \t\r\n")) is not None
+
+
+def follows(number: str, before: str | None) -> bool:
+    """Tell whether a number is the one after another; False where one is no number."""
+    text, last = number.strip("\ufeff \t\r\n"), before or ""
+    if not (text.isdecimal() and last.isdecimal() and len(text) < 10 and len(last) < 10):
+        return False
+    return int(text) == int(last) + 1
 
 
 def parted_number(file: CaptionFile, place: int) -> bool:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from captions.blocks import CaptionFile, CueBlock
 from captions.formats.scan import bare, raw_lines
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
-from captions.rules.blank_lines import ENDS, is_number, newline_of, without_blank_tail
+from captions.rules.blank_lines import ENDS, follows, is_number, newline_of, without_blank_tail
 from captions.rules.widespread import told_once
 
 CODE = "F008"
@@ -78,7 +78,7 @@ def _parted(file: CaptionFile, place: int, cues: dict[int, CueBlock]) -> Edit | 
     if len(lines) > floor and is_number(lines[-1]) and after is not None and not after.above:
         number = lines.pop()
         # in the header it can be nothing else
-        if cue is not None and not _follows(number, cue):
+        if cue is not None and not follows(number, cue.number):
             return Edit({place: f"{body}{end}"}, [place + 1]) if cue.number is None else None
         return Edit({place: f"{without_blank_tail(''.join(lines))}{end}{number}"}, [place + 1])
     return Edit({place: f"{body}{end}"}, [place + 1])
@@ -88,10 +88,4 @@ def _is_due(cue: CueBlock | None, after: CueBlock | None) -> bool:
     """Tell whether what was read as the next cue's number is none of this one's words."""
     if after is None or after.number is None:
         return True
-    return cue is not None and _follows(after.number, cue)
-
-
-def _follows(number: str, cue: CueBlock) -> bool:
-    before = cue.number or ""
-    text = number.strip("\ufeff \t\r\n")
-    return before.isdecimal() and text.isdecimal() and int(text[:9]) == int(before[:9]) + 1
+    return cue is not None and follows(after.number, cue.number)

@@ -19,7 +19,7 @@ from itertools import pairwise
 from captions.blocks import CaptionFile, CueBlock
 from captions.formats.scan import excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
-from captions.rules.blank_lines import is_number
+from captions.rules.blank_lines import follows, is_number
 from captions.rules.widespread import told_once
 
 CODE = "N001"
@@ -52,7 +52,7 @@ def _wrong(file: CaptionFile) -> Iterator[tuple[CueBlock, int]]:
     for cue in file.cues:
         if broken:
             for between in range(place + 1, cue.block):
-                due = broken.get(between, due - 1) + 1 if between in broken else due
+                due = broken[between] + 1 if between in broken else due
             place = cue.block
         written = cue.above.strip(_AROUND)
         if written != str(due):
@@ -101,14 +101,7 @@ def _may_be_text(cues: Sequence[CueBlock]) -> bool:
     numbered = sum(1 for cue in cues if is_number(cue.above))
     if 0 < numbered * 2 < len(cues):
         return True
-    for cue, after in pairwise(cues):
-        number, before = after.number, cue.number
-        if number is None or cue.after:
-            continue
-        is_next = (
-            (before or "").isdecimal() and number.isdecimal()
-            and int(number[:9]) == int((before or "0")[:9]) + 1
-        )  # fmt: skip
-        if not is_next:
-            return True
-    return False
+    return any(
+        after.number is not None and not cue.after and not follows(after.number, cue.number)
+        for cue, after in pairwise(cues)
+    )

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import raw_lines
+from captions.formats.scan import bare, raw_lines
 from captions.markup import Markup, to_plain
 from captions.rules.base import Edit, Fault, Safety, in_text
 
@@ -42,14 +43,18 @@ def pieces(text: str, markup: Markup) -> Iterator[tuple[str, str]]:
 
 def rows_of(file: CaptionFile, cue: CueBlock) -> list[Row]:
     """Return the lines a viewer reads, each with its row; none where a tag spans two rows."""
-    if not file.is_editable:
-        return []
-    rows = [
-        Row(place, raw, to_plain(raw, file.markup).strip())
-        for place, raw in enumerate(cue.raw_lines)
-    ]
-    rows = [row for row in rows if row.plain]
+    rows = list(_rows(file, cue))
     return rows if tuple(row.plain for row in rows) == cue.lines else []
+
+
+def _rows(file: CaptionFile, cue: CueBlock) -> Iterator[Row]:
+    if not file.is_editable:
+        return
+    for place, line in enumerate(raw_lines(cue.payload)):
+        raw = bare(line)
+        plain = to_plain(raw, file.markup).strip()
+        if plain:
+            yield Row(place, raw, plain)
 
 
 def in_line(
@@ -64,10 +69,9 @@ def in_line(
     safety: Safety | None = None,
 ) -> Fault:
     """Return a fault of a line that is read, from 0, told at a stretch of its characters."""
-    rows = rows_of(file, cue)
-    if not rows:
+    row = next(islice(_rows(file, cue), line, None), None)
+    if row is None or row.plain != cue.lines[line]:
         return in_text(cue, 0, message, edit=edit, safety=safety)
-    row = rows[line]
     places = _places(row, file.markup)
     first = places[start]
     last = places[len(row.plain) if stop is None else stop]
