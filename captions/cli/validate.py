@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from captions.blocks import read_blocks
+from captions.blocks import CaptionFile, read_blocks
 from captions.cli.files import STREAM, read_bytes, write_stream
 from captions.cli.limits import ALL_LIMITS, limit_options
 from captions.cli.messages import complain, leave
@@ -25,7 +25,7 @@ from captions.rules.against import Against, read_against
 from captions.rules.base import Limits, Rule
 from captions.settings import Settings, find_settings
 from captions.textio import write_atomically
-from captions.validation import check_code, choose_rules, find_faults, told
+from captions.validation import Finding, check_code, choose_rules, find_faults, told
 
 
 @dataclass(slots=True)
@@ -54,13 +54,13 @@ class _Run:
         """The findings that are more than remarks."""
         return sum(n for code, n in self.found.items() if RULES[code].severity != "info")
 
-    def count(self, judged: Judged) -> None:
+    def count(self, judged: Judged, cues: int) -> None:
         """Take in what was found in a file."""
         before = self.problems
         self.found.update(finding.code for finding in judged.findings)
         self.fixes.update(finding.fix for finding in judged.findings)
         self.files += 1
-        self.cues += len(judged.file.cues)
+        self.cues += cues
         self.broken += self.problems > before
 
 
@@ -152,12 +152,12 @@ def command(
         leave(2)
     for task in tasks:
         try:
-            judged = _judge(task, run)
+            judged, cues = _judge(task, run)
         except CaptionsError as error:
             complain(error.at(task.name))
             run.failed += 1
             continue
-        run.count(judged)
+        run.count(judged, cues)
         if run.listing.is_document:
             run.documents.append(judged)
         elif not (statistics or diff):
@@ -219,13 +219,14 @@ def _read_against(name: str | None) -> Against | None:
         raise error.at(name) from None
 
 
-def _judge(task: _Task, run: _Run) -> Judged:
+def _judge(task: _Task, run: _Run) -> tuple[Judged, int]:
+    """Return what is wrong with a file, what it was mended of aside, and how many cues it has."""
     data = read_bytes(task.name)
     ending = "" if task.name == STREAM else Path(task.name).suffix
     file = read_blocks(data, run.format, encoding=run.encoding, ending=ending)
     if not (run.fix or run.diff):
         limits = replace(task.limits, unsafe=run.unsafe)
-        return Judged(task.name, file, told(find_faults(file, task.rules, limits)), run.unsafe)
+        return _judged(task, run, file, told(find_faults(file, task.rules, limits)))
     from captions.fixing import fix_file
 
     fixed = fix_file(file, task.rules, task.limits, unsafe=run.unsafe)
@@ -245,7 +246,14 @@ def _judge(task: _Task, run: _Run) -> Judged:
             "Convert it with captions convert first.",
             err=True,
         )
-    return Judged(task.name, fixed.file, fixed.remaining, run.unsafe)
+    return _judged(task, run, fixed.file, fixed.remaining)
+
+
+def _judged(
+    task: _Task, run: _Run, file: CaptionFile, findings: Sequence[Finding]
+) -> tuple[Judged, int]:
+    blocks = () if run.listing.is_document else file.blocks
+    return Judged(task.name, findings, run.unsafe, blocks), len(file.cues)
 
 
 def _diff(name: str, before: str, after: str) -> str:

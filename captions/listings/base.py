@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from captions.blocks import CaptionFile
+from captions.formats.scan import Block
 from captions.validation import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A caption file, by the name it was given, and what is wrong with it."""
+    """A caption file, by the name it was given, and what is wrong with it.
+
+    ``unsafe`` says that unsafe fixes are asked for. ``blocks`` are those of the file, for a listing
+    that shows them.
+    """
 
     path: str
-    file: CaptionFile
     findings: Sequence[Finding]
     unsafe: bool = False
+    blocks: Sequence[Block] = ()
 
     def is_fixable(self, finding: Finding) -> bool:
         """Tell whether a run with ``--fix`` and the same options would mend it."""

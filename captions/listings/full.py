@@ -23,7 +23,7 @@ def list_full(judged: Sequence[Judged]) -> str:
 
 
 def _picture(judged: Judged, finding: Finding) -> Iterator[str]:
-    blocks = judged.file.blocks
+    blocks = judged.blocks
     own = max(0, bisect_right(blocks, finding.line, key=_line) - 1)
     shown = [
         line
