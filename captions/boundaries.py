@@ -28,12 +28,12 @@ def carried_speakers(words: Sequence[Word]) -> list[str | None]:
     """Return who says each word: where no one is named, who says the sentence that runs on."""
     speakers: list[str | None] = []
     speaker = None
-    left = None
-    for word in words:
-        if word.speaker is not None or left is None or ends_sentence(left.text):
+    for place, word in enumerate(words):
+        if word.speaker is not None:
             speaker = word.speaker
+        elif speaker is not None and ends_sentence(words[place - 1].text):
+            speaker = None
         speakers.append(speaker)
-        left = word
     return speakers
 
 

@@ -136,9 +136,13 @@ _BETWEEN: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Sides:
-    """What one word says about a break before it and a break after it."""
+class Sides:
+    """What one word says about a break before it and a break after it.
 
+    ``key`` is the word without its punctuation and case, ``ending`` as the function has it.
+    """
+
+    key: str
     kind: str
     opening_points: float
     ending: str
@@ -147,11 +151,13 @@ class _Sides:
 
 
 @lru_cache(maxsize=1 << 14)
-def _sides(word: str) -> _Sides:
+def sides_of(word: str) -> Sides:
+    """Return all that a word says about the breaks beside it, whatever the words there are."""
     # a sign that someone else speaks belongs to what is said, as a title does to its name
     kind = "title" if word in _SPEAKER_MARKS else word_class(word)
     mark = _ending(word)
-    return _Sides(
+    return Sides(
+        key=strip_punctuation(word).casefold(),
         kind=kind,
         opening_points=_OPENING_POINTS if word.startswith(_OPENERS) else 0.0,
         ending=mark,
@@ -177,17 +183,17 @@ def ending(word: str) -> str:
 
     A dot after a title ("Dr."), after initials ("J.", "U.S.") and in "vs." ends no sentence.
     """
-    return _sides(word).ending
+    return sides_of(word).ending
 
 
 def ends_sentence(word: str) -> bool:
     """Tell whether a sentence ends with this word."""
-    return _sides(word).ending in ("end", "ellipsis")
+    return sides_of(word).ending in ("end", "ellipsis")
 
 
 def break_worths(words: Sequence[str]) -> list[float]:
     """Return what a break before each word is worth: positive is a good place, the first is 0."""
-    sides = [_sides(word) for word in words]
+    sides = list(map(sides_of, words))
     worths = [0.0] * len(words)
     opens_sentence = True
     for place, (left, right) in enumerate(pairwise(sides), start=1):

@@ -41,6 +41,8 @@ def match_label(text: str) -> re.Match[str] | None:
 
     The group ``name`` is the name; the text after the match is what is said.
     """
+    if ":" not in text and "\uff1a" not in text:
+        return None
     match = _LABEL.match(text)
     return match if match and looks_like_name(match["name"]) else None
 

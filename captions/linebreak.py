@@ -64,10 +64,12 @@ def line_starts(
     ``worths`` has the worth of a break before each word; ``indent`` characters of the first line
     are taken already.
     """
-    windows = _windows(span, ruler, max_chars, indent)
-    if len(windows) < 2:
-        return [span.start] if span else []
+    if not span:
+        return []
     whole = indent + ruler.ends[span.stop - 1] - ruler.begins[span.start]
+    if whole <= max_chars or len(span) == 1:
+        return [span.start]
+    windows = _windows(span, ruler, max_chars, indent)
     mean = (whole - len(windows) + 1) / len(windows)
     scores = {span.start: 0.0}
     origins = []

@@ -49,14 +49,14 @@ def remove_loops(transcript: Transcript) -> Transcript:
             if looped and position:
                 removed.append(Removed(turn.line, time_ms, turn.text, "loop"))
                 continue
-            words = turn.text.split()
+            said = words = turn.text.split()
             if in_tail and line.opening:
                 removed.append(Removed(turn.line, time_ms, " ".join(words[: line.opening]), "loop"))
                 words = words[line.opening :]
             window_ms = starts[line.index][1] - time_ms
             words, dropped = _without_inner_loops(words, window_ms)
             removed.extend(Removed(turn.line, time_ms, text, "loop") for text in dropped)
-            kept.append(replace(turn, text=" ".join(words)) if words != turn.text.split() else turn)
+            kept.append(replace(turn, text=" ".join(words)) if words != said else turn)
     removed.sort(key=lambda item: item.line)
     return replace(transcript, turns=tuple(kept), removed=tuple(removed))
 
@@ -82,7 +82,7 @@ def _read_lines(turns: Sequence[Turn]) -> list[_Line]:
         opening = _opening_loop(words)
         key = _key(turn, words[opening:])
         # two equal words are speech, unless the rest says once more what the line before said
-        if opening < _OPENING and not (lines and lines[-1].key == key):
+        if 0 < opening < _OPENING and not (lines and lines[-1].key == key):
             opening, key = 0, _key(turn, words)
         lines.append(_Line(index, turn, opening, key))
     return lines
@@ -126,9 +126,13 @@ def _is_impossible(run: Sequence[_Line], starts: Sequence[tuple[int, int]]) -> b
 
 def _without_inner_loops(words: list[str], window_ms: int) -> tuple[list[str], list[str]]:
     """Keep the first of fifteen or more equal unpunctuated phrases said at an impossible pace."""
-    if len(words) < _INSIDE or least_duration_ms(" ".join(words)) <= window_ms:
+    if len(words) < _INSIDE:
         return words, []
     folded = [word.casefold() for word in words]
+    # a phrase said fifteen times says each of its words fourteen times again
+    said_again = len(folded) - len(set(folded))
+    if said_again < _INSIDE - 1 or least_duration_ms(" ".join(words)) <= window_ms:
+        return words, []
     dropped: list[str] = []
     kept: list[str] = []
     at = 0

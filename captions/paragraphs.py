@@ -76,15 +76,16 @@ def read_paragraphs(lines: Sequence[str], first_line: int = 1) -> list[Paragraph
     A paragraph begins at a time, after a blank line, or at what may be a speaker's label. A time
     alone on its line belongs to the next paragraph.
     """
-    named = _names_come_first(lines)
+    stamps = [LEADING_STAMP.match(line) for line in lines]
+    named = _names_come_first(lines, stamps)
     paragraphs: list[Paragraph] = []
     continues = False
-    for number, line in enumerate(lines, first_line):
+    for number, (line, stamp) in enumerate(zip(lines, stamps), first_line):
         text = line.strip().strip("\ufeff\u200b")
         if not text:
             continues = False
             continue
-        opened = _open_paragraph(number, line, named=named)
+        opened = _open_paragraph(number, line, stamp, named=named)
         if opened is not None:
             paragraphs.append(opened)
         elif continues and not match_label(text) and not text.startswith(("<v", *_LIST_ITEM)):
@@ -98,20 +99,21 @@ def read_paragraphs(lines: Sequence[str], first_line: int = 1) -> list[Paragraph
     return _with_columns(_without_separators(_without_spelled_times(paragraphs)))
 
 
-def _names_come_first(lines: Sequence[str]) -> bool:
+def _names_come_first(lines: Sequence[str], stamps: Sequence[re.Match[str] | None]) -> bool:
     times = names = 0
-    for line in lines:
-        if LEADING_STAMP.match(line):
+    for line, stamp in zip(lines, stamps):
+        if stamp:
             times += 1
         elif (match := _NAME_THEN_TIME.match(line)) and looks_like_name(match["name"]):
             names += 1
     return names > times
 
 
-def _open_paragraph(number: int, line: str, *, named: bool) -> Paragraph | None:
-    match = LEADING_STAMP.match(line)
-    if match:
-        return Paragraph(number, line[match.end() :].strip(), read_stamp(match))
+def _open_paragraph(
+    number: int, line: str, stamp: re.Match[str] | None, *, named: bool
+) -> Paragraph | None:
+    if stamp:
+        return Paragraph(number, line[stamp.end() :].strip(), read_stamp(stamp))
     if named and (match := _NAME_THEN_TIME.match(line)) and looks_like_name(match["name"]):
         text = (match["text"] or match["cell"] or "").strip()
         return Paragraph(number, text, read_stamp(match), match["name"].strip())

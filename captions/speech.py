@@ -18,10 +18,10 @@ from captions.speech_model import MODEL, SpeechModel
 from captions.speech_starts import USUAL_PAUSE_MS, Piece, Placed, group_pieces, place
 from captions.spoken_length import (
     SpokenLength,
-    SpokenLengths,
     is_english,
     least_duration_ms,
     natural_duration_ms,
+    spoken_lengths,
 )
 from captions.words import split_words
 
@@ -79,7 +79,7 @@ def estimate(
     """
     texts = [split_words(turn.text) for turn in turns]
     english = is_english(chain.from_iterable(texts), language)
-    lengths = list(map(SpokenLengths(model, english=english).measure, texts))
+    lengths = list(map(spoken_lengths(model, english=english).measure, texts))
     pace = _pace(turns, lengths)
     pieces = [
         Piece(turn, index, words, length, length.duration_ms * (1.0 if length.sound else pace))

@@ -12,7 +12,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import mul
 
@@ -23,6 +23,8 @@ _BIN_MS = 100
 _PAUSE_BINS = 21
 # expected durations are rounded to a factor of e to the power of 1 in 16, to share evidence
 _STEPS = 16
+# twenty episodes need a thousand
+_REMEMBERED_LINKS = 1 << 12
 # a guard: no run of stretches in one second may bring a chance below the smallest float
 _NEVER_ZERO = 1e-30
 # the height of a Student t of 5 degrees of freedom
@@ -60,7 +62,7 @@ class Chain:
     def __init__(self, model: SpeechModel = MODEL) -> None:
         self._model = model
         self._pauses = [_pause_bins(row) for row in model.pauses_ms]
-        self._evidence = cache(self._weigh)
+        self._evidence = lru_cache(_REMEMBERED_LINKS)(self._weigh)
 
     def place(self, stretches: Sequence[Stretch]) -> list[tuple[float, float]]:
         """Return the start (median) and the duration (mean) of each stretch in milliseconds."""
@@ -118,6 +120,12 @@ class Chain:
             likelihood.append(chance)
             moments.append(moment)
         return _Link(likelihood, moments)
+
+
+@lru_cache(maxsize=4)
+def chain_of(model: SpeechModel) -> Chain:
+    """Return the chain of a table: one for all episodes, whose evidence is much the same."""
+    return Chain(model)
 
 
 def _pause_bins(row: Sequence[float]) -> list[float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from captions.model import Turn
-from captions.speech_chain import Chain, Stretch
+from captions.speech_chain import Stretch, chain_of
 from captions.speech_model import SpeechModel
 from captions.spoken_length import Ending, SpokenLength, ending
 
@@ -88,7 +88,7 @@ def place(groups: Sequence[Group], end_ms: int | None, model: SpeechModel) -> It
     """
     late = _late(groups)
     stretches = [_stretch(group, is_late) for group, is_late in zip(groups, late)]
-    spoken = Chain(model).place(stretches)
+    spoken = chain_of(model).place(stretches)
     starts = _in_order([start_ms for start_ms, _ in spoken], groups, end_ms)
     for index, (group, (_, duration_ms), is_late) in enumerate(zip(groups, spoken, late)):
         start_ms = starts[index]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import islice
 
 from captions.soundmarks import is_sound
@@ -43,6 +44,8 @@ _ENGLISH = frozenset(("the", "and", "to", "that", "it", "you", "this", "with", "
 _ENGLISH_SHARE = 0.05
 _SAMPLE_WORDS = 4000
 _FEW_WORDS = 30
+# an episode has 2,500 different words, twenty of one show 18,000
+_REMEMBERED_WORDS = 1 << 14
 
 
 class Ending(IntEnum):
@@ -73,21 +76,18 @@ class SpokenLengths:
     def __init__(self, model: SpeechModel = MODEL, *, english: bool = True) -> None:
         self._model = model
         self._syllables = _english_syllables if english else _other_syllables
-        self._known: dict[str, tuple[float, float, float]] = {}
+        self._known = lru_cache(_REMEMBERED_WORDS)(self._measure_word)
 
     def measure(self, words: Sequence[str]) -> SpokenLength:
         """Return the expected duration of a turn and the shares of its words."""
         if is_sound(" ".join(words)):
             return SpokenLength(SOUND_MS, ((SOUND_MS / len(words), 0.0),) * len(words), True)
-        known = self._known
         shares: list[tuple[float, float]] = []
         syllables = 0.0
         for word in words:
-            if word not in known:
-                known[word] = self._measure_word(word)
-            count, say_ms, pause_ms = known[word]
+            count, share = self._known(word)
             syllables += count
-            shares.append((say_ms, pause_ms))
+            shares.append(share)
         if shares:
             shares[-1] = (shares[-1][0], 0.0)
         model = self._model
@@ -95,18 +95,24 @@ class SpokenLengths:
         duration_ms += model.short_ms * max(model.short_below - syllables, 0)
         return SpokenLength(max(duration_ms, _LEAST_TURN_MS), tuple(shares))
 
-    def _measure_word(self, word: str) -> tuple[float, float, float]:
-        """Return the syllables of a word, its time and the pause its mark makes."""
+    def _measure_word(self, word: str) -> tuple[float, tuple[float, float]]:
+        """Return the syllables of a word, and its share: its time and the pause of its mark."""
         model = self._model
         letters = sum(map(str.isalnum, word))
         if not letters:
-            return 0.0, model.letter_ms, 0.0
+            return 0.0, (model.letter_ms, 0.0)
         syllables = self._syllables(word)
         say_ms = model.word_ms + model.syllable_ms * syllables + model.letter_ms * letters
         mark = word.rstrip(_CLOSING)[-1:]
         if mark in _STOPS:
-            return syllables, say_ms, model.sentence_ms
-        return syllables, say_ms, model.comma_ms if mark in _COMMAS else 0.0
+            return syllables, (say_ms, model.sentence_ms)
+        return syllables, (say_ms, model.comma_ms if mark in _COMMAS else 0.0)
+
+
+@lru_cache(maxsize=4)
+def spoken_lengths(model: SpeechModel, *, english: bool) -> SpokenLengths:
+    """Return what measures turns by a table: one for all episodes, which share their words."""
+    return SpokenLengths(model, english=english)
 
 
 def natural_duration_ms(text: str, language: str | None = None) -> int:
@@ -117,7 +123,7 @@ def natural_duration_ms(text: str, language: str | None = None) -> int:
     words = split_words(text)
     if not words:
         return 0
-    lengths = SpokenLengths(english=is_english(words, language))
+    lengths = spoken_lengths(MODEL, english=is_english(words, language))
     return round(lengths.measure(words).duration_ms)
 
 

@@ -27,8 +27,6 @@ _FORMATS = (
     (re.compile(r"\s*<(?:\?xml|tt)\b"), "a TTML"),
 )
 _MOST = 0.5
-# a closing tag of a voice, and spaces of every kind
-_VOICE_END = re.compile(r"</v>")
 # speech may run on this long after the last printed time, for a stamp inside it to be a time
 _LAST_PARAGRAPH_MS = 20 * 60 * 1000
 
@@ -263,7 +261,9 @@ def _next_times(settled: Sequence[_Speech]) -> list[int | None]:
 
 def _split_voices(text: str) -> list[tuple[str | None, str]]:
     """Return (speaker or None, text) for each ``<v Name>`` stretch of a paragraph."""
-    parts = VOICE_TAG.split(_VOICE_END.sub(" ", text) if "</v>" in text else text)
+    if "<" not in text:
+        return [(None, text)]
+    parts = VOICE_TAG.split(text.replace("</v>", " "))
     pairs = [(None, parts[0]), *zip(parts[1::2], parts[2::2])]
     return [((name and " ".join(name.split())) or None, said) for name, said in pairs]
 

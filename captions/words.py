@@ -24,6 +24,8 @@ _BREAK = re.compile(f"(?<=[{_UNSPACED}])(?<![{_OPENERS}])(?=[{_UNSPACED}])(?![{_
 _INNER_SPACE = re.compile(
     r"(?<=[\u00ab\u2039])\s{1,4}|(?<!\s)\s{1,4}(?=[!?:;%\u00bb\u203a](?:\s|\Z))"
 )
+# an inner space has one of these alone after it, or a quote that opens before it
+_SPACED_MARKS = frozenset("!?:;%\u00bb\u203a")
 # while words are split, an inner space is a noncharacter, which no text holds
 _HIDDEN = str.maketrans({"\ufdd0": " ", "\ufdd1": "\u00a0", "\ufdd2": "\u202f"})
 _HIDE = {"\u00a0": "\ufdd1", "\u202f": "\ufdd2"}
@@ -37,16 +39,20 @@ def split_words(text: str) -> list[str]:
     its own, with the punctuation and the foreign letters that may not leave it. A dash that
     opens a reply stays with the word after it, as do the spaced quotes and "!" of French.
     """
-    if _INNER_SPACE.search(text):
+    words = text.split()
+    if _may_have_inner_space(text, words) and _INNER_SPACE.search(text):
         hidden = _INNER_SPACE.sub(lambda space: _HIDE.get(space[0], "\ufdd0"), text)
         words = [word.translate(_HIDDEN) for word in hidden.split()]
-    else:
-        words = text.split()
     if len(words) > 1 and words[0] in _OPENING_MARKS:
         words[:2] = [f"{words[0]} {words[1]}"]
     if text.isascii() or not _HAS_UNSPACED.search(text):
         return words
     return [part for word in words for part in _BREAK.split(word)]
+
+
+def _may_have_inner_space(text: str, words: Sequence[str]) -> bool:
+    """Tell the texts worth searching for inner spaces, which is slow, from nearly all others."""
+    return not _SPACED_MARKS.isdisjoint(words) or "\u00ab" in text or "\u2039" in text
 
 
 def count_words(text: str) -> int:
