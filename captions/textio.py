@@ -268,6 +268,11 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             hint="Choose another folder",
             path=str(path),
         ) from error
+    except BaseException:
+        # Ctrl-C in mid write
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise
 
 
 def _usual_mode(path: Path) -> int:

@@ -49,6 +49,12 @@ FLOORS = [
     ["rules"],
     ["validation"],
     ["fixing", "settings", "listings"],
+    # many files: where they are, what is made of them, who does it
+    ["digests", "storage", "batch"],
+    ["walk", "executors"],
+    ["inputs"],
+    ["tasks"],
+    ["resume"],
     ["cli"],
     ["__init__", "__main__"],
 ]
@@ -57,6 +63,9 @@ LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 OWNERS = {
     "chardet": "textio",
     "click": "cli",
+    "dask": "executors",
+    "distributed": "executors",
+    "fsspec": "storage",
     "ftfy": "textio",
     "pysrt": "formats/srt",
     "pysubs2": "formats/substation",

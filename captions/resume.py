@@ -1,0 +1,137 @@
+"""What earlier runs made, so that a run can go on where another stopped.
+
+The state is a file of JSON lines in the folder of the outputs, a line for each task that was done.
+A line is never changed: what is said last of an output holds. A line torn by a kill is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+from captions.digests import DigestTable, digest
+from captions.errors import CaptionsError
+from captions.inputs import STATE_NAME
+from captions.storage import absolute, exists, is_url, join, read_bytes, shown, write_text
+from captions.tasks import Task
+
+_FIRST_SENT = 100  # tasks done before the state is sent to a URL for the first time
+_GROWTH = 1.1  # and how much it has grown each time it is sent again
+
+
+def fingerprint(settings: Mapping[str, object]) -> str:
+    """Return what tells the settings of a run, and this version of the project, from others."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        made_by = version("captions")
+    except PackageNotFoundError:
+        made_by = "unknown"
+    text = json.dumps([made_by, settings], sort_keys=True, default=repr)
+    return f"{digest(text):016x}"
+
+
+class State:
+    """The state of a folder of outputs: to be asked, and added to as tasks are done.
+
+    Holds 16 bytes for each output in it. On a URL, which cannot be added to, the whole is sent
+    again when it has grown by a tenth, and when it is closed.
+    """
+
+    def __init__(self, folder: str, settings: Mapping[str, object]) -> None:
+        self._folder = absolute(folder)
+        self._place = join(self._folder, STATE_NAME)
+        self._settings = fingerprint(settings)
+        self._made = DigestTable()
+        self._added = self._sent = 0
+        self._file = self._open()
+
+    def is_up_to_date(self, task: Task, stamp: str | None) -> bool:
+        """Return whether all outputs are there, made with these settings from this very input."""
+        if stamp is None or not task.outputs:
+            return False
+        made = _origin(self._input(task), stamp, self._settings)
+        return all(
+            self._made.get(digest(self._relative(output))) == made for output in task.outputs
+        ) and all(exists(output) for output in task.outputs)
+
+    def add(self, task: Task, stamp: str | None) -> None:
+        """Note that a task is done; ``stamp`` is that of the input before it was read.
+
+        Raises CaptionsError where the state cannot be written.
+        """
+        record = {
+            "input": self._input(task),
+            "stamp": stamp,
+            "settings": self._settings,
+            "outputs": [self._relative(output) for output in task.outputs],
+        }
+        # the line end comes first: it ends whatever was torn before
+        line = b"\n" + json.dumps(record).encode()
+        try:
+            self._file.write(line)
+        except OSError as error:
+            raise self._unwritable(error) from None
+        self._keep(record)
+        self._added += 1
+        if is_url(self._place) and self._added >= max(_FIRST_SENT, self._sent * _GROWTH):
+            self._send()
+
+    def close(self) -> None:
+        """Write what is not written yet. Raises CaptionsError where that fails."""
+        if is_url(self._place) and self._added > self._sent:
+            self._send()
+        self._file.close()
+
+    def _open(self) -> IO[bytes]:
+        if is_url(self._place):
+            file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the state
+            if exists(self._place):
+                file.write(read_bytes(self._place))
+                file.seek(0)
+                self._load(file)
+            return file
+        try:
+            with suppress(FileNotFoundError), Path(self._place).open("rb") as old:
+                self._load(old)
+            return Path(self._place).open("ab", buffering=0)
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def _load(self, lines: Iterable[bytes]) -> None:
+        for line in lines:
+            with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                self._keep(json.loads(line))
+
+    def _keep(self, record: dict[str, Any]) -> None:
+        made = _origin(record["input"], str(record["stamp"]), record["settings"])
+        for output in record["outputs"]:
+            self._made.put(digest(output), made)
+
+    def _send(self) -> None:
+        self._file.seek(0)
+        write_text(self._place, self._file.read().decode("utf-8", "replace"))
+        self._sent = self._added
+
+    def _input(self, task: Task) -> str:
+        return shown(task.input) if is_url(task.input) else absolute(task.input)
+
+    def _relative(self, output: str) -> str:
+        """Return an output as it is called in the folder, which may be moved as a whole."""
+        return absolute(output).removeprefix(self._folder).lstrip("/" + os.sep)
+
+    def _unwritable(self, error: OSError) -> CaptionsError:
+        return CaptionsError(
+            f"the state of the run cannot be kept here: {error.strerror}",
+            hint="Choose another folder",
+            path=shown(self._place),
+        )
+
+
+def _origin(source: str, stamp: str, settings: str) -> int:
+    return digest("\0".join((source, stamp, settings)))

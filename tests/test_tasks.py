@@ -1,0 +1,129 @@
+"""Which files are made from which inputs, and what is refused before any work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from captions import tasks as tasks_module
+from captions.digests import DigestBag, DigestTable, digest
+from captions.errors import CaptionsError
+from captions.inputs import Input, Inputs
+from captions.tasks import check_tasks, mirrored
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a/talk.txt", "a/talk.json", "b/talk.txt", "c/own.srt"):
+        path = Path(name)
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    return tmp_path
+
+
+def check(
+    *names: str, folder: str | None = "out", replace: bool = True, ending: str = ".srt"
+) -> int:
+    return check_tasks(
+        Inputs(names), lambda source: (mirrored(source, folder, ending),), replace=replace
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "folder", "made"),
+    [
+        (Input("in/a/talk.txt", "a/talk.txt"), "out", "out/a/talk.srt"),
+        (Input("in/a/talk.txt", "a/talk.txt"), None, "in/a/talk.srt"),
+        (Input("talk.en.txt", "talk.en.txt"), None, "talk.en.srt"),
+        (Input("s3://b/in/talk", "talk"), "gs://c/out/", "gs://c/out/talk.srt"),
+        (Input("s3://b/in/talk.txt", "talk.txt"), None, "s3://b/in/talk.srt"),
+    ],
+)
+def test_outputs_mirror_the_tree(source: Input, folder: str | None, made: str) -> None:
+    assert mirrored(source, folder, ".srt") == made
+
+
+def test_everything_is_counted(tree: Path) -> None:
+    assert check("a/talk.txt", "c", "absent", "") == 4
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (["a"], "out/talk.srt: both a/talk.json and a/talk.txt would be written here"),
+        (["a/*.txt", "b"], "out/talk.srt: both a/talk.txt and b/talk.txt would be written here"),
+        (["b", "./b/talk.txt"], "./b/talk.txt: this input is given twice. Give it once"),
+    ],
+)
+def test_two_inputs_for_one_output(tree: Path, names: list[str], message: str) -> None:
+    with pytest.raises(CaptionsError) as caught:
+        check(*names)
+    assert str(caught.value).startswith(message)
+
+
+def test_one_output_by_two_ways_to_its_folder(tree: Path) -> None:
+    Path("real").mkdir()
+    Path("way").symlink_to("real")
+
+    def outputs(source: Input) -> tuple[str, ...]:
+        return (mirrored(source, "real" if source.place.startswith("a") else "way", ".srt"),)
+
+    with pytest.raises(CaptionsError, match=r"both a/talk\.txt and b/talk\.txt would be written"):
+        check_tasks(Inputs(["a/talk.txt", "b/talk.txt"]), outputs)
+
+
+def test_an_output_that_is_an_input(tree: Path) -> None:
+    with pytest.raises(CaptionsError, match=r"^c/own\.srt: the output is an input too\. Choose"):
+        check("c/own.srt", folder=None)
+    Path("b/x.srt").symlink_to("../c/own.srt")
+    with pytest.raises(CaptionsError, match=r"^c/own\.srt: the output of b/own\.txt is an input"):
+        check("b/own.txt", "b/x.srt", folder="c")
+
+
+def test_outputs_that_exist(tree: Path) -> None:
+    Path("out").mkdir()
+    for name in ("talk.srt", "own.srt"):
+        Path("out", name).touch()
+    assert check("b", "c") == 2
+    with pytest.raises(
+        CaptionsError, match=r"out/talk\.srt: this file exists already \(and 1 more"
+    ):
+        check("b", "c", replace=False)
+
+
+def test_texts_that_share_a_digest_are_told_apart(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks_module, "digest", lambda text: 7)
+    assert check("a/talk.txt", "c") == 2
+    with pytest.raises(CaptionsError, match="both"):
+        check("a", "c")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 2**64 - 1) | st.sampled_from([1, 4097, 8193]), st.integers(0, 2**64 - 1)
+        )
+    )
+)
+def test_digests_are_kept_as_a_dictionary_keeps_them(pairs: list[tuple[int, int]]) -> None:
+    table, bag, others = DigestTable(), DigestBag(), DigestBag()
+    for key, value in pairs:
+        table.put(key, value)
+        bag.add(key)
+        others.add(value)
+    keys = [key for key, _ in pairs]
+    assert {key: table.get(key) for key in keys} == dict(pairs)
+    assert table.get(2**63) == dict(pairs).get(2**63)
+    assert bag.repeated() == {key for key in keys if keys.count(key) > 1}
+    assert bag.shared(others) == set(keys) & {value for _, value in pairs}
+    assert len(bag) == len(pairs)
+
+
+def test_a_digest_is_of_any_name() -> None:
+    assert digest("a\udce9") != digest("a") < 2**64
