@@ -94,18 +94,23 @@ def read_bytes(place: str) -> bytes:
 
 
 def write_text(place: str, text: str) -> None:
-    """Write a file as UTF-8 under a temporary name, and move it to its place; make its folder.
+    """Write a file as UTF-8, as ``write_bytes`` does."""
+    write_bytes(place, text.encode())
+
+
+def write_bytes(place: str, data: bytes) -> None:
+    """Write a file under a temporary name, and move it to its place; make its folder.
 
     Whoever reads the place meets the old file or the new one, never half of one. A file that is
     there is replaced: a task whose worker died may have written it. Raises CaptionsError where it
     cannot be written.
     """
     if is_url(place):
-        _write_remote(place, text.encode())
+        _write_remote(place, data)
         return
     path = Path(local_path(place))
     make_folder(str(path.parent))
-    write_atomically(path, text)
+    write_atomically(path, data)
 
 
 def _write_remote(place: str, data: bytes) -> None:

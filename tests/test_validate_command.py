@@ -187,13 +187,14 @@ def test_limits_are_options(here: Path) -> None:
         (["x.srt", "--ignore", "t002"], "Give a code such as T002"),
         (["x.srt", "--profile", "netfix"], "netflix"),
         (["missing.srt"], "missing.srt: no such file"),
-        (["."], "this is a folder"),
+        (["empty"], "empty: no file in this folder is like"),
         (["notes.md"], "this is no caption file that is known"),
         ([], "Missing argument"),
     ],
 )
 def test_wrong_usage(here: Path, arguments: list[str], message: str) -> None:
     (here / "notes.md").write_text("No captions here\n")
+    (here / "empty").mkdir()
     (here / "x.srt").write_text(CLEAN)
     result = run(*arguments)
     assert result.exit_code == 2
@@ -238,6 +239,38 @@ def test_other_formats_are_judged_not_mended(here: Path) -> None:
     assert "x.sbv:2:1: T002 overlaps" in result.stdout
     assert "is judged, not mended" in result.stderr
     assert (here / "x.sbv").read_text() == text
+
+
+def test_folders_globs_and_processes(here: Path) -> None:
+    (here / "season" / "one").mkdir(parents=True)
+    for number in range(12):
+        (here / "season" / "one" / f"{number:02d}.srt").write_text(OVERLAP)
+    (here / "season" / "notes.txt").write_text("00:00 not captions\n")
+    (here / "season" / "two.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nYes, it is.\n")
+    alone = run("season", "--select", "T002")
+    assert alone.exit_code == 1
+    lines = alone.stdout.splitlines()
+    assert lines[:2] == [
+        f"season/one/{number:02d}.srt:2:1: T002 [*] overlaps the next cue by 40 ms"
+        for number in range(2)
+    ]
+    assert lines[-1] == "Found 12 problems in 12 of 13 files; 12 fixable with --fix."
+    for arguments in (
+        ["--jobs", "2"],
+        ["--jobs", "auto", "--include", "*.srt", "--include", "*.vtt"],
+    ):
+        assert run("season", "--select", "T002", *arguments).stdout == alone.stdout
+    assert "12 of 12 files" in run("season/one/*.srt", "--select", "T002").stdout
+    assert "11 of 11 files" in run("season", "--exclude", "00.srt", "--include", "*.srt").stdout
+    mended = run("season", "--jobs", "2", "--fix", "--select", "T002")
+    assert mended.stdout == "Mended 12 problems in 12 files; none left.\n"
+    assert (here / "season" / "one" / "11.srt").read_text() == CLEAN
+
+
+def test_standard_input_stays_in_this_process(here: Path) -> None:
+    result = run("-", "--jobs", "2", input=CLEAN)
+    assert result.exit_code == 2
+    assert "other processes cannot read standard input" in result.stderr
 
 
 def test_a_name_that_is_no_text(here: Path) -> None:

@@ -38,6 +38,9 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
+_RESUME = click.option(
+    "--resume", is_flag=True, help="Skip what is up to date under -o, replace what is not."
+)
 _OPTIONS = (
     click.option(
         "--jobs", type=_jobs, default="1", show_default=True, metavar="N|auto",
@@ -51,10 +54,7 @@ _OPTIONS = (
         "--exclude", multiple=True, metavar="GLOB",
         help="Leave such files and folders out; may be repeated.",
     ),
-    click.option(
-        "--resume", is_flag=True,
-        help="Skip what is up to date under -o, replace what is not.",
-    ),
+    _RESUME,
     click.option(
         "--dask", metavar="ADDRESS",
         help="Run on a Dask cluster; local:4 starts four processes.",
@@ -64,15 +64,25 @@ _OPTIONS = (
 
 def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of many files to a command, which gets them as one argument ``many``."""
+    return _with_options(command, _OPTIONS)
 
+
+def many_inputs_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of many files, as ``many``, to a command that has no place for a state."""
+    return _with_options(command, [option for option in _OPTIONS if option is not _RESUME])
+
+
+def _with_options(
+    command: Callable[..., Any], options: Sequence[Callable[..., Any]]
+) -> Callable[..., Any]:
     @wraps(command)
     def with_many(*args: Any, jobs: int, dask: str | None, **rest: Any) -> Any:
         if dask is not None and jobs != 1:
             raise click.UsageError("--jobs and --dask do not agree. Give one of them.")
-        names = ("include", "exclude", "resume")
-        many = Many(jobs=jobs, dask=dask, **{name: rest.pop(name) for name in names})
+        include, exclude = rest.pop("include"), rest.pop("exclude")
+        many = Many(jobs, include, exclude, rest.pop("resume", False), dask)
         return command(*args, many=many, **rest)
 
-    for option in reversed(_OPTIONS):
+    for option in reversed(options):
         option(with_many)
     return with_many

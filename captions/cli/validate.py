@@ -2,75 +2,64 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from captions.blocks import CaptionFile, read_blocks
 from captions.cli.files import STREAM, read_bytes, write_stream
+from captions.cli.interrupts import Interrupts
+from captions.cli.judging import Judging, ToJudge, Verdict, judge
 from captions.cli.limits import ALL_LIMITS, limit_options
+from captions.cli.many_options import Many, many_inputs_options
 from captions.cli.messages import complain, leave
 from captions.cli.options import length_ms
+from captions.cli.progress import Progress
+from captions.cli.tally import Tally, statistics_of, summary_of
 from captions.errors import CaptionsError
 from captions.formats import FORMATS
-from captions.formats.scan import raw_lines
-from captions.listings import LISTINGS, Judged, Listing
+from captions.inputs import Inputs
+from captions.listings import LISTINGS
 from captions.profile import find_profile
-from captions.rules import RULES
 from captions.rules.against import Against, read_against
-from captions.rules.base import Limits, Rule
 from captions.settings import Settings, find_settings
-from captions.textio import write_atomically
-from captions.validation import Finding, check_code, choose_rules, find_faults, told
+from captions.storage import is_url, shown
+from captions.validation import check_code, choose_rules
 
-
-@dataclass(slots=True)
-class _Run:
-    """What all files of a run share, and what was found in them."""
-
-    listing: Listing
-    fix: bool
-    unsafe: bool
-    diff: bool
-    quiet: bool
-    format: str | None
-    encoding: str | None
-    documents: list[Judged] = field(default_factory=list)
-    found: Counter[str] = field(default_factory=Counter)  # by code
-    fixes: Counter[str | None] = field(default_factory=Counter)  # by safety
-    applied: Counter[str] = field(default_factory=Counter)
-    files: int = 0
-    cues: int = 0
-    broken: int = 0
-    changed: int = 0
-    failed: int = 0
-
-    @property
-    def problems(self) -> int:
-        """The findings that are more than remarks."""
-        return sum(n for code, n in self.found.items() if RULES[code].severity != "info")
-
-    def count(self, judged: Judged, cues: int) -> None:
-        """Take in what was found in a file."""
-        before = self.problems
-        self.found.update(finding.code for finding in judged.findings)
-        self.fixes.update(finding.fix for finding in judged.findings)
-        self.files += 1
-        self.cues += cues
-        self.broken += self.problems > before
+_INTERRUPTED = 130
+_FEW_FILES = 10  # of no more than these there is no progress to show
+# endings that other files have as well: such a file is judged where it is named
+_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    """A file to judge, the rules and the limits for it."""
+class _Choice:
+    """What the command line says of rules and limits; it counts more than settings."""
 
-    name: str
-    rules: tuple[Rule, ...]
-    limits: Limits
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    profile: str | None
+    limits: dict[str, Any]
+
+    def for_file(self, name: str) -> ToJudge:
+        """Return a file with its rules and limits. Raises CaptionsError for faulty settings."""
+        path = Path("captions" if name == STREAM or is_url(name) else name)
+        settings = find_settings(path)
+        # rules that are named leave those of the settings behind
+        base = Settings() if self.select else settings
+        rules = choose_rules(
+            self.select or base.select,
+            (*base.ignore, *self.ignore, *settings.ignored_in(path)),
+            extend_select=(*base.extend_select, *self.extend_select),
+        )
+        # limits of the settings belong to the profile they name
+        limits = {**({} if self.profile else settings.limits), **self.limits}
+        profile = find_profile(self.profile or settings.profile or "youtube", **limits)
+        return ToJudge(name, [rule.code for rule in rules], profile)
 
 
 @click.command("validate", context_settings={"max_content_width": 100})
@@ -94,6 +83,7 @@ class _Task:
     type=click.Choice([format.name for format in FORMATS.values() if format.is_read]),
 )  # fmt: skip
 @click.option("--encoding", metavar="NAME", help="Encoding of FILE, such as cp1251.")
+@many_inputs_options
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option("-q", "--quiet", is_flag=True, help="List findings and errors, nothing else.")
 def command(
@@ -113,66 +103,131 @@ def command(
     encoding: str | None,
     exit_zero: bool,
     quiet: bool,
+    many: Many,
     **limits: Any,
 ) -> None:
     """Tell what is wrong with caption files, and mend it.
 
-    FILE is in any format that is read; SRT and WebVTT can be mended. - is standard input, which
-    --fix writes to standard output. CODES are rules such as T002 or families such as T, with
-    commas between. captions rule CODE explains one. Settings are read from captions.toml or
-    [tool.captions] in pyproject.toml.
+    FILE is in any format that is read, a folder of such files, or a glob; SRT and WebVTT can be
+    mended. - is standard input, which --fix writes to standard output. CODES are rules such as
+    T002 or families such as T, with commas between; captions rule CODE explains one. Settings are
+    read from captions.toml or [tool.captions] in pyproject.toml.
 
     \b
     Examples:
       captions validate episode.srt episode.vtt
       captions validate episode.srt --profile netflix --fix
       captions validate *.vtt --select F,T --output-format github
+      captions validate season-3/ --jobs auto --statistics
       captions validate - --fix < raw.srt > mended.srt
 
     Exit status: 0 nothing found, 1 findings, 2 wrong usage or unreadable input.
     """
-    run = _Run(
-        LISTINGS[output_format], fix and not diff, unsafe_fixes, diff, quiet, source, encoding
-    )  # fmt: skip
+    judging = Judging(
+        output_format,
+        not (statistics or diff),
+        fix and not diff,
+        unsafe_fixes,
+        diff,
+        source,
+        encoding,
+        end_ms,
+        _read_against(against),
+    )
+    given = {name: value for name, value in limits.items() if value is not None}
+    tally = Tally()
     try:
-        tasks = list(
-            _tasks(
-                files,
-                _codes(select, "--select"),
-                _codes(extend_select, "--extend-select"),
-                _codes(ignore, "--ignore"),
-                profile,
-                limits,
-                end_ms,
-                _read_against(against),
-            )
+        choice = _Choice(
+            _codes(select, "--select"),
+            _codes(extend_select, "--extend-select"),
+            _codes(ignore, "--ignore"),
+            profile,
+            given,
         )
+        inputs = Inputs(files, many.include or tuple(_usual()), many.exclude)
+        was_stopped = _run(inputs, judging, choice, many, tally, quiet=quiet)
     except CaptionsError as error:
         complain(error)
         leave(2)
-    for task in tasks:
-        try:
-            judged, cues = _judge(task, run)
-        except CaptionsError as error:
-            complain(error.at(task.name))
-            run.failed += 1
-            continue
-        run.count(judged, cues)
-        if run.listing.is_document:
-            run.documents.append(judged)
-        elif not (statistics or diff):
-            _print(run.listing.render([judged]), err=run.fix and task.name == STREAM)
     if statistics:
-        _print(_statistics(run))
-    elif run.listing.is_document and not diff:
-        _print(run.listing.render(run.documents))
+        _print(statistics_of(tally))
+    elif tally.documents or (LISTINGS[output_format].is_document and not diff):
+        _print(LISTINGS[output_format].render(tally.documents))
     if not quiet:
-        is_data = output_format not in ("concise", "full") or diff or (run.fix and STREAM in files)
-        _print(_summary(run), err=is_data)
-    if run.failed:
-        leave(2 if run.failed == len(tasks) else 1)
-    if run.problems and not exit_zero:
+        is_data = output_format not in ("concise", "full") or diff or (fix and STREAM in files)
+        _print(summary_of(tally, diff=diff), err=is_data)
+    if was_stopped:
+        leave(_INTERRUPTED)
+    if tally.failed:
+        leave(1 if tally.files else 2)
+    if tally.problems and not exit_zero:
         leave(1)
+
+
+def _run(
+    inputs: Inputs, judging: Judging, choice: _Choice, many: Many, tally: Tally, *, quiet: bool
+) -> bool:
+    """Judge all files, print what is found in the order of the files; tell if it was stopped.
+
+    Raises CaptionsError, before any work, for settings that are wrong.
+    """
+    from captions.batch import run
+    from captions.executors import find_pool
+
+    if not many.is_here and STREAM in inputs.names:
+        raise CaptionsError(
+            "other processes cannot read standard input", hint="Leave --jobs and --dask out"
+        )
+    total = 0
+    for item in inputs:
+        total += 1
+        if not isinstance(item, CaptionsError):
+            choice.for_file(item.place)
+    pool = find_pool(max(1, min(many.jobs, total)), many.dask)
+    progress = Progress(total, quiet=quiet or total <= _FEW_FILES)
+
+    def fail(error: CaptionsError) -> None:
+        tally.failed += 1
+        progress.counts.failed += 1
+        progress.clear()
+        complain(error)
+
+    def tasks() -> Iterable[ToJudge]:
+        for item in inputs:
+            if isinstance(item, CaptionsError):
+                fail(item)
+            else:
+                yield choice.for_file(item.place)
+
+    with Interrupts() as interrupts:
+        stop = lambda: interrupts.requested  # noqa: E731
+        for outcome in run(partial(judge, judging), tasks(), pool, in_order=True, stop=stop):
+            if outcome.result is None:
+                assert outcome.error is not None
+                fail(outcome.error.at(shown(outcome.task.name)))
+            else:
+                tally.count(outcome.result)
+                progress.counts.done += 1
+                progress.clear()
+                _tell(outcome.result)
+            progress.update()
+    progress.clear()
+    return interrupts.requested and progress.counts.all < total
+
+
+def _tell(verdict: Verdict) -> None:
+    if verdict.fixed is not None:
+        write_stream(verdict.fixed)
+    _print(verdict.text, err=verdict.fixed is not None)
+    _print(verdict.notice, err=True)
+
+
+def _usual() -> Iterator[str]:
+    """Yield globs for the files of a folder that are captions by their ending."""
+    for format in FORMATS.values():
+        for ending in (format.extension, *format.endings) if format.is_read else ():
+            if ending not in _COMMON_ENDINGS:
+                yield f"*{ending}"
 
 
 def _codes(texts: Sequence[str], option: str) -> tuple[str, ...]:
@@ -182,129 +237,14 @@ def _codes(texts: Sequence[str], option: str) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _tasks(
-    files: Sequence[str],
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    profile: str | None,
-    limits: dict[str, Any],
-    end_ms: int | None,
-    against: Against | None,
-) -> Iterator[_Task]:
-    """Yield the files with their rules and limits: the command line counts more than settings."""
-    given = {name: value for name, value in limits.items() if value is not None}
-    for name in files:
-        settings = find_settings(Path("captions" if name == STREAM else name))
-        # rules that are named leave those of the settings behind
-        base = Settings() if select else settings
-        rules = choose_rules(
-            select or base.select,
-            (*base.ignore, *ignore, *settings.ignored_in(Path(name))),
-            extend_select=(*base.extend_select, *extend_select),
-        )
-        chosen = find_profile(profile or settings.profile or "youtube")
-        # limits of the settings belong to the profile they name
-        kept = {} if profile else dict(settings.limits)
-        chosen = find_profile(chosen, **{**kept, **given})
-        yield _Task(name, rules, Limits(chosen, end_ms, against))
-
-
 def _read_against(name: str | None) -> Against | None:
     if name is None:
         return None
     try:
         return read_against(read_bytes(name))
     except CaptionsError as error:
-        raise error.at(name) from None
-
-
-def _judge(task: _Task, run: _Run) -> tuple[Judged, int]:
-    """Return what is wrong with a file, what it was mended of aside, and how many cues it has."""
-    data = read_bytes(task.name)
-    ending = "" if task.name == STREAM else Path(task.name).suffix
-    file = read_blocks(data, run.format, encoding=run.encoding, ending=ending)
-    if not (run.fix or run.diff):
-        limits = replace(task.limits, unsafe=run.unsafe)
-        return _judged(task, run, file, told(find_faults(file, task.rules, limits)))
-    from captions.fixing import fix_file
-
-    fixed = fix_file(file, task.rules, task.limits, unsafe=run.unsafe)
-    run.applied.update(fixed.applied)
-    changed = fixed.data != data
-    run.changed += changed
-    if run.diff:
-        _print(_diff(task.name, file.text, fixed.text))
-    elif task.name == STREAM:
-        write_stream(fixed.data)
-    elif changed:
-        # a link stays one: what it leads to is mended
-        write_atomically(Path(task.name).resolve(), fixed.data)
-    if not file.is_editable and fixed.remaining:
-        click.echo(
-            f"{task.name}: {FORMATS[file.format].title} is judged, not mended. "
-            "Convert it with captions convert first.",
-            err=True,
-        )
-    return _judged(task, run, fixed.file, fixed.remaining)
-
-
-def _judged(
-    task: _Task, run: _Run, file: CaptionFile, findings: Sequence[Finding]
-) -> tuple[Judged, int]:
-    blocks = () if run.listing.is_document else file.blocks
-    return Judged(task.name, findings, run.unsafe, blocks), len(file.cues)
-
-
-def _diff(name: str, before: str, after: str) -> str:
-    from difflib import unified_diff
-
-    lines = unified_diff(list(raw_lines(before)), list(raw_lines(after)), name, name)
-    return "".join(
-        line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
-        for line in lines
-    )
-
-
-def _statistics(run: _Run) -> str:
-    """Return a row for each rule: how often, how many in a hundred cues, code and name."""
-    width = len(f"{max(run.found.values(), default=0):,}")
-    return "".join(
-        f"{count:>{width},}  {count * 100 / max(run.cues, 1):6.2f} %  {code}  {RULES[code].name}\n"
-        for code, count in sorted(run.found.items(), key=lambda item: (-item[1], item[0]))
-    )
-
-
-def _summary(run: _Run) -> str:
-    found, mended = run.problems, run.applied.total()
-    remarks = run.found.total() - found
-    where = f"{run.broken:,} of {_count(run.files, 'file')}"
-    if mended:
-        would = "Would mend" if run.diff else "Mended"
-        text = f"{would} {_count(mended, 'problem')} in {_count(run.changed, 'file')}; "
-        text += f"{_count(found, 'problem')} left in {where}" if found else "none left"
-    elif found:
-        text = f"Found {_count(found, 'problem')} in {where}"
-    else:
-        text = f"No problems in {_count(run.files, 'file')}"
-    if remarks:
-        text += f"; {_count(remarks, 'remark')}"
-    return f"{text}{_fixable(run)}.\n" if run.files else ""
-
-
-def _fixable(run: _Run) -> str:
-    fixes = run.fixes
-    parts = []
-    if fixes["safe"]:
-        parts.append(f"{fixes['safe']:,} fixable with --fix")
-    if fixes["unsafe"]:
-        more = " more" if parts else ""
-        parts.append(f"{fixes['unsafe']:,}{more} with --fix --unsafe-fixes")
-    return f"; {', '.join(parts)}" if parts else ""
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+        complain(error.at(name))
+        leave(2)
 
 
 def _print(text: str, *, err: bool = False) -> None:
