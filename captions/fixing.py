@@ -37,16 +37,17 @@ class Fixed:
 
 def fix(
     data: str | bytes,
+    profile: str | Profile = "youtube",
     *,
     unsafe: bool = False,
     format: str | None = None,
-    profile: str | Profile = "youtube",
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     end_ms: int | None = None,
     against: str | bytes | None = None,
     encoding: str | None = None,
     ending: str = "",
+    **limits: object,
 ) -> Fixed:
     """Return a caption file with its faults mended, all other bytes as they were.
 
@@ -55,7 +56,7 @@ def fix(
     """
     rules = choose_rules(select, ignore)
     file = read_blocks(data, format, encoding=encoding, ending=ending)
-    return fix_file(file, rules, limits_of(profile, end_ms, against), unsafe=unsafe)
+    return fix_file(file, rules, limits_of(profile, end_ms, against, **limits), unsafe=unsafe)
 
 
 def fix_file(

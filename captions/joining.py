@@ -20,15 +20,16 @@ _NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 def join(
     tracks: Sequence[Track],
     *,
-    at_ms: Sequence[int] | None = None,
+    at_ms: int | Sequence[int] | None = None,
     names: Sequence[str] | None = None,
     profile: str | Profile | None = None,
 ) -> Track:
     """Return tracks one after another as one; times in milliseconds.
 
-    ``at_ms`` is where each track after the first begins; without it each begins where the last
-    cue of the one before ends. A track ends where the next begins: a cue of which most comes
-    later is left out, one of which less does is trimmed, so that tracks never overlap.
+    ``at_ms`` is where each track after the first begins, a number where there are two; without it
+    each begins where the last cue of the one before ends. A track ends where the next begins: a
+    cue of which most comes later is left out, one of which less does is trimmed, so that tracks
+    never overlap.
 
     Identifiers that an earlier track uses are renamed, and regions that it defines otherwise.
     Equal style sheets are kept once. The first title and header stay, the language if all agree.
@@ -39,6 +40,7 @@ def join(
     """
     if not tracks:
         raise CaptionsError("there is nothing to join", hint="Give two tracks or more")
+    at_ms = [at_ms] if isinstance(at_ms, int) else at_ms
     names = names or [f"track {number}" for number in range(1, len(tracks) + 1)]
     starts = _starts(tracks, at_ms, names)
     # where no times are given a track is as long as its cues, so that nothing needs to be cut

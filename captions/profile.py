@@ -55,6 +55,11 @@ class Profile:
                 raise CaptionsError(
                     f"{limit} is too small ({value} < {least})", hint="Give a larger value"
                 )
+        if self.min_line_ratio is not None and self.min_line_ratio > 1:
+            raise CaptionsError(
+                f"min_line_ratio is too large ({self.min_line_ratio} > 1)",
+                hint="It is a share of the longer line: 0.5 is half",
+            )
         if self.max_duration_ms < self.min_duration_ms:
             raise CaptionsError(
                 f"the longest duration is under the shortest "

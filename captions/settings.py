@@ -17,7 +17,7 @@ from captions.errors import CaptionsError
 from captions.profile import find_profile
 from captions.textio import decode, read_file
 from captions.timecode import parse_time_ms
-from captions.validation import check_code
+from captions.validation import find_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +98,19 @@ def _read(path: Path, table: Mapping[str, Any]) -> Settings:
                 raise CaptionsError(f"there is no setting {key!r}", hint=f"Settings: {known}")
         find_profile(found.get("profile", "youtube"), **found["limits"])
     except CaptionsError as error:
-        raise error.at(str(path)) from None
+        message = error.message
+        for key, (field_name, _) in _LIMITS.items():
+            message = message.replace(field_name, key)
+        raise CaptionsError(message, hint=error.hint, path=str(path)) from None
     return Settings(str(path), **found)
 
 
 def _codes(key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
         raise CaptionsError(f"{key} is a list of codes", hint=f'Write {key} = ["T002", "X"]')
-    for code in value:
-        check_code(code, f"in {key}")
-    return tuple(value)
+    if key == "select" and not value:
+        raise CaptionsError("select names no rule", hint='Write select = ["T002", "X"]')
+    return tuple(find_code(code, f"in {key}") for code in value)
 
 
 def _name(key: str, value: object) -> str:

@@ -39,33 +39,38 @@ class Finding:
 
 def validate(
     data: str | bytes,
+    profile: str | Profile = "youtube",
     *,
     format: str | None = None,
-    profile: str | Profile = "youtube",
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     end_ms: int | None = None,
     against: str | bytes | None = None,
     encoding: str | None = None,
     ending: str = "",
+    **limits: object,
 ) -> list[Finding]:
     """Return what is wrong with a caption file, given as text or as its bytes, by line.
 
-    ``select`` and ``ignore`` are codes such as "T002", or prefixes such as "T"; None selects
-    every rule. ``end_ms`` is the length of the recording, ``against`` a transcript of it. Raises
+    ``select`` and ``ignore`` are codes such as "T002", prefixes such as "T", or names such as
+    "cue-overlap"; None selects every rule. ``end_ms`` is the length of the recording, ``against`` a
+    transcript of it; ``limits`` are fields of the profile, such as ``max_chars``. Raises
     CaptionsError for an unknown code or profile, and for what is in no known format.
     """
     rules = choose_rules(select, ignore)
     file = read_blocks(data, format, encoding=encoding, ending=ending)
-    return told(find_faults(file, rules, limits_of(profile, end_ms, against)))
+    return told(find_faults(file, rules, limits_of(profile, end_ms, against, **limits)))
 
 
 def limits_of(
-    profile: str | Profile, end_ms: int | None = None, against: str | bytes | None = None
+    profile: str | Profile,
+    end_ms: int | None = None,
+    against: str | bytes | None = None,
+    **limits: object,
 ) -> Limits:
     """Return what to judge by. Raises CaptionsError for an unknown profile and a wordless text."""
     words = read_against(against) if against is not None else None
-    return Limits(find_profile(profile), end_ms, words)
+    return Limits(find_profile(profile, **limits), end_ms, words)
 
 
 def told(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:
@@ -85,10 +90,9 @@ def choose_rules(
     A longer prefix counts more than a shorter one, as ``--select T --ignore T02 --select T021``.
     Raises CaptionsError for a code or prefix that no rule has.
     """
-    wanted = [*(("",) if select is None else select), *extend_select]
-    unwanted = list(ignore)
-    for code in (*wanted, *unwanted):
-        check_code(code)
+    wanted = [""] if select is None else [find_code(code) for code in select]
+    wanted += map(find_code, extend_select)
+    unwanted = [find_code(code) for code in ignore]
     return tuple(
         rule
         for rule in RULES.values()
@@ -96,15 +100,19 @@ def choose_rules(
     )
 
 
-def check_code(code: str, where: str = "") -> None:
-    """Raise CaptionsError for a code, or a prefix of codes, that no rule has."""
-    if not any(known.startswith(code) for known in RULES):
-        families = ", ".join(dict.fromkeys(known[0] for known in RULES))
-        place = f" ({where})" if where else ""
-        raise CaptionsError(
-            f"no rule has the code {code!r}{place}",
-            hint=f"Give a code such as T002 or the letter of a family: {families}",
-        )
+def find_code(text: str, where: str = "") -> str:
+    """Return the code, or the prefix of codes, that a text means: "t002", "T", "cue-overlap".
+
+    Raises CaptionsError, with ``where`` it was found, for what no rule has.
+    """
+    named = next((rule.code for rule in RULES.values() if rule.name == text.lower()), text.upper())
+    if named and any(code.startswith(named) for code in RULES):
+        return named
+    families = ", ".join(dict.fromkeys(known[0] for known in RULES))
+    raise CaptionsError(
+        f"no rule has the code {text!r}{f' ({where})' if where else ''}",
+        hint=f"Give a code such as T002 or the letter of a family: {families}",
+    )
 
 
 def _closest(code: str, prefixes: Sequence[str]) -> int:
@@ -161,18 +169,11 @@ def _ignored_lines(file: CaptionFile) -> list[tuple[int, int, tuple[str, ...]]]:
         match = _IGNORE_NOTE.match(block.raw) if kind == "note" else None
         if match is None:
             continue
-        codes = tuple(re.split(r"[,\s]+", match[1].strip()))
-        for code in codes:
-            if not code:
-                raise CaptionsError(
-                    "this note ignores no rule",
-                    hint="Write the codes after it: NOTE captions: ignore T002",
-                    line=block.line,
-                )
-            try:
-                check_code(code)
-            except CaptionsError as error:
-                raise CaptionsError(error.message, hint=error.hint, line=block.line) from None
+        try:
+            codes = tuple(map(find_code, re.split(r"[,\s]+", match[1].strip())))
+        except CaptionsError as error:
+            hint = error.hint if match[1].strip() else "Write NOTE captions: ignore T002"
+            raise CaptionsError(error.message, hint=hint, line=block.line) from None
         # notes may follow each other; all of them speak of the block after the last
         target = place + 1
         while target < len(file.blocks) and file.kinds[target] == "note":

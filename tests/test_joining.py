@@ -157,7 +157,7 @@ def test_notes_stay_before_their_cues() -> None:
 def test_words_move_and_their_turns_count_on() -> None:
     first = Track(words=[Word("a", 0, 10, turn=0), Word("b", 10, 20, turn=3), Word("late", 90, 99)])
     second = Track(words=[Word("c", 0, 10, turn=0), Word("d", 10, 20)])
-    assert join([first, second], at_ms=[50]).words == (
+    assert join([first, second], at_ms=50).words == (
         Word("a", 0, 10, turn=0), Word("b", 10, 20, turn=3),
         Word("c", 50, 60, turn=4), Word("d", 60, 70),
     )  # fmt: skip

@@ -77,7 +77,9 @@ def test_the_nearest_counts(project: Path) -> None:
         ("profile = 3", "profile is a name"),
         ('max-chars = "wide"', "max-chars is a number"),
         ("max-chars = 37.5", "max-chars is a whole number"),
-        ("max-chars = 3", "max_chars is too small"),
+        ("select = []", "select names no rule"),
+        ("min-line-ratio = 2", "min-line-ratio is too large (2 > 1)"),
+        ("max-chars = 3", "max-chars is too small"),
         ('min-gap = "soon"', "'soon' is not a time"),
         ("per-file-ignores = 3", "is a table of codes by file"),
         (

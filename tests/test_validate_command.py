@@ -164,6 +164,28 @@ def test_statistics(here: Path) -> None:
     )
 
 
+def test_statistics_as_json(here: Path) -> None:
+    result = run("overlap.srt", "--select", "T002", "--statistics", "--output-format", "json")
+    assert json.loads(result.stdout) == [
+        {"code": "T002", "name": "cue-overlap", "findings": 1, "share": 0.5}
+    ]
+
+
+def test_cues_that_go_are_counted(here: Path) -> None:
+    (here / "twice.srt").write_text(CLEAN + "\n3\n00:00:05,100 --> 00:00:06,000\n\n")
+    result = run("twice.srt", "--select", "X001", "--fix")
+    assert result.stdout == "Mended 1 problem in 1 file; none left; 3 cues became 2.\n"
+
+
+def test_another_transcript_is_told_once(here: Path) -> None:
+    (here / "episode.txt").write_text("00:00 Nobody said any word of this in the harbour.\n")
+    result = run("clean.srt", "--against", "episode.txt", "--select", "W")
+    assert result.stdout.splitlines()[0].startswith(
+        "clean.srt:2:1: W001 this seems to be another text: "
+    )
+    assert len(result.stdout.splitlines()) == 2
+
+
 def test_exit_zero(here: Path) -> None:
     assert run("overlap.srt", "--exit-zero").exit_code == 0
 
@@ -173,6 +195,8 @@ def test_codes_and_prefixes(here: Path) -> None:
     assert "T002" not in run("overlap.srt", "--select", "R,X").stdout
     assert "T002" in run("overlap.srt", "--select", "R", "--extend-select", "T002").stdout
     assert "T002" in run("overlap.srt", "--select", "T002", "--ignore", "T").stdout
+    assert "T002" in run("overlap.srt", "--select", "t002").stdout
+    assert "T002" not in run("overlap.srt", "--ignore", "cue-overlap").stdout
 
 
 def test_limits_are_options(here: Path) -> None:
@@ -184,7 +208,11 @@ def test_limits_are_options(here: Path) -> None:
     ("arguments", "message"),
     [
         (["x.srt", "--select", "T9"], "no rule has the code 'T9' (in --select)"),
-        (["x.srt", "--ignore", "t002"], "Give a code such as T002"),
+        (["x.srt", "--ignore", "overlap"], "Give a code such as T002"),
+        (["x.srt", "--select", ""], "no rule has the code '' (in --select)"),
+        (["x.srt", "--select", "W"], "W001 and W002 is all there is to judge by. W rules compare"),
+        (["x.srt", "--select", "T002", "--ignore", "T002"], "no rule is all there is to judge by"),
+        (["episode.txt"], "episode.txt: this is a transcript, not captions. Make captions of it"),
         (["x.srt", "--profile", "netfix"], "netflix"),
         (["missing.srt"], "missing.srt: no such file"),
         (["empty"], "empty: no file in this folder is like"),
@@ -195,6 +223,7 @@ def test_limits_are_options(here: Path) -> None:
 def test_wrong_usage(here: Path, arguments: list[str], message: str) -> None:
     (here / "notes.md").write_text("No captions here\n")
     (here / "empty").mkdir()
+    (here / "episode.txt").write_text("00:00 The harbour was quiet\n00:02 when we came in.\n")
     (here / "x.srt").write_text(CLEAN)
     result = run(*arguments)
     assert result.exit_code == 2

@@ -10,6 +10,7 @@ from pathlib import Path
 from captions.blocks import CaptionFile, read_blocks
 from captions.cli.files import STREAM
 from captions.cli.files import read_bytes as read_stream_or_file
+from captions.errors import CaptionsError
 from captions.formats import FORMATS
 from captions.formats.scan import raw_lines
 from captions.listings import LISTINGS, Judged
@@ -55,6 +56,7 @@ class Verdict:
     """
 
     cues: int
+    cues_before: int
     found: Mapping[str, int]
     fixes: Mapping[str | None, int]
     applied: Mapping[str, int] = field(default_factory=dict)
@@ -73,6 +75,11 @@ def judge(judging: Judging, task: ToJudge) -> Verdict:
     data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
     ending = "" if is_stream else Path(task.name).suffix
     file = read_blocks(data, judging.format, encoding=judging.encoding, ending=ending)
+    if file.format == "txt" and judging.format is None:
+        raise CaptionsError(
+            "this is a transcript, not captions",
+            hint="Make captions of it with captions generate, or judge its lines with --from txt",
+        )
     if not (judging.fix or judging.diff):
         return _verdict(judging, task, file, told(find_faults(file, rules, limits)))
     from captions.fixing import fix_file
@@ -84,6 +91,7 @@ def judge(judging: Judging, task: ToJudge) -> Verdict:
         _write(task.name, fixed.data)
     return replace(
         verdict,
+        cues_before=len(file.cues),
         applied=dict(fixed.applied),
         changed=changed,
         text=_diff(task.name, file.text, fixed.text) if judging.diff else verdict.text,
@@ -104,6 +112,7 @@ def _verdict(
     is_listed = judging.is_listed and not listing.is_document
     return Verdict(
         cues=len(file.cues),
+        cues_before=len(file.cues),
         found=Counter(finding.code for finding in findings),
         fixes=Counter(finding.fix for finding in findings),
         text=listing.render([judged]) if is_listed else "",

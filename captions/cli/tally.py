@@ -20,6 +20,7 @@ class Tally:
     documents: list[Judged] = field(default_factory=list)
     files: int = 0
     cues: int = 0
+    cues_before: int = 0
     broken: int = 0
     changed: int = 0
     failed: int = 0
@@ -37,19 +38,29 @@ class Tally:
         self.applied.update(verdict.applied)
         self.files += 1
         self.cues += verdict.cues
+        self.cues_before += verdict.cues_before
         self.changed += verdict.changed
         self.broken += self.problems > before
         if verdict.judged is not None:
             self.documents.append(verdict.judged)
 
 
-def statistics_of(tally: Tally) -> str:
-    """Return a row for each rule: how often, how many in a hundred cues, code and name."""
-    width = len(f"{max(tally.found.values(), default=0):,}")
+def statistics_of(tally: Tally, *, as_json: bool = False) -> str:
+    """Return a row for each rule: its findings, how many in a hundred cues, its code and name."""
     cues = max(tally.cues, 1)
+    rows = sorted(tally.found.items(), key=lambda item: (-item[1], item[0]))
+    if as_json:
+        from json import dumps
+
+        found = [
+            {"code": code, "name": RULES[code].name, "findings": count, "share": count / cues}
+            for code, count in rows
+        ]
+        return f"{dumps(found, indent=2)}\n"
+    width = len(f"{max(tally.found.values(), default=0):,}")
     return "".join(
         f"{count:>{width},}  {count * 100 / cues:6.2f} %  {code}  {RULES[code].name}\n"
-        for code, count in sorted(tally.found.items(), key=lambda item: (-item[1], item[0]))
+        for code, count in rows
     )
 
 
@@ -62,6 +73,8 @@ def summary_of(tally: Tally, *, diff: bool) -> str:
         would = "Would mend" if diff else "Mended"
         text = f"{would} {_count(mended, 'problem')} in {_count(tally.changed, 'file')}; "
         text += f"{_count(found, 'problem')} left in {where}" if found else "none left"
+        if tally.cues != tally.cues_before:
+            text += f"; {_count(tally.cues_before, 'cue')} became {tally.cues:,}"
     elif found:
         text = f"Found {_count(found, 'problem')} in {where}"
     else:
@@ -77,8 +90,8 @@ def _fixable(tally: Tally) -> str:
     if fixes["safe"]:
         parts.append(f"{fixes['safe']:,} fixable with --fix")
     if fixes["unsafe"]:
-        more = " more" if parts else ""
-        parts.append(f"{fixes['unsafe']:,}{more} with --fix --unsafe-fixes")
+        more = "more" if parts else "fixable"
+        parts.append(f"{fixes['unsafe']:,} {more} with --fix --unsafe-fixes")
     return f"; {', '.join(parts)}" if parts else ""
 
 

@@ -27,7 +27,7 @@ from captions.profile import find_profile
 from captions.rules.against import Against, read_against
 from captions.settings import Settings, find_settings
 from captions.storage import is_url, shown
-from captions.validation import check_code, choose_rules
+from captions.validation import choose_rules, find_code
 
 _INTERRUPTED = 130
 _FEW_FILES = 10  # of no more than these there is no progress to show
@@ -44,6 +44,7 @@ class _Choice:
     ignore: tuple[str, ...]
     profile: str | None
     limits: dict[str, Any]
+    has_transcript: bool
 
     def for_file(self, name: str) -> ToJudge:
         """Return a file with its rules and limits. Raises CaptionsError for faulty settings."""
@@ -59,7 +60,15 @@ class _Choice:
         # limits of the settings belong to the profile they name
         limits = {**({} if self.profile else settings.limits), **self.limits}
         profile = find_profile(self.profile or settings.profile or "youtube", **limits)
-        return ToJudge(name, [rule.code for rule in rules], profile)
+        codes = [rule.code for rule in rules]
+        if not self.has_transcript and all(code.startswith("W") for code in codes):
+            raise CaptionsError(
+                f"{' and '.join(codes) or 'no rule'} is all there is to judge by",
+                hint="W rules compare with a transcript: name one with --against"
+                if codes
+                else "Leave some of --ignore out",
+            )
+        return ToJudge(name, codes, profile)
 
 
 @click.command("validate", context_settings={"max_content_width": 100})
@@ -121,7 +130,8 @@ def command(
       captions validate season-3/ --jobs auto --statistics
       captions validate - --fix < raw.srt > mended.srt
 
-    Exit status: 0 nothing found, 1 findings, 2 wrong usage or unreadable input.
+    Exit status: 0 nothing found, 1 findings or some files that cannot be read, 2 wrong usage or
+    no file that can be read.
     """
     judging = Judging(
         output_format,
@@ -143,6 +153,7 @@ def command(
             _codes(ignore, "--ignore"),
             profile,
             given,
+            against is not None,
         )
         inputs = Inputs(files, many.include or tuple(_usual()), many.exclude)
         was_stopped = _run(inputs, judging, choice, many, tally, quiet=quiet)
@@ -150,7 +161,7 @@ def command(
         complain(error)
         leave(2)
     if statistics:
-        _print(statistics_of(tally))
+        _print(statistics_of(tally, as_json=output_format == "json"))
     elif tally.documents or (LISTINGS[output_format].is_document and not diff):
         _print(LISTINGS[output_format].render(tally.documents))
     if not quiet:
@@ -231,10 +242,9 @@ def _usual() -> Iterator[str]:
 
 
 def _codes(texts: Sequence[str], option: str) -> tuple[str, ...]:
-    codes = [code.strip() for text in texts for code in text.split(",") if code.strip()]
-    for code in codes:
-        check_code(code, f"in {option}")
-    return tuple(codes)
+    return tuple(
+        find_code(code.strip(), f"in {option}") for text in texts for code in text.split(",")
+    )
 
 
 def _read_against(name: str | None) -> Against | None:

@@ -56,6 +56,12 @@ class Against:
         self._compare(file)
         return self._added
 
+    def share(self, file: CaptionFile) -> float:
+        """Return the share of the words that the captions have."""
+        self._compare(file)
+        lost = sum(len(run.words) for run in self._missing)
+        return 1 - lost / max(len(self._words), 1)
+
     def _compare(self, file: CaptionFile) -> None:
         if file is self._file:
             return

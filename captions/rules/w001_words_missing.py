@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.rules.base import Fault, Limits, Safety, Severity, in_text, quoted_words
+from captions.rules.base import Fault, Limits, Safety, Severity, at_cue, in_text, quoted_words
 from captions.timecode import format_clock
 
 CODE = "W001"
@@ -25,10 +25,20 @@ NAME = "words-missing"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = None
 
+# the captions of one recording have nearly all words in common; two recordings about a tenth
+ANOTHER_TEXT = 0.4
+
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each run of words that only the transcript has."""
-    if limits.against is None:
+    if limits.against is None or not file.cues:
+        return
+    share = limits.against.share(file)
+    if share < ANOTHER_TEXT:
+        yield at_cue(
+            file.cues[0],
+            f"this seems to be another text: {share:.0%} of its words are in the captions",
+        )
         return
     for run in limits.against.missing(file):
         time = format_clock(run.cue.start_ms // 1000 * 1000)

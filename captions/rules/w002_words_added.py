@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
 from captions.rules.base import Fault, Limits, Safety, Severity, in_text, quoted_words
+from captions.rules.w001_words_missing import ANOTHER_TEXT
 from captions.timecode import format_clock
 
 CODE = "W002"
@@ -27,7 +28,7 @@ FIX: Safety | None = None
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each run of words that only the captions have."""
-    if limits.against is None:
+    if limits.against is None or limits.against.share(file) < ANOTHER_TEXT:
         return
     for run in limits.against.added(file):
         time = format_clock(run.cue.start_ms // 1000 * 1000)
