@@ -186,6 +186,10 @@ def test_another_transcript_is_told_once(here: Path) -> None:
     assert len(result.stdout.splitlines()) == 2
 
 
+def test_a_format_that_is_named(here: Path) -> None:
+    assert "F012" not in run("clean.srt", "--from", "vtt").stdout
+
+
 def test_exit_zero(here: Path) -> None:
     assert run("overlap.srt", "--exit-zero").exit_code == 0
 

@@ -73,7 +73,8 @@ def judge(judging: Judging, task: ToJudge) -> Verdict:
     limits = Limits(task.profile, judging.end_ms, judging.against, judging.unsafe)
     is_stream = task.name == STREAM
     data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
-    ending = "" if is_stream else Path(task.name).suffix
+    # a format that is named counts more than the name of the file
+    ending = "" if is_stream or judging.format else Path(task.name).suffix
     file = read_blocks(data, judging.format, encoding=judging.encoding, ending=ending)
     if file.format == "txt" and judging.format is None:
         raise CaptionsError(
