@@ -74,7 +74,15 @@ def retime(
         inserts=inserts,
         keeps=keeps,
     )
-    return move(track, times, profile=None if profile is None else find_profile(profile)).said()
+    moved = move(track, times, profile=None if profile is None else find_profile(profile)).said()
+    if track.cues and [*map(_times, moved.cues)] == [*map(_times, track.cues)]:
+        last = format_clock(max(cue.end_ms for cue in track.cues))
+        moved = replace(moved, problems=[Problem(1, f"no cue has moved; the last ends at {last}")])
+    return moved
+
+
+def _times(cue: Cue) -> tuple[int, int]:
+    return cue.start_ms, cue.end_ms
 
 
 class LeftOut(NamedTuple):

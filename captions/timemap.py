@@ -227,8 +227,9 @@ def _union(what: str, stretches: Iterable[Stretch]) -> list[tuple[int, int]]:
                 f"a {what} begins before 0 ({format_clock(start)})", hint="Begin at 0 or later"
             )
         if end <= start:
+            how = "ends as it begins" if end == start else "ends before it has begun"
             raise CaptionsError(
-                f"a {what} ends before it has begun ({format_clock(start)}-{format_clock(end)})",
+                f"a {what} {how} ({format_clock(start)}-{format_clock(end)})",
                 hint="Write it like 15:43-16:51",
             )
         if joined and start <= joined[-1][1]:

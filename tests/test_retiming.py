@@ -281,7 +281,7 @@ def test_fitting_sorts_cues_by_time() -> None:
         ({"cuts": [(2000, 1000)]}, "a cut ends before it has begun (0:02-0:01)"),
         ({"cuts": [(-1, 1000)]}, "a cut begins before 0 (-0:00.001)"),
         ({"cuts": [(0, None)], "keeps": [(5, 6)]}, "nothing is left to keep"),
-        ({"keeps": [(5000, 5000)]}, "a stretch to keep ends before it has begun"),
+        ({"keeps": [(5000, 5000)]}, "a stretch to keep ends as it begins"),
         ({"inserts": [(-1000, 5)]}, "a place to insert is before 0 (-0:01)"),
         ({"inserts": [(1000, 0)]}, "what is inserted must last longer than 0 (0:00)"),
         ({"inserts": [(1000, 5000)], "keeps": [(2000, 3000)]}, "a place to insert, 0:01, is cut away"),
@@ -407,3 +407,16 @@ def test_a_fit_after_cuts_does_not_overlap(before: Track, cuts: Any) -> None:
         assert 0 <= cue.start_ms < cue.end_ms
     for left, right in pairwise(moved.cues):
         assert left.end_ms + 83 <= right.start_ms
+
+
+def test_what_moves_nothing_is_said() -> None:
+    still = retime(track((1000, 2000)), inserts=[(7_200_000, 10_000)])
+    assert [problem.message for problem in still.problems] == [
+        "no cue has moved; the last ends at 0:02"
+    ]
+    assert retime(track((1000, 2000)), shift_ms=1).problems == ()
+
+
+def test_a_cut_without_length_is_refused() -> None:
+    with pytest.raises(CaptionsError, match="a cut ends as it begins"):
+        retime(track((1000, 2000)), cuts=[(20_000, 20_000)])
