@@ -20,7 +20,7 @@ _SMALL_CELLS = 400  # here anchors find nothing that the subsequence does not
 _UNEVEN = 3
 _EDGE_TOKENS = 12
 _EDGE_MOST = 1500
-# a passage in another place must be this long, and stand out from chance so much
+# a passage in another place has so many more matches than misses, side by side on both sides
 _PASSAGE_TOKENS = 25
 _PASSAGES = 8
 
@@ -187,10 +187,15 @@ def _free_runs(free: Sequence[bool]) -> list[range]:
 def _closed_up(
     tokens: Sequence[int], runs: Sequence[range], seam: int
 ) -> tuple[list[int], list[int]]:
-    """Return the places and the tokens of runs, a token that nothing equals between them."""
+    """Return the places and the tokens of runs, with tokens between them that nothing equals.
+
+    So many that to cross them costs a passage more than to begin anew: crumbs of several runs
+    never add up to one.
+    """
     places: list[int] = []
     closed: list[int] = []
+    width = _PASSAGE_TOKENS + 1
     for run in runs:
-        places += [*run, -1]
-        closed += [*tokens[run.start : run.stop], seam]
+        places += [*run, *[-1] * width]
+        closed += [*tokens[run.start : run.stop], *[seam] * width]
     return places, closed

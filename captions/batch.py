@@ -16,6 +16,7 @@ from captions.errors import CaptionsError
 T = TypeVar("T")
 R = TypeVar("R")
 
+AHEAD = 3  # tasks in hand for each worker: one in work, the others so that it never waits
 _LIVES = 3  # workers that a task may take with it
 
 

@@ -13,6 +13,8 @@ from captions.wordforms import Tokens
 # "bearings" and "barings", "Odile" and "a deal" without its space
 _ALIKE = 0.6
 _LEAST_LETTERS = 3
+# tokens of one word are heard within this many times their number
+_SPREAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,12 @@ def match_words(
         if start == stop or places[start] < 0:
             matches.append(None)
             continue
-        found = [place for place in places[start:stop] if place >= 0]
+        furthest = places[start] + _SPREAD * (stop - start)
+        found = [place for place in places[start:stop] if places[start] <= place <= furthest]
         first, last = theirs.owners[found[0]], theirs.owners[found[-1]]
-        is_whole = places[stop - 1] == theirs.firsts[last + 1] - 1
+        is_whole = places[stop - 1] == found[-1] == theirs.firsts[last + 1] - 1
         end_ms = heard[last].end_ms if is_whole else None
-        matches.append(Match(first, max(first, last), _token_ms(theirs, found[0], heard), end_ms))
+        matches.append(Match(first, last, _token_ms(theirs, found[0], heard), end_ms))
     _match_misheard(matches, ours, theirs, heard)
     return matches
 
@@ -54,15 +57,31 @@ def _match_misheard(
 
     So a misheard word beside an ad stays, when the ad goes.
     """
+    taken = taken_words(matches, len(heard))
     for start, stop, first, last in list(_gaps(matches)):
         at, there = start, first
-        while at < stop and there < last and _is_alike(ours, at, theirs, there):
+        # a passage from elsewhere may stand between: beyond what is taken the gap is not ours
+        while at < stop and there < last and not taken[there]:
+            if not _is_alike(ours, at, theirs, there):
+                break
             matches[at] = Match(there, there, heard[there].start_ms, heard[there].end_ms)
             at, there = at + 1, there + 1
         end, behind = stop - 1, last - 1
-        while end >= at and behind >= there and _is_alike(ours, end, theirs, behind):
+        while end >= at and behind >= there and not taken[behind]:
+            if not _is_alike(ours, end, theirs, behind):
+                break
             matches[end] = Match(behind, behind, heard[behind].start_ms, heard[behind].end_ms)
             end, behind = end - 1, behind - 1
+
+
+def taken_words(matches: Sequence[Match | None], count: int) -> list[bool]:
+    """Return for each of ``count`` words of the reference whether it is anyone's counterpart."""
+    taken = [False] * count
+    for match in matches:
+        if match is not None:
+            for index in range(match.first, match.last + 1):
+                taken[index] = True
+    return taken
 
 
 def _gaps(matches: Sequence[Match | None]) -> Iterator[tuple[int, int, int, int]]:

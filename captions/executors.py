@@ -1,38 +1,35 @@
 """Where work runs: in this process, in others on this machine, or on a Dask cluster.
 
-The only import of dask and distributed.
+The only import of dask and distributed. What starts processes is imported when they are asked for.
 """
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import re
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-from multiprocessing import resource_tracker
 from typing import Any, ParamSpec, TypeVar
 
-from captions.batch import Pool
+from captions.batch import AHEAD, Pool
 from captions.errors import CaptionsError
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_AHEAD = 3  # tasks in hand for each worker: one in work, the others so that it never waits
 _ANSWER_S = 5  # how long a scheduler has to answer
-_ENDING_S = 5  # how long a process has to end
 _MOST_PROCESSES = 61 if sys.platform == "win32" else 1024  # Windows cannot wait for more
 _LOCAL = re.compile(r"local:(\d+)")
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|ws|wss)://)?(?:\[[\da-fA-F:.]+\]|[^\s/:]+):\d{1,5}")
 # what a Dask worker runs first, in its main thread
 _WORKER_START = """
-import logging, signal
+import gc, logging, signal
+gc.set_threshold(20_000, 20, 50)
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 logging.disable(logging.WARNING)
 """
@@ -57,7 +54,11 @@ def find_pool(jobs: int = 1, dask: str | None = None) -> Pool:
             f"{jobs} jobs at once are impossible",
             hint=f"Give 1 to {_MOST_PROCESSES}, or auto for one a processor",
         )
-    return InlinePool() if jobs == 1 else ProcessPool(jobs)
+    if jobs == 1:
+        return InlinePool()
+    from captions.processes import ProcessPool
+
+    return ProcessPool(jobs)
 
 
 class InlinePool:
@@ -83,86 +84,6 @@ class _InlineExecutor(Executor):
         return future
 
 
-class ProcessPool:
-    """Processes on this machine, started anew (not forked) so that threads cannot harm them.
-
-    They ignore Ctrl-C, which is for this process to act on, and end when this process has died.
-    """
-
-    lost: tuple[type[Exception], ...] = (BrokenExecutor,)
-
-    def __init__(self, workers: int) -> None:
-        self.window = _AHEAD * workers
-        self._workers = workers
-        self._executor: _ProcessExecutor | None = None
-        self._others: set[int | None] = set()
-
-    def open(self) -> Executor:
-        self._others = {child.pid for child in multiprocessing.active_children()}
-        self._executor = _ProcessExecutor(
-            self._workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_become_worker,
-        )
-        try:
-            self._executor.submit(os.getpid).result()
-        except BrokenExecutor:
-            raise CaptionsError(
-                "the worker processes die as they start", hint="Try --jobs 1"
-            ) from None
-        return self._executor
-
-    def close(self, *, at_once: bool) -> None:
-        if self._executor is None:
-            return
-        self._executor.shutdown(wait=not at_once, cancel_futures=True)
-        if at_once:
-            ours = [
-                child
-                for child in multiprocessing.active_children()
-                if child.pid not in self._others
-            ]
-            for child in ours:
-                child.terminate()
-            for child in ours:
-                child.join(_ENDING_S)
-        self._executor = None
-
-
-class _ProcessExecutor(ProcessPoolExecutor):
-    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        # this may start a process, which must not hear of Ctrl-C before it can ignore it
-        with _interrupts_blocked():
-            return super().submit(fn, *args, **kwargs)
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Start processes that never get Ctrl-C: they inherit that. In this one it waits meanwhile."""
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # which unblocks it, if it is started in here
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _become_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # a worker waits for tasks on a pipe whose other end it holds too, and would wait for ever
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
     """Start processes in another thread that ignore Ctrl-C from their first moment on."""
@@ -179,7 +100,7 @@ def _interrupts_ignored() -> Iterator[None]:
 class DaskPool:
     """A Dask cluster: the scheduler at an address, or ``local:4`` for four processes here."""
 
-    window = _AHEAD
+    window = AHEAD
 
     def __init__(self, address: str) -> None:
         try:
@@ -207,7 +128,7 @@ class DaskPool:
             address = self._open.enter_context(_local_cluster(self._local_workers))
         client = self._open.enter_context(_client(address))
         # a cluster may have no worker yet, and be given some when there is work
-        self.window = _AHEAD * max(2, sum(client.nthreads().values()))
+        self.window = AHEAD * max(2, sum(client.nthreads().values()))
         executor: Executor = client.get_executor(pure=False)
         self._open.callback(executor.shutdown, wait=False)
         return executor

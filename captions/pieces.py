@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median_low
 from typing import Literal
 
-from captions.counterparts import Match
-from captions.model import Word
+from captions.counterparts import Match, taken_words
+from captions.fit import needed_ms
+from captions.measure import reading_length
+from captions.model import Cue, Word
 from captions.placing import Placed
+from captions.profile import Profile
 from captions.words import join_words
 
 # fewer words than this, heard and not in the script, are a recogniser's or people's own
@@ -59,27 +62,63 @@ def find_pieces(words: Sequence[Word], placed: Placed, *, is_timed: bool) -> lis
     """Return the pieces of a script, in its order."""
     absent = {run.span.start: run.span for run in placed.runs if not run.is_said}
     stream = {index: word for word, index in zip(placed.words, placed.order)}
-    pieces = []
-    for span in _spans(len(words), placed, absent):
-        is_absent = span.start in absent
-        said = [] if is_absent else [stream[index] for index in span]
-        matched = [index for index in span if placed.matches[index] is not None]
-        moved_ms, drift_ms = _moves(words, placed.matches, matched if is_timed else ())
-        pieces.append(
-            Piece(
-                "not in the stream" if is_absent else "moved",
-                words[span.start].start_ms if is_timed else None,
-                words[span.stop - 1].end_ms if is_timed else None,
-                said[0].start_ms if said else None,
-                max(word.end_ms for word in said) if said else None,
-                moved_ms,
-                drift_ms,
-                len(span),
-                len(matched),
-                join_words([words[index].text for index in span]) if is_absent else "",
-            )
+    return [
+        _absent_piece(words, span, is_timed)
+        if span.start in absent
+        else _moved_piece(words, span, placed.matches, stream, is_timed)
+        for span in _spans(len(words), placed, absent)
+    ]
+
+
+def find_elsewhere(words: Sequence[Word], placed: Placed, *, is_timed: bool) -> list[Piece]:
+    """Return the passages that the stream has in another order than the rest, with their text."""
+    stream = {index: word for word, index in zip(placed.words, placed.order)}
+    return [
+        replace(
+            _moved_piece(words, span, placed.matches, stream, is_timed),
+            text=join_words([words[index].text for index in span]),
         )
-    return pieces
+        for span in placed.elsewhere
+    ]
+
+
+def _absent_piece(words: Sequence[Word], span: range, is_timed: bool) -> Piece:
+    return Piece(
+        kind="not in the stream",
+        start_ms=words[span.start].start_ms if is_timed else None,
+        end_ms=words[span.stop - 1].end_ms if is_timed else None,
+        stream_start_ms=None,
+        stream_end_ms=None,
+        moved_ms=None,
+        drift_ms=None,
+        words=len(span),
+        matched=0,
+        text=join_words([words[index].text for index in span]),
+    )
+
+
+def _moved_piece(
+    words: Sequence[Word],
+    span: range,
+    matches: Sequence[Match | None],
+    stream: Mapping[int, Word],
+    is_timed: bool,
+) -> Piece:
+    said = [stream[index] for index in span if index in stream]
+    matched = [index for index in span if matches[index] is not None]
+    moved_ms, drift_ms = _moves(words, matches, matched if is_timed else ())
+    return Piece(
+        kind="moved",
+        start_ms=words[span.start].start_ms if is_timed else None,
+        end_ms=words[span.stop - 1].end_ms if is_timed else None,
+        stream_start_ms=said[0].start_ms,
+        stream_end_ms=max(word.end_ms for word in said),
+        moved_ms=moved_ms,
+        drift_ms=drift_ms,
+        words=len(span),
+        matched=len(matched),
+        text="",
+    )
 
 
 def _spans(count: int, placed: Placed, absent: dict[int, range]) -> Iterator[range]:
@@ -134,11 +173,7 @@ def _moves(
 
 def find_more(placed: Placed, heard: Sequence[Word]) -> list[Stretch]:
     """Return what is said in the stream and is not in the script, but for a few words."""
-    owned = [False] * len(heard)
-    for match in placed.matches:
-        if match is not None:
-            for index in range(match.first, match.last + 1):
-                owned[index] = True
+    owned = taken_words(placed.matches, len(heard))
     for run in placed.runs:
         if run.is_said and len(run.heard) <= _MORE_WORDS + len(run.span):
             for index in run.heard:
@@ -183,3 +218,29 @@ def _joined(marked: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if following - index >= _WINDOW // 2:
             yield start, index + 1
             start = None
+
+
+def count_squeezed(cues: Sequence[Cue], placed: Placed, profile: Profile) -> int:
+    """Return how many cues are too short or too fast for words kept that are not in the stream.
+
+    They hold such a word, or the one before that made way. A profile without a reading speed is
+    taken as the usual one.
+    """
+    if not (profile.max_cps or profile.max_wpm):
+        profile = Profile()
+    absent = {index for run in placed.runs if not run.is_said for index in run.span}
+    kept = absent.intersection(placed.order)
+    crowded = kept | {index - 1 for index in kept}
+    flags = [
+        index in crowded
+        for word, index in zip(placed.words, placed.order)
+        for _ in word.text.split()
+    ]
+    squeezed = at = 0
+    for cue in cues:
+        words = len(cue.plain_text.split())
+        needed = needed_ms(reading_length(cue.shown_text), words, profile)
+        is_short = cue.duration_ms < max(needed, profile.min_duration_ms)
+        squeezed += is_short and any(flags[at : at + words])
+        at += words
+    return squeezed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from captions.breakpoints import ends_sentence
 from captions.counterparts import Match
@@ -22,12 +22,14 @@ _SLOWEST = 1.3
 @dataclass(frozen=True, slots=True)
 class Placed:
     """The words of a script with their times in the stream, ``words[k]`` that of place
-    ``order[k]`` in the script; what matched, and the runs that did not."""
+    ``order[k]`` in the script; what matched, and the runs that did not. ``elsewhere`` are the
+    passages of the script that the stream has in another order than the rest."""
 
     words: Sequence[Word]
     order: Sequence[int]
     matches: Sequence[Match | None]
     runs: Sequence[Run]
+    elsewhere: Sequence[range] = ()
 
 
 def place(
@@ -39,8 +41,9 @@ def place(
     language: str | None = None,
     keep_unmatched: bool = False,
 ) -> Placed:
-    """Return the words that are said in the stream, in its order, with their times there.
+    """Return the words that are said in the stream, with their times there.
 
+    The words stay in the order of the script, but for passages that stand elsewhere in the stream.
     ``is_timed``: the words carry times of their own recording, which spread a run where no
     counterpart does. ``keep_unmatched`` keeps what is not in the stream.
     """
@@ -50,19 +53,76 @@ def place(
     for run in runs:
         if run.is_said or keep_unmatched:
             starts.update(zip(run.span, _spread(run, evidence)))
-    # in the script's order where two start at once
-    order = sorted(sorted(starts), key=starts.__getitem__)
-    timed = []
+    stretches = find_stretches(matches)
+    order = [index for span in _as_heard(stretches, matches) for index in span if index in starts]
+    timed: list[Word] = []
+    following_ms = [starts[index] for index in order]
+    for at in range(len(order) - 1, 0, -1):
+        following_ms[at - 1] = min(following_ms[at - 1], following_ms[at])
     for at, index in enumerate(order):
         match, word = matches[index], words[index]
-        start_ms = starts[index]
+        start_ms = following_ms[at]
         end_ms = match.end_ms if match is not None else None
         if end_ms is None or end_ms <= start_ms:
             end_ms = start_ms + usual_ms(word.text)
         if at + 1 < len(order):
-            end_ms = min(end_ms, starts[order[at + 1]])
+            end_ms = min(end_ms, following_ms[at + 1])
         timed.append(replace(word, start_ms=start_ms, end_ms=end_ms))
-    return Placed(timed, order, matches, runs)
+    return Placed(timed, order, matches, runs, _out_of_order(stretches, matches))
+
+
+def find_stretches(matches: Sequence[Match | None]) -> list[range]:
+    """Return the stretches of a script that its stream has in one place each, in its order.
+
+    Words without a counterpart go with those before them, the first ones with those after.
+    """
+    known = [(match.first, index) for index, match in enumerate(matches) if match is not None]
+    # a word goes on a stretch if the next word that is heard is the next one in the script
+    heard_after = {left: right for (_, left), (_, right) in pairwise(sorted(known))}
+    breaks = [
+        index for (_, before), (_, index) in pairwise(known) if heard_after.get(before) != index
+    ]
+    return [range(start, stop) for start, stop in pairwise([0, *breaks, len(matches)])]
+
+
+def _as_heard(stretches: Sequence[range], matches: Sequence[Match | None]) -> list[range]:
+    return sorted(stretches, key=lambda span: _first_heard(span, matches))
+
+
+def _first_heard(span: range, matches: Sequence[Match | None]) -> int:
+    heard = (match.first for match in matches[span.start : span.stop] if match is not None)
+    return next(heard, 0)
+
+
+def _out_of_order(stretches: Sequence[range], matches: Sequence[Match | None]) -> list[range]:
+    """Return the stretches that are not in the order of the rest, of which there is most.
+
+    The heaviest rising sequence by dynamic programming; stretches are few.
+    """
+    places = [_first_heard(span, matches) for span in stretches]
+    weights: list[int] = []
+    before: list[int] = []
+    for at, span in enumerate(stretches):
+        lower = [index for index in range(at) if places[index] < places[at]]
+        best = max(lower, key=weights.__getitem__, default=-1)
+        before.append(best)
+        matched = sum(matches[index] is not None for index in span)
+        weights.append((weights[best] if lower else 0) + matched)
+    in_order = set()
+    at = max(range(len(weights)), key=weights.__getitem__, default=-1)
+    while at >= 0:
+        in_order.add(at)
+        at = before[at]
+    return [
+        _from_match_to_match(span, matches)
+        for index, span in enumerate(stretches)
+        if index not in in_order
+    ]
+
+
+def _from_match_to_match(span: range, matches: Sequence[Match | None]) -> range:
+    known = [index for index in span if matches[index] is not None]
+    return range(known[0], known[-1] + 1)
 
 
 def _spread(run: Run, evidence: Evidence) -> list[int]:
@@ -72,7 +132,10 @@ def _spread(run: Run, evidence: Evidence) -> list[int]:
         return [evidence.heard[index].start_ms for index in run.heard]
     needed_ms = evidence.needed_ms(span)
     start_ms, end_ms = run.start_ms, run.end_ms
-    if run.heard and run.is_said:
+    if not run.is_said and span.stop == len(evidence.words):
+        if run.heard.stop == len(evidence.heard):
+            end_ms = max(end_ms, start_ms + round(needed_ms))  # nothing is said after it
+    elif run.heard and run.is_said:
         first_ms = evidence.heard[run.heard.start].start_ms
         start_ms = first_ms if end_ms - first_ms >= LEAST_ROOM * needed_ms else start_ms
     before = evidence.match(span.start - 1)

@@ -26,22 +26,13 @@ from captions.heard import (
     settle,
 )
 from captions.model import Problem, Word
+from captions.recogniser_signs import is_recognised
 from captions.textio import decode_any
 
-_KEYS = re.compile(r'"(events|segments|words|word_segments|transcription|chunks|start)"\s*:')
-_OPENING = re.compile(r"\ufeff?\s*(?:\{|\[\s*\{)")
-_SNIFFED = 1000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_MS = 10**12  # beyond it a number is no time
 # json3 has no word ends: a word lasts 80 ms a letter, at most 600 ms, if nothing cuts it short
 _WORD_MS, _LETTER_MS = 600, 80
-
-
-def is_recognised(text: str) -> str | None:
-    """Return "json3" or "whisper" for a text that looks like the one, None for any other."""
-    if not _OPENING.match(text[:_SNIFFED]) or not _KEYS.search(text):
-        return None
-    return "json3" if '"events"' in text and '"tStartMs"' in text else "whisper"
 
 
 def read_words(data: str | bytes) -> list[Word] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from captions.errors import CaptionsError
-from captions.formats import parse
+from captions.formats import find_format_of, parse
 from captions.model import Track, Word
 from captions.soundmarks import is_sound
 from captions.spoken_length import SpokenLengths, is_english
@@ -14,6 +14,10 @@ from captions.spreading import spread_cues
 from captions.transcript import parse_transcript
 
 _WHERE_FROM = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or captions"
+_SWAPPED = (
+    "Did you swap the two? The words come first, then the times: "
+    "captions sync episode.txt stream.en.json3"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ class Reference:
 def read_reference(data: str | bytes | Track) -> Reference:
     """Return what is heard when, from a caption file, a recogniser's file or a track.
 
-    Raises CaptionsError for a file that is none of these, and for one without words or times.
+    Raises CaptionsError for a file that is none of these, and for one without words or times. A
+    transcript is refused: it has whole seconds in which lines begin, and any time put on a word
+    in between would be a guess handed on as what was heard.
     """
     if not (data.cues if isinstance(data, Track) else data.strip()):
         raise CaptionsError("the reference is empty", hint=_WHERE_FROM)
@@ -53,15 +59,20 @@ def read_reference(data: str | bytes | Track) -> Reference:
 
 
 def _parse(data: str | bytes) -> Track:
+    """Return the track of a caption file; a transcript, with times or without, is none."""
+    format = find_format_of(data)
+    if format is not None and format.name != "txt":
+        return parse(data, format.name)
     try:
-        return parse(data)
+        transcript = parse_transcript(data)
     except CaptionsError as error:
-        unread = error
-    try:
-        parse_transcript(data)
-    except CaptionsError:
-        raise CaptionsError(unread.message, hint=_WHERE_FROM, line=unread.line) from None
-    raise CaptionsError("the reference is a text without times", hint=_WHERE_FROM)
+        raise CaptionsError(error.message, hint=_WHERE_FROM, line=error.line) from None
+    if transcript.is_timed:
+        raise CaptionsError(
+            "this is a transcript: it says when lines begin, not when words are heard",
+            hint=_SWAPPED,
+        )
+    raise CaptionsError("the reference is a text without times", hint=_SWAPPED)
 
 
 def _in_order(words: Sequence[Word]) -> list[Word]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from captions.breakpoints import ends_sentence
-from captions.counterparts import Match
+from captions.counterparts import Match, taken_words
 from captions.model import Word
 from captions.spoken_length import SpokenLengths, is_english
 from captions.wordforms import tokens_of
@@ -125,11 +125,7 @@ def find_runs(evidence: Evidence) -> list[Run]:
 
 def _next_used(matches: Sequence[Match | None], count: int) -> list[int]:
     """Return for each word of the reference, and the end, the first from there that is matched."""
-    used = [False] * count
-    for match in matches:
-        if match is not None:
-            for index in range(match.first, match.last + 1):
-                used[index] = True
+    used = taken_words(matches, count)
     following = [count] * (count + 1)
     for index in range(count - 1, -1, -1):
         following[index] = index if used[index] else following[index + 1]
@@ -146,26 +142,41 @@ def _judge(span: range, evidence: Evidence, next_used: Sequence[int]) -> Iterato
         first = stop = after.first
         while first and next_used[first - 1] != first - 1:
             first -= 1
+    if before is not None and after is not None and after.first == before.last:
+        stop = first  # both neighbours are parts of one word that was heard: "rich.inspect"
     heard = range(first, stop)
-    start_ms = 0
-    if before is not None:
-        start_ms = evidence.end_ms(span.start - 1)
-    elif heard:
-        start_ms = evidence.heard[first].start_ms
-    if stop < len(evidence.heard):
-        end_ms = evidence.heard[stop].start_ms
-    elif heard:
-        end_ms = evidence.heard[-1].end_ms
-    else:
-        end_ms = start_ms + round(evidence.needed_ms(span))
-    is_between = before is not None and after is not None and stop == after.first
-    run = Run(span, heard, start_ms, max(start_ms, end_ms), True)
+    is_between = (
+        before is not None and after is not None and after.first in (before.last, heard.stop)
+    )
+    room = _room(span, heard, evidence, after if is_between else None)
+    run = Run(span, heard, *room, True)
     if _is_said(run, evidence, is_between):
         yield run
     elif is_between and len(heard) <= _FEW_WORDS:
         yield from _without_ends(replace(run, is_said=False), evidence)
     else:
         yield replace(run, is_said=False)
+
+
+def _room(span: range, heard: range, evidence: Evidence, after: Match | None) -> tuple[int, int]:
+    """Return from when to when a run may be said; ``after`` is what is heard right behind it."""
+    words = evidence.heard
+    if evidence.match(span.start - 1) is not None:
+        start_ms = evidence.end_ms(span.start - 1)
+    elif heard:
+        start_ms = words[heard.start].start_ms
+    else:
+        start_ms = words[heard.start - 1].end_ms if heard.start else 0
+    if after is not None:
+        end_ms = after.start_ms
+    elif heard.stop < len(words):
+        end_ms = words[heard.stop].start_ms
+    elif heard:
+        end_ms = words[-1].end_ms
+    else:
+        end_ms = start_ms + round(evidence.needed_ms(span))
+    # how long the word before lasts may be a guess; when the one after begins is not
+    return min(start_ms, end_ms), end_ms
 
 
 def _is_said(run: Run, evidence: Evidence, is_between: bool) -> bool:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from captions.errors import CaptionsError
 from captions.formats import find_format_of, parse
+from captions.formats.base import Format
+from captions.formats.losses import losses
 from captions.heard import Recognised, Stretch
 from captions.labels import find_speakers, match_label
 from captions.model import Cue, Track, Word
@@ -19,13 +21,26 @@ from captions.spreading import spread_cues
 from captions.transcript import Transcript, parse_transcript
 from captions.wordtimes import known_speech, to_transcript
 
+_NOT_CAPTIONS = ("txt", "json3", "whisper")
+# what becomes of captions here, in the terms of a format: the words, who says them, new times
+_KEPT = Format(
+    "sync",
+    "",
+    "captions at other times",
+    carries=frozenset(
+        ("language", "words", "speakers", "labels", "end times", "milliseconds", "line breaks",
+         "word times")
+    ),
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """Words in order, with the times they have in their own recording.
 
     Where nothing in the file says a time, ``is_timed`` is False and the clock of the words is
-    what they take to say. ``words_in`` counts those of the file, with what cleaning took out.
+    what they take to say. ``words_in`` counts those of the file, with what cleaning took out;
+    ``lost`` says what captions hold beside words and speakers: "italics in 3 cues".
     """
 
     words: Sequence[Word]
@@ -33,6 +48,7 @@ class Script:
     is_timed: bool
     words_in: int
     language: str | None = None
+    lost: Sequence[str] = ()
 
 
 def read_script(
@@ -48,7 +64,8 @@ def read_script(
 
     Cleaned as ``generate`` does. Raises CaptionsError for what holds no words.
     """
-    recognised = _read_captions(data)
+    track = _read_track(data)
+    recognised = _from_track(track) if track is not None else read_recognised(_as_data(data))
     parsed = to_transcript(recognised) if recognised else parse_transcript(_as_data(data))
     words_in = count_all_words(parsed)
     transcript = clean(
@@ -63,7 +80,8 @@ def read_script(
             whole_ms = sum(natural_duration_ms(turn.text, lang) for turn in transcript.turns)
         speech = estimate(transcript.turns, end_ms=whole_ms, language=lang)
     is_timed = recognised is not None or transcript.is_timed
-    return Script(speech.words, transcript, is_timed, words_in, lang)
+    lost = () if track is None else losses(track, _KEPT)
+    return Script(speech.words, transcript, is_timed, words_in, lang, lost)
 
 
 def _as_data(data: str | bytes | Track) -> str | bytes:
@@ -71,15 +89,14 @@ def _as_data(data: str | bytes | Track) -> str | bytes:
     return data
 
 
-def _read_captions(data: str | bytes | Track) -> Recognised | None:
-    """Return what a caption file or a recogniser's file says, None for a transcript."""
+def _read_track(data: str | bytes | Track) -> Track | None:
+    """Return the captions of a file, None for a transcript or what a recogniser wrote."""
     if isinstance(data, Track):
-        return _from_track(data)
-    recognised = read_recognised(data)
-    if recognised is not None:
-        return recognised
+        return data
     format = find_format_of(data)
-    return None if format is None or format.name == "txt" else _from_track(parse(data, format.name))
+    if format is None or format.name in _NOT_CAPTIONS:
+        return None
+    return parse(data, format.name)
 
 
 def _from_track(track: Track) -> Recognised:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -115,6 +114,8 @@ def write_bytes(place: str, data: bytes) -> None:
 
 def _write_remote(place: str, data: bytes) -> None:
     with _remote(place, "written") as (store, path):
+        import secrets
+
         folder, slash, name = path.rpartition("/")
         part = f"{folder}{slash}.{name[:40]}.{secrets.token_hex(4)}.part"
         try:
@@ -152,7 +153,7 @@ def kind(place: str) -> Kind:
     """Return what is at a place. Raises CaptionsError for a store that does not answer."""
     if not is_url(place):
         path = local_path(place)
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - a name that is too long is absent too
             return "folder"
         return "file" if os.path.lexists(path) else "absent"
     info = _info(place)

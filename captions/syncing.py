@@ -11,7 +11,15 @@ from captions.alignment import align, count_shared_runs
 from captions.counterparts import match_words
 from captions.errors import CaptionsError
 from captions.model import Track
-from captions.pieces import Piece, Stretch, find_doubtful, find_more, find_pieces
+from captions.pieces import (
+    Piece,
+    Stretch,
+    count_squeezed,
+    find_doubtful,
+    find_elsewhere,
+    find_more,
+    find_pieces,
+)
 from captions.pipeline import Result, Speakers, lay_out, make_report, one_line
 from captions.placing import Placed, place
 from captions.profile import Profile, find_profile
@@ -28,6 +36,8 @@ LEAST_SHARE = 0.4
 _QUOTED_WORDS = 8
 # of the tokens of one side, so many that match in another order tell that the order is another
 _OTHER_ORDER = 0.15
+# two texts of one language share more of the words of the shorter one, if it has a few sentences
+_SAME_LANGUAGE, _FEWEST_TO_TELL = 0.12, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +46,11 @@ class SyncReport(Report):
 
     ``matched_share`` is the part of words, of whichever side has fewer, that have a counterpart;
     ``script_share`` and ``stream_share`` are the parts of either side. ``pieces`` say what moved
-    where and what is not in the stream (in ``removed`` too, as "not in the stream"), ``more`` what
-    the stream has and the script lacks, ``doubtful`` where few words agree, the worst first.
+    where and what is not in the stream (in ``removed`` too, as "not in the stream"), ``elsewhere``
+    the passages that the stream has in another order than the rest, ``more`` what the stream has
+    and the script lacks, ``doubtful`` where few words agree, the worst first. ``squeezed`` counts
+    the cues that are too short or too fast to read for what was kept though it is not in the
+    stream; ``lost`` says what the captions given had beside words and speakers.
     """
 
     matched_share: float = 0.0
@@ -49,6 +62,9 @@ class SyncReport(Report):
     pieces: Sequence[Piece] = ()
     more: Sequence[Stretch] = ()
     doubtful: Sequence[Stretch] = ()
+    elsewhere: Sequence[Piece] = ()
+    squeezed: int = 0
+    lost: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +134,7 @@ def fit_to_reference(
     share = found / fewest if fewest else 0.0
     if not found or (share < LEAST_SHARE and not accept_low_match):
         elsewhere = count_shared_runs(ours.tokens, theirs.tokens) - found
-        raise _refusal(script, reference, share, elsewhere)
+        raise _refusal(script, reference, share, elsewhere, accept_low_match=accept_low_match)
     language = script.language or reference.language
     placed = place(
         words, match_words(ours, theirs, places, heard), heard,
@@ -136,10 +152,13 @@ def fit_to_reference(
             stream_share=found / len(theirs.tokens),
             reference_words=len(heard),
             is_timed=script.is_timed,
-            reordered=list(placed.order) != sorted(placed.order),
+            reordered=bool(placed.elsewhere),
             pieces=find_pieces(words, placed, is_timed=script.is_timed),
             more=find_more(placed, heard),
             doubtful=find_doubtful(placed),
+            elsewhere=find_elsewhere(words, placed, is_timed=script.is_timed),
+            squeezed=count_squeezed(cues, placed, profile),
+            lost=script.lost,
         ),
     )
 
@@ -195,7 +214,14 @@ def _not_in_stream(script: Script, placed: Placed) -> Iterator[Removed]:
             yield Removed(line, start_ms, text, "not in the stream")
 
 
-def _refusal(script: Script, reference: Reference, share: float, elsewhere: int) -> CaptionsError:
+def _refusal(
+    script: Script,
+    reference: Reference,
+    share: float,
+    elsewhere: int,
+    *,
+    accept_low_match: bool,
+) -> CaptionsError:
     """Return the error that says what was compared, why it may not agree, and what to do.
 
     ``elsewhere`` counts the runs of words that both have, but not in the same order.
@@ -204,21 +230,38 @@ def _refusal(script: Script, reference: Reference, share: float, elsewhere: int)
     heard = [word.text for word in reference.words]
     why = "they seem to be different episodes"
     hint = "Give the captions of this episode's stream"
-    if is_english(texts) != is_english(heard):
+    if _are_foreign(texts, heard):
         why = "they are in different languages"
         hint = "Give a reference in the language of the transcript"
     elif elsewhere > _OTHER_ORDER * min(len(texts), len(heard)):
         why = "many passages are the same, in another order"
         hint = "Put the transcript in the order of the stream"
     if share:
+        needed = f"{LEAST_SHARE:.0%}".replace("%", " %")
+        found = f"only {share:.0%}".replace("%", " %") + f" of the words agree ({needed} needed)"
         hint += ", or go on with --accept-low-match"
-    needed = f"{LEAST_SHARE:.0%}".replace("%", " %")
-    found = f"{share:.0%}".replace("%", " %")
+    else:
+        found = "no word of one agrees with the other"
+        if accept_low_match:
+            found += ", so there is nothing to go by, --accept-low-match or not"
     return CaptionsError(
-        f"only {found} of the words agree ({needed} needed), {why}. Compared were {_quote(texts)} "
-        f"and {_quote(heard)}",
-        hint=hint,
+        f"{found}: {why}. Compared were {_quote(texts)} and {_quote(heard)}", hint=hint
     )
+
+
+def _are_foreign(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two texts are in different languages.
+
+    Where neither tells on its own, by what they share: two texts of one language have "the" and
+    "and" and "so" in common, whatever they are about.
+    """
+    if is_english(ours) != is_english(theirs):
+        return True
+    fewer, more = sorted((tokenise(ours).tokens, tokenise(theirs).tokens), key=len)
+    if len(fewer) < _FEWEST_TO_TELL:
+        return False
+    known = set(more)
+    return sum(token in known for token in fewer) < _SAME_LANGUAGE * len(fewer)
 
 
 def _quote(texts: Sequence[str]) -> str:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from captions.digests import DigestBag, digest
 from captions.errors import CaptionsError
 from captions.inputs import STREAM, Input
 from captions.storage import is_url, join, local_path, shown, split
@@ -60,6 +59,8 @@ def check_tasks(
     output. Raises CaptionsError, naming both, where two inputs would write one file, where an
     output is an input, and where a local output exists if ``replace`` is false.
     """
+    from captions.digests import DigestBag, digest  # hashlib takes long to load
+
     _real_folder.cache_clear()  # links may have changed, and the working directory
     count = existing = 0
     first = ""
@@ -96,6 +97,8 @@ def _tasks(inputs: Iterable[Input | CaptionsError], outputs: Outputs) -> Iterato
 
 
 def _refuse_same_output(tasks: Iterable[Task], suspected: set[int]) -> None:
+    from captions.digests import digest
+
     writers: dict[str, str] = {}
     for task in tasks:
         for output in dict.fromkeys(task.outputs):
@@ -111,12 +114,14 @@ def _refuse_same_output(tasks: Iterable[Task], suspected: set[int]) -> None:
                 )
             raise CaptionsError(
                 f"both {shown(writers[place])} and {shown(task.input)} would be written here",
-                hint="Rename one, or run them apart with their own -o",
+                hint="Rename one, take some with --include, or run them apart with their own -o",
                 path=shown(output),
             )
 
 
 def _refuse_inputs_as_outputs(tasks: Callable[[], Iterable[Task]], suspected: set[int]) -> None:
+    from captions.digests import digest
+
     read = {
         place for place in (_read_place(task.input) for task in tasks())
         if digest(place) in suspected
@@ -143,7 +148,7 @@ def _written_place(place: str) -> str:
 
 def _read_place(place: str) -> str:
     """Return one name for the file that is read at a place: where its link leads."""
-    if is_url(place) or not Path(local_path(place)).is_symlink():
+    if is_url(place) or not os.path.islink(local_path(place)):  # noqa: PTH114 - names may be too long
         return _written_place(place)
     return os.path.realpath(local_path(place))
 

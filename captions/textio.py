@@ -43,6 +43,7 @@ _LATIN = frozenset(
     )
 )
 _NOT_ASCII_LINE = re.compile(rb"[^\n\r\x80-\xff]*[\x80-\xff][^\n\r]*")
+_DIGITS = re.compile(r"\d")
 _NEWLINE = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # ASCII, the no-break space, and typographic dashes, quotes, dots and line separators: text of
@@ -240,7 +241,10 @@ def _similar(path: Path) -> str:
         return f"There is no folder {str(path.parent)!r} either"
     if any(mark in path.name for mark in "*?["):
         return "No file has a name like that"
-    close = get_close_matches(path.name, names[:2000], n=1, cutoff=0.75)
+    # another number is another episode, not a slip
+    number = _DIGITS.findall(path.name)
+    names = [name for name in names[:2000] if _DIGITS.findall(name) == number]
+    close = get_close_matches(path.name, names, n=1, cutoff=0.75)
     return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
 
 

@@ -32,10 +32,17 @@ _ORDINALS = {
 _LONGEST_NUMBER = 9  # longer ones are read digit by digit
 # years are said as two numbers, but for those that are thousands
 _YEARS = ((1100, 2000), (2010, 2100))
-# pronoun + ending, written with an apostrophe or without. "were" is opened like "we're": it is so
-# on both sides, and to take one for the other does no harm
-_PRONOUNS = "i you he she it we they that this there here what who where how let".split()
-_ENDINGS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would", "s": "is"}
+# ending, what it stands for, and the words it is said after, with an apostrophe or without. "were"
+# is opened like "we're": it is so on both sides, and to take one for the other does no harm
+_THINGS = "that this there here what who where how"
+_ENDINGS = (
+    ("m", "am", "i"),
+    ("re", "are", f"you we they {_THINGS}"),
+    ("ve", "have", f"i you we they {_THINGS}"),
+    ("ll", "will", f"i you he she it we they {_THINGS}"),
+    ("d", "would", f"i you he she it we they {_THINGS}"),
+    ("s", "is", f"he she it {_THINGS}"),
+)
 _IRREGULAR = {
     "let's": "let us",
     "can't": "can not",
@@ -55,9 +62,9 @@ _NEGATED = "do does did is are was were have has had would could should might mu
 
 def _contractions() -> dict[str, tuple[str, ...]]:
     table = dict(_IRREGULAR)
-    for pronoun in _PRONOUNS:
-        for ending, verb in _ENDINGS.items():
-            table.setdefault(f"{pronoun}'{ending}", f"{pronoun} {verb}")
+    for ending, verb, said_after in _ENDINGS:
+        for word in said_after.split():
+            table[f"{word}'{ending}"] = f"{word} {verb}"
     table.update((f"{verb}n't", f"{verb} not") for verb in _NEGATED)
     for word, opened in list(table.items()):
         table.setdefault(word.replace("'", ""), opened)

@@ -27,6 +27,8 @@ SAME = [
     ("the 20th", "the twentieth"),
     ("1906", "nineteen oh six"),
     ("3000000", "three million"),
+    ("that's", "that is"),
+    ("here's what they've", "heres what they have"),
     ("1234567890", "one two three four five six seven eight nine zero"),
 ]
 
@@ -34,6 +36,12 @@ SAME = [
 @pytest.mark.parametrize(("left", "right"), SAME)
 def test_what_sounds_the_same_compares_the_same(left: str, right: str) -> None:
     assert tokenise(left.split()).tokens == tokenise(right.split()).tokens
+
+
+def test_a_word_that_looks_like_a_contraction_is_itself() -> None:
+    assert tokens_of("is") == ("is",)
+    assert tokens_of("them") == ("them",)
+    assert tokens_of("hem") == ("hem",)
 
 
 def test_tokens_know_their_words() -> None:

@@ -110,8 +110,10 @@ def test_the_report(talk: Path) -> None:
     Path("bad.txt").write_text("no time here")
     result = run("generate", "talk.txt", "bad.txt", "--report", "report.json", "-o", "out")
     assert result.exit_code == 1
-    (report,) = json.loads(Path("report.json").read_text())
-    assert report["input"] == "talk.txt"
+    report, failed = json.loads(Path("report.json").read_text())
+    assert (report["status"], report["input"]) == ("done", "talk.txt")
+    assert (failed["status"], failed["input"], failed["outputs"]) == ("failed", "bad.txt", [])
+    assert failed["error"].startswith("bad.txt: no line begins with a time")
     assert report["title"] == "The Repair Hour"
     assert report["outputs"] == ["out/talk.srt", "out/talk.vtt"]
     assert {"turns", "cues", "words_in", "words_out", "removed", "changed", "warnings"} < set(
@@ -162,7 +164,15 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["absent.txt"], "Error: absent.txt: no such file. Check the name."),
         (["tolk.txt"], "Error: tolk.txt: no such file. Did you mean talk.txt?"),
         (["no/where.txt"], "There is no folder 'no' either."),
-        (["folder"], "Error: folder: this is a folder. Name the files in it, such as folder/*.txt."),
+        (["folder"], "Error: folder: no file in this folder is like *.txt or *.json3 or *.json. See --include"),
+        (["copy", "-o", "-", "--to", "srt"], "standard output takes one input, not all of copy."),
+        (["copy", "-o", "a.srt"], "a.srt: one file cannot hold the captions of all of copy. For a folder write a.srt/."),
+        (["talk.txt", "--resume"], "--resume needs a folder for its state. Give one with -o."),
+        (["talk.txt", "-o", "-", "--to", "srt", "--resume"], "Leave --resume and --dask out"),
+        (["copy", "--report", "copy/talk.txt", "--force"], "copy/talk.txt: the report would replace an input"),
+        (["copy", "--jobs", "0"], "with 0 jobs nothing is done. Give 1 or more, or auto."),
+        (["-", "talk.txt", "-o", "out", "--jobs", "2"], "other processes cannot read standard input"),
+        (["copy", "--dask", "nowhere"], "'nowhere' is not the address of a Dask scheduler"),
         (["empty.txt"], "Error: empty.txt: the file holds no text."),
         (["untimed.txt"], "no line begins with a time such as 01:23. Give --end"),
         (["talk.txt", "-o", "-"], "standard output takes one format (none given)"),
@@ -190,7 +200,7 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["talk.txt", "--report", "folder"], "this is a folder. Name a file, such as folder/report.json"),
         (["talk.txt", "./talk.txt", "-o", "out"], "Error: ./talk.txt: this input is given twice"),
         (["talk.txt", "-o", "notes.doc"], "this is a file, and no caption format has its ending"),
-        (["*.txt"], "no such file. No file has a name like that"),
+        (["*.md"], "no such file. No file has a name like that"),
         (["", "-o", "out"], "a file name is empty"),
         (["talk.txt", "--lang", "../x"], "'../x' is no language tag. Write it like en or pt-BR"),
         (["talk.txt", "--max-cps", "nan"], "max_cps is too small (nan < 1)"),
@@ -301,6 +311,19 @@ def test_start_up_imports_nothing_heavy() -> None:
         [sys.executable, "-c", script], capture_output=True, check=True, text=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_one_file_needs_nothing_of_a_run_of_many(talk: Path) -> None:
+    script = (
+        "import sys, captions.cli;"
+        "captions.cli.cli(['generate', 'talk.txt', '-q'], standalone_mode=False);"
+        "print([m for m in ('concurrent.futures', 'multiprocessing', 'dask', 'distributed', 'fsspec', 'hashlib', 'captions.batch') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert Path("talk.srt").exists()
 
 
 def test_public_names_are_there_and_nothing_else() -> None:

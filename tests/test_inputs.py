@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.inputs import STATE_NAME, Input, Inputs
+from captions.inputs import STATE_NAME, Input, Inputs, is_one_file
 from captions.walk import walk
 
 
@@ -246,3 +246,26 @@ def test_a_walk_finds_what_the_standard_glob_finds(
     walked = list(walk(str(top), pattern, lambda path, is_folder: True))
     assert len(walked) == len(set(walked))
     assert set(walked) == expected
+
+
+def test_usual_files_are_for_folders_and_for_globs_that_leave_the_ending_open(tree: Path) -> None:
+    usual = ("*.md", "*.json")
+    assert found("shows", usual=usual) == ["notes.md"]
+    assert found("shows/*", usual=usual) == ["notes.md"]
+    assert found("shows/*.txt", usual=usual) == ["a.txt", "b.txt"]
+    assert found("shows", include=["a.txt"], usual=usual) == ["a.txt"]
+    assert found("other/c.txt", usual=usual) == ["c.txt"]
+    assert found("other", usual=("*.md",)) == [
+        "! other: no file in this folder is like *.md. See --include and --exclude"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("shows", False), ("shows/", False), ("shows/*.md", False), ("shows/a.txt", True),
+     ("gone.txt", True), ("-", True), ("", True), ("x" * 300, True)],
+)  # fmt: skip
+def test_what_is_one_file(tree: Path, name: str, is_one: bool) -> None:
+    assert is_one_file(name) == is_one
+    Path("[1] a.txt").touch()
+    assert is_one_file("[1] a.txt")

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "captions"
 # From the ground up; a module may import from floors above it in this list, never from below.
 FLOORS = [
     ["errors"],
-    ["timecode", "measure", "markup", "soundmarks", "words"],
+    ["timecode", "measure", "markup", "soundmarks", "words", "recogniser_signs"],
     ["model", "profile", "textio", "speech_model"],
     ["stamps", "labels", "spoken_length", "speech_chain", "wordforms", "anchors"],
     ["spreading", "agreement"],
@@ -51,7 +51,8 @@ FLOORS = [
     ["fixing", "settings", "listings"],
     # many files: where they are, what is made of them, who does it
     ["digests", "storage", "batch"],
-    ["walk", "executors"],
+    ["walk", "processes"],
+    ["executors"],
     ["inputs"],
     ["tasks"],
     ["resume"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,10 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import captions
+from captions.alignment import align
+from captions.counterparts import match_words
 from captions.errors import CaptionsError
 from captions.model import Cue, Track, Word
+from captions.placing import place
+from captions.script import read_script
 from captions.syncing import SyncResult
-from tests.conftest import FIXTURES
+from captions.wordforms import tokenise
+from tests.conftest import FIXTURES, ROOT
 
 SYNC = FIXTURES / "sync"
 TALK = (FIXTURES / "transcripts" / "two-minutes.txt").read_text(encoding="utf-8")
@@ -224,8 +230,145 @@ def test_passages_in_another_order_follow_the_stream() -> None:
     result = captions.sync(TALK, whisper(evenly(order)))
     check(result)
     assert result.report.reordered
-    assert sorted(spoken(result)) == sorted(TEXTS)
+    assert spoken(result) == order
     assert [piece.kind for piece in result.report.pieces] == ["moved"] * 3
+    (passage,) = result.report.elsewhere
+    assert (passage.words, passage.text) == (len(TEXTS) - 200, " ".join(TEXTS[200:]))
+    assert passage.stream_start_ms == 330 * 100
+
+
+def test_a_few_words_in_another_order_are_no_passage() -> None:
+    order = TEXTS[:100] + TEXTS[115:200] + TEXTS[100:115] + TEXTS[200:]
+    result = captions.sync(TALK, whisper(evenly(order)))
+    assert not result.report.reordered and not result.report.elsewhere
+    rest = iter(TEXTS)
+    assert all(word in rest for word in spoken(result))
+
+
+def test_crumbs_of_several_places_are_no_passage() -> None:
+    # each is too short, and one after the other, as in the stream, they are long enough
+    one, two, ads = TEXTS[40:60], TEXTS[100:120], [f"ad{place}" for place in range(24)]
+    between, after = TEXTS[60:100], TEXTS[120:]
+    script = [*TEXTS[:40], *ads[:12], *one, *between, *two, *ads[12:], *after]
+    result = captions.sync(
+        " ".join(script), whisper(evenly([*TEXTS[:40], *between, *after, *one, *two]))
+    )
+    assert not result.report.elsewhere
+    left = iter(script)
+    assert all(word in left for word in spoken(result))
+
+
+MISHEARD_BESIDE = [
+    # what was heard, with the end of a word beyond the start of the next, and what was said
+    ("we call rich.inspect, and then", "we call rich don't inspect, and then"),
+    ("the page is cloud.example.com, root access", "the page is cloud not example dot com. Root access"),
+    ("but it is pretty low", "but it's, it's pretty low"),
+    ("and it's not new", "and it's. Right. It's not new"),
+    ("and that something for example", "and that is something for example"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heard", "said"), MISHEARD_BESIDE)
+@pytest.mark.parametrize("lasts_ms", [200, 330, 900])
+def test_words_that_have_no_room_stay_in_their_place(heard: str, said: str, lasts_ms: int) -> None:
+    texts = [*SHORT_TEXTS, *heard.split(), *SHORT_TEXTS]
+    words = [Word(text, 330 * place, 330 * place + lasts_ms) for place, text in enumerate(texts)]
+    result = captions.sync(" ".join([*SHORT_TEXTS, said, *SHORT_TEXTS]), whisper(words), "none")
+    assert spoken(result) == [*SHORT_TEXTS, *said.split(), *SHORT_TEXTS]
+    assert not result.report.elsewhere
+    check(result)
+
+
+VOCABULARY = "it's it is that's that not don't do dot com rich.inspect inspect rich [laughs] 25% the".split()  # fmt: skip
+said_words = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=40)
+changes = st.lists(
+    st.tuples(st.integers(0, 200), st.sampled_from(["drop", "add", "long", "swap"])), max_size=30
+)
+
+
+def changed(texts: Sequence[str], edits: Sequence[tuple[int, str]]) -> list[Word]:
+    """Return what is heard of words: some missing, added, lasting too long, or the wrong way."""
+    heard = list(texts)
+    long = set()
+    for at, edit in edits:
+        at %= len(heard)
+        if edit == "drop" and len(heard) > 2:
+            del heard[at]
+        elif edit == "add":
+            heard.insert(at, VOCABULARY[at % len(VOCABULARY)])
+        elif edit == "swap":
+            heard.insert(at, heard.pop())
+        else:
+            long.add(at)
+    return [
+        Word(text, 300 * at, 300 * at + (1500 if at in long else 250))
+        for at, text in enumerate(heard)
+    ]
+
+
+@given(st.lists(st.integers(0, 3), max_size=4), said_words, changes, st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_words_stay_in_order_but_for_passages_that_are_told(
+    blocks: list[int], said: list[str], edits: list[tuple[int, str]], kept: bool
+) -> None:
+    quarter = len(TEXTS) // 4
+    parts = [TEXTS[quarter * block : quarter * (block + 1)] for block in blocks]
+    texts = [word for part in [*parts, said] for word in part]
+    ours = [*said, *[word for block in range(4) if block in blocks
+                     for word in TEXTS[quarter * block : quarter * (block + 1)]]]  # fmt: skip
+    try:
+        result = captions.sync(
+            " ".join(ours), whisper(changed(texts, edits)), accept_low_match=True,
+            keep_unmatched=kept,
+        )  # fmt: skip
+    except CaptionsError:
+        return  # nothing matches, or what was drawn is no speech at all
+    check(result)
+    assert result.report.reordered == bool(result.report.elsewhere)
+    if not result.report.elsewhere:
+        left = iter(ours)
+        assert all(word in left for word in spoken(result))
+    if kept:
+        assert sorted(spoken(result)) == sorted(ours)
+
+
+@given(st.permutations(range(4)), said_words, changes, st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_passages_in_another_order_are_long_and_the_rest_is_in_order(
+    blocks: list[int], said: list[str], edits: list[tuple[int, str]], kept: bool
+) -> None:
+    quarter = len(TEXTS) // 4
+    parts = [TEXTS[quarter * block : quarter * (block + 1)] for block in blocks]
+    heard = changed([*parts[0], *parts[1], *said, *parts[2], *parts[3]], edits)
+    script = [*TEXTS[: 2 * quarter], *said, *TEXTS[2 * quarter :]]
+    ours, theirs = tokenise(script), tokenise([word.text for word in heard])
+    matches = match_words(ours, theirs, align(ours.tokens, theirs.tokens), heard)
+    placed = place(
+        evenly(script), matches, heard, is_timed=False, keep_unmatched=kept
+    )  # fmt: skip
+    assert all(len(passage) >= 20 for passage in placed.elsewhere)
+    told = {index for passage in placed.elsewhere for index in passage}
+    stays = [index for index in placed.order if index not in told and matches[index] is not None]
+    assert stays == sorted(stays)
+    starts = [word.start_ms for word in placed.words]
+    assert starts == sorted(starts)
+    assert len(set(placed.order)) == len(placed.order) == len(placed.words)
+    if kept:
+        assert len(placed.order) == len(script)
+
+
+CORPUS = sorted((ROOT.parent / "shared" / "corpus" / "human").glob("*.txt"))
+
+
+@pytest.mark.skipif(not CORPUS, reason="the corpus of typed transcripts is not beside the project")
+def test_typed_words_stay_in_order_on_the_clock_of_a_machine() -> None:
+    for path in CORPUS:
+        reference = path.with_suffix(".vtt").read_bytes()
+        result = captions.sync(path.read_bytes(), reference, speakers="none")
+        assert not result.report.elsewhere and not result.report.squeezed, path.name
+        words = iter(word.text for word in read_script(path.read_bytes()).words)
+        said = (word for text in words for word in text.split())
+        assert all(word in said for word in spoken(result)), path.name
 
 
 def test_a_piece_without_a_counterpart_at_the_end() -> None:
@@ -252,16 +395,71 @@ OTHER = "so in this other show we talk about bread and how the oven must be hot 
         ("", "reference: the reference is empty. Give the stream's automatic captions"),
         ("WEBVTT\n\n00:00.000 --> 00:02.000\n[Music]\n", "nothing is said in the reference"),
         ("WEBVTT\n", "reference: the reference is empty|nothing is said"),
-        (WITHOUT_TIMES, "the reference is a text without times"),
+        (WITHOUT_TIMES, "the reference is a text without times. Did you swap the two"),
+        (TALK, "this is a transcript: .*Did you swap the two.* episode.txt stream.en.json3"),
         (b"\x00\x01\x02", "reference: "),
         (whisper([Word(text, 0, 0) for text in TEXTS]), "has no times: all its words are at once"),
-        (whisper(evenly(GERMAN * 3)), "only 0 % of the words agree .* they are in different languages"),
+        (whisper(evenly(GERMAN * 3)), "no word of one agrees .* they are in different languages"),
+        (whisper(evenly(GERMAN[:20])), "no word of one agrees .* they are in different languages"),
         (whisper(evenly(OTHER * 3)), "different episodes. Compared were"),
     ],
 )  # fmt: skip
 def test_a_reference_that_will_not_do(reference: str | bytes, message: str) -> None:
     with pytest.raises(CaptionsError, match=message):
         captions.sync(TALK, reference)
+
+
+def test_a_language_is_told_by_a_few_sentences_on_either_side() -> None:
+    for german in (GERMAN[:24], GERMAN * 3):
+        with pytest.raises(CaptionsError, match="in different languages. .* language of the tran"):
+            captions.sync(" ".join(german), whisper(STREAM))
+    with pytest.raises(CaptionsError, match="seem to be different episodes"):
+        captions.sync(" ".join(OTHER), whisper(STREAM))
+
+
+def test_where_no_word_agrees_there_is_nothing_to_accept() -> None:
+    with pytest.raises(CaptionsError) as plain:
+        captions.sync(TALK, whisper(evenly(GERMAN * 3)))
+    with pytest.raises(CaptionsError) as accepted:
+        captions.sync(TALK, whisper(evenly(GERMAN * 3)), accept_low_match=True)
+    assert "--accept-low-match" not in str(plain.value)
+    assert "nothing to go by, --accept-low-match or not" in str(accepted.value)
+
+
+def test_what_is_kept_without_time_for_it_is_counted() -> None:
+    text = (SYNC / "episode.txt").read_text(encoding="utf-8")
+    stream = (SYNC / "stream.en.json3").read_bytes()
+    assert captions.sync(text, stream).report.squeezed == 0
+    kept = captions.sync(text, stream, keep_unmatched=True)
+    ad = [cue for cue in kept.track.cues if "Pellworm" in cue.text]
+    assert all(len(cue.text) * 50 > cue.duration_ms for cue in ad)
+    assert len(ad) < kept.report.squeezed < 10
+    assert captions.sync(text, stream, "none", keep_unmatched=True).report.squeezed > 0
+
+
+def test_what_is_kept_at_the_end_has_the_time_it_needs() -> None:
+    credits = " ".join(OTHER).capitalize() + "."
+    result = captions.sync(f"{WITHOUT_TIMES} {credits}", whisper(STREAM), keep_unmatched=True)
+    assert spoken(result)[-len(OTHER) :] == credits.split()
+    assert result.report.squeezed == 0
+    heard = [*STREAM, *evenly(["mumble"] * 2, STREAM[-1].end_ms + 50)]
+    result = captions.sync(f"{WITHOUT_TIMES} {credits}", whisper(heard), keep_unmatched=True)
+    assert result.report.squeezed == 0
+
+
+def test_what_captions_lose_is_said() -> None:
+    made = captions.generate(TALK, "none").track
+    first, second, *rest = made.cues
+    cues = [
+        replace(first, text=f"<i>{first.text}</i>", markup="srt"),
+        replace(second, text=f"{{\\an8}}{second.text}", markup="srt"),
+        *rest,
+    ]
+    result = captions.sync(Track(cues), whisper(STREAM))
+    assert spoken(result) == TEXTS
+    assert list(result.report.lost) == ["1 place on the screen", "italics in 1 cue"]
+    assert not captions.sync(TALK, whisper(STREAM)).report.lost
+    assert not captions.sync(captions.render(made, "srt"), whisper(STREAM)).report.lost
 
 
 def test_a_transcript_that_will_not_do() -> None:

@@ -84,7 +84,9 @@ def test_the_report(episode: Path) -> None:
 
 
 def test_everything_is_kept_if_asked(episode: Path) -> None:
-    assert run("episode.txt", "stream.en.json3", "-o", "all.srt", "--keep-unmatched").exit_code == 0
+    result = run("episode.txt", "stream.en.json3", "-o", "all.srt", "--keep-unmatched")
+    assert result.exit_code == 0
+    assert re.search(r"  \d cues too short or too fast to read: words that are not", result.stderr)
     assert "Gertrude" in Path("all.srt").read_text(encoding="utf-8")
 
 
@@ -97,6 +99,15 @@ def test_speakers_of_captions_are_named_in_srt(episode: Path) -> None:
     assert "Odile Brandt - " in Path("voices.srt").read_text(encoding="utf-8")
 
 
+def test_what_captions_lose_is_told(episode: Path) -> None:
+    track = captions.generate(Path("episode.txt").read_bytes()).track
+    marked = captions.render(track, "srt").replace("Hello", "<i>Hello</i>", 1)
+    Path("marked.srt").write_text(marked, encoding="utf-8")
+    result = run("marked.srt", "stream.en.json3", "-o", "m.srt", "--report", "m.json")
+    assert "  lost of marked.srt: italics in 1 cue\n" in result.stderr
+    assert json.loads(Path("m.json").read_text())["lost"] == ["italics in 1 cue"]
+
+
 OTHER = "\n".join(
     f"00:{n:02d} Here is line {n} of a show about bread and ovens." for n in range(30)
 )
@@ -105,13 +116,17 @@ OTHER = "\n".join(
 @pytest.mark.parametrize(
     ("args", "status", "message"),
     [
-        (["other.txt", "stream.en.json3", "-o", "x.srt"], 1, "other.txt: only .* different episodes"),
+        (["other.txt", "stream.en.json3", "-o", "x.srt"], 1, "other.txt: no word of one .* different episodes"),
         (["episode.txt", "empty.vtt", "-o", "x.srt"], 2, "empty.vtt: the reference is empty"),
         (["episode.txt", "none.vtt", "-o", "x.srt"], 2, "none.vtt: "),
         (["episode.txt", "episode.txt", "-o", "x.srt"], 2, "are the same. Name two files"),
-        (["episode.txt", "stream.en.vtt", "-o", "stream.en.vtt"], 2, "would replace the reference"),
+        (["episode.txt", "stream.en.vtt", "-o", "stream.en.vtt"], 2, "the output is an input too"),
         (["episode.txt", "stream.en.vtt", "-o", "old.srt"], 2, "exists already. Replace it with --force"),
         (["episode.txt", "stream.en.vtt", "-o", "x.srt", "--report", "stream.en.vtt"], 2, "replace an input"),
+        (["stream.en.json3", "episode.txt", "-o", "x.srt"], 2, "episode.txt: this is a transcript: .*Did you swap the two"),
+        (["episode.txt", "nope.json3", "-o", "old.srt"], 2, "nope.json3: no such file"),
+        (["episode.txt", ".", "-o", "old.srt"], 2, r"\.: this is a folder. Name the one file"),
+        ([".", "stream.en.vtt", "-o", "old.srt"], 2, r"\.: this is a folder. Name the one file"),
         (["empty.vtt", "stream.en.json3", "-o", "x.srt"], 2, "empty.vtt: "),
         (["episode.txt", "stream.en.vtt", "-o", "x.srt", "--label", "who"], 2, "has no {name}"),
     ],
@@ -154,7 +169,11 @@ def test_an_untimed_transcript_in_another_order_is_told(episode: Path) -> None:
     Path("wrong = right.txt").write_text("Odile = Odette\n")
     result = run("plain.txt", "stream.en.json3", "-o", "p.srt", "--glossary", "wrong = right.txt")
     assert result.exit_code == 0
-    assert "the captions follow the stream" in result.stderr
+    assert re.search(
+        r"\d+ words in another order than the rest, at \d:\d\d-\d:\d\d of the stream; "
+        r"the captions follow the stream: \w+",
+        result.stderr,
+    )
     assert re.search(r"\d+ words at 0:41-", result.stderr)
     assert re.search(r"\d+ words not in the stream: .*This episode", result.stderr)
     assert "Odette" in Path("p.srt").read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions import tasks as tasks_module
 from captions.digests import DigestBag, DigestTable, digest
 from captions.errors import CaptionsError
 from captions.inputs import Input, Inputs
@@ -98,7 +97,7 @@ def test_outputs_that_exist(tree: Path) -> None:
 def test_texts_that_share_a_digest_are_told_apart(
     tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks_module, "digest", lambda text: 7)
+    monkeypatch.setattr("captions.digests.digest", lambda text: 7)
     assert check("a/talk.txt", "c") == 2
     with pytest.raises(CaptionsError, match="both"):
         check("a", "c")

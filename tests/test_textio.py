@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.textio import decode, mend_mojibake, split_lines, write_atomically
+from captions.textio import decode, mend_mojibake, read_file, split_lines, write_atomically
 
 UMLAUTS = "00:01 Größe ändert alles, sagt „Jörg“"
 
@@ -108,3 +108,13 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.srt"]
     with pytest.raises(CaptionsError, match="cannot be written"):
         write_atomically(tmp_path / "absent" / "a.srt", "text")
+
+
+def test_another_number_is_never_suggested(tmp_path: Path) -> None:
+    for name in ("080.vtt", "episode-12.txt", "notes.txt", "talk2.srt"):
+        (tmp_path / name).touch()
+    for missing in ("500.vtt", "episode-13.txt", "notes1.txt", "talk.srt"):
+        with pytest.raises(CaptionsError, match=r"no such file\. Check the name"):
+            read_file(tmp_path / missing)
+    with pytest.raises(CaptionsError, match=r"Did you mean .*episode-12\.txt\?"):
+        read_file(tmp_path / "epsode-12.txt")

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from typing import Any
 
 import click
 
-from captions.cli.files import (
-    STREAM,
-    Job,
-    make_folders,
-    os_error,
-    plan,
-    read_bytes,
-    refuse_existing,
-    refuse_report,
-    write_output,
-    write_report,
-    write_stream,
-)
+from captions.cli.files import STREAM, read_bytes, refuse_report, write_output, write_stream
 from captions.cli.layout import (
     output_options,
     pop_limits,
@@ -27,13 +17,21 @@ from captions.cli.layout import (
     report_options,
     text_options,
 )
+from captions.cli.many_options import Many, many_options
 from captions.cli.messages import complain, leave
 from captions.cli.options import length_ms, time_ms
+from captions.cli.places import find_places
+from captions.cli.running import run_alone, run_files
 from captions.errors import CaptionsError
 from captions.formats import render
+from captions.inputs import Inputs
 from captions.profile import Profile
+from captions.storage import shown
+from captions.tasks import Done, Task
 
 _SHOWN_CUES = 8
+# of a folder; what has another ending is named, or included
+_TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
 
 
 @click.command("generate", context_settings={"max_content_width": 100})
@@ -51,6 +49,7 @@ _SHOWN_CUES = 8
 @text_options
 @click.option("--dry-run", is_flag=True, help="Show the report and the first cues, write nothing.")
 @report_options
+@many_options
 def command(
     transcripts: Sequence[str],
     output: str | None,
@@ -61,13 +60,15 @@ def command(
     report: str | None,
     force: bool,
     quiet: bool,
+    many: Many,
     **options: Any,
 ) -> None:
     """Make SRT and WebVTT captions from transcripts.
 
     TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), the JSON of a
-    recogniser (YouTube's json3, Whisper), or - for standard input. Without -o the captions land
-    beside it.
+    recogniser (YouTube's json3, Whisper), or - for standard input; or a folder of such files
+    (*.txt, *.json3 and *.json, or what --include says), a glob, or a URL such as s3://... Without
+    -o the captions land beside it; under -o folders are as they are in TRANSCRIPT.
 
     \b
     Examples:
@@ -75,67 +76,66 @@ def command(
       captions generate episode.txt -o - --to srt | less
       captions generate *.txt -o out/ --profile netflix --max-chars 37
       captions generate episode.txt --offset -12.5 --rename 'KENNEDY=Michael Kennedy'
+      captions generate transcripts/ -o out/ --jobs auto --resume --report report.json
     """
     try:
         limits = pop_limits(options)
-        entries = read_glossary_file(glossary)
+        options |= {"glossary": read_glossary_file(glossary), "rename": dict(rename)}
+        do = partial(work, limits=limits, is_reported=report is not None, options=options)
         if dry_run:
-            jobs = [Job(name, ()) for name in transcripts]
+            inputs = Inputs(transcripts, many.include, many.exclude, usual=_TRANSCRIPTS)
+            if report is not None:
+                refuse_report(report, _places(inputs), force=force)
+            status = run_alone(_tasks(inputs), do, quiet=quiet, report=report)
         else:
-            jobs = plan(transcripts, output, formats, language=options["lang"])
-        if not force:
-            refuse_existing(jobs)
-        if report not in (None, STREAM):
-            refuse_report(report, jobs, force=force)
-        make_folders(jobs)
+            places = find_places(transcripts, output, formats, language=options["lang"])
+            status = run_files(
+                transcripts,
+                places,
+                partial(do, formats=[format.name for format in places.formats]),
+                many,
+                settings={"limits": asdict(limits), **options},
+                usual=_TRANSCRIPTS,
+                force=force,
+                quiet=quiet,
+                report=report,
+            )
     except CaptionsError as error:
-        _stop(error)
-    except OSError as error:
-        _stop(os_error(error))
-    reports = []
-    failed = 0
-    for job in jobs:
-        try:
-            reports.append(
-                _run(job, limits, quiet=quiet, dry_run=dry_run, rename=dict(rename),
-                     glossary=entries, **options)
-            )  # fmt: skip
-        except CaptionsError as error:
-            complain(error.at(job.input))
-            failed += 1
-    if report is not None:
-        try:
-            write_report(report, reports)
-        except CaptionsError as error:
-            _stop(error)
-    if failed:
-        leave(1 if reports else 2)
+        complain(error)
+        status = 2
+    leave(status)
 
 
-def _run(
-    job: Job, limits: Profile, *, quiet: bool, dry_run: bool, **options: Any
-) -> dict[str, Any]:
+def work(
+    task: Task,
+    *,
+    limits: Profile,
+    is_reported: bool,
+    options: Mapping[str, Any],
+    formats: Sequence[str] = (),
+) -> Done:
+    """Make the captions of a transcript: a file of each format, or for none show the first cues."""
     from captions.cli.summary import summarise
     from captions.pipeline import generate
 
-    result = generate(read_bytes(job.input), limits, **options)
-    for output in job.outputs:
-        write_output(output, render(result.track, output.format.name))
-    report = result.report.with_files(job.input, [str(output) for output in job.outputs])
-    if not quiet:
-        for line in summarise(report, limits):
-            click.echo(line, err=True)
-        written = [str(output) for output in job.outputs if output.path is not None]
-        if written:
-            click.echo(f"  written: {', '.join(written)}", err=True)
-    if dry_run:
-        from dataclasses import replace
-
+    result = generate(read_bytes(task.input), limits, **options)
+    for place, format in zip(task.outputs, formats):
+        write_output(place, render(result.track, format))
+    if not formats:
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
         write_stream(render(first, "srt"))
-    return report.to_dict()
+    report = result.report.with_files(shown(task.input), list(map(shown, task.outputs)))
+    account = [*summarise(report, limits)]
+    written = [place for place in report.outputs if place != STREAM]
+    if written:
+        account.append(f"  written: {', '.join(written)}")
+    return Done(report.to_dict() if is_reported else {}, account)
 
 
-def _stop(error: CaptionsError) -> NoReturn:
-    complain(error)
-    leave(2)
+def _tasks(inputs: Inputs) -> Iterator[Task | CaptionsError]:
+    for item in inputs:
+        yield item if isinstance(item, CaptionsError) else Task(item.place)
+
+
+def _places(inputs: Inputs) -> Iterator[str]:
+    return (item.place for item in inputs if not isinstance(item, CaptionsError))

@@ -7,14 +7,16 @@ from typing import Any
 
 import click
 
-from captions.cli.files import STREAM, refuse_existing
+from captions.cli.files import STREAM, make_folders, refuse_existing
 from captions.cli.fitting import fit_options, pop_profile
 from captions.cli.messages import complain, leave
 from captions.cli.options import length_ms
+from captions.cli.places import refuse_collisions
 from captions.cli.tracks import (
     file_options,
-    plan_one,
+    find_track_places,
     read_track,
+    say,
     stream_format,
     tell_problems,
     tell_read,
@@ -67,20 +69,24 @@ def command(
             raise CaptionsError("one file is nothing to join", hint="Name two or more")
         if inputs.count(STREAM) > 1:
             raise CaptionsError("standard input is named twice", hint="Name it once")
-        job = plan_one(inputs, output, target or stream_format(output, inputs[0], source))
+        places = find_track_places(
+            inputs[:1], output, target or stream_format(output, inputs[0], source)
+        )
+        task, (format,) = places.task(inputs[0]), places.formats
+        (place,) = task.outputs
+        refuse_collisions(inputs, task.outputs)
         if not force:
-            refuse_existing([job])
+            refuse_existing(task.outputs)
         read = [read_track(name, source, encoding) for name in inputs]
         tracks = [track for track, _ in read]
         joined = join(tracks, at_ms=at_ms or None, names=inputs, profile=profile)
-        written = write_track(joined, job)
+        make_folders(task.input, task.outputs)
+        written = write_track(joined, place, format.name)
     except CaptionsError as error:
         complain(error)
         leave(2)
     if not quiet:
         for name, (track, read_as) in zip(inputs, read):
-            tell_problems(track, name)
-            tell_read(track, name, read_as)
-        for problem in joined.problems:
-            click.echo(f"  {problem.message}", err=True)
-        tell_written(written, job)
+            say([*tell_problems(track, name), tell_read(track, name, read_as)])
+        say(f"  {problem.message}" for problem in joined.problems)
+        say(tell_written(written, place, format.name))

@@ -1,4 +1,4 @@
-"""Options that ``generate`` and ``sync`` share: the limits kept, and how words become captions."""
+"""Options that commands share: the limits kept, how words become captions, the report."""
 
 from __future__ import annotations
 
@@ -53,8 +53,11 @@ _TEXT: tuple[Decorator, ...] = (
         "--lang", metavar="CODE", type=language, help="Language; names become episode.CODE.srt."
     ),
 )  # fmt: skip
+report_option: Decorator = click.option(
+    "--report", metavar="FILE", help="Write the report as JSON."
+)
 _REPORT: tuple[Decorator, ...] = (
-    click.option("--report", metavar="FILE", help="Write the report as JSON."),
+    report_option,
     click.option("--force", is_flag=True, help="Replace files that exist."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
 )

@@ -7,15 +7,15 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from captions.cli.interrupts import Interrupts
 from captions.cli.many_options import Many
-from captions.cli.messages import complain
+from captions.cli.messages import complain, named
 from captions.cli.progress import Progress
-from captions.cli.rows import Rows
+from captions.cli.rows import Rows, row_of
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class _Run:
             if self._many.resume and self._state.is_up_to_date(task, before):
                 del self._stamps[task]
                 self._counts.skipped += 1
-                self._add_row(task, "skipped")
+                self._rows.add(row_of(task, "skipped"))
                 self._progress.update()
                 return False
         return True
@@ -182,7 +182,7 @@ class _Run:
         self._faults += done.faults
         if self._state is not None:
             self._remember(task)
-        self._add_row(task, "done", **done.row)
+        self._rows.add(row_of(task, "done", **done.row))
         if self._tells_each:
             for line in done.account:
                 self._progress.say(line)
@@ -201,20 +201,10 @@ class _Run:
         self._counts.failed += 1
         if task is not None:
             self._stamps.pop(task, None)
-            error = _named(error, task)
-        self._add_row(task, "failed", input=error.path, error=str(error))
+            error = named(error, task)
+        self._rows.add(row_of(task or error, "failed", error=error))
         self._progress.clear()
         complain(error)
-
-    def _add_row(self, task: Task | None, status: str, **more: Any) -> None:
-        from captions.storage import shown
-
-        row: dict[str, Any] = {"status": status, **more}
-        if task is not None:
-            row["input"] = shown(task.input)
-            made = task.outputs if status != "failed" else ()
-            row["outputs"] = [shown(output) for output in made]
-        self._rows.add(row)
 
     def _conclude(self) -> int:
         counts = self._counts
@@ -229,17 +219,6 @@ class _Run:
         if counts.failed and not (counts.done or counts.skipped):
             return 2
         return 1 if counts.failed or self._faults else 0
-
-
-def _named(error: CaptionsError, task: Task) -> CaptionsError:
-    """Return an error with its file named as the person did, and so that it can be printed."""
-    from captions.storage import absolute, shown
-
-    path = error.path or task.input
-    for place in (task.input, *task.outputs):
-        if path == shown(absolute(place)):
-            path = place
-    return CaptionsError(error.message, hint=error.hint, path=shown(path), line=error.line)
 
 
 def _anywhere(work: Callable[[Task], Done]) -> Callable[[Task], Done]:

@@ -27,8 +27,15 @@ def tell_moves(report: SyncReport, input: str, reference: str) -> Iterator[str]:
     cleaned = [item for item in report.removed if item.reason != "not in the stream"]
     for line in shorten(list(removals(cleaned))):
         yield f"  {line}"
-    if report.reordered:
-        yield "  the stream has passages in another order; the captions follow the stream"
+    if report.lost:
+        yield f"  lost of {input}: {', '.join(report.lost)}"
+    if report.squeezed:
+        yield (
+            f"  {count(report.squeezed, 'cue')} too short or too fast to read: words that are not "
+            "in the stream were kept where it leaves no time for them"
+        )
+    for line in shorten([_tell_elsewhere(piece) for piece in report.elsewhere]):
+        yield f"  {line}"
     for line in shorten(list(_tell_pieces(report.pieces))):
         yield f"  {line}"
     for line in shorten([_tell_more(stretch) for stretch in report.more]):
@@ -42,6 +49,17 @@ def tell_moves(report: SyncReport, input: str, reference: str) -> Iterator[str]:
     rest = len(report.doubtful) - _SHOWN_STRETCHES
     if rest > 0:
         yield f"  ... and {count(rest, 'stretch', 'stretches')} more; --report FILE lists them all"
+
+
+def _tell_elsewhere(piece: Piece) -> str:
+    what = count(piece.words, "word")
+    if piece.start_ms is not None and piece.end_ms is not None:
+        what = _span(piece.start_ms, piece.end_ms)
+    return (
+        f"{what} in another order than the rest, at "
+        f"{_span(piece.stream_start_ms or 0, piece.stream_end_ms or 0)} of the stream; "
+        f"the captions follow the stream: {shown_text(piece.text)}"
+    )
 
 
 def _tell_pieces(pieces: Sequence[Piece]) -> Iterator[str]:

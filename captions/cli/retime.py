@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import click
 
-from captions.cli.files import refuse_existing
 from captions.cli.fitting import fit_options, pop_profile
+from captions.cli.layout import report_option
+from captions.cli.many_options import Many, many_options
 from captions.cli.messages import complain, leave
 from captions.cli.options import length_ms, time_ms
+from captions.cli.running import run_files
 from captions.cli.tracks import (
     file_options,
-    plan_one,
+    find_track_places,
+    kept_format,
     read_track,
+    report_of,
     stream_format,
     tell_problems,
     tell_read,
     tell_written,
+    usual_globs,
     write_track,
 )
 from captions.errors import CaptionsError
+from captions.profile import Profile
 from captions.retiming import move
-from captions.timemap import make_time_map
+from captions.tasks import Done, Task
+from captions.timemap import TimeMap, make_time_map
 
 
 def _two_times(text: str) -> tuple[int, int]:
@@ -53,7 +63,7 @@ def _split(text: str, sign: str, example: str, *, open_end: bool = False) -> tup
 
 
 @click.command("retime", context_settings={"max_content_width": 100})
-@click.argument("input")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
     "-o", "--output", metavar="PLACE", required=True,
     help="File, folder, or - for standard output.",
@@ -84,20 +94,26 @@ def _split(text: str, sign: str, example: str, *, open_end: bool = False) -> tup
     help="Add this to all times; may be negative.",
 )  # fmt: skip
 @fit_options
-@file_options("INPUT", "the ending of PLACE")
+@file_options("INPUT", "the ending of PLACE, or that of INPUT")
+@report_option
+@many_options
 def command(
-    input: str,
+    inputs: Sequence[str],
     output: str,
     source: str | None,
     target: str | None,
     encoding: str | None,
     force: bool,
     quiet: bool,
+    report: str | None,
+    many: Many,
     **options: Any,
 ) -> None:
     """Move the captions of INPUT in time: shift, stretch, cut, put pauses in.
 
-    INPUT is a caption file in any format, or - for standard input.
+    INPUT is a caption file in any format, or - for standard input; or a folder (all endings that
+    are read, or what --include says), a glob or a URL. Of several INPUTs PLACE is a folder; in it
+    folders are as they are in INPUT, and files keep their formats unless --to names one.
 
     \b
     Examples:
@@ -105,6 +121,7 @@ def command(
       captions retime a.srt -o b.srt --fps 25:23.976
       captions retime a.srt -o b.srt --point 0:31=4:12 --point 58:00=1:01:43.5
       captions retime a.vtt -o b.vtt --cut 15:43-16:51 --shift 4:31.2 --fit
+      captions retime season/ -o moved/ --shift 12.5 --jobs auto
 
     The order of the options does not matter. First cuts and what is not kept go, then pauses come
     in; then times are scaled, or laid on straight lines through the points, the outer ones
@@ -122,24 +139,64 @@ def command(
         if not given and profile is None:
             raise CaptionsError("there is nothing to do", hint="Give --shift, --cut or another")
         times = make_time_map(**given)
-        job = plan_one([input], output, target or stream_format(output, input, source))
-        if not force:
-            refuse_existing([job])
-        track, read_as = read_track(input, source, encoding)
-        moved = move(track, times, profile=profile).said()
-        if track.cues and not moved.cues:
-            raise CaptionsError(
-                f"no cue is left: {moved.problems[0].message}",
-                hint="Check the times",
-                path=input,
-            )
-        written = write_track(moved, job)
+        usual = target or (stream_format(output, inputs[0], source) if len(inputs) == 1 else None)
+        places = find_track_places(inputs, output, usual, keeps_format=True)
+        format = places.formats[0].name if places.formats else None
+        status = run_files(
+            inputs,
+            places,
+            partial(
+                work,
+                times=times,
+                profile=profile,
+                format=format,
+                source=source,
+                encoding=encoding,
+            ),
+            many,
+            settings={
+                **given,
+                "profile": profile and asdict(profile),
+                "format": format,
+                "source": source,
+                "encoding": encoding,
+            },
+            usual=usual_globs(),
+            force=force,
+            quiet=quiet,
+            report=report,
+        )
     except CaptionsError as error:
         complain(error)
-        leave(2)
-    if not quiet:
-        tell_problems(track, input)
-        tell_read(track, input, read_as)
-        for problem in moved.problems:
-            click.echo(f"  {problem.message}", err=True)
-        tell_written(written, job)
+        status = 2
+    leave(status)
+
+
+def work(
+    task: Task,
+    *,
+    times: TimeMap,
+    profile: Profile | None,
+    format: str | None,
+    source: str | None,
+    encoding: str | None,
+) -> Done:
+    """Move the captions of a file; without a format it keeps its own."""
+    (place,) = task.outputs
+    track, read_as = read_track(task.input, source, encoding)
+    format = format or kept_format(place, source)
+    moved = move(track, times, profile=profile).said()
+    if track.cues and not moved.cues:
+        raise CaptionsError(
+            f"no cue is left: {moved.problems[0].message}",
+            hint="Check the times",
+            path=task.input,
+        )
+    written = write_track(moved, place, format)
+    account = [
+        *tell_problems(track, task.input),
+        tell_read(track, task.input, read_as),
+        *(f"  {problem.message}" for problem in moved.problems),
+        *tell_written(written, place, format),
+    ]
+    return Done(report_of(track, read_as, written, format, moved.problems), account)

@@ -12,6 +12,21 @@ from typing import IO, Any
 
 from captions.cli.files import STREAM, os_error
 from captions.errors import CaptionsError
+from captions.storage import shown
+from captions.tasks import Task
+
+
+def row_of(
+    task: Task | CaptionsError, status: str, *, error: CaptionsError | None = None, **more: Any
+) -> dict[str, Any]:
+    """Return the row of a task, or of what could not become one."""
+    row: dict[str, Any] = {"status": status, **more}
+    if error is not None:
+        row |= {"input": error.path, "error": str(error)}
+    if isinstance(task, Task):
+        row["input"] = shown(task.input)
+        row["outputs"] = [shown(place) for place in task.outputs] if error is None else []
+    return row
 
 
 class Rows:
@@ -69,6 +84,8 @@ class Rows:
         try:
             # a name that is not UTF-8 is written as it is shown to people
             self._file.write(text.encode("utf-8", "backslashreplace"))
+        except BrokenPipeError:  # whoever read this has seen enough
+            raise
         except OSError as error:
             raise self._error(error) from None
 

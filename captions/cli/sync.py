@@ -9,9 +9,7 @@ import click
 
 from captions.cli.files import (
     STREAM,
-    Job,
     make_folders,
-    plan,
     read_bytes,
     refuse_existing,
     refuse_report,
@@ -26,11 +24,15 @@ from captions.cli.layout import (
     text_options,
 )
 from captions.cli.messages import complain, leave
+from captions.cli.places import Places, find_places, refuse_collisions
 from captions.errors import CaptionsError
 from captions.formats import render
 from captions.formats.naming import name_speakers
+from captions.storage import kind, shown
+from captions.tasks import Task
 
 if TYPE_CHECKING:
+    from captions.formats.base import Format
     from captions.syncing import SyncResult
 
 Made = TypeVar("Made")
@@ -70,7 +72,7 @@ def command(
 
     What is not said in the stream, such as an ad, is left out and told, and so is what the stream
     has and INPUT lacks. Exit status: 0 done, 1 too few words agree, 2 wrong usage or unreadable
-    input.
+    input, such as a transcript for REFERENCE.
     """
     from captions.reference import read_reference
     from captions.script import read_script
@@ -80,80 +82,83 @@ def command(
         limits = pop_limits(options)
         options["glossary"] = read_glossary_file(options["glossary"])
         options["rename"] = dict(options["rename"])
-        job = _plan(input, reference, output, formats, options["lang"], force=force)
-        if report not in (None, STREAM):
-            refuse_report(report, [job, Job(reference, ())], force=force)
-        heard = _at(reference, read_reference)
+        said, heard = _read_both(input, reference)
+        places = find_places([input], output, formats, language=options["lang"])
+        task = _plan(places, input, reference, force=force)
+        if report is not None:
+            refuse_report(report, [input, reference, *task.outputs], force=force)
+        times = _parse(reference, heard, read_reference)
         cleaning = {name: options.pop(name) for name in ("glossary", "rename", *_SCRIPT_OPTIONS)}
-        script = _at(input, lambda data: read_script(data, **cleaning))
-        make_folders([job])
+        script = _parse(input, said, lambda data: read_script(data, **cleaning))
+        make_folders(input, task.outputs)
     except CaptionsError as error:
         complain(error)
         leave(2)
     try:
-        result = fit_to_reference(script, heard, limits, **options)
+        result = fit_to_reference(script, times, limits, **options)
     except CaptionsError as error:
         complain(error.at(input))
         leave(1)
     try:
-        _finish(result, job, reference, report, quiet=quiet)
+        _finish(result, task, places.formats, reference, report, quiet=quiet)
     except CaptionsError as error:
         complain(error.at(input))
         leave(2)
 
 
-def _plan(
-    input: str,
-    reference: str,
-    output: str | None,
-    formats: Sequence[str],
-    language: str | None,
-    *,
-    force: bool,
-) -> Job:
-    """Return what is written; refuse what would replace an input or a file."""
+def _read_both(input: str, reference: str) -> tuple[bytes, bytes]:
+    """Return the bytes of both files: that either is missing is told before anything else."""
     if input == reference:
         raise CaptionsError(
             "the transcript and the reference are the same", hint="Name two files", path=input
         )
-    (job,) = plan([input], output, formats, language=language)
-    for written in job.outputs:
-        if written.path is not None and str(written.path) == reference:
+    for name in (input, reference):
+        if name != STREAM and kind(name) == "folder":
             raise CaptionsError(
-                "the captions would replace the reference",
-                hint="Choose another place",
-                path=reference,
+                "this is a folder", hint="Name the one file that is meant", path=shown(name)
             )
+    return read_bytes(input), read_bytes(reference)
+
+
+def _plan(places: Places, input: str, reference: str, *, force: bool) -> Task:
+    """Return what is written; refuse what would replace an input or a file."""
+    task = places.task(input)
+    refuse_collisions((reference,), task.outputs)
     if not force:
-        refuse_existing([job])
-    return job
+        refuse_existing(task.outputs)
+    return task
 
 
-def _at(name: str, read: Callable[[bytes], Made]) -> Made:
+def _parse(name: str, data: bytes, read: Callable[[bytes], Made]) -> Made:
     """Return what a reader makes of a file; its errors name the file."""
-    data = read_bytes(name)
     try:
         return read(data)
     except CaptionsError as error:
-        raise error.at(name) from None
+        raise error.at(shown(name)) from None
 
 
 def _finish(
-    result: SyncResult, job: Job, reference: str, report: str | None, *, quiet: bool
+    result: SyncResult,
+    task: Task,
+    formats: Sequence[Format],
+    reference: str,
+    report: str | None,
+    *,
+    quiet: bool,
 ) -> None:
     """Write the captions and the report, and tell what was done."""
     from captions.cli.moves import tell_moves
 
-    for output in job.outputs:
-        track = name_speakers(result.track, output.format)
-        write_output(output, render(track, output.format.name))
-    written = [str(output) for output in job.outputs]
+    for place, format in zip(task.outputs, formats):
+        write_output(place, render(name_speakers(result.track, format), format.name))
+    input, reference = shown(task.input), shown(reference)
+    written = [shown(place) for place in task.outputs]
     if report is not None:
-        account = result.report.with_files(job.input, written).to_dict()
+        account = result.report.with_files(input, written).to_dict()
         write_report(report, {"reference": reference, **account})
     if quiet:
         return
-    for line in tell_moves(result.report, job.input, reference):
+    for line in tell_moves(result.report, input, reference):
         click.echo(line, err=True)
     if written != [STREAM]:
         click.echo(f"  written: {', '.join(written)}", err=True)

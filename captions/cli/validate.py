@@ -155,7 +155,7 @@ def command(
             given,
             against is not None,
         )
-        inputs = Inputs(files, many.include or tuple(_usual()), many.exclude)
+        inputs = Inputs(files, many.include, many.exclude, usual=tuple(_usual()))
         was_stopped = _run(inputs, judging, choice, many, tally, quiet=quiet)
     except CaptionsError as error:
         complain(error)

@@ -6,7 +6,6 @@ ttconv's model of a document is entered and left by way of its WebVTT.
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -108,6 +107,8 @@ def _write(title: str, track: Track, write: Callable[[Any], str]) -> str:
 @contextmanager
 def _warnings() -> Iterator[Sequence[str]]:
     """Catch what ttconv logs, which would be printed, and yield it."""
+    import logging
+
     found: dict[str, None] = {}
 
     class _Keep(logging.Handler):

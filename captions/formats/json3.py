@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from captions.formats.base import Format
-from captions.formats.recognised import to_track
 from captions.model import Track
-from captions.recogniser import is_recognised, read_json3
+from captions.recogniser_signs import is_recognised
 
 
 def parse_json3(text: str) -> Track:
@@ -13,6 +12,9 @@ def parse_json3(text: str) -> Track:
 
     ``words`` has the times of words. Raises CaptionsError for what is not json3.
     """
+    from captions.formats.recognised import to_track
+    from captions.recogniser import read_json3
+
     return to_track(read_json3(text))
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from captions.errors import CaptionsError
 from captions.formats.base import Format
 from captions.model import Cue, Problem, Track
-from captions.pipeline import generate
-from captions.stamps import LEADING_STAMP
-from captions.transcript import parse_transcript
 
 _HOUR_S = 3600
 _SNIFFED_LINES = 200
@@ -18,6 +15,10 @@ def parse_txt(text: str) -> Track:
 
     Raises CaptionsError for a text that is no transcript or has no times.
     """
+    # the whole way from text to cues, which no other format needs
+    from captions.pipeline import generate
+    from captions.transcript import parse_transcript
+
     transcript = parse_transcript(text)
     if not transcript.is_timed:
         raise CaptionsError(
@@ -39,6 +40,8 @@ def parse_txt(text: str) -> Track:
 
 def sniff_txt(text: str) -> bool:
     """Tell whether a line near the top of a text begins with a time."""
+    from captions.stamps import LEADING_STAMP
+
     return any(LEADING_STAMP.match(line[:100]) for line in text.split("\n", _SNIFFED_LINES)[:-1])
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from captions.formats.base import Format
-from captions.formats.recognised import to_track
 from captions.model import Track
-from captions.recogniser import is_recognised, read_whisper
+from captions.recogniser_signs import is_recognised
 
 
 def parse_whisper(text: str) -> Track:
@@ -13,6 +12,9 @@ def parse_whisper(text: str) -> Track:
 
     Raises CaptionsError for other JSON.
     """
+    from captions.formats.recognised import to_track
+    from captions.recogniser import read_whisper
+
     return to_track(read_whisper(text))
 
 

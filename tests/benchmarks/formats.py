@@ -1,6 +1,6 @@
 """Print how fast caption files are read, converted and written, beside the other libraries.
 
-    python -m tests.benchmarks.formats
+    python tests/benchmarks/formats.py
 
 Cues a second on a file without faults, the best of several runs in one process, and how many
 times the fastest other library that is. Libraries that are not installed are named.
@@ -8,62 +8,27 @@ times the fastest other library that is. Libraries that are not installed are na
 
 from __future__ import annotations
 
-import gc
-import importlib
 import io
 import sys
-import time
 import warnings
-from collections.abc import Callable
 from functools import partial
-from typing import Any
+
+from caption_files import caption_file, stamp
+from peers import LIBRARIES, TASKS, Work, installed_version, works
+from stopwatch import alternating, least
 
 import captions
 from captions.formats import FORMATS
 from captions.formats.losses import losses
 
 CUES = 40_000
-RUNS = 5
-PEERS = ("pysrt", "srt", "pysubs2", "pycaption", "webvtt")
+VARIANTS = {"pysubs2": ["pysubs2 (tags kept)"]}
+TOO_SLOW = ("ttconv",)
 
 
-def stamp(ms: int, point: str) -> str:
-    return (
-        f"{ms // 3_600_000:02d}:{ms // 60_000 % 60:02d}:{ms // 1000 % 60:02d}{point}{ms % 1000:03d}"
-    )
-
-
-def caption_file(vtt: bool) -> str:
-    """Return a file as captions of speech are: two lines, a tag now and then."""
-    point = "." if vtt else ","
-    cues = []
-    for number in range(1, CUES + 1):
-        start_ms = number * 2371
-        times = f"{stamp(start_ms, point)} --> {stamp(start_ms + 1900 + number % 300, point)}"
-        last = (
-            "<i>and leans out of line.</i>" if number % 20 == 0 else "and goes on in a second line."
-        )
-        head = "" if vtt else f"{number}\n"
-        cues.append(f"{head}{times}\nThis is caption number {number},\n{last}\n")
-    return ("WEBVTT\n\n" if vtt else "") + "\n".join(cues)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return the least processor time of several runs; one that takes long runs once."""
-    best = float("inf")
-    for _ in range(RUNS):
-        gc.collect()
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-        if best > 2:
-            break
-    return best
-
-
-def table(title: str, rows: dict[str, Callable[[], object]]) -> None:
+def table(title: str, rows: dict[str, Work]) -> None:
     """Print cues a second of each, and how ours compares with the fastest other."""
-    rates = {name: CUES / seconds(work) for name, work in rows.items()}
+    rates = {name: CUES / spent for name, spent in alternating(rows).items()}
     others = {name: rate for name, rate in rates.items() if name != "captions"}
     print(f"\n{title}")
     for name, rate in rates.items():
@@ -71,60 +36,6 @@ def table(title: str, rows: dict[str, Callable[[], object]]) -> None:
     if others:
         fastest = max(others, key=others.__getitem__)
         print(f"  captions is {rates['captions'] / others[fastest]:.1f} times {fastest}")
-
-
-def reading_and_converting(peers: dict[str, Any], srt_text: str, vtt_text: str) -> None:
-    ours = {"captions": lambda: captions.parse(srt_text, "srt")}
-    rows: dict[str, Callable[[], object]] = dict(ours)
-    if "pysrt" in peers:
-        rows["pysrt"] = lambda: peers["pysrt"].from_string(srt_text)
-    if "srt" in peers:
-        rows["srt"] = lambda: list(peers["srt"].parse(srt_text))
-    if "pysubs2" in peers:
-        load = peers["pysubs2"].SSAFile.from_string
-        rows["pysubs2"] = lambda: load(srt_text, format_="srt")
-        rows["pysubs2 (tags kept)"] = lambda: load(srt_text, format_="srt", keep_html_tags=True)
-    if "pycaption" in peers:
-        rows["pycaption"] = lambda: peers["pycaption"].SRTReader().read(srt_text)
-    if "webvtt" in peers:
-        rows["webvtt-py"] = lambda: peers["webvtt"].from_buffer(io.StringIO(srt_text), format="srt")
-    table("read SRT", rows)
-
-    rows = {"captions": lambda: captions.parse(vtt_text, "vtt")}
-    if "webvtt" in peers:
-        rows["webvtt-py"] = lambda: peers["webvtt"].from_string(vtt_text)
-    if "pysubs2" in peers:
-        rows["pysubs2"] = lambda: load(vtt_text, format_="vtt")
-    if "pycaption" in peers:
-        rows["pycaption"] = lambda: peers["pycaption"].WebVTTReader().read(vtt_text)
-    table("read WebVTT", rows)
-
-    rows = {"captions": lambda: captions.render(captions.parse(srt_text, "srt"), "vtt")}
-    back: dict[str, Callable[[], object]] = {
-        "captions": lambda: captions.render(captions.parse(vtt_text, "vtt"), "srt")
-    }
-    if "webvtt" in peers:
-        rows["webvtt-py"] = lambda: (
-            peers["webvtt"].from_buffer(io.StringIO(srt_text), format="srt").content
-        )
-        back["webvtt-py"] = lambda: write_srt(peers["webvtt"].from_string(vtt_text))
-    if "pysubs2" in peers:
-        rows["pysubs2"] = lambda: load(srt_text, format_="srt").to_string("vtt")
-        back["pysubs2"] = lambda: load(vtt_text, format_="vtt").to_string("srt")
-    if "pycaption" in peers:
-        reader, writer = peers["pycaption"].SRTReader, peers["pycaption"].WebVTTWriter
-        rows["pycaption"] = lambda: writer().write(reader().read(srt_text))
-        back["pycaption"] = lambda: (
-            peers["pycaption"].SRTWriter().write(peers["pycaption"].WebVTTReader().read(vtt_text))
-        )
-    table("SRT to WebVTT", rows)
-    table("WebVTT to SRT", back)
-
-
-def write_srt(file: Any) -> str:
-    out = io.StringIO()
-    file.write(out, format="srt", keep_formatting=True)
-    return out.getvalue()
 
 
 def shares(srt_text: str, vtt_text: str) -> None:
@@ -156,10 +67,10 @@ def shares(srt_text: str, vtt_text: str) -> None:
         ("SRT to SRT", srt_text, "srt", "srt", from_srt, by_pysrt),
         ("WebVTT to WebVTT", vtt_text, "vtt", "vtt", from_vtt, by_webvtt),
     ):
-        read_s = seconds(partial(captions.parse, text, source))
-        build_s = seconds(partial(captions.render, track, target))
-        lost_s = seconds(partial(losses, track, FORMATS[target]))
-        library_s = seconds(library)
+        read_s = least(partial(captions.parse, text, source))
+        build_s = least(partial(captions.render, track, target))
+        lost_s = least(partial(losses, track, FORMATS[target]))
+        library_s = least(library)
         whole_s = read_s + build_s + lost_s
         print(
             f"  {title:17s} {whole_s:.2f} s = read {read_s:.2f} + count losses {lost_s:.2f} + build and "
@@ -170,15 +81,19 @@ def shares(srt_text: str, vtt_text: str) -> None:
 
 def main() -> None:
     warnings.simplefilter("ignore")
-    peers: dict[str, Any] = {}
-    for name in PEERS:
-        try:
-            peers[name] = importlib.import_module(name)
-        except ModuleNotFoundError:
-            print(f"{name} is not installed: left out")
     print(f"Python {sys.version.split()[0]}, {CUES:,} cues")
-    srt_text, vtt_text = caption_file(vtt=False), caption_file(vtt=True)
-    reading_and_converting(peers, srt_text, vtt_text)
+    srt_text, vtt_text = (caption_file(CUES, vtt=vtt) for vtt in (False, True))
+    found = {"captions": works("captions", srt_text, vtt_text)}
+    for library in LIBRARIES:
+        if library in TOO_SLOW:
+            print(f"{library} would take minutes: left out, it is in table.py")
+        elif installed_version(library) is None:
+            print(f"{library} is not installed: left out")
+        else:
+            for name in (library, *VARIANTS.get(library, ())):
+                found[name] = works(name, srt_text, vtt_text)
+    for task in TASKS:
+        table(task, {name: done[task] for name, done in found.items() if task in done})
     shares(srt_text, vtt_text)
 
 

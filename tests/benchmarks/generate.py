@@ -8,36 +8,16 @@ noisy. Reads the shared corpus and says so where it is absent.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from places import ROOT, corpus_files
+from places import corpus_files
+from processes import BARE_GROUP, captions, cost
 
 RUNS = 5
-BARE_GROUP = "import click\n@click.group()\ndef cli():\n    pass\ncli(['--help'])"
-
-
-def cost(*command: str, runs: int = RUNS) -> tuple[float, float]:
-    """Return the least processor time in s of a command and its largest memory in MB."""
-    times, memory = [], []
-    for _ in range(runs):
-        process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        assert status == 0, command
-        times.append(usage.ru_utime + usage.ru_stime)
-        memory.append(usage.ru_maxrss / 1024)
-    return min(times), max(memory)
-
-
-def captions(*args: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "captions", *args)
 
 
 def longer(text: str, times: int) -> str:
@@ -56,7 +36,7 @@ def longer(text: str, times: int) -> str:
 
 
 def one_episode(path: Path, folder: str) -> None:
-    spent, memory = cost(*captions("generate", str(path), "-o", folder, "--force", "-q"))
+    spent, memory = cost(*captions("generate", str(path), "-o", folder, "--force", "-q"), runs=RUNS)
     lines = len(path.read_text(encoding="utf-8").splitlines())
     print(f"one episode ({path.name}, {lines} lines): {spent:.2f} s, {memory:.0f} MB")
 

@@ -8,14 +8,13 @@ makes of the shared corpus, the first hour of each, as SRT and as WebVTT.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from places import ROOT, corpus_files
+from places import corpus_files
+from processes import captions as command
+from processes import cost
 
 import captions
 
@@ -38,12 +37,9 @@ def first_hours(folder: Path) -> list[Path]:
     return paths
 
 
-def cost(*arguments: str) -> tuple[float, float]:
+def judged(*arguments: str) -> tuple[float, float]:
     """Return the processor time in s of a run of ``captions validate`` and its memory in MB."""
-    command = (sys.executable, "-m", "captions", "validate", *arguments)
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
-    _, _, usage = os.wait4(process.pid, 0)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return cost(*command("validate", *arguments), runs=1, allowed=(0, 1))
 
 
 def main() -> None:
@@ -52,7 +48,7 @@ def main() -> None:
         paths = first_hours(folder)
         cues = sum(len(captions.read(path).cues) for path in paths)
         for options in ([], ["--output-format", "json"], ["--profile", "bbc"], ["--diff"]):
-            spent, memory = cost(*options, "-q", *map(str, paths))
+            spent, memory = judged(*options, "-q", *map(str, paths))
             told = " ".join(options) or "(plain)"
             print(
                 f"{FILES} files of an hour, {cues:,} cues, {told}: {spent:.2f} s, "
@@ -70,7 +66,7 @@ def main() -> None:
                 for cue in one.cues
             ]
             captions.write(replace(one, cues=longer), longest)
-            spent, memory = cost("-q", str(longest))
+            spent, memory = judged("-q", str(longest))
             first = first or spent
             print(
                 f"{times:2d} hours in one file: {spent:.2f} s, {spent / first:.1f}x, {memory:.0f} MB"

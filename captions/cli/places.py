@@ -1,0 +1,152 @@
+"""Which files are made from which: everything that can be refused is, before any work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from captions.errors import CaptionsError
+from captions.formats import find_format, format_of_path, known_endings
+from captions.formats.base import Format
+from captions.inputs import STREAM, Input, is_one_file
+from captions.storage import is_url, kind, local_path, shown, split
+from captions.tasks import Task, mirrored
+
+_STREAM_STEM = "captions"
+_USUAL_FORMATS = ("srt", "vtt")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the files of each format go: all to ``file``, or into ``folder``, or beside the input.
+
+    ``file`` is ``-`` for standard output. With a language names become ``episode.en.srt``. Without
+    formats each file keeps its own, and its ending.
+    """
+
+    formats: tuple[Format, ...]
+    folder: str | None = None
+    file: str | None = None
+    language: str | None = None
+
+    def of(self, source: Input) -> tuple[str, ...]:
+        """Return the place of each format for an input."""
+        if self.file is not None:
+            return (self.file,)
+        if source.place == STREAM:
+            source = Input(_STREAM_STEM, _STREAM_STEM)
+        if not self.formats:
+            return (mirrored(source, self.folder, Path(source.relative).suffix),)
+        tag = "" if self.language is None else f".{self.language}"
+        return tuple(
+            mirrored(source, self.folder, tag + format.extension) for format in self.formats
+        )
+
+    def task(self, name: str) -> Task:
+        """Return what is made from the one file of a name.
+
+        Raises CaptionsError if that would replace it.
+        """
+        task = Task(name, self.of(Input(name, split(name)[1])))
+        refuse_collisions((name,), task.outputs)
+        return task
+
+
+def find_places(
+    names: Sequence[str],
+    output: str | None,
+    formats: Sequence[str],
+    *,
+    language: str | None = None,
+) -> Places:
+    """Return where the files go that are made from what is named.
+
+    ``output`` is a folder, a file with a known ending, ``-``, or None for beside each input.
+    Raises CaptionsError where that cannot work, as several inputs for one file.
+    """
+    if STREAM in names and output is None:
+        output = STREAM
+    if output == STREAM:
+        return _to_stream(names, formats)
+    if output is not None and not is_folder(output):
+        format = format_of_path(Path(output))
+        if format is not None:
+            return _to_file(names, output, format, formats)
+        _refuse_unknown_ending(output)
+    wanted = tuple(find_format(name) for name in dict.fromkeys(formats or _USUAL_FORMATS))
+    return Places(wanted, output, language=language)
+
+
+def is_folder(output: str) -> bool:
+    """Return whether an output is a folder: by its name, or one that is there."""
+    return output.endswith("/") or kind(output) == "folder"
+
+
+def refuse_many_to_one(names: Sequence[str], output: str) -> None:
+    """Raise CaptionsError if more than one file may be written to an output that holds one."""
+    if len(names) == 1 and is_one_file(names[0]):
+        return
+    if output == STREAM:
+        many = f" ({len(names)} > 1)" if len(names) > 1 else f", not all of {shown(names[0])}"
+        raise CaptionsError(
+            f"standard output takes one input{many}",
+            hint="Give a folder with -o",
+        )
+    many = f"{len(names)} inputs" if len(names) > 1 else f"all of {shown(names[0])}"
+    raise CaptionsError(
+        f"one file cannot hold the captions of {many}",
+        hint=f"For a folder write {shown(output)}/",
+        path=shown(output),
+    )
+
+
+def _to_stream(names: Sequence[str], formats: Sequence[str]) -> Places:
+    refuse_many_to_one(names, STREAM)
+    if len(set(formats)) != 1:
+        raise CaptionsError(
+            f"standard output takes one format ({len(set(formats)) or 'none'} given)",
+            hint="Give one, such as --to srt, or a folder with -o",
+        )
+    return Places((find_format(formats[0]),), file=STREAM)
+
+
+def _to_file(names: Sequence[str], output: str, format: Format, formats: Sequence[str]) -> Places:
+    refuse_many_to_one(names, output)
+    if set(formats) - {format.name}:
+        raise CaptionsError(
+            f"the ending {Path(output).suffix} and --to {' --to '.join(formats)} do not agree",
+            hint="Leave --to out, or give a folder with -o",
+            path=shown(output),
+        )
+    return Places((format,), file=output)
+
+
+def _refuse_unknown_ending(output: str) -> None:
+    ending = Path(output).suffix
+    exists = kind(output) != "absent"
+    if not (ending or exists):
+        return
+    what = "this is a file, and no caption format has its ending"
+    if not exists:
+        what = f"no caption format has the ending {ending!r}"
+    raise CaptionsError(
+        what,
+        hint=f"Known endings: {known_endings()}; for a folder write {shown(output)}/",
+        path=shown(output),
+    )
+
+
+def refuse_collisions(inputs: Sequence[str], outputs: Sequence[str]) -> None:
+    """Raise CaptionsError if an output is there and is an input."""
+    read = {_same(name) for name in inputs if name != STREAM}
+    for output in outputs:
+        if output != STREAM and _same(output) in read and kind(output) != "absent":
+            raise CaptionsError(
+                "the output is an input too", hint="Choose another place", path=shown(output)
+            )
+
+
+def _same(place: str) -> str:
+    return place if is_url(place) else os.path.realpath(local_path(place))
