@@ -82,10 +82,17 @@ def _choose(faults: Iterable[tuple[Rule, Fault]], *, unsafe: bool) -> list[tuple
     changed: set[int] = set()
     read: set[int] = set()
     tried: set[int] = set()
-    for rule, fault in faults:
-        edit = is_allowed(rule, fault, unsafe=unsafe)
+    offered = [
+        (_turn(rule), rule, edit)
+        for rule, fault in faults
+        if (edit := is_allowed(rule, fault, unsafe=unsafe)) is not None
+    ]
+    now = min((turn for turn, _, _ in offered), default=0)
+    for turn, rule, edit in offered:
+        if turn != now:
+            continue
         # one edit can mend many faults
-        if edit is None or id(edit) in tried or (edit.encoding is not None and chosen):
+        if id(edit) in tried or (edit.encoding is not None and chosen):
             continue
         tried.add(id(edit))
         blocks = edit.blocks.keys()
@@ -99,6 +106,16 @@ def _choose(faults: Iterable[tuple[Rule, Fault]], *, unsafe: bool) -> list[tuple
     return chosen
 
 
+def _turn(rule: Rule) -> int:
+    """Return when a rule mends: times depend on texts and on their order, lines on both.
+
+    So no cue is moved for a text that is not yet what it will be, nor beside a cue that will go.
+    """
+    if rule.code in ("T001", "T003"):
+        return 1
+    return {"T": 2, "R": 2, "L": 3, "N": 4}.get(rule.code[0], 0)
+
+
 def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
     raw = [block.raw for block in file.blocks]
     encoding = file.encoding
@@ -107,4 +124,4 @@ def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
         for place, text in edit.blocks.items():
             raw[place] = text
     mended = read_blocks("".join(raw), file.format, ending=file.ending)
-    return replace(mended, encoding=encoding)
+    return replace(mended, encoding=encoding, is_encoding_named=file.is_encoding_named)

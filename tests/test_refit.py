@@ -67,9 +67,33 @@ def test_a_short_cue_is_not_made_shorter_to_end_an_overlap() -> None:
 
 
 def test_around_times_that_make_no_sense_nothing_is_mended() -> None:
-    text = subrip((1000, 1450, "Yes."), (1533, 3000, "No."))
-    assert refitted(text, "T010", 0) == [(817, 1650), (1733, 3000)]
-    assert refitted(text.replace("00:00:03,000", "00:00:01,200"), "T010", 0) == []
+    text = subrip((1000, 1450, "Yes."), (2000, 3000, "No."))
+    assert refitted(text, "T010", 0) == [(1000, 1917), (2000, 3000)]
+    assert refitted(text.replace("00:00:03,000", "00:00:01,900"), "T010", 0) == []
+
+
+def test_times_that_were_guessed_are_not_built_upon() -> None:
+    text = subrip((1000, 1450, "Yes."), (2000, 3000, "No."), (5000, 5400, "Why?"))
+    assert refitted(text, "T010", 0)
+    for time_line in ("00:00:02,0 --> 00:00:03,000", "00:00:02:00 --> 00:00:03:00"):
+        doubtful = text.replace("00:00:02,000 --> 00:00:03,000", time_line)
+        assert refitted(doubtful, "T010", 0) == []
+        assert refitted(doubtful, "T010", 2)
+    lost = text.replace("02,000", "0x,000")
+    assert refitted(lost, "T010", 0) == refitted(lost, "T010", 1) == []
+
+
+def test_no_overlap_of_the_same_text_is_hidden() -> None:
+    text = subrip((1000, 3000, "I said so."), (2900, 5000, "I said so."))
+    assert refitted(text, "T002", 0) == []
+    assert refitted(text.replace("said", "knew", 1), "T002", 0) == [(1000, 2817), (2900, 5000)]
+
+
+def test_only_an_overlap_moves_a_start() -> None:
+    text = subrip((1000, 1850, "Yes."), (1850, 4000, "No."))
+    assert refitted(text, "T020", 0) == []
+    overlapping = text.replace("01,850 --> 00:00:04", "01,800 --> 00:00:04")
+    assert refitted(overlapping, "T002", 0) == [(1000, 1833), (1916, 4000)]
 
 
 def test_cues_shown_elsewhere_give_and_take_nothing() -> None:
@@ -140,6 +164,10 @@ def test_what_always_holds(profile: str, pieces: list[tuple[int, int, str]], uns
     assert not [found for found in fixed.remaining if found.fix == "safe" or (unsafe and found.fix)]
     for old, new in zip(before.cues, after.cues):
         assert new.duration_ms > 0 or new.cue == old.cue
+        assert 0 <= new.start_ms - old.start_ms <= 200
+    moved = [one.start_ms != other.start_ms for one, other in zip(before.cues, after.cues)]
+    overlapped = [one.end_ms > other.start_ms for one, other in pairwise(before.cues)]
+    assert not any(late and not hit for late, hit in zip(moved, [False, *overlapped]))
     if before.in_order:
         assert after.in_order
         overlaps = [one.end_ms > other.start_ms for one, other in pairwise(before.cues)]
@@ -150,6 +178,6 @@ def test_what_always_holds(profile: str, pieces: list[tuple[int, int, str]], uns
 
 
 def test_a_mended_file_is_silent_where_there_is_room() -> None:
-    text = subrip((1000, 2200, "Yes."), (2150, 3000, "I see it now."), (3000, 5000, "So do I."))
+    text = subrip((1000, 2200, "Yes."), (2150, 3100, "I see it now."), (3100, 5000, "So do I."))
     fixed = fix(text, select=["T", "R"])
     assert validate(fixed.text, select=["T", "R"]) == []

@@ -40,6 +40,9 @@ MIXED = st.lists(st.tuples(PIECES | UNSPACED, SPACES), min_size=1, max_size=25)
         ("10\u00a0km on\nfoot", ["10", "km on foot"], None),
         ("one two", ["one", "too"], None),
         ("one", ["one two"], None),
+        ("one<c> two</c>\nthree", ["one two three"], ["one<c> two</c> three"]),
+        ("one\ntwo<c> three</c>", ["one two", "three"], ["one two", "<c>three</c>"]),
+        ("a<i><b> b</b></i> c\nd", ["a b c d"], ["a<i><b> b</b></i> c d"]),
         ("one <c.a\nb>two</c>", ["one two"], None),
     ],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import captions
 from captions.blocks import read_blocks
 from captions.blocks.reading import encode
+from captions.blocks.soundness import SOUND
 from captions.errors import CaptionsError
 from captions.markup import to_plain
 from captions.rules import RULES
@@ -86,6 +87,31 @@ def test_blocks_joined_are_the_file(text: str) -> None:
     for cue in file.cues:
         assert file.blocks[cue.block].raw == cue.raw
         assert cue.timed(cue.start_ms, cue.end_ms) == cue.raw
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "00:00:01:12 --> 00:00:03:12",
+        "00:00:01.5 --> 00:00:03,500",
+        "0:01,000 -> 00:03,500",
+        "\ufeff00:00:01,000-->00:00:61,000",
+        "00:00:01,0 --> 00:00:03,000 X1:10 X2:20 Y1:30 Y2:40",
+        "00:00:01,000 --> 00:00:03.000and words",
+        "00:00:01,000  -->  00:00:03,000",
+    ],
+)
+@pytest.mark.parametrize(("later", "longer"), [(0, 250), (100, 0), (100, -20)])
+def test_new_times_are_written_in_one_form(line: str, later: int, longer: int) -> None:
+    cue = read_blocks(f"{line}\nIt rang.\n", "srt").cues[0]
+    start_ms, end_ms = cue.start_ms + later, cue.end_ms + longer
+    written = cue.timed(start_ms, end_ms)
+    assert "." not in written.split("\n")[0]
+    again = read_blocks(written, "srt").cues[0]
+    assert (again.start_ms, again.end_ms, again.lines) == (start_ms, end_ms, cue.lines)
+    assert (
+        SOUND["srt"].match(again.time_line.lstrip("\ufeff").partition(" X1")[0]) or "words" in line
+    )
 
 
 @given(files(), st.booleans(), st.sampled_from(["youtube", "netflix", "bbc", "ted"]))

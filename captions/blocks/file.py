@@ -6,12 +6,14 @@ Nothing is mended here. Joined, the blocks are the file again, whatever is wrong
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from captions.blocks.soundness import SOUND_TIMES, are_sound
 from captions.formats.scan import Block, bare, raw_lines
 from captions.markup import Markup
 from captions.measure import line_length
@@ -104,18 +106,37 @@ class CueBlock:
         """The words a viewer reads."""
         return sum(len(line.split()) for line in self.lines)
 
+    @property
+    def is_timed_soundly(self) -> bool:
+        """Whether its time line is written as the format has it."""
+        match = SOUND_TIMES[self.cue.markup].match(self.time_line)
+        if match is None:
+            return False
+        # SubRip knows coordinates behind the times, and nothing else
+        return bool(self.cue.settings) or not (
+            self.cue.markup == "srt" and self.time_line[match.end() :].strip()
+        )
+
     def timed(self, start_ms: int, end_ms: int) -> str:
-        """Return the block with other times, written in the style of the old ones."""
+        """Return the block with other times, written in the style of the old ones.
+
+        Where one of the old ones is not written as the format has it, both are written anew.
+        """
+        if (start_ms, end_ms) == (self.start_ms, self.end_ms):
+            return self.raw
         line = self.time_line
-        for (start, end), old_ms, ms in reversed(
-            (
-                (self.stamps[0], self.start_ms, start_ms),
-                (self.stamps[1], self.end_ms, end_ms),
-            )
-        ):
-            if ms != old_ms:
-                line = f"{line[:start]}{_stamp(ms, line[start:end])}{line[end:]}"
-        return f"{self.above}{line}{self.payload}{self.after}"
+        (start, middle), (other, end) = self.stamps
+        one, two = line[start:middle], line[other:end]
+        head, arrow, tail = line[:start], line[middle:other], line[end:]
+        if SOUND_TIMES[self.cue.markup].match(line):
+            one = one if start_ms == self.start_ms else _stamp(start_ms, one)
+            two = two if end_ms == self.end_ms else _stamp(end_ms, two)
+        else:
+            style = _USUAL_STYLE[self.cue.markup]
+            one, two = _stamp(start_ms, style), _stamp(end_ms, style)
+            head, arrow = "\ufeff" * head.count("\ufeff"), " --> "
+            tail = f" {tail}" if tail and not tail[0].isspace() else tail
+        return f"{self.above}{head}{one}{arrow}{two}{tail}{self.payload}{self.after}"
 
     def worded(self, lines: Sequence[str]) -> str:
         """Return the block with other lines of text; they are raw, in the file's markup."""
@@ -140,6 +161,9 @@ class CueBlock:
         return text or None
 
 
+_USUAL_STYLE = {"srt": "00:00:00,000", "vtt": "00:00:00.000"}
+
+
 def _stamp(ms: int, old: str) -> str:
     """Return a time in the style of another: its separator, and no hours where it has none."""
     text = format_vtt(ms)
@@ -156,6 +180,7 @@ class CaptionFile:
     not UTF-8 stand in the text as lone surrogates, so that nothing is lost. ``regions`` are the
     names a WebVTT file defines. ``told`` is what the reader of another format than SubRip and
     WebVTT had to leave out, by line. ``ending`` is that of the file's name.
+    ``is_encoding_named`` tells that someone said which encoding it is in.
     """
 
     format: str
@@ -167,6 +192,7 @@ class CaptionFile:
     told: Sequence[tuple[int, str]] = ()
     ending: str = ""
     markup: Markup = field(default="plain")
+    is_encoding_named: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -177,6 +203,26 @@ class CaptionFile:
     def is_editable(self) -> bool:
         """Whether its blocks can be replaced: in SubRip and WebVTT."""
         return self.format in ("srt", "vtt")
+
+    @cached_property
+    def doubtful(self) -> frozenset[int]:
+        """The indexes of cues whose times may be misread, or stand beside times that are lost.
+
+        Their time lines are not written as the format has it, or the one before or after them
+        cannot be read. Nothing may be worked out from such times.
+        """
+        if not self.is_editable:
+            return frozenset()
+        found: set[int] = set()
+        if not are_sound([cue.time_line for cue in self.cues], self.format):
+            found.update(cue.index for cue in self.cues if not cue.is_timed_soundly)
+        if "broken" in self.kinds:
+            places = [cue.block for cue in self.cues]
+            for place, kind in enumerate(self.kinds):
+                if kind == "broken":
+                    after = bisect_left(places, place)
+                    found.update(index for index in (after - 1, after) if 0 <= index < len(places))
+        return frozenset(found)
 
     @cached_property
     def in_order(self) -> bool:

@@ -34,19 +34,43 @@ def read_blocks(
     else:
         text, read_with = data, "utf-8"
     name = format or _name_of(text, data, ending)
+    named = encoding is not None and _is_same(encoding, read_with)
     if name == "srt":
         blocks, kinds, cues = srt_blocks(text)
-        return CaptionFile(name, blocks, kinds, cues, read_with, ending=ending, markup="srt")
+        return CaptionFile(
+            name, blocks, kinds, cues, read_with, ending=ending, markup="srt",
+            is_encoding_named=named,
+        )  # fmt: skip
     if name in ("vtt", "youtube-vtt"):
         blocks, kinds, cues, regions = webvtt_blocks(text)
         return CaptionFile(
-            "vtt", blocks, kinds, cues, read_with, regions, ending=ending, markup="vtt"
-        )
+            "vtt", blocks, kinds, cues, read_with, regions, ending=ending, markup="vtt",
+            is_encoding_named=named,
+        )  # fmt: skip
     if name in FORMATS and FORMATS[name].parse is not None:
         # the encoding is judged by a rule: the reader has nothing to tell of it
         data = text.removeprefix("\ufeff")
     track, found = parse_in_format(data, format, encoding=encoding, ending=ending)
     return track_blocks(track, found.name, text, read_with, ending)
+
+
+def _is_plainly_utf8(data: bytes) -> bool:
+    """Tell whether bytes hold letters of several bytes in UTF-8, as text in no code page does."""
+    if data.isascii() or b"\x00" in data:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_same(encoding: str, other: str) -> bool:
+    """Tell whether two names are of one encoding, "latin-1" and "iso8859-1" for instance."""
+    try:
+        return codecs.lookup(encoding).name == codecs.lookup(other).name
+    except LookupError:
+        return False
 
 
 def encode(text: str, encoding: str) -> bytes:
@@ -67,6 +91,9 @@ def decode_exactly(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     for mark, name in _BOMS if encoding is None else ():
         if data.startswith(mark):
             return data.decode(name, "surrogateescape" if name == "utf-8" else "replace"), name
+    if encoding is not None and _is_plainly_utf8(data):
+        # whatever was named: the file may have been mended since, and must not be mended twice
+        return data.decode("utf-8"), "utf-8"
     try:
         text = data.decode(encoding or "utf-8")
         # UTF-16 without a mark is valid UTF-8 as well, with a NUL for every other character

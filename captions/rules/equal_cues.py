@@ -10,6 +10,9 @@ from captions.blocks import CaptionFile, CueBlock
 LOOP = 4
 """So many equal cues in a row are no speech any more; doubles and triples mostly are."""
 
+AT_ONCE_MS = 40
+"""A cue that follows within a frame follows at once: there is no gap for the eye."""
+
 _NOT_LETTERS = re.compile(r"\W+")
 
 
@@ -34,6 +37,16 @@ def runs_of_equals(file: CaptionFile) -> Iterator[list[CueBlock]]:
         key, before = "", text
     if run:
         yield run
+
+
+def repeats(cue: CueBlock, after: CueBlock) -> bool:
+    """Tell whether a cue has the words of the one before it, or begins with its last line."""
+    if not cue.lines or not after.lines:
+        return False
+    if after.lines[0] == cue.lines[-1]:
+        return True
+    text, other = " ".join(cue.lines), " ".join(after.lines)
+    return text == other or (_may_be_equal(text, other) and _key(text) == _key(other))
 
 
 def _may_be_equal(text: str, other: str) -> bool:

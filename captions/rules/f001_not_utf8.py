@@ -7,7 +7,8 @@ line that is quoted: if it looks right, so did the guess.
 
 A file that says what it is by its byte-order mark (UTF-16, UTF-32) is written anew as UTF-8: that
 fix is safe. A guess may be wrong, so a file in a code page is only written anew with
-``--unsafe-fixes``; if the guess is bad, name the right one with ``--encoding``. Where most of the
+``--unsafe-fixes``; if the guess is bad, name the right one with ``--encoding``: then it is no guess
+any more, and the fix is safe. Where most of the
 file is UTF-8 and a few bytes are not, as when two files were joined, the fix reads those as cp1252.
 It refuses where they look like the halves of a torn UTF-8 character: what they were cannot be
 known, so type them anew.
@@ -73,12 +74,14 @@ def _in_another(file: CaptionFile) -> Fault:
     line, column, quoted = _place(text, at)
     # a guess that gives NUL characters is a bad one
     is_text = file.is_editable and "\x00" not in text
+    how = "as you say" if file.is_encoding_named else "which is a guess"
     return Fault(
         line,
-        f"not UTF-8: read as {file.encoding}, which is a guess: {excerpt(quoted)}",
+        f"not UTF-8: read as {file.encoding}, {how}: {excerpt(quoted)}",
         column,
         length=1,
         edit=Edit(encoding="utf-8") if is_text else None,
+        safety="safe" if file.is_encoding_named else None,
     )
 
 

@@ -11,7 +11,8 @@ The fix writes the times in the form of the file, the same times as we read. Wor
 become the first line of the text. Where a time has one or two digits after its comma (``,5``) the
 fix is unsafe: half a second to people, 5 milliseconds to many players. It refuses where the times
 have to be guessed: more than 59 seconds, frames instead of milliseconds, a missing end. Type those
-again by ear.
+again by ear. As long as a time line is malformed, no other rule changes its times, or those of a
+cue that depend on them.
 
 Source: WebVTT section 4.1 (timestamps). SubRip has no standard; this is the form its own program
 writes.
@@ -22,13 +23,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile, CueBlock
+from captions.blocks.soundness import SOUND, are_sound
 from captions.formats.scan import bare, excerpt, raw_lines
 from captions.formats.vtt_time import fault_of_time_line
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity, numbered_lines
 from captions.rules.time_lines import (
-    SOUND,
     Rewritten,
-    are_sound,
     lost_time_lines,
     may_hold_lost_time_lines,
     rewrite,

@@ -1,7 +1,7 @@
 """The file has no cues: there is nothing to show.
 
-A download that failed, an export of an empty timeline, or plain text saved as .srt. Where all time
-lines are malformed the message says so; F004 tells what is wrong with each.
+A download that failed and left a web page, an export of an empty timeline, or plain text saved as
+.srt. Where all time lines are malformed the message says so; F004 tells what is wrong with each.
 
 An empty WebVTT file with X-TIMESTAMP-MAP in its header is a segment of a stream in which nobody
 speaks. It is sound, and nothing is told.
@@ -13,6 +13,7 @@ Source: WebVTT section 4.1 allows it, viewers do not; RFC 8216 section 3.5 for s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
@@ -23,6 +24,10 @@ NAME = "no-cues"
 SEVERITY: Severity = "error"
 FIX: Safety | None = None
 
+# what a download leaves where the file was gone, or behind a login
+_WEB_PAGE = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
+_HEAD = 1000
+
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for a file without a cue."""
@@ -31,6 +36,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     broken = sum(1 for kind in file.kinds if kind == "broken")
     if broken:
         yield Fault(1, f"no cue can be read ({broken:,} malformed time lines)")
+    elif _WEB_PAGE.search(file.text[:_HEAD]):
+        yield Fault(1, "no cues: this looks like a web page")
     elif file.text.strip("\ufeff \t\r\n"):
         yield Fault(1, "no cues")
     else:

@@ -7,7 +7,8 @@ Breaks with a reason are left alone: a dash, ``>>`` or a name before each line, 
 of its own, a song, a list, and a line that ends a sentence, for someone else may say the next one.
 In WebVTT the name of a voice counts too: some players and other formats show it before the text.
 
-The fix joins the lines.
+The fix joins the lines. It refuses where a line stands in the next cue or the one before as well,
+as in rolling captions (X004): joined, it would still be read twice, and no one would be told.
 
 Source: Netflix Timed Text Style Guide, General Requirements, line treatment: text stays on one
 line unless it exceeds the limit.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from captions.breakpoints import ends_sentence
 from captions.labels import match_label
@@ -13,6 +14,14 @@ from captions.soundmarks import is_sound
 from captions.wordclass import word_class
 
 _DASHES = ("-", "\u2010", "\u2013", "\u2014", ">>", "\u2022", "*")
+# where another voice begins on a line, by the dash that stands before each
+_NEXT_VOICE = {
+    dash: re.compile(
+        "[.?!\u2026][\"'\u2019\u201d\u00bb)\\]]{0,3} +"
+        f"(?={dash}(?: [^\\s{dash}]|[^\\s0-9{dash}]))"
+    )
+    for dash in ("-", "\u2010", "\u2013", "\u2014")
+}
 _NOTES = re.compile("[\u2669-\u266c#]")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.)]\s")
 
@@ -35,7 +44,36 @@ def has_several_voices(lines: Sequence[str]) -> bool:
 
     Rows of a list and of a song count too: each is a line of its own.
     """
-    return any(_opens_voice(line) for line in lines[1:]) or any(map(_NOTES.search, lines))
+    return (
+        any(map(_opens_voice, lines[1:]))
+        or any(map(_NOTES.search, lines))
+        or any(voices_within(lines))
+    )
+
+
+def voices_within(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where in a dialogue a voice begins in mid line: the line, from 0, and the column.
+
+    It does so after the end of a sentence, with the dash that the text begins with.
+    """
+    dash = lines[0][:1]
+    if dash in _NEXT_VOICE:
+        for place, line in enumerate(lines):
+            for match in _NEXT_VOICE[dash].finditer(line):
+                yield place, match.end()
+
+
+def voices_of(lines: Sequence[str]) -> list[str]:
+    """Return what each voice of a dialogue says, from its dash on."""
+    starts = list(voices_within(lines))
+    voices: list[str] = []
+    for place, line in enumerate(lines):
+        cuts = [0, *(column for row, column in starts if row == place), len(line)]
+        parts = [line[start:end].strip() for start, end in pairwise(cuts)]
+        if voices and not line.startswith(lines[0][0]):
+            voices[-1] += f" {parts.pop(0)}"
+        voices += parts
+    return voices
 
 
 def _opens_voice(line: str) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from captions.blocks import CueBlock
 from captions.soundmarks import SOUND
 from captions.spoken_length import natural_duration_ms
+from captions.wordforms import tokens_of
 
 # speech for learners, the slowest there is, takes twice what talk between adults takes
 _SLOWEST = 3
 # a pause for thought, and the tail that comfort asks for
 _SLACK_MS = 2000
-# and even a single syllable may stay so long
-_LEAST_MS = 3000
+# captioners let a short reply stand in a pause; under this nothing looks as if it had stopped
+_LEAST_MS = 5000
 # nothing is said in less a character: most cues need no closer look
 _LEAST_CHARACTER_MS = 25
 # a song lasts as long as it likes; "#" marks one at the BBC
@@ -45,4 +46,11 @@ def spoken_ms(cue: CueBlock) -> int | None:
         return None
     if SOUND.search(text) or any(f"{text[0]}{text[-1]}" == aside for aside in _ASIDES):
         return None
-    return natural_duration_ms(text)
+    if not any(map(str.isdigit, text)):
+        return natural_duration_ms(text)
+    # "1984" is said as four words
+    return natural_duration_ms(" ".join(map(_said, text.split())))
+
+
+def _said(word: str) -> str:
+    return " ".join(tokens_of(word)) if any(map(str.isdigit, word)) else word

@@ -21,6 +21,9 @@ from captions.spoken_length import SpokenLengths
 from captions.spreading import spread
 from captions.words import count_words, split_words
 
+# two minutes of speech; a cue with more is a file without time lines, and takes long to divide
+_MOST_CHARS = 2000
+
 
 def part(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     """Return the edit that puts several cues in the place of one, or None.
@@ -32,8 +35,12 @@ def part(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     profile = limits.profile
     if not file.is_editable or not profile.layout or cue.duration_ms < 2 * profile.min_duration_ms:
         return None
+    if len(cue.payload) > _MOST_CHARS:
+        return None
     text, voice = _plain(cue)
-    if text is None or has_several_voices(cue.lines) or lingers(cue, cue.duration_ms):
+    if cue.index in file.doubtful or lingers(cue, cue.duration_ms):
+        return None
+    if text is None or has_several_voices(cue.lines):
         return None
     texts = split_words(text)
     lengths = SpokenLengths(english=file.is_english)

@@ -6,7 +6,7 @@ A place in what a viewer reads becomes a line and a column of the file here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -104,11 +104,11 @@ def rewritten(cue: CueBlock, payload: str) -> Edit:
     return Edit({cue.block: f"{cue.above}{cue.time_line}{payload}{cue.after}"})
 
 
-def _places(row: Row, markup: Markup) -> list[int]:
+def _places(row: Row, markup: Markup) -> Sequence[int]:
     """Return where in the row as written each character that is read stands, and the end."""
     if row.plain in row.raw:
         first = row.raw.index(row.plain)
-        return list(range(first, first + len(row.plain) + 1))
+        return range(first, first + len(row.plain) + 1)
     places: list[int] = []
     at = 0
     end = len(row.raw)

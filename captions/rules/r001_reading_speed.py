@@ -4,10 +4,10 @@ Reading speed is counted in characters a second: all letters, spaces and punctua
 breaks and markup, over the time the cue is on screen. Adults follow about 20 comfortably. A cue
 over the limit makes viewers read instead of watch, and lose the end of the line.
 
-The fix lets the cue stay on into silence, at most 1.5 s, or takes time from neighbours that have
-some to spare: the next cue comes up to 0.2 s later, or this one up to 0.2 s earlier. Where all of
-that is not enough nothing is changed: speech is faster than reading there, and only other words
-help. Shorten the text, or choose a profile with a higher limit (``--max-cps``).
+The fix lets the cue stay on into the silence after it, at most 1.5 s; no cue starts earlier or
+later for it, for captions come with the voice. Where that is not enough nothing is changed: speech
+is faster than reading there, and only other words help. Shorten the text, or choose a profile with
+a higher limit (``--max-cps``).
 
 Source: Netflix Timed Text Style Guide, English (USA): 20 for adults, 17 for children; TED: 21.
 """

@@ -3,10 +3,10 @@
 The BBC and DCMP measure reading in words a minute over the time the cue is on screen. Above 180
 words a minute viewers read the subtitles and miss the picture; beginners need 130.
 
-The fix lets the cue stay on into silence, at most 1.5 s, or takes time from neighbours that have
-some to spare: the next cue comes up to 0.2 s later, or this one up to 0.2 s earlier. Where all of
-that is not enough nothing is changed: speech is faster than reading there, and only other words
-help. Shorten the text, or choose a higher limit (``--max-wpm``).
+The fix lets the cue stay on into the silence after it, at most 1.5 s; no cue starts earlier or
+later for it, for captions come with the voice. Where that is not enough nothing is changed: speech
+is faster than reading there, and only other words help. Shorten the text, or choose a higher limit
+(``--max-wpm``).
 
 Source: BBC Subtitle Guidelines, sections 3-5: 160-180 words a minute; DCMP Captioning Key: 130,
 140 and 160 for lower, middle and upper levels.

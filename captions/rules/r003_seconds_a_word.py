@@ -3,9 +3,9 @@
 The BBC asks for at least 0.3 s for every word, whatever its length: a cue of one word may go
 after 0.3 s, one of ten not before 3 s.
 
-The fix lets the cue stay on into silence, at most 1.5 s, or takes time from neighbours that have
-some to spare: the next cue comes up to 0.2 s later, or this one up to 0.2 s earlier. Where all of
-that is not enough nothing is changed: shorten the text.
+The fix lets the cue stay on into the silence after it, at most 1.5 s; no cue starts earlier or
+later for it, for captions come with the voice. Where that is not enough nothing is changed: shorten
+the text.
 
 Source: BBC Subtitle Guidelines, sections 3-5: a minimum of 0.3 s a word.
 """

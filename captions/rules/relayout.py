@@ -38,6 +38,8 @@ def relayout(file: CaptionFile, cue: CueBlock, code: str, limits: Limits) -> Edi
         return None
     if file.markup == "vtt" and cue.payload.count("<v") > 1:
         return None
+    if _rolls(file, cue):
+        return None
     lines = break_lines(text, profile.max_chars, profile.max_lines)
     if not _keeps_voices_apart(cue.lines, lines):
         return None
@@ -56,6 +58,18 @@ def relayout(file: CaptionFile, cue: CueBlock, code: str, limits: Limits) -> Edi
     if needed_ms(cue.characters, cue.words, profile) <= cue.duration_ms < needed:
         return None
     return reworded(cue, raw)
+
+
+def _rolls(file: CaptionFile, cue: CueBlock) -> bool:
+    """Tell whether a line stands in the cue before or after too: broken anew, it would hide.
+
+    Cues that are equal as a whole stay so, however they are broken.
+    """
+    at = cue.index
+    beside = [*file.cues[max(0, at - 1) : at], *file.cues[at + 1 : at + 2]]
+    return any(
+        line in other.lines for other in beside if other.lines != cue.lines for line in cue.lines
+    )
 
 
 def _rebroken(rows: Sequence[str], lines: Sequence[str], markup: Markup) -> list[str] | None:
@@ -98,11 +112,13 @@ def rebreak(raw: str, lines: Sequence[str], markup: Markup) -> list[str] | None:
     target = "\n".join(lines)
     done: list[str] = []
     waiting: list[str] = []  # tags of the word to come
+    before = 0  # how many of them stand before the space
     gap = ""
     parted = False  # a tag stands within the gap; the space on one side is enough
     at = 0
     for piece, plain in pieces(raw, markup):
         if plain.isspace():
+            before = len(waiting) if not gap else before
             gap += "" if parted else piece
         elif not plain:
             parted = parted or bool(gap)
@@ -112,6 +128,10 @@ def rebreak(raw: str, lines: Sequence[str], markup: Markup) -> list[str] | None:
                 waiting.append(piece)
         else:
             if target.startswith((" ", "\n", "\u00a0", "\u202f"), at):
+                if target[at] != "\n":
+                    # a space within a tag, "one<c> two</c>", stays in it
+                    done += waiting[:before]
+                    waiting = waiting[before:]
                 done.append("\n" if target[at] == "\n" else _inner(gap))
                 if target[at] == "\n" and gap.strip(" \t\n"):
                     return None  # no line breaks at a no-break space
@@ -121,6 +141,7 @@ def rebreak(raw: str, lines: Sequence[str], markup: Markup) -> list[str] | None:
             done += waiting
             done.append(piece)
             waiting = []
+            before = 0
             gap = ""
             parted = False
             at += len(plain)

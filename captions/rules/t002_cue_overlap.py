@@ -10,10 +10,12 @@ the like. Each is judged by the next cue in the same place. Cues with the same s
 end are T030's matter.
 
 The fix ends the first cue the profile's gap before the next. Where that would leave too little
-time to read it, both give a little: the next cue comes up to 0.2 s later. Where neither has time
-to give, the first is read in haste, which is better than to be thrown out. Nothing is changed
-where one of them would become too short, as when two people speak at once: put both voices in one
-cue, a dash before each.
+time to read it, both give a little: the next cue comes up to 0.2 s later. It is the only fix that
+moves the start of a cue, and it moves none twice. Where neither has time to give, they are read in
+haste, faster than the profile allows, which is better than to be thrown out: R001 may tell of a cue
+then that it did not tell of before. Nothing is changed where one of them would become too short, as
+when two people speak at once: put both voices in one cue, a dash before each. Cues with the same
+text are X004's to mend.
 
 Source: Netflix Timed Text Style Guide, Subtitle Timing Guidelines; every guide agrees.
 """

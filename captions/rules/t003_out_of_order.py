@@ -9,7 +9,7 @@ numbers stay in their places, so that they still count up. Comments and style bl
 places too, which is why the fix is unsafe: a comment may have been about the cue below it.
 
 Nothing is sorted while a cue ends before it starts: one of its times is wrong, and it would be
-carried off to where it does not belong. Mend T001 first.
+carried off to where it does not belong. Mend T001 first, and malformed time lines (F004).
 
 Source: WebVTT section 4.1: no cue starts before one that stands above it.
 """
@@ -46,7 +46,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 def _sorting(file: CaptionFile) -> Edit | None:
     """Return the one edit that brings all cues into order."""
     cues = file.cues
-    if not file.is_editable or any(cue.end_ms < cue.start_ms for cue in cues):
+    if not file.is_editable or file.doubtful or any(cue.end_ms < cue.start_ms for cue in cues):
         return None
     if cues[0].time_line.startswith(_MARK):
         return None  # the byte-order mark would be carried into the file

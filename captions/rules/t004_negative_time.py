@@ -36,5 +36,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         if end_ms <= 0:
             yield at_cue(cue, f"lies before zero ({start} to {format_clock(end_ms)})")
         else:
-            edit = Edit({cue.block: cue.timed(0, end_ms)})
+            edit = None
+            if cue.index not in file.doubtful:
+                edit = Edit({cue.block: cue.timed(0, end_ms)})
             yield at_cue(cue, f"starts before zero ({start})", edit=edit)

@@ -3,10 +3,8 @@
 The eye needs a moment to find a caption, and a flash of text startles more than it tells. Even
 "Yes." needs five sixths of a second.
 
-The fix lets the cue stay on into the silence after it. Where the next one comes at once, that one
-comes up to 0.2 s later, or this one comes up to 0.2 s earlier, out of time its neighbours do not
-need themselves. Where all of that is not enough nothing is changed: join the cue with one of its
-neighbours.
+The fix lets the cue stay on into the silence after it; no cue starts earlier or later for it. Where
+the next one comes too soon nothing is changed: join the cue with one of its neighbours.
 
 Source: Netflix Timed Text Style Guide, Subtitle Timing Guidelines: 5/6 s; TED: 1 s; DCMP
 Captioning Key: 40 frames, 1.33 s; BBC Subtitle Guidelines, sections 3-5: 0.3 s a word.

@@ -5,7 +5,7 @@ line over the music before or after it, and their last line to the end of the re
 whose cues all end where the next begins do so in every pause.
 
 The text is compared with the time it takes to say it. Three times that and two seconds more are
-allowed, and three seconds to anything, so that slow speakers, a pause for thought and a tail for
+allowed, and five seconds to anything, so that slow speakers, a pause for thought and a tail for
 comfort are never told. Sounds and songs, such as ``[applause]`` or ``♪``, may stay for as long as
 they last.
 
@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.rules.base import Fault, Limits, Safety, Severity, at_cue, seconds
+from captions.rules.base import Fault, Limits, Safety, Severity, at_cue, over, seconds
 from captions.rules.lingering import lingers, longest_ms, spoken_ms
 from captions.rules.refit import refit
 
@@ -38,7 +38,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
         if cue.lines and lingers(cue, duration_ms):
             natural_ms = spoken_ms(cue) or 0
-            lengths = f"{duration_ms / 1000:.1f} > {longest_ms(natural_ms) / 1000:.1f} s"
+            # rounded down, so that what is told is more even in the last digit
+            lengths = f"{over(duration_ms / 1000, longest_ms(natural_ms) // 100 / 10)} s"
             yield at_cue(
                 cue,
                 f"too long for its text ({lengths}; said in about {seconds(natural_ms)})",

@@ -3,9 +3,10 @@
 Where one text takes the place of another without a blink, viewers miss that it changed, above all
 when both have the same shape. Two frames without text are enough for the eye.
 
-The fix ends the first cue a little earlier, so that the profile's gap is left. Where it would
-become too short to read, the next cue comes up to 0.2 s later. Nothing is changed where neither
-has the time: shorten one of the texts, or join the two cues.
+The fix ends the first cue a little earlier, so that the profile's gap is left. It refuses where
+that cue would be too short then, or too fast to read: a gap is worth less than the time to read.
+Nor does it part two cues with the same text (X004). The next cue is not moved, as it comes with its
+voice. Shorten the first text, or join the two cues.
 
 The BBC and DCMP ask for no gap: under their profiles cues may touch.
 

@@ -5,7 +5,7 @@ the cues follow each other with the smallest gap, or there is a pause long enoug
 
 The fix lets the cue stay until the next one comes, less the profile's smallest gap. It refuses
 where the cue would be on screen for longer than the profile allows, or far longer than its text
-takes to say.
+takes to say, and where the next one repeats its text (X004).
 
 A profile that asks for gaps of a whole second (BBC) has T022 instead.
 

@@ -6,7 +6,7 @@ half. It is judged only where the profile sets such a gap.
 
 The fix lets the cue stay until the next one comes. It refuses where the cue would be on screen
 for longer than the profile allows, or far longer than its text takes to say: then end it earlier,
-if it can be read in less.
+if it can be read in less. It refuses as well where the next cue repeats its text (X004).
 
 Source: BBC Subtitle Guidelines, sections 3-5: no gap, or one of at least 1 s.
 """

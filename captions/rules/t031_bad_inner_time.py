@@ -54,7 +54,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         right = _right(cue, stamps)
         wrong = [stamp for place, stamp in enumerate(stamps) if place not in right]
         if wrong:
-            yield _fault(cue, wrong, mends=bool(right) or len(wrong) == 1)
+            is_sure = cue.index not in file.doubtful
+            yield _fault(cue, wrong, mends=is_sure and (bool(right) or len(wrong) == 1))
 
 
 def _stamps(cue: CueBlock) -> Iterator[_Stamp]:

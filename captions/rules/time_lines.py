@@ -1,13 +1,9 @@
-"""Time lines as they should be written, and what is wrong with the others.
-
-SubRip: ``00:00:01,000 --> 00:00:02,500``. WebVTT: ``00:01.000 --> 00:02.500``, hours of two digits
-or more where there are any.
-"""
+"""What is wrong with a time line, and how it should be written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from captions.blocks import CaptionFile
@@ -16,17 +12,9 @@ from captions.formats.srt_reading import TIME_LINE, read_coordinates
 from captions.rules.base import Safety, numbered_lines
 from captions.timecode import format_vtt, fraction_ms
 
-_SRT_TIME = "-?(?:[0-9]{2}|[1-9][0-9]{2,8}):([0-5])[0-9]:([0-5])[0-9],[0-9]{3}"
-_VTT_TIME = r"(?:[0-9]{2,}:)?([0-5])[0-9]:([0-5])[0-9]\.[0-9]{3}"
-# the groups are the tens of minutes and seconds
-SOUND = {
-    "srt": re.compile(f"{_SRT_TIME} --> {_SRT_TIME}[ \t]*[\r\n]*\\Z"),
-    "vtt": re.compile(f"{_VTT_TIME}[ \t]+-->[ \t]+{_VTT_TIME}(?:[ \t\r\n]|\\Z)"),
-}
 # arrows that word processors and web pages make of "-->"
 _ARROWS = ("–>", "—>", "→", "⟶", "\uf0e0", "=>", "- >", "-- >", "- ->", "&gt;", " à 0", " à 1")
 _ARROW = re.compile("[-–—= ]{0,6}(?:[-–—=]>|- >|→|⟶|\uf0e0|&gt;|à )")
-_ZEROS = str.maketrans("123456789", "000000000")
 _LIKE_A_START = re.compile("\ufeff?[ \t]*[0-9]{1,3}:[0-9]{2}")
 
 
@@ -41,20 +29,6 @@ class Rewritten(NamedTuple):
     line: str | None = None
     words: str = ""
     safety: Safety | None = None
-
-
-def are_sound(lines: Sequence[str], format: str) -> bool:
-    """Tell whether time lines are all sound and all of one shape, as those of most files are.
-
-    It takes a tenth of the time of looking at each; where it says no, that has to be done.
-    """
-    match = SOUND[format].match(lines[0]) if lines else None
-    if match is None:
-        return False
-    joined, length = "".join(lines), len(lines[0])
-    if joined.translate(_ZEROS) != lines[0].translate(_ZEROS) * len(lines):
-        return False
-    return all(max(joined[match.start(group) :: length]) <= "5" for group in (1, 2, 3, 4))
 
 
 def rewrite(line: str, format: str) -> Rewritten | None:

@@ -3,7 +3,8 @@
 Whisper and its kin fill silence and music with "Thank you.", "you you you you" or one sentence
 over and over. Viewers read it as nonsense. Two or three equal cues in a row are mostly real speech
 ("Yeah." "Yeah."); four are not. Within a cue a phrase counts that comes four times without
-punctuation, faster than anyone speaks; people do say "no no no no".
+punctuation, faster than anyone speaks, or alone in its cue and no word that people say over and
+over; they do say "no no no no" and "blah blah blah blah".
 
 The fix keeps the first and takes the others out. It is unsafe, for it removes text: listen to the
 place first. It refuses inside a cue with tags.
@@ -33,6 +34,10 @@ FIX: Safety | None = "unsafe"
 _LONGEST_PHRASE = 5
 # so many times nobody says a phrase, however slowly ("no no no no no no")
 _BEYOND_SPEECH = 15
+# words that nobody repeats for their own sake, and recognisers do in silence
+_NEVER_SAID_ALONE = frozenset(
+    "a an the you i he she it we they is are was to of in on at and or that this for with".split()
+)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -64,7 +69,9 @@ def _inner_loop(file: CaptionFile, cue: CueBlock, limits: Limits) -> Iterator[Fa
     if repeats < LOOP:
         return
     loop = " ".join(words[at : at + length * repeats])
-    if repeats < _BEYOND_SPEECH and least_duration_ms(loop) <= cue.duration_ms:
+    is_alone = len(words) == length * repeats and _NEVER_SAID_ALONE.issuperset(loop.lower().split())
+    may_be_said = least_duration_ms(loop) <= cue.duration_ms
+    if repeats < _BEYOND_SPEECH and may_be_said and not is_alone:
         return
     phrase = " ".join(words[at : at + length])
     kept = words[: at + length] + words[at + length * repeats :]

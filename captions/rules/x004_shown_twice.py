@@ -2,12 +2,13 @@
 
 The same words stand there twice, or jump: cues at the joins of streamed segments are written into
 both, and YouTube's automatic captions roll, each cue beginning with the last line of the one
-before. A repetition after a pause is speech, and so is a short reply that follows at once
-("Right." "Right."); they are not meant.
+before, often after a flash of that line alone. A repetition after a pause is speech, and so is a
+short reply that follows at once ("Right." "Right."); they are not meant.
 
 The fix joins the two: the first cue stays on until the second ends, and the second goes. Of rolling
 captions it takes out the repeated lines. It is unsafe, for it removes text. It refuses where the
-joined cue would be longer on screen than the profile allows.
+joined cue would be longer on screen than the profile allows. No safe fix of another rule breaks
+rolling lines anew or opens a gap between the two: that would only hide the repetition.
 
 Source: YouTube's automatic WebVTT; HLS (RFC 8216, section 3.5): a cue that spans segments is
 repeated in each.
@@ -21,7 +22,7 @@ from itertools import pairwise
 from captions.blocks import CaptionFile, CueBlock
 from captions.formats.scan import excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
-from captions.rules.equal_cues import LOOP, runs_of_equals
+from captions.rules.equal_cues import AT_ONCE_MS, LOOP, runs_of_equals
 from captions.rules.pieces import in_line, rows_of
 from captions.soundmarks import is_sound
 
@@ -30,12 +31,12 @@ NAME = "shown-twice"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
 
-# a cue that follows within a frame has no gap for the eye
-_AT_ONCE_MS = 40
 # a shorter text may be said twice
 _WORDS_OF_A_REPLY = 3
 # so many cues that begin with the line before are a way of showing, not speech
 _ROLLING = 5
+# nor is a text that flashes up for less than this, between two cues that show it
+_FLASH_MS = 100
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -46,16 +47,16 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         if len(after.lines) > 1
         and cue.lines
         and after.lines[0] == cue.lines[-1]
-        and 0 <= after.start_ms - cue.start_ms <= cue.duration_ms + _AT_ONCE_MS
+        and 0 <= after.start_ms - cue.start_ms <= cue.duration_ms + AT_ONCE_MS
     ]
-    rolling = [
-        cue
-        for cue in rolling
-        if len(rolling) >= _ROLLING or len(cue.lines[0].split()) > _WORDS_OF_A_REPLY
-    ]
+    is_rolled = len(rolling) >= _ROLLING or any(
+        file.cues[cue.index - 1].duration_ms < _FLASH_MS for cue in rolling
+    )
+    if not is_rolled:
+        rolling = [cue for cue in rolling if len(cue.lines[0].split()) > _WORDS_OF_A_REPLY]
     if rolling:
         yield _rolling(file, rolling)
-        if len(rolling) >= _ROLLING:
+        if is_rolled:
             return
     for run in runs_of_equals(file):
         if len(run) < LOOP or is_sound(run[0].lines[0]):
@@ -80,7 +81,7 @@ def _doubles(file: CaptionFile, run: list[CueBlock], limits: Limits) -> Iterator
 
 def _is_shown_again(group: list[CueBlock], cue: CueBlock) -> bool:
     gap_ms = cue.start_ms - max(before.end_ms for before in group[-2:])
-    if cue.start_ms < group[0].start_ms or gap_ms > _AT_ONCE_MS:
+    if cue.start_ms < group[0].start_ms or gap_ms > AT_ONCE_MS:
         return False
     short = cue.words <= _WORDS_OF_A_REPLY and not is_sound(cue.lines[0])
     return gap_ms < 0 or not short
@@ -90,6 +91,8 @@ def _joined(file: CaptionFile, group: list[CueBlock], limits: Limits) -> Edit | 
     first = group[0]
     end_ms = max(cue.end_ms for cue in group)
     if not file.is_editable or any(cue.cue.settings != first.cue.settings for cue in group):
+        return None
+    if any(cue.index in file.doubtful for cue in group):
         return None
     most_ms = max(limits.profile.max_duration_ms, *(cue.duration_ms for cue in group))
     if end_ms - first.start_ms > most_ms:
@@ -112,7 +115,7 @@ def _rolling(file: CaptionFile, rolling: list[CueBlock]) -> Fault:
 
 def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
     """Return the edit that shows each line once; cues that add none give their time away."""
-    if not file.is_editable:
+    if not file.is_editable or file.doubtful:
         return None
     starts = {cue.index for cue in rolling}
     blocks: dict[int, str] = {}
@@ -121,7 +124,7 @@ def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
     text = ""
     last = ""  # the line on screen
     for cue in file.cues:
-        touches = kept is not None and cue.start_ms <= end_ms + _AT_ONCE_MS
+        touches = kept is not None and cue.start_ms <= end_ms + AT_ONCE_MS
         if touches and kept is not None and cue.lines in ((), (last,)):
             # the finished line of a cue that built it up word by word
             end_ms = max(end_ms, cue.end_ms)

@@ -6,7 +6,8 @@ it: "List<int>" loses its end. SubRip players know ``i``, ``b``, ``u``, ``s`` an
 has ``c``, ``i``, ``b``, ``u``, ``v``, ``lang``, ``ruby`` and ``rt``, in small letters. A voice
 ``<v Ada>`` that holds the whole cue needs no end.
 
-The fix closes what is open: a voice before the next voice, all else at the end of the cue. Taking
+The fix closes what is open: a voice before the next voice, all else at the end of the cue. It
+writes a WebVTT tag in capitals, ``<I>``, in small letters. Taking
 out an end tag that ends nothing is unsafe, as it may stand in the wrong place. There is none for
 unknown tags and for tags closed in the wrong order.
 
@@ -54,6 +55,7 @@ class _Findings:
     unclosed: list[re.Match[str]] = field(default_factory=list)
     told: list[tuple[re.Match[str], str, bool]] = field(default_factory=list)
     closings: list[tuple[int, int, str]] = field(default_factory=list)
+    capitals: list[re.Match[str]] = field(default_factory=list)
     crossed: bool = False
 
 
@@ -69,17 +71,24 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 def _faults(file: CaptionFile, cue: CueBlock) -> Iterator[Fault]:
     text = cue.payload
     found = _read_tags(text, file.markup)
-    if not (found.told or found.unclosed):
+    if not (found.told or found.unclosed or found.capitals):
         return
+    small = _in_small_letters(text, found.capitals)
     edit = None
     if found.unclosed and not found.crossed:
-        edit = rewritten(cue, _edited(text, found.closings))
+        edit = rewritten(cue, _edited(small, found.closings))
     faults = [
         at_offset(
             cue, tag.start(), f"{excerpt(tag[0], 30)} is never closed", len(tag[0]), edit=edit
         )
         for tag in found.unclosed[:MOST_TOLD]
     ]
+    if found.capitals:
+        tag = found.capitals[0]
+        message = f"{excerpt(tag[0], 30)} in capitals: WebVTT knows it in small letters only"
+        if len(found.capitals) > 1:
+            message += f" ({len(found.capitals)} such tags in this cue)"
+        faults.append(at_offset(cue, tag.start(), message, len(tag[0]), edit=rewritten(cue, small)))
     for tag, message, stray in found.told[:MOST_TOLD]:
         without: Edit | None = None
         if stray:
@@ -98,8 +107,11 @@ def _read_tags(text: str, markup: str) -> _Findings:
     unknown: set[str] = set()
     for tag in _TAGS[markup].finditer(text):
         name = tag[2] or ""
-        if markup == "srt":
-            name = name.lower()
+        if name not in known:
+            small = name.lower()
+            if markup == "vtt" and small in known:
+                found.capitals.append(tag)
+            name = small if markup == "srt" or small in known else name
         if not name:
             stamp = tag[0][1:-1]
             time = read_timestamp(stamp)
@@ -160,6 +172,14 @@ def _close(text: str, markup: str, names: list[str], found: _Findings) -> None:
     closing = "".join(f"</{name}>" for name in reversed(names))
     if closing:
         found.closings.append((end, end, closing))
+
+
+def _in_small_letters(text: str, tags: list[re.Match[str]]) -> str:
+    parts, at = [], 0
+    for tag in tags:
+        parts += [text[at : tag.start(2)], tag[2].lower()]
+        at = tag.end(2)
+    return "".join([*parts, text[at:]])
 
 
 def _edited(text: str, closings: list[tuple[int, int, str]]) -> str:

@@ -1,7 +1,8 @@
 """A "&" or "<" of the text is not written as a reference.
 
 WebVTT writes them ``&amp;`` and ``&lt;``, for ``<`` begins a tag: in "I <3 this" and "a < b"
-players swallow all that follows, up to the next ``>`` or to the end of the cue. ``&`` begins a
+players swallow all that follows, up to the next ``>`` or to the end of the cue; they swallow
+``<ada@example.com>`` whole. ``&`` begins a
 character reference; most players show a bare one, but "&copy" turns into a sign. An arrow ``-->``
 within the text ends the cue for every player.
 
@@ -32,8 +33,10 @@ FORMATS = ("vtt",)
 
 # "&" and the reference it may begin, or "<" with what follows it up to the next bracket
 _SIGN = re.compile("&(#?[A-Za-z0-9]{0,40};?)|<([^<>]*)(>?)")
-_TAG = re.compile(r"/?[A-Za-z]")
+_TAG = re.compile(r"/?[A-Za-z][A-Za-z0-9]*(?:[.\s].*|/)?", re.DOTALL)
 _STAMP = re.compile(r"[0-9]+:[0-9:.,]*")
+# what people write in brackets: <ada@example.com>, <https://example.com>
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+|[A-Za-z]+://\S*")
 _NAMES = re.compile(r"/?(?:[cibuv]|lang|ruby|rt)(?![A-Za-z0-9])")
 
 
@@ -54,13 +57,15 @@ def _counts(match: re.Match[str]) -> bool:
     reference, content, closed = match.groups()
     if content is None:
         return reference.endswith(";") and unescape(match[0]) != match[0]
-    return bool(closed and (_TAG.match(content) or _STAMP.fullmatch(content)))
+    return bool(closed and (_TAG.fullmatch(content) or _STAMP.fullmatch(content)))
 
 
 def _is_clear(match: re.Match[str]) -> bool:
     """Tell whether no tag and no reference can have been meant."""
     if match[2] is None:
         return unescape(match[0]) == match[0]
+    if match[3] and _ADDRESS.fullmatch(match[2]):
+        return True
     return _NAMES.match(match[2]) is None
 
 
@@ -73,16 +78,23 @@ def _faults(file: CaptionFile, index: int, found: list[re.Match[str]]) -> Iterat
         parts += [cue.payload[at:start], "&lt;" if match[2] is not None else "&amp;"]
         at = start + 1
     edit = rewritten(cue, "".join([*parts, cue.payload[at:]]))
-    for match in found[:MOST_TOLD]:
+    more = len(found) - MOST_TOLD
+    for place, match in enumerate(found[:MOST_TOLD], 1):
         clear = _is_clear(match)
         if match[2] is None:
             message = 'bare "&": write "&amp;"'
             if not clear:
                 message = f'reference without its semicolon: "{excerpt(match[0], 20)}"'
+        elif clear and match[3] and match[2][:1].isalpha():
+            message = f'"{excerpt(match[0], 30)}" is no tag: write "&lt;" (players swallow it)'
         elif clear:
             message = 'bare "<": write "&lt;" (players swallow what follows)'
+        elif match[3]:
+            message = f'no tag is written like this: "{excerpt(match[0], 20)}"'
         else:
             message = f'tag without its ">": "{excerpt(match[0].partition(chr(10))[0], 20)}"'
+        if place == MOST_TOLD and more > 0:
+            message += f" (and {more:,} more in this cue)"
         yield at_offset(cue, match.start(), message, 1, edit=edit if clear else None)
 
 
