@@ -74,7 +74,12 @@ def retime(
         inserts=inserts,
         keeps=keeps,
     )
-    moved = move(track, times, profile=None if profile is None else find_profile(profile)).said()
+    return retimed(track, times, profile=None if profile is None else find_profile(profile))
+
+
+def retimed(track: Track, times: TimeMap, *, profile: Profile | None = None) -> Track:
+    """Return a track moved by a map of times, with what became of its cues as its problems."""
+    moved = move(track, times, profile=profile).said()
     if track.cues and [*map(_times, moved.cues)] == [*map(_times, track.cues)]:
         last = format_clock(max(cue.end_ms for cue in track.cues))
         moved = replace(moved, problems=[Problem(1, f"no cue has moved; the last ends at {last}")])

@@ -186,7 +186,8 @@ def _positive(value: Number, what: str) -> Fraction:
         number = None
     if number is None:
         raise CaptionsError(
-            f"{value!r} is not a {what}", hint="Write it like 1.0005, 25 or 24000/1001"
+            f"{value!r} is not a {what}",
+            hint="Write it like 1.0005, 25 or 24000/1001, with nine digits before a dot at most",
         )
     if number <= 0:
         raise CaptionsError(f"a {what} must be over 0 ({value})", hint="Give a larger one")

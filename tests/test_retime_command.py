@@ -43,6 +43,20 @@ def test_a_shift_of_a_file_to_a_file() -> None:
     assert result.stderr == "a.srt: SubRip, 2 cues\n  written: b.srt\n"
 
 
+def test_a_pause_behind_everything_is_told() -> None:
+    result = run("retime", "a.srt", "-o", "b.srt", "--insert", "2:00:00=10")
+    assert "  no cue has moved; the last ends at 1:06\n" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["retime", "join", "convert"])
+def test_an_empty_file_is_called_empty(command: str) -> None:
+    Path("empty.srt").write_text("\n")
+    args = {"retime": ["--shift", "1", "-o", "b.srt"], "join": ["a.srt", "-o", "b.srt"]}
+    result = run(command, "empty.srt", *args.get(command, ["b.vtt"]))
+    assert result.exit_code == 2
+    assert result.stderr == "Error: empty.srt: the file is empty. Give a file with captions.\n"
+
+
 def test_a_shift_that_begins_with_a_dash() -> None:
     result = run("retime", "a.srt", "-o", "b.srt", "--shift", "-1:02.25")
     assert times("b.srt") == [(1750, 3750)]

@@ -300,6 +300,12 @@ def test_folders_globs_and_processes(here: Path) -> None:
     assert (here / "season" / "one" / "11.srt").read_text() == CLEAN
 
 
+def test_one_standard_input_for_two(here: Path) -> None:
+    result = run("-", "--against", "-", input=CLEAN)
+    assert result.exit_code == 2
+    assert "FILE and --against cannot both be standard input." in result.stderr
+
+
 def test_standard_input_stays_in_this_process(here: Path) -> None:
     result = run("-", "--jobs", "2", input=CLEAN)
     assert result.exit_code == 2

@@ -30,7 +30,7 @@ from captions.cli.tracks import (
 )
 from captions.errors import CaptionsError
 from captions.profile import Profile
-from captions.retiming import move
+from captions.retiming import retimed
 from captions.tasks import Done, Task
 from captions.timemap import TimeMap, make_time_map
 
@@ -185,7 +185,7 @@ def work(
     (place,) = task.outputs
     track, read_as = read_track(task.input, source, encoding)
     format = format or kept_format(place, source)
-    moved = move(track, times, profile=profile).said()
+    moved = retimed(track, times, profile=profile)
     if track.cues and not moved.cues:
         raise CaptionsError(
             f"no cue is left: {moved.problems[0].message}",

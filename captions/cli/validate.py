@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -133,6 +133,8 @@ def command(
     Exit status: 0 nothing found, 1 findings or some files that cannot be read, 2 wrong usage or
     no file that can be read.
     """
+    if against == STREAM in files:
+        raise click.UsageError("FILE and --against cannot both be standard input.")
     judging = Judging(
         output_format,
         not (statistics or diff),
@@ -155,7 +157,7 @@ def command(
             given,
             against is not None,
         )
-        inputs = Inputs(files, many.include, many.exclude, usual=tuple(_usual()))
+        inputs = Inputs(files, many.include, many.exclude, usual=_usual())
         was_stopped = _run(inputs, judging, choice, many, tally, quiet=quiet)
     except CaptionsError as error:
         complain(error)
@@ -233,12 +235,11 @@ def _tell(verdict: Verdict) -> None:
     _print(verdict.notice, err=True)
 
 
-def _usual() -> Iterator[str]:
-    """Yield globs for the files of a folder that are captions by their ending."""
-    for format in FORMATS.values():
-        for ending in (format.extension, *format.endings) if format.is_read else ():
-            if ending not in _COMMON_ENDINGS:
-                yield f"*{ending}"
+def _usual() -> tuple[str, ...]:
+    """Return globs for the files of a folder that are captions by their ending."""
+    formats = [format for format in FORMATS.values() if format.is_read]
+    endings = [ending for format in formats for ending in (format.extension, *format.endings)]
+    return tuple(f"*{end}" for end in dict.fromkeys(endings) if end not in _COMMON_ENDINGS)
 
 
 def _codes(texts: Sequence[str], option: str) -> tuple[str, ...]:

@@ -100,10 +100,12 @@ def parse_in_format(
         if binary is not None and binary.parse_bytes is not None:
             return binary.parse_bytes(data), binary
     text, problems = _decode(data, encoding, utf8=named is not None and named.utf8)
+    if not text.strip("\ufeff \t\r\n"):
+        raise CaptionsError("the file is empty", hint="Give a file with captions")
     found = named or find_by_content(text) or find_by_ending(ending)
     if found is None:
         raise CaptionsError(
-            "the file is empty" if not text.strip() else "this is no caption file that is known",
+            "this is no caption file that is known",
             hint="Name its format; captions formats shows which there are",
         )
     if found.parse is None:
