@@ -240,6 +240,7 @@ def test_one_unreadable_file_of_two(here: Path) -> None:
     assert result.exit_code == 1
     assert "missing.srt: no such file" in result.stderr
     assert "T002" in result.stdout
+    assert "1 of 1 file; 1 file could not be read;" in result.stdout
 
 
 def test_a_note_that_ignores(here: Path) -> None:

@@ -81,6 +81,8 @@ def summary_of(tally: Tally, *, diff: bool) -> str:
         text = f"No problems in {_count(tally.files, 'file')}"
     if remarks:
         text += f"; {_count(remarks, 'remark')}"
+    if tally.failed:
+        text += f"; {_count(tally.failed, 'file')} could not be read"
     return f"{text}{_fixable(tally)}.\n" if tally.files else ""
 
 
