@@ -105,7 +105,7 @@ def test_random_bytes(data: bytes) -> None:
     try:
         track = captions.parse(data, "vtt")
     except CaptionsError as error:
-        assert error.line == 1
+        assert error.line == 1 or error.message == "the file is empty"
     else:
         assert parse_vtt(render_vtt(track)) == track
 
