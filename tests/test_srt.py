@@ -17,7 +17,7 @@ from captions.formats import parse, render
 from captions.formats import srt_reading as reading
 from captions.formats.losses import losses
 from captions.formats.srt import SRT, from_pysrt, to_pysrt
-from captions.formats.srt_reading import parse_srt, split_cues
+from captions.formats.srt_reading import cue_spans, parse_srt
 from captions.formats.vtt import VTT
 from captions.model import Cue, Note, Region, Track, Word
 
@@ -151,12 +151,12 @@ def test_wrong_numbers_take_the_quick_road_too() -> None:
 
 @given(st.lists(fragments, max_size=30).map("".join) | st.text())
 def test_blocks_are_the_text_again(text: str) -> None:
-    blocks = list(split_cues(text))
-    assert "".join(block.raw for block in blocks) == text
+    spans = list(cue_spans(text))
+    assert "".join(text[span.start : span.end] for span in spans) == text
     at = 1
-    for block in blocks:
-        assert block.line == at
-        at += len(list(reading.raw_lines(block.raw)))
+    for span in spans:
+        assert span.line == at
+        at += len(list(reading.raw_lines(text[span.start : span.end])))
 
 
 @given(st.binary(max_size=400))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from captions.resume import State
     from captions.tasks import Done, Outputs, Task
 
-_INTERRUPTED = 130  # what a shell calls the exit of a program that Ctrl-C ended
-_TOLD_FILES = 10  # of that many at most, each is told of; of more, how far the run is
+INTERRUPTED = 130  # what a shell calls the exit of a program that Ctrl-C ended
+TOLD_FILES = 10  # of that many at most, each is told of; of more, how far the run is
 
 
 def run_many(
@@ -106,8 +106,8 @@ class _Run:
         self._rows = rows
         self._many = many
         self._is_quiet = quiet
-        self._tells_each = total <= _TOLD_FILES and not quiet
-        self._progress = Progress(total, quiet=quiet or total <= _TOLD_FILES)
+        self._tells_each = total <= TOLD_FILES and not quiet
+        self._progress = Progress(total, quiet=quiet or total <= TOLD_FILES)
         self._counts = self._progress.counts
         self._faults = 0
         self._stamps: dict[Task, str | None] = {}  # of inputs in hand, before they were read
@@ -213,7 +213,7 @@ class _Run:
             rest = f"{self._total - counts.all} not begun"
             how = "--resume goes on with them" if self._state else "run them again"
             click.echo(f"Stopped: {counts}, {rest}. The same command with {how}.", err=True)
-            return _INTERRUPTED
+            return INTERRUPTED
         if not self._is_quiet and (self._total > 1 or counts.skipped):
             click.echo(str(counts), err=True)
         if counts.failed and not (counts.done or counts.skipped):

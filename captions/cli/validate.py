@@ -14,6 +14,7 @@ from captions.cli.files import STREAM, read_bytes, write_stream
 from captions.cli.interrupts import Interrupts
 from captions.cli.judging import Judging, ToJudge, Verdict, judge
 from captions.cli.limits import ALL_LIMITS, limit_options
+from captions.cli.many import INTERRUPTED, TOLD_FILES
 from captions.cli.many_options import Many, many_inputs_options
 from captions.cli.messages import complain, leave
 from captions.cli.options import length_ms
@@ -29,8 +30,6 @@ from captions.settings import Settings, find_settings
 from captions.storage import is_url, shown
 from captions.validation import choose_rules, find_code
 
-_INTERRUPTED = 130
-_FEW_FILES = 10  # of no more than these there is no progress to show
 # endings that other files have as well: such a file is judged where it is named
 _COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv")
 
@@ -170,7 +169,7 @@ def command(
         is_data = output_format not in ("concise", "full") or diff or (fix and STREAM in files)
         _print(summary_of(tally, diff=diff), err=is_data)
     if was_stopped:
-        leave(_INTERRUPTED)
+        leave(INTERRUPTED)
     if tally.failed:
         leave(1 if tally.files else 2)
     if tally.problems and not exit_zero:
@@ -197,7 +196,7 @@ def _run(
         if not isinstance(item, CaptionsError):
             choice.for_file(item.place)
     pool = find_pool(max(1, min(many.jobs, total)), many.dask)
-    progress = Progress(total, quiet=quiet or total <= _FEW_FILES)
+    progress = Progress(total, quiet=quiet or total <= TOLD_FILES)
 
     def fail(error: CaptionsError) -> None:
         tally.failed += 1

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from captions.errors import CaptionsError
-from captions.formats.scan import Block, Problems, bare, excerpt, raw_lines
+from captions.formats.scan import Problems, bare, excerpt, raw_lines
 from captions.formats.timelines import trimmed_lines
 from captions.model import Cue, Problem, Track, make_cue
 from captions.timecode import format_clock, fraction_ms
@@ -160,16 +160,12 @@ class CueSpan:
     end: int = 0
 
 
-def split_cues(text: str) -> Iterator[Block]:
-    """Yield what stands before the first cue, then a block for each cue with its number.
-
-    A line that was meant for a time line but cannot be read begins a block too. Joined, the
-    blocks are the text again.
-    """
-    return (Block(chunk.line, text[chunk.start : chunk.end]) for chunk in cue_spans(text))
-
-
 def cue_spans(text: str) -> Iterator[CueSpan]:
+    """Yield where what stands before the first cue is, then each cue with its number.
+
+    A line that was meant for a time line but cannot be read begins a cue too. Joined, the
+    stretches are the text again.
+    """
     chunk, last_number, at = CueSpan(1, 0), 0, 0
     above: list[str] = []  # the lines below the chunk's time line; of many, the last
     for line_number, line in enumerate(raw_lines(text), 1):
