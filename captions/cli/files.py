@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -119,10 +120,19 @@ def write_stream(content: str | bytes) -> None:
     try:
         sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        abandon_stdout()
+        if isinstance(error, BrokenPipeError):
+            raise
         raise os_error(error, "standard output") from None
+
+
+def abandon_stdout() -> None:
+    """Send what could not be written nowhere: the interpreter would try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def os_error(error: OSError, path: str | None = None) -> CaptionsError:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from captions.cli.files import STREAM, os_error
+from captions.cli.files import STREAM, abandon_stdout, os_error
 from captions.errors import CaptionsError
 from captions.storage import shown
 from captions.tasks import Task
@@ -70,6 +70,9 @@ class Rows:
                 temporary = Path(self._temporary)
                 temporary.chmod(0o666 & ~mask)
                 temporary.replace(str(self._place))
+        except BrokenPipeError:
+            abandon_stdout()
+            raise
         except OSError as error:
             raise self._error(error) from None
 
@@ -85,9 +88,12 @@ class Rows:
             # a name that is not UTF-8 is written as it is shown to people
             self._file.write(text.encode("utf-8", "backslashreplace"))
         except BrokenPipeError:  # whoever read this has seen enough
+            abandon_stdout()
             raise
         except OSError as error:
             raise self._error(error) from None
 
     def _error(self, error: OSError) -> CaptionsError:
+        if self._place == STREAM:
+            abandon_stdout()
         return os_error(error, "standard output" if self._place == STREAM else self._place)
