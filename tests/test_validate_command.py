@@ -313,6 +313,17 @@ def test_standard_input_stays_in_this_process(here: Path) -> None:
     assert "other processes cannot read standard input" in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_said(here: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        finished = subprocess.run(
+            [sys.executable, "-m", "captions", "validate", "overlap.srt"],
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert finished.returncode == 2
+    assert finished.stderr.startswith(b"Error: standard output: No space left on device.")
+
+
 def test_a_name_that_is_no_text(here: Path) -> None:
     name = os.fsdecode(b"caf\xe9.srt")
     (here / name).write_text(OVERLAP)

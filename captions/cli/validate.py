@@ -259,4 +259,12 @@ def _read_against(name: str | None) -> Against | None:
 
 def _print(text: str, *, err: bool = False) -> None:
     # a name of a file need not be text
-    click.echo(text.encode(errors="replace").decode(), nl=False, err=err)
+    data = text.encode(errors="replace")
+    if err:
+        click.echo(data.decode(), nl=False, err=True)
+        return
+    try:
+        write_stream(data)
+    except CaptionsError as error:
+        complain(error)
+        leave(2)
