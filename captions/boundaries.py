@@ -10,7 +10,7 @@ from typing import Final
 
 from captions.breakpoints import ends_sentence
 from captions.model import Word
-from captions.soundmarks import is_sound
+from captions.text.sounds import is_sound
 
 # what the place before a word demands: nothing, that a line begins there, that a cue begins there
 FREE: Final = 0

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from captions.wordclass import WORD_CLASSES, strip_punctuation, word_class
+from captions.text.word_classes import WORD_CLASSES, strip_punctuation, word_class
 
 # after a word that ends with this punctuation, whatever the words are
 _ENDING_POINTS: Final = {

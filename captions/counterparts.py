@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from captions.alignment import likeness
 from captions.model import Word
-from captions.wordforms import Tokens
+from captions.text.comparison import Tokens
 
 # "bearings" and "barings", "Odile" and "a deal" without its space
 _ALIKE = 0.6

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
-from captions.measure import reading_length
 from captions.model import Cue
 from captions.profile import Profile
+from captions.text.length import reading_length
 
 # a neighbour gives at most this much to ease a cue over its limits
 _BORROWED_MS = 200

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from captions.model import Problem, Word
-from captions.words import join_words, split_words
+from captions.text.words import join_words, split_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import Final
 
 from captions.breakpoints import break_worths
 from captions.errors import CaptionsError
-from captions.measure import line_length
-from captions.words import join_words, joins_unspaced, split_words
+from captions.text.length import line_length
+from captions.text.words import join_words, joins_unspaced, split_words
 
 # what two unequal lines cost, fitted with the points of captions.breakpoints: by their difference
 # in widths of the limit, by its square, and what comes back where the longer one is first (people

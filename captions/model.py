@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from captions.markup import Markup, to_plain
+from captions.text.markup import Markup, to_plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from typing import Literal
 
 from captions.counterparts import Match, taken_words
 from captions.fit import needed_ms
-from captions.measure import reading_length
 from captions.model import Cue, Word
 from captions.placing import Placed
 from captions.profile import Profile
-from captions.words import join_words
+from captions.text.length import reading_length
+from captions.text.words import join_words
 
 # fewer words than this, heard and not in the script, are a recogniser's or people's own
 _MORE_WORDS = 12

@@ -10,7 +10,6 @@ from captions.errors import CaptionsError
 from captions.fit import fit
 from captions.glossary import apply_glossary
 from captions.loops import remove_loops
-from captions.measure import reading_length
 from captions.model import Cue, Track, Word
 from captions.profile import Profile, find_profile
 from captions.recogniser import read_recognised
@@ -18,9 +17,10 @@ from captions.report import Report, TurnReport
 from captions.segmentation import segment
 from captions.sounds import drop_sounds
 from captions.speech import TurnTiming, estimate
+from captions.text.length import reading_length
+from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.transcript import Notice, Removed, Transcript, parse_transcript
-from captions.words import count_words
 from captions.wordtimes import known_speech, to_transcript
 
 Speakers = Literal["change", "every", "none"]

@@ -27,7 +27,7 @@ from captions.heard import (
 )
 from captions.model import Problem, Word
 from captions.recogniser_signs import is_recognised
-from captions.textio import decode_any
+from captions.text.encoding import decode_any
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_MS = 10**12  # beyond it a number is no time

@@ -14,7 +14,7 @@ from captions.breakpoints import ends_sentence
 from captions.counterparts import Match, taken_words
 from captions.model import Word
 from captions.spoken_length import SpokenLengths, is_english
-from captions.wordforms import tokens_of
+from captions.text.comparison import tokens_of
 
 # this few words are said, room or none: recognisers swallow "you know"
 _FEW_WORDS = 5

@@ -8,10 +8,10 @@ from itertools import pairwise
 from captions.boundaries import FREE, carried_speakers
 from captions.cuepath import Head, Stream, best_spans
 from captions.linebreak import line_starts
-from captions.measure import line_length
 from captions.model import Cue, Word
 from captions.profile import Profile, find_profile
-from captions.words import join_words
+from captions.text.length import line_length
+from captions.text.words import join_words
 
 # given who speaks in the cue before and in this one, returns what is shown before its text
 Label = Callable[[str | None, str | None], str]

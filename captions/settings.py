@@ -15,7 +15,7 @@ from typing import Any
 
 from captions.errors import CaptionsError
 from captions.profile import find_profile
-from captions.textio import decode, read_file
+from captions.text.encoding import decode, read_file
 from captions.timecode import parse_time_ms
 from captions.validation import find_code
 

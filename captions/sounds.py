@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from captions.paragraphs import is_marker
-from captions.soundmarks import SOUND
+from captions.text.sounds import SOUND
 from captions.transcript import Removed, Transcript
 
 _SOUND = re.compile(rf"\s*({SOUND.pattern})(?=(\w)?)", SOUND.flags)

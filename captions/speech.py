@@ -23,7 +23,7 @@ from captions.spoken_length import (
     natural_duration_ms,
     spoken_lengths,
 )
-from captions.words import split_words
+from captions.text.words import split_words
 
 __all__ = ["Speech", "TurnTiming", "estimate", "least_duration_ms", "natural_duration_ms"]
 

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from captions.model import Cue, Word
 from captions.spoken_length import SpokenLengths
-from captions.words import split_words
+from captions.text.words import split_words
 
 # a caption may stay on after its words; nobody says them at less than half the usual pace
 _SLOWEST = 2.0

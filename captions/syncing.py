@@ -28,9 +28,9 @@ from captions.report import Report
 from captions.script import Script, read_script
 from captions.speech import TurnTiming
 from captions.spoken_length import is_english
+from captions.text.comparison import tokenise
+from captions.text.words import join_words
 from captions.transcript import Removed
-from captions.wordforms import tokenise
-from captions.words import join_words
 
 LEAST_SHARE = 0.4
 _QUOTED_WORDS = 8

@@ -8,8 +8,8 @@ from dataclasses import replace
 from captions.heard import Recognised
 from captions.model import Turn, Word
 from captions.speech import Speech, TurnTiming
+from captions.text.words import join_words, split_words
 from captions.transcript import Notice, Transcript
-from captions.words import join_words, split_words
 
 
 def to_transcript(recognised: Recognised) -> Transcript:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from captions.agreement import believed
 from captions.alignment import align, count_shared_runs
 from captions.anchors import find_anchors, longest_chain
-from captions.wordforms import tokenise, tokens_of
+from captions.text.comparison import tokenise, tokens_of
 
 SAME = [
     ("It's 25% off.", "its twenty five percent off"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import captions
-from captions.textio import mend_mojibake
+from captions.text.encoding import mend_mojibake
 from tests.conftest import SHARED, corpus_files, needs_corpus
 from tests.test_pipeline import check, spoken
 

@@ -69,13 +69,6 @@ STILL_FLAT = {
     "linebreak": "segmentation",
     "breakpoints": "segmentation",
     "bindings": "segmentation",
-    "textio": "text",
-    "words": "text",
-    "measure": "text",
-    "markup": "text",
-    "soundmarks": "text",
-    "wordforms": "text",
-    "wordclass": "text",
     "speech": "timing",
     "speech_starts": "timing",
     "speech_chain": "timing",
@@ -93,12 +86,12 @@ STILL_FLAT = {
 }
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
-    "chardet": "textio",
+    "chardet": "text/encoding",
     "click": "cli",
     "dask": "executors",
     "distributed": "executors",
     "fsspec": "storage",
-    "ftfy": "textio",
+    "ftfy": "text/encoding",
     "pysrt": "formats/srt",
     "pysubs2": "formats/substation",
     "rapidfuzz": "alignment",

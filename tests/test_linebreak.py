@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
 from captions.linebreak import break_lines
-from captions.measure import line_length
-from captions.words import join_words, split_words
+from captions.text.length import line_length
+from captions.text.words import join_words, split_words
 from tests.conftest import SHARED
 
 CHECK = SHARED / "linebreak-check.jsonl"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from captions.breakpoints import break_worths, ending, ends_sentence
-from captions.wordclass import word_class
+from captions.text.word_classes import word_class
 
 
 @pytest.mark.parametrize(

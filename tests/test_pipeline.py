@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import captions
 from captions.errors import CaptionsError
-from captions.measure import line_length
 from captions.model import Track
-from captions.words import count_words, split_words
+from captions.text.length import line_length
+from captions.text.words import count_words, split_words
 
 TALK = """The Repair Hour
 

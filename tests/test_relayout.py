@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from captions.blocks import read_blocks
 from captions.fixing import fix
 from captions.linebreak import break_lines
-from captions.markup import Markup, to_plain
 from captions.rules.relayout import rebreak
+from captions.text.markup import Markup, to_plain
 from captions.validation import validate
 
 TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")

@@ -10,7 +10,7 @@ from captions.errors import CaptionsError
 from captions.model import Cue, Word
 from captions.profile import find_profile
 from captions.segmentation import segment
-from captions.words import split_words
+from captions.text.words import split_words
 from tests.conftest import SHARED
 
 CHECK = SHARED / "linebreak-check.jsonl"

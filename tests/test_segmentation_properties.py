@@ -7,11 +7,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.measure import line_length
 from captions.model import Cue, Word
 from captions.profile import Profile, find_profile
 from captions.segmentation import segment
-from captions.words import join_words, split_words
+from captions.text.length import line_length
+from captions.text.words import join_words, split_words
 
 TEXTS = split_words(
     "the a of and I you'll don't Dr. J. Ada Lovelace really going waited yes, well... end. what?"

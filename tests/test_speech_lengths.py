@@ -6,7 +6,7 @@ import pytest
 
 from captions.speech import least_duration_ms, natural_duration_ms
 from captions.spoken_length import Ending, SpokenLengths, ending, is_english, is_sound
-from captions.words import split_words
+from captions.text.words import split_words
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from captions.model import Turn
 from captions.speech import estimate
-from captions.words import split_words
+from captions.text.words import split_words
 
 TEXTS = st.one_of(
     st.sampled_from(

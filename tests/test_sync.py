@@ -19,7 +19,7 @@ from captions.model import Cue, Track, Word
 from captions.placing import place
 from captions.script import read_script
 from captions.syncing import SyncResult
-from captions.wordforms import tokenise
+from captions.text.comparison import tokenise
 from tests.conftest import FIXTURES, ROOT
 
 SYNC = FIXTURES / "sync"

@@ -13,8 +13,8 @@ from captions.blocks import read_blocks
 from captions.blocks.reading import encode
 from captions.blocks.soundness import SOUND
 from captions.errors import CaptionsError
-from captions.markup import to_plain
 from captions.rules import RULES
+from captions.text.markup import to_plain
 from captions.validation import choose_rules
 
 MENDS_NO_WORD = [code for code in RULES if code[0] in "NTRL"]

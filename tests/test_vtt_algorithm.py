@@ -15,8 +15,8 @@ from captions.errors import CaptionsError
 from captions.formats.vtt_reader import parse_vtt, parse_vtt_by_lines, vtt_blocks
 from captions.formats.vtt_settings import parse_region, parse_settings
 from captions.formats.vtt_text import Span, Stamp, parse_cue_text, text_of, tokens
-from captions.markup import to_plain, unescape
 from captions.model import Track
+from captions.text.markup import to_plain, unescape
 from tests import webvtt_spec as spec
 
 LINES = [

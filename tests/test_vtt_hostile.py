@@ -13,7 +13,7 @@ from captions.errors import CaptionsError
 from captions.formats.vtt import render_vtt
 from captions.formats.vtt_reader import parse_vtt
 from captions.formats.vtt_text import parse_cue_text, text_of
-from captions.markup import to_plain
+from captions.text.markup import to_plain
 
 SIZE = 400_000
 CUE = "00:00:01.000 --> 00:00:02.000"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from captions.formats.vtt import from_webvtt, render_vtt, to_webvtt
 from captions.formats.vtt_reader import parse_vtt
 from captions.formats.vtt_text import split_voice
-from captions.markup import escape_vtt
 from captions.model import Cue, Note, Region, Track, make_cue
+from captions.text.markup import escape_vtt
 from tests.test_vtt_algorithm import FILES, found
 
 # Generated tracks have all a WebVTT file can say, in the words it is kept in: a header with and

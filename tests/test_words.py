@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.measure import characters_per_second, line_length, reading_length
-from captions.words import count_words, join_words, split_words
+from captions.text.length import characters_per_second, line_length, reading_length
+from captions.text.words import count_words, join_words, split_words
 
 
 @pytest.mark.parametrize(

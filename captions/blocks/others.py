@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from captions.blocks.file import CaptionFile, CueBlock
 from captions.formats.scan import Block
-from captions.markup import to_plain
 from captions.model import Track
+from captions.text.markup import to_plain
 
 _NOWHERE = ((0, 0), (0, 0))
 # text that is written another way than it is shown must not be sought through the whole file

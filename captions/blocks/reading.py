@@ -9,7 +9,7 @@ from captions.blocks.others import track_blocks
 from captions.blocks.srt import srt_blocks
 from captions.blocks.vtt import webvtt_blocks
 from captions.formats import FORMATS, find_binary, find_by_content, find_by_ending, parse_in_format
-from captions.textio import decode_any
+from captions.text.encoding import decode_any
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -8,8 +8,8 @@ from captions.blocks.file import CueBlock, Kind
 from captions.formats.scan import Block, raw_lines
 from captions.formats.srt_reading import TIME_LINE, CueSpan, Minutes, cue_spans, read_coordinates
 from captions.formats.timelines import trimmed_lines
-from captions.markup import to_plain
 from captions.model import make_cue
+from captions.text.markup import to_plain
 from captions.timecode import fraction_ms
 
 _NO_SETTINGS: dict[str, str] = {}

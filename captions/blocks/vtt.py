@@ -10,8 +10,8 @@ from captions.formats.vtt_reader import vtt_blocks
 from captions.formats.vtt_settings import read_cue_settings, read_region_settings
 from captions.formats.vtt_text import split_voice
 from captions.formats.vtt_time import read_time_line
-from captions.markup import to_plain
 from captions.model import Cue, make_cue
+from captions.text.markup import to_plain
 
 _HEADER = re.compile("[\\s\ufeff\x00]*WEBVTT", re.IGNORECASE)
 _STAMP = re.compile(r"(?:[0-9]+:)?[0-9]{2}:[0-9]{2}\.[0-9]{3}")

@@ -21,7 +21,7 @@ from captions.storage import (
     write_text,
 )
 from captions.storage import read_bytes as read_place
-from captions.textio import write_atomically
+from captions.text.encoding import write_atomically
 
 
 def read_bytes(name: str) -> bytes:

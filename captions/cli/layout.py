@@ -88,7 +88,7 @@ def read_glossary_file(name: str | None) -> dict[str, str]:
     if name is None:
         return {}
     from captions.glossary import read_glossary
-    from captions.textio import decode
+    from captions.text.encoding import decode
 
     try:
         return read_glossary(decode(read_bytes(name)).text)

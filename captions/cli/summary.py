@@ -7,9 +7,9 @@ from itertools import groupby
 
 from captions.profile import Profile
 from captions.report import Report
+from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.transcript import Removed
-from captions.words import count_words
 
 _SHOWN_TEXT = 60
 _SHOWN_LINES = 8

@@ -20,7 +20,7 @@ from captions.formats.vtt import VTT
 from captions.formats.whisper import WHISPER
 from captions.formats.youtube_vtt import YOUTUBE_VTT
 from captions.model import Problem, Track
-from captions.textio import decode_any, read_file, write_atomically
+from captions.text.encoding import decode_any, read_file, write_atomically
 
 # by content the first one that knows a file has it: the more exact sign goes before the wider one
 _READ_ORDER = (

@@ -16,8 +16,8 @@ from captions.formats.base import Format
 from captions.formats.extra import NeedsExtra, refuse_entities
 from captions.formats.vtt import render_vtt
 from captions.formats.vtt_reader import parse_vtt
-from captions.markup import escape_vtt
 from captions.model import Problem, Track
+from captions.text.markup import escape_vtt
 
 _XML_ROOT = re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*<(?:[A-Za-z]{1,20}:)?tt(?=[\s>])[^>]*")
 _IMSC_SIGN = re.compile(r"/ns/ttml/profile/imsc|/ns/ttml/profile/sdp-us|urn:ebu:tt:|ittp:")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 
 from captions.formats.vtt_text import EndTag, StartTag, tokens
-from captions.markup import escape_vtt, unescape
 from captions.model import Cue
+from captions.text.markup import escape_vtt, unescape
 
 # ``{\an7}`` to ``{\an9}`` are the top, 4 to 6 the middle, 1 to 3 the bottom; left, centre, right,
 # as on a number pad (Advanced SubStation Alpha, which players take in SubRip too)

@@ -15,8 +15,8 @@ from captions.formats.vtt_reader import is_vtt, parse_vtt, split_language
 from captions.formats.vtt_settings import read_cue_settings, read_region_settings, written_settings
 from captions.formats.vtt_text import split_voice
 from captions.formats.vtt_time import MOST_HOURS
-from captions.markup import escape_vtt
 from captions.model import Cue, Note, Region, Track, make_cue
+from captions.text.markup import escape_vtt
 
 if TYPE_CHECKING:
     from webvtt import Caption, WebVTT

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from captions.formats.base import Format
 from captions.formats.vtt_reader import parse_vtt
-from captions.markup import to_plain
 from captions.model import Cue, Track, Word
+from captions.text.markup import to_plain
 
 _SETTLED_MS = 20  # cues up to this long hold nothing new
 _WORD_MS, _LETTER_MS = 600, 80  # YouTube gives no word ends: as for json3

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from captions.formats.scan import Block, bare, raw_lines
 from captions.listings.base import Judged, all_findings
-from captions.measure import line_length
+from captions.text.length import line_length
 from captions.validation import Finding
 
 _MOST_LINES = 12  # of a neighbour; a file in another format is one block

@@ -11,8 +11,8 @@ from captions.blocks import CaptionFile, CueBlock
 from captions.formats import find_format_of, parse
 from captions.labels import find_speakers, match_label
 from captions.recogniser import read_words
+from captions.text.comparison import tokenise
 from captions.transcript import parse_transcript
-from captions.wordforms import tokenise
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.measure import line_length
 from captions.rules.base import Fault, Limits, Safety, Severity
 from captions.rules.layout import is_too_long
 from captions.rules.parting import rebroken_or_parted
 from captions.rules.pieces import MOST_TOLD, in_line
+from captions.text.length import line_length
 
 CODE = "L001"
 NAME = "line-too-long"

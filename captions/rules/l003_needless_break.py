@@ -19,11 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.measure import line_length
 from captions.rules.base import Fault, Limits, Safety, Severity
 from captions.rules.layout import fits_on_one
 from captions.rules.pieces import in_line
 from captions.rules.relayout import relayout
+from captions.text.length import line_length
 
 CODE = "L003"
 NAME = "needless-break"

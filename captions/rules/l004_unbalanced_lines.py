@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.measure import line_length
 from captions.rules.base import Fault, Limits, Safety, Severity
 from captions.rules.layout import is_unbalanced, line_ratio
 from captions.rules.pieces import in_line
 from captions.rules.relayout import relayout
+from captions.text.length import line_length
 
 CODE = "L004"
 NAME = "unbalanced-lines"

@@ -7,9 +7,9 @@ jingle and at the end, and stray words of the recogniser.
 from __future__ import annotations
 
 from captions.blocks import CueBlock
-from captions.soundmarks import SOUND
 from captions.spoken_length import natural_duration_ms
-from captions.wordforms import tokens_of
+from captions.text.comparison import tokens_of
+from captions.text.sounds import SOUND
 
 # speech for learners, the slowest there is, takes twice what talk between adults takes
 _SLOWEST = 3

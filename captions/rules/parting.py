@@ -19,7 +19,7 @@ from captions.rules.relayout import relayout
 from captions.segmentation import segment
 from captions.spoken_length import SpokenLengths
 from captions.spreading import spread
-from captions.words import count_words, split_words
+from captions.text.words import count_words, split_words
 
 # two minutes of speech; a cue with more is a file without time lines, and takes long to divide
 _MOST_CHARS = 2000

@@ -12,8 +12,8 @@ from itertools import islice
 
 from captions.blocks import CaptionFile, CueBlock
 from captions.formats.scan import bare, raw_lines
-from captions.markup import Markup, to_plain
 from captions.rules.base import Edit, Fault, Safety, in_text
+from captions.text.markup import Markup, to_plain
 
 # so many faults of one kind are told of one cue: a hostile one can hold a fault every few bytes
 MOST_TOLD = 10

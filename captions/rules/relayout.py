@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from captions.blocks import CaptionFile, CueBlock
 from captions.fit import needed_ms
 from captions.linebreak import break_lines
-from captions.markup import Markup, to_plain
-from captions.measure import line_length
 from captions.rules.base import Edit, Limits, reworded
 from captions.rules.layout import (
     faults_of_lines,
@@ -17,6 +15,8 @@ from captions.rules.layout import (
     may_part_voices,
 )
 from captions.rules.pieces import pieces, rows_of
+from captions.text.length import line_length
+from captions.text.markup import Markup, to_plain
 
 # <i>each row</i>
 # <i>in a tag of its own</i>

@@ -19,7 +19,7 @@ from captions.blocks import CaptionFile
 from captions.formats.scan import excerpt
 from captions.rules.base import Fault, Limits, Safety, Severity, in_text, reworded
 from captions.rules.pieces import MOST_TOLD
-from captions.textio import mend_mojibake
+from captions.text.encoding import mend_mojibake
 
 CODE = "X002"
 NAME = "mojibake"

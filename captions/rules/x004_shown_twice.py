@@ -24,7 +24,7 @@ from captions.formats.scan import excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.equal_cues import AT_ONCE_MS, LOOP, runs_of_equals
 from captions.rules.pieces import in_line, rows_of
-from captions.soundmarks import is_sound
+from captions.text.sounds import is_sound
 
 CODE = "X004"
 NAME = "shown-twice"

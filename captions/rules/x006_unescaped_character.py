@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from captions.blocks import CaptionFile
 from captions.formats.scan import excerpt, raw_lines
 from captions.formats.vtt_time import is_like_a_time
-from captions.markup import unescape
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.pieces import MOST_TOLD, at_offset, rewritten
+from captions.text.markup import unescape
 
 CODE = "X006"
 NAME = "unescaped-character"

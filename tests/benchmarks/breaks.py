@@ -14,10 +14,10 @@ import time
 from pathlib import Path
 
 from captions.linebreak import break_lines
-from captions.measure import line_length
 from captions.model import Cue, Word
 from captions.segmentation import segment
-from captions.words import split_words
+from captions.text.length import line_length
+from captions.text.words import split_words
 
 LINE = re.compile(r"(?:(\d+):)?(\d+):(\d\d)\s+(\S.*)")
 MADE_UP = (

@@ -15,11 +15,11 @@ from statistics import mean
 from speech_corpus import Episode, read_episodes
 
 from captions.fit import POLICIES, fit
-from captions.measure import characters_per_second
 from captions.model import Cue
 from captions.profile import PROFILES
 from captions.segmentation import segment
 from captions.speech import estimate
+from captions.text.length import characters_per_second
 
 PROFILE = PROFILES["youtube"]
 EARLY_MS = 750

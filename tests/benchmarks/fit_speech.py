@@ -16,7 +16,7 @@ from speech_corpus import NOT_LEARNT, Episode, read_episodes
 
 from captions.speech_model import PAUSE_LEVELS, SpeechModel
 from captions.spoken_length import Ending, SpokenLengths, ending
-from captions.words import split_words
+from captions.text.words import split_words
 
 CHOSEN = {"short_below": 6, "spread": 0.12, "spread_second": 0.25, "doubt": 5e-7}
 COUNTED = ("word_ms", "syllable_ms", "letter_ms", "comma_ms", "sentence_ms")

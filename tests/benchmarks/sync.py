@@ -38,8 +38,8 @@ import captions
 from captions.alignment import align
 from captions.errors import CaptionsError
 from captions.syncing import sync
+from captions.text.comparison import tokenise
 from captions.timecode import format_vtt, parse_time_ms
-from captions.wordforms import tokenise
 
 LINE_WORDS = 8
 HOLE_MS = 40 * 60_000
