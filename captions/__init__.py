@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from captions.retiming import retime
     from captions.segmentation import segment
     from captions.syncing import sync
-    from captions.transcript import Transcript, parse_transcript
+    from captions.transcript.parse import Transcript, parse_transcript
     from captions.validation import Finding, validate
 
 _HOMES = {
@@ -37,7 +37,7 @@ _HOMES = {
     "Report": "report",
     "Result": "pipeline",
     "Track": "model",
-    "Transcript": "transcript",
+    "Transcript": "transcript.parse",
     "Turn": "model",
     "Word": "model",
     "break_lines": "linebreak",
@@ -47,7 +47,7 @@ _HOMES = {
     "generate": "pipeline",
     "join": "joining",
     "parse": "formats",
-    "parse_transcript": "transcript",
+    "parse_transcript": "transcript.parse",
     "read": "formats",
     "render": "formats",
     "retime": "retiming",

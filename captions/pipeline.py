@@ -20,7 +20,7 @@ from captions.speech import TurnTiming, estimate
 from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timecode import format_clock
-from captions.transcript import Notice, Removed, Transcript, parse_transcript
+from captions.transcript.parse import Notice, Removed, Transcript, parse_transcript
 from captions.wordtimes import known_speech, to_transcript
 
 Speakers = Literal["change", "every", "none"]

@@ -11,7 +11,7 @@ from captions.model import Track, Word
 from captions.spoken_length import SpokenLengths, is_english
 from captions.spreading import spread_cues
 from captions.text.sounds import is_sound
-from captions.transcript import parse_transcript
+from captions.transcript.parse import parse_transcript
 
 _WHERE_FROM = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or captions"
 _SWAPPED = (

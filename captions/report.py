@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
 
-from captions.transcript import Changed, Notice, Removed
+from captions.transcript.parse import Changed, Notice, Removed
 
 _R = TypeVar("_R", bound="Report")
 

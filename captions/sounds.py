@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from captions.paragraphs import is_marker
 from captions.text.sounds import SOUND
-from captions.transcript import Removed, Transcript
+from captions.transcript.paragraphs import is_marker
+from captions.transcript.parse import Removed, Transcript
 
 _SOUND = re.compile(rf"\s*({SOUND.pattern})(?=(\w)?)", SOUND.flags)
 

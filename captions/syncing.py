@@ -30,7 +30,7 @@ from captions.speech import TurnTiming
 from captions.spoken_length import is_english
 from captions.text.comparison import tokenise
 from captions.text.words import join_words
-from captions.transcript import Removed
+from captions.transcript.parse import Removed
 
 LEAST_SHARE = 0.4
 _QUOTED_WORDS = 8

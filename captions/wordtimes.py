@@ -9,7 +9,7 @@ from captions.heard import Recognised
 from captions.model import Turn, Word
 from captions.speech import Speech, TurnTiming
 from captions.text.words import join_words, split_words
-from captions.transcript import Notice, Transcript
+from captions.transcript.parse import Notice, Transcript
 
 
 def to_transcript(recognised: Recognised) -> Transcript:

@@ -5,7 +5,7 @@ import pytest
 from captions.errors import CaptionsError
 from captions.glossary import apply_glossary, read_glossary
 from captions.sounds import drop_sounds
-from captions.transcript import parse_transcript
+from captions.transcript.parse import parse_transcript
 
 
 def test_a_glossary_is_lines_of_wrong_and_right() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from captions.labels import find_speakers, looks_like_name, match_label
+from captions.transcript.speakers import find_speakers, looks_like_name, match_label
 
 
 @pytest.mark.parametrize(

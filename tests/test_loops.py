@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.loops import remove_loops
-from captions.transcript import Transcript, parse_transcript
+from captions.transcript.parse import Transcript, parse_transcript
 
 
 def cleaned(*lines: str) -> Transcript:

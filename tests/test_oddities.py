@@ -7,7 +7,7 @@ from functools import cache
 import captions
 from captions.loops import remove_loops
 from captions.model import Turn
-from captions.transcript import Transcript
+from captions.transcript.parse import Transcript
 from tests.conftest import SHARED, needs_corpus
 
 pytestmark = needs_corpus

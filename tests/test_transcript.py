@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.transcript import Transcript, parse_transcript
+from captions.transcript.parse import Transcript, parse_transcript
 
 
 def starts(text: str | bytes) -> list[int | None]:

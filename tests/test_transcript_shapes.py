@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from captions.transcript import parse_transcript
+from captions.transcript.parse import parse_transcript
 
 EXPECTED = [("Jane Doe", 5, "Welcome to the show."), ("Bob", 12, "Thanks for having me.")]
 

@@ -17,7 +17,7 @@ def parse_txt(text: str) -> Track:
     """
     # the whole way from text to cues, which no other format needs
     from captions.pipeline import generate
-    from captions.transcript import parse_transcript
+    from captions.transcript.parse import parse_transcript
 
     transcript = parse_transcript(text)
     if not transcript.is_timed:
@@ -40,7 +40,7 @@ def parse_txt(text: str) -> Track:
 
 def sniff_txt(text: str) -> bool:
     """Tell whether a line near the top of a text begins with a time."""
-    from captions.stamps import LEADING_STAMP
+    from captions.transcript.timestamps import LEADING_STAMP
 
     return any(LEADING_STAMP.match(line[:100]) for line in text.split("\n", _SNIFFED_LINES)[:-1])
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 from captions.alignment import align
 from captions.blocks import CaptionFile, CueBlock
 from captions.formats import find_format_of, parse
-from captions.labels import find_speakers, match_label
 from captions.recogniser import read_words
 from captions.text.comparison import tokenise
-from captions.transcript import parse_transcript
+from captions.transcript.parse import parse_transcript
+from captions.transcript.speakers import find_speakers, match_label
 
 
 @dataclass(frozen=True, slots=True)

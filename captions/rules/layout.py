@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from captions.breakpoints import ends_sentence
-from captions.labels import match_label
 from captions.profile import Profile
 from captions.text.length import line_length
 from captions.text.sounds import is_sound
 from captions.text.word_classes import word_class
+from captions.transcript.speakers import match_label
 
 _DASHES = ("-", "\u2010", "\u2013", "\u2014", ">>", "\u2022", "*")
 # where another voice begins on a line, by the dash that stands before each

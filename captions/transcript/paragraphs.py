@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from captions.labels import VOICE_TAG, looks_like_name, match_label
-from captions.stamps import BULLET, LEADING_STAMP, TIME, UNSEEN, Stamp, read_stamp
 from captions.text.sounds import is_sound
+from captions.transcript.speakers import VOICE_TAG, looks_like_name, match_label
+from captions.transcript.timestamps import BULLET, LEADING_STAMP, TIME, UNSEEN, Stamp, read_stamp
 
 # as meeting tools print: "Ada  0:03", "Ada (00:12): text", "Ada: [0:12] text", or in columns
 _NAME_THEN_TIME = re.compile(

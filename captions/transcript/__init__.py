@@ -1,0 +1,1 @@
+"""Read transcripts: lines of text with the second each began."""
