@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from captions.asr.recogniser import read_recognised
+from captions.asr.turns import known_speech, to_transcript
 from captions.errors import CaptionsError
 from captions.fit import fit
 from captions.glossary import apply_glossary
 from captions.loops import remove_loops
 from captions.model import Cue, Track, Word
 from captions.profile import Profile, find_profile
-from captions.recogniser import read_recognised
 from captions.report import Report, TurnReport
 from captions.segmentation import segment
 from captions.sounds import drop_sounds
@@ -21,7 +22,6 @@ from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.transcript.parse import Notice, Removed, Transcript, parse_transcript
-from captions.wordtimes import known_speech, to_transcript
 
 Speakers = Literal["change", "every", "none"]
 Label = Callable[[str | None, str | None], str]

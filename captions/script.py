@@ -6,20 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from captions.asr.recognised import Recognised, Stretch
+from captions.asr.recogniser import read_recognised
+from captions.asr.turns import known_speech, to_transcript
 from captions.errors import CaptionsError
 from captions.formats import find_format_of, parse
 from captions.formats.base import Format
 from captions.formats.losses import losses
-from captions.heard import Recognised, Stretch
 from captions.model import Cue, Track, Word
 from captions.pipeline import clean, count_all_words
-from captions.recogniser import read_recognised
 from captions.speech import estimate, natural_duration_ms
 from captions.spoken_length import SpokenLengths, is_english
 from captions.spreading import spread_cues
 from captions.transcript.parse import Transcript, parse_transcript
 from captions.transcript.speakers import find_speakers, match_label
-from captions.wordtimes import known_speech, to_transcript
 
 _NOT_CAPTIONS = ("txt", "json3", "whisper")
 # what becomes of captions here, in the terms of a format: the words, who says them, new times

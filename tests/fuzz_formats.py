@@ -15,10 +15,10 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["captions"]):
+    from captions.asr.recogniser import read_words
     from captions.errors import CaptionsError
     from captions.formats import FORMATS, parse, render
     from captions.formats.losses import losses
-    from captions.recogniser import read_words
     from tests.conftest import FIXTURES
 
 READERS = [None, *(name for name, found in FORMATS.items() if found.is_read and not found.library)]

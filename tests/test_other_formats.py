@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import captions
+from captions.asr.recogniser import read_recognised, read_words
 from captions.errors import CaptionsError
 from captions.formats import FORMATS, parse, parse_in_format, render
 from captions.formats.losses import FEATURES
 from captions.model import Cue, Problem, Track
-from captions.recogniser import read_recognised, read_words
 from tests.conftest import FIXTURES
 from tests.readings import check
 

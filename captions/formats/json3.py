@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from captions.asr.detect import is_recognised
 from captions.formats.base import Format
 from captions.model import Track
-from captions.recogniser_signs import is_recognised
 
 
 def parse_json3(text: str) -> Track:
@@ -12,8 +12,8 @@ def parse_json3(text: str) -> Track:
 
     ``words`` has the times of words. Raises CaptionsError for what is not json3.
     """
+    from captions.asr.recogniser import read_json3
     from captions.formats.recognised import to_track
-    from captions.recogniser import read_json3
 
     return to_track(read_json3(text))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from captions.heard import Recognised
+from captions.asr.recognised import Recognised
 from captions.model import Problem, Track, make_cue
 
 _NO_SETTINGS: Mapping[str, str] = {}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from captions.alignment import align
+from captions.asr.recogniser import read_words
 from captions.blocks import CaptionFile, CueBlock
 from captions.formats import find_format_of, parse
-from captions.recogniser import read_words
 from captions.text.comparison import tokenise
 from captions.transcript.parse import parse_transcript
 from captions.transcript.speakers import find_speakers, match_label

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
-from captions.errors import CaptionsError
-from captions.heard import (
+from captions.asr.detect import is_recognised
+from captions.asr.recognised import (
     Heard,
     Recognised,
     Stretch,
@@ -25,8 +25,8 @@ from captions.heard import (
     in_order,
     settle,
 )
+from captions.errors import CaptionsError
 from captions.model import Problem, Word
-from captions.recogniser_signs import is_recognised
 from captions.text.encoding import decode_any
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from captions.heard import Recognised
+from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
 from captions.speech import Speech, TurnTiming
 from captions.text.words import join_words, split_words

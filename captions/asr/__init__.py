@@ -1,0 +1,1 @@
+"""Read what speech recognisers write: words with their times."""
