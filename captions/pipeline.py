@@ -8,15 +8,15 @@ from typing import Literal
 
 from captions.asr.recogniser import read_recognised
 from captions.asr.turns import known_speech, to_transcript
+from captions.cleaning.glossary import apply_glossary
+from captions.cleaning.loops import remove_loops
+from captions.cleaning.sounds import drop_sounds
 from captions.errors import CaptionsError
 from captions.fit import fit
-from captions.glossary import apply_glossary
-from captions.loops import remove_loops
 from captions.model import Cue, Track, Word
 from captions.profile import Profile, find_profile
 from captions.report import Report, TurnReport
 from captions.segmentation import segment
-from captions.sounds import drop_sounds
 from captions.speech import TurnTiming, estimate
 from captions.text.length import reading_length
 from captions.text.words import count_words

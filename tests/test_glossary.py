@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from captions.cleaning.glossary import apply_glossary, read_glossary
+from captions.cleaning.sounds import drop_sounds
 from captions.errors import CaptionsError
-from captions.glossary import apply_glossary, read_glossary
-from captions.sounds import drop_sounds
 from captions.transcript.parse import parse_transcript
 
 

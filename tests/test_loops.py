@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.loops import remove_loops
+from captions.cleaning.loops import remove_loops
 from captions.transcript.parse import Transcript, parse_transcript
 
 

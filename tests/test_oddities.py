@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import captions
-from captions.loops import remove_loops
+from captions.cleaning.loops import remove_loops
 from captions.model import Turn
 from captions.transcript.parse import Transcript
 from tests.conftest import SHARED, needs_corpus

@@ -87,7 +87,7 @@ def read_glossary_file(name: str | None) -> dict[str, str]:
     """Return the entries of a glossary file. Raises CaptionsError, naming the file."""
     if name is None:
         return {}
-    from captions.glossary import read_glossary
+    from captions.cleaning.glossary import read_glossary
     from captions.text.encoding import decode
 
     try:

@@ -1,0 +1,1 @@
+"""Clean a transcript before it becomes captions: recogniser loops, names, sounds."""
