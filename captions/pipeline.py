@@ -17,10 +17,10 @@ from captions.model import Cue, Track, Word
 from captions.profile import Profile, find_profile
 from captions.report import Report, TurnReport
 from captions.segmentation import segment
-from captions.speech import TurnTiming, estimate
 from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timecode import format_clock
+from captions.timing.estimate import TurnTiming, estimate
 from captions.transcript.parse import Notice, Removed, Transcript, parse_transcript
 
 Speakers = Literal["change", "every", "none"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from captions.errors import CaptionsError
 from captions.formats import find_format_of, parse
 from captions.model import Track, Word
-from captions.spoken_length import SpokenLengths, is_english
-from captions.spreading import spread_cues
 from captions.text.sounds import is_sound
+from captions.timing.spoken_length import SpokenLengths, is_english
+from captions.timing.spread import spread_cues
 from captions.transcript.parse import parse_transcript
 
 _WHERE_FROM = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or captions"

@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from captions.breakpoints import ends_sentence
 from captions.counterparts import Match, taken_words
 from captions.model import Word
-from captions.spoken_length import SpokenLengths, is_english
 from captions.text.comparison import tokens_of
+from captions.timing.spoken_length import SpokenLengths, is_english
 
 # this few words are said, room or none: recognisers swallow "you know"
 _FEW_WORDS = 5

@@ -15,9 +15,9 @@ from captions.formats.base import Format
 from captions.formats.losses import losses
 from captions.model import Cue, Track, Word
 from captions.pipeline import clean, count_all_words
-from captions.speech import estimate, natural_duration_ms
-from captions.spoken_length import SpokenLengths, is_english
-from captions.spreading import spread_cues
+from captions.timing.estimate import estimate, natural_duration_ms
+from captions.timing.spoken_length import SpokenLengths, is_english
+from captions.timing.spread import spread_cues
 from captions.transcript.parse import Transcript, parse_transcript
 from captions.transcript.speakers import find_speakers, match_label
 

@@ -26,10 +26,10 @@ from captions.profile import Profile, find_profile
 from captions.reference import Reference, read_reference
 from captions.report import Report
 from captions.script import Script, read_script
-from captions.speech import TurnTiming
-from captions.spoken_length import is_english
 from captions.text.comparison import tokenise
 from captions.text.words import join_words
+from captions.timing.estimate import TurnTiming
+from captions.timing.spoken_length import is_english
 from captions.transcript.parse import Removed
 
 LEAST_SHARE = 0.4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from captions.speech import least_duration_ms, natural_duration_ms
-from captions.spoken_length import Ending, SpokenLengths, ending, is_english, is_sound
 from captions.text.words import split_words
+from captions.timing.estimate import least_duration_ms, natural_duration_ms
+from captions.timing.spoken_length import Ending, SpokenLengths, ending, is_english, is_sound
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from captions.model import Turn
-from captions.speech import estimate
 from captions.text.words import split_words
+from captions.timing.estimate import estimate
 
 TEXTS = st.one_of(
     st.sampled_from(

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
-from captions.speech import Speech, TurnTiming
 from captions.text.words import join_words, split_words
+from captions.timing.estimate import Speech, TurnTiming
 from captions.transcript.parse import Notice, Transcript
 
 

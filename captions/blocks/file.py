@@ -16,10 +16,10 @@ from typing import Literal
 from captions.blocks.soundness import SOUND_TIMES, are_sound
 from captions.formats.scan import Block, bare, raw_lines
 from captions.model import Cue
-from captions.spoken_length import is_english
 from captions.text.length import line_length
 from captions.text.markup import Markup
 from captions.timecode import format_vtt
+from captions.timing.spoken_length import is_english
 
 Kind = Literal["header", "cue", "broken", "note", "style", "region", "stray"]
 Place = tuple[str | None, ...]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from captions.model import Turn
-from captions.speech import least_duration_ms
+from captions.timing.estimate import least_duration_ms
 from captions.transcript.parse import Removed, Transcript
 
 _RUN = 4  # doubles and triples of "Yeah." are mostly real speech

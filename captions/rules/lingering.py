@@ -7,9 +7,9 @@ jingle and at the end, and stray words of the recogniser.
 from __future__ import annotations
 
 from captions.blocks import CueBlock
-from captions.spoken_length import natural_duration_ms
 from captions.text.comparison import tokens_of
 from captions.text.sounds import SOUND
+from captions.timing.spoken_length import natural_duration_ms
 
 # speech for learners, the slowest there is, takes twice what talk between adults takes
 _SLOWEST = 3

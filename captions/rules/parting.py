@@ -17,9 +17,9 @@ from captions.rules.layout import faults_of_lines, has_several_voices
 from captions.rules.lingering import lingers
 from captions.rules.relayout import relayout
 from captions.segmentation import segment
-from captions.spoken_length import SpokenLengths
-from captions.spreading import spread
 from captions.text.words import count_words, split_words
+from captions.timing.spoken_length import SpokenLengths
+from captions.timing.spread import spread
 
 # two minutes of speech; a cue with more is a file without time lines, and takes long to divide
 _MOST_CHARS = 2000

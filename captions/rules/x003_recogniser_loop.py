@@ -23,8 +23,8 @@ from captions.linebreak import break_lines
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity, reworded
 from captions.rules.equal_cues import LOOP, runs_of_equals
 from captions.rules.pieces import in_line
-from captions.spoken_length import least_duration_ms
 from captions.text.sounds import is_sound
+from captions.timing.spoken_length import least_duration_ms
 
 CODE = "X003"
 NAME = "recogniser-loop"

@@ -10,10 +10,10 @@ from typing import Literal
 
 from captions.errors import CaptionsError
 from captions.model import Turn
-from captions.spoken_length import natural_duration_ms
 from captions.text.encoding import decode, mend_mojibake, split_lines
 from captions.text.words import join_words, split_words
 from captions.timecode import format_clock
+from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.paragraphs import Paragraph, is_marker, read_paragraphs, read_title
 from captions.transcript.speakers import VOICE_TAG, find_speakers, match_label
 from captions.transcript.timestamps import INNER_STAMP, Stamp, order_stamps, read_inner_stamp_ms

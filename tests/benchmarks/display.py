@@ -18,8 +18,8 @@ from captions.fit import POLICIES, fit
 from captions.model import Cue
 from captions.profile import PROFILES
 from captions.segmentation import segment
-from captions.speech import estimate
 from captions.text.length import characters_per_second
+from captions.timing.estimate import estimate
 
 PROFILE = PROFILES["youtube"]
 EARLY_MS = 750

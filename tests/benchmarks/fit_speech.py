@@ -1,4 +1,4 @@
-"""Fit the table of ``captions.speech_model`` on the measured episodes and print it.
+"""Fit the table of ``captions.timing.fitted`` on the measured episodes and print it.
 
 Run ``python tests/benchmarks/fit_speech.py`` and put what it prints in the place of ``MODEL``.
 The spread of durations and the doubt are not fitted here: they were chosen by the cross-validated
@@ -14,9 +14,9 @@ from operator import mul
 
 from speech_corpus import NOT_LEARNT, Episode, read_episodes
 
-from captions.speech_model import PAUSE_LEVELS, SpeechModel
-from captions.spoken_length import Ending, SpokenLengths, ending
 from captions.text.words import split_words
+from captions.timing.fitted import PAUSE_LEVELS, SpeechModel
+from captions.timing.spoken_length import Ending, SpokenLengths, ending
 
 CHOSEN = {"short_below": 6, "spread": 0.12, "spread_second": 0.25, "doubt": 5e-7}
 COUNTED = ("word_ms", "syllable_ms", "letter_ms", "comma_ms", "sentence_ms")

@@ -14,8 +14,8 @@ from html import escape
 from places import FIXTURES
 
 import captions
-from captions.speech import estimate
 from captions.timecode import parse_time_ms
+from captions.timing.estimate import estimate
 
 SECONDS = 20
 LEFT, TOP, WIDTH = 150, 34, 1240

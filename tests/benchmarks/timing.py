@@ -17,8 +17,8 @@ from fit_speech import fit
 from speech_corpus import Episode, read_episodes
 
 from captions.model import Turn
-from captions.speech import estimate
-from captions.speech_model import MODEL, SpeechModel
+from captions.timing.estimate import estimate
+from captions.timing.fitted import MODEL, SpeechModel
 
 Times = list[tuple[float, float]]
 Estimator = Callable[[Sequence[Turn]], Times]

@@ -9,9 +9,9 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
 
-from captions.speech_model import MODEL, SpeechModel
 from captions.text.sounds import is_sound
 from captions.text.words import split_words
+from captions.timing.fitted import MODEL, SpeechModel
 
 FASTEST_SYLLABLE_MS = 90
 """The least time of a syllable in running speech: of runs of seven turns in the measured

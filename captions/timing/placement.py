@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from captions.model import Turn
-from captions.speech_chain import Stretch, chain_of
-from captions.speech_model import SpeechModel
-from captions.spoken_length import Ending, SpokenLength, ending
+from captions.timing.fitted import SpeechModel
+from captions.timing.forward_backward import Stretch, chain_of
+from captions.timing.spoken_length import Ending, SpokenLength, ending
 
 USUAL_PAUSE_MS = 280
 """The median pause between turns of the measured episodes."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from captions.model import Cue, Word
-from captions.spoken_length import SpokenLengths
 from captions.text.words import split_words
+from captions.timing.spoken_length import SpokenLengths
 
 # a caption may stay on after its words; nobody says them at less than half the usual pace
 _SLOWEST = 2.0

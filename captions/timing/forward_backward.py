@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import mul
 
-from captions.speech_model import MODEL, PAUSE_LEVELS, SpeechModel
+from captions.timing.fitted import MODEL, PAUSE_LEVELS, SpeechModel
 
 # half as wide a bin is no nearer to the truth and takes three times as long
 _BIN_MS = 100

@@ -14,16 +14,16 @@ from itertools import accumulate, chain, pairwise
 from typing import Literal
 
 from captions.model import Turn, Word
-from captions.speech_model import MODEL, SpeechModel
-from captions.speech_starts import USUAL_PAUSE_MS, Piece, Placed, group_pieces, place
-from captions.spoken_length import (
+from captions.text.words import split_words
+from captions.timing.fitted import MODEL, SpeechModel
+from captions.timing.placement import USUAL_PAUSE_MS, Piece, Placed, group_pieces, place
+from captions.timing.spoken_length import (
     SpokenLength,
     is_english,
     least_duration_ms,
     natural_duration_ms,
     spoken_lengths,
 )
-from captions.text.words import split_words
 
 __all__ = ["Speech", "TurnTiming", "estimate", "least_duration_ms", "natural_duration_ms"]
 

@@ -1,0 +1,1 @@
+"""Work out when each line and each word of a transcript is spoken."""
