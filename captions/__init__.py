@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from captions.formats.srt import from_pysrt, to_pysrt
     from captions.formats.vtt import from_webvtt, to_webvtt
     from captions.joining import join
-    from captions.linebreak import break_lines
     from captions.model import Cue, Problem, Track, Turn, Word
     from captions.pipeline import Result, generate
     from captions.profile import PROFILES, Profile
     from captions.report import Report
     from captions.retiming import retime
-    from captions.segmentation import segment
+    from captions.segmentation.line_breaking import break_lines
+    from captions.segmentation.segment import segment
     from captions.syncing import sync
     from captions.transcript.parse import Transcript, parse_transcript
     from captions.validation import Finding, validate
@@ -40,7 +40,7 @@ _HOMES = {
     "Transcript": "transcript.parse",
     "Turn": "model",
     "Word": "model",
-    "break_lines": "linebreak",
+    "break_lines": "segmentation.line_breaking",
     "fix": "fixing",
     "from_pysrt": "formats.srt",
     "from_webvtt": "formats.vtt",
@@ -51,7 +51,7 @@ _HOMES = {
     "read": "formats",
     "render": "formats",
     "retime": "retiming",
-    "segment": "segmentation",
+    "segment": "segmentation.segment",
     "sync": "syncing",
     "to_pysrt": "formats.srt",
     "to_webvtt": "formats.vtt",

@@ -16,7 +16,7 @@ from captions.fit import fit
 from captions.model import Cue, Track, Word
 from captions.profile import Profile, find_profile
 from captions.report import Report, TurnReport
-from captions.segmentation import segment
+from captions.segmentation.segment import segment
 from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timecode import format_clock

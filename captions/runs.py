@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from captions.breakpoints import ends_sentence
 from captions.counterparts import Match, taken_words
 from captions.model import Word
+from captions.segmentation.break_scores import ends_sentence
 from captions.text.comparison import tokens_of
 from captions.timing.spoken_length import SpokenLengths, is_english
 

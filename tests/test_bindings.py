@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from captions.bindings import bound_places
 from captions.model import Word
-from captions.segmentation import segment
+from captions.segmentation.collocations import bound_places
+from captions.segmentation.segment import segment
 
 SAID = (
     "We tried machine learning. They like machine learning too. So machine learning it was, "

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.linebreak import break_lines
+from captions.segmentation.line_breaking import break_lines
 from captions.text.length import line_length
 from captions.text.words import join_words, split_words
 from tests.conftest import SHARED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from captions.breakpoints import break_worths, ending, ends_sentence
+from captions.segmentation.break_scores import break_worths, ending, ends_sentence
 from captions.text.word_classes import word_class
 
 

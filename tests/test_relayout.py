@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from captions.blocks import read_blocks
 from captions.fixing import fix
-from captions.linebreak import break_lines
 from captions.rules.relayout import rebreak
+from captions.segmentation.line_breaking import break_lines
 from captions.text.markup import Markup, to_plain
 from captions.validation import validate
 

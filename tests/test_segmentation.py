@@ -9,7 +9,7 @@ import pytest
 from captions.errors import CaptionsError
 from captions.model import Cue, Word
 from captions.profile import find_profile
-from captions.segmentation import segment
+from captions.segmentation.segment import segment
 from captions.text.words import split_words
 from tests.conftest import SHARED
 

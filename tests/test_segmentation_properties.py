@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from captions.model import Cue, Word
 from captions.profile import Profile, find_profile
-from captions.segmentation import segment
+from captions.segmentation.segment import segment
 from captions.text.length import line_length
 from captions.text.words import join_words, split_words
 

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.breakpoints import ends_sentence
 from captions.formats.scan import excerpt
 from captions.rules.base import Fault, Limits, Safety, Severity
 from captions.rules.pieces import in_line
+from captions.segmentation.break_scores import ends_sentence
 
 CODE = "L006"
 NAME = "orphan-cue"

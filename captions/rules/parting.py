@@ -1,4 +1,4 @@
-"""Part a cue that holds too much into several, as ``captions.segmentation`` would.
+"""Part a cue that holds too much into several, as ``captions.segmentation.segment`` would.
 
 Its words are spread over its time by what they take to say, so the seams are guesses: unsafe.
 """
@@ -16,7 +16,7 @@ from captions.rules.base import Edit, Limits, Safety
 from captions.rules.layout import faults_of_lines, has_several_voices
 from captions.rules.lingering import lingers
 from captions.rules.relayout import relayout
-from captions.segmentation import segment
+from captions.segmentation.segment import segment
 from captions.text.words import count_words, split_words
 from captions.timing.spoken_length import SpokenLengths
 from captions.timing.spread import spread

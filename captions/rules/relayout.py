@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from captions.blocks import CaptionFile, CueBlock
 from captions.fit import needed_ms
-from captions.linebreak import break_lines
 from captions.rules.base import Edit, Limits, reworded
 from captions.rules.layout import (
     faults_of_lines,
@@ -15,6 +14,7 @@ from captions.rules.layout import (
     may_part_voices,
 )
 from captions.rules.pieces import pieces, rows_of
+from captions.segmentation.line_breaking import break_lines
 from captions.text.length import line_length
 from captions.text.markup import Markup, to_plain
 
@@ -24,7 +24,7 @@ _IN_ONE_TAG = re.compile(r"<([ibu])>[^<>]*</\1>")
 
 
 def relayout(file: CaptionFile, cue: CueBlock, code: str, limits: Limits) -> Edit | None:
-    """Return the edit that breaks a cue as ``captions.linebreak`` would, or None.
+    """Return the edit that breaks a cue as ``captions.segmentation.line_breaking`` would, or None.
 
     None where that does not mend the fault ``code`` completely, brings another of layout, or
     touches a break that may part two voices.

@@ -19,10 +19,10 @@ from collections.abc import Iterator, Sequence
 
 from captions.blocks import CaptionFile, CueBlock
 from captions.formats.scan import excerpt
-from captions.linebreak import break_lines
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity, reworded
 from captions.rules.equal_cues import LOOP, runs_of_equals
 from captions.rules.pieces import in_line
+from captions.segmentation.line_breaking import break_lines
 from captions.text.sounds import is_sound
 from captions.timing.spoken_length import least_duration_ms
 

@@ -13,9 +13,9 @@ import sys
 import time
 from pathlib import Path
 
-from captions.linebreak import break_lines
 from captions.model import Cue, Word
-from captions.segmentation import segment
+from captions.segmentation.line_breaking import break_lines
+from captions.segmentation.segment import segment
 from captions.text.length import line_length
 from captions.text.words import split_words
 

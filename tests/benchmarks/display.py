@@ -17,7 +17,7 @@ from speech_corpus import Episode, read_episodes
 from captions.fit import POLICIES, fit
 from captions.model import Cue
 from captions.profile import PROFILES
-from captions.segmentation import segment
+from captions.segmentation.segment import segment
 from captions.text.length import characters_per_second
 from captions.timing.estimate import estimate
 

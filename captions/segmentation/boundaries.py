@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
-from captions.breakpoints import ends_sentence
 from captions.model import Word
+from captions.segmentation.break_scores import ends_sentence
 from captions.text.sounds import is_sound
 
 # what the place before a word demands: nothing, that a line begins there, that a cue begins there

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from captions.breakpoints import Sides, ends_sentence, sides_of
+from captions.segmentation.break_scores import Sides, ends_sentence, sides_of
 
 _TIMES: Final = 3
 _SHARE: Final = 0.5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from captions.boundaries import FREE, carried_speakers
-from captions.cuepath import Head, Stream, best_spans
-from captions.linebreak import line_starts
 from captions.model import Cue, Word
 from captions.profile import Profile, find_profile
+from captions.segmentation.boundaries import FREE, carried_speakers
+from captions.segmentation.cue_path import Head, Stream, best_spans
+from captions.segmentation.line_breaking import line_starts
 from captions.text.length import line_length
 from captions.text.words import join_words
 

@@ -1,6 +1,6 @@
 """Choose where cues begin and end in a stream of words: the best path over all places.
 
-Limits are hard: lines, characters, the longest duration, and what ``captions.boundaries``
+Limits are hard: lines, characters, the longest duration, and what ``captions.segmentation.boundaries``
 demands. Language, fullness, rhythm and pauses are costs, weighed by dynamic programming.
 """
 
@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
-from captions.bindings import bound_places
-from captions.boundaries import CUE, FREE, LINE, boundaries
-from captions.breakpoints import break_worths, ends_sentence
-from captions.linebreak import Ruler
 from captions.model import Word
 from captions.profile import Profile, Rhythm
+from captions.segmentation.boundaries import CUE, FREE, LINE, boundaries
+from captions.segmentation.break_scores import break_worths, ends_sentence
+from captions.segmentation.collocations import bound_places
+from captions.segmentation.line_breaking import Ruler
 
 _PACE_STEP_MS: Final = 100
 _SLOW_MS: Final = 7000
@@ -33,7 +33,7 @@ def _paces(*bands: tuple[int, float]) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Costs:
-    """What a rhythm weighs, fitted on human captions together with ``captions.breakpoints``.
+    """What a rhythm weighs, fitted on human captions together with ``captions.segmentation.break_scores``.
 
     ``worth`` scales the worth of the break that ends a cue, ``cue`` is paid by each cue, ``full``
     by the square of its length in lines, ``single`` by a cue of one word, ``paces`` by the

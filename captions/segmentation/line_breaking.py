@@ -1,7 +1,7 @@
 """Break a text into lines where it reads well.
 
 Of all ways to break into the fewest lines that fit, the one is chosen whose breaks are worth most
-(``captions.breakpoints``) and whose lines are most alike in length.
+(``captions.segmentation.break_scores``) and whose lines are most alike in length.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from captions.breakpoints import break_worths
 from captions.errors import CaptionsError
+from captions.segmentation.break_scores import break_worths
 from captions.text.length import line_length
 from captions.text.words import join_words, joins_unspaced, split_words
 
-# what two unequal lines cost, fitted with the points of captions.breakpoints: by their difference
+# what two unequal lines cost, fitted with the points of captions.segmentation.break_scores: by their difference
 # in widths of the limit, by its square, and what comes back where the longer one is first (people
 # put it below 52 % of the time, and asking for that made the breaks worse)
 _UNEVEN: Final = 1.0

@@ -1,0 +1,1 @@
+"""Break timed words into cues and lines."""
