@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from captions.errors import CaptionsError
     from captions.fixing import Fixed, fix
     from captions.formats import parse, read, render, write
-    from captions.formats.srt import from_pysrt, to_pysrt
-    from captions.formats.vtt import from_webvtt, to_webvtt
+    from captions.formats.srt.write import from_pysrt, to_pysrt
+    from captions.formats.vtt.write import from_webvtt, to_webvtt
     from captions.joining import join
     from captions.model import Cue, Problem, Track, Turn, Word
     from captions.pipeline import Result, generate
@@ -42,8 +42,8 @@ _HOMES = {
     "Word": "model",
     "break_lines": "segmentation.line_breaking",
     "fix": "fixing",
-    "from_pysrt": "formats.srt",
-    "from_webvtt": "formats.vtt",
+    "from_pysrt": "formats.srt.write",
+    "from_webvtt": "formats.vtt.write",
     "generate": "pipeline",
     "join": "joining",
     "parse": "formats",
@@ -53,8 +53,8 @@ _HOMES = {
     "retime": "retiming",
     "segment": "segmentation.segment",
     "sync": "syncing",
-    "to_pysrt": "formats.srt",
-    "to_webvtt": "formats.vtt",
+    "to_pysrt": "formats.srt.write",
+    "to_webvtt": "formats.vtt.write",
     "validate": "validation",
     "write": "formats",
 }

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from captions.fit import fit
-from captions.formats.vtt_time import read_timestamp
+from captions.formats.vtt.timestamps import read_timestamp
 from captions.model import Cue, Note, Problem, Track, Word
 from captions.profile import Profile, find_profile
 from captions.timecode import format_clock, format_vtt

@@ -11,7 +11,7 @@ from captions.asr.recogniser import read_recognised
 from captions.asr.turns import known_speech, to_transcript
 from captions.errors import CaptionsError
 from captions.formats import find_format_of, parse
-from captions.formats.base import Format
+from captions.formats.format import Format
 from captions.formats.losses import losses
 from captions.model import Cue, Track, Word
 from captions.pipeline import clean, count_all_words

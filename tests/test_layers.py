@@ -71,11 +71,11 @@ OWNERS = {
     "distributed": "executors",
     "fsspec": "storage",
     "ftfy": "text/encoding",
-    "pysrt": "formats/srt",
+    "pysrt": "formats/srt/write",
     "pysubs2": "formats/substation",
     "rapidfuzz": "alignment",
     "ttconv": "formats/broadcast",
-    "webvtt": "formats/vtt",
+    "webvtt": "formats/vtt/write",
 }
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import captions
 from captions.errors import CaptionsError
-from captions.formats.vtt_reader import parse_vtt, parse_vtt_by_lines, vtt_blocks
-from captions.formats.vtt_settings import parse_region, parse_settings
-from captions.formats.vtt_text import Span, Stamp, parse_cue_text, text_of, tokens
+from captions.formats.vtt.cue_text import Span, Stamp, parse_cue_text, text_of, tokens
+from captions.formats.vtt.read import parse_vtt, parse_vtt_by_lines, vtt_blocks
+from captions.formats.vtt.settings import parse_region, parse_settings
 from captions.model import Track
 from captions.text.markup import to_plain, unescape
 from tests import webvtt_spec as spec

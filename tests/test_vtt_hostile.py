@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import captions
 from captions.errors import CaptionsError
-from captions.formats.vtt import render_vtt
-from captions.formats.vtt_reader import parse_vtt
-from captions.formats.vtt_text import parse_cue_text, text_of
+from captions.formats.vtt.cue_text import parse_cue_text, text_of
+from captions.formats.vtt.read import parse_vtt
+from captions.formats.vtt.write import render_vtt
 from captions.text.markup import to_plain
 
 SIZE = 400_000

@@ -10,9 +10,9 @@ import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from captions.formats.vtt import from_webvtt, render_vtt, to_webvtt
-from captions.formats.vtt_reader import parse_vtt
-from captions.formats.vtt_text import split_voice
+from captions.formats.vtt.cue_text import split_voice
+from captions.formats.vtt.read import parse_vtt
+from captions.formats.vtt.write import from_webvtt, render_vtt, to_webvtt
 from captions.model import Cue, Note, Region, Track, make_cue
 from captions.text.markup import escape_vtt
 from tests.test_vtt_algorithm import FILES, found

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from captions.blocks.soundness import SOUND_TIMES, are_sound
-from captions.formats.scan import Block, bare, raw_lines
+from captions.formats.lines import Block, bare, raw_lines
 from captions.model import Cue
 from captions.text.length import line_length
 from captions.text.markup import Markup

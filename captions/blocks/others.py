@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from captions.blocks.file import CaptionFile, CueBlock
-from captions.formats.scan import Block
+from captions.formats.lines import Block
 from captions.model import Track
 from captions.text.markup import to_plain
 

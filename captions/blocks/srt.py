@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from captions.blocks.file import CueBlock, Kind
-from captions.formats.scan import Block, raw_lines
-from captions.formats.srt_reading import TIME_LINE, CueSpan, Minutes, cue_spans, read_coordinates
-from captions.formats.timelines import trimmed_lines
+from captions.formats.lines import Block, raw_lines
+from captions.formats.srt.read import TIME_LINE, CueSpan, Minutes, cue_spans, read_coordinates
+from captions.formats.time_lines import trimmed_lines
 from captions.model import make_cue
 from captions.text.markup import to_plain
 from captions.timecode import fraction_ms

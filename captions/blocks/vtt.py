@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from captions.blocks.file import CueBlock, Kind
-from captions.formats.scan import Block, bare, raw_lines
-from captions.formats.vtt_reader import vtt_blocks
-from captions.formats.vtt_settings import read_cue_settings, read_region_settings
-from captions.formats.vtt_text import split_voice
-from captions.formats.vtt_time import read_time_line
+from captions.formats.lines import Block, bare, raw_lines
+from captions.formats.vtt.cue_text import split_voice
+from captions.formats.vtt.read import vtt_blocks
+from captions.formats.vtt.settings import read_cue_settings, read_region_settings
+from captions.formats.vtt.timestamps import read_time_line
 from captions.model import Cue, make_cue
 from captions.text.markup import to_plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from captions.formats import FORMATS
-from captions.formats.base import Format
+from captions.formats.format import Format
 from captions.formats.losses import FEATURES
 
 _COLUMNS = ("format", "endings", "read", "write", "is")

@@ -12,7 +12,7 @@ from captions.cli.files import STREAM
 from captions.cli.files import read_bytes as read_stream_or_file
 from captions.errors import CaptionsError
 from captions.formats import FORMATS
-from captions.formats.scan import raw_lines
+from captions.formats.lines import raw_lines
 from captions.listings import LISTINGS, Judged
 from captions.profile import Profile
 from captions.rules import RULES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from captions.errors import CaptionsError
 from captions.formats import find_format, format_of_path, known_endings
-from captions.formats.base import Format
+from captions.formats.format import Format
 from captions.inputs import STREAM, Input, is_one_file
 from captions.storage import is_url, kind, local_path, shown, split
 from captions.tasks import Task, mirrored

@@ -27,12 +27,12 @@ from captions.cli.messages import complain, leave
 from captions.cli.places import Places, find_places, refuse_collisions
 from captions.errors import CaptionsError
 from captions.formats import render
-from captions.formats.naming import name_speakers
+from captions.formats.speaker_names import name_speakers
 from captions.storage import kind, shown
 from captions.tasks import Task
 
 if TYPE_CHECKING:
-    from captions.formats.base import Format
+    from captions.formats.format import Format
     from captions.syncing import SyncResult
 
 Made = TypeVar("Made")

@@ -14,12 +14,12 @@ from captions.cli.places import Places, find_places, is_folder
 from captions.errors import CaptionsError
 from captions.formats import FORMATS, find_format, format_of_path, parse_in_format, render, writable
 from captions.formats.losses import losses
-from captions.formats.naming import name_speakers
+from captions.formats.speaker_names import name_speakers
 from captions.inputs import is_one_file
 from captions.storage import shown, split
 
 if TYPE_CHECKING:
-    from captions.formats.base import Format
+    from captions.formats.format import Format
     from captions.model import Problem, Track
 
 Command = Callable[..., None]

@@ -8,17 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from captions.errors import CaptionsError
-from captions.formats.base import Format
 from captions.formats.broadcast import IMSC, SCC, STL
+from captions.formats.format import Format
 from captions.formats.json3 import JSON3
 from captions.formats.sbv import SBV
-from captions.formats.srt import SRT
+from captions.formats.srt.write import SRT
 from captions.formats.substation import ASS, MICRODVD, SAMI, SSA, TTML
 from captions.formats.tsv import TSV
 from captions.formats.txt import PLAIN, TXT
-from captions.formats.vtt import VTT
+from captions.formats.vtt.write import VTT
+from captions.formats.vtt.youtube import YOUTUBE_VTT
 from captions.formats.whisper import WHISPER
-from captions.formats.youtube_vtt import YOUTUBE_VTT
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, read_file, write_atomically
 

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from captions.errors import CaptionsError
-from captions.formats.base import Format
 from captions.formats.extra import NeedsExtra, refuse_entities
-from captions.formats.vtt import render_vtt
-from captions.formats.vtt_reader import parse_vtt
+from captions.formats.format import Format
+from captions.formats.vtt.read import parse_vtt
+from captions.formats.vtt.write import render_vtt
 from captions.model import Problem, Track
 from captions.text.markup import escape_vtt
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from captions.asr.detect import is_recognised
-from captions.formats.base import Format
+from captions.formats.format import Format
 from captions.model import Track
 
 

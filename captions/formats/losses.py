@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from captions.formats.base import Format
+from captions.formats.format import Format
 from captions.formats.tags import POSITION_SETTINGS, anchor_of_settings, anchor_of_text
-from captions.formats.vtt_text import split_voice
+from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track
 
 # feature: what is said of it, {n} being how often it is there ("{s}" makes the plural)

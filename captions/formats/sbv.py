@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from captions.errors import CaptionsError
-from captions.formats.base import Format
-from captions.formats.scan import Problems, bare, excerpt
-from captions.formats.timelines import split_at_time_lines, trimmed_lines
+from captions.formats.format import Format
+from captions.formats.lines import Problems, bare, excerpt
+from captions.formats.time_lines import split_at_time_lines, trimmed_lines
 from captions.model import Cue, Track
 from captions.timecode import fraction_ms
 

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
-from captions.formats.base import Format
 from captions.formats.extra import NeedsExtra, refuse_entities
+from captions.formats.format import Format
 from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Problem, Track
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from captions.formats.vtt_text import EndTag, StartTag, tokens
+from captions.formats.vtt.cue_text import EndTag, StartTag, tokens
 from captions.model import Cue
 from captions.text.markup import escape_vtt, unescape
 

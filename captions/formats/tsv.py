@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from captions.errors import CaptionsError
-from captions.formats.base import Format
-from captions.formats.scan import Problems, bare, excerpt, raw_lines
+from captions.formats.format import Format
+from captions.formats.lines import Problems, bare, excerpt, raw_lines
 from captions.model import Cue, Track
 
 _HEADER = "start\tend\ttext"

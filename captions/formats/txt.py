@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from captions.errors import CaptionsError
-from captions.formats.base import Format
+from captions.formats.format import Format
 from captions.model import Cue, Problem, Track
 
 _HOUR_S = 3600

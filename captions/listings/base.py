@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from captions.formats.scan import Block
+from captions.formats.lines import Block
 from captions.validation import Finding
 
 

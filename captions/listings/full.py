@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from captions.formats.scan import Block, bare, raw_lines
+from captions.formats.lines import Block, bare, raw_lines
 from captions.listings.base import Judged, all_findings
 from captions.text.length import line_length
 from captions.validation import Finding

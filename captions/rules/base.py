@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Literal
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import excerpt, raw_lines
+from captions.formats.lines import excerpt, raw_lines
 from captions.profile import Profile
 from captions.rules.against import Against
 

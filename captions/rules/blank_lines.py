@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from captions.blocks import CaptionFile
-from captions.formats.scan import bare, raw_lines
+from captions.formats.lines import bare, raw_lines
 
 # how a text ends whose last line is blank
 ENDS = ("\n\n", "\n\r\n", "\r\r", "\n\r", "\r\r\n")

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from captions.blocks import CaptionFile
 from captions.blocks.reading import encode
 from captions.formats import FORMATS
-from captions.formats.scan import bare, excerpt
+from captions.formats.lines import bare, excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 
 CODE = "F001"

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.formats.scan import bare, excerpt, raw_lines
+from captions.formats.lines import bare, excerpt, raw_lines
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.time_lines import rewrite
 

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 
 from captions.blocks import CaptionFile, CueBlock
 from captions.blocks.soundness import SOUND, are_sound
-from captions.formats.scan import bare, excerpt, raw_lines
-from captions.formats.vtt_time import fault_of_time_line
+from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.vtt.timestamps import fault_of_time_line
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity, numbered_lines
 from captions.rules.time_lines import (
     Rewritten,

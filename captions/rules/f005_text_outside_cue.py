@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.formats.scan import bare, excerpt
+from captions.formats.lines import bare, excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity, numbered_lines
 from captions.rules.blank_lines import is_number, newline_of, parted_number
 from captions.rules.time_lines import lost_time_lines

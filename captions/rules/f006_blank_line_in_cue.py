@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import bare, excerpt, raw_lines
+from captions.formats.lines import bare, excerpt, raw_lines
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.blank_lines import (
     is_number,

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import bare, raw_lines
+from captions.formats.lines import bare, raw_lines
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.blank_lines import ENDS, follows, is_number, newline_of, without_blank_tail
 from captions.rules.widespread import told_once

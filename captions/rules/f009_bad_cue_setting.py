@@ -20,8 +20,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import bare
-from captions.formats.vtt_settings import read_cue_settings, read_region_settings
+from captions.formats.lines import bare
+from captions.formats.vtt.settings import read_cue_settings, read_region_settings
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity, numbered_lines
 from captions.rules.blank_lines import ENDS, newline_of, without_blank_tail
 from captions.rules.widespread import told_once

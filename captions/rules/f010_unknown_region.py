@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import excerpt
-from captions.formats.vtt_settings import read_region_settings
+from captions.formats.lines import excerpt
+from captions.formats.vtt.settings import read_region_settings
 from captions.rules.base import Fault, Limits, Safety, Severity
 
 CODE = "F010"

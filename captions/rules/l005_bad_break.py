@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.formats.scan import excerpt
+from captions.formats.lines import excerpt
 from captions.rules.base import Fault, Limits, Safety, Severity
 from captions.rules.layout import breaks_badly
 from captions.rules.pieces import MOST_TOLD, in_line

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import excerpt
+from captions.formats.lines import excerpt
 from captions.rules.base import Fault, Limits, Safety, Severity
 from captions.rules.pieces import in_line
 from captions.segmentation.break_scores import ends_sentence

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import excerpt
+from captions.formats.lines import excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.blank_lines import follows, is_number
 from captions.rules.widespread import told_once

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import excerpt
+from captions.formats.lines import excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.blank_lines import is_number
 from captions.rules.widespread import told_once

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from captions.blocks import CaptionFile, CueBlock
 from captions.fit import fit, needed_ms
-from captions.formats.vtt_text import split_voice
+from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Word
 from captions.profile import Profile
 from captions.rules.base import Edit, Limits, Safety

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import bare, raw_lines
+from captions.formats.lines import bare, raw_lines
 from captions.rules.base import Edit, Fault, Safety, in_text
 from captions.text.markup import Markup, to_plain
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.vtt_time import read_timestamp
+from captions.formats.vtt.timestamps import read_timestamp
 from captions.rules.base import Fault, Limits, Safety, Severity, in_text, reworded
 
 CODE = "T031"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from captions.blocks import CaptionFile
-from captions.formats.scan import bare
-from captions.formats.srt_reading import TIME_LINE, read_coordinates
+from captions.formats.lines import bare
+from captions.formats.srt.read import TIME_LINE, read_coordinates
 from captions.rules.base import Safety, numbered_lines
 from captions.timecode import format_vtt, fraction_ms
 

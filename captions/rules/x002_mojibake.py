@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.formats.scan import excerpt
+from captions.formats.lines import excerpt
 from captions.rules.base import Fault, Limits, Safety, Severity, in_text, reworded
 from captions.rules.pieces import MOST_TOLD
 from captions.text.encoding import mend_mojibake

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import excerpt
+from captions.formats.lines import excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity, reworded
 from captions.rules.equal_cues import LOOP, runs_of_equals
 from captions.rules.pieces import in_line

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import excerpt
+from captions.formats.lines import excerpt
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.equal_cues import AT_ONCE_MS, LOOP, runs_of_equals
 from captions.rules.pieces import in_line, rows_of

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from captions.blocks import CaptionFile, CueBlock
-from captions.formats.scan import excerpt
-from captions.formats.vtt_time import read_timestamp
+from captions.formats.lines import excerpt
+from captions.formats.vtt.timestamps import read_timestamp
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.pieces import MOST_TOLD, at_offset, rewritten
 

@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 
 from captions.blocks import CaptionFile
-from captions.formats.scan import excerpt, raw_lines
-from captions.formats.vtt_time import is_like_a_time
+from captions.formats.lines import excerpt, raw_lines
+from captions.formats.vtt.timestamps import is_like_a_time
 from captions.rules.base import Edit, Fault, Limits, Safety, Severity
 from captions.rules.pieces import MOST_TOLD, at_offset, rewritten
 from captions.text.markup import unescape

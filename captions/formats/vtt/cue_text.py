@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from captions.formats.vtt_time import read_timestamp
+from captions.formats.vtt.timestamps import read_timestamp
 from captions.text.markup import unescape
 
 # text, or what stands between "<" and ">"; a tag may be ended by the end of the text instead

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from captions.formats.base import Format
-from captions.formats.vtt_text import split_voice
+from captions.formats.format import Format
+from captions.formats.vtt.cue_text import split_voice
 from captions.model import Track
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from captions.formats.scan import Block, bare, raw_lines
+from captions.formats.lines import Block, bare, raw_lines
 
 
 def split_at_time_lines(text: str, time_line: re.Pattern[str]) -> Iterator[Block]:

@@ -9,12 +9,12 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from captions.formats.base import Format
+from captions.formats.format import Format
 from captions.formats.tags import vtt_text_and_settings
-from captions.formats.vtt_reader import is_vtt, parse_vtt, split_language
-from captions.formats.vtt_settings import read_cue_settings, read_region_settings, written_settings
-from captions.formats.vtt_text import split_voice
-from captions.formats.vtt_time import MOST_HOURS
+from captions.formats.vtt.cue_text import split_voice
+from captions.formats.vtt.read import is_vtt, parse_vtt, split_language
+from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
+from captions.formats.vtt.timestamps import MOST_HOURS
 from captions.model import Cue, Note, Region, Track, make_cue
 from captions.text.markup import escape_vtt
 

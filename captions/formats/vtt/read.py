@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 
 from captions.errors import CaptionsError
-from captions.formats.scan import Block, Problems, bare, excerpt, raw_lines
-from captions.formats.vtt_settings import (
+from captions.formats.lines import Block, Problems, bare, excerpt, raw_lines
+from captions.formats.vtt.cue_text import split_voice
+from captions.formats.vtt.settings import (
     Reading,
     read_cue_settings,
     read_region_settings,
     written_settings,
 )
-from captions.formats.vtt_text import split_voice
-from captions.formats.vtt_time import (
+from captions.formats.vtt.timestamps import (
     fault_of_time_line,
     has_short_hours,
     is_like_a_time,

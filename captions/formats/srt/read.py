@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from captions.errors import CaptionsError
-from captions.formats.scan import Problems, bare, excerpt, raw_lines
-from captions.formats.timelines import trimmed_lines
+from captions.formats.lines import Problems, bare, excerpt, raw_lines
+from captions.formats.time_lines import trimmed_lines
 from captions.model import Cue, Problem, Track, make_cue
 from captions.timecode import format_clock, fraction_ms
 

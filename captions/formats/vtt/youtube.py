@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from captions.formats.base import Format
-from captions.formats.vtt_reader import parse_vtt
+from captions.formats.format import Format
+from captions.formats.vtt.read import parse_vtt
 from captions.model import Cue, Track, Word
 from captions.text.markup import to_plain
 

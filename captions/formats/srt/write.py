@@ -1,7 +1,7 @@
 """SubRip (.srt), written through pysrt; the only module that imports it.
 
 SubRip has no standard. It is read as players and people do: a cue begins at a line with two times
-and an arrow, whatever stands around it. Reading is in ``captions.formats.srt_reading``.
+and an arrow, whatever stands around it. Reading is in ``captions.formats.srt.read``.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from captions.formats.base import Format
-from captions.formats.srt_reading import TIME_LINE, parse_srt, read_coordinates, sniff_srt
+from captions.formats.format import Format
+from captions.formats.srt.read import TIME_LINE, parse_srt, read_coordinates, sniff_srt
 from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Track
 

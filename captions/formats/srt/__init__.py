@@ -1,0 +1,1 @@
+"""SubRip (.srt), read and written."""

@@ -1,0 +1,1 @@
+"""WebVTT (.vtt), read and written, with YouTube's automatic captions."""
