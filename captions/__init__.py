@@ -9,17 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from captions.editing.join import join
+    from captions.editing.retime import retime
     from captions.errors import CaptionsError
     from captions.fixing import Fixed, fix
     from captions.formats import parse, read, render, write
     from captions.formats.srt.write import from_pysrt, to_pysrt
     from captions.formats.vtt.write import from_webvtt, to_webvtt
-    from captions.joining import join
     from captions.model import Cue, Problem, Track, Turn, Word
     from captions.pipeline import Result, generate
     from captions.profile import PROFILES, Profile
     from captions.report import Report
-    from captions.retiming import retime
     from captions.segmentation.line_breaking import break_lines
     from captions.segmentation.segment import segment
     from captions.syncing import sync
@@ -45,12 +45,12 @@ _HOMES = {
     "from_pysrt": "formats.srt.write",
     "from_webvtt": "formats.vtt.write",
     "generate": "pipeline",
-    "join": "joining",
+    "join": "editing.join",
     "parse": "formats",
     "parse_transcript": "transcript.parse",
     "read": "formats",
     "render": "formats",
-    "retime": "retiming",
+    "retime": "editing.retime",
     "segment": "segmentation.segment",
     "sync": "syncing",
     "to_pysrt": "formats.srt.write",

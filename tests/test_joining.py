@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captions.editing.join import join
 from captions.errors import CaptionsError
-from captions.joining import join
 from captions.model import Cue, Note, Problem, Region, Track, Word
 
 

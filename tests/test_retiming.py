@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import captions
+from captions.editing.retime import move, retime
+from captions.editing.time_map import frame_rate, make_time_map
 from captions.errors import CaptionsError
 from captions.model import Cue, Note, Problem, Region, Track, Word
-from captions.retiming import move, retime
-from captions.timemap import frame_rate, make_time_map
 
 
 def track(*times: tuple[int, int]) -> Track:

@@ -23,8 +23,8 @@ from captions.cli.tracks import (
     tell_written,
     write_track,
 )
+from captions.editing.join import join
 from captions.errors import CaptionsError
-from captions.joining import join
 
 
 @click.command("join", context_settings={"max_content_width": 100})

@@ -28,11 +28,11 @@ from captions.cli.tracks import (
     usual_globs,
     write_track,
 )
+from captions.editing.retime import retimed
+from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
 from captions.profile import Profile
-from captions.retiming import retimed
 from captions.tasks import Done, Task
-from captions.timemap import TimeMap, make_time_map
 
 
 def _two_times(text: str) -> tuple[int, int]:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import count as count_from
 
+from captions.editing.retime import Moved, count, move, say_left_out
+from captions.editing.time_map import make_time_map
 from captions.errors import CaptionsError
 from captions.model import Cue, Note, Problem, Region, Track, Word
 from captions.profile import Profile, find_profile
-from captions.retiming import Moved, count, move, say_left_out
 from captions.timecode import format_clock
-from captions.timemap import make_time_map
 
 _NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 

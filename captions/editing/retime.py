@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from captions.editing.time_map import Number, Stretch, TimeMap, make_time_map
 from captions.fit import fit
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.model import Cue, Note, Problem, Track, Word
 from captions.profile import Profile, find_profile
 from captions.timecode import format_clock, format_vtt
-from captions.timemap import Number, Stretch, TimeMap, make_time_map
 
 # cut away for the most part, before 0 for the most part, or too short to be rounded to 1 ms
 Reason = Literal["cut", "before 0", "no time"]

@@ -1,0 +1,1 @@
+"""Move captions in time and join files."""
