@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from captions.alignment.sync import sync
     from captions.editing.join import join
     from captions.editing.retime import retime
     from captions.errors import CaptionsError
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from captions.report import Report
     from captions.segmentation.line_breaking import break_lines
     from captions.segmentation.segment import segment
-    from captions.syncing import sync
     from captions.transcript.parse import Transcript, parse_transcript
     from captions.validation import Finding, validate
 
@@ -52,7 +52,7 @@ _HOMES = {
     "render": "formats",
     "retime": "editing.retime",
     "segment": "segmentation.segment",
-    "sync": "syncing",
+    "sync": "alignment.sync",
     "to_pysrt": "formats.srt.write",
     "to_webvtt": "formats.vtt.write",
     "validate": "validation",

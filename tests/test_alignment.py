@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.agreement import believed
-from captions.alignment import align, count_shared_runs
-from captions.anchors import find_anchors, longest_chain
+from captions.alignment.agreement import believed
+from captions.alignment.align import align, count_shared_runs
+from captions.alignment.anchors import find_anchors, longest_chain
 from captions.text.comparison import tokenise, tokens_of
 
 SAME = [

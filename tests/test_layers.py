@@ -35,15 +35,6 @@ PLAN = [
 ]
 # Modules that still lie flat, and the room each will stand in.
 STILL_FLAT = {
-    "syncing": "alignment",
-    "script": "alignment",
-    "reference": "alignment",
-    "anchors": "alignment",
-    "agreement": "alignment",
-    "counterparts": "alignment",
-    "runs": "alignment",
-    "placing": "alignment",
-    "pieces": "alignment",
     "tasks": "batch",
     "resume": "batch",
     "digests": "batch",
@@ -70,7 +61,7 @@ OWNERS = {
     "ftfy": "text/encoding",
     "pysrt": "formats/srt/write",
     "pysubs2": "formats/substation",
-    "rapidfuzz": "alignment",
+    "rapidfuzz": "alignment/align",
     "ttconv": "formats/broadcast",
     "webvtt": "formats/vtt/write",
 }

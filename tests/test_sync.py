@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import captions
-from captions.alignment import align
-from captions.counterparts import match_words
+from captions.alignment.align import align
+from captions.alignment.matches import match_words
+from captions.alignment.place import place
+from captions.alignment.script import read_script
+from captions.alignment.sync import SyncResult
 from captions.errors import CaptionsError
 from captions.model import Cue, Track, Word
-from captions.placing import place
-from captions.script import read_script
-from captions.syncing import SyncResult
 from captions.text.comparison import tokenise
 from tests.conftest import FIXTURES, ROOT
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from captions.alignment.report import Piece, Stretch
+from captions.alignment.sync import SyncReport
 from captions.cli.summary import count, removals, shorten, shown_text
-from captions.pieces import Piece, Stretch
-from captions.syncing import SyncReport
 from captions.timecode import format_clock
 
 _SHOWN_STRETCHES = 5

@@ -32,8 +32,8 @@ from captions.storage import kind, shown
 from captions.tasks import Task
 
 if TYPE_CHECKING:
+    from captions.alignment.sync import SyncResult
     from captions.formats.format import Format
-    from captions.syncing import SyncResult
 
 Made = TypeVar("Made")
 _SCRIPT_OPTIONS = ("sounds", "keep_loops", "lang")
@@ -74,9 +74,9 @@ def command(
     has and INPUT lacks. Exit status: 0 done, 1 too few words agree, 2 wrong usage or unreadable
     input, such as a transcript for REFERENCE.
     """
-    from captions.reference import read_reference
-    from captions.script import read_script
-    from captions.syncing import fit_to_reference
+    from captions.alignment.reference import read_reference
+    from captions.alignment.script import read_script
+    from captions.alignment.sync import fit_to_reference
 
     try:
         limits = pop_limits(options)

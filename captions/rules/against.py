@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from captions.alignment import align
+from captions.alignment.align import align
 from captions.asr.recogniser import read_words
 from captions.blocks import CaptionFile, CueBlock
 from captions.formats import find_format_of, parse

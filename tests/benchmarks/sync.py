@@ -35,9 +35,9 @@ from places import ROOT, corpus_files
 from rapidfuzz.distance import LCSseq
 
 import captions
-from captions.alignment import align
+from captions.alignment.align import align
+from captions.alignment.sync import sync
 from captions.errors import CaptionsError
-from captions.syncing import sync
 from captions.text.comparison import tokenise
 from captions.timecode import format_vtt, parse_time_ms
 

@@ -10,9 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from captions.counterparts import Match
+from captions.alignment.matches import Match
+from captions.alignment.unmatched import (
+    LEAST_ROOM,
+    Evidence,
+    Run,
+    find_runs,
+    gather_evidence,
+    usual_ms,
+)
 from captions.model import Word
-from captions.runs import LEAST_ROOM, Evidence, Run, find_runs, gather_evidence, usual_ms
 from captions.segmentation.break_scores import ends_sentence
 
 # words with room to spare are said this much slower than usual

@@ -8,10 +8,10 @@ from itertools import groupby
 from statistics import median_low
 from typing import Literal
 
-from captions.counterparts import Match, taken_words
+from captions.alignment.matches import Match, taken_words
+from captions.alignment.place import Placed
 from captions.fit import needed_ms
 from captions.model import Cue, Word
-from captions.placing import Placed
 from captions.profile import Profile
 from captions.text.length import reading_length
 from captions.text.words import join_words

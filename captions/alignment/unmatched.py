@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from captions.counterparts import Match, taken_words
+from captions.alignment.matches import Match, taken_words
 from captions.model import Word
 from captions.segmentation.break_scores import ends_sentence
 from captions.text.comparison import tokens_of

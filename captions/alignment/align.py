@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from captions.agreement import believed
-from captions.anchors import ANCHOR_TOKENS, Pair, find_anchors, longest_chain
+from captions.alignment.agreement import believed
+from captions.alignment.anchors import ANCHOR_TOKENS, Pair, find_anchors, longest_chain
 
 # the subsequence is sought in stretches up to this many tokens times tokens: a second of work in
 # all, and 1 MB of rapidfuzz's bit rows

@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import Any, Literal
 
-from captions.alignment import align, count_shared_runs
-from captions.counterparts import match_words
-from captions.errors import CaptionsError
-from captions.model import Track
-from captions.pieces import (
+from captions.alignment.align import align, count_shared_runs
+from captions.alignment.matches import match_words
+from captions.alignment.place import Placed, place
+from captions.alignment.reference import Reference, read_reference
+from captions.alignment.report import (
     Piece,
     Stretch,
     count_squeezed,
@@ -20,12 +20,12 @@ from captions.pieces import (
     find_more,
     find_pieces,
 )
+from captions.alignment.script import Script, read_script
+from captions.errors import CaptionsError
+from captions.model import Track
 from captions.pipeline import Result, Speakers, lay_out, make_report, one_line
-from captions.placing import Placed, place
 from captions.profile import Profile, find_profile
-from captions.reference import Reference, read_reference
 from captions.report import Report
-from captions.script import Script, read_script
 from captions.text.comparison import tokenise
 from captions.text.words import join_words
 from captions.timing.estimate import TurnTiming

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from captions.alignment import likeness
+from captions.alignment.align import likeness
 from captions.model import Word
 from captions.text.comparison import Tokens
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from captions.anchors import Pair
+from captions.alignment.anchors import Pair
 
 # a stretch must have this many matches more than misses before it is believed
 _ENTRY = 5

@@ -1,0 +1,1 @@
+"""Fit the words of one text to the times of another."""
