@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from captions.editing.join import join
     from captions.editing.retime import retime
     from captions.errors import CaptionsError
-    from captions.fixing import Fixed, fix
     from captions.formats import parse, read, render, write
     from captions.formats.srt.write import from_pysrt, to_pysrt
     from captions.formats.vtt.write import from_webvtt, to_webvtt
@@ -24,13 +23,14 @@ if TYPE_CHECKING:
     from captions.segmentation.line_breaking import break_lines
     from captions.segmentation.segment import segment
     from captions.transcript.parse import Transcript, parse_transcript
-    from captions.validation import Finding, validate
+    from captions.validation.fix import Fixed, fix
+    from captions.validation.validate import Finding, validate
 
 _HOMES = {
     "CaptionsError": "errors",
     "Cue": "model",
-    "Finding": "validation",
-    "Fixed": "fixing",
+    "Finding": "validation.validate",
+    "Fixed": "validation.fix",
     "PROFILES": "profile",
     "Problem": "model",
     "Profile": "profile",
@@ -41,7 +41,7 @@ _HOMES = {
     "Turn": "model",
     "Word": "model",
     "break_lines": "segmentation.line_breaking",
-    "fix": "fixing",
+    "fix": "validation.fix",
     "from_pysrt": "formats.srt.write",
     "from_webvtt": "formats.vtt.write",
     "generate": "pipeline",
@@ -55,7 +55,7 @@ _HOMES = {
     "sync": "alignment.sync",
     "to_pysrt": "formats.srt.write",
     "to_webvtt": "formats.vtt.write",
-    "validate": "validation",
+    "validate": "validation.validate",
     "write": "formats",
 }
 

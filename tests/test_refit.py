@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.blocks import CaptionFile, read_blocks
 from captions.fit import needed_ms
-from captions.fixing import fix
 from captions.profile import PROFILES, find_profile
-from captions.rules import RULES
-from captions.rules.base import Edit, Limits
-from captions.rules.refit import faults_of_times, refit
 from captions.timecode import format_vtt
-from captions.validation import validate
+from captions.validation.document import CaptionFile, read_blocks
+from captions.validation.fix import fix
+from captions.validation.fixes.refit import faults_of_times, refit
+from captions.validation.rule import Edit, Limits
+from captions.validation.rules import RULES
+from captions.validation.validate import validate
 
 YOUTUBE = PROFILES["youtube"]
 # what is mended by other times, and what may come instead: see the pages of these rules

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from captions.blocks import read_blocks
-from captions.fixing import fix
-from captions.rules.relayout import rebreak
 from captions.segmentation.line_breaking import break_lines
 from captions.text.markup import Markup, to_plain
-from captions.validation import validate
+from captions.validation.document import read_blocks
+from captions.validation.fix import fix
+from captions.validation.fixes.rebreak import rebreak
+from captions.validation.validate import validate
 
 TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
 PIECES = st.sampled_from(

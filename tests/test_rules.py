@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from captions.blocks import read_blocks
-from captions.fixing import Fixed, fix
-from captions.rules import RULES
-from captions.validation import Finding, validate
+from captions.validation.document import read_blocks
+from captions.validation.fix import Fixed, fix
+from captions.validation.rules import RULES
+from captions.validation.validate import Finding, validate
 from tests.conftest import FIXTURES
 
 FOLDER = FIXTURES / "rules"
@@ -127,7 +127,7 @@ def test_every_fixed_file_has_its_case(path: Path) -> None:
 def test_blocks_are_the_file(case: Path) -> None:
     data = case.read_bytes()
     file = read_blocks(data, ending=case.suffix)
-    from captions.blocks.reading import encode
+    from captions.validation.document.read import encode
 
     assert encode(file.text, file.encoding) == data
 

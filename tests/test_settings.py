@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from captions.cli import cli
 from captions.errors import CaptionsError
-from captions.settings import find_settings
+from captions.validation.settings import find_settings
 from tests.test_validate_command import OVERLAP, TOO_FAST
 
 
@@ -24,7 +24,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def settings(project: Path, text: str) -> None:
-    from captions.settings import _settings_of
+    from captions.validation.settings import _settings_of
 
     (project / "captions.toml").write_text(text)
     _settings_of.cache_clear()

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from captions.cli import cli
-from captions.rules import RULES
+from captions.validation.rules import RULES
 
 OVERLAP = """1
 00:00:01,000 --> 00:00:03,040

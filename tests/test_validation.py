@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import captions
-from captions.blocks import read_blocks
-from captions.blocks.reading import encode
-from captions.blocks.soundness import SOUND
 from captions.errors import CaptionsError
-from captions.rules import RULES
 from captions.text.markup import to_plain
-from captions.validation import choose_rules
+from captions.validation.document import read_blocks
+from captions.validation.document.read import encode
+from captions.validation.document.sound_times import SOUND
+from captions.validation.rules import RULES
+from captions.validation.validate import choose_rules
 
 MENDS_NO_WORD = [code for code in RULES if code[0] in "NTRL"]
 TEXTS = st.sampled_from(

@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from captions.blocks import CaptionFile, read_blocks
 from captions.cli.files import STREAM
 from captions.cli.files import read_bytes as read_stream_or_file
 from captions.errors import CaptionsError
 from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
-from captions.listings import LISTINGS, Judged
 from captions.profile import Profile
-from captions.rules import RULES
-from captions.rules.against import Against
-from captions.rules.base import Limits
 from captions.storage import is_url, local_path, read_bytes, write_bytes
-from captions.validation import Finding, find_faults, told
+from captions.validation.document import CaptionFile, read_blocks
+from captions.validation.listings import LISTINGS, Judged
+from captions.validation.rule import Limits
+from captions.validation.rules import RULES
+from captions.validation.transcript_diff import Against
+from captions.validation.validate import Finding, find_faults, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def judge(judging: Judging, task: ToJudge) -> Verdict:
         )
     if not (judging.fix or judging.diff):
         return _verdict(judging, task, file, told(find_faults(file, rules, limits)))
-    from captions.fixing import fix_file
+    from captions.validation.fix import fix_file
 
     fixed = fix_file(file, rules, limits, unsafe=judging.unsafe)
     verdict = _verdict(judging, task, fixed.file, fixed.remaining)

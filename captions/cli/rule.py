@@ -6,9 +6,9 @@ import click
 
 from captions.cli.messages import complain, leave
 from captions.errors import CaptionsError
-from captions.rules import RULES
-from captions.rules.base import Rule
-from captions.validation import choose_rules
+from captions.validation.rule import Rule
+from captions.validation.rules import RULES
+from captions.validation.validate import choose_rules
 
 _FIXES = {"safe": "--fix", "unsafe": "--fix --unsafe-fixes", None: "by hand"}
 

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from captions.cli.judging import Verdict
-from captions.listings import Judged
-from captions.rules import RULES
+from captions.validation.listings import Judged
+from captions.validation.rules import RULES
 
 
 @dataclass(slots=True)

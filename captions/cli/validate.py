@@ -23,12 +23,12 @@ from captions.cli.tally import Tally, statistics_of, summary_of
 from captions.errors import CaptionsError
 from captions.formats import FORMATS
 from captions.inputs import Inputs
-from captions.listings import LISTINGS
 from captions.profile import find_profile
-from captions.rules.against import Against, read_against
-from captions.settings import Settings, find_settings
 from captions.storage import is_url, shown
-from captions.validation import choose_rules, find_code
+from captions.validation.listings import LISTINGS
+from captions.validation.settings import Settings, find_settings
+from captions.validation.transcript_diff import Against, read_against
+from captions.validation.validate import choose_rules, find_code
 
 # endings that other files have as well: such a file is judged where it is named
 _COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv")

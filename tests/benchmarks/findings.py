@@ -15,7 +15,7 @@ from pathlib import Path
 from places import SHARED, corpus_files
 
 import captions
-from captions.rules import RULES
+from captions.validation.rules import RULES
 
 FOLDERS = ("episodes", "corpus/site", "corpus/speech", "corpus/human")
 

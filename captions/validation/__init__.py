@@ -1,0 +1,1 @@
+"""Check caption files: read them as blocks, judge them by rules, fix what can be fixed."""

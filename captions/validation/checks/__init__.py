@@ -1,0 +1,1 @@
+"""The predicates that rules and fixes share, each written once."""

@@ -1,0 +1,1 @@
+"""Fixes that more than one rule makes: display times, line breaks, splitting."""

@@ -1,0 +1,30 @@
+"""Workflow commands: GitHub shows each finding at its line of a pull request.
+
+Source: GitHub Actions, "Workflow commands", error, warning and notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from captions.validation.listings.base import Judged, all_findings
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def list_github(judged: Sequence[Judged]) -> str:
+    """Return a workflow command for each finding."""
+    return "".join(
+        f"::{_LEVELS[finding.severity]} title=captions ({finding.code}),"
+        f"file={_property(file.path)},line={finding.line},col={finding.column}"
+        f"::{_data(file.line_of(finding))}\n"
+        for file, finding in all_findings(judged)
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

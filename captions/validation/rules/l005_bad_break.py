@@ -1,0 +1,54 @@
+"""A line ends with a word that belongs to the next one.
+
+Readers take in a phrase at a glance. A line that ends with "the", "of", "my", "and" or "Mr." stops
+them in mid phrase, and they have to hold the word until the next line tells what it goes with. An
+article stays with its noun, a preposition with its phrase, "and" with what it adds, a title with
+its name.
+
+Only words on which all guides agree are judged, in English only. A word with punctuation after it
+is a good end of a line, and so is the end of "turn it on" or "what I'm looking for".
+
+The fix breaks the text at a better place where one leaves both lines within the limit. Otherwise
+nothing is changed: reword the cue, or move words to the next.
+
+Source: Netflix Timed Text Style Guide, General Requirements, line treatment; BBC Subtitle
+Guidelines, section 4, line breaks; DCMP Captioning Key, Line Division; TED cheat-sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from captions.formats.lines import excerpt
+from captions.validation.checks.lines import breaks_badly
+from captions.validation.checks.positions import MOST_TOLD, in_line
+from captions.validation.document import CaptionFile
+from captions.validation.fixes.rebreak import relayout
+from captions.validation.rule import Fault, Limits, Safety, Severity
+
+CODE = "L005"
+NAME = "bad-break"
+SEVERITY: Severity = "info"
+FIX: Safety | None = "safe"
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each line, not the last, that ends with a word of the next."""
+    if not limits.profile.layout:
+        return
+    for cue in file.cues:
+        lines = cue.lines
+        if len(lines) < 2:
+            continue
+        bad = [
+            place for place in range(len(lines) - 1) if breaks_badly(lines[place], lines[place + 1])
+        ]
+        if not bad or not file.is_english:
+            continue
+        edit = relayout(file, cue, CODE, limits)
+        for place in bad[:MOST_TOLD]:
+            line = lines[place]
+            word = line.rpartition(" ")[2]
+            after = lines[place + 1].partition(" ")[0]
+            message = f'line ends with "{word}", which belongs to "{excerpt(after, 20)}"'
+            yield in_line(file, cue, place, message, len(line) - len(word), edit=edit)

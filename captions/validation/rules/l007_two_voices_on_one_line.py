@@ -1,0 +1,51 @@
+"""Two voices share one line.
+
+``- Hi there, Bob. - Hello, how are you?`` on one line reads as one sentence with a dash in it, and
+nobody sees who answers. Each voice begins a line of its own with its dash. Only a dash that follows
+the end of a sentence counts, in a text that begins with the same dash: "well - almost" is the same
+voice.
+
+The fix breaks the text before each dash; no word and no dash is changed. It refuses where a voice
+does not fit on one line, where there are more voices than the profile has lines, and in text with
+tags: then give each voice a cue of its own.
+
+Source: Netflix Timed Text Style Guide, English (USA), dual speakers; BBC Subtitle Guidelines,
+section 4: a dash for each voice, one speaker a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from captions.validation.checks.lines import faults_of_lines, voices_of, voices_within
+from captions.validation.checks.positions import in_line
+from captions.validation.document import CaptionFile, CueBlock
+from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, reworded
+
+CODE = "L007"
+NAME = "two-voices-on-one-line"
+SEVERITY: Severity = "warning"
+FIX: Safety | None = "safe"
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each line in which a second voice begins."""
+    if not limits.profile.layout:
+        return
+    for cue in file.cues:
+        found = next(voices_within(cue.lines), None) if cue.lines else None
+        if found is not None:
+            place, column = found
+            edit = _apart(file, cue, limits)
+            yield in_line(file, cue, place, "two voices on one line", column, edit=edit)
+
+
+def _apart(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
+    """Return the edit that gives each voice its line."""
+    profile = limits.profile
+    voices = voices_of(cue.lines)
+    if not file.is_editable or tuple(map(str.strip, cue.raw_lines)) != cue.lines:
+        return None
+    if faults_of_lines(voices, profile, english=file.is_english) & {"L001", "L002"}:
+        return None
+    return reworded(cue, voices)

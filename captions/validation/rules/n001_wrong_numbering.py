@@ -1,0 +1,107 @@
+"""The numbers of the cues are not 1, 2, 3 and so on.
+
+SubRip numbers its cues. Most players pass over the numbers, but editors and translators speak of
+"cue 57", some programs sort by them or stop at a number that is missing, and a gap in them is how a
+lost cue is noticed. They go wrong when files are cut or joined.
+
+The fix numbers the whole file anew from 1 and changes nothing else. It refuses where a time line
+cannot be read (F004 comes first), and where a number may be words of the text: "1984" right above
+the next times, without a blank line, or in a file of which most cues have no number.
+
+Source: SubRip has no standard; a counter from 1 is what its own program writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from captions.formats.lines import excerpt
+from captions.validation.checks.blank_lines import follows, is_number
+from captions.validation.checks.widespread import told_once
+from captions.validation.document import CaptionFile, CueBlock
+from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+
+CODE = "N001"
+NAME = "wrong-numbering"
+SEVERITY: Severity = "warning"
+FIX: Safety | None = "safe"
+FORMATS = ("srt",)
+
+# what may stand around a number, blank lines below it among them
+_AROUND = "\ufeff \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault at each number that is not one more than the one before."""
+    wrong = list(_wrong(file))
+    if not wrong:
+        return
+    edit = _renumbered(file)
+    if len(wrong) > 1 and not any(cue.above.strip(_AROUND) for cue in file.cues):
+        yield Fault(file.cues[0].line, "no cue has a number", cue=file.cues[0], edit=edit)
+        return
+    faults = [_fault(cue, due, edit) for cue, due in wrong]
+    yield from told_once((("", fault) for fault in faults), len(file.cues), "cues")
+
+
+def _wrong(file: CaptionFile) -> Iterator[tuple[CueBlock, int]]:
+    """Yield each cue with a wrong number, and the number that is due."""
+    broken = _broken_numbers(file) if "broken" in file.kinds else {}
+    due, place = 1, -1
+    for cue in file.cues:
+        if broken:
+            for between in range(place + 1, cue.block):
+                due = broken[between] + 1 if between in broken else due
+            place = cue.block
+        written = cue.above.strip(_AROUND)
+        if written != str(due):
+            yield cue, due
+            # the digits of a number that is one; int() refuses digits by the thousand
+            due = int(written) if written.isdecimal() and len(written) < 10 else due
+        due += 1
+
+
+def _broken_numbers(file: CaptionFile) -> dict[int, int]:
+    """Return the numbers of cues whose time line cannot be read, by their blocks."""
+    numbers = {}
+    for place, kind in enumerate(file.kinds):
+        if kind == "broken":
+            first = file.blocks[place].lines[:1]
+            text = first[0].strip(_AROUND) if first else ""
+            if text.isdecimal() and len(text) < 10:
+                numbers[place] = int(text)
+    return numbers
+
+
+def _fault(cue: CueBlock, due: int, edit: Edit | None) -> Fault:
+    written = cue.number
+    if written is None:
+        return Fault(cue.line, f"the number is missing, {due} is due", cue=cue, edit=edit)
+    line = cue.line - max(1, cue.above.count("\n") or cue.above.count("\r"))
+    message = f"number {excerpt(written)} where {due} is due"
+    return Fault(line, message, length=len(written), cue=cue, edit=edit)
+
+
+def _renumbered(file: CaptionFile) -> Edit | None:
+    """Return the edit that numbers all cues; None where a number may be text."""
+    if "broken" in file.kinds or _may_be_text(file.cues):
+        return None
+    return Edit(
+        {
+            cue.block: cue.numbered(str(number))
+            for number, cue in enumerate(file.cues, 1)
+            if cue.above.strip(_AROUND) != str(number)
+        },
+        reads=[cue.block for cue in file.cues],
+    )
+
+
+def _may_be_text(cues: Sequence[CueBlock]) -> bool:
+    numbered = sum(1 for cue in cues if is_number(cue.above))
+    if 0 < numbered * 2 < len(cues):
+        return True
+    return any(
+        after.number is not None and not cue.after and not follows(after.number, cue.number)
+        for cue, after in pairwise(cues)
+    )

@@ -1,0 +1,42 @@
+"""A cue starts before zero.
+
+A file that was moved to fit a cut of the recording can begin with times below zero. No player can
+show anything before the start: one drops the cue, another stops at the minus as at an error, a
+third takes no notice of it and shows the cue in the wrong place.
+
+The fix lets the cue start at zero; it is shown as long as it could be before. A cue that lies
+before zero altogether cannot be shown at all. It is not removed, for that would take away words:
+delete it if what it says was cut from the recording, or move the whole file.
+
+Source: SubRip has no sign in its times; WebVTT section 4.1 does not allow one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from captions.timecode import format_clock
+from captions.validation.document import CaptionFile
+from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, at_cue
+
+CODE = "T004"
+NAME = "negative-time"
+SEVERITY: Severity = "error"
+FIX: Safety | None = "safe"
+FORMATS = ("srt",)
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each cue that starts before zero."""
+    for cue in file.cues:
+        start_ms, end_ms = cue.cue.start_ms, cue.cue.end_ms
+        if start_ms >= 0:
+            continue
+        start = format_clock(start_ms)
+        if end_ms <= 0:
+            yield at_cue(cue, f"lies before zero ({start} to {format_clock(end_ms)})")
+        else:
+            edit = None
+            if cue.index not in file.doubtful:
+                edit = Edit({cue.block: cue.timed(0, end_ms)})
+            yield at_cue(cue, f"starts before zero ({start})", edit=edit)

@@ -1,0 +1,37 @@
+"""A cue is gone before it can be read.
+
+The eye needs a moment to find a caption, and a flash of text startles more than it tells. Even
+"Yes." needs five sixths of a second.
+
+The fix lets the cue stay on into the silence after it; no cue starts earlier or later for it. Where
+the next one comes too soon nothing is changed: join the cue with one of its neighbours.
+
+Source: Netflix Timed Text Style Guide, Subtitle Timing Guidelines: 5/6 s; TED: 1 s; DCMP
+Captioning Key: 40 frames, 1.33 s; BBC Subtitle Guidelines, sections 3-5: 0.3 s a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from captions.validation.document import CaptionFile
+from captions.validation.fixes.refit import refit
+from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+
+CODE = "T010"
+NAME = "too-short"
+SEVERITY: Severity = "warning"
+FIX: Safety | None = "safe"
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each cue with text that shows for less than the profile's shortest time."""
+    least_ms = limits.profile.min_duration_ms
+    for cue in file.cues:
+        duration_ms = cue.cue.end_ms - cue.cue.start_ms
+        if 0 < duration_ms < least_ms and cue.lines:
+            yield at_cue(
+                cue,
+                f"too short ({duration_ms / 1000:g} < {least_ms / 1000:g} s)",
+                edit=refit(file, cue, CODE, limits),
+            )

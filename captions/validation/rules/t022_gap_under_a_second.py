@@ -1,0 +1,41 @@
+"""A gap before the next cue is neither closed nor a whole second.
+
+Viewers see a subtitle go and look away, and are called back at once. BBC subtitles either follow
+each other without a gap, or leave the screen empty for at least a second, better a second and a
+half. It is judged only where the profile sets such a gap.
+
+The fix lets the cue stay until the next one comes. It refuses where the cue would be on screen
+for longer than the profile allows, or far longer than its text takes to say: then end it earlier,
+if it can be read in less. It refuses as well where the next cue repeats its text (X004).
+
+Source: BBC Subtitle Guidelines, sections 3-5: no gap, or one of at least 1 s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from captions.validation.checks.gaps import gaps
+from captions.validation.document import CaptionFile
+from captions.validation.fixes.refit import closed
+from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+
+CODE = "T022"
+NAME = "gap-under-a-second"
+SEVERITY: Severity = "warning"
+FIX: Safety | None = "safe"
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each gap that is neither the smallest nor as long as the profile asks."""
+    least_ms, open_ms = limits.profile.min_gap_ms, limits.profile.min_open_gap_ms
+    if open_ms is None:
+        return
+    kept = f"close it to {least_ms} ms" if least_ms else "close it"
+    for cue, after, gap_ms in gaps(file):
+        if least_ms < gap_ms < open_ms:
+            yield at_cue(
+                cue,
+                f"gap of {gap_ms} ms to the next cue ({kept}, or leave {open_ms} ms)",
+                edit=closed(file, cue, after, limits),
+            )

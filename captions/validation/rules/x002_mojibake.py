@@ -1,0 +1,70 @@
+"""Characters were read in the wrong encoding: "donâ€™t" for "don’t".
+
+A UTF-8 file was opened as Windows-1252, or another code page, and saved again. Every accent and
+curly quote has become two or three odd signs, in every player alike.
+
+The fix puts back what was meant, found by ftfy: only characters that prove to be such a misreading
+change, quotes and ligatures stay as they are. It refuses where a part was lost on the way and no
+one can tell the character any more: type it again.
+
+Source: ftfy's list of misreadings; WebVTT, section 4: files are UTF-8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from captions.formats.lines import excerpt
+from captions.text.encoding import mend_mojibake
+from captions.validation.checks.positions import MOST_TOLD
+from captions.validation.document import CaptionFile
+from captions.validation.rule import Fault, Limits, Safety, Severity, in_text, reworded
+
+CODE = "X002"
+NAME = "mojibake"
+SEVERITY: Severity = "error"
+FIX: Safety | None = "safe"
+
+# A misread UTF-8 character is a sign above ASCII and then one that, in any code page, is none of
+# its common letters; a no-break space may have become a plain one. C1 controls are nothing else.
+_SUSPECT = re.compile(
+    "[\x80-\u2e7f][\x80-\u040f\u0450-\u058f\u2000-\u2e7f]|[\x80-\x9f]|[\u00c2\u00c3\u00e2][ ?]"
+)
+_LOST = "\ufffd"
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each line with misread characters."""
+    text = file.text
+    if text.isascii() or not _SUSPECT.search(text):
+        return
+    for cue in file.cues:
+        payload = cue.payload
+        if payload.isascii() or not _SUSPECT.search(payload):
+            continue
+        rows = cue.raw_lines
+        mended = [mend_mojibake(row) for row in rows]
+        if mended == rows:
+            continue
+        lost = any(row.count(_LOST) < new.count(_LOST) for row, new in zip(rows, mended))
+        edit = reworded(cue, mended) if file.is_editable and not lost else None
+        changed = [place for place, row in enumerate(rows) if row != mended[place]]
+        for place in changed[:MOST_TOLD]:
+            row, new = rows[place], mended[place]
+            start, stop, stop_new = _difference(row, new)
+            found = excerpt(row[start:stop], 30)
+            meant = "" if _LOST in new else f' for "{excerpt(new[start:stop_new], 30)}"'
+            message = f'misread characters: "{found}"{meant}'
+            yield in_text(cue, place, message, column=start + 1, length=stop - start, edit=edit)
+
+
+def _difference(old: str, new: str) -> tuple[int, int, int]:
+    """Return where the first changed word begins and ends, and where it ends in the new text."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    start = old.rfind(" ", 0, start) + 1
+    rest, rest_new = old[start:], new[start:]
+    first, first_new = rest.partition(" ")[0], rest_new.partition(" ")[0]
+    return start, start + len(first), start + len(first_new)

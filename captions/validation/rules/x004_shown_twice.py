@@ -1,0 +1,155 @@
+"""A cue repeats what is on screen.
+
+The same words stand there twice, or jump: cues at the joins of streamed segments are written into
+both, and YouTube's automatic captions roll, each cue beginning with the last line of the one
+before, often after a flash of that line alone. A repetition after a pause is speech, and so is a
+short reply that follows at once ("Right." "Right."); they are not meant.
+
+The fix joins the two: the first cue stays on until the second ends, and the second goes. Of rolling
+captions it takes out the repeated lines. It is unsafe, for it removes text. It refuses where the
+joined cue would be longer on screen than the profile allows. No safe fix of another rule breaks
+rolling lines anew or opens a gap between the two: that would only hide the repetition.
+
+Source: YouTube's automatic WebVTT; HLS (RFC 8216, section 3.5): a cue that spans segments is
+repeated in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from captions.formats.lines import excerpt
+from captions.text.sounds import is_sound
+from captions.validation.checks.positions import in_line, rows_of
+from captions.validation.checks.repeats import AT_ONCE_MS, LOOP, runs_of_equals
+from captions.validation.document import CaptionFile, CueBlock
+from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+
+CODE = "X004"
+NAME = "shown-twice"
+SEVERITY: Severity = "warning"
+FIX: Safety | None = "unsafe"
+
+# a shorter text may be said twice
+_WORDS_OF_A_REPLY = 3
+# so many cues that begin with the line before are a way of showing, not speech
+_ROLLING = 5
+# nor is a text that flashes up for less than this, between two cues that show it
+_FLASH_MS = 100
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each text shown twice, and one for rolling captions."""
+    rolling = [
+        after
+        for cue, after in pairwise(file.cues)
+        if len(after.lines) > 1
+        and cue.lines
+        and after.lines[0] == cue.lines[-1]
+        and 0 <= after.start_ms - cue.start_ms <= cue.duration_ms + AT_ONCE_MS
+    ]
+    is_rolled = len(rolling) >= _ROLLING or any(
+        file.cues[cue.index - 1].duration_ms < _FLASH_MS for cue in rolling
+    )
+    if not is_rolled:
+        rolling = [cue for cue in rolling if len(cue.lines[0].split()) > _WORDS_OF_A_REPLY]
+    if rolling:
+        yield _rolling(file, rolling)
+        if is_rolled:
+            return
+    for run in runs_of_equals(file):
+        if len(run) < LOOP or is_sound(run[0].lines[0]):
+            yield from _doubles(file, run, limits)
+
+
+def _doubles(file: CaptionFile, run: list[CueBlock], limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each stretch of a run in which one cue touches the next."""
+    group = run[:1]
+    for cue in [*run[1:], None]:
+        if cue is not None and _is_shown_again(group, cue):
+            group.append(cue)
+            continue
+        if len(group) > 1:
+            text = excerpt(" ".join(group[0].lines), 40)
+            count = f" {len(group) - 1} times" if len(group) > 2 else ""
+            how = "while on screen" if group[1].start_ms < group[0].end_ms else "at once"
+            message = f'shown again{count} {how}: "{text}"'
+            yield in_line(file, group[1], 0, message, edit=_joined(file, group, limits))
+        group = [cue] if cue is not None else []
+
+
+def _is_shown_again(group: list[CueBlock], cue: CueBlock) -> bool:
+    gap_ms = cue.start_ms - max(before.end_ms for before in group[-2:])
+    if cue.start_ms < group[0].start_ms or gap_ms > AT_ONCE_MS:
+        return False
+    short = cue.words <= _WORDS_OF_A_REPLY and not is_sound(cue.lines[0])
+    return gap_ms < 0 or not short
+
+
+def _joined(file: CaptionFile, group: list[CueBlock], limits: Limits) -> Edit | None:
+    first = group[0]
+    end_ms = max(cue.end_ms for cue in group)
+    if not file.is_editable or any(cue.cue.settings != first.cue.settings for cue in group):
+        return None
+    if any(cue.index in file.doubtful for cue in group):
+        return None
+    most_ms = max(limits.profile.max_duration_ms, *(cue.duration_ms for cue in group))
+    if end_ms - first.start_ms > most_ms:
+        return None
+    return Edit(
+        {first.block: first.timed(first.start_ms, end_ms)} | {cue.block: "" for cue in group[1:]}
+    )
+
+
+def _rolling(file: CaptionFile, rolling: list[CueBlock]) -> Fault:
+    first = rolling[0]
+    text = excerpt(first.lines[0], 40)
+    message = f'begins with the last line of the cue before: "{text}"'
+    if len(rolling) > 1:
+        message = (
+            f"rolling captions: {len(rolling):,} cues begin with the last line of the one before"
+        )
+    return in_line(file, first, 0, message, edit=_unrolled(file, rolling))
+
+
+def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
+    """Return the edit that shows each line once; cues that add none give their time away."""
+    if not file.is_editable or file.doubtful:
+        return None
+    starts = {cue.index for cue in rolling}
+    blocks: dict[int, str] = {}
+    kept: CueBlock | None = None
+    end_ms = 0
+    text = ""
+    last = ""  # the line on screen
+    for cue in file.cues:
+        touches = kept is not None and cue.start_ms <= end_ms + AT_ONCE_MS
+        if touches and kept is not None and cue.lines in ((), (last,)):
+            # the finished line of a cue that built it up word by word
+            end_ms = max(end_ms, cue.end_ms)
+            blocks[cue.block] = ""
+        else:
+            if kept is not None:
+                _set(blocks, kept, text, end_ms)
+            kept, end_ms, text = cue, cue.end_ms, cue.payload
+            if cue.index in starts:
+                rows = rows_of(file, cue)
+                if not rows:
+                    return None
+                rest = cue.raw_lines[rows[1].place :]
+                text = cue.worded(rest)[len(cue.above) + len(cue.time_line) :]
+                text = text[: len(text) - len(cue.after)]
+        last = cue.lines[-1] if cue.lines else last
+    if kept is not None:
+        _set(blocks, kept, text, end_ms)
+    return Edit(blocks)
+
+
+def _set(blocks: dict[int, str], cue: CueBlock, payload: str, end_ms: int) -> None:
+    raw = cue.timed(cue.start_ms, end_ms)
+    if payload != cue.payload:
+        head = raw[: len(raw) - len(cue.payload) - len(cue.after)]
+        raw = f"{head}{payload}{cue.after}"
+    if raw != cue.raw:
+        blocks[cue.block] = raw
