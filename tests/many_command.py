@@ -16,13 +16,13 @@ from pathlib import Path
 
 import click
 
+from captions.batch.tasks import Done, Task, mirrored
 from captions.cli.many import run_many
 from captions.cli.many_options import Many, many_options
 from captions.cli.messages import complain
 from captions.errors import CaptionsError
-from captions.inputs import Inputs
-from captions.storage import read_bytes, write_text
-from captions.tasks import Done, Task, mirrored
+from captions.files.inputs import Inputs
+from captions.files.storage import read_bytes, write_text
 
 
 def work(task: Task, *, size: int = 1) -> Done:

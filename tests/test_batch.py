@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.batch import Outcome, Pool, run
+from captions.batch.pools import InlinePool, find_pool, processors
+from captions.batch.process_pool import ProcessPool
+from captions.batch.run import Outcome, Pool, run
 from captions.errors import CaptionsError
-from captions.executors import InlinePool, find_pool, processors
-from captions.processes import ProcessPool
 
 KINDS = ["inline", "processes"]
 
@@ -225,7 +225,7 @@ def test_whoever_stops_listening_leaves_no_process() -> None:
 
 
 def test_workers_that_cannot_start_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("captions.processes._become_worker", partial(os._exit, 1))
+    monkeypatch.setattr("captions.batch.process_pool._become_worker", partial(os._exit, 1))
     with pytest.raises(CaptionsError, match="the worker processes die as they start"):
         list(run(double, range(3), ProcessPool(2)))
 

@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 
 import captions
 from captions.cli import cli
-from captions.inputs import STATE_NAME
+from captions.files.inputs import STATE_NAME
 from tests.conftest import FIXTURES, SHARED, corpus_files, needs_corpus
 from tests.test_corpus import printed_words
 from tests.test_pipeline import check, spoken
@@ -196,7 +196,7 @@ def test_what_is_refused_before_any_work(
 ) -> None:
     if "--dask" in args:
         pytest.importorskip("distributed", reason="Dask is not installed")
-        monkeypatch.setattr("captions.executors._ANSWER_S", 1)
+        monkeypatch.setattr("captions.batch.pools._ANSWER_S", 1)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -317,7 +317,7 @@ def test_one_file_needs_nothing_of_a_run_of_many(talk: Path) -> None:
     script = (
         "import sys, captions.cli;"
         "captions.cli.cli(['generate', 'talk.txt', '-q'], standalone_mode=False);"
-        "print([m for m in ('concurrent.futures', 'multiprocessing', 'dask', 'distributed', 'fsspec', 'hashlib', 'captions.batch') if m in sys.modules])"
+        "print([m for m in ('concurrent.futures', 'multiprocessing', 'dask', 'distributed', 'fsspec', 'hashlib', 'captions.batch.run') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, check=True, text=True

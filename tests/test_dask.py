@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from captions.batch import run
+from captions.batch.pools import DaskPool
+from captions.batch.run import run
 from captions.errors import CaptionsError
-from captions.executors import DaskPool
 from tests.many_command import command
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
@@ -32,7 +32,7 @@ def cluster() -> Iterator[Any]:
 
 def write_slowly(task: tuple[str, str]) -> int:
     """Read a file, wait, write it elsewhere; return which process did."""
-    from captions.storage import read_bytes, write_text
+    from captions.files.storage import read_bytes, write_text
 
     source, target = task
     text = read_bytes(source).decode()
@@ -98,7 +98,7 @@ def test_tasks_are_taken_as_there_is_room(cluster: Any) -> None:
 
 
 def test_where_no_scheduler_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("captions.executors._ANSWER_S", 1)
+    monkeypatch.setattr("captions.batch.pools._ANSWER_S", 1)
     with pytest.raises(
         CaptionsError, match=r"no Dask scheduler answers at 127\.0\.0\.1:9 \(waited 1 s\)\. Check"
     ):

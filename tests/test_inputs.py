@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.inputs import STATE_NAME, Input, Inputs, is_one_file
-from captions.walk import walk
+from captions.files.inputs import STATE_NAME, Input, Inputs, is_one_file
+from captions.files.walk import walk
 
 
 @pytest.fixture

@@ -46,24 +46,16 @@ VALIDATION = [
 ]
 # Modules that still lie flat, and the room each will stand in.
 STILL_FLAT = {
-    "tasks": "batch",
-    "resume": "batch",
-    "digests": "batch",
-    "executors": "batch",
-    "processes": "batch",
     "fit": "display",
-    "storage": "files",
-    "walk": "files",
-    "inputs": "files",
     "pipeline": "generation",
 }
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
     "chardet": "text/encoding",
     "click": "cli",
-    "dask": "executors",
-    "distributed": "executors",
-    "fsspec": "storage",
+    "dask": "batch/pools",
+    "distributed": "batch/pools",
+    "fsspec": "files/storage",
     "ftfy": "text/encoding",
     "pysrt": "formats/srt/write",
     "pysubs2": "formats/substation",

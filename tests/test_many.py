@@ -16,11 +16,11 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from captions.batch.state import State
+from captions.batch.tasks import Task
 from captions.cli.progress import Counts, Progress
 from captions.errors import CaptionsError
-from captions.inputs import STATE_NAME
-from captions.resume import State
-from captions.tasks import Task
+from captions.files.inputs import STATE_NAME
 from tests.conftest import ROOT
 from tests.many_command import command
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from captions.batch.state import State, fingerprint
+from captions.batch.tasks import Task
 from captions.errors import CaptionsError
-from captions.inputs import STATE_NAME
-from captions.resume import State, fingerprint
-from captions.storage import stamp, write_text
-from captions.tasks import Task
+from captions.files.inputs import STATE_NAME
+from captions.files.storage import stamp, write_text
 
 SETTINGS = {"profile": "youtube", "formats": ["srt", "vtt"]}
 
@@ -162,7 +162,7 @@ def test_a_state_on_a_url_is_sent_as_it_grows(
 ) -> None:
     sent = []
     monkeypatch.setattr(
-        "captions.resume.write_text", lambda place, text: sent.append(text.count("\n"))
+        "captions.batch.state.write_text", lambda place, text: sent.append(text.count("\n"))
     )
     state = State("memory://out", SETTINGS)
     for number in range(1000):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from captions.errors import CaptionsError
-from captions.storage import (
+from captions.files.storage import (
     absolute,
     exists,
     is_url,

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.digests import DigestBag, DigestTable, digest
+from captions.batch.digests import DigestBag, DigestTable, digest
+from captions.batch.tasks import check_tasks, mirrored
 from captions.errors import CaptionsError
-from captions.inputs import Input, Inputs
-from captions.tasks import check_tasks, mirrored
+from captions.files.inputs import Input, Inputs
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_outputs_that_exist(tree: Path) -> None:
 def test_texts_that_share_a_digest_are_told_apart(
     tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("captions.digests.digest", lambda text: 7)
+    monkeypatch.setattr("captions.batch.digests.digest", lambda text: 7)
     assert check("a/talk.txt", "c") == 2
     with pytest.raises(CaptionsError, match="both"):
         check("a", "c")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from captions.batch.tasks import Done, Task
 from captions.cli.layout import report_option
 from captions.cli.many_options import Many, many_options
 from captions.cli.messages import complain, leave
@@ -25,7 +26,6 @@ from captions.cli.tracks import (
     write_track,
 )
 from captions.errors import CaptionsError
-from captions.tasks import Done, Task
 
 if TYPE_CHECKING:
     from captions.model import Track

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from captions.errors import CaptionsError
-from captions.inputs import STREAM as STREAM
-from captions.storage import (
+from captions.files.inputs import STREAM as STREAM
+from captions.files.storage import (
     is_url,
     kind,
     local_path,
@@ -20,7 +20,7 @@ from captions.storage import (
     split,
     write_text,
 )
-from captions.storage import read_bytes as read_place
+from captions.files.storage import read_bytes as read_place
 from captions.text.encoding import write_atomically
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from captions.batch.tasks import Done, Task
 from captions.cli.files import STREAM, read_bytes, refuse_report, write_output, write_stream
 from captions.cli.layout import (
     output_options,
@@ -23,11 +24,10 @@ from captions.cli.options import length_ms, time_ms
 from captions.cli.places import find_places
 from captions.cli.running import run_alone, run_files
 from captions.errors import CaptionsError
+from captions.files.inputs import Inputs
+from captions.files.storage import shown
 from captions.formats import render
-from captions.inputs import Inputs
 from captions.profile import Profile
-from captions.storage import shown
-from captions.tasks import Done, Task
 
 _SHOWN_CUES = 8
 # of a folder; what has another ending is named, or included

@@ -10,10 +10,10 @@ from pathlib import Path
 from captions.cli.files import STREAM
 from captions.cli.files import read_bytes as read_stream_or_file
 from captions.errors import CaptionsError
+from captions.files.storage import is_url, local_path, read_bytes, write_bytes
 from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
-from captions.storage import is_url, local_path, read_bytes, write_bytes
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.listings import LISTINGS, Judged
 from captions.validation.rule import Limits

@@ -19,10 +19,10 @@ from captions.cli.rows import Rows, row_of
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
-    from captions.batch import Pool
-    from captions.inputs import Inputs
-    from captions.resume import State
-    from captions.tasks import Done, Outputs, Task
+    from captions.batch.run import Pool
+    from captions.batch.state import State
+    from captions.batch.tasks import Done, Outputs, Task
+    from captions.files.inputs import Inputs
 
 INTERRUPTED = 130  # what a shell calls the exit of a program that Ctrl-C ended
 TOLD_FILES = 10  # of that many at most, each is told of; of more, how far the run is
@@ -48,9 +48,9 @@ def run_many(
     of the run is kept there, under the fingerprint of ``settings``. Raises CaptionsError for what
     is refused before any work.
     """
-    from captions.executors import find_pool
-    from captions.storage import make_folder
-    from captions.tasks import check_tasks
+    from captions.batch.pools import find_pool
+    from captions.batch.tasks import check_tasks
+    from captions.files.storage import make_folder
 
     if many.resume and folder is None:
         raise CaptionsError("--resume needs a folder for its state", hint="Give one with -o")
@@ -69,7 +69,7 @@ def run_many(
         ends.callback(rows.discard)
         state = None
         if folder is not None and (total > 1 or many.resume):
-            from captions.resume import State
+            from captions.batch.state import State
 
             state = ends.enter_context(closing(State(folder, settings or {})))
         one_run = _Run(
@@ -114,7 +114,7 @@ class _Run:
         self._interrupts = Interrupts()
 
     def run(self, work: Callable[[Task], Done], pool: Pool, *, in_order: bool) -> int:
-        from captions.batch import run
+        from captions.batch.run import run
 
         try:
             with self._interrupts as interrupts:
@@ -133,7 +133,7 @@ class _Run:
 
     def _tasks(self) -> Iterator[Task]:
         """Yield what there is to do; what cannot be done or need not be is told of on the way."""
-        from captions.tasks import Task
+        from captions.batch.tasks import Task
 
         for item in self._inputs:
             if self._interrupts.requested:
@@ -157,7 +157,7 @@ class _Run:
 
         Raises CaptionsError for one that must not be done.
         """
-        from captions.storage import exists, is_url, shown, stamp
+        from captions.files.storage import exists, is_url, shown, stamp
 
         if not self._replaces:  # local files have been looked for before the run
             for output in filter(is_url, task.outputs):
@@ -223,13 +223,13 @@ class _Run:
 
 def _anywhere(work: Callable[[Task], Done]) -> Callable[[Task], Done]:
     """Return work for processes with another working directory than this one."""
-    from captions.storage import absolute
+    from captions.files.storage import absolute
 
     return partial(_work_in, work, absolute("."))
 
 
 def _work_in(work: Callable[[Task], Done], folder: str, task: Task) -> Done:
-    from captions.storage import is_url, local_path
+    from captions.files.storage import is_url, local_path
 
     def place(name: str) -> str:
         return name if is_url(name) else str(Path(folder, local_path(name)))

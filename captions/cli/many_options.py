@@ -28,7 +28,7 @@ class Many:
 
 def _jobs(text: str) -> int:
     if text == "auto":
-        from captions.executors import processors
+        from captions.batch.pools import processors
 
         return processors()
     if not (text.isascii() and text.isdigit()):

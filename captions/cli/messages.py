@@ -9,7 +9,7 @@ import click
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
-    from captions.tasks import Task
+    from captions.batch.tasks import Task
 
 
 def complain(error: CaptionsError) -> None:
@@ -19,7 +19,7 @@ def complain(error: CaptionsError) -> None:
 
 def named(error: CaptionsError, task: Task) -> CaptionsError:
     """Return an error with its file named as the person did, and so that it can be printed."""
-    from captions.storage import absolute, shown
+    from captions.files.storage import absolute, shown
 
     path = error.path or task.input
     for place in (task.input, *task.outputs):

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from captions.batch.tasks import Task, mirrored
 from captions.errors import CaptionsError
+from captions.files.inputs import STREAM, Input, is_one_file
+from captions.files.storage import is_url, kind, local_path, shown, split
 from captions.formats import find_format, format_of_path, known_endings
 from captions.formats.format import Format
-from captions.inputs import STREAM, Input, is_one_file
-from captions.storage import is_url, kind, local_path, shown, split
-from captions.tasks import Task, mirrored
 
 _STREAM_STEM = "captions"
 _USUAL_FORMATS = ("srt", "vtt")

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from captions.batch.tasks import Done, Task
 from captions.cli.fitting import fit_options, pop_profile
 from captions.cli.layout import report_option
 from captions.cli.many_options import Many, many_options
@@ -32,7 +33,6 @@ from captions.editing.retime import retimed
 from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
 from captions.profile import Profile
-from captions.tasks import Done, Task
 
 
 def _two_times(text: str) -> tuple[int, int]:

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from captions.batch.tasks import Task
 from captions.cli.files import STREAM, abandon_stdout, os_error
 from captions.errors import CaptionsError
-from captions.storage import shown
-from captions.tasks import Task
+from captions.files.storage import shown
 
 
 def row_of(

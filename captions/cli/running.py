@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import click
 
+from captions.batch.tasks import Done, Outputs, Task
 from captions.cli.files import STREAM, make_folders, refuse_existing, refuse_report
 from captions.cli.many_options import Many
 from captions.cli.messages import complain, named
 from captions.cli.places import Places
 from captions.cli.rows import Rows, row_of
 from captions.errors import CaptionsError
-from captions.inputs import Input, Inputs, is_one_file
-from captions.tasks import Done, Outputs, Task
+from captions.files.inputs import Input, Inputs, is_one_file
 
 Work = Callable[[Task], Done]
 

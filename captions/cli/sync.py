@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from captions.batch.tasks import Task
 from captions.cli.files import (
     STREAM,
     make_folders,
@@ -26,10 +27,9 @@ from captions.cli.layout import (
 from captions.cli.messages import complain, leave
 from captions.cli.places import Places, find_places, refuse_collisions
 from captions.errors import CaptionsError
+from captions.files.storage import kind, shown
 from captions.formats import render
 from captions.formats.speaker_names import name_speakers
-from captions.storage import kind, shown
-from captions.tasks import Task
 
 if TYPE_CHECKING:
     from captions.alignment.sync import SyncResult

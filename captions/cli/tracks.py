@@ -12,11 +12,11 @@ import click
 from captions.cli.files import STREAM, read_bytes, write_output
 from captions.cli.places import Places, find_places, is_folder
 from captions.errors import CaptionsError
+from captions.files.inputs import is_one_file
+from captions.files.storage import shown, split
 from captions.formats import FORMATS, find_format, format_of_path, parse_in_format, render, writable
 from captions.formats.losses import losses
 from captions.formats.speaker_names import name_speakers
-from captions.inputs import is_one_file
-from captions.storage import shown, split
 
 if TYPE_CHECKING:
     from captions.formats.format import Format

@@ -21,10 +21,10 @@ from captions.cli.options import length_ms
 from captions.cli.progress import Progress
 from captions.cli.tally import Tally, statistics_of, summary_of
 from captions.errors import CaptionsError
+from captions.files.inputs import Inputs
+from captions.files.storage import is_url, shown
 from captions.formats import FORMATS
-from captions.inputs import Inputs
 from captions.profile import find_profile
-from captions.storage import is_url, shown
 from captions.validation.listings import LISTINGS
 from captions.validation.settings import Settings, find_settings
 from captions.validation.transcript_diff import Against, read_against
@@ -183,8 +183,8 @@ def _run(
 
     Raises CaptionsError, before any work, for settings that are wrong.
     """
-    from captions.batch import run
-    from captions.executors import find_pool
+    from captions.batch.pools import find_pool
+    from captions.batch.run import run
 
     if not many.is_here and STREAM in inputs.names:
         raise CaptionsError(

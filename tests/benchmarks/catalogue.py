@@ -15,11 +15,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from captions.batch.tasks import Done, Task, check_tasks, mirrored
 from captions.cli.many import run_many
 from captions.cli.many_options import Many
-from captions.inputs import Input, Inputs
-from captions.storage import read_bytes, write_text
-from captions.tasks import Done, Task, check_tasks, mirrored
+from captions.files.inputs import Input, Inputs
+from captions.files.storage import read_bytes, write_text
 
 TRANSCRIPT = Path(__file__).parents[2] / "fixtures/transcripts/two-minutes.txt"
 NAMES = 1_000_000

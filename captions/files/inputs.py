@@ -13,8 +13,8 @@ from fnmatch import fnmatchcase
 from typing import TypeVar
 
 from captions.errors import CaptionsError
-from captions.storage import Kind, is_url, join, kind, shown, split
-from captions.walk import walk
+from captions.files.storage import Kind, is_url, join, kind, shown, split
+from captions.files.walk import walk
 
 STREAM = "-"
 STATE_NAME = ".captions-state.json"

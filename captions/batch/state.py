@@ -14,11 +14,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from captions.digests import DigestTable, digest
+from captions.batch.digests import DigestTable, digest
+from captions.batch.tasks import Task
 from captions.errors import CaptionsError
-from captions.inputs import STATE_NAME
-from captions.storage import absolute, exists, is_url, join, read_bytes, shown, write_text
-from captions.tasks import Task
+from captions.files.inputs import STATE_NAME
+from captions.files.storage import absolute, exists, is_url, join, read_bytes, shown, write_text
 
 _FIRST_SENT = 100  # tasks done before the state is sent to a URL for the first time
 _GROWTH = 1.1  # and how much it has grown each time it is sent again

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from typing import ParamSpec, TypeVar
 
-from captions.batch import AHEAD
+from captions.batch.run import AHEAD
 from captions.errors import CaptionsError
 
 P = ParamSpec("P")

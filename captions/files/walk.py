@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from captions.errors import CaptionsError
-from captions.storage import is_url, join, list_folder, local_path, shown
+from captions.files.storage import is_url, join, list_folder, local_path, shown
 
 # what is at a path relative to the top, and whether that is a folder, to whether it is wanted
 Choice = Callable[[str, bool], bool]

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from captions.errors import CaptionsError
-from captions.inputs import STREAM, Input
-from captions.storage import is_url, join, local_path, shown, split
+from captions.files.inputs import STREAM, Input
+from captions.files.storage import is_url, join, local_path, shown, split
 
 # the places of the files that are made from an input
 Outputs = Callable[[Input], tuple[str, ...]]
@@ -58,7 +58,7 @@ def check_tasks(
     output. Raises CaptionsError, naming both, where two inputs would write one file, where an
     output is an input, and where a local output exists if ``replace`` is false.
     """
-    from captions.digests import DigestBag, digest  # hashlib takes long to load
+    from captions.batch.digests import DigestBag, digest  # hashlib takes long to load
 
     _real_folder.cache_clear()  # links may have changed, and the working directory
     count = existing = 0
@@ -96,7 +96,7 @@ def _tasks(inputs: Iterable[Input | CaptionsError], outputs: Outputs) -> Iterato
 
 
 def _refuse_same_output(tasks: Iterable[Task], suspected: set[int]) -> None:
-    from captions.digests import digest
+    from captions.batch.digests import digest
 
     writers: dict[str, str] = {}
     for task in tasks:
@@ -119,7 +119,7 @@ def _refuse_same_output(tasks: Iterable[Task], suspected: set[int]) -> None:
 
 
 def _refuse_inputs_as_outputs(tasks: Callable[[], Iterable[Task]], suspected: set[int]) -> None:
-    from captions.digests import digest
+    from captions.batch.digests import digest
 
     read = {
         place for place in (_read_place(task.input) for task in tasks())

@@ -16,7 +16,7 @@ from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
 from typing import Any, ParamSpec, TypeVar
 
-from captions.batch import AHEAD, Pool
+from captions.batch.run import AHEAD, Pool
 from captions.errors import CaptionsError
 
 P = ParamSpec("P")
@@ -56,7 +56,7 @@ def find_pool(jobs: int = 1, dask: str | None = None) -> Pool:
         )
     if jobs == 1:
         return InlinePool()
-    from captions.processes import ProcessPool
+    from captions.batch.process_pool import ProcessPool
 
     return ProcessPool(jobs)
 

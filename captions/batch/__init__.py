@@ -1,0 +1,1 @@
+"""Run many files: tasks, processes, clusters, and what is up to date."""

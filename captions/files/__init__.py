@@ -1,0 +1,1 @@
+"""Where files are: local folders, globs, addresses of stores."""
