@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from captions.formats import parse, read, render, write
     from captions.formats.srt.write import from_pysrt, to_pysrt
     from captions.formats.vtt.write import from_webvtt, to_webvtt
+    from captions.generation import Result, generate
     from captions.model import Cue, Problem, Track, Turn, Word
-    from captions.pipeline import Result, generate
     from captions.profile import PROFILES, Profile
     from captions.report import Report
     from captions.segmentation.line_breaking import break_lines
@@ -35,7 +35,7 @@ _HOMES = {
     "Problem": "model",
     "Profile": "profile",
     "Report": "report",
-    "Result": "pipeline",
+    "Result": "generation",
     "Track": "model",
     "Transcript": "transcript.parse",
     "Turn": "model",
@@ -44,7 +44,7 @@ _HOMES = {
     "fix": "validation.fix",
     "from_pysrt": "formats.srt.write",
     "from_webvtt": "formats.vtt.write",
-    "generate": "pipeline",
+    "generate": "generation",
     "join": "editing.join",
     "parse": "formats",
     "parse_transcript": "transcript.parse",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.fit import fit
+from captions.display import fit
 from captions.model import Cue
 from captions.profile import PROFILES, Profile
 

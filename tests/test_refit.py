@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.fit import needed_ms
+from captions.display import needed_ms
 from captions.profile import PROFILES, find_profile
 from captions.timecode import format_vtt
 from captions.validation.document import CaptionFile, read_blocks

@@ -10,7 +10,7 @@ from typing import Literal
 
 from captions.alignment.matches import Match, taken_words
 from captions.alignment.place import Placed
-from captions.fit import needed_ms
+from captions.display import needed_ms
 from captions.model import Cue, Word
 from captions.profile import Profile
 from captions.text.length import reading_length

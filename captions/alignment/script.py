@@ -13,8 +13,8 @@ from captions.errors import CaptionsError
 from captions.formats import find_format_of, parse
 from captions.formats.format import Format
 from captions.formats.losses import losses
+from captions.generation import clean, count_all_words
 from captions.model import Cue, Track, Word
-from captions.pipeline import clean, count_all_words
 from captions.timing.estimate import estimate, natural_duration_ms
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.timing.spread import spread_cues

@@ -22,8 +22,8 @@ from captions.alignment.report import (
 )
 from captions.alignment.script import Script, read_script
 from captions.errors import CaptionsError
+from captions.generation import Result, Speakers, lay_out, make_report, one_line
 from captions.model import Track
-from captions.pipeline import Result, Speakers, lay_out, make_report, one_line
 from captions.profile import Profile, find_profile
 from captions.report import Report
 from captions.text.comparison import tokenise

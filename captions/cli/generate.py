@@ -116,7 +116,7 @@ def work(
 ) -> Done:
     """Make the captions of a transcript: a file of each format, or for none show the first cues."""
     from captions.cli.summary import summarise
-    from captions.pipeline import generate
+    from captions.generation import generate
 
     result = generate(read_bytes(task.input), limits, **options)
     for place, format in zip(task.outputs, formats):

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from captions.display import fit
 from captions.editing.time_map import Number, Stretch, TimeMap, make_time_map
-from captions.fit import fit
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.model import Cue, Note, Problem, Track, Word
 from captions.profile import Profile, find_profile

@@ -16,7 +16,7 @@ def parse_txt(text: str) -> Track:
     Raises CaptionsError for a text that is no transcript or has no times.
     """
     # the whole way from text to cues, which no other format needs
-    from captions.pipeline import generate
+    from captions.generation import generate
     from captions.transcript.parse import parse_transcript
 
     transcript = parse_transcript(text)

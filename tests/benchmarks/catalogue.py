@@ -28,7 +28,7 @@ NAMES = 1_000_000
 def generate(task: Task) -> Done:
     """Make the captions of one transcript."""
     from captions.formats import render
-    from captions.pipeline import generate as captions_of
+    from captions.generation import generate as captions_of
 
     track = captions_of(read_bytes(task.input)).track
     for output in task.outputs:

@@ -3,7 +3,7 @@
     python tests/benchmarks/display.py
 
 Truth: the measured episodes of the shared corpus, whose cues have real starts and ends; inside a
-cue the words fall in proportion to their letters. Each row adds one policy of ``captions.fit``.
+cue the words fall in proportion to their letters. Each row adds one policy of ``captions.display``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from statistics import mean
 
 from speech_corpus import Episode, read_episodes
 
-from captions.fit import POLICIES, fit
+from captions.display import POLICIES, fit
 from captions.model import Cue
 from captions.profile import PROFILES
 from captions.segmentation.segment import segment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from captions.fit import needed_ms
+from captions.display import needed_ms
 from captions.segmentation.line_breaking import break_lines
 from captions.text.length import line_length
 from captions.text.markup import Markup, to_plain

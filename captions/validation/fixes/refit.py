@@ -1,4 +1,4 @@
-"""Mend the times of a cue as ``captions.fit`` would set them, and no more than one fault asks.
+"""Mend the times of a cue as ``captions.display`` would set them, and no more than one fault asks.
 
 A file was timed to the voice, so that starts stay: only an overlap moves one. The cue and the next
 one are looked at together. An edit is offered only where the fault is gone after it and no other
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
-from captions.fit import Display, add_tails, ease, needed_ms
+from captions.display import Display, add_tails, ease, needed_ms
 from captions.profile import Profile
 from captions.validation.checks.lingering import lingers, spoken_ms
 from captions.validation.checks.repeats import AT_ONCE_MS, repeats
@@ -237,7 +237,7 @@ def _lengthen(cue: Display, after: Display | None, limits: Limits) -> None:
 
 
 def _copies(display: Display | None) -> list[Display]:
-    """Return the next cue for a policy of ``captions.fit`` that would change it as well."""
+    """Return the next cue for a policy of ``captions.display`` that would change it as well."""
     return [replace(display)] if display is not None else []
 
 

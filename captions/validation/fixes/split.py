@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from captions.fit import fit, needed_ms
+from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Word
 from captions.profile import Profile

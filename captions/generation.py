@@ -11,8 +11,8 @@ from captions.asr.turns import known_speech, to_transcript
 from captions.cleaning.glossary import apply_glossary
 from captions.cleaning.loops import remove_loops
 from captions.cleaning.sounds import drop_sounds
+from captions.display import fit
 from captions.errors import CaptionsError
-from captions.fit import fit
 from captions.model import Cue, Track, Word
 from captions.profile import Profile, find_profile
 from captions.report import Report, TurnReport
