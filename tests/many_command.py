@@ -17,9 +17,9 @@ from pathlib import Path
 import click
 
 from captions.batch.tasks import Done, Task, mirrored
-from captions.cli.many import run_many
-from captions.cli.many_options import Many, many_options
-from captions.cli.messages import complain
+from captions.cli.options.many import Many, many_options
+from captions.cli.run.many import run_many
+from captions.cli.tell.errors import complain
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.files.storage import read_bytes, write_text

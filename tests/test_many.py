@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from captions.batch.state import State
 from captions.batch.tasks import Task
-from captions.cli.progress import Counts, Progress
+from captions.cli.run.progress import Counts, Progress
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
 from tests.conftest import ROOT

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.layout import report_option
-from captions.cli.many_options import Many, many_options
-from captions.cli.messages import complain, leave
-from captions.cli.running import is_alone, run_files
-from captions.cli.tracks import (
+from captions.cli.options.generation import report_option
+from captions.cli.options.many import Many, many_options
+from captions.cli.run.one import is_alone, run_files
+from captions.cli.run.tracks import (
     file_options,
     find_track_places,
     read_track,
@@ -25,6 +24,7 @@ from captions.cli.tracks import (
     usual_globs,
     write_track,
 )
+from captions.cli.tell.errors import complain, leave
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:

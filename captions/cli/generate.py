@@ -10,19 +10,19 @@ from typing import Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.files import STREAM, read_bytes, refuse_report, write_output, write_stream
-from captions.cli.layout import (
+from captions.cli.options.generation import (
     output_options,
     pop_limits,
     read_glossary_file,
     report_options,
     text_options,
 )
-from captions.cli.many_options import Many, many_options
-from captions.cli.messages import complain, leave
-from captions.cli.options import length_ms, time_ms
-from captions.cli.places import find_places
-from captions.cli.running import run_alone, run_files
+from captions.cli.options.many import Many, many_options
+from captions.cli.options.types import length_ms, time_ms
+from captions.cli.run.one import run_alone, run_files
+from captions.cli.run.places import find_places
+from captions.cli.run.streams import STREAM, read_bytes, refuse_report, write_output, write_stream
+from captions.cli.tell.errors import complain, leave
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.files.storage import shown
@@ -115,7 +115,7 @@ def work(
     formats: Sequence[str] = (),
 ) -> Done:
     """Make the captions of a transcript: a file of each format, or for none show the first cues."""
-    from captions.cli.summary import summarise
+    from captions.cli.tell.generation import summarise
     from captions.generation import generate
 
     result = generate(read_bytes(task.input), limits, **options)

@@ -7,12 +7,11 @@ from typing import Any
 
 import click
 
-from captions.cli.files import STREAM, make_folders, refuse_existing
-from captions.cli.fitting import fit_options, pop_profile
-from captions.cli.messages import complain, leave
-from captions.cli.options import length_ms
-from captions.cli.places import refuse_collisions
-from captions.cli.tracks import (
+from captions.cli.options.fit import fit_options, pop_profile
+from captions.cli.options.types import length_ms
+from captions.cli.run.places import refuse_collisions
+from captions.cli.run.streams import STREAM, make_folders, refuse_existing
+from captions.cli.run.tracks import (
     file_options,
     find_track_places,
     read_track,
@@ -23,6 +22,7 @@ from captions.cli.tracks import (
     tell_written,
     write_track,
 )
+from captions.cli.tell.errors import complain, leave
 from captions.editing.join import join
 from captions.errors import CaptionsError
 

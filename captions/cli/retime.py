@@ -10,13 +10,12 @@ from typing import Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.fitting import fit_options, pop_profile
-from captions.cli.layout import report_option
-from captions.cli.many_options import Many, many_options
-from captions.cli.messages import complain, leave
-from captions.cli.options import length_ms, time_ms
-from captions.cli.running import run_files
-from captions.cli.tracks import (
+from captions.cli.options.fit import fit_options, pop_profile
+from captions.cli.options.generation import report_option
+from captions.cli.options.many import Many, many_options
+from captions.cli.options.types import length_ms, time_ms
+from captions.cli.run.one import run_files
+from captions.cli.run.tracks import (
     file_options,
     find_track_places,
     kept_format,
@@ -29,6 +28,7 @@ from captions.cli.tracks import (
     usual_globs,
     write_track,
 )
+from captions.cli.tell.errors import complain, leave
 from captions.editing.retime import retimed
 from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError

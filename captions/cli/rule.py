@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from captions.cli.messages import complain, leave
+from captions.cli.tell.errors import complain, leave
 from captions.errors import CaptionsError
 from captions.validation.rule import Rule
 from captions.validation.rules import RULES

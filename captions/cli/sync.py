@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from captions.batch.tasks import Task
-from captions.cli.files import (
+from captions.cli.options.generation import (
+    output_options,
+    pop_limits,
+    read_glossary_file,
+    report_options,
+    text_options,
+)
+from captions.cli.run.places import Places, find_places, refuse_collisions
+from captions.cli.run.streams import (
     STREAM,
     make_folders,
     read_bytes,
@@ -17,15 +25,7 @@ from captions.cli.files import (
     write_output,
     write_report,
 )
-from captions.cli.layout import (
-    output_options,
-    pop_limits,
-    read_glossary_file,
-    report_options,
-    text_options,
-)
-from captions.cli.messages import complain, leave
-from captions.cli.places import Places, find_places, refuse_collisions
+from captions.cli.tell.errors import complain, leave
 from captions.errors import CaptionsError
 from captions.files.storage import kind, shown
 from captions.formats import render
@@ -147,7 +147,7 @@ def _finish(
     quiet: bool,
 ) -> None:
     """Write the captions and the report, and tell what was done."""
-    from captions.cli.moves import tell_moves
+    from captions.cli.tell.sync import tell_moves
 
     for place, format in zip(task.outputs, formats):
         write_output(place, render(name_speakers(result.track, format), format.name))

@@ -10,16 +10,16 @@ from typing import Any
 
 import click
 
-from captions.cli.files import STREAM, read_bytes, write_stream
-from captions.cli.interrupts import Interrupts
-from captions.cli.judging import Judging, ToJudge, Verdict, judge
-from captions.cli.limits import ALL_LIMITS, limit_options
-from captions.cli.many import INTERRUPTED, TOLD_FILES
-from captions.cli.many_options import Many, many_inputs_options
-from captions.cli.messages import complain, leave
-from captions.cli.options import length_ms
-from captions.cli.progress import Progress
-from captions.cli.tally import Tally, statistics_of, summary_of
+from captions.cli.options.limits import ALL_LIMITS, limit_options
+from captions.cli.options.many import Many, many_inputs_options
+from captions.cli.options.types import length_ms
+from captions.cli.run.interrupts import Interrupts
+from captions.cli.run.judging import Judging, ToJudge, Verdict, judge
+from captions.cli.run.many import INTERRUPTED, TOLD_FILES
+from captions.cli.run.progress import Progress
+from captions.cli.run.streams import STREAM, read_bytes, write_stream
+from captions.cli.run.tally import Tally, statistics_of, summary_of
+from captions.cli.tell.errors import complain, leave
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.files.storage import is_url, shown

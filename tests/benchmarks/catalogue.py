@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from captions.batch.tasks import Done, Task, check_tasks, mirrored
-from captions.cli.many import run_many
-from captions.cli.many_options import Many
+from captions.cli.options.many import Many
+from captions.cli.run.many import run_many
 from captions.files.inputs import Input, Inputs
 from captions.files.storage import read_bytes, write_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from captions.cli.judging import Verdict
+from captions.cli.run.judging import Verdict
 from captions.validation.listings import Judged
 from captions.validation.rules import RULES
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options import length_ms
+from captions.cli.options.types import length_ms
 from captions.profile import PROFILES
 
 Command = Callable[..., None]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from captions.alignment.report import Piece, Stretch
 from captions.alignment.sync import SyncReport
-from captions.cli.summary import count, removals, shorten, shown_text
+from captions.cli.tell.generation import count, removals, shorten, shown_text
 from captions.timecode import format_clock
 
 _SHOWN_STRETCHES = 5

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from captions.batch.tasks import Task
-from captions.cli.files import STREAM, abandon_stdout, os_error
+from captions.cli.run.streams import STREAM, abandon_stdout, os_error
 from captions.errors import CaptionsError
 from captions.files.storage import shown
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from captions.cli.files import STREAM, read_bytes, write_output
-from captions.cli.places import Places, find_places, is_folder
+from captions.cli.run.places import Places, find_places, is_folder
+from captions.cli.run.streams import STREAM, read_bytes, write_output
 from captions.errors import CaptionsError
 from captions.files.inputs import is_one_file
 from captions.files.storage import shown, split

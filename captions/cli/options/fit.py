@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.limits import TIME_LIMITS, limit_options, option_name
+from captions.cli.options.limits import TIME_LIMITS, limit_options, option_name
 from captions.errors import CaptionsError
 from captions.profile import Profile, find_profile
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import click
 
 from captions.batch.tasks import Done, Outputs, Task
-from captions.cli.files import STREAM, make_folders, refuse_existing, refuse_report
-from captions.cli.many_options import Many
-from captions.cli.messages import complain, named
-from captions.cli.places import Places
-from captions.cli.rows import Rows, row_of
+from captions.cli.options.many import Many
+from captions.cli.run.places import Places
+from captions.cli.run.report import Rows, row_of
+from captions.cli.run.streams import STREAM, make_folders, refuse_existing, refuse_report
+from captions.cli.tell.errors import complain, named
 from captions.errors import CaptionsError
 from captions.files.inputs import Input, Inputs, is_one_file
 
@@ -50,7 +50,7 @@ def run_files(
             refuse_existing(task.outputs)
         make_folders(task.input, task.outputs)
         return run_alone([task], work, quiet=quiet, report=report)
-    from captions.cli.many import run_many
+    from captions.cli.run.many import run_many
 
     return run_many(
         inputs,

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from captions.cli.interrupts import Interrupts
-from captions.cli.many_options import Many
-from captions.cli.messages import complain, named
-from captions.cli.progress import Progress
-from captions.cli.rows import Rows, row_of
+from captions.cli.options.many import Many
+from captions.cli.run.interrupts import Interrupts
+from captions.cli.run.progress import Progress
+from captions.cli.run.report import Rows, row_of
+from captions.cli.tell.errors import complain, named
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from captions.cli.files import STREAM
-from captions.cli.files import read_bytes as read_stream_or_file
+from captions.cli.run.streams import STREAM
+from captions.cli.run.streams import read_bytes as read_stream_or_file
 from captions.errors import CaptionsError
 from captions.files.storage import is_url, local_path, read_bytes, write_bytes
 from captions.formats import FORMATS

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from captions.cli.files import read_bytes
-from captions.cli.limits import LAYOUT_LIMITS, limit_options
-from captions.cli.options import label, language, pair
+from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
+from captions.cli.options.types import label, language, pair
+from captions.cli.run.streams import read_bytes
 from captions.errors import CaptionsError
 from captions.formats import writable
 from captions.profile import Profile, find_profile

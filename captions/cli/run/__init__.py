@@ -1,0 +1,1 @@
+"""Run a command over one file or many, and report on each."""

@@ -1,0 +1,1 @@
+"""Put results and errors into words for the terminal."""
