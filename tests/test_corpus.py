@@ -14,7 +14,7 @@ import pytest
 import captions
 from captions.text.encoding import mend_mojibake
 from tests.conftest import SHARED, corpus_files, needs_corpus
-from tests.test_pipeline import check, spoken
+from tests.test_generation import check, spoken
 
 SITE = corpus_files("corpus/site")
 PLAIN = [*corpus_files("episodes", "corpus/speech"), *SITE]

@@ -17,7 +17,7 @@ from captions.formats.vtt.read import parse_vtt, parse_vtt_by_lines, vtt_blocks
 from captions.formats.vtt.settings import parse_region, parse_settings
 from captions.model import Track
 from captions.text.markup import to_plain, unescape
-from tests import webvtt_spec as spec
+from tests.formats.vtt import webvtt_spec as spec
 
 LINES = [
     "", "", "", "\n", "WEBVTT", "WEBVTT ", "WEBVTT\tx", "WEBVTTx", "webvtt", " WEBVTT", "\ufeffWEBVTT",

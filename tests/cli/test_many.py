@@ -21,8 +21,8 @@ from captions.batch.tasks import Task
 from captions.cli.run.progress import Counts, Progress
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
+from tests.cli.many_command import command
 from tests.conftest import ROOT
-from tests.many_command import command
 
 WHOLE = "All of it.\n" * 2000
 
@@ -48,7 +48,7 @@ def process(*args: str, delay_s: float = 0, **options: object) -> subprocess.Pop
         "PYTHONWARNINGS": "ignore",
     }  # fmt: skip
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.many_command", *args],
+        [sys.executable, "-m", "tests.cli.many_command", *args],
         stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True,
         **options,  # type: ignore[call-overload]
     )  # fmt: skip
@@ -276,7 +276,7 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("out").mkdir()
     for name, size in (("1", 10_000), ("2", 200_000), ("3", 10_000)):
         Path(f"in/{name}.txt").write_text("x" * size)
-    captions = f"{sys.executable} -m tests.many_command in -o out --report report.json"
+    captions = f"{sys.executable} -m tests.cli.many_command in -o out --report report.json"
     mounted = "mount -t tmpfs -o size=64k none out"
     if subprocess.run(["unshare", "-m", "sh", "-c", mounted], capture_output=True).returncode == 0:
         script = f"{mounted} && {captions}; s=$?; ls -A out; wc -c out/*.srt >&2; exit $s"

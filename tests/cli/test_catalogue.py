@@ -22,7 +22,7 @@ from captions.cli import cli
 from captions.files.inputs import STATE_NAME
 from tests.conftest import FIXTURES, SHARED, corpus_files, needs_corpus
 from tests.test_corpus import printed_words
-from tests.test_pipeline import check, spoken
+from tests.test_generation import check, spoken
 
 TALK = "0:01 Ada: Good evening, everyone.\n0:05 Bob: Thank you.\n0:07 Ada: Not at all.\n"
 SRT = "1\n00:00:01,000 --> 00:00:02,500\nThe tide clock\nstopped.\n\n"

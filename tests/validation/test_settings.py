@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from captions.cli import cli
 from captions.errors import CaptionsError
 from captions.validation.settings import find_settings
-from tests.test_validate_command import OVERLAP, TOO_FAST
+from tests.cli.test_validate import OVERLAP, TOO_FAST
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Feed random files to every reader, and what is read to every writer; needs atheris.
 
-    python -m tests.fuzz_formats FOLDER -max_total_time=600
+    python -m tests.formats.fuzz FOLDER -max_total_time=600
 
 FOLDER keeps the inputs that reached new code; the options are those of libFuzzer. Whatever the
 bytes, a reader returns a track or raises CaptionsError, and every track can be written.

@@ -134,7 +134,7 @@ def test_errors_are_kept_and_the_rest_is_done(kind: str) -> None:
     assert ours is not None
     assert (str(ours), ours.line) == ("a.txt:3: the file holds no text. Write some", 3)
     said = {task: str(outcome.error) for task, outcome in outcomes.items()}
-    assert said["bug"].startswith("IndexError: string index out of range (test_batch.py:")
+    assert said["bug"].startswith("IndexError: string index out of range (test_run.py:")
     assert said["bug"].endswith("). This is a fault of captions; please report it")
     assert said["unpicklable"].startswith("Odd: odd (")
     assert said["exit"].startswith("SystemExit: 3 (")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import captions
 from captions.errors import CaptionsError
 from captions.formats import parse, render
-from captions.formats import srt_reading as reading
 from captions.formats.losses import losses
+from captions.formats.srt import read as reading
 from captions.formats.srt.read import cue_spans, parse_srt
 from captions.formats.srt.write import SRT, from_pysrt, to_pysrt
 from captions.formats.vtt.write import VTT

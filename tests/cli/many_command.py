@@ -1,6 +1,6 @@
 """A command of many files as small as can be: what the commands share, with little of their own.
 
-    python -m tests.many_command FILE... -o FOLDER [--jobs N ...]
+    python -m tests.cli.many_command FILE... -o FOLDER [--jobs N ...]
 
 ``CAPTIONS_TEST_DELAY`` seconds pass in each task. A transcript of "die" ends its worker, one of
 "die once" only the first time, one of "bug" raises an error that is none of ours.

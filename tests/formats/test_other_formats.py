@@ -18,7 +18,7 @@ from captions.formats import FORMATS, parse, parse_in_format, render
 from captions.formats.losses import FEATURES
 from captions.model import Cue, Problem, Track
 from tests.conftest import FIXTURES
-from tests.readings import check
+from tests.formats.readings import check
 
 FOLDER = FIXTURES / "formats"
 FILES = [

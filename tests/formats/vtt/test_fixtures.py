@@ -1,6 +1,6 @@
 """WebVTT files, each named for its oddity, and beside each what the specification makes of it.
 
-``pytest tests/test_vtt_fixtures.py --update-golden`` writes the readings anew; read the difference.
+``pytest tests/formats/vtt/test_fixtures.py --update-golden`` writes the readings anew; read the difference.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from captions.batch.pools import DaskPool
 from captions.batch.run import run
 from captions.errors import CaptionsError
-from tests.many_command import command
+from tests.cli.many_command import command
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
 

@@ -3,7 +3,7 @@
 ``NAME.srt`` (or any caption file) has faults, ``NAME.out`` is what is told of them, and
 ``NAME.fixed.srt`` the mended file; without one, nothing may be changed. ``ok-*`` are silent.
 ``options.json`` beside them holds arguments of ``captions.validate`` for the whole folder, and
-``NAME.json`` those of one case. ``pytest tests/test_rules.py --update-golden`` writes ``.out`` and
+``NAME.json`` those of one case. ``pytest tests/validation/test_rules.py --update-golden`` writes ``.out`` and
 ``.fixed`` anew, to be read.
 """
 

@@ -8,7 +8,7 @@ import pytest
 
 from captions.formats import parse
 from tests.conftest import FIXTURES
-from tests.readings import check
+from tests.formats.readings import check
 
 FOLDER = FIXTURES / "subrip"
 FILES = sorted(FOLDER.glob("*.srt"))

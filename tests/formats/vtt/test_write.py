@@ -15,7 +15,7 @@ from captions.formats.vtt.read import parse_vtt
 from captions.formats.vtt.write import from_webvtt, render_vtt, to_webvtt
 from captions.model import Cue, Note, Region, Track, make_cue
 from captions.text.markup import escape_vtt
-from tests.test_vtt_algorithm import FILES, found
+from tests.formats.vtt.test_algorithm import FILES, found
 
 # Generated tracks have all a WebVTT file can say, in the words it is kept in: a header with and
 # without a language, style sheets, regions, comments anywhere, identifiers, settings that are
