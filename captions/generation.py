@@ -13,7 +13,7 @@ from captions.cleaning.loops import remove_loops
 from captions.cleaning.sounds import drop_sounds
 from captions.display import fit
 from captions.errors import CaptionsError
-from captions.model import Cue, Track, Word
+from captions.model import Cue, Problem, Track, Word
 from captions.profile import Profile, find_profile
 from captions.report import Report, TurnReport
 from captions.segmentation.segment import segment
@@ -21,7 +21,7 @@ from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.timing.estimate import TurnTiming, estimate
-from captions.transcript.parse import Notice, Removed, Transcript, parse_transcript
+from captions.transcript.parse import Removed, Transcript, parse_transcript
 
 Speakers = Literal["change", "every", "none"]
 Label = Callable[[str | None, str | None], str]
@@ -175,8 +175,8 @@ def _check_times(transcript: Transcript, end_ms: int | None) -> None:
 
 def _rename_speakers(transcript: Transcript, rename: Mapping[str, str]) -> Transcript:
     known = {turn.speaker for turn in transcript.turns}
-    notices = [
-        Notice(1, f"no speaker is called {name!r}; nothing to rename")
+    problems = [
+        Problem(1, f"no speaker is called {name!r}; nothing to rename")
         for name in rename
         if name not in known
     ]
@@ -186,7 +186,7 @@ def _rename_speakers(transcript: Transcript, rename: Mapping[str, str]) -> Trans
         else turn
         for turn in transcript.turns
     ]
-    return replace(transcript, turns=tuple(turns), notices=(*transcript.notices, *notices))
+    return replace(transcript, turns=tuple(turns), problems=(*transcript.problems, *problems))
 
 
 def _shift(
@@ -211,7 +211,7 @@ def _report_cut(transcript: Transcript, cut: Sequence[Removed], offset_ms: int) 
     return replace(
         transcript,
         removed=(*transcript.removed, *cut),
-        notices=(*transcript.notices, Notice(cut[0].line, message)),
+        problems=(*transcript.problems, Problem(cut[0].line, message)),
     )
 
 
@@ -236,7 +236,7 @@ def make_report(
         too_short=sum(cue.duration_ms < profile.min_duration_ms for cue in cues),
         removed=transcript.removed,
         changed=transcript.changed,
-        warnings=transcript.notices,
+        warnings=transcript.problems,
         times=[
             TurnReport(turn.line, turn.start_ms, time.start_ms, time.end_ms, time.how, time.late)
             for turn, time in zip(transcript.turns, timings)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
 
-from captions.transcript.parse import Changed, Notice, Removed
+from captions.model import Problem
+from captions.transcript.parse import Changed, Removed
 
 _R = TypeVar("_R", bound="Report")
 
@@ -42,7 +43,7 @@ class Report:
     too_short: int
     removed: Sequence[Removed]
     changed: Sequence[Changed]
-    warnings: Sequence[Notice]
+    warnings: Sequence[Problem]
     times: Sequence[TurnReport]
     input: str = ""
     outputs: Sequence[str] = field(default_factory=tuple)

@@ -9,7 +9,7 @@ from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
 from captions.text.words import join_words, split_words
 from captions.timing.estimate import Speech, TurnTiming
-from captions.transcript.parse import Notice, Transcript
+from captions.transcript.parse import Transcript
 
 
 def to_transcript(recognised: Recognised) -> Transcript:
@@ -19,8 +19,9 @@ def to_transcript(recognised: Recognised) -> Transcript:
         for number, stretch in enumerate(recognised.stretches, 1)
         for start in [stretch.words[0].start_ms if stretch.words else stretch.start_ms]
     ]
-    notices = tuple(Notice(problem.line, problem.message) for problem in recognised.problems)
-    return Transcript(tuple(turn for turn in turns if turn.text), notices=notices)
+    return Transcript(
+        tuple(turn for turn in turns if turn.text), problems=tuple(recognised.problems)
+    )
 
 
 def known_speech(turns: Sequence[Turn], recognised: Recognised) -> Speech:

@@ -1,6 +1,6 @@
 """Choose where cues begin and end in a stream of words: the best path over all places.
 
-Limits are hard: lines, characters, the longest duration, and what ``captions.segmentation.boundaries``
+Limits are hard: lines, characters, the longest duration, and what ``boundaries``
 demands. Language, fullness, rhythm and pauses are costs, weighed by dynamic programming.
 """
 
@@ -33,7 +33,7 @@ def _paces(*bands: tuple[int, float]) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Costs:
-    """What a rhythm weighs, fitted on human captions together with ``captions.segmentation.break_scores``.
+    """What a rhythm weighs, fitted on human captions together with ``break_scores``.
 
     ``worth`` scales the worth of the break that ends a cue, ``cue`` is paid by each cue, ``full``
     by the square of its length in lines, ``single`` by a cue of one word, ``paces`` by the

@@ -15,7 +15,7 @@ from captions.segmentation.break_scores import break_worths
 from captions.text.length import line_length
 from captions.text.words import join_words, joins_unspaced, split_words
 
-# what two unequal lines cost, fitted with the points of captions.segmentation.break_scores: by their difference
+# what two unequal lines cost, fitted with the points of break_scores: by their difference
 # in widths of the limit, by its square, and what comes back where the longer one is first (people
 # put it below 52 % of the time, and asking for that made the breaks worse)
 _UNEVEN: Final = 1.0

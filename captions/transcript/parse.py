@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Literal
 
 from captions.errors import CaptionsError
-from captions.model import Turn
+from captions.model import Problem, Turn
 from captions.text.encoding import decode, mend_mojibake, split_lines
 from captions.text.words import join_words, split_words
 from captions.timecode import format_clock
@@ -52,14 +52,6 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """Something a person should know of a line of the input."""
-
-    line: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Transcript:
     """Turns in order, with non-decreasing printed times, and all that was not spoken text."""
 
@@ -67,7 +59,7 @@ class Transcript:
     title: str | None = None
     removed: tuple[Removed, ...] = ()
     changed: tuple[Changed, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_timed(self) -> bool:
@@ -90,14 +82,14 @@ def parse_transcript(data: str | bytes) -> Transcript:
     """Return the turns of a transcript, from text or the bytes of a file.
 
     Bytes may be UTF-8, UTF-16 with or without a mark, or cp1252. Times may be missing: such a
-    turn has ``start_ms`` None. What is odd in the file is in ``notices``. Raises CaptionsError
+    turn has ``start_ms`` None. What is odd in the file is in ``problems``. Raises CaptionsError
     for an empty file, one that is not text, and one that is a captions file already.
     """
     decoded = decode(data)
     _refuse_captions(decoded.text)
-    notices: list[Notice] = []
+    problems: list[Problem] = []
     if decoded.guessed:
-        notices.append(Notice(1, f"read as {decoded.encoding}, as it is not valid UTF-8"))
+        problems.append(Problem(1, f"read as {decoded.encoding}, as it is not valid UTF-8"))
     lines, changed = _mend(split_lines(decoded.text))
     title, title_lines = read_title(lines)
     paragraphs = read_paragraphs(lines[title_lines:], title_lines + 1)
@@ -105,13 +97,13 @@ def parse_transcript(data: str | bytes) -> Transcript:
         paragraphs, title = [Paragraph(title_lines, title)], None
     if not paragraphs:
         raise CaptionsError("the file holds no text", hint="Give a transcript with spoken words")
-    settled = _settle_times(paragraphs, notices)
+    settled = _settle_times(paragraphs, problems)
     turns, removed = _read_turns(settled, "\n".join(lines))
     if not turns:
         raise CaptionsError(
             "the file holds times but no spoken words", hint="Give a transcript with spoken words"
         )
-    return Transcript(turns, title, removed, changed, tuple(notices))
+    return Transcript(turns, title, removed, changed, tuple(problems))
 
 
 def _refuse_captions(text: str) -> None:
@@ -134,7 +126,7 @@ def _mend(lines: list[str]) -> tuple[list[str], tuple[Changed, ...]]:
     return mended, changed
 
 
-def _settle_times(paragraphs: Sequence[Paragraph], notices: list[Notice]) -> list[_Speech]:
+def _settle_times(paragraphs: Sequence[Paragraph], problems: list[Problem]) -> list[_Speech]:
     """Choose each paragraph's time by the order of the whole file; say what was odd."""
     stamped = [index for index, part in enumerate(paragraphs) if part.stamp is not None]
     stamps = [stamp for part in paragraphs if (stamp := part.stamp) is not None]
@@ -142,14 +134,14 @@ def _settle_times(paragraphs: Sequence[Paragraph], notices: list[Notice]) -> lis
     times = order_stamps(stamps, counts)
     widths = _widths(stamps)
     starts: dict[int, tuple[int | None, int]] = dict(zip(stamped, zip(times, widths)))
-    notices.extend(_time_notices([paragraphs[index] for index in stamped], times))
+    problems.extend(_time_problems([paragraphs[index] for index in stamped], times))
     settled = []
     for index, part in enumerate(paragraphs):
         start_ms, width_ms = starts.get(index, (None, 1000))
         if part.text:
             settled.append(_Speech(part.line, part.text, start_ms, width_ms, part.column))
         else:
-            notices.append(Notice(part.line, "a time without any text; it is left out"))
+            problems.append(Problem(part.line, "a time without any text; it is left out"))
     return settled
 
 
@@ -168,7 +160,9 @@ def _widths(stamps: Sequence[Stamp]) -> list[int]:
     return [stamp.width_ms for stamp in stamps]
 
 
-def _time_notices(paragraphs: Sequence[Paragraph], times: Sequence[int | None]) -> Iterable[Notice]:
+def _time_problems(
+    paragraphs: Sequence[Paragraph], times: Sequence[int | None]
+) -> Iterable[Problem]:
     before = list(
         accumulate(
             range(len(times)), lambda kept, i: i if times[i] is not None else kept, initial=-1
@@ -186,13 +180,13 @@ def _time_notices(paragraphs: Sequence[Paragraph], times: Sequence[int | None]) 
         after = index
         if stamp.readings_ms[0] != time_ms:
             message = f"the time {stamp.text} is read as {format_clock(time_ms)}, to fit its place"
-            found.append(Notice(part.line, message))
+            found.append(Problem(part.line, message))
     return reversed(found)
 
 
 def _misfit(
     line: int, stamp: Stamp, paragraphs: Sequence[Paragraph], before: int, after: int
-) -> Notice:
+) -> Problem:
     if not stamp.readings_ms:
         message = f"{stamp.text} is no time (seconds or minutes over 59)"
     else:
@@ -202,7 +196,7 @@ def _misfit(
             if index >= 0 and (other := paragraphs[index]).stamp is not None
         ]
         message = f"the time {stamp.text} does not fit {' and '.join(places)}"
-    return Notice(line, f"{message}; the text is placed by its neighbours")
+    return Problem(line, f"{message}; the text is placed by its neighbours")
 
 
 def _read_turns(

@@ -33,16 +33,16 @@ def test_minutes_written_as_hours_beside_real_hours() -> None:
     starts = [turn.start_ms for turn in transcript("human/314").turns if turn.start_ms is not None]
     assert starts == sorted(starts)
     assert starts[-1] < 2 * 3_600_000
-    read = [notice.message for notice in transcript("human/314").notices]
+    read = [problem.message for problem in transcript("human/314").problems]
     assert "the time 10:00:00 is read as 10:00, to fit its place" in read
     assert "the time 50:00:01 is read as 50:00, to fit its place" in read
     assert not any("1:00:00" in message for message in read)
 
 
 def test_a_time_a_second_too_early() -> None:
-    notices = transcript("human/072").notices
-    assert [notice.line for notice in notices] == [72, 307]
-    assert "11:02 does not fit after 11:03 on line 70" in notices[0].message
+    problems = transcript("human/072").problems
+    assert [problem.line for problem in problems] == [72, 307]
+    assert "11:02 does not fit after 11:03 on line 70" in problems[0].message
 
 
 def test_a_time_alone_on_its_line() -> None:

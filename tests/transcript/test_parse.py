@@ -23,7 +23,7 @@ def speakers(text: str) -> list[str | None]:
 
 
 def warnings(transcript: Transcript) -> list[str]:
-    return [f"{notice.line}: {notice.message}" for notice in transcript.notices]
+    return [f"{problem.line}: {problem.message}" for problem in transcript.problems]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from captions.formats.lines import Block, bare, raw_lines
-from captions.model import Cue
+from captions.model import Cue, Problem
 from captions.text.length import line_length
 from captions.text.markup import Markup
 from captions.timecode import format_vtt
@@ -178,7 +178,7 @@ class CaptionFile:
 
     ``format`` is a name such as "srt". ``encoding`` is how its bytes were read; bytes that are
     not UTF-8 stand in the text as lone surrogates, so that nothing is lost. ``regions`` are the
-    names a WebVTT file defines. ``told`` is what the reader of another format than SubRip and
+    names a WebVTT file defines. ``problems`` are what the reader of another format than SubRip and
     WebVTT had to leave out, by line. ``ending`` is that of the file's name.
     ``is_encoding_named`` tells that someone said which encoding it is in.
     """
@@ -189,7 +189,7 @@ class CaptionFile:
     cues: Sequence[CueBlock]
     encoding: str = "utf-8"
     regions: frozenset[str] = frozenset()
-    told: Sequence[tuple[int, str]] = ()
+    problems: Sequence[Problem] = ()
     ending: str = ""
     markup: Markup = field(default="plain")
     is_encoding_named: bool = False

@@ -30,8 +30,8 @@ def track_blocks(
             line += text.count("\n", at, found)
             at = found
         cues.append(CueBlock(index, 0, line, "", "", cue.text, "", _NOWHERE, cue, lines))
-    told = [(problem.line, problem.message) for problem in track.problems]
     return CaptionFile(
         format, [Block(1, text)], ["stray"], cues, encoding,
-        told=told, ending=ending, markup=track.cues[0].markup if track.cues else "plain",
+        problems=track.problems, ending=ending,
+        markup=track.cues[0].markup if track.cues else "plain",
     )  # fmt: skip

@@ -25,5 +25,5 @@ FIX: Safety | None = None
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield what the reader told of the file."""
-    for line, message in file.told:
-        yield Fault(line, message)
+    for problem in file.problems:
+        yield Fault(problem.line, problem.message)
