@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from captions.asr.recogniser import read_recognised
 from captions.asr.turns import known_speech, to_transcript
@@ -14,7 +14,7 @@ from captions.cleaning.sounds import drop_sounds
 from captions.display import fit
 from captions.errors import CaptionsError
 from captions.model import Cue, Problem, Track, Word
-from captions.profile import Profile, find_profile
+from captions.profile import Profile, ProfileLimits, find_profile
 from captions.report import Report, TurnReport
 from captions.segmentation.segment import segment
 from captions.text.length import reading_length
@@ -22,6 +22,9 @@ from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.timing.estimate import TurnTiming, estimate
 from captions.transcript.parse import Removed, Transcript, parse_transcript
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 Speakers = Literal["change", "every", "none"]
 Label = Callable[[str | None, str | None], str]
@@ -49,7 +52,7 @@ def generate(
     keep_loops: bool = False,
     title: str | None = None,
     lang: str | None = None,
-    **limits: float | None,
+    **limits: Unpack[ProfileLimits],
 ) -> Result:
     """Return the captions of a transcript, given as text or as the bytes of its file.
 

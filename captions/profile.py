@@ -7,11 +7,35 @@ preset. Generating, validating and fixing read the same fields.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from captions.errors import CaptionsError
 
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
 Rhythm = Literal["dense", "film"]
+
+
+class ProfileLimits(TypedDict, total=False):
+    """Fields of a Profile that a caller replaces; None keeps the profile's own value."""
+
+    max_chars: int | None
+    max_lines: int | None
+    max_cps: float | None
+    max_wpm: float | None
+    min_word_ms: int | None
+    min_duration_ms: int | None
+    max_duration_ms: int | None
+    min_gap_ms: int | None
+    close_gap_ms: int | None
+    min_open_gap_ms: int | None
+    min_line_ratio: float | None
+    tail_ms: int | None
+    max_lead_ms: int | None
+    ellipsis_character: bool | None
+    rhythm: Rhythm | None
+    layout: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +202,7 @@ _TABLE = (
 PROFILES: dict[str, Profile] = {profile.name: profile for profile in _TABLE}
 
 
-def find_profile(profile: str | Profile, **limits: object) -> Profile:
+def find_profile(profile: str | Profile, **limits: Unpack[ProfileLimits]) -> Profile:
     """Return a profile by name, with some of its limits replaced; None leaves a limit as it is.
 
     Raises CaptionsError for an unknown name or limit.

@@ -17,10 +17,10 @@ from captions.alignment.unmatched import (
     Run,
     find_runs,
     gather_evidence,
-    usual_ms,
 )
 from captions.model import Word
 from captions.segmentation.break_scores import ends_sentence
+from captions.timing.spread import usual_word_ms
 
 # words with room to spare are said this much slower than usual
 _SLOWEST = 1.3
@@ -71,7 +71,7 @@ def place(
         start_ms = following_ms[at]
         end_ms = match.end_ms if match is not None else None
         if end_ms is None or end_ms <= start_ms:
-            end_ms = start_ms + usual_ms(word.text)
+            end_ms = start_ms + usual_word_ms(word.text)
         if at + 1 < len(order):
             end_ms = min(end_ms, following_ms[at + 1])
         timed.append(replace(word, start_ms=start_ms, end_ms=end_ms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from captions.alignment.align import align, count_shared_runs
 from captions.alignment.matches import match_words
@@ -24,13 +24,16 @@ from captions.alignment.script import Script, read_script
 from captions.errors import CaptionsError
 from captions.generation import Result, Speakers, lay_out, make_report, one_line
 from captions.model import Track
-from captions.profile import Profile, find_profile
+from captions.profile import Profile, ProfileLimits, find_profile
 from captions.report import Report
 from captions.text.comparison import tokenise
 from captions.text.words import join_words
 from captions.timing.estimate import TurnTiming
 from captions.timing.spoken_length import is_english
 from captions.transcript.parse import Removed
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 LEAST_SHARE = 0.4
 _QUOTED_WORDS = 8
@@ -89,7 +92,7 @@ def sync(
     lang: str | None = None,
     keep_unmatched: bool = False,
     accept_low_match: bool = False,
-    **limits: float | None,
+    **limits: Unpack[ProfileLimits],
 ) -> SyncResult:
     """Return captions that say the words of ``input`` at the times of ``reference``.
 

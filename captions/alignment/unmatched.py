@@ -15,6 +15,7 @@ from captions.model import Word
 from captions.segmentation.break_scores import ends_sentence
 from captions.text.comparison import tokens_of
 from captions.timing.spoken_length import SpokenLengths, is_english
+from captions.timing.spread import usual_word_ms
 
 # this few words are said, room or none: recognisers swallow "you know"
 _FEW_WORDS = 5
@@ -32,8 +33,6 @@ _CLOCK_SHARE, _CLOCK_MS = 0.01, 4000
 _PACES = (0.5, 2.0)
 _PACE_PRIOR_MS = 60_000
 _PAUSE_MS = 2000
-# a recogniser's word lasts 80 ms a letter, at most 600 ms, if nothing cuts it short
-_WORD_MS, _LETTER_MS = 600, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +74,11 @@ class Evidence:
         assert match is not None
         if match.end_ms is not None:
             return match.end_ms
-        return match.start_ms + usual_ms(self.words[index].text)
+        return match.start_ms + usual_word_ms(self.words[index].text)
 
     def match(self, index: int) -> Match | None:
         """Return the counterpart of a word, None also beyond the first and the last."""
         return self.matches[index] if 0 <= index < len(self.matches) else None
-
-
-def usual_ms(text: str) -> int:
-    """Return how long a word lasts whose end nobody tells."""
-    return min(_WORD_MS * len(text.split()), _LETTER_MS * len(text))
 
 
 def gather_evidence(

@@ -28,11 +28,10 @@ from captions.asr.recognised import (
 from captions.errors import CaptionsError
 from captions.model import Problem, Word
 from captions.text.encoding import decode_any
+from captions.timing.spread import LETTER_MS, WORD_MS, usual_word_ms
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_MS = 10**12  # beyond it a number is no time
-# json3 has no word ends: a word lasts 80 ms a letter, at most 600 ms, if nothing cuts it short
-_WORD_MS, _LETTER_MS = 600, 80
 
 
 def read_words(data: str | bytes) -> list[Word] | None:
@@ -74,7 +73,7 @@ def read_json3(text: str) -> Recognised:
         heard = _end_words(event, next_ms) if has_offsets else [Heard(event.said)]
         if end_ms is None:
             last_ms = heard[-1].end_ms if heard else None
-            end_ms = last_ms or next_ms or start_ms + _WORD_MS
+            end_ms = last_ms or next_ms or start_ms + WORD_MS
         if is_automatic and next_ms is not None and start_ms < next_ms < end_ms:
             end_ms = next_ms  # events of an automatic track are shown on into the next
         words = settle(heard, start_ms, end_ms, None, len(stretches))
@@ -116,7 +115,7 @@ def _end_words(event: _Event, next_ms: int | None) -> list[Heard]:
     ]
     heard = []
     for (word, start_ms), after in zip_longest(said, said[1:]):
-        longest_ms = min(_WORD_MS * len(word.split()), _LETTER_MS * len(word))
+        longest_ms = usual_word_ms(word)
         limits = (after[1] if after else next_ms, event.end_ms)
         ends = [limit for limit in limits if limit is not None and limit > start_ms]
         heard.append(Heard(word, start_ms, min([start_ms + longest_ms, *ends])))
@@ -149,7 +148,7 @@ def read_whisper(text: str) -> Recognised:
             problems.append(Problem(1, f"segment {number} has no time; left out: {said[:60]}"))
             continue
         if end_ms is None:
-            end_ms = start_ms + _LETTER_MS * len(said)
+            end_ms = start_ms + LETTER_MS * len(said)
         heard = as_written(glue(entry.heard), said) or [Heard(said)]
         has_word_times = has_word_times or any(word.start_ms is not None for word in heard)
         turn = len(stretches)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from captions.errors import CaptionsError
-from captions.text.encoding import read_file, write_atomically
+from captions.files.local import read_file, write_atomically
 
 Kind = Literal["file", "folder", "absent"]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from captions.errors import CaptionsError
+from captions.files.local import read_file, write_atomically
 from captions.formats.broadcast import IMSC, SCC, STL
 from captions.formats.format import Format
 from captions.formats.json3 import JSON3
@@ -20,7 +21,7 @@ from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT
 from captions.formats.whisper import WHISPER
 from captions.model import Problem, Track
-from captions.text.encoding import decode_any, read_file, write_atomically
+from captions.text.encoding import decode_any
 
 # by content the first one that knows a file has it: the more exact sign goes before the wider one
 _READ_ORDER = (

@@ -12,6 +12,14 @@ from captions.timing.spoken_length import SpokenLengths
 # a caption may stay on after its words; nobody says them at less than half the usual pace
 _SLOWEST = 2.0
 _LINGER_MS = 1000
+# Where only the start of a word is known, it lasts this long for each letter, but no longer than
+# this for a word.
+LETTER_MS, WORD_MS = 80, 600
+
+
+def usual_word_ms(text: str) -> int:
+    """Return how long a word, or several, last whose end is not known, in milliseconds."""
+    return min(WORD_MS * len(text.split()), LETTER_MS * len(text))
 
 
 def spread_cues(cues: Sequence[Cue], lengths: SpokenLengths) -> Iterator[list[Word]]:

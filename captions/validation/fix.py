@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from captions.profile import Profile
+from captions.profile import Profile, ProfileLimits
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.document.read import encode
 from captions.validation.rule import Edit, Fault, Limits, Rule
@@ -18,6 +19,9 @@ from captions.validation.validate import (
     limits_of,
     told,
 )
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 # an edit that calls for another is followed up; a file that needs more passes is left as it is
 _MOST_PASSES = 100
@@ -54,7 +58,7 @@ def fix(
     against: str | bytes | None = None,
     encoding: str | None = None,
     ending: str = "",
-    **limits: object,
+    **limits: Unpack[ProfileLimits],
 ) -> Fixed:
     """Return a caption file with its faults mended, all other bytes as they were.
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from captions.errors import CaptionsError
+from captions.files.local import read_file
 from captions.profile import find_profile
-from captions.text.encoding import decode, read_file
+from captions.text.encoding import decode
 from captions.timecode import parse_time_ms
 from captions.validation.validate import find_code
 

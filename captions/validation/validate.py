@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
-from captions.profile import Profile, find_profile
+from captions.profile import Profile, ProfileLimits, find_profile
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
 from captions.validation.rules import RULES
 from captions.validation.transcript_diff import read_against
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 _IGNORE_NOTE = re.compile(r"NOTE[ \t\r\n]+captions:[ \t]*ignore\b[ \t:]*([^\r\n]*)")
 
@@ -48,7 +52,7 @@ def validate(
     against: str | bytes | None = None,
     encoding: str | None = None,
     ending: str = "",
-    **limits: object,
+    **limits: Unpack[ProfileLimits],
 ) -> list[Finding]:
     """Return what is wrong with a caption file, given as text or as its bytes, by line.
 
@@ -66,7 +70,7 @@ def limits_of(
     profile: str | Profile,
     end_ms: int | None = None,
     against: str | bytes | None = None,
-    **limits: object,
+    **limits: Unpack[ProfileLimits],
 ) -> Limits:
     """Return what to judge by. Raises CaptionsError for an unknown profile and a wordless text."""
     words = read_against(against) if against is not None else None

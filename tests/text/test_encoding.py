@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.text.encoding import decode, mend_mojibake, read_file, split_lines, write_atomically
+from captions.files.local import read_file, write_atomically
+from captions.text.encoding import decode, mend_mojibake, split_lines
 
 UMLAUTS = "00:01 Größe ändert alles, sagt „Jörg“"
 

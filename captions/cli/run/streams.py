@@ -11,6 +11,7 @@ from pathlib import Path
 
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM as STREAM
+from captions.files.local import write_atomically
 from captions.files.storage import (
     is_url,
     kind,
@@ -21,7 +22,6 @@ from captions.files.storage import (
     write_text,
 )
 from captions.files.storage import read_bytes as read_place
-from captions.text.encoding import write_atomically
 
 
 def read_bytes(name: str) -> bytes:

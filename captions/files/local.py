@@ -1,0 +1,98 @@
+"""Read and write local files: clear errors for names that are wrong, and atomic writes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from captions.errors import CaptionsError
+
+_DIGITS = re.compile(r"\d")
+
+
+def load(data: str | bytes | Path) -> str | bytes:
+    """Return text and bytes unchanged, and the bytes of the file where a path is given.
+
+    Raises CaptionsError where the file cannot be read, and for any other type.
+    """
+    if isinstance(data, str | bytes):
+        return data
+    if isinstance(data, Path):
+        return read_file(data)
+    raise CaptionsError(
+        f"a {type(data).__name__} is not a caption file or a transcript",
+        hint="Give its text, its bytes or its Path",
+    )
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file. Raises CaptionsError, with the next step, where that fails."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CaptionsError("no such file", hint=_similar(path), path=str(path)) from None
+    except IsADirectoryError:
+        raise CaptionsError(
+            "this is a folder", hint="Name the files in it, such as folder/*.txt", path=str(path)
+        ) from None
+    except OSError as error:
+        raise CaptionsError(f"cannot be read: {error.strerror}", path=str(path)) from None
+
+
+def _similar(path: Path) -> str:
+    from difflib import get_close_matches
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except OSError:
+        return f"There is no folder {str(path.parent)!r} either"
+    if any(mark in path.name for mark in "*?["):
+        return "No file has a name like that"
+    # another number is another episode, not a slip
+    number = _DIGITS.findall(path.name)
+    names = [name for name in names[:2000] if _DIGITS.findall(name) == number]
+    close = get_close_matches(path.name, names, n=1, cutoff=0.75)
+    return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, through a temporary file beside ``path``, which it replaces.
+
+    Whoever reads ``path`` meets the old file or the new one, never half of one. Line ends are
+    written as they are. Raises CaptionsError where the folder cannot be written.
+    """
+    temporary = None
+    try:
+        data = content.encode() if isinstance(content, str) else content
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            file.write(data)
+        temporary.chmod(_usual_mode(path))
+        temporary.replace(path)
+    except (OSError, UnicodeError) as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise CaptionsError(
+            f"cannot be written: {getattr(error, 'strerror', None) or error}",
+            hint="Choose another folder",
+            path=str(path),
+        ) from error
+    except BaseException:
+        # Ctrl-C in mid write
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _usual_mode(path: Path) -> int:
+    """Return the mode the file has, or the one a new file gets; temporary ones are private."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
