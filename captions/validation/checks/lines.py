@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from captions.profile import Profile
-from captions.segmentation.break_scores import ends_sentence
 from captions.text.length import line_length
+from captions.text.punctuation import ends_sentence
 from captions.text.sounds import is_sound
 from captions.text.word_classes import word_class
 from captions.transcript.speakers import match_label
