@@ -30,7 +30,7 @@ def test_times_people_type(text: str, ms: int) -> None:
 @pytest.mark.parametrize(
     "text", ["", "soon", "1:2:3:4", "1.2.3", "--5", "5m", "\u0663", "1e3", ":5"]
 )
-def test_what_is_no_time_says_how_to_write_one(text: str) -> None:
+def test_the_error_for_what_is_no_time_shows_how_to_write_one(text: str) -> None:
     with pytest.raises(CaptionsError, match="is not a time. Write it like 1:02:03.5"):
         parse_time_ms(text)
 
@@ -62,3 +62,13 @@ def test_webvtt_times_always_have_hours() -> None:
 @given(st.integers(-(10**9), 10**9))
 def test_what_is_printed_reads_back(ms: int) -> None:
     assert parse_time_ms(format_clock(ms)) == ms
+
+
+@given(st.integers(0, 10**9))
+def test_webvtt_times_read_back(ms: int) -> None:
+    assert parse_time_ms(format_vtt(ms)) == ms
+
+
+@given(st.integers(0, 10**8), st.integers(0, 10**8))
+def test_webvtt_times_sort_as_the_times_do(one: int, other: int) -> None:
+    assert (format_vtt(one) < format_vtt(other)) == (one < other)
