@@ -18,12 +18,10 @@ from typing import Final
 
 from captions.errors import CaptionsError
 
+# The mark of UTF-32-LE starts with the mark of UTF-16-LE, so it comes first.
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
-    (
-        codecs.BOM_UTF32_LE,
-        "utf-32-le",
-    ),  # before UTF-16, because its mark starts with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
