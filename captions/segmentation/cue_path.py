@@ -2,10 +2,11 @@
 
 Every boundary between two words is a node, and every run of words that could be one cue is an edge
 from the boundary before it to the boundary after it. Each edge has a score: for the break that
-ends the cue, its length, its duration, its pauses. The cues of the text are the path from the
-first boundary to the last one with the highest sum of scores. Dynamic programming finds it, as the
-Viterbi algorithm does: the best path to a boundary is the best path to an earlier boundary and one
-more cue, so each boundary only has to remember its score and where its last cue starts.
+ends the cue, its length, its duration, its pauses (``cue_costs``). The cues of the text are the
+path from the first boundary to the last one with the highest sum of scores. Dynamic programming
+finds it, as the Viterbi algorithm does: the best path to a boundary is the best path to an earlier
+boundary and one more cue, so each boundary only has to remember its score and where its last cue
+starts.
 
 The limits of the profile and the boundaries of ``boundaries`` are never broken; they decide which
 edges exist. Only a single word may exceed a limit. An edge holds at most a few dozen words, so the
@@ -29,109 +30,33 @@ comma there is one cue less, but its 43 characters cost 4.59 x (43 / 24)² = 14.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from captions.model import Word
-from captions.profile import Profile, Rhythm
+from captions.profile import Profile
 from captions.segmentation.boundaries import Boundary, required_boundaries
 from captions.segmentation.break_scores import score_breaks
 from captions.segmentation.collocations import find_collocations
+from captions.segmentation.cue_costs import (
+    COLLOCATION_COST,
+    COSTS,
+    DURATION_STEP_MS,
+    LEFT_OVER_WORDS,
+    PAUSE_FROM_MS,
+    PAUSE_SCORE_PER_SECOND,
+    PAUSE_TO_MS,
+    RUSHED_COST,
+    RUSHED_SHARE_COST,
+    SHARED_CUE_COST,
+    SLOW_MS,
+    CueCosts,
+)
 from captions.segmentation.line_breaking import WordColumns, word_columns
 from captions.text.punctuation import ends_sentence
 
-# Resolution (ms) of the table of costs by duration: the fit used steps of 100 ms.
-_DURATION_STEP_MS: Final = 100
-# Duration (ms) from which speech is too slow for its cue; one cost applies from here on.
-_SLOW_MS: Final = 7000
 _INFINITY: Final = float("inf")
-
-
-def _duration_costs(*bands: tuple[int, float]) -> tuple[float, ...]:
-    """Return the cost of each duration below 7 s in steps of 100 ms.
-
-    Each band is (upper limit in ms, cost of the durations below it).
-    """
-    return tuple(
-        next(cost for below_ms, cost in bands if duration_ms < below_ms)
-        for duration_ms in range(0, _SLOW_MS, _DURATION_STEP_MS)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Costs:
-    """The weights of one rhythm, in the points of ``break_scores``.
-
-    ``break_weight`` multiplies the score of the break that ends a cue. Each cue costs ``cue``, a
-    cue of one word ``single_word`` more (less if negative), and ``length`` times the square of its
-    length in full lines. ``durations`` is the cost of the duration of its speech in steps of
-    100 ms, ``slow`` that of durations from 7 s on. ``left_over`` is the cost of a cue that holds
-    one or two words of a longer sentence.
-    """
-
-    break_weight: float
-    cue: float
-    length: float
-    single_word: float
-    durations: tuple[float, ...]
-    slow: float
-    left_over: float
-
-    def without_times(self) -> _Costs:
-        """Return the costs for words without times: exactly those fitted on text alone."""
-        return replace(self, durations=(0.0,) * len(self.durations), slow=0.0, left_over=0.0)
-
-
-# Cost of a cue with one or two words left over from a sentence ("| of it."). It was chosen by
-# reading captions of podcasts: to avoid such a cue is worth nearly as much as one cue less.
-_LEFT_OVER: Final = 4.0
-# How many words such a cue has at most.
-_LEFT_OVER_WORDS: Final = 2
-
-# The weights of each rhythm, except for ``left_over``, were fitted on human captions together with
-# ``break_scores``. "film" prefers a sentence a cue, as film and broadcast do; "dense" prefers full
-# cues, as captions of lectures and conversations have them.
-_COSTS: Final[dict[Rhythm, _Costs]] = {
-    "film": _Costs(
-        break_weight=1.11,
-        cue=4.61,
-        length=2.19,
-        single_word=-0.91,
-        durations=_duration_costs(
-            (600, 1.5), (1000, 0.85), (1400, 0.44), (3500, 0.0), (5000, 0.47), (7000, 0.74)
-        ),
-        slow=2.93,
-        left_over=_LEFT_OVER,
-    ),
-    "dense": _Costs(
-        break_weight=1.33,
-        cue=6.48,
-        length=4.59,
-        single_word=1.06,
-        durations=_duration_costs((600, 0.62), (1000, 0.36), (3500, 0.0), (5000, 0.7), (7000, 0.0)),
-        slow=2.0,
-        left_over=_LEFT_OVER,
-    ),
-}
-
-# The numbers below are not fitted. They were chosen by reading captions of podcasts, in proportion
-# to the 4.6 or 6.5 points that one more cue costs.
-
-# A pause (ms) between two words is ignored up to the first number. From there it costs a cue that
-# contains it, per second, up to the second number: then it costs 7 points, more than another cue.
-# The cost is added to the score of ending a cue at the pause, which is the same comparison.
-_PAUSE_FROM_MS: Final = 200
-_PAUSE_TO_MS: Final = 900
-_PAUSE_SCORE_PER_SECOND: Final = 10.0
-# Cost of a cue that contains two turns of a dialogue, one a line.
-_SHARED_CUE: Final = 1.5
-# Cost of a cue whose successor starts before the profile's shortest duration is over, and further
-# cost in proportion to the share of that duration that is missing.
-_RUSHED: Final = 2.0
-_RUSHED_SHARE: Final = 6.0
-# Deducted from the score of a break between two words that should stay together.
-_COLLOCATION: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +76,7 @@ class MeasuredWords:
     """Timed words, measured in every way the choice of cues needs.
 
     Item ``i`` of each list belongs to word ``i`` or to the boundary before it: ``required`` is the
-    least that must start there, ``columns`` where the word stands if all words are on one line,
+    least that must start there, ``columns`` where the word is if all words are on one line,
     ``break_scores`` the score of a break there. ``sentence_starts`` has one item more, for the
     boundary after the last word, and holds whether no sentence goes on across the boundary.
     ``starts_ms`` and ``ends_ms`` never decrease. Words are not ``timed`` if all have one time.
@@ -182,7 +107,7 @@ def measure_words(words: Sequence[Word], speakers: Sequence[str | None]) -> Meas
     break_scores = score_breaks(texts)
     if timed:
         for index in find_collocations(texts):
-            break_scores[index] -= _COLLOCATION
+            break_scores[index] -= COLLOCATION_COST
     return MeasuredWords(
         required, word_columns(texts), break_scores, sentence_starts, starts_ms, ends_ms, timed
     )
@@ -195,7 +120,7 @@ def best_spans(
 
     ``labels`` has what a cue shows before its text, by the index of its first word.
     """
-    costs = _COSTS[limits.rhythm] if words.timed else _COSTS[limits.rhythm].without_times()
+    costs = COSTS[limits.rhythm] if words.timed else COSTS[limits.rhythm].without_times()
     shortest_ms = limits.min_duration_ms if words.timed else 0
     longest_ms = limits.max_duration_ms
     durations, slow, length_cost = costs.durations, costs.slow, costs.length / limits.max_chars**2
@@ -212,7 +137,7 @@ def best_spans(
         column = starts[start] - (labels[start].indent if start in labels else 0)
         start_ms = starts_ms[start]
         ready_ms = start_ms + shortest_ms
-        few_words = start + _LEFT_OVER_WORDS
+        few_words = start + LEFT_OVER_WORDS
         score_so_far = best[start] + start_scores[start]
         for stop in range(start + 1, reach + 1):
             duration_ms = ends_ms[stop - 1] - start_ms
@@ -220,9 +145,11 @@ def best_spans(
                 break
             length = ends[stop - 1] - column
             score = score_so_far + end_scores[stop] - length_cost * length * length
-            score -= durations[duration_ms // _DURATION_STEP_MS] if duration_ms < _SLOW_MS else slow
+            score -= durations[duration_ms // DURATION_STEP_MS] if duration_ms < SLOW_MS else slow
             if starts_ms[stop] < ready_ms:
-                score -= _RUSHED + _RUSHED_SHARE * (ready_ms - starts_ms[stop]) / shortest_ms
+                score -= (
+                    RUSHED_COST + RUSHED_SHARE_COST * (ready_ms - starts_ms[stop]) / shortest_ms
+                )
             if stop <= few_words:
                 if stop == start + 1:
                     score -= single_word
@@ -244,8 +171,8 @@ def _trace_back(origins: Sequence[int]) -> list[range]:
     return spans[::-1]
 
 
-def _boundary_scores(words: MeasuredWords, costs: _Costs) -> tuple[list[float], list[float]]:
-    """Return what it scores to start, and to end, a cue at each boundary, whatever lies between.
+def _boundary_scores(words: MeasuredWords, costs: CueCosts) -> tuple[list[float], list[float]]:
+    """Return the part of a cue score that depends on its start, and the part on its end.
 
     The cost of turns that share a cue depends on both ends. It is a difference of running sums:
     the sum up to the last word of the cue is deducted at its end, the sum up to its first word is
@@ -253,15 +180,15 @@ def _boundary_scores(words: MeasuredWords, costs: _Costs) -> tuple[list[float], 
     """
     new_line = Boundary.LINE
     start_scores = list(
-        accumulate(_SHARED_CUE if least is new_line else 0.0 for least in words.required)
+        accumulate(SHARED_CUE_COST if least is new_line else 0.0 for least in words.required)
     )
     end_scores = [0.0]
     for index in range(1, len(start_scores)):
         pause_ms = words.starts_ms[index] - words.ends_ms[index - 1]
         score = costs.break_weight * words.break_scores[index] - costs.cue - start_scores[index - 1]
-        if pause_ms > _PAUSE_FROM_MS:
-            counted_ms = min(pause_ms, _PAUSE_TO_MS) - _PAUSE_FROM_MS
-            score += _PAUSE_SCORE_PER_SECOND * counted_ms / 1000
+        if pause_ms > PAUSE_FROM_MS:
+            counted_ms = min(pause_ms, PAUSE_TO_MS) - PAUSE_FROM_MS
+            score += PAUSE_SCORE_PER_SECOND * counted_ms / 1000
         end_scores.append(score)
     end_scores.append(-costs.cue - start_scores[-1])
     return start_scores, end_scores

@@ -62,7 +62,7 @@ def break_lines(text: str, max_chars: int = 42, max_lines: int = 2) -> list[str]
 
 
 class WordColumns(NamedTuple):
-    """The columns at which each word starts and ends if all words stand on one line."""
+    """The columns at which each word starts and ends if all words are on one line."""
 
     starts: Sequence[int]
     ends: Sequence[int]

@@ -11,7 +11,7 @@ makes the cues.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -63,12 +63,16 @@ def segment(
     speakers = fill_in_speakers(words)
     labels = _labels(words, speakers, limits, label) if label else {}
     if not limits.layout:
-        return [_make_cue(words, speakers, [span], labels) for span in _turn_spans(words)]
+        return [
+            _make_cue(words, speakers, [span], labels.get(span.start))
+            for span in _turn_spans(words)
+        ]
     measured = measure_words(words, speakers)
-    return [
-        _make_cue(words, speakers, _break_cue(span, measured, labels, limits), labels)
-        for span in best_spans(measured, labels, limits)
-    ]
+    cues = []
+    for span in best_spans(measured, labels, limits):
+        lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits)
+        cues.append(_make_cue(words, speakers, lines, shown_label))
+    return cues
 
 
 def _labels(
@@ -100,17 +104,14 @@ def _turn_spans(words: Sequence[Word]) -> list[range]:
 
 
 def _break_cue(
-    span: range, words: MeasuredWords, labels: dict[int, CueLabel], limits: Profile
-) -> list[range]:
-    """Return the word indices of each line of a cue; turns that share it have lines of their own.
+    span: range, words: MeasuredWords, label: CueLabel | None, limits: Profile
+) -> tuple[list[range], CueLabel | None]:
+    """Return the word indices of each line of a cue, and its label, which may need its own line.
 
-    Changes ``labels`` if the label of this cue needs a line of its own.
+    Turns that share the cue have lines of their own.
     """
-    label = labels.get(span.start)
-    turns = [
-        span.start,
-        *(index for index in span[1:] if words.required[index] is not Boundary.FREE),
-    ]
+    required, free = words.required, Boundary.FREE
+    turns = [span.start, *[index for index in span[1:] if required[index] is not free]]
     starts: list[int] = []
     for start, stop in pairwise([*turns, span.stop]):
         indent = label.indent if label and start == span.start else 0
@@ -119,9 +120,8 @@ def _break_cue(
         )
     lines = [range(start, stop) for start, stop in pairwise([*starts, span.stop])]
     if label and len(turns) == 1 and _crowds_first_line(label, lines, words, limits):
-        labels[span.start] = CueLabel(f"{label.text.rstrip()}\n", 0, 1)
-        return [span]
-    return lines
+        return [span], CueLabel(f"{label.text.rstrip()}\n", 0, 1)
+    return lines, label
 
 
 def _crowds_first_line(
@@ -142,7 +142,7 @@ def _make_cue(
     words: Sequence[Word],
     speakers: Sequence[str | None],
     lines: Sequence[range],
-    labels: Mapping[int, CueLabel],
+    label: CueLabel | None,
 ) -> Cue:
     """Return the cue that consists of these lines, each a range of word indices."""
     start, stop = lines[0].start, lines[-1].stop
@@ -153,5 +153,5 @@ def _make_cue(
             join_words([word.text for word in words[line.start : line.stop]]) for line in lines
         ),
         speaker=speakers[start],
-        label=labels[start].text if start in labels else "",
+        label=label.text if label else "",
     )

@@ -1,4 +1,4 @@
-"""Turn the bytes of a file into text, whatever encoding they are in.
+"""Decode the bytes of a file, in any encoding, to text.
 
 All readers of transcripts and caption files start here. The only module that imports chardet.
 

@@ -40,7 +40,7 @@ CLOSING_MARKS: Final = "\"')]}\u201d\u2019\u00bb\u300d\u300f\uff09"
 """Quotes and brackets that may follow the punctuation of a word; the last three are East Asian."""
 
 OPENING_MARKS: Final = ('"', "(", "[", "{", "\u201c", "\u2018", "\u00ab")
-"""Quotes and brackets that may stand before the first letter of a word."""
+"""Quotes and brackets that may come before the first letter of a word."""
 
 SPEAKER_MARKS: Final = (">>", ">>>")
 """What American captions write before the words of a new speaker, and of a new story."""

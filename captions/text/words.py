@@ -82,7 +82,7 @@ def _may_have_inner_space(text: str, words: Sequence[str]) -> bool:
 def count_words(text: str) -> int:
     """Return the number of words in a text; scripts without spaces count by character.
 
-    A mark that stands alone counts as a word, as in "- Are you ready ?": five words.
+    A mark with spaces around it counts as a word, as in "- Are you ready ?": five words.
     """
     return sum(len(word.split()) for word in split_words(text))
 
