@@ -50,7 +50,7 @@ def format_clock(time_ms: int) -> str:
     >>> format_clock(42_000), format_clock(-1250)
     ('0:42', '-0:01.25')
     """
-    hours, minutes, seconds, milliseconds = _parts(abs(time_ms))
+    hours, minutes, seconds, milliseconds = clock_parts(abs(time_ms))
     sign = "-" if time_ms < 0 else ""
     fraction = f".{milliseconds:03d}".rstrip("0") if milliseconds else ""
     if hours:
@@ -60,12 +60,16 @@ def format_clock(time_ms: int) -> str:
 
 def format_vtt(time_ms: int) -> str:
     """Return a WebVTT timestamp, always with hours: ``01:02:03.500`` (WebVTT section 4.1)."""
-    hours, minutes, seconds, milliseconds = _parts(time_ms)
+    hours, minutes, seconds, milliseconds = clock_parts(time_ms)
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
 
 
-def _parts(time_ms: int) -> tuple[int, int, int, int]:
-    """Return the hours, minutes, seconds and milliseconds of a time."""
+def clock_parts(time_ms: int) -> tuple[int, int, int, int]:
+    """Return the hours, minutes, seconds and milliseconds of a time that is not negative.
+
+    >>> clock_parts(3_723_500)
+    (1, 2, 3, 500)
+    """
     seconds, milliseconds = divmod(time_ms, 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.timecode import format_clock, format_vtt, fraction_ms, parse_time_ms
+from captions.timecode import clock_parts, format_clock, format_vtt, fraction_ms, parse_time_ms
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,11 @@ def test_fraction_digits_are_a_fraction(digits: str, ms: int) -> None:
 )
 def test_times_for_people(ms: int, text: str) -> None:
     assert format_clock(ms) == text
+
+
+def test_parts_of_a_time() -> None:
+    assert clock_parts(0) == (0, 0, 0, 0)
+    assert clock_parts(100 * 3_600_000 - 1) == (99, 59, 59, 999)
 
 
 def test_webvtt_times_always_have_hours() -> None:

@@ -32,6 +32,11 @@ def test_the_encoding_is_found(data: bytes, encoding: str, guessed: bool) -> Non
     assert (decoded.text, decoded.encoding, decoded.guessed) == (UMLAUTS, encoding, guessed)
 
 
+def test_plain_ascii_in_utf16_is_not_taken_for_utf8_with_zeros() -> None:
+    data = "00:01 nothing but ASCII".encode("utf-16-le")
+    assert decode(data) == Decoded("00:01 nothing but ASCII", "utf-16-le", guessed=True)
+
+
 def test_bytes_without_a_character_in_cp1252_are_kept() -> None:
     assert decode(b"caf\xe9 \x81").text == "caf\u00e9 \x81"
 
