@@ -1,4 +1,8 @@
-"""Read and print times; every other module works in integer milliseconds."""
+"""Read and write times; everywhere else a time is a whole number of milliseconds.
+
+>>> parse_time_ms("1:02:03.5"), format_clock(3_723_500), format_vtt(3_723_500)
+(3723500, '1:02:03.5', '01:02:03.500')
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import re
 from captions.errors import CaptionsError
 
 _TYPED_TIME = re.compile(
-    r"(?P<sign>[-+]?)(?:(?P<units>\d{1,12})ms"
+    r"(?P<sign>[-+]?)(?:(?P<milliseconds>\d{1,12})ms"
     r"|(?:(?:(?P<hours>\d{1,6}):)?(?P<minutes>\d{1,6}):)?"
     r"(?P<seconds>\d{1,9})(?:[.,](?P<fraction>\d{1,9}))?s?)",
     re.ASCII,
@@ -17,7 +21,7 @@ _TYPED_TIME = re.compile(
 def fraction_ms(digits: str) -> int:
     """Return the milliseconds of the digits after a decimal point: "5" is 500, "250" is 250.
 
-    Digits beyond the third are cut, not rounded, so that a time never moves into the next second.
+    Digits beyond the third are cut off, not rounded, so that a time stays within its second.
     """
     return int((digits + "00")[:3]) if digits else 0
 
@@ -33,27 +37,40 @@ def parse_time_ms(text: str) -> int:
             f"{text!r} is not a time", hint="Write it like 1:02:03.5, 62.5 or 1500ms"
         )
     sign = -1 if match["sign"] == "-" else 1
-    if match["units"]:
-        return sign * int(match["units"])
+    if match["milliseconds"]:
+        return sign * int(match["milliseconds"])
     minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
     seconds = minutes * 60 + int(match["seconds"])
     return sign * (seconds * 1000 + fraction_ms(match["fraction"] or ""))
 
 
-def format_clock(ms: int) -> str:
-    """Return a time for people: ``1:02:03.5``, ``0:42``; hours and fraction only where needed."""
-    sign, ms = ("-", -ms) if ms < 0 else ("", ms)
-    seconds, milliseconds = divmod(ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
+def format_clock(time_ms: int) -> str:
+    """Return a time for people, with hours and a fraction only if needed: ``1:02:03.5``, ``0:42``.
+
+    >>> format_clock(42_000), format_clock(-1250)
+    ('0:42', '-0:01.25')
+    """
+    hours, minutes, seconds, milliseconds = clock_parts(abs(time_ms))
+    sign = "-" if time_ms < 0 else ""
     fraction = f".{milliseconds:03d}".rstrip("0") if milliseconds else ""
     if hours:
         return f"{sign}{hours}:{minutes:02d}:{seconds:02d}{fraction}"
     return f"{sign}{minutes}:{seconds:02d}{fraction}"
 
 
-def format_vtt(ms: int) -> str:
-    """Return a WebVTT timestamp, hours always: ``01:02:03.500`` (WebVTT section 4.1)."""
-    minutes, rest = divmod(ms, 60_000)
+def format_vtt(time_ms: int) -> str:
+    """Return a WebVTT timestamp, always with hours: ``01:02:03.500`` (WebVTT section 4.1)."""
+    hours, minutes, seconds, milliseconds = clock_parts(time_ms)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
+
+
+def clock_parts(time_ms: int) -> tuple[int, int, int, int]:
+    """Return the hours, minutes, seconds and milliseconds of a time that is not negative.
+
+    >>> clock_parts(3_723_500)
+    (1, 2, 3, 500)
+    """
+    seconds, milliseconds = divmod(time_ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours:02d}:{minutes:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
+    return hours, minutes, seconds, milliseconds

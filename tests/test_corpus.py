@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import captions
-from captions.text.encoding import mend_mojibake
+from captions.text.mojibake import fix_mojibake
 from tests.conftest import SHARED, corpus_files, needs_corpus
 from tests.test_generation import check, spoken
 
@@ -92,7 +92,7 @@ def test_every_letter_typed_by_people_is_accounted_for(path: Path) -> None:
     parsed = captions.parse_transcript(path.read_bytes())
     names = {turn.speaker for turn in parsed.turns if turn.speaker}
     label = re.compile(rf"[^a-z]{{0,20}}(?:{'|'.join(map(re.escape, names)) or '(?!)'})\s?:", re.I)
-    lines = re.split("[\r\n]+", mend_mojibake(path.read_text(encoding="utf-8")))
+    lines = re.split("[\r\n]+", fix_mojibake(path.read_text(encoding="utf-8")))
     typed = "".join(label.sub("", line, count=1) if label.match(line) else line for line in lines)
     kept = "".join(turn.text for turn in parsed.turns) + (parsed.title or "")
     assert Counter(filter(str.isalpha, kept)) == Counter(filter(str.isalpha, typed))

@@ -51,7 +51,7 @@ OWNERS = {
     "dask": "batch/pools",
     "distributed": "batch/pools",
     "fsspec": "files/storage",
-    "ftfy": "text/encoding",
+    "ftfy": "text/mojibake",
     "pysrt": "formats/srt/write",
     "pysubs2": "formats/substation",
     "rapidfuzz": "alignment/align",

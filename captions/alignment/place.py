@@ -19,7 +19,7 @@ from captions.alignment.unmatched import (
     gather_evidence,
 )
 from captions.model import Word
-from captions.segmentation.break_scores import ends_sentence
+from captions.text.punctuation import ends_sentence
 from captions.timing.spread import usual_word_ms
 
 # words with room to spare are said this much slower than usual

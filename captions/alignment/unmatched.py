@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 
 from captions.alignment.matches import Match, taken_words
 from captions.model import Word
-from captions.segmentation.break_scores import ends_sentence
 from captions.text.comparison import tokens_of
+from captions.text.punctuation import ends_sentence
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.timing.spread import usual_word_ms
 

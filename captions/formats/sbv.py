@@ -9,7 +9,7 @@ from captions.formats.format import Format
 from captions.formats.lines import Problems, bare, excerpt
 from captions.formats.time_lines import split_at_time_lines, trimmed_lines
 from captions.model import Cue, Track
-from captions.timecode import fraction_ms
+from captions.timecode import clock_parts, fraction_ms
 
 _TIME = r"([0-9]{1,9}):([0-9]{1,4}):([0-9]{1,4})(?:\.([0-9]{0,9}))?"
 _TIME_LINE = re.compile(rf"\ufeff?[ \t]*{_TIME}[ \t]*,[ \t]*{_TIME}[ \t]*")
@@ -56,9 +56,8 @@ def render_sbv(track: Track) -> str:
 
 
 def _time(ms: int) -> str:
-    minutes, rest = divmod(ms, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest // 1000:02d}.{rest % 1000:03d}"
+    hours, minutes, seconds, milliseconds = clock_parts(ms)
+    return f"{hours}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
 
 
 SBV = Format(

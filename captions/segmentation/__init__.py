@@ -1,1 +1,1 @@
-"""Break timed words into cues and lines."""
+"""Segmentation: divide timed words into cues and lines that read well."""

@@ -1,70 +1,95 @@
-"""What may happen between two words of a stream: nothing, a new line, or a new cue."""
+"""Find where a new line or a new cue must start, before any choice of good breaks.
+
+Speakers, silences, sounds and replies set these boundaries; they are constraints of the search in
+``cue_path``, not costs.
+
+>>> words = [Word("Ready?", 0, 400, turn=0), Word("Yes.", 500, 800, turn=1)]
+>>> required_boundaries(words, speakers=[None, None])
+[<Boundary.CUE: 'cue'>, <Boundary.LINE: 'line'>]
+
+The reply may share a cue with the question, because nobody is named, but not a line. After a
+silence it needs a cue of its own:
+
+>>> required_boundaries([words[0], Word("Yes.", 2500, 2800, turn=1)], speakers=[None, None])
+[<Boundary.CUE: 'cue'>, <Boundary.CUE: 'cue'>]
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
 from captions.model import Word
-from captions.segmentation.break_scores import ends_sentence
+from captions.text.punctuation import DASHES, SPEAKER_MARKS, ends_sentence
 from captions.text.sounds import is_sound
 
-# what the place before a word demands: nothing, that a line begins there, that a cue begins there
-FREE: Final = 0
-LINE: Final = 1
-CUE: Final = 2
-
-# a cue never hangs over a silence of this length
+# Shortest silence (ms) between two words that always ends a cue, so that no text stays on the
+# screen through a longer one.
 SILENCE_MS: Final = 2000
 
-# a dash that opens a reply; "-5" is a number
-_REPLY = re.compile(r"[-\u2013\u2014](?!\d)")
+# A dash that opens a reply; before a digit it is a minus sign ("-5 degrees").
+_REPLY_DASH = re.compile(rf"[{DASHES}](?!\d)")
 
 
-def carried_speakers(words: Sequence[Word]) -> list[str | None]:
-    """Return who says each word: where no one is named, who says the sentence that runs on."""
+class Boundary(Enum):
+    """The least that must start with a word: nothing, a line, or a cue."""
+
+    FREE = "free"
+    LINE = "line"
+    CUE = "cue"
+
+
+def fill_in_speakers(words: Sequence[Word]) -> list[str | None]:
+    """Return the speaker of each word; an unnamed word has the speaker whose sentence goes on.
+
+    >>> words = [Word("I", 0, 1, "Ada"), Word("agree.", 1, 2), Word("Good.", 2, 3)]
+    >>> fill_in_speakers(words)
+    ['Ada', 'Ada', None]
+    """
     speakers: list[str | None] = []
     speaker = None
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         if word.speaker is not None:
             speaker = word.speaker
-        elif speaker is not None and ends_sentence(words[place - 1].text):
+        elif speaker is not None and ends_sentence(words[index - 1].text):
             speaker = None
         speakers.append(speaker)
     return speakers
 
 
-def boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -> list[int]:
-    """Return what the place before each word demands: ``FREE``, ``LINE`` or ``CUE``.
+def required_boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -> list[Boundary]:
+    """Return the least that must start with each word; ``speakers`` has the speaker of each word.
 
-    A cue begins with another speaker, after a silence, and with a sound ("[laughter]") and what
-    follows it. A line begins where someone unnamed may have taken over: at ``>>``, and at a
-    transcript turn that opens with a dash or follows a finished sentence. Sentences run on freely
-    from one turn to the next.
+    A cue starts with another speaker, after a silence, and before and after a sound
+    ("[laughter]"). A line starts where another, unnamed speaker may have begun: at ``>>``, and at
+    a transcript turn that opens with a dash or follows a finished sentence. Elsewhere a sentence
+    may run on from one turn to the next.
     """
-    demands = [FREE] * len(words)
-    demands[:1] = [CUE]
+    required = [Boundary.FREE] * len(words)
+    if required:
+        required[0] = Boundary.CUE
     sounds = _sound_turns(words)
-    for place, (left, right) in enumerate(pairwise(words), start=1):
+    for index, (left, right) in enumerate(pairwise(words), start=1):
         new_turn = left.turn != right.turn and None not in (left.turn, right.turn)
         if (
-            speakers[place - 1] != speakers[place]
+            speakers[index - 1] != speakers[index]
             or right.start_ms - left.end_ms >= SILENCE_MS
             or (new_turn and (left.turn in sounds or right.turn in sounds))
         ):
-            demands[place] = CUE
-        elif right.text.startswith(">>") or (
-            new_turn and (ends_sentence(left.text) or _REPLY.match(right.text))
+            required[index] = Boundary.CUE
+        elif right.text.startswith(SPEAKER_MARKS) or (
+            new_turn and (ends_sentence(left.text) or _REPLY_DASH.match(right.text))
         ):
-            demands[place] = LINE
-    return demands
+            required[index] = Boundary.LINE
+    return required
 
 
 def _sound_turns(words: Sequence[Word]) -> set[int]:
-    """Return the turns that hold no speech but sounds."""
+    """Return the turns that consist of sounds only."""
     return {
         turn
         for turn, run in groupby(words, key=attrgetter("turn"))

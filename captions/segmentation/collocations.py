@@ -1,8 +1,20 @@
-"""Which neighbouring words hold together, beyond what the classes of two words tell.
+"""Find neighbouring words that should stay together although their word classes do not show it.
 
-Pairs that a text keeps together ("machine learning", "sort of", "Grand Theft") are learnt from the
-text itself, so that every show brings its own. A verb keeps the pronoun that is its object ("wear
-it | for hours"), which shows in what follows: a subject would have its verb there.
+``break_scores`` sees only two word classes at a time. This module adds three kinds of pairs, before
+which ``cue_path`` lowers the score of a break:
+
+- collocations, found in the text itself: pairs and triples that keep coming back together, such as
+  "machine learning" or "Grand Theft Auto", and a fixed list such as "kind of";
+- a verb and the pronoun that is its object ("wear it | for hours"), recognised by what follows: a
+  subject would be followed by its verb;
+- two capitalised words that are one name.
+
+Collocations are scored by relative frequency: a pair counts if it occurs at least three times and
+makes up at least half of the occurrences of its rarer word.
+
+>>> words = "We train a neural network. Neural network or not, one neural network.".split()
+>>> [f"{words[index - 1]} {words[index]}" for index in find_collocations(words)]
+['neural network.', 'Neural network', 'neural network.']
 """
 
 from __future__ import annotations
@@ -12,13 +24,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from captions.segmentation.break_scores import Sides, ends_sentence, sides_of
+from captions.segmentation.break_scores import WordTraits, word_traits
+from captions.text.punctuation import ends_sentence
 
-_TIMES: Final = 3
-_SHARE: Final = 0.5
-_SURE_SHARE: Final = 0.7
-# pairs that are one word in all but spelling, however short the text
-_FIXED: Final = frozenset(
+# How often a pair or triple must occur in a text. Two occurrences are too often chance.
+_LEAST_COUNT: Final = 3
+# Share of the occurrences of its rarer word that a pair must make up.
+_LEAST_PAIR_SHARE: Final = 0.5
+# Share of the occurrences of one of its pairs that a triple must make up. It is higher than the
+# share for pairs, because a frequent pair is followed by the same word by chance more easily.
+_LEAST_TRIPLE_SHARE: Final = 0.7
+# Pairs that always stay together, in texts of any length: in speech each is a single word.
+_FIXED_PAIRS: Final = frozenset(
     tuple(pair.split())
     for pair in (
         "a couple,a few,a little,a lot,as long,as much,as well,at all,at least,at once,bit of,"
@@ -27,77 +44,92 @@ _FIXED: Final = frozenset(
         "rather than,so far,so much,some of,sort of,such as,such a,trying to,up to,used to,want to"
     ).split(",")
 )
-# a line may well begin with these, whatever stands before them
-_OPENING_CLASSES: Final = frozenset(("coord", "intj", "pronc", "so", "sub", "subj", "that", "wh"))
-# words that take an object, as far as classes tell, and words that are no verb of a subject
+# Classes of words with which a line may well begin after any word, however often the pair occurs.
+_LINE_OPENING_CLASSES: Final = frozenset(
+    ("coord", "intj", "pronc", "so", "sub", "subj", "that", "wh")
+)
+# Classes that include verbs: a pronoun after one of them may be its object.
 _VERB_CLASSES: Final = frozenset(("x", "ed", "ing"))
-_AFTER_OBJECT: Final = frozenset(
+# Classes that can follow an object but not a subject, which would be followed by its verb.
+_CLASSES_AFTER_OBJECT: Final = frozenset(
     "adv art coord dem ly num of part poss prep pron pronc quant sub subj that there to wh".split()
 )
 
 
-def bound_places(words: Sequence[str]) -> list[int]:
-    """Return the places in a text before whose word no line should break, in order."""
-    sides = list(map(sides_of, words))
-    keys = [side.key for side in sides]
-    joined = [
-        place
-        for place, (left, right) in enumerate(pairwise(sides), start=1)
-        if right.key and right.kind not in _OPENING_CLASSES and not left.ending
+def find_collocations(words: Sequence[str]) -> list[int]:
+    """Return the indices of the words that should stay with the word before them, in order."""
+    traits = list(map(word_traits, words))
+    keys = [word.key for word in traits]
+    candidates = [
+        index
+        for index, (left, right) in enumerate(pairwise(traits), start=1)
+        if right.key and right.word_class not in _LINE_OPENING_CLASSES and not left.punctuation
     ]
-    kept = _kept_places(keys, joined)
+    repeated = _repeated(keys, candidates)
     return [
-        place
-        for place in joined
-        if place in kept
-        or (keys[place - 1], keys[place]) in _FIXED
-        or (sides[place].kind == "pron" and _is_object(place, sides))
-        or (sides[place].kind == "cap" and _is_name(place, words, sides))
+        index
+        for index in candidates
+        if index in repeated
+        or (keys[index - 1], keys[index]) in _FIXED_PAIRS
+        or (traits[index].word_class == "pron" and _is_object(index, traits))
+        or (traits[index].word_class == "cap" and _is_name(index, words, traits))
     ]
 
 
-def _kept_places(keys: Sequence[str], joined: Sequence[int]) -> set[int]:
-    """Return the places inside pairs, or threes, that come back and mostly stand together."""
+def _repeated(keys: Sequence[str], candidates: Sequence[int]) -> set[int]:
+    """Return the indices at which a pair, or a triple around it, often occurs as a whole."""
     singles = Counter(keys)
-    pairs = Counter([(keys[place - 1], keys[place]) for place in joined])
-    often = [place for place in joined if pairs[keys[place - 1], keys[place]] >= _TIMES]
-    linked = set(often)
-    threes = Counter(
-        [(keys[place - 1], keys[place], keys[place + 1]) for place in often if place + 1 in linked]
+    pairs = Counter([(keys[index - 1], keys[index]) for index in candidates])
+    frequent = [
+        index for index in candidates if pairs[keys[index - 1], keys[index]] >= _LEAST_COUNT
+    ]
+    frequent_set = set(frequent)
+    triples = Counter(
+        [
+            (keys[index - 1], keys[index], keys[index + 1])
+            for index in frequent
+            if index + 1 in frequent_set
+        ]
     )
-    kept = set()
-    for place in often:
-        left, right = keys[place - 1], keys[place]
-        if (
-            pairs[left, right] >= _SHARE * min(singles[left], singles[right])
-            or (
-                place - 1 in linked
-                and _mostly(threes[keys[place - 2], left, right], pairs[keys[place - 2], left])
-            )
-            or (
-                place + 1 in linked
-                and _mostly(threes[left, right, keys[place + 1]], pairs[right, keys[place + 1]])
-            )
-        ):
-            kept.add(place)
-    return kept
+
+    def makes_triple(first: int) -> bool:
+        """Return whether the pair that starts at an index usually goes on with the next word."""
+        count = triples[keys[first], keys[first + 1], keys[first + 2]]
+        pair_count = pairs[keys[first], keys[first + 1]]
+        return count >= _LEAST_COUNT and count >= _LEAST_TRIPLE_SHARE * pair_count
+
+    def ends_triple(last: int) -> bool:
+        """Return whether the pair that ends at an index usually follows the word before it."""
+        count = triples[keys[last - 2], keys[last - 1], keys[last]]
+        pair_count = pairs[keys[last - 1], keys[last]]
+        return count >= _LEAST_COUNT and count >= _LEAST_TRIPLE_SHARE * pair_count
+
+    return {
+        index
+        for index in frequent
+        if pairs[keys[index - 1], keys[index]]
+        >= _LEAST_PAIR_SHARE * min(singles[keys[index - 1]], singles[keys[index]])
+        or (index - 1 in frequent_set and makes_triple(index - 2))
+        or (index + 1 in frequent_set and ends_triple(index + 1))
+    }
 
 
-def _mostly(times: int, of_times: int) -> bool:
-    return times >= _TIMES and times >= _SURE_SHARE * of_times
-
-
-def _is_object(place: int, sides: Sequence[Sides]) -> bool:
-    """Tell whether a pronoun is the object of the word before it."""
-    if sides[place - 1].kind not in _VERB_CLASSES:
+def _is_object(index: int, traits: Sequence[WordTraits]) -> bool:
+    """Return whether the pronoun at an index is the object of the word before it."""
+    if traits[index - 1].word_class not in _VERB_CLASSES:
         return False
     return (
-        place + 1 == len(sides)
-        or sides[place].ending != ""
-        or sides[place + 1].kind in _AFTER_OBJECT
+        index + 1 == len(traits)
+        or traits[index].punctuation != ""
+        or traits[index + 1].word_class in _CLASSES_AFTER_OBJECT
     )
 
 
-def _is_name(place: int, words: Sequence[str], sides: Sequence[Sides]) -> bool:
-    """Tell whether a capital makes a name with the word before: not if that opens its sentence."""
-    return sides[place - 1].kind == "cap" and place > 1 and not ends_sentence(words[place - 2])
+def _is_name(index: int, words: Sequence[str], traits: Sequence[WordTraits]) -> bool:
+    """Return whether the capitalised word at an index makes a name with the word before it.
+
+    It does not if the word before it is capitalised only because it opens a sentence.
+    """
+    return (
+        traits[index - 1].word_class == "cap" and index > 1 and not ends_sentence(words[index - 2])
+    )

@@ -1,221 +1,227 @@
-"""Choose where cues begin and end in a stream of words: the best path over all places.
+"""Choose where cues start and end in a sequence of words: the best path over cue boundaries.
 
-Limits are hard: lines, characters, the longest duration, and what ``boundaries``
-demands. Language, fullness, rhythm and pauses are costs, weighed by dynamic programming.
+Every boundary between two words is a node, and every run of words that could be one cue is an edge
+from the boundary before it to the boundary after it. Each edge has a score: for the break that
+ends the cue, its length, its duration, its pauses (``cue_costs``). The cues of the text are the
+path from the first boundary to the last one with the highest sum of scores. Dynamic programming
+finds it, as the Viterbi algorithm does: the best path to a boundary is the best path to an earlier
+boundary and one more cue, so each boundary only has to remember its score and where its last cue
+starts.
+
+The limits of the profile and the boundaries of ``boundaries`` are never broken; they decide which
+edges exist. Only a single word may exceed a limit. An edge holds at most a few dozen words, so the
+time grows in proportion to the number of words.
+
+>>> from captions.profile import find_profile
+>>> text = "So that was it. And then we went home, because it was late."
+>>> words = [Word(word, 300 * i, 300 * i + 300) for i, word in enumerate(text.split())]
+>>> speakers = [None] * len(words)
+>>> limits = find_profile("youtube", max_chars=24)
+>>> spans = best_spans(measure_words(words, speakers), {}, limits)
+>>> [" ".join(word.text for word in words[span.start : span.stop]) for span in spans]
+['So that was it.', 'And then we went home,', 'because it was late.']
+
+The three cues score 1.33 x 4.75 - 6.48 - 4.59 x (15 / 24)² = -1.96 (break after a full stop, cost
+of a cue, cost of 15 characters), 1.33 x 2.25 - 6.48 - 4.59 x (22 / 24)² = -7.34 and, with no break
+after the last word, -6.48 - 4.59 x (20 / 24)² = -9.67: together -18.97. Without the break at the
+comma there is one cue less, but its 43 characters cost 4.59 x (43 / 24)² = 14.73: together -23.17.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from captions.model import Word
-from captions.profile import Profile, Rhythm
-from captions.segmentation.boundaries import CUE, FREE, LINE, boundaries
-from captions.segmentation.break_scores import break_worths, ends_sentence
-from captions.segmentation.collocations import bound_places
-from captions.segmentation.line_breaking import Ruler
+from captions.profile import Profile
+from captions.segmentation.boundaries import Boundary, required_boundaries
+from captions.segmentation.break_scores import score_breaks
+from captions.segmentation.collocations import find_collocations
+from captions.segmentation.cue_costs import (
+    COLLOCATION_COST,
+    COSTS,
+    DURATION_STEP_MS,
+    LEFT_OVER_WORDS,
+    PAUSE_FROM_MS,
+    PAUSE_SCORE_PER_SECOND,
+    PAUSE_TO_MS,
+    RUSHED_COST,
+    RUSHED_SHARE_COST,
+    SHARED_CUE_COST,
+    SLOW_MS,
+    CueCosts,
+)
+from captions.segmentation.line_breaking import WordColumns, word_columns
+from captions.text.punctuation import ends_sentence
 
-_PACE_STEP_MS: Final = 100
-_SLOW_MS: Final = 7000
 _INFINITY: Final = float("inf")
 
 
-def _paces(*bands: tuple[int, float]) -> tuple[float, ...]:
-    """Return the cost of each 100 ms of duration, from (below this many ms, cost)."""
-    return tuple(
-        next(cost for below_ms, cost in bands if duration_ms < below_ms)
-        for duration_ms in range(0, _SLOW_MS, _PACE_STEP_MS)
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class _Costs:
-    """What a rhythm weighs, fitted on human captions together with ``break_scores``.
-
-    ``worth`` scales the worth of the break that ends a cue, ``cue`` is paid by each cue, ``full``
-    by the square of its length in lines, ``single`` by a cue of one word, ``paces`` by the
-    duration of its speech and ``slow`` from 7 s on.
-    """
-
-    worth: float
-    cue: float
-    full: float
-    single: float
-    paces: tuple[float, ...]
-    slow: float
-
-
-_COSTS: Final[dict[Rhythm, _Costs]] = {
-    "film": _Costs(
-        worth=1.11,
-        cue=4.61,
-        full=2.19,
-        single=-0.91,
-        paces=_paces(
-            (600, 1.5), (1000, 0.85), (1400, 0.44), (3500, 0.0), (5000, 0.47), (7000, 0.74)
-        ),
-        slow=2.93,
-    ),
-    "dense": _Costs(
-        worth=1.33,
-        cue=6.48,
-        full=4.59,
-        single=1.06,
-        paces=_paces((600, 0.62), (1000, 0.36), (3500, 0.0), (5000, 0.7), (7000, 0.0)),
-        slow=2.0,
-    ),
-}
-
-# Not fitted: weighed against the 4.6 or 6.5 of one more cue, by reading captions of podcasts.
-# a pause inside a cue costs nothing up to here, then so much a second, up to where it ends a cue
-_PAUSE_FROM_MS: Final = 200
-_PAUSE_TO_MS: Final = 900
-_PAUSE_COST: Final = 10.0
-# two turns in one cue
-_SHARED: Final = 1.5
-# a cue that the next one follows sooner than it may go, and the share of its time that is missing
-_RUSHED: Final = 2.0
-_RUSHED_BY: Final = 6.0
-# a break between words that hold together
-_BOUND: Final = 2.0
-# one or two words left over from a sentence
-_LEFT_OVER: Final = 4.0
-_LEFT_OVER_WORDS: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a cue shows before its text: a label, and the room it leaves.
+class CueLabel:
+    """What a cue shows before its text, such as "Ada: ", and how much space it leaves.
 
     ``indent`` characters of the first line are taken; ``lines`` lines are left for the text.
     """
 
-    label: str
+    text: str
     indent: int
     lines: int
 
 
-class Stream:
-    """Timed words, measured in every way the choice of cues needs; all lists are by place."""
+@dataclass(frozen=True, slots=True)
+class MeasuredWords:
+    """Timed words, measured in every way the choice of cues needs.
 
-    __slots__ = ("demands", "ends_ms", "rests", "ruler", "starts_ms", "timed", "worths")
-
-    def __init__(self, words: Sequence[Word], speakers: Sequence[str | None]) -> None:
-        texts = [word.text for word in words]
-        self.demands = boundaries(words, speakers)
-        self.ruler = Ruler(texts)
-        self.worths = break_worths(texts)
-        # where no sentence is under way; there is a place after the last word too
-        self.rests = [demand != FREE for demand in self.demands] + [True]
-        for place, text in enumerate(texts, start=1):
-            if ends_sentence(text):
-                self.rests[place] = True
-        # never backwards, whatever the source of the times
-        self.starts_ms = list(accumulate((word.start_ms for word in words), max))
-        self.ends_ms = list(accumulate((word.end_ms for word in words), max))
-        self.timed = self.ends_ms[-1] > self.starts_ms[0]
-        if self.timed:
-            for place in bound_places(texts):
-                self.worths[place] -= _BOUND
-
-
-def best_spans(stream: Stream, heads: Mapping[int, Head], limits: Profile) -> list[range]:
-    """Return the words of each cue, as ranges of places: the cues that score best in all.
-
-    ``heads`` has what a cue shows before its text, by the place the cue begins at.
+    Item ``i`` of each list belongs to word ``i`` or to the boundary before it: ``required`` is the
+    least that must start there, ``columns`` where the word is if all words are on one line,
+    ``break_scores`` the score of a break there. ``sentence_starts`` has one item more, for the
+    boundary after the last word, and holds whether no sentence goes on across the boundary.
+    ``starts_ms`` and ``ends_ms`` never decrease. Words are not ``timed`` if all have one time.
     """
-    costs = _COSTS[limits.rhythm]
-    shortest_ms, left_over = limits.min_duration_ms, _LEFT_OVER
-    if not stream.timed:
-        # what was fitted on text alone, and nothing else
-        costs = replace(costs, paces=(0.0,) * len(costs.paces), slow=0.0)
-        shortest_ms, left_over = 0, 0.0
-    paces, slow, full = costs.paces, costs.slow, costs.full / limits.max_chars**2
-    longest_ms = limits.max_duration_ms
-    begins, ends, ends_ms = stream.ruler.begins, stream.ruler.ends, stream.ends_ms
-    # nothing hurries the last cue
-    starts_ms = [*stream.starts_ms, ends_ms[-1] + longest_ms]
-    passed, closing = _place_scores(stream, costs)
 
-    size = len(begins)
-    best = [0.0] + [-_INFINITY] * size
-    origins = [0] * (size + 1)
-    for start, reach in enumerate(_reaches(stream, heads, limits)):
-        begin = begins[start] - (heads[start].indent if start in heads else 0)
-        begin_ms = starts_ms[start]
-        ready_ms = begin_ms + shortest_ms
-        small = start + _LEFT_OVER_WORDS
-        score_here = best[start] + passed[start]
+    required: Sequence[Boundary]
+    columns: WordColumns
+    break_scores: Sequence[float]
+    sentence_starts: Sequence[bool]
+    starts_ms: Sequence[int]
+    ends_ms: Sequence[int]
+    timed: bool
+
+
+def measure_words(words: Sequence[Word], speakers: Sequence[str | None]) -> MeasuredWords:
+    """Return the measures of words, at least one, and the speaker of each."""
+    texts = [word.text for word in words]
+    required = required_boundaries(words, speakers)
+    free = Boundary.FREE
+    sentence_starts = [least is not free for least in required] + [True]
+    for index, text in enumerate(texts, start=1):
+        if ends_sentence(text):
+            sentence_starts[index] = True
+    # some sources have words out of order; the search needs times that never decrease
+    starts_ms = list(accumulate((word.start_ms for word in words), max))
+    ends_ms = list(accumulate((word.end_ms for word in words), max))
+    timed = ends_ms[-1] > starts_ms[0]
+    break_scores = score_breaks(texts)
+    if timed:
+        for index in find_collocations(texts):
+            break_scores[index] -= COLLOCATION_COST
+    return MeasuredWords(
+        required, word_columns(texts), break_scores, sentence_starts, starts_ms, ends_ms, timed
+    )
+
+
+def best_spans(
+    words: MeasuredWords, labels: Mapping[int, CueLabel], limits: Profile
+) -> list[range]:
+    """Return the cues with the best sum of scores, each as the range of its word indices.
+
+    ``labels`` has what a cue shows before its text, by the index of its first word.
+    """
+    costs = COSTS[limits.rhythm] if words.timed else COSTS[limits.rhythm].without_times()
+    shortest_ms = limits.min_duration_ms if words.timed else 0
+    longest_ms = limits.max_duration_ms
+    durations, slow, length_cost = costs.durations, costs.slow, costs.length / limits.max_chars**2
+    left_over, single_word = costs.left_over, costs.single_word
+    starts, ends = words.columns
+    ends_ms, sentence_starts = words.ends_ms, words.sentence_starts
+    # nothing follows the last cue too soon
+    starts_ms = [*words.starts_ms, ends_ms[-1] + longest_ms]
+    start_scores, end_scores = _boundary_scores(words, costs)
+
+    best = [0.0] + [-_INFINITY] * len(starts)
+    origins = [0] * len(best)
+    for start, reach in enumerate(_reaches(words, labels, limits)):
+        column = starts[start] - (labels[start].indent if start in labels else 0)
+        start_ms = starts_ms[start]
+        ready_ms = start_ms + shortest_ms
+        few_words = start + LEFT_OVER_WORDS
+        score_so_far = best[start] + start_scores[start]
         for stop in range(start + 1, reach + 1):
-            duration_ms = ends_ms[stop - 1] - begin_ms
+            duration_ms = ends_ms[stop - 1] - start_ms
             if duration_ms > longest_ms and stop > start + 1:
                 break
-            length = ends[stop - 1] - begin
-            score = score_here + closing[stop] - full * length * length
-            score -= paces[duration_ms // _PACE_STEP_MS] if duration_ms < _SLOW_MS else slow
+            length = ends[stop - 1] - column
+            score = score_so_far + end_scores[stop] - length_cost * length * length
+            score -= durations[duration_ms // DURATION_STEP_MS] if duration_ms < SLOW_MS else slow
             if starts_ms[stop] < ready_ms:
-                score -= _RUSHED + _RUSHED_BY * (ready_ms - starts_ms[stop]) / shortest_ms
-            if stop <= small:
+                score -= (
+                    RUSHED_COST + RUSHED_SHARE_COST * (ready_ms - starts_ms[stop]) / shortest_ms
+                )
+            if stop <= few_words:
                 if stop == start + 1:
-                    score -= costs.single
-                if not (stream.rests[start] and stream.rests[stop]):
+                    score -= single_word
+                if not (sentence_starts[start] and sentence_starts[stop]):
                     score -= left_over
             if score > best[stop]:
                 best[stop] = score
                 origins[stop] = start
+    return _trace_back(origins)
 
+
+def _trace_back(origins: Sequence[int]) -> list[range]:
+    """Return the cues of the best path; ``origins`` has the start of the cue before each node."""
     spans = []
-    stop = size
+    stop = len(origins) - 1
     while stop:
         spans.append(range(origins[stop], stop))
         stop = origins[stop]
     return spans[::-1]
 
 
-def _place_scores(stream: Stream, costs: _Costs) -> tuple[list[float], list[float]]:
-    """Return two lists by place: what a cue scores whatever its text.
+def _boundary_scores(words: MeasuredWords, costs: CueCosts) -> tuple[list[float], list[float]]:
+    """Return the part of a cue score that depends on its start, and the part on its end.
 
-    That is ``passed[start] + closing[stop]``: the first list sums up the cost of all turns that
-    begin inside cues, so that a difference is the cost inside one.
+    The cost of turns that share a cue depends on both ends. It is a difference of running sums:
+    the sum up to the last word of the cue is deducted at its end, the sum up to its first word is
+    added at its start.
     """
-    passed = list(accumulate(_SHARED if demand == LINE else 0.0 for demand in stream.demands))
-    closing = [0.0]
-    for place in range(1, len(passed)):
-        pause_ms = stream.starts_ms[place] - stream.ends_ms[place - 1]
-        score = costs.worth * stream.worths[place] - costs.cue - passed[place - 1]
-        if pause_ms > _PAUSE_FROM_MS:
-            score += _PAUSE_COST * (min(pause_ms, _PAUSE_TO_MS) - _PAUSE_FROM_MS) / 1000
-        closing.append(score)
-    closing.append(-costs.cue - passed[-1])
-    return passed, closing
+    new_line = Boundary.LINE
+    start_scores = list(
+        accumulate(SHARED_CUE_COST if least is new_line else 0.0 for least in words.required)
+    )
+    end_scores = [0.0]
+    for index in range(1, len(start_scores)):
+        pause_ms = words.starts_ms[index] - words.ends_ms[index - 1]
+        score = costs.break_weight * words.break_scores[index] - costs.cue - start_scores[index - 1]
+        if pause_ms > PAUSE_FROM_MS:
+            counted_ms = min(pause_ms, PAUSE_TO_MS) - PAUSE_FROM_MS
+            score += PAUSE_SCORE_PER_SECOND * counted_ms / 1000
+        end_scores.append(score)
+    end_scores.append(-costs.cue - start_scores[-1])
+    return start_scores, end_scores
 
 
-def _reaches(stream: Stream, heads: Mapping[int, Head], limits: Profile) -> Iterator[int]:
-    """Yield the farthest place each cue may end at, by the place it begins at.
+def _reaches(
+    words: MeasuredWords, labels: Mapping[int, CueLabel], limits: Profile
+) -> Iterator[int]:
+    """Yield the last index before which a cue may end, for each word it may start with.
 
-    A span fits where filling its lines one after the other takes no more than it may have.
+    Words fit in a cue if filling one line after the other takes no more lines than allowed.
     """
-    begins, ends, demands = stream.ruler.begins, stream.ruler.ends, stream.demands
-    size = len(begins)
+    starts, ends = words.columns
+    required, free, new_cue = words.required, Boundary.FREE, Boundary.CUE
+    size = len(starts)
 
-    def fill(start: int, stop: int, room: int) -> int:
-        while stop < size and demands[stop] == FREE and ends[stop] - begins[start] <= room:
+    def fill_line(start: int, stop: int, room: int) -> int:
+        while stop < size and required[stop] is free and ends[stop] - starts[start] <= room:
             stop += 1
         return stop
 
-    fills: list[int] = []
+    full_lines: list[int] = []
     for start in range(size):
-        fills.append(fill(start, max(fills[-1] if fills else 0, start + 1), limits.max_chars))
-    for start, reach in enumerate(fills):
+        # a line that starts later cannot end earlier
+        stop = max(full_lines[-1] if full_lines else 0, start + 1)
+        full_lines.append(fill_line(start, stop, limits.max_chars))
+    for start, reach in enumerate(full_lines):
         lines = limits.max_lines
-        if start in heads:
-            reach = fill(start, start + 1, limits.max_chars - heads[start].indent)
-            lines = heads[start].lines
+        if start in labels:
+            reach = fill_line(start, start + 1, limits.max_chars - labels[start].indent)
+            lines = labels[start].lines
         for _ in range(lines - 1):
-            if reach == size or demands[reach] == CUE:
+            if reach == size or required[reach] is new_cue:
                 break
-            reach = fills[reach]
+            reach = full_lines[reach]
         yield reach

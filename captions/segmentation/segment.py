@@ -1,112 +1,150 @@
-"""Part a stream of timed words into cues, and each cue into lines."""
+"""Divide timed words into cues, and each cue into lines: the entry point of segmentation.
+
+It takes the words of the timing stage and returns cues for the display stage. ``cue_path`` chooses
+the words of each cue and ``line_breaking`` its lines; this module adds speakers and labels, and
+makes the cues.
+
+>>> words = [Word(text, 400 * i, 400 * i + 400) for i, text in enumerate("Hello there.".split())]
+>>> [(cue.start_ms, cue.end_ms, cue.text) for cue in segment(words)]
+[(0, 800, 'Hello there.')]
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Final
 
+from captions.errors import CaptionsError
 from captions.model import Cue, Word
 from captions.profile import Profile, find_profile
-from captions.segmentation.boundaries import FREE, carried_speakers
-from captions.segmentation.cue_path import Head, Stream, best_spans
+from captions.segmentation.boundaries import Boundary, fill_in_speakers
+from captions.segmentation.cue_path import CueLabel, MeasuredWords, best_spans, measure_words
 from captions.segmentation.line_breaking import line_starts
 from captions.text.length import line_length
 from captions.text.words import join_words
 
-# given who speaks in the cue before and in this one, returns what is shown before its text
 Label = Callable[[str | None, str | None], str]
-_FEW_WORDS = 2
-_AT_PUNCTUATION = 2.0
+"""Takes the speakers of the cue before and of this cue; returns what is shown before its text."""
+
+# A label moves to a line of its own if it would share the first of two lines with so few words ...
+_FEW_WORDS: Final = 2
+# ... unless the break after them scores this much: more than any break without punctuation.
+_PUNCTUATED_BREAK: Final = 2.0
 
 
 def segment(
     words: Sequence[Word], profile: str | Profile = "youtube", *, label: Label | None = None
 ) -> list[Cue]:
-    """Part words into cues that read well, each from its first word to the end of its last.
+    """Return timed words as cues that read well, each from its first word to the end of its last.
 
-    Within the profile's lines, characters and longest duration, which only a single word may
-    exceed, cues end where language, rhythm and pauses like it best. No cue holds two speakers
-    or a silence of 2 s. Sentences run on from one transcript turn to the next; where a turn
-    ends with its sentence, the next one begins a line at least.
+    The cues keep to the line length, number of lines and longest duration of the profile; only a
+    single word may exceed them. Within these limits they end where language, rhythm and pauses
+    suggest it. No cue holds two speakers or a silence of 2 s. A sentence may run on from one
+    transcript turn to the next; if a turn ends with its sentence, the next turn starts a new line
+    or cue.
 
     ``label`` is called with the speakers of the cue before and of this cue and returns what is
-    shown at the head of the first line, which keeps to the limit with it; a label that leaves no
-    room for a word gets a line of its own. A profile without layout gives one cue a turn, unsplit.
-    Words without times (all zero) are parted by their text alone. Raises CaptionsError for an
-    unknown profile.
+    shown before the text, such as ``"Ada: "``. The first line is within the limit together with
+    its label; a label that leaves no space for a word gets a line of its own. A profile with
+    ``layout=False`` makes one cue of each turn. Words without times (all zero) are divided by
+    their text alone.
+
+    Raises CaptionsError for an unknown profile and for anything but words.
     """
     limits = find_profile(profile)
+    if not all(issubclass(kind, Word) for kind in set(map(type, words))):
+        raise CaptionsError(
+            "only words can be divided into cues", hint="Give `words` a list of captions.Word"
+        )
     words = [word for word in words if word.text.strip()]
     if not words:
         return []
-    speakers = carried_speakers(words)
-    heads = _heads(words, speakers, limits, label) if label else {}
+    speakers = fill_in_speakers(words)
+    labels = _labels(words, speakers, limits, label) if label else {}
     if not limits.layout:
-        return [_cue(words, speakers, [span], heads) for span in _turn_spans(words)]
-    stream = Stream(words, speakers)
-    return [
-        _cue(words, speakers, _lines(span, stream, heads, limits), heads)
-        for span in best_spans(stream, heads, limits)
-    ]
+        return [
+            _make_cue(words, speakers, [span], labels.get(span.start))
+            for span in _turn_spans(words)
+        ]
+    measured = measure_words(words, speakers)
+    cues = []
+    for span in best_spans(measured, labels, limits):
+        lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits)
+        cues.append(_make_cue(words, speakers, lines, shown_label))
+    return cues
 
 
-def _heads(
+def _labels(
     words: Sequence[Word], speakers: Sequence[str | None], limits: Profile, label: Label
-) -> dict[int, Head]:
-    """Return what a cue that begins at a place shows before its text, where it is anything."""
-    shown = {pair: label(*pair) for pair in dict.fromkeys(pairwise([None, *speakers]))}
-    heads = {}
-    for place, pair in enumerate(pairwise([None, *speakers])):
-        if not shown[pair]:
+) -> dict[int, CueLabel]:
+    """Return the label of a cue by the index of its first word, for all that would have one."""
+    texts = {pair: label(*pair) for pair in dict.fromkeys(pairwise([None, *speakers]))}
+    labels = {}
+    for index, pair in enumerate(pairwise([None, *speakers])):
+        text, lines = texts[pair], limits.max_lines
+        if not text:
             continue
-        text, indent, lines = shown[pair], line_length(shown[pair]), limits.max_lines
-        too_long = indent + line_length(words[place].text) > limits.max_chars
+        indent = line_length(text)
+        too_long = indent + line_length(words[index].text) > limits.max_chars
         if too_long and lines > 1 and limits.layout:
             text, indent, lines = f"{text.rstrip()}\n", 0, lines - 1
-        heads[place] = Head(text, indent, lines)
-    return heads
+        labels[index] = CueLabel(text, indent, lines)
+    return labels
 
 
 def _turn_spans(words: Sequence[Word]) -> list[range]:
-    """Return the words of each turn, as ranges of places."""
+    """Return the word indices of each turn."""
     starts = [
-        place
-        for place, (left, right) in enumerate(pairwise(words), start=1)
+        index
+        for index, (left, right) in enumerate(pairwise(words), start=1)
         if (left.turn, left.speaker) != (right.turn, right.speaker)
     ]
     return [range(start, stop) for start, stop in pairwise([0, *starts, len(words)])]
 
 
-def _lines(span: range, stream: Stream, heads: dict[int, Head], limits: Profile) -> list[range]:
-    """Return the words of each line of a cue: the turns that share it keep lines of their own.
+def _break_cue(
+    span: range, words: MeasuredWords, label: CueLabel | None, limits: Profile
+) -> tuple[list[range], CueLabel | None]:
+    """Return the word indices of each line of a cue, and its label, which may need its own line.
 
-    A label that would leave its line to a word or two gets that line alone, in ``heads``.
+    Turns that share the cue have lines of their own.
     """
-    turns = [span.start, *(place for place in span[1:] if stream.demands[place] != FREE)]
+    required, free = words.required, Boundary.FREE
+    turns = [span.start, *[index for index in span[1:] if required[index] is not free]]
     starts: list[int] = []
     for start, stop in pairwise([*turns, span.stop]):
-        indent = heads[start].indent if start == span.start and start in heads else 0
+        indent = label.indent if label and start == span.start else 0
         starts += line_starts(
-            range(start, stop), stream.ruler, stream.worths, limits.max_chars, indent
+            range(start, stop), words.columns, words.break_scores, limits.max_chars, indent
         )
     lines = [range(start, stop) for start, stop in pairwise([*starts, span.stop])]
-    head = heads.get(span.start)
-    if head and head.indent and len(turns) == 1 and len(lines) == 2 and len(lines[0]) <= _FEW_WORDS:
-        # "Ada: And | we also have a list" reads better with the name on a line of its own
-        whole = stream.ruler.ends[span.stop - 1] - stream.ruler.begins[span.start]
-        if whole <= limits.max_chars and stream.worths[lines[1].start] < _AT_PUNCTUATION:
-            heads[span.start] = Head(f"{head.label.rstrip()}\n", 0, 1)
-            return [span]
-    return lines
+    if label and len(turns) == 1 and _crowds_first_line(label, lines, words, limits):
+        return [span], CueLabel(f"{label.text.rstrip()}\n", 0, 1)
+    return lines, label
 
 
-def _cue(
+def _crowds_first_line(
+    label: CueLabel, lines: Sequence[range], words: MeasuredWords, limits: Profile
+) -> bool:
+    """Return whether a cue reads better with its label alone on the first of two lines.
+
+    For example "Ada: And | we also have a list" becomes "Ada: | And we also have a list".
+    """
+    if not label.indent or len(lines) != 2 or len(lines[0]) > _FEW_WORDS:
+        return False
+    first, second = lines
+    text_length = words.columns.ends[second.stop - 1] - words.columns.starts[first.start]
+    return text_length <= limits.max_chars and words.break_scores[second.start] < _PUNCTUATED_BREAK
+
+
+def _make_cue(
     words: Sequence[Word],
     speakers: Sequence[str | None],
     lines: Sequence[range],
-    heads: Mapping[int, Head],
+    label: CueLabel | None,
 ) -> Cue:
-    """Return the cue of these lines of words."""
+    """Return the cue that consists of these lines, each a range of word indices."""
     start, stop = lines[0].start, lines[-1].stop
     return Cue(
         start_ms=words[start].start_ms,
@@ -115,5 +153,5 @@ def _cue(
             join_words([word.text for word in words[line.start : line.stop]]) for line in lines
         ),
         speaker=speakers[start],
-        label=heads[start].label if start in heads else "",
+        label=label.text if label else "",
     )

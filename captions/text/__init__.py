@@ -1,1 +1,1 @@
-"""Text as such: bytes decoded, words, line lengths, markup and how words compare."""
+"""Text itself: decoding bytes, splitting words, measuring lines, markup, and comparing words."""

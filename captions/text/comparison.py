@@ -1,7 +1,11 @@
-"""Words as they compare: what two people may write differently for the same sound made equal.
+"""Reduce words to tokens that are equal if the words sound the same, however they are written.
 
-Case, accents of typography and punctuation go, numbers are spelled out and contractions opened, so
-that "It's 25 %." and "it is twenty five percent" are the same tokens.
+Alignment, the transcript rules and the timing of captions compare texts that different people or
+programs wrote down. Case, punctuation and typography are dropped, numbers are spelled out and
+contractions expanded.
+
+>>> [token for word in "It's 25 %.".split() for token in tokens_of(word)]
+['it', 'is', 'twenty', 'five', 'percent']
 """
 
 from __future__ import annotations
@@ -10,40 +14,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 from unicodedata import normalize
 
+from captions.text.number_words import spell_number
+
+# The parts of a word that become tokens: numbers with thousands separators, ordinals, numbers,
+# letters with apostrophes between them, and signs that are spoken.
 _PART = re.compile(r"\d+(?:,\d{3})+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[%&@]")
-_SIGNS = {"%": "percent", "&": "and", "@": "at"}
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
-_ORDINALS = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
-_LONGEST_NUMBER = 9  # longer ones are read digit by digit
-# years are said as two numbers, but for those that are thousands
-_YEARS = ((1100, 2000), (2010, 2100))
-# ending, what it stands for, and the words it is said after, with an apostrophe or without. "were"
-# is opened like "we're": it is so on both sides, and to take one for the other does no harm
-_THINGS = "that this there here what who where how"
-_ENDINGS = (
+_SPOKEN_SIGNS: Final = {"%": "percent", "&": "and", "@": "at"}
+_OTHER_SUBJECTS: Final = "that this there here what who where how"
+# Contracted verbs: the ending after the apostrophe, the full verb, and the words it follows. The
+# apostrophe may be missing ("thats"). "were" then expands to "we are", which does no harm because
+# it does so in both texts.
+_CONTRACTED_VERBS: Final = (
     ("m", "am", "i"),
-    ("re", "are", f"you we they {_THINGS}"),
-    ("ve", "have", f"i you we they {_THINGS}"),
-    ("ll", "will", f"i you he she it we they {_THINGS}"),
-    ("d", "would", f"i you he she it we they {_THINGS}"),
-    ("s", "is", f"he she it {_THINGS}"),
+    ("re", "are", f"you we they {_OTHER_SUBJECTS}"),
+    ("ve", "have", f"i you we they {_OTHER_SUBJECTS}"),
+    ("ll", "will", f"i you he she it we they {_OTHER_SUBJECTS}"),
+    ("d", "would", f"i you he she it we they {_OTHER_SUBJECTS}"),
+    ("s", "is", f"he she it {_OTHER_SUBJECTS}"),
 )
-_IRREGULAR = {
+# Verbs that are contracted with "not": "don't".
+_NEGATED_VERBS: Final = (
+    "do does did is are was were have has had would could should might must need".split()
+)
+# Contractions, colloquial spellings and abbreviations that follow no rule.
+_IRREGULAR: Final = {
     "let's": "let us",
     "can't": "can not",
     "cannot": "can not",
@@ -57,86 +54,57 @@ _IRREGULAR = {
     "mr": "mister",
     "dr": "doctor",
 }
-_NEGATED = "do does did is are was were have has had would could should might must need".split()
+# How many different words are remembered with their tokens. Twenty episodes of one show have
+# 18,000.
+_REMEMBERED_WORDS: Final = 100_000
 
 
-def _contractions() -> dict[str, tuple[str, ...]]:
+def _expansions() -> dict[str, tuple[str, ...]]:
+    """Return the words of each contraction, with its apostrophe and without."""
     table = dict(_IRREGULAR)
-    for ending, verb, said_after in _ENDINGS:
-        for word in said_after.split():
+    for ending, verb, subjects in _CONTRACTED_VERBS:
+        for word in subjects.split():
             table[f"{word}'{ending}"] = f"{word} {verb}"
-    table.update((f"{verb}n't", f"{verb} not") for verb in _NEGATED)
-    for word, opened in list(table.items()):
-        table.setdefault(word.replace("'", ""), opened)
-    return {word: tuple(opened.split()) for word, opened in table.items()}
+    table.update((f"{verb}n't", f"{verb} not") for verb in _NEGATED_VERBS)
+    for word, expanded in list(table.items()):
+        table.setdefault(word.replace("'", ""), expanded)
+    return {word: tuple(expanded.split()) for word, expanded in table.items()}
 
 
-_CONTRACTIONS = _contractions()
+_EXPANSIONS: Final = _expansions()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def tokens_of(word: str) -> tuple[str, ...]:
-    """Return what a word is compared by: lower-case tokens, none for a mere mark or sound."""
+    """Return the tokens of a word, in lower case; none for punctuation and bracketed sounds.
+
+    >>> tokens_of("Don’t"), tokens_of("state-of-the-art"), tokens_of("[Music]"), tokens_of("--")
+    (('do', 'not'), ('state', 'of', 'the', 'art'), (), ())
+    """
+    # "[Music]", and "[ __ ]", which YouTube writes for words it cuts out
     if word[:1] == "[" or word[-1:] == "]":
-        return ()  # "[Music]", "[ __ ]"
+        return ()
     plain = normalize("NFKC", word).replace("\u2019", "'").casefold()
     if plain.isalpha():
-        return _CONTRACTIONS.get(plain) or (plain,)
+        return _EXPANSIONS.get(plain) or (plain,)
     tokens: list[str] = []
     for part in _PART.findall(plain):
         if part[0].isdigit():
-            tokens += _spelled(part)
-        elif part in _SIGNS:
-            tokens.append(_SIGNS[part])
+            tokens += spell_number(part)
+        elif part in _SPOKEN_SIGNS:
+            tokens.append(_SPOKEN_SIGNS[part])
         else:
-            tokens += _CONTRACTIONS.get(part) or (part.replace("'", ""),)
+            tokens += _EXPANSIONS.get(part) or (part.replace("'", ""),)
     return tuple(tokens)
-
-
-def _spelled(number: str) -> list[str]:
-    digits = number.replace(",", "")
-    ordinal = not digits[-1].isdigit()
-    digits = digits[:-2] if ordinal else digits
-    if len(digits) > _LONGEST_NUMBER or not digits.isdecimal() or digits[0] == "0":
-        words = [_ONES[int(digit)] for digit in digits if digit.isdecimal()]
-    else:
-        words = _number_words(int(digits), is_year="," not in number)
-    if ordinal and words:
-        words[-1] = _ordinal(words[-1])
-    return words
-
-
-def _ordinal(number: str) -> str:
-    if number[-1] == "y":
-        return f"{number[:-1]}ieth"
-    return _ORDINALS.get(number, f"{number}th")
-
-
-def _number_words(number: int, *, is_year: bool = False) -> list[str]:
-    if is_year and any(first <= number < stop for first, stop in _YEARS) and number % 100:
-        return [*_number_words(number // 100), *_two_digits_of_a_year(number % 100)]
-    if number < len(_ONES):
-        return [_ONES[number]]
-    if number < 100:
-        rest = [_ONES[number % 10]] if number % 10 else []
-        return [_TENS[number // 10], *rest]
-    for scale, name in _SCALES:
-        if number >= scale:
-            rest = _number_words(number % scale) if number % scale else []
-            return [*_number_words(number // scale), name, *rest]
-    raise AssertionError(number)
-
-
-def _two_digits_of_a_year(number: int) -> list[str]:
-    return ["oh", _ONES[number]] if number < 10 else _number_words(number)
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text, and the word that each is from.
+    """The tokens of a text, and the word that each of them is from.
 
-    ``firsts[w]`` is the first token of word ``w``; with one more at the end, the tokens of a word
-    are ``range(firsts[w], firsts[w + 1])``, empty for a mark.
+    ``owners[t]`` is the index of the word that token ``t`` is from. ``firsts[w]`` is the index of
+    the first token of word ``w``, and one item more holds the number of tokens: the tokens of word
+    ``w`` are ``range(firsts[w], firsts[w + 1])``, which is empty for punctuation.
     """
 
     tokens: Sequence[str]
@@ -144,23 +112,27 @@ class Tokens:
     firsts: Sequence[int]
 
     def text_of(self, word: int) -> str:
-        """Return the letters of a word, as its tokens have them."""
+        """Return the tokens of the word at an index, joined."""
         return "".join(self.tokens[self.firsts[word] : self.firsts[word + 1]])
 
 
 def tokenise(words: Sequence[str]) -> Tokens:
-    """Return the tokens of words as they compare."""
+    """Return the tokens of words.
+
+    >>> tokenise(["It's", "-", "late."])
+    Tokens(tokens=['it', 'is', 'late'], owners=[0, 0, 2], firsts=[0, 2, 2, 3])
+    """
     tokens: list[str] = []
     owners: list[int] = []
     firsts = [0]
     for index, word in enumerate(words):
-        parts = tokens_of(word) if " " not in word else _of_phrase(word)
+        parts = tokens_of(word) if " " not in word else _tokens_of_parts(word)
         tokens += parts
         owners += [index] * len(parts)
         firsts.append(len(tokens))
     return Tokens(tokens, owners, firsts)
 
 
-def _of_phrase(phrase: str) -> tuple[str, ...]:
-    """Return the tokens of a word that holds spaces: "- Yes", ">> so", French quotes."""
-    return tuple(token for part in phrase.split() for token in tokens_of(part))
+def _tokens_of_parts(word: str) -> tuple[str, ...]:
+    """Return the tokens of a word that contains spaces, such as "- Yes" or a French "Oui !"."""
+    return tuple(token for part in word.split() for token in tokens_of(part))

@@ -1,13 +1,26 @@
-"""What kind of word a word is, as far as choosing a line break needs to know. English.
+"""The class of an English word, such as article or preposition, for choosing line breaks.
 
-Every word has one class. The closed classes are the lists below; the rest is told from the shape
-of the word. Other languages fall into the open classes and rely on punctuation and balance.
+This is a small part-of-speech tagger without context: each word has exactly one class. Words of
+the closed classes are listed below; all others are classified by their shape (a number, a capital,
+an ending). Words of other languages get a class by shape alone, so their line breaks depend mainly
+on punctuation and balance.
+
+>>> [word_class(word) for word in ("The", "house", "isn't", "quickly", "built", "Ada", "1984")]
+['art', 'x', 'be', 'ly', 'x', 'cap', 'num']
 """
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+from captions.text.punctuation import strip_punctuation
+
+# The closed classes: the name of each class, and its words in lower case. A word is in one list
+# only. The names that are not plain: "coord" and "sub" are conjunctions, "dem" are demonstratives,
+# "ind" indefinite pronouns, "intj" interjections, "poss" possessives, "quant" quantifiers, "part"
+# particles of verbs ("up"), "obj" pronouns that are objects only, "subj" those that are subjects
+# only and "pron" those that can be either, "wh" question words and relative pronouns.
 
 _LISTS: Final = {
     "adv": "almost already also always even just maybe now only pretty probably quite really still"
@@ -48,9 +61,10 @@ _LISTS: Final = {
     "to": "to",
     "wh": "how however what whatever which whichever who whoever whom why",
 }
-# titles only where they have a capital: "Professor Lee", but "a professor"
+# Titles that are ordinary words without a capital: "Professor Lee", but "a professor".
 _COMMON_TITLES: Final = frozenset(("captain", "president", "professor", "sir"))
-# "I'm", "we'll", "that's": a pronoun and its verb in one
+# Contractions of a pronoun and its verb ("I'm", "we'll", "that's"), class "pronc": the ending of
+# each verb, and the pronouns that take it.
 _PRONOUN_VERBS: Final = {
     "'m": "i",
     "'re": "you we they",
@@ -62,7 +76,9 @@ _PRONOUN_VERBS: Final = {
 _CLASS_OF: Final = {word: name for name, words in _LISTS.items() for word in words.split()} | {
     pronoun + verb: "pronc" for verb, words in _PRONOUN_VERBS.items() for pronoun in words.split()
 }
-# the open classes by their endings: the ending, the shortest word that has it, the class
+# Open classes recognised by the ending of a word: the ending, the least number of letters of the
+# whole word, and the class. "gen" is a genitive. The least number of letters excludes "fly", "wing"
+# and "red".
 _ENDINGS: Final = (
     ("n't", 4, "modal"),
     ("'s", 3, "gen"),
@@ -70,25 +86,25 @@ _ENDINGS: Final = (
     ("ing", 5, "ing"),
     ("ed", 4, "ed"),
 )
+# A number, a sum of money, or a rank such as "#1".
 _NUMBER = re.compile(r"[$€£¥₹#]?\d")
-_AROUND: Final = (
-    " .,;:!?\u2026\"'\u201c\u201d\u2018\u2019\u00ab\u00bb()[]{}<>-\u2013\u2014*_~/|&\u00bf\u00a1"
-)
 
 WORD_CLASSES: Final = frozenset(_CLASS_OF.values()) | frozenset(
     ("cap", "ed", "gen", "ing", "ly", "modal", "num", "sym", "x")
 )
+"""All classes, closed and open; "cap" is a capitalised word, "sym" no word at all, "x" the rest."""
 
 
 def word_class(word: str) -> str:
-    """Return the class of a word, whatever punctuation and capitals it has.
+    """Return the class of a word; its punctuation is ignored.
 
-    The lists come first, then the shape: a number, a capital, an ending, any other word ("x").
+    The word lists are tried first, then the shape: a symbol, a number, a capital, an ending. Any
+    other word is "x".
     """
     bare = strip_punctuation(word)
-    known = _CLASS_OF.get(bare.lower())
-    if known and bare not in _COMMON_TITLES:
-        return known
+    listed = _CLASS_OF.get(bare.lower())
+    if listed and bare not in _COMMON_TITLES:
+        return listed
     if not any(map(str.isalnum, bare)):
         return "sym"
     if _NUMBER.match(bare):
@@ -99,8 +115,3 @@ def word_class(word: str) -> str:
         if len(bare) >= shortest and bare.endswith(ending):
             return name
     return "x"
-
-
-def strip_punctuation(word: str) -> str:
-    """Return a word without the punctuation around it, its apostrophes straight."""
-    return word.strip(_AROUND).replace("\u2019", "'")

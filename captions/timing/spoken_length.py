@@ -9,6 +9,15 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
 
+from captions.text.punctuation import (
+    CLOSING_MARKS,
+    COLONS,
+    COMMAS,
+    DASHES,
+    ELLIPSIS,
+    QUESTION_MARKS,
+    SENTENCE_MARKS,
+)
 from captions.text.sounds import is_sound
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
@@ -24,10 +33,9 @@ _LEAST_TURN_MS = 60.0
 
 _SPOKEN = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
-_COMMAS = frozenset(",;:-\u2013\u2014\u3001\uff0c\uff1b\uff1a")
-_ASKS = frozenset("?\uff1f")
-_STOPS = frozenset(".!?\u2026\u3002\uff01\uff1f")
-_CLOSING = "\"')]}\u201d\u2019\u00bb\u300d\u300f\uff09"
+_COMMAS = frozenset(COMMAS + COLONS + DASHES)
+_ASKS = frozenset(QUESTION_MARKS)
+_STOPS = frozenset(SENTENCE_MARKS + ELLIPSIS)
 # a final -es is heard after these: "boxes", "places"
 _HISSING = frozenset("cghsxz")
 _LONGEST_SPELLED = 5
@@ -103,7 +111,7 @@ class SpokenLengths:
             return 0.0, (model.letter_ms, 0.0)
         syllables = self._syllables(word)
         say_ms = model.word_ms + model.syllable_ms * syllables + model.letter_ms * letters
-        mark = word.rstrip(_CLOSING)[-1:]
+        mark = word.rstrip(CLOSING_MARKS)[-1:]
         if mark in _STOPS:
             return syllables, (say_ms, model.sentence_ms)
         return syllables, (say_ms, model.comma_ms if mark in _COMMAS else 0.0)
@@ -138,7 +146,7 @@ def least_duration_ms(text: str) -> int:
 
 def ending(text: str) -> Ending:
     """Return how a text ends, whatever quotes and brackets close after it."""
-    mark = text.rstrip().rstrip(_CLOSING)[-1:]
+    mark = text.rstrip().rstrip(CLOSING_MARKS)[-1:]
     if mark in _ASKS:
         return Ending.QUESTION
     if mark in _STOPS:

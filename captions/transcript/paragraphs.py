@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from captions.text.punctuation import final_punctuation
 from captions.text.sounds import is_sound
 from captions.transcript.speakers import VOICE_TAG, looks_like_name, match_label
 from captions.transcript.timestamps import BULLET, LEADING_STAMP, TIME, UNSEEN, Stamp, read_stamp
@@ -26,7 +27,6 @@ _LIST_ITEM = ("* ", "- ", "\u2022 ")
 _SEPARATOR = re.compile(r"(?:[-\u2013\u2014|:]|->)\s+")
 _TITLE_LENGTH = 100
 _NUMBERED_TITLE = re.compile(r"#\d+\b.*|.*\bTranscript", re.IGNORECASE)
-_END_PUNCTUATION = re.compile(r"[.!?\u2026\u3002\uff01\uff1f:;,][\"'\u201d\u2019)\]]*\Z")
 _COLUMN_SHARE = 0.6
 _SEPARATOR_SHARE = 0.9
 
@@ -55,7 +55,8 @@ def read_title(lines: Sequence[str]) -> tuple[str | None, int]:
     if LEADING_STAMP.match(line) or _NAME_THEN_TIME.match(line) or is_sound(line):
         return None, 0
     numbered = _NUMBERED_TITLE.fullmatch(line) is not None
-    short = len(line) <= _TITLE_LENGTH and not _END_PUNCTUATION.search(line)
+    unfinished = final_punctuation(line) in ("", "dash", "quote")
+    short = len(line) <= _TITLE_LENGTH and unfinished
     runs_on = after[:1].islower()
     spoken = match_label(line) is not None or VOICE_TAG.match(line) is not None
     if len(line) <= 2 * _TITLE_LENGTH and (numbered or (short and not runs_on and not spoken)):

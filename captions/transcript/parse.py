@@ -10,7 +10,8 @@ from typing import Literal
 
 from captions.errors import CaptionsError
 from captions.model import Problem, Turn
-from captions.text.encoding import decode, mend_mojibake, split_lines
+from captions.text.encoding import decode, split_lines
+from captions.text.mojibake import fix_mojibake
 from captions.text.words import join_words, split_words
 from captions.timecode import format_clock
 from captions.timing.spoken_length import natural_duration_ms
@@ -117,7 +118,7 @@ def _refuse_captions(text: str) -> None:
 
 
 def _mend(lines: list[str]) -> tuple[list[str], tuple[Changed, ...]]:
-    mended = [mend_mojibake(line) for line in lines]
+    mended = [fix_mojibake(line) for line in lines]
     changed = tuple(
         Changed(number, before.strip(), after.strip(), "mojibake")
         for number, (before, after) in enumerate(zip(lines, mended), 1)

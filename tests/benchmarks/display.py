@@ -18,7 +18,7 @@ from captions.display import POLICIES, fit
 from captions.model import Cue
 from captions.profile import PROFILES
 from captions.segmentation.segment import segment
-from captions.text.length import characters_per_second
+from captions.text.length import reading_length
 from captions.timing.estimate import estimate
 
 PROFILE = PROFILES["youtube"]
@@ -53,7 +53,7 @@ def score(cues: Sequence[Cue], truth: Sequence[float]) -> Iterator[float]:
     yield mean(abs(distance) for distance in off) / 1000
     yield 100 * mean(distance < -EARLY_MS for distance in off)
     yield 100 * mean(cue.duration_ms < PROFILE.min_duration_ms for cue in cues)
-    speeds = [characters_per_second(cue.shown_text, cue.duration_ms) for cue in cues]
+    speeds = [1000 * reading_length(cue.shown_text) / cue.duration_ms for cue in cues]
     yield 100 * mean(speed > (PROFILE.max_cps or 0) for speed in speeds)
     yield 100 * mean(cue.duration_ms > PROFILE.max_duration_ms for cue in cues)
     gaps = [right.start_ms - left.end_ms for left, right in pairwise(cues)]

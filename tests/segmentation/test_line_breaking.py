@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.segmentation.line_breaking import break_lines
+from captions.segmentation.break_scores import score_breaks
+from captions.segmentation.line_breaking import break_lines, line_starts, word_columns
 from captions.text.length import line_length
 from captions.text.words import join_words, split_words
 from tests.conftest import SHARED
@@ -129,10 +130,50 @@ def test_an_empty_text_has_no_lines() -> None:
     assert break_lines(" \n ") == []
 
 
-@pytest.mark.parametrize("limits", [(0, 2), (42, 0)])
-def test_refuses_a_limit_under_one(limits: tuple[int, int]) -> None:
-    with pytest.raises(CaptionsError, match="under 1"):
+@pytest.mark.parametrize("limits", [(0, 2), (42, 0), (4.5, 2), (42, "2")])
+def test_refuses_a_limit_that_is_no_whole_number_above_0(limits: tuple[int, int]) -> None:
+    with pytest.raises(CaptionsError, match="above 0 .*Give `max_chars` and `max_lines`"):
         break_lines("text", *limits)
+
+
+@pytest.mark.parametrize("text", [b"bytes", None, ["a", "list"]])
+def test_refuses_what_is_not_text(text: str) -> None:
+    with pytest.raises(CaptionsError, match="cannot be broken into lines.*`text`"):
+        break_lines(text)
+
+
+def test_columns_of_words() -> None:
+    assert word_columns([]) == ([], [])
+    assert word_columns(["It", "was", "caf\u00e9."]) == ([0, 3, 7], [2, 6, 12])
+    # full-width characters count two, and no space stands between them
+    assert word_columns(["so", "\u6f22", "\u5b57"]) == ([0, 3, 5], [2, 5, 7])
+
+
+def starts_of(text: str, max_chars: int, indent: int = 0) -> list[int]:
+    words = text.split()
+    return line_starts(
+        range(len(words)), word_columns(words), score_breaks(words), max_chars, indent
+    )
+
+
+def test_lines_start_at_the_best_breaks() -> None:
+    assert starts_of("It was late, but the house was open.", 24) == [0, 3]
+    assert starts_of("It was late.", 24) == [0]
+    assert starts_of("", 24) == []
+
+
+def test_an_indent_takes_room_from_the_first_line_only() -> None:
+    assert starts_of("It was late, and then", 21) == [0]
+    assert starts_of("It was late, and then", 21, indent=5) == [0, 3]
+    assert starts_of("It was late, and then", 21, indent=21) == [0, 1]
+
+
+def test_lines_of_a_part_of_the_words() -> None:
+    words = "Well, it was late, but the house was open.".split()
+    columns, scores = word_columns(words), score_breaks(words)
+    assert line_starts(range(1, 9), columns, scores, 24) == [1, 4]
+    assert line_starts(range(1, 4), columns, scores, 24) == [1]
+    assert line_starts(range(3, 3), columns, scores, 24) == []
 
 
 @given(TEXTS, LIMITS)

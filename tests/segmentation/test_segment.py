@@ -228,6 +228,12 @@ def test_no_words_make_no_cues() -> None:
     assert segment([Word(" ", 0, 10)]) == []
 
 
+@pytest.mark.parametrize("words", ["one two", [("one", 0, 100)], [None]])
+def test_what_is_not_words_is_an_error(words: list[Word]) -> None:
+    with pytest.raises(CaptionsError, match="Give `words` a list of captions.Word"):
+        segment(words)
+
+
 def test_an_unknown_profile_is_an_error() -> None:
     with pytest.raises(CaptionsError, match="no profile 'cinema'"):
         segment([], "cinema")

@@ -111,11 +111,11 @@ def test_a_finished_turn_ends_with_its_line(words: list[Word], limits: Profile) 
     for cue, part in zip(cues, words_of(cues, words)):
         lines = cue.text.split("\n")
         breaks = {join_words(lines[:count]) for count in range(1, len(lines))}
-        for place, (left, right) in enumerate(pairwise(part), start=1):
+        for index, (left, right) in enumerate(pairwise(part), start=1):
             if None in (left.turn, right.turn) or left.turn == right.turn:
                 continue
             if left.text in ("end.", "what?", "well..."):
-                assert join_words([word.text for word in part[:place]]) in breaks
+                assert join_words([word.text for word in part[:index]]) in breaks
 
 
 @given(streams(), PROFILES)

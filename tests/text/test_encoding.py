@@ -1,16 +1,15 @@
+"""The text of a file: which encoding it is in, and what is not text at all."""
+
 from __future__ import annotations
 
 import codecs
-import stat
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.files.local import read_file, write_atomically
-from captions.text.encoding import decode, mend_mojibake, split_lines
+from captions.text.encoding import Decoded, decode, decode_any, split_lines
 
 UMLAUTS = "00:01 Größe ändert alles, sagt „Jörg“"
 
@@ -31,6 +30,11 @@ UMLAUTS = "00:01 Größe ändert alles, sagt „Jörg“"
 def test_the_encoding_is_found(data: bytes, encoding: str, guessed: bool) -> None:
     decoded = decode(data)
     assert (decoded.text, decoded.encoding, decoded.guessed) == (UMLAUTS, encoding, guessed)
+
+
+def test_plain_ascii_in_utf16_is_not_taken_for_utf8_with_zeros() -> None:
+    data = "00:01 nothing but ASCII".encode("utf-16-le")
+    assert decode(data) == Decoded("00:01 nothing but ASCII", "utf-16-le", guessed=True)
 
 
 def test_bytes_without_a_character_in_cp1252_are_kept() -> None:
@@ -64,58 +68,65 @@ def test_lines_end_at_cr_and_lf_only() -> None:
     assert split_lines("a\rb\r\nc\nd\u2028e\x0bf\x85g") == ["a", "b", "c", "d\u2028e\x0bf\x85g"]
 
 
-@pytest.mark.parametrize(
-    ("broken", "mended"),
-    [
-        ("don\u00e2\u20ac\u2122t", "don\u2019t"),
-        ("caf\u00c3\u00a9", "caf\u00e9"),
-        ("Alan Tur\u00c3\u00adng", "Alan Tur\u00edng"),
-    ],
+def test_text_is_not_decoded() -> None:
+    assert decode("caf\u00e9") == Decoded("caf\u00e9", "str")
+    assert decode("\ufeffcaf\u00e9").text == "caf\u00e9"
+
+
+def test_halves_of_surrogate_pairs_are_joined_or_replaced() -> None:
+    assert decode("\ud83d\ude00 \ud83d").text == "\U0001f600 \ufffd"
+
+
+def test_a_named_encoding_is_used_as_it_is() -> None:
+    assert decode_any("caf\u00e9".encode("utf-16"), "utf-16").text == "caf\u00e9"
+    assert decode_any(b"caf\xc3\xa9", "cp1252") == Decoded("caf\u00c3\u00a9", "cp1252")
+    assert decode_any(b"caf\xe9", "utf-8").text == "caf\ufffd"
+
+
+@pytest.mark.parametrize("name", ["klingon", "hex", ""])
+def test_an_unknown_encoding_is_an_error(name: str) -> None:
+    with pytest.raises(CaptionsError, match="no text encoding .* as `encoding`"):
+        decode_any(b"text", name)
+
+
+def test_control_characters_are_an_error_only_where_text_is_demanded() -> None:
+    data = b"so \x01\x02 on"
+    assert decode_any(data).text == "so \x01\x02 on"
+    with pytest.raises(CaptionsError, match="control characters"):
+        decode(data)
+
+
+def test_a_few_damaged_bytes_do_not_make_utf8_another_encoding() -> None:
+    decoded = decode("\u00e4\u00f6\u00fc\u00df ".encode() * 5 + b"\xff")
+    assert (decoded.encoding, decoded.guessed) == ("utf-8", True)
+    assert decoded.text.startswith("\u00e4\u00f6\u00fc\u00df")
+    assert decoded.text.endswith("\ufffd")
+
+
+RUSSIAN = (
+    "\u041f\u0440\u0438\u0432\u0435\u0442 \u0432\u0441\u0435\u043c, "
+    "\u044d\u0442\u043e \u043d\u043e\u0432\u044b\u0439 \u0432\u044b\u043f\u0443\u0441\u043a "
+    "\u043d\u0430\u0448\u0435\u0433\u043e \u043f\u043e\u0434\u043a\u0430\u0441\u0442\u0430. "
+    "\u0421\u0435\u0433\u043e\u0434\u043d\u044f \u043c\u044b \u0433\u043e\u0432\u043e\u0440\u0438\u043c "
+    "\u043e \u0441\u0443\u0431\u0442\u0438\u0442\u0440\u0430\u0445."
 )
-def test_mojibake_is_mended(broken: str, mended: str) -> None:
-    assert mend_mojibake(broken) == mended
 
 
-@pytest.mark.parametrize(
-    "sound",
-    [
-        "plain",
-        "\u201ccurly\u201d \u2018quotes\u2019 \u2013 and\u2026",
-        "the \ufb01rst ligature",
-        "\uff21\uff22\uff23 full width",
-        "&lt;i&gt; &amp; entities",
-        "Gr\u00f6\u00dfe, \u00e7a, ni\u00f1o, \u65e5\u672c\u8a9e, \u0440\u0443\u0441\u0441\u043a\u0438\u0439",
-        "a\u2028b",
-    ],
-)
-def test_sound_text_is_left_alone(sound: str) -> None:
-    assert mend_mojibake(sound) == sound
+def test_another_script_is_recognised_among_lines_of_numbers() -> None:
+    lines = [f"00:00:{second:02d},000 --> 00:00:{second + 1:02d},000" for second in range(50)]
+    data = "\n".join([*lines, RUSSIAN, *lines]).encode("cp1251")
+    decoded = decode(data)
+    assert (decoded.encoding, decoded.guessed) == ("cp1251", True)
+    assert RUSSIAN in decoded.text
 
 
-def test_a_write_replaces_the_whole_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.srt"
-    path.write_text("old and longer than the new one")
-    path.chmod(0o640)
-    write_atomically(path, "new\n")
-    assert path.read_bytes() == b"new\n"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    assert [entry.name for entry in tmp_path.iterdir()] == ["a.srt"]
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))))
+def test_utf8_is_read_as_it_was_written(text: str) -> None:
+    assert decode_any(text.encode()).text == text.removeprefix("\ufeff")
 
 
-def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "a.srt").mkdir()
-    with pytest.raises(CaptionsError, match="cannot be written"):
-        write_atomically(tmp_path / "a.srt", "text")
-    assert [entry.name for entry in tmp_path.iterdir()] == ["a.srt"]
-    with pytest.raises(CaptionsError, match="cannot be written"):
-        write_atomically(tmp_path / "absent" / "a.srt", "text")
-
-
-def test_another_number_is_never_suggested(tmp_path: Path) -> None:
-    for name in ("080.vtt", "episode-12.txt", "notes.txt", "talk2.srt"):
-        (tmp_path / name).touch()
-    for missing in ("500.vtt", "episode-13.txt", "notes1.txt", "talk.srt"):
-        with pytest.raises(CaptionsError, match=r"no such file\. Check the name"):
-            read_file(tmp_path / missing)
-    with pytest.raises(CaptionsError, match=r"Did you mean .*episode-12\.txt\?"):
-        read_file(tmp_path / "epsode-12.txt")
+@given(st.text("ab\r\n\u2028\x85\x0b\x0c", max_size=20))
+def test_lines_joined_again_are_the_text(text: str) -> None:
+    lines = split_lines(text)
+    assert "\n".join(lines) == text.replace("\r\n", "\n").replace("\r", "\n")
+    assert not any(set(line) & {"\r", "\n"} for line in lines)

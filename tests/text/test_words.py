@@ -1,11 +1,12 @@
+"""Words and texts: splitting, joining, counting."""
+
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.text.length import characters_per_second, line_length, reading_length
-from captions.text.words import count_words, join_words, split_words
+from captions.text.words import count_words, join_words, joins_unspaced, split_words
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,9 @@ from captions.text.words import count_words, join_words, split_words
         ("  one\ttwo \n three ", ["one", "two", "three"]),
         ("- Are you ready", ["- Are", "you", "ready"]),
         (">> Yes", [">> Yes"]),
+        ("\u2010 Yes", ["\u2010 Yes"]),
+        ("\u2022 first item", ["\u2022 first", "item"]),
+        ("-", ["-"]),
         ("yes - no", ["yes", "-", "no"]),
         ("Vraiment\u00a0? Oui !", ["Vraiment\u00a0?", "Oui !"]),
         ("dit \u00ab\u202fbonjour\u202f\u00bb :", ["dit", "\u00ab\u202fbonjour\u202f\u00bb :"]),
@@ -45,28 +49,37 @@ def test_joining_keeps_every_letter_and_splits_the_same_again(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("line", "length"),
+    ("words", "text"),
     [
-        ("abc", 3),
-        ("caf\u00e9", 4),
-        ("cafe\u0301", 4),
-        ("\u65e5\u672c", 4),
-        ("\U0001f44d", 1),
-        ("\U0001f44d\U0001f3fd", 1),
-        ("\U0001f468\u200d\U0001f469\u200d\U0001f467 yes", 5),
-        ("\U0001f1f3\U0001f1f4\U0001f1f8\U0001f1ea", 2),
-        ("\u2764\ufe0f\u200d\U0001f525", 1),
-        ("1\ufe0f\u20e3", 1),
-        ("\u0915\u094d\u200d\u0937", 2),
-        ("\u3012\U0001f21a", 4),
-        ("\u202fa", 2),
+        ([], ""),
+        (["one"], "one"),
+        (["one", "two"], "one two"),
+        (["\u4f60", "\u597d"], "\u4f60\u597d"),
+        (["\u4f60", "Ada", "\u597d"], "\u4f60 Ada \u597d"),
+        (["\ud55c", "\uad6d"], "\ud55c \uad6d"),
     ],
 )
-def test_line_length(line: str, length: int) -> None:
-    assert line_length(line) == length
+def test_joined_words(words: list[str], text: str) -> None:
+    assert join_words(words) == text
 
 
-def test_reading_speed_counts_no_line_break() -> None:
-    assert reading_length("one\ntwo") == 6
-    assert characters_per_second("ten\nletters", 500) == 20
-    assert characters_per_second("x", 0) == float("inf")
+def test_only_unspaced_scripts_join_without_a_space() -> None:
+    assert joins_unspaced("\u4f60", "\u597d")
+    assert not joins_unspaced("\u4f60", "Ada")
+    assert not joins_unspaced("one", "two")
+    assert not joins_unspaced("", "\u597d")
+
+
+def test_a_closing_mark_never_starts_a_word_and_an_opening_one_never_ends_it() -> None:
+    words = split_words("\u300c\u4f60\u597d\u300d\uff08\u4e16\u754c\uff09\u3002")
+    assert words == ["\u300c\u4f60", "\u597d\u300d", "\uff08\u4e16", "\u754c\uff09\u3002"]
+
+
+@given(st.text(max_size=60))
+def test_no_word_is_empty_and_no_character_is_lost(text: str) -> None:
+    words = split_words(text)
+    assert all(word.strip() for word in words)
+    assert count_words(text) >= len(words)
+    # the noncharacters that stand for inner spaces while words are split are no text
+    if not set(text) & {"\ufdd0", "\ufdd1", "\ufdd2"}:
+        assert "".join("".join(words).split()) == "".join(text.split())

@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from captions.profile import Profile
-from captions.segmentation.break_scores import ends_sentence
 from captions.text.length import line_length
-from captions.text.sounds import is_sound
+from captions.text.punctuation import DASHES, VOICE_MARKS, ends_sentence
+from captions.text.sounds import MUSIC_NOTES, is_sound
 from captions.text.word_classes import word_class
 from captions.transcript.speakers import match_label
 
-_DASHES = ("-", "\u2010", "\u2013", "\u2014", ">>", "\u2022", "*")
 # where another voice begins on a line, by the dash that stands before each
 _NEXT_VOICE = {
     dash: re.compile(
         "[.?!\u2026][\"'\u2019\u201d\u00bb)\\]]{0,3} +"
         f"(?={dash}(?: [^\\s{dash}]|[^\\s0-9{dash}]))"
     )
-    for dash in ("-", "\u2010", "\u2013", "\u2014")
+    for dash in DASHES
 }
-_NOTES = re.compile("[\u2669-\u266c#]")
+_NOTES = re.compile(f"[{MUSIC_NOTES}#]")
 _NUMBERED = re.compile(r"[0-9]{1,2}[.)]\s")
 
 # what never ends a line: the list is short on purpose, every guide and captioner agrees on it
@@ -78,7 +77,7 @@ def voices_of(lines: Sequence[str]) -> list[str]:
 
 def _opens_voice(line: str) -> bool:
     return (
-        line.startswith(_DASHES)
+        line.startswith(VOICE_MARKS)
         or ">>" in line
         or _NUMBERED.match(line) is not None
         or is_sound(line)
@@ -108,7 +107,7 @@ def fits_on_one(lines: Sequence[str], profile: Profile) -> bool:
         if count > profile.max_chars:
             return False
     return not (
-        lines[0].startswith(_DASHES)
+        lines[0].startswith(VOICE_MARKS)
         or has_several_voices(lines)
         or any(map(may_part_voices, lines[:-1]))
     )
@@ -132,7 +131,7 @@ def breaks_badly(line: str, after: str) -> bool:
     """Tell whether a line of English ends with a word that belongs to the next line."""
     last = line.rpartition(" ")[2]
     word = last.lower()
-    if after.startswith(_DASHES):
+    if after.startswith(VOICE_MARKS):
         # someone was cut short by another voice
         return False
     if word in _ALWAYS:

@@ -7,7 +7,7 @@ jingle and at the end, and stray words of the recogniser.
 from __future__ import annotations
 
 from captions.text.comparison import tokens_of
-from captions.text.sounds import SOUND
+from captions.text.sounds import MUSIC_NOTES, SOUND
 from captions.timing.spoken_length import natural_duration_ms
 from captions.validation.document import CueBlock
 
@@ -20,7 +20,6 @@ _LEAST_MS = 5000
 # nothing is said in less a character: most cues need no closer look
 _LEAST_CHARACTER_MS = 25
 # a song lasts as long as it likes; "#" marks one at the BBC
-_NOTES = "\u2669\u266a\u266b\u266c"
 _ASIDES = ("()", "[]", "**")
 
 
@@ -42,7 +41,11 @@ def longest_ms(natural_ms: int) -> int:
 def spoken_ms(cue: CueBlock) -> int | None:
     """Return how long a cue's text takes to say; None where it is a sound, a song or no words."""
     text = " ".join(cue.lines)
-    if not any(map(str.isalnum, text)) or text.startswith("#") or not set(text).isdisjoint(_NOTES):
+    if (
+        not any(map(str.isalnum, text))
+        or text.startswith("#")
+        or not set(text).isdisjoint(MUSIC_NOTES)
+    ):
         return None
     if SOUND.search(text) or any(f"{text[0]}{text[-1]}" == aside for aside in _ASIDES):
         return None

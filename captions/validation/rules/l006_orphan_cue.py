@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from captions.formats.lines import excerpt
-from captions.segmentation.break_scores import ends_sentence
+from captions.text.punctuation import ends_sentence
 from captions.validation.checks.positions import in_line
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Fault, Limits, Safety, Severity

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from captions.formats.lines import excerpt
-from captions.text.encoding import mend_mojibake
+from captions.text.mojibake import fix_mojibake
 from captions.validation.checks.positions import MOST_TOLD
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Safety, Severity, in_text, reworded
@@ -44,7 +44,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         if payload.isascii() or not _SUSPECT.search(payload):
             continue
         rows = cue.raw_lines
-        mended = [mend_mojibake(row) for row in rows]
+        mended = [fix_mojibake(row) for row in rows]
         if mended == rows:
             continue
         lost = any(row.count(_LOST) < new.count(_LOST) for row, new in zip(rows, mended))

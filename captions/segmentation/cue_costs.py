@@ -1,0 +1,103 @@
+"""The costs by which ``cue_path`` compares cues: what a cue costs by its length, time and pauses.
+
+All numbers are in the points of ``break_scores``. A cost is deducted from the score of a cue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from captions.profile import Rhythm
+
+# Resolution (ms) of the table of costs by duration: the fit used steps of 100 ms.
+DURATION_STEP_MS: Final = 100
+# Duration (ms) at which the table ends. All longer cues have the same cost.
+SLOW_MS: Final = 7000
+
+
+def _duration_costs(*bands: tuple[int, float]) -> tuple[float, ...]:
+    """Return the table of costs by duration, from 0 to 7 s in steps of 100 ms.
+
+    Each band is (upper limit in ms, cost of the durations below it).
+    """
+    return tuple(
+        next(cost for below_ms, cost in bands if duration_ms < below_ms)
+        for duration_ms in range(0, SLOW_MS, DURATION_STEP_MS)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CueCosts:
+    """The weights of one rhythm, in the points of ``break_scores``.
+
+    ``break_weight`` multiplies the score of the break that ends a cue. Each cue costs ``cue``, a
+    cue of one word ``single_word`` more (less if negative), and ``length`` times the square of its
+    length in full lines. ``durations`` is the cost of the duration of its speech in steps of
+    100 ms, ``slow`` that of durations from 7 s on. ``left_over`` is the cost of a cue that holds
+    one or two words of a longer sentence.
+    """
+
+    break_weight: float
+    cue: float
+    length: float
+    single_word: float
+    durations: tuple[float, ...]
+    slow: float
+    left_over: float
+
+    def without_times(self) -> CueCosts:
+        """Return the costs for words without times: exactly those fitted on text alone."""
+        return replace(self, durations=(0.0,) * len(self.durations), slow=0.0, left_over=0.0)
+
+
+# Cost of a cue with one or two words left over from a sentence ("| of it."). It was chosen by
+# reading captions of podcasts: to avoid such a cue is worth nearly as much as one cue less.
+_LEFT_OVER: Final = 4.0
+# How many words such a cue has at most.
+LEFT_OVER_WORDS: Final = 2
+
+# The weights of each rhythm, except for ``left_over``, were fitted on human captions together with
+# ``break_scores``. "film" prefers a sentence a cue, as film and broadcast do; "dense" prefers full
+# cues, as captions of lectures and conversations have them.
+COSTS: Final[dict[Rhythm, CueCosts]] = {
+    "film": CueCosts(
+        break_weight=1.11,
+        cue=4.61,
+        length=2.19,
+        single_word=-0.91,
+        durations=_duration_costs(
+            (600, 1.5), (1000, 0.85), (1400, 0.44), (3500, 0.0), (5000, 0.47), (7000, 0.74)
+        ),
+        slow=2.93,
+        left_over=_LEFT_OVER,
+    ),
+    "dense": CueCosts(
+        break_weight=1.33,
+        cue=6.48,
+        length=4.59,
+        single_word=1.06,
+        durations=_duration_costs((600, 0.62), (1000, 0.36), (3500, 0.0), (5000, 0.7), (7000, 0.0)),
+        slow=2.0,
+        left_over=_LEFT_OVER,
+    ),
+}
+
+# The numbers below are not fitted. They were chosen by reading captions of podcasts, in proportion
+# to the 4.6 or 6.5 points that one more cue costs.
+
+# A pause (ms) between two words is ignored up to the first number. From there a cue that
+# contains it pays this much per second, up to the second number. There it pays 7 points, more than
+# another cue costs. In the code the points are added to the score of a cue that ends at the pause
+# instead, which leads to the same choice.
+PAUSE_FROM_MS: Final = 200
+PAUSE_TO_MS: Final = 900
+PAUSE_SCORE_PER_SECOND: Final = 10.0
+# Cost of a cue that contains two turns of a dialogue, one a line.
+SHARED_CUE_COST: Final = 1.5
+# Cost of a cue whose successor starts before the profile's shortest duration is over, and further
+# cost in proportion to the share of that duration that is missing.
+RUSHED_COST: Final = 2.0
+RUSHED_SHARE_COST: Final = 6.0
+# Deducted from the score of a break between two words that should stay together.
+COLLOCATION_COST: Final = 2.0
