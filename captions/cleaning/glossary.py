@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from captions.errors import CaptionsError
-from captions.transcript.parse import Changed, Transcript
+from captions.transcript.model import Changed, Transcript
 
 
 def read_glossary(text: str) -> dict[str, str]:

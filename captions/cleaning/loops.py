@@ -13,7 +13,7 @@ from itertools import groupby
 
 from captions.model import Turn
 from captions.timing.estimate import least_duration_ms
-from captions.transcript.parse import Removed, Transcript
+from captions.transcript.model import Removed, Transcript
 
 _RUN = 4  # doubles and triples of "Yeah." are mostly real speech
 _OPENING = 3  # "you you you Thank you."

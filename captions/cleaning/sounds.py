@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from captions.text.sounds import SOUND
-from captions.transcript.paragraphs import is_marker
-from captions.transcript.parse import Removed, Transcript
+from captions.transcript.model import Removed, Transcript
+from captions.transcript.turns import is_marker
 
 _SOUND = re.compile(rf"\s*({SOUND.pattern})(?=(\w)?)", SOUND.flags)
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.cleaning.loops import remove_loops
-from captions.transcript.parse import Transcript, parse_transcript
+from captions.transcript.model import Transcript
+from captions.transcript.parse import parse_transcript
 
 
 def cleaned(*lines: str) -> Transcript:
