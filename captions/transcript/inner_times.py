@@ -52,6 +52,9 @@ def split_at_inner_times(passages: Sequence[Passage]) -> Iterator[Passage | Remo
     for passage, until_ms in zip(passages, _next_times(passages)):
         if passage.start_ms is not None:
             known_ms = passage.start_ms
+        if known_ms is None or ":" not in passage.text:
+            yield passage
+            continue
         for part in _split(passage, known_ms, until_ms):
             if isinstance(part, Removed):
                 known_ms = part.time_ms
@@ -68,13 +71,8 @@ def _next_times(passages: Sequence[Passage]) -> list[int | None]:
     return times[::-1]
 
 
-def _split(
-    passage: Passage, known_ms: int | None, until_ms: int | None
-) -> Iterator[Passage | Removed]:
+def _split(passage: Passage, known_ms: int, until_ms: int | None) -> Iterator[Passage | Removed]:
     text = passage.text
-    if known_ms is None or ":" not in text:
-        yield passage
-        return
     limit_ms = known_ms + _LAST_PARAGRAPH_MS if until_ms is None else until_ms
     rest = passage
     start = 0

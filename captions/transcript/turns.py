@@ -34,7 +34,8 @@ def make_turns(parts: Iterable[Passage | Removed]) -> Iterator[Turn | Removed]:
             continue
         if part.line != line or part.start_ms is not None:
             line, pending_ms, resolution_ms = part.line, part.start_ms, part.resolution_ms
-        known_ms = part.start_ms if part.start_ms is not None else known_ms
+        if part.start_ms is not None:
+            known_ms = part.start_ms
         text = join_words(split_words(part.text))
         if text and is_marker(text):
             yield Removed(part.line, known_ms, text, "marker")

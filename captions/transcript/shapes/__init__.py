@@ -31,9 +31,13 @@ FILE_SHAPES: Sequence[FileShape] = (
 
 def read_openings(lines: Sequence[str]) -> list[Opening | None]:
     """Return for each line what it opens a paragraph with, or None for other lines."""
-    usual, *others = ([read(line) for line in lines] for read in LINE_SHAPES)
-    used = [usual, *(other for other in others if _count(other) > _count(usual))]
-    return [next(filter(None, openings), None) for openings in zip(*used)]
+    usual, *others = LINE_SHAPES
+    openings = [usual(line) if line else None for line in lines]
+    for read in others:
+        more = [read(line) if line and not one else None for line, one in zip(lines, openings)]
+        if _count(more) > _count(openings):
+            openings = [one or another for one, another in zip(openings, more)]
+    return openings
 
 
 def apply_file_shapes(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
