@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -308,9 +310,24 @@ def test_no_letter_is_lost_and_times_never_go_back(lines: list[tuple[int, str]])
         assert data.count(letter) == (kept + gone + (transcript.title or "")).count(letter)
 
 
-@given(st.text(max_size=200))
-def test_any_text_gives_turns_or_a_clear_error(text: str) -> None:
-    try:
-        assert parse_transcript(text).turns
-    except CaptionsError as error:
-        assert error.hint
+def test_a_path_is_read_and_named_in_errors(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("0:01 Hello there.", encoding="utf-8")
+    assert parse_transcript(path) == parse_transcript("0:01 Hello there.")
+    path.write_text("WEBVTT", encoding="utf-8")
+    with pytest.raises(CaptionsError, match="talk.txt: this is a WebVTT file"):
+        parse_transcript(path)
+    with pytest.raises(CaptionsError, match="gone.txt: no such file"):
+        parse_transcript(tmp_path / "gone.txt")
+
+
+@pytest.mark.parametrize("data", [None, 5, ["0:01 Hello"]])
+def test_other_types_are_refused(data: object) -> None:
+    with pytest.raises(CaptionsError, match="Give its text, its bytes or its Path"):
+        parse_transcript(data)  # type: ignore[arg-type]
+
+
+def test_a_guessed_encoding_is_reported() -> None:
+    transcript = parse_transcript("0:01 caf\u00e9".encode("cp1252"))
+    assert transcript.turns[0].text == "caf\u00e9"
+    assert warnings(transcript) == ["1: read as cp1252 because it is not valid UTF-8"]
