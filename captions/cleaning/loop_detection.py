@@ -24,7 +24,7 @@ from captions.cleaning.repeats import (
 from captions.text.sounds import is_sound
 from captions.timing.spoken_length import least_duration_ms
 
-# From this many times in a row, equal passages and phrases of several words are certainly no
+# From this many times in a row, equal passages and phrases of several words are certainly not
 # speech, however slow. The most in the episodes measured is a line sung eight times.
 _BEYOND_SPEECH = 10
 # The same for one word inside a passage: people do say "no no no no no no no no" and "ha ha ha".
@@ -110,6 +110,12 @@ def find_loops(passages: Sequence[Passage]) -> Loops:
         for phrase in _phrases(index, passage, openings.get(index, 0) if index >= tail else 0)
     ]
     return Loops(looped, phrases)
+
+
+def without_extra(words: Sequence[str], phrases: Sequence[LoopedPhrase]) -> list[str]:
+    """Return the words of a passage without those that loops repeat."""
+    extra = {index for phrase in phrases for index in phrase.extra}
+    return [word for index, word in enumerate(words) if index not in extra]
 
 
 def find_openings(passages: Sequence[Passage]) -> Mapping[int, int]:

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops
+from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops, without_extra
 from captions.model import Turn
 from captions.transcript.model import Removed, Transcript
 
-# How long (ms) a file may go on after its last printed time: as long as its last turns need.
+# How long (ms) the last turns may take: the end of the recording is not known here.
 _DAY_MS = 24 * 3_600_000
 
 
@@ -59,12 +59,6 @@ def _remove_once(transcript: Transcript) -> Transcript:
             kept.append(turn)
     removed.sort(key=lambda item: item.line)
     return replace(transcript, turns=tuple(kept), removed=tuple(removed))
-
-
-def without_extra(words: Sequence[str], phrases: Sequence[LoopedPhrase]) -> list[str]:
-    """Return the words of a passage without those that loops repeat."""
-    extra = {index for phrase in phrases for index in phrase.extra}
-    return [word for index, word in enumerate(words) if index not in extra]
 
 
 def passages_of(turns: Sequence[Turn]) -> list[Passage]:

@@ -1,4 +1,4 @@
-"""Find text that comes several times in a row, whatever the reason.
+"""Find text that comes several times in a row, loop or not.
 
 Equal passages and repeated phrases are what ``captions.cleaning.loop_detection`` looks for loops
 among, and what other rules of ``captions.validation`` know as doubles.
@@ -19,7 +19,8 @@ LEAST_REPEATS = 4
 # Most words of a phrase. Recognisers repeat clauses; a longer one comes too seldom in a passage.
 _LONGEST_PHRASE = 12
 _NOT_LETTERS = re.compile(r"\W+")
-# Texts with the same words differ in their punctuation, by at most this many characters.
+# Texts whose lengths differ by this many characters or more have different words: punctuation does
+# not make as much of a difference.
 _MOST_PUNCTUATION = 8
 # Deleted from words before they are compared.
 _PUNCTUATION = str.maketrans("", "", ".,;:!?\"'()[]\u2019\u201c\u201d\u2026")

@@ -117,7 +117,7 @@ def test_titles(first: str, title: str | None) -> None:
 
 
 def test_a_first_line_that_runs_on_is_no_title() -> None:
-    assert parse_transcript("We talk to people\nwho mend things.\n\n0:09 Hi.").title is None
+    assert parse_transcript("We talk to people\nwho fix things.\n\n0:09 Hi.").title is None
 
 
 def test_a_title_alone_is_text() -> None:

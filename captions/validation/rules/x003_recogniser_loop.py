@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops
-from captions.cleaning.loops import without_extra
+from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops, without_extra
 from captions.formats.lines import excerpt
 from captions.segmentation.line_breaking import break_lines
 from captions.validation.checks.positions import in_line
