@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from captions.report import Report
     from captions.segmentation.line_breaking import break_lines
     from captions.segmentation.segment import segment
-    from captions.transcript.parse import Transcript, parse_transcript
+    from captions.transcript.model import Transcript
+    from captions.transcript.parse import parse_transcript
     from captions.validation.fix import Fixed, fix
     from captions.validation.validate import Finding, validate
 
@@ -37,7 +38,7 @@ _HOMES = {
     "Report": "report",
     "Result": "generation",
     "Track": "model",
-    "Transcript": "transcript.parse",
+    "Transcript": "transcript.model",
     "Turn": "model",
     "Word": "model",
     "break_lines": "segmentation.line_breaking",

@@ -21,7 +21,8 @@ from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.timing.estimate import TurnTiming, estimate
-from captions.transcript.parse import Removed, Transcript, parse_transcript
+from captions.transcript.model import Removed, Transcript
+from captions.transcript.parse import parse_transcript
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
 
 from captions.model import Problem
-from captions.transcript.parse import Changed, Removed
+from captions.transcript.model import Changed, Removed
 
 _R = TypeVar("_R", bound="Report")
 

@@ -18,7 +18,8 @@ from captions.model import Cue, Track, Word
 from captions.timing.estimate import estimate, natural_duration_ms
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.timing.spread import spread_cues
-from captions.transcript.parse import Transcript, parse_transcript
+from captions.transcript.model import Transcript
+from captions.transcript.parse import parse_transcript
 from captions.transcript.speakers import find_speakers, match_label
 
 _NOT_CAPTIONS = ("txt", "json3", "whisper")

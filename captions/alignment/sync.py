@@ -30,7 +30,7 @@ from captions.text.comparison import tokenise
 from captions.text.words import join_words
 from captions.timing.estimate import TurnTiming
 from captions.timing.spoken_length import is_english
-from captions.transcript.parse import Removed
+from captions.transcript.model import Removed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

@@ -9,7 +9,7 @@ from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
 from captions.text.words import join_words, split_words
 from captions.timing.estimate import Speech, TurnTiming
-from captions.transcript.parse import Transcript
+from captions.transcript.model import Transcript
 
 
 def to_transcript(recognised: Recognised) -> Transcript:

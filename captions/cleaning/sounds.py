@@ -1,4 +1,4 @@
-"""Sounds written into a transcript, such as ``[music]``, and leaving them out."""
+"""Remove sounds written into a transcript, such as ``[music]``, for captions of speech alone."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ import re
 from dataclasses import replace
 
 from captions.text.sounds import SOUND
-from captions.transcript.paragraphs import is_marker
-from captions.transcript.parse import Removed, Transcript
+from captions.transcript.model import Removed, Transcript
+from captions.transcript.turns import is_marker
 
-_SOUND = re.compile(rf"\s*({SOUND.pattern})(?=(\w)?)", SOUND.flags)
+# A sound with the space before it, and whether a word follows at once: "Hi [laughs]there".
+_SOUND = re.compile(rf"\s*(?P<sound>{SOUND.pattern})(?=(?P<word>\w)?)", SOUND.flags)
 
 
 def drop_sounds(transcript: Transcript) -> Transcript:
-    """Return the transcript without its sounds; each is in ``removed`` as a marker."""
+    """Return the transcript without its sounds; each is in ``removed`` as a marker.
+
+    Turns that are only sounds are removed, with any punctuation that was left of them.
+    """
     turns = []
     removed = list(transcript.removed)
     for turn in transcript.turns:
-        sounds = [match[1] for match in _SOUND.finditer(turn.text)]
+        sounds = [match["sound"] for match in _SOUND.finditer(turn.text)]
         if sounds:
             removed.extend(Removed(turn.line, turn.start_ms, sound, "marker") for sound in sounds)
-            said = _SOUND.sub(lambda match: " " if match[2] else "", turn.text)
-            turn = replace(turn, text=said.strip())
+            text = _SOUND.sub(lambda match: " " if match["word"] else "", turn.text)
+            turn = replace(turn, text=text.strip())
         if not is_marker(turn.text):
             turns.append(turn)
         elif turn.text:

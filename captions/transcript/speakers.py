@@ -1,4 +1,9 @@
-"""Which words before a colon name a speaker: decided from the whole file, never from one line."""
+"""Decide which words before a colon name a speaker, from the whole file and never from one line.
+
+``Ada: Hello`` has a label, ``Here is the thing: it broke`` is speech. A candidate is accepted if
+it looks like a name and the rest of the file agrees: most paragraphs have labels, or the name
+comes again.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +12,28 @@ from collections import Counter
 from collections.abc import Sequence
 
 VOICE_TAG = re.compile(r"<v(?:\.[^\s<>]{0,80})?\s{1,8}(?P<name>[^<>]{0,80})>")
+"""A WebVTT voice tag with its classes: ``<v.loud Ada>`` (WebVTT section 4.2.2)."""
+
 _LABEL = re.compile(
     r"(?:>>+\s*)?(?:\*\*|__)?\[?(?P<name>[^\W_](?:[^:\uff1a\r\n\]*]{0,58}?[^\s:\uff1a\]*])?)\]?"
     r"(?:\*\*|__)?\s{0,2}(?::(?:\*\*|__)?(?=\s|\Z)|\uff1a)\s*"
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|&")
-# "Ada (host)", "Bob (via phone)"
+_LONGEST_NAME_WORDS = 5
+# What follows a name in brackets: "Ada (host)", "Bob (via phone)".
 _ASIDE = re.compile(r"\s*\([\w .'\u2019\-]{1,30}\)\Z")
+# Parts of names that are written in lower case.
 _PARTICLES = frozenset(
     "al and bin da de del della den der di dos du el la le ten ter van von y zu".split()
 )
+# Words that name a speaker by role. They need less evidence than other words.
 _ROLES = frozenset(
     (
         "announcer audience caller guest host interviewee interviewer man moderator narrator "
         "speaker voice woman"
     ).split()
 )
-# words that open a remark before a colon ("Remember: ..."), never a speaker
+# Words that open a remark before a colon ("Remember: ..."). They never name a speaker.
 _REMARKS = frozenset(
     (
         "again also and answer anyway basically because bonus but chapter episode example fact "
@@ -33,13 +43,24 @@ _REMARKS = frozenset(
         "welcome well yes"
     ).split()
 )
-_MOST = 0.5
+# Share of the paragraphs that must have a label for the file to be a dialogue, in which a name
+# may come only once.
+_DIALOGUE_SHARE = 0.5
+# How often a name must come in a file that is no dialogue. A single capitalised word also opens
+# many sentences, so it needs the most.
+_TIMES_FULL_NAME = _TIMES_IN_CAPITALS = 2
+_TIMES_ONE_WORD = 3
 
 
 def match_label(text: str) -> re.Match[str] | None:
-    """Return the match of what may be a speaker's label at the head of a text: ``Name: ...``.
+    """Return the match of what may be a label at the start of a text: ``Name: ...``.
 
-    The group ``name`` is the name; the text after the match is what is said.
+    The group ``name`` is the name; speech begins at the end of the match.
+
+    >>> match = match_label(">> ADA: see https://example.org")
+    >>> match["name"], match.end()
+    ('ADA', 8)
+    >>> match_label("Here is the thing: it broke")
     """
     if ":" not in text and "\uff1a" not in text:
         return None
@@ -48,48 +69,66 @@ def match_label(text: str) -> re.Match[str] | None:
 
 
 def looks_like_name(name: str) -> bool:
-    """Tell whether up to five words could name a speaker: ``Ada``, ``DR. KO``, ``Speaker 2``."""
+    """Return whether words look like a name: at most five, and none of them in lower case.
+
+    >>> [looks_like_name(name) for name in ("Ludwig van Beethoven", "Speaker 2", "Ada (host)")]
+    [True, True, True]
+    >>> looks_like_name("Here is the thing")
+    False
+    """
     words = _ASIDE.sub("", name).split()
-    if not 1 <= len(words) <= 5 or not all(_NAME_WORD.fullmatch(word) for word in words):
+    if not 1 <= len(words) <= _LONGEST_NAME_WORDS:
+        return False
+    if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     named = [word for word in words if word.casefold() not in _PARTICLES]
-    # caseless scripts have neither case: their letters are not lower-case
+    # not isupper(): letters of scripts without case are neither upper nor lower case
     return bool(named) and not any(word[0].islower() for word in named) and named[0][0].isalpha()
 
 
 def find_speakers(candidates: Sequence[str | None], text: str) -> frozenset[str]:
-    """Return the names that are speakers, from the candidate label of every paragraph of a file.
+    """Return the candidates that are speakers.
 
-    Where most paragraphs carry a label, a name may occur once; elsewhere it must come back, and
-    must not be an ordinary word of the file. ``text`` is the whole file.
+    ``candidates`` has the label of each paragraph, None where there is none; ``text`` is the whole
+    file. In a dialogue, where most paragraphs have a label, a name may come once. In other files
+    it must come again and must not be an ordinary word of the file.
+
+    >>> sorted(find_speakers(["Ada", "Bob", "Ada", "Remember"], ""))
+    ['Ada', 'Bob']
+    >>> find_speakers(["Ada", None, None, None], "")
+    frozenset()
     """
-    counts = Counter(name for name in candidates if name is not None)
+    counts = Counter(name for name in candidates if name is not None and not _is_remark(name))
     if not counts:
         return frozenset()
-    plausible = {name: count for name, count in counts.items() if not _is_remark(name)}
-    labelled = sum(plausible.values())
-    dialogue = labelled >= 2 and labelled > _MOST * len(candidates)
-    lower_words = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
-    return frozenset(
-        name
-        for name, count in plausible.items()
-        if _is_speaker(name, count, dialogue=dialogue, lower_words=lower_words)
-    )
+    labelled = sum(counts.values())
+    is_dialogue = labelled >= 2 and labelled > _DIALOGUE_SHARE * len(candidates)
+    ordinary = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
+    accept = _is_speaker_in_dialogue if is_dialogue else _is_speaker_elsewhere
+    return frozenset(name for name, count in counts.items() if accept(name, count, ordinary))
 
 
 def _is_remark(name: str) -> bool:
     return name.casefold().split()[0].replace("\u2019", "'") in _REMARKS
 
 
-def _is_speaker(name: str, count: int, *, dialogue: bool, lower_words: set[str]) -> bool:
-    words = _ASIDE.sub("", name).split()
-    common = all(word.casefold() in lower_words for word in words)
-    if words[0].casefold() in _ROLES:
-        return dialogue or count >= 2 or (len(words) == 2 and words[1].isdigit())
-    if dialogue:
-        return (
-            not common or (count >= 2 and words[0].casefold() not in lower_words) or name.isupper()
-        )
+def _is_speaker_in_dialogue(name: str, count: int, ordinary: set[str]) -> bool:
+    words = _words_of_name(name)
+    if words[0] in _ROLES or name.isupper() or not ordinary.issuperset(words):
+        return True
+    return count >= 2 and words[0] not in ordinary
+
+
+def _is_speaker_elsewhere(name: str, count: int, ordinary: set[str]) -> bool:
+    words = _words_of_name(name)
+    if words[0] in _ROLES:
+        return count >= 2 or (len(words) == 2 and words[1].isdigit())
     if len(words) >= 2:
-        return (count >= 2 and not common) or name.isupper()
-    return count >= (2 if name.isupper() and len(name) > 1 else 3) and not common
+        is_known = count >= _TIMES_FULL_NAME and not ordinary.issuperset(words)
+        return is_known or name.isupper()
+    needed = _TIMES_IN_CAPITALS if name.isupper() and len(name) > 1 else _TIMES_ONE_WORD
+    return count >= needed and not ordinary.issuperset(words)
+
+
+def _words_of_name(name: str) -> list[str]:
+    return _ASIDE.sub("", name).casefold().split()

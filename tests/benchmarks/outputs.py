@@ -144,7 +144,7 @@ def differs(old: Path, new: Path, before: Path, after: Path, messages: bool) -> 
 
 def cues_that_differ(was: str, now: str) -> str:
     """Count cues that differ in text, and give the largest shift of one with the same text."""
-    cues = (captions.read(was.encode()).cues, captions.read(now.encode()).cues)
+    cues = (captions.parse(was).cues, captions.parse(now).cues)
     if [cue.text for cue in cues[0]] != [cue.text for cue in cues[1]]:
         return f"{len(cues[0])} cues before, {len(cues[1])} after, with other texts"
     shifts = [max(abs(a.start_ms - b.start_ms), abs(a.end_ms - b.end_ms)) for a, b in zip(*cues)]

@@ -1,9 +1,10 @@
+"""Words that a recogniser always mishears are corrected, whole words only."""
+
 from __future__ import annotations
 
 import pytest
 
 from captions.cleaning.glossary import apply_glossary, read_glossary
-from captions.cleaning.sounds import drop_sounds
 from captions.errors import CaptionsError
 from captions.transcript.parse import parse_transcript
 
@@ -20,7 +21,7 @@ def test_a_bad_entry_names_its_line(line: str) -> None:
     assert caught.value.line == 2
 
 
-def test_whole_words_are_put_right_and_reported() -> None:
+def test_whole_words_are_corrected_and_reported() -> None:
     transcript = parse_transcript("0:01 Siphon and Siphons, a siphon.\n0:04 PIE TEST, (pie test)!")
     changed = apply_glossary(transcript, {"Siphon": "Cython", "pie test": "pytest", "pie": "pi"})
     assert [turn.text for turn in changed.turns] == [
@@ -34,24 +35,22 @@ def test_whole_words_are_put_right_and_reported() -> None:
     ]
 
 
-def test_a_turn_of_which_nothing_is_left_goes() -> None:
+def test_a_turn_without_text_left_is_removed() -> None:
     transcript = parse_transcript("0:01 Hello.\n0:02 um\n0:03 Bye.")
     assert len(apply_glossary(transcript, {"um": ""}).turns) == 2
 
 
-def test_sounds_are_dropped_and_reported() -> None:
-    transcript = drop_sounds(
-        parse_transcript("0:01 [music]\n0:09 Hi [laughs] there (laughter), list (a) and x[1].")
-    )
-    assert [turn.text for turn in transcript.turns] == ["Hi there, list (a) and x[1]."]
-    assert [item.text for item in transcript.removed] == [
-        "[music]",
-        "[laughs]",
-        "(laughter)",
-    ]
+def test_the_longest_entry_is_used() -> None:
+    transcript = parse_transcript("0:01 The pie test passed.")
+    corrected = apply_glossary(transcript, {"pie": "pi", "pie test": "pytest"})
+    assert corrected.turns[0].text == "The pytest passed."
 
 
-def test_punctuation_left_by_a_sound_goes_with_it() -> None:
-    transcript = drop_sounds(parse_transcript("0:01 [music].\n0:09 Hi."))
-    assert [turn.text for turn in transcript.turns] == ["Hi."]
-    assert [item.text for item in transcript.removed] == ["[music]", "."]
+def test_a_capital_in_an_entry_is_matched_exactly() -> None:
+    transcript = parse_transcript("0:01 Go, Go on, go.")
+    assert apply_glossary(transcript, {"Go": "Golang"}).turns[0].text == "Golang, Golang on, go."
+
+
+def test_an_empty_glossary_changes_nothing() -> None:
+    transcript = parse_transcript("0:01 Hello.")
+    assert apply_glossary(transcript, {}) is transcript

@@ -1,12 +1,14 @@
-"""Recogniser loops go, what people repeat stays."""
+"""Loops of recognisers are removed from turns, what people repeat is kept."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.cleaning.loops import remove_loops
-from captions.transcript.parse import Transcript, parse_transcript
+from captions.cleaning.loops import passages_of, remove_loops
+from captions.model import Turn
+from captions.transcript.model import Transcript
+from captions.transcript.parse import parse_transcript
 
 
 def cleaned(*lines: str) -> Transcript:
@@ -94,6 +96,53 @@ def test_different_speakers_saying_the_same_are_no_loop() -> None:
     names = ["Ada", "Bob", "Cy", "Di", "Ed"]
     lines = [f"0:0{index} {name}: Thank you all." for index, name in enumerate(names)]
     assert len(texts(*lines)) == 5
+
+
+def test_equal_lines_with_silence_between_them_in_the_middle_of_a_file() -> None:
+    loop = [f"0:{second:02d} Thank you." for second in range(2, 58, 5)]
+    lines = ["0:00 Okay.", *loop, "1:10 Welcome back."]
+    assert texts(*lines) == ["Okay.", "Thank you.", "Welcome back."]
+
+
+def test_a_sentence_repeated_inside_a_line() -> None:
+    transcript = cleaned(
+        f"0:00 {'Thank you. ' * 11}", "0:30 Very very good, no no no, bye bye bye."
+    )
+    assert [turn.text for turn in transcript.turns] == [
+        "Thank you.", "Very very good, no no no, bye bye bye.",
+    ]  # fmt: skip
+    assert [len(item.text.split()) for item in transcript.removed] == [20]
+
+
+def test_a_clause_repeated_inside_a_line_however_slowly() -> None:
+    said = f"0:04 {'I will go ahead and ' * 20}stop."
+    assert texts("0:00 So.", said, "0:34 Right.")[1] == "I will go ahead and stop."
+
+
+def test_sounds_are_no_loop() -> None:
+    assert len(texts("0:01 So long.", *[f"0:{second} [music]" for second in range(10, 20)])) == 11
+
+
+def test_two_loops_in_a_line_and_what_is_between_them() -> None:
+    line = f"Well {'it goes ' * 12}and then {'we go on ' * 12}there."
+    transcript = cleaned(f"0:01 {line}", "0:05 Right.")
+    assert transcript.turns[0].text == "Well it goes and then we go on there."
+    assert {item.line for item in transcript.removed} == {1}
+
+
+def test_a_line_that_lost_its_repeats_joins_its_neighbours() -> None:
+    lines = [f"0:{second} So it goes." for second in (10, 13, 16)]
+    said = ["0:01 Hello.", f"0:04 {'So it goes ' * 12}", *lines]
+    assert texts(*said) == ["Hello.", "So it goes"]
+
+
+def test_turns_have_the_longest_time_that_printed_times_leave_them() -> None:
+    turns = [Turn("a", None, 1), Turn("b", 4000, 2), Turn("c", None, 3), Turn("d", 9000, 4)]
+    windows = [(one.start_ms, one.end_ms) for one in passages_of(turns)]
+    assert windows[:3] == [(0, 5000), (4000, 10_000), (4000, 10_000)]
+    assert windows[3][0] == 9000
+    assert windows[3][1] > 3_600_000
+    assert passages_of([]) == []
 
 
 words = st.sampled_from(["you", "Thank you.", "Bye.", "no", "so it goes", "[music]"])

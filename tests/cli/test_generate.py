@@ -186,7 +186,7 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["talk.txt", "-o", "talk.txt/x"], "cannot make this folder"),
         (["talk.txt", "-o", "empty.txt/"], "cannot make this folder: a file is in the way"),
         (["talk.txt", "--end", "0:02"], "Error: talk.txt:4: the text goes on after the end"),
-        (["talk.txt", "--glossary", "talk.txt"], "Error: talk.txt:1: 'The Repair Hour' is no glossary entry"),
+        (["talk.txt", "--glossary", "talk.txt"], "Error: talk.txt:1: 'The Repair Hour' is not a glossary entry"),
         (["talk.txt", "--report", "empty.txt"], "Error: empty.txt: this file exists already. Replace it with --force"),
         (["talk.txt", "--label", "x"], "has no {name}"),
         (["talk.txt", "--offset", "soon"], "'soon' is not a time. Write it like 1:02:03.5"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.transcript.parse import Transcript, parse_transcript
+from captions.transcript.model import Transcript
+from captions.transcript.parse import parse_transcript
 
 
 def starts(text: str | bytes) -> list[int | None]:
@@ -114,7 +117,7 @@ def test_titles(first: str, title: str | None) -> None:
 
 
 def test_a_first_line_that_runs_on_is_no_title() -> None:
-    assert parse_transcript("We talk to people\nwho mend things.\n\n0:09 Hi.").title is None
+    assert parse_transcript("We talk to people\nwho fix things.\n\n0:09 Hi.").title is None
 
 
 def test_a_title_alone_is_text() -> None:
@@ -209,19 +212,19 @@ def test_a_time_alone_belongs_to_the_next_paragraph() -> None:
     transcript = parse_transcript("0:01 One.\n0:05\n0:09 Two.\n0:12")
     assert len(transcript.turns) == 2
     assert warnings(transcript) == [
-        "2: a time without any text; it is left out",
-        "4: a time without any text; it is left out",
+        "2: the time 0:05 has no text and is ignored",
+        "4: the time 0:12 has no text and is ignored",
     ]
 
 
-def test_a_doubtful_stamp_is_read_by_the_order_of_the_file() -> None:
+def test_an_ambiguous_time_is_read_by_the_order_of_the_file() -> None:
     transcript = parse_transcript("9:40 a\n10:00:00 b\n10:20 c\n50:00:01 d\n54:57 e\n1:00:00 f")
     assert [turn.start_ms for turn in transcript.turns] == [
         580_000, 600_000, 620_000, 3_000_000, 3_297_000, 3_600_000,
     ]  # fmt: skip
     assert warnings(transcript) == [
-        "2: the time 10:00:00 is read as 10:00, to fit its place",
-        "4: the time 50:00:01 is read as 50:00, to fit its place",
+        "2: the time 10:00:00 is read as 10:00 to fit the times around it",
+        "4: the time 50:00:01 is read as 50:00 to fit the times around it",
     ]
 
 
@@ -230,12 +233,12 @@ def test_frames_throughout_a_file_are_seen_by_its_pace() -> None:
     assert starts("\n".join(lines))[-1] == 49 * 60_000
 
 
-def test_a_time_that_goes_backwards_is_placed_by_its_neighbours() -> None:
+def test_a_time_that_goes_backwards_is_not_used() -> None:
     transcript = parse_transcript("0:01 a\n0:09 b\n0:05 c\n0:12 d")
     assert [turn.start_ms for turn in transcript.turns] == [1000, 9000, None, 12_000]
     assert warnings(transcript) == [
         "3: the time 0:05 does not fit after 0:09 on line 2 and before 0:12 on line 4; "
-        "the text is placed by its neighbours"
+        "the time is estimated from the lines around it"
     ]
 
 
@@ -245,10 +248,10 @@ def test_the_odd_line_is_named_not_its_neighbour() -> None:
     assert warnings(transcript)[0].startswith("2: the time 55:09 does not fit after 0:01")
 
 
-def test_seconds_over_59_are_no_time() -> None:
+def test_seconds_over_59_are_not_a_time() -> None:
     transcript = parse_transcript("0:01 a\n0:75 b\n1:00:61 c\n1:20 d")
     assert [turn.start_ms for turn in transcript.turns] == [1000, None, 60_000, 80_000]
-    assert warnings(transcript)[0].startswith("2: 0:75 is no time (seconds or minutes over 59)")
+    assert warnings(transcript)[0].startswith("2: 0:75 is not a time (seconds or minutes over 59)")
 
 
 @pytest.mark.parametrize("mark", [">>", ".", "...", "- -", "<>"])
@@ -280,7 +283,7 @@ def test_lines_that_begin_with_am_are_speech() -> None:
         ("<?xml version='1.0'?><tt/>", "a TTML file"),
     ],
 )
-def test_what_is_no_transcript_is_refused(data: str | bytes, message: str) -> None:
+def test_other_files_are_refused(data: str | bytes, message: str) -> None:
     with pytest.raises(CaptionsError, match=message) as caught:
         parse_transcript(data)
     assert caught.value.hint
@@ -307,9 +310,24 @@ def test_no_letter_is_lost_and_times_never_go_back(lines: list[tuple[int, str]])
         assert data.count(letter) == (kept + gone + (transcript.title or "")).count(letter)
 
 
-@given(st.text(max_size=200))
-def test_any_text_gives_turns_or_a_clear_error(text: str) -> None:
-    try:
-        assert parse_transcript(text).turns
-    except CaptionsError as error:
-        assert error.hint
+def test_a_path_is_read_and_named_in_errors(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("0:01 Hello there.", encoding="utf-8")
+    assert parse_transcript(path) == parse_transcript("0:01 Hello there.")
+    path.write_text("WEBVTT", encoding="utf-8")
+    with pytest.raises(CaptionsError, match="talk.txt: this is a WebVTT file"):
+        parse_transcript(path)
+    with pytest.raises(CaptionsError, match="gone.txt: no such file"):
+        parse_transcript(tmp_path / "gone.txt")
+
+
+@pytest.mark.parametrize("data", [None, 5, ["0:01 Hello"]])
+def test_other_types_are_refused(data: object) -> None:
+    with pytest.raises(CaptionsError, match="Give its text, its bytes or its Path"):
+        parse_transcript(data)  # type: ignore[arg-type]
+
+
+def test_a_guessed_encoding_is_reported() -> None:
+    transcript = parse_transcript("0:01 caf\u00e9".encode("cp1252"))
+    assert transcript.turns[0].text == "caf\u00e9"
+    assert warnings(transcript) == ["1: read as cp1252 because it is not valid UTF-8"]

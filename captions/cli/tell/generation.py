@@ -9,7 +9,7 @@ from captions.profile import Profile
 from captions.report import Report
 from captions.text.words import count_words
 from captions.timecode import format_clock
-from captions.transcript.parse import Removed
+from captions.transcript.model import Removed
 
 _SHOWN_TEXT = 60
 _SHOWN_LINES = 8

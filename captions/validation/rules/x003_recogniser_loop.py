@@ -1,28 +1,31 @@
-"""A recogniser said the same again and again where nobody spoke.
+"""A speech recogniser repeated the same text where nobody spoke.
 
-Whisper and its kin fill silence and music with "Thank you.", "you you you you" or one sentence
-over and over. Viewers read it as nonsense. Two or three equal cues in a row are mostly real speech
-("Yeah." "Yeah."); four are not. Within a cue a phrase counts that comes four times without
-punctuation, faster than anyone speaks, or alone in its cue and no word that people say over and
-over; they do say "no no no no" and "blah blah blah blah".
+Whisper and similar recognisers fill silence and music with "Thank you.", "you you you you" or one
+sentence over and over. Viewers see nonsense.
 
-The fix keeps the first and takes the others out. It is unsafe, for it removes text: listen to the
-place first. It refuses inside a cue with tags.
+Reported are four or more cues in a row with the same words; two or three, such as "Yeah." "Yeah.",
+are mostly speech. Inside a cue, a phrase is reported if it comes four or more times in a row and
+faster than anyone speaks, if it comes more often than people repeat themselves, or if it is all
+of the cue and made of words such as "you" and "the". People do say "no no no no" and "blah blah
+blah blah", so that is not reported. At the end of a file, words repeated at the start of a line
+are reported too ("you you you Thank you.").
 
-Source: what is known of recognisers' errors; Whisper's own decoder drops a segment that repeats
-too much (compression ratio over 2.4).
+The fix keeps the first time and removes the others. It is unsafe because it removes text: listen
+to the recording first. Cues with tags inside the text are not fixed.
+
+Source: known errors of recognisers; Whisper's own decoder rejects a segment that repeats too much
+(compression ratio over 2.4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops, without_extra
 from captions.formats.lines import excerpt
 from captions.segmentation.line_breaking import break_lines
-from captions.text.sounds import is_sound
-from captions.timing.spoken_length import least_duration_ms
 from captions.validation.checks.positions import in_line
-from captions.validation.checks.repeats import LOOP, runs_of_equals
+from captions.validation.checks.repeats import text_of
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, reworded
 
@@ -31,71 +34,48 @@ NAME = "recogniser-loop"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
 
-_LONGEST_PHRASE = 5
-# so many times nobody says a phrase, however slowly ("no no no no no no")
-_BEYOND_SPEECH = 15
-# words that nobody repeats for their own sake, and recognisers do in silence
-_NEVER_SAID_ALONE = frozenset(
-    "a an the you i he she it we they is are was to of in on at and or that this for with".split()
-)
+# Most characters of the repeated text in a message.
+_EXCERPT = 40
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each run of equal cues, and for each cue that holds a loop."""
+    """Yield a fault for each run of equal cues, and for each cue with a loop inside."""
+    loops = find_loops(
+        [Passage(text_of(cue), cue.start_ms, cue.end_ms, cue.cue.speaker) for cue in file.cues]
+    )
     looped: set[int] = set()
-    for run in runs_of_equals(file):
-        text = " ".join(run[0].lines)
-        if len(run) < LOOP or is_sound(text):
-            continue
-        looped.update(cue.index for cue in run)
-        message = f'the same text in {len(run)} cues in a row: "{excerpt(text, 40)}"'
-        edit = None
-        if file.is_editable:
-            edit = Edit({cue.block: "" for cue in run[1:]}, reads=[run[0].block])
-        yield in_line(file, run[0], 0, message, edit=edit)
-    for cue in file.cues:
-        for line in cue.lines:
-            # a loop has few words: one of them comes twice among the first of its line
-            words = line.split(None, 2 * _LONGEST_PHRASE)
-            if len(words) >= LOOP and len(set(words)) <= len(words) // 2:
-                if cue.index not in looped:
-                    yield from _inner_loop(file, cue, limits)
-                break
+    for run in loops.passages:
+        looped.update(run.indexes)
+        yield _equal_cues(file, file.cues[run.indexes.start : run.indexes.stop])
+    phrases: dict[int, list[LoopedPhrase]] = {}
+    for phrase in loops.phrases:
+        if phrase.index not in looped:
+            phrases.setdefault(phrase.index, []).append(phrase)
+    for index, found in phrases.items():
+        yield _inside(file, file.cues[index], found, limits)
 
 
-def _inner_loop(file: CaptionFile, cue: CueBlock, limits: Limits) -> Iterator[Fault]:
-    words = [word for line in cue.lines for word in line.split()]
-    at, length, repeats = _longest_loop([word.casefold() for word in words])
-    if repeats < LOOP:
-        return
-    loop = " ".join(words[at : at + length * repeats])
-    is_alone = len(words) == length * repeats and _NEVER_SAID_ALONE.issuperset(loop.lower().split())
-    may_be_said = least_duration_ms(loop) <= cue.duration_ms
-    if repeats < _BEYOND_SPEECH and may_be_said and not is_alone:
-        return
-    phrase = " ".join(words[at : at + length])
-    kept = words[: at + length] + words[at + length * repeats :]
+def _equal_cues(file: CaptionFile, run: Sequence[CueBlock]) -> Fault:
+    first, *others = run
     edit = None
-    plain = file.is_editable and not any(mark in cue.payload for mark in "<{&")
-    if plain and len(cue.raw_lines) == len(cue.lines):
+    if file.is_editable:
+        edit = Edit({cue.block: "" for cue in others}, reads=[first.block])
+    message = f'the same text in {len(run)} cues in a row: "{excerpt(text_of(first), _EXCERPT)}"'
+    return in_line(file, first, 0, message, edit=edit)
+
+
+def _inside(
+    file: CaptionFile, cue: CueBlock, phrases: Sequence[LoopedPhrase], limits: Limits
+) -> Fault:
+    """Return the fault of a cue with loops inside: the longest is named, the fix removes all."""
+    words = text_of(cue).split()
+    longest = max(phrases, key=lambda phrase: len(phrase.words) * phrase.count)
+    text = " ".join(words[longest.words.start : longest.words.stop])
+    message = f'"{excerpt(text, _EXCERPT)}" {longest.count} times in a row'
+    edit = None
+    has_tags = any(mark in cue.payload for mark in "<{&")
+    if file.is_editable and not has_tags and len(cue.raw_lines) == len(cue.lines):
         profile = limits.profile
-        edit = reworded(cue, break_lines(" ".join(kept), profile.max_chars, profile.max_lines))
-    message = f'"{excerpt(phrase, 40)}" {repeats} times in a row'
-    yield in_line(file, cue, 0, message, edit=edit)
-
-
-def _longest_loop(words: Sequence[str]) -> tuple[int, int, int]:
-    """Return where the longest loop begins, the words of its phrase, and how often it comes."""
-    best = (0, 1, 1)
-    for length in range(1, _LONGEST_PHRASE + 1):
-        equal = 0
-        for at in range(length, len(words) + 1):
-            same = at < len(words) and words[at] == words[at - length] and words[at].isalnum()
-            if same:
-                equal += 1
-                continue
-            repeats = equal // length + 1
-            if repeats >= LOOP and repeats * length > best[1] * best[2]:
-                best = (at - equal - length, length, repeats)
-            equal = 0
-    return best
+        kept = " ".join(without_extra(words, phrases))
+        edit = reworded(cue, break_lines(kept, profile.max_chars, profile.max_lines))
+    return in_line(file, cue, 0, message, edit=edit)

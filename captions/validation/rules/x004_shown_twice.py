@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from captions.cleaning.repeats import LEAST_REPEATS
 from captions.formats.lines import excerpt
 from captions.text.sounds import is_sound
 from captions.validation.checks.positions import in_line, rows_of
-from captions.validation.checks.repeats import AT_ONCE_MS, LOOP, runs_of_equals
+from captions.validation.checks.repeats import AT_ONCE_MS, runs_of_equals
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
 
@@ -59,7 +60,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         if is_rolled:
             return
     for run in runs_of_equals(file):
-        if len(run) < LOOP or is_sound(run[0].lines[0]):
+        if len(run) < LEAST_REPEATS or is_sound(run[0].lines[0]):
             yield from _doubles(file, run, limits)
 
 

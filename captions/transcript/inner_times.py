@@ -1,0 +1,109 @@
+"""Split passages at times printed inside them: ``It was late. 0:52 I went home.``
+
+People speak of times too ("John 3:16"), so a time counts only where the words before and after it
+take about as long to say as it would leave them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from captions.timing.spoken_length import natural_duration_ms
+from captions.transcript.model import Removed
+from captions.transcript.timestamps import CLOCK_TIME_FOLLOWS
+from captions.transcript.voices import Passage
+
+_TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]"
+_INNER_STAMP = re.compile(
+    rf"(?:\[(?P<square>{_TIME})\]|\((?P<round>{_TIME})\)"
+    rf"|(?<![0-9:/\[(])(?<![0-9][.,])(?P<bare>{_TIME})(?![0-9:/\])]|[.,][0-9]))"
+    rf"{CLOCK_TIME_FOLLOWS}(?!\s*[AaPp][Mm]\b)"
+)
+# Resolution (ms) of times inside text, which have no fractions.
+_RESOLUTION_MS = 1000
+# How long (ms) speech may go on after the last printed time, where the file does not tell.
+_LAST_PARAGRAPH_MS = 20 * 60 * 1000
+# Words fit a time if they take at most _FASTEST times as long as it, plus _SLACK_MS for times
+# that are a little wrong. They fill it if they leave at most _SLOWEST times their own duration
+# plus _PAUSE_MS, which covers music and long pauses.
+_FASTEST = 2
+_SLACK_MS = 4000
+_SLOWEST = 3
+_PAUSE_MS = 15_000
+
+
+def split_at_inner_times(passages: Sequence[Passage]) -> Iterator[Passage | Removed]:
+    """Yield passages split at the times inside them; the text of each such time is Removed.
+
+    A time inside a passage must lie between the last time before it and the next one printed.
+
+    >>> passages = [Passage(1, "It was late. 0:45 We all went home.", 42_000, 1000),
+    ...             Passage(2, "Read John 3:16 again.", 48_000, 1000)]
+    >>> for part in split_at_inner_times(passages):
+    ...     print(repr(part.text))
+    'It was late. '
+    '0:45'
+    ' We all went home.'
+    'Read John 3:16 again.'
+    """
+    known_ms = None
+    for passage, until_ms in zip(passages, _next_times(passages)):
+        if passage.start_ms is not None:
+            known_ms = passage.start_ms
+        if known_ms is None or ":" not in passage.text:
+            yield passage
+            continue
+        for part in _split(passage, known_ms, until_ms):
+            if isinstance(part, Removed):
+                known_ms = part.time_ms
+            yield part
+
+
+def _next_times(passages: Sequence[Passage]) -> list[int | None]:
+    """Return for each passage the first time printed after it."""
+    times: list[int | None] = []
+    after_ms: int | None = None
+    for passage in reversed(passages):
+        times.append(after_ms)
+        after_ms = passage.start_ms if passage.start_ms is not None else after_ms
+    return times[::-1]
+
+
+def _split(passage: Passage, known_ms: int, until_ms: int | None) -> Iterator[Passage | Removed]:
+    text = passage.text
+    limit_ms = known_ms + _LAST_PARAGRAPH_MS if until_ms is None else until_ms
+    rest = passage
+    start = 0
+    for match in _INNER_STAMP.finditer(text):
+        time_ms = _read_ms(match)
+        if not known_ms < time_ms <= limit_ms:
+            continue
+        before, after = text[start : match.start()], text[match.end() :]
+        if not _fills(before, time_ms - known_ms) or not _fits(after, limit_ms - time_ms):
+            continue
+        yield replace(rest, text=before)
+        yield Removed(passage.line, time_ms, match[0], "time")
+        start, known_ms = match.end(), time_ms
+        rest = replace(passage, start_ms=time_ms, resolution_ms=_RESOLUTION_MS)
+    yield replace(rest, text=text[start:])
+
+
+def _read_ms(match: re.Match[str]) -> int:
+    seconds = 0
+    for number in (match["square"] or match["round"] or match["bare"]).split(":"):
+        seconds = seconds * 60 + int(number)
+    return seconds * 1000
+
+
+def _fits(text: str, available_ms: int) -> bool:
+    """Return whether a text can be said within a time."""
+    return natural_duration_ms(text) <= _FASTEST * available_ms + _SLACK_MS
+
+
+def _fills(text: str, available_ms: int) -> bool:
+    """Return whether a text can be said within a time and does not leave most of it silent."""
+    needed_ms = natural_duration_ms(text)
+    is_long_enough = available_ms < _SLOWEST * needed_ms + _PAUSE_MS
+    return is_long_enough and needed_ms <= _FASTEST * available_ms + _SLACK_MS

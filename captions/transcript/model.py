@@ -1,0 +1,52 @@
+"""What reading a transcript gives: turns, and an account of everything that is not in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from captions.model import Problem, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Text of the input that is not in the captions, and why.
+
+    ``line`` counts from 1. ``time_ms`` is the last time known before the text, None before the
+    first one. A "marker" is text with nothing to read in it, such as ``>>``.
+    """
+
+    line: int
+    time_ms: int | None
+    text: str
+    reason: Literal["loop", "time", "marker", "not in the stream"]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Text of the input that is written differently in the captions, and why."""
+
+    line: int
+    before: str
+    after: str
+    reason: Literal["mojibake", "glossary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Turns in the order of the file; their printed times never decrease.
+
+    Every word of the file is in ``turns``, in ``removed``, or in ``title``, or it is the name of
+    a speaker. ``problems`` are warnings about the file, such as a time that fits nowhere.
+    """
+
+    turns: tuple[Turn, ...]
+    title: str | None = None
+    removed: tuple[Removed, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether any turn has a printed time."""
+        return any(turn.start_ms is not None for turn in self.turns)

@@ -1,0 +1,34 @@
+"""Lines that begin with a name and its time, as meeting tools print them.
+
+``Ada  0:03`` above the text, ``Ada (00:12): text``, ``Ada: [0:12] text``, or tab-separated columns.
+"""
+
+from __future__ import annotations
+
+import re
+
+from captions.transcript.shapes.shape import Opening
+from captions.transcript.speakers import looks_like_name
+from captions.transcript.timestamps import BULLET, TIME, UNSEEN, read_stamp
+
+NAME_THEN_TIME = re.compile(
+    rf"[{UNSEEN}]*{BULLET}\[?(?P<name>[^\W\d_](?:[^\t:\[\](*]{{0,58}}?[^\s:\[\](*,])?)\]?"
+    r"(?:\*\*|__)?[:,]?(?:\*\*|__)?\s{1,20}"
+    rf"(?P<open>[\[(])?(?P<stamp>{TIME})(?(open)[\])]:?\s*(?P<text>.*)|(?:\t(?P<cell>.*)|:?\s*\Z))"
+)
+"""Text is accepted after a time in brackets or a tab; a bare time must end the line."""
+
+
+def read_name_first(line: str) -> Opening | None:
+    """Return the time, the text and the speaker of a line that begins with a name and a time.
+
+    >>> opening = read_name_first("Ada Lovelace (0:12): Hello")
+    >>> opening.speaker, opening.stamp.text, opening.text
+    ('Ada Lovelace', '0:12', 'Hello')
+    >>> read_name_first("we left at 0:12")
+    """
+    match = NAME_THEN_TIME.match(line)
+    if match is None or not looks_like_name(match["name"]):
+        return None
+    text = match["text"] or match["cell"] or ""
+    return Opening(read_stamp(match), text.strip(), match["name"].strip())

@@ -1,0 +1,40 @@
+"""Speakers in a column or on a line of their own: ``0:05 TAB Ada TAB Hello``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from captions.transcript.shapes.shape import Paragraph
+from captions.transcript.speakers import looks_like_name
+
+# Share of the timed paragraphs that must begin with a name for it to be a column.
+_LEAST_SHARE = 0.6
+
+
+def read_speaker_columns(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Move the name before a tab, or on the first line, to ``speaker`` if most paragraphs have one.
+
+    Names on lines of their own must also repeat, as those of speakers do: first lines that all
+    differ are text.
+    """
+    for end in ("\t", "\n"):
+        timed = [part for part in paragraphs if part.stamp and part.text and part.speaker is None]
+        names = [name for part in timed if (name := _column(part.text, end)) is not None]
+        is_usual = len(names) >= 2 and len(names) >= _LEAST_SHARE * len(timed)
+        if is_usual and (end == "\t" or 2 * len(set(names)) <= len(names) + 1):
+            return [_with_speaker(part, end) if part.stamp else part for part in paragraphs]
+    return paragraphs
+
+
+def _with_speaker(part: Paragraph, end: str) -> Paragraph:
+    name = _column(part.text, end)
+    if name is None:
+        return part
+    return replace(part, speaker=name, text=part.text.partition(end)[2].strip())
+
+
+def _column(text: str, end: str) -> str | None:
+    name, found, _ = text.partition(end)
+    name = name.strip().rstrip(":")
+    return name if found and looks_like_name(name) else None

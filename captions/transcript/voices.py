@@ -1,0 +1,89 @@
+"""Find who speaks each passage: from columns, labels such as ``Ada:``, and ``<v Ada>`` tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from captions.transcript.paragraph_times import TimedParagraph
+from captions.transcript.speakers import VOICE_TAG, find_speakers, match_label
+
+# Share of the paragraphs that must name a speaker for the others to be continuations of the last
+# one named. Where fewer do, a label counts for its own paragraph only.
+_LEAST_NAMED_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one paragraph said by one speaker, if known.
+
+    ``start_ms`` is the printed time of the words; None for all but the first passage of a time.
+    """
+
+    line: int
+    text: str
+    start_ms: int | None
+    resolution_ms: int
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A paragraph without its label, and whether it names who speaks (if only by a tag)."""
+
+    paragraph: TimedParagraph
+    text: str
+    speaker: str | None
+    is_named: bool
+
+
+def split_voices(paragraphs: Sequence[TimedParagraph], text: str) -> Iterator[Passage]:
+    """Yield the passages of paragraphs, each with its speaker. ``text`` is the whole file.
+
+    >>> hello = TimedParagraph(1, "<v Ada>Hello. <v Bob>Hi!", 1000)
+    >>> for part in split_voices([hello, TimedParagraph(2, "And welcome.", 3000)], ""):
+    ...     print((part.start_ms, part.speaker, part.text))
+    (1000, None, '')
+    (None, 'Ada', 'Hello. ')
+    (None, 'Bob', 'Hi!')
+    (3000, None, 'And welcome.')
+    """
+    labelled = _without_labels(paragraphs, text)
+    named = sum(one.is_named for one in labelled)
+    continues = named > _LEAST_NAMED_SHARE * len(labelled)
+    speaker: str | None = None
+    for one in labelled:
+        if one.speaker is not None or not continues:
+            speaker = one.speaker
+        start_ms = one.paragraph.start_ms
+        for name, words in _split_at_tags(one.text):
+            speaker = name or speaker
+            yield Passage(one.paragraph.line, words, start_ms, one.paragraph.resolution_ms, speaker)
+            start_ms = None
+
+
+def _without_labels(paragraphs: Sequence[TimedParagraph], text: str) -> list[_Labelled]:
+    """Return paragraphs with the label before their text as speaker, where it is a name."""
+    labels = [match_label(part.text) if part.speaker is None else None for part in paragraphs]
+    speakers = find_speakers([label["name"] if label else None for label in labels], text)
+    labelled = []
+    for part, label in zip(paragraphs, labels):
+        if label is not None and label["name"] in speakers:
+            labelled.append(_Labelled(part, part.text[label.end() :], label["name"], True))
+        else:
+            is_named = part.speaker is not None or VOICE_TAG.match(part.text) is not None
+            labelled.append(_Labelled(part, part.text, part.speaker, is_named))
+    return labelled
+
+
+def _split_at_tags(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the text before the first ``<v Name>`` with None, then each name and its text."""
+    if "<" not in text:
+        yield None, text
+        return
+    text = text.replace("</v>", " ")
+    name, start = None, 0
+    for tag in VOICE_TAG.finditer(text):
+        yield name, text[start : tag.start()]
+        name, start = " ".join(tag["name"].split()) or None, tag.end()
+    yield name, text[start:]

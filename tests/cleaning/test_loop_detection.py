@@ -1,0 +1,143 @@
+"""Which repetitions are loops, and which of these are certain."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from captions.cleaning.loop_detection import (
+    LoopedPassages,
+    LoopedPhrase,
+    Passage,
+    find_loops,
+    find_openings,
+    find_tail,
+)
+
+
+def passages(*texts: str, each_ms: int = 2000) -> list[Passage]:
+    return [
+        Passage(text, each_ms * number, each_ms * (number + 1)) for number, text in enumerate(texts)
+    ]
+
+
+def runs(*texts: str, each_ms: int = 2000) -> list[LoopedPassages]:
+    return list(find_loops(passages(*texts, each_ms=each_ms)).passages)
+
+
+def phrases(text: str, duration_ms: int) -> list[LoopedPhrase]:
+    return list(find_loops([Passage(text, 0, duration_ms)]).phrases)
+
+
+def test_three_equal_lines_are_speech() -> None:
+    assert runs("So.", "Yeah.", "Yeah.", "Yeah.", "Well.") == []
+
+
+def test_four_equal_lines_are_a_loop_but_may_be_speech() -> None:
+    assert runs("So.", *["Yeah."] * 4, "Well.") == [LoopedPassages(range(1, 5), False)]
+
+
+def test_lines_that_nobody_can_say_so_fast_are_a_certain_loop() -> None:
+    line = "I'm going to show you what I mean."
+    assert runs("So.", *[line] * 4, "Well.", each_ms=300) == [LoopedPassages(range(1, 5), True)]
+
+
+def test_ten_equal_lines_are_a_certain_loop() -> None:
+    assert runs("So.", *["Bye."] * 9, "Well.") == [LoopedPassages(range(1, 10), False)]
+    assert runs("So.", *["Bye."] * 10, "Well.") == [LoopedPassages(range(1, 11), True)]
+
+
+def test_four_equal_lines_at_the_end_are_a_certain_loop() -> None:
+    assert runs("So.", *["Bye."] * 4) == [LoopedPassages(range(1, 5), True)]
+
+
+def test_sounds_are_not_a_loop() -> None:
+    assert runs(*["[music]"] * 20) == []
+
+
+def test_speakers_who_say_the_same_are_not_a_loop() -> None:
+    said = [Passage("Thank you.", 0, 9000, name) for name in ("Ada", "Bob", "Cy", "Di", "Ed")]
+    assert find_loops(said).passages == []
+
+
+@pytest.mark.parametrize(
+    ("text", "duration_ms", "found"),
+    [
+        ("no no no no no no no no", 3000, False),
+        ("no no no no no no no no", 300, True),
+        ("well ha ha ha ha ha ha ha", 3000, False),
+        ("you you you you", 3000, True),
+        ("you you you you Thank you.", 3000, False),
+        ("no " * 15, 9000, True),
+        ("it goes " * 9, 9000, False),
+        ("it goes " * 9, 900, True),
+        ("it goes " * 10, 90_000, True),
+        ("Thank you. " * 10, 90_000, True),
+        ("Developers, " * 14, 9000, False),
+    ],
+)
+def test_phrases_inside_a_passage(text: str, duration_ms: int, found: bool) -> None:
+    assert bool(phrases(text, duration_ms)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "duration_ms"),
+    [("no no no no", 100), ("no " * 15, 90_000), ("it goes " * 9, 100), ("you you you you", 9000)],
+)
+def test_phrases_that_may_be_speech_are_not_certain(text: str, duration_ms: int) -> None:
+    (phrase,) = phrases(text, duration_ms)
+    assert not phrase.is_certain
+
+
+def test_a_phrase_counts_its_words_and_those_to_remove() -> None:
+    (phrase,) = phrases(f"So {'it goes ' * 12}on.", 1000)
+    assert phrase == LoopedPhrase(0, range(1, 3), range(3, 25), 12, True)
+
+
+def test_words_that_open_a_line_at_the_end_are_a_loop() -> None:
+    found = find_loops(passages("So.", *["Bye."] * 5, "you you you Thank you.", "Thank you."))
+    assert found.passages == [LoopedPassages(range(1, 6), True)]
+    assert found.phrases == [LoopedPhrase(6, range(1), range(3), 3, True)]
+
+
+def test_words_that_open_a_line_elsewhere_are_speech() -> None:
+    assert find_loops(passages("no no no thank you.", "So.")).phrases == []
+
+
+def test_openings_need_three_words_or_the_line_before() -> None:
+    def openings(*texts: str) -> dict[int, int]:
+        return dict(find_openings(passages(*texts)))
+
+    assert openings("you you Thank you.") == {}
+    assert openings("you you you Thank you.") == {0: 3}
+    assert openings("Thank you.", "you you thank you!") == {1: 2}
+    assert openings("you you you") == {}
+    assert openings("0, 0, 0, 0, 0, 1 in binary") == {}
+    assert openings("", " ") == {}
+
+
+def test_the_tail_begins_with_the_first_of_the_loops_at_the_end() -> None:
+    assert find_tail([range(2, 7)], {}, 7) == 2
+    assert find_tail([range(2, 7)], {}, 8) == 8
+    assert find_tail([range(2, 7), range(7, 10)], {}, 10) == 10
+    assert find_tail([range(2, 7), range(8, 12)], {}, 12) == 8
+    assert find_tail([range(2, 7), range(8, 12)], {7: 3}, 12) == 2
+    assert find_tail([range(4, 6)], {4: 4}, 6) == 4
+    assert find_tail([], {}, 0) == 0
+
+
+texts = st.lists(
+    st.sampled_from(["you", "Thank you.", "Bye.", "so it goes", "[music]"]), max_size=9
+)
+
+
+@given(st.lists(texts.map(" ".join), max_size=12), st.integers(1, 5000))
+def test_what_is_found_is_in_the_passages(lines: list[str], each_ms: int) -> None:
+    found = find_loops(passages(*lines, each_ms=each_ms))
+    for run in found.passages:
+        assert 0 <= run.indexes.start < run.indexes.stop <= len(lines)
+    for phrase in found.phrases:
+        words = lines[phrase.index].split()
+        assert phrase.extra.stop <= len(words)
+        assert len(phrase.extra) < len(words)
