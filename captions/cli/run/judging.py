@@ -19,7 +19,7 @@ from captions.validation.listings import LISTINGS, Judged
 from captions.validation.rule import Limits
 from captions.validation.rules import RULES
 from captions.validation.transcript_diff import Against
-from captions.validation.validate import Finding, find_faults, told
+from captions.validation.validate import Finding, find_faults, findings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def judge(judging: Judging, task: ToJudge) -> Verdict:
             hint="Make captions of it with captions generate, or judge its lines with --from txt",
         )
     if not (judging.fix or judging.diff):
-        return _verdict(judging, task, file, told(find_faults(file, rules, limits)))
+        return _verdict(judging, task, file, findings_of(find_faults(file, rules, limits)))
     from captions.validation.fix import fix_file
 
     fixed = fix_file(file, rules, limits, unsafe=judging.unsafe)

@@ -21,15 +21,16 @@ from captions.formats.lines import excerpt
 from captions.segmentation.line_breaking import break_lines
 from captions.text.sounds import is_sound
 from captions.timing.spoken_length import least_duration_ms
-from captions.validation.checks.positions import in_line
+from captions.validation.checks.raw_text import in_line
 from captions.validation.checks.repeats import LOOP, runs_of_equals
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, reworded
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, replace_lines
 
 CODE = "X003"
 NAME = "recogniser-loop"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.TEXT
 
 _LONGEST_PHRASE = 5
 # so many times nobody says a phrase, however slowly ("no no no no no no")
@@ -79,7 +80,7 @@ def _inner_loop(file: CaptionFile, cue: CueBlock, limits: Limits) -> Iterator[Fa
     plain = file.is_editable and not any(mark in cue.payload for mark in "<{&")
     if plain and len(cue.raw_lines) == len(cue.lines):
         profile = limits.profile
-        edit = reworded(cue, break_lines(" ".join(kept), profile.max_chars, profile.max_lines))
+        edit = replace_lines(cue, break_lines(" ".join(kept), profile.max_chars, profile.max_lines))
     message = f'"{excerpt(phrase, 40)}" {repeats} times in a row'
     yield in_line(file, cue, 0, message, edit=edit)
 
