@@ -136,7 +136,7 @@ def test_a_cue_that_lingers_ends_when_its_words_are_said() -> None:
 
 def test_an_attempt_may_accept_a_cue_that_is_too_fast() -> None:
     quick = "This is more than anyone can read in this time, whatever."
-    text = subrip((1000, 2500, quick), (2400, 3400, quick))
+    text = subrip((1000, 2500, quick), (2400, 3400, f"{quick} Yes."))
     assert refitted(text, TimeFault.OVERLAP, APART) == []
     hasty = (Attempt(end_before_next, may_be_too_fast=True),)
     assert refitted(text, TimeFault.OVERLAP, hasty) == [(1000, 2317), (2400, 3400)]
