@@ -140,8 +140,8 @@ _EXAMPLES = {
 
 
 def _kind(value: object) -> str:
-    """Return what a value is, for messages: ``a float (1.5)``."""
-    return f"a {type(value).__name__} ({value!r})"
+    """Return a value and its type, for messages: ``1.5 (float)``."""
+    return f"{value!r} ({type(value).__name__})"
 
 
 def findings_of(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:

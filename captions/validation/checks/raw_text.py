@@ -116,7 +116,7 @@ def replace_text(cue: CueBlock, payload: str) -> Edit:
 
 def _raw_columns(row: Row, markup: Markup) -> Sequence[int]:
     """Return the column in the raw line of each character that is read, and of their end."""
-    if row.plain in row.raw:
+    if not any(mark in row.raw for mark in "<&{"):
         first = row.raw.index(row.plain)
         return range(first, first + len(row.plain) + 1)
     columns: list[int] = []

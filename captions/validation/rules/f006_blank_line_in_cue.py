@@ -55,7 +55,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 
 
 def _is_doubled(text: str) -> bool:
-    """Tell whether most lines end so; one or two do where the line ends of a file are mixed."""
+    """Return whether most lines end so; one or two do where the line ends of a file are mixed."""
     return text.count(_DOUBLED) * 2 > text.count("\n")
 
 
@@ -156,7 +156,7 @@ def _cut_off(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
 
 
 def _is_name(file: CaptionFile, index: int) -> bool:
-    """Tell whether a block may be the identifier of the cue below: one word, and it has none."""
+    """Return whether a block may be the identifier of the cue below: one word, and it has none."""
     raw = file.blocks[index].raw
     after = index + 1
     return (

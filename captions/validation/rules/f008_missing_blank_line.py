@@ -92,7 +92,7 @@ def _parted(file: CaptionFile, index: int, cues: dict[int, CueBlock]) -> Edit | 
 
 
 def _is_due(cue: CueBlock | None, after: CueBlock | None) -> bool:
-    """Tell whether what was read as the next cue's number is none of this one's words."""
+    """Return whether what was read as the next cue's number is none of this one's words."""
     if after is None or after.number is None:
         return True
     return cue is not None and follows(after.number, cue.number)

@@ -54,7 +54,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 
 
 def _counts(match: re.Match[str]) -> bool:
-    """Tell whether players take a sign for the tag or the reference it begins."""
+    """Return whether players take a sign for the tag or the reference it begins."""
     reference, content, closed = match.groups()
     if content is None:
         return reference.endswith(";") and unescape(match[0]) != match[0]
@@ -62,7 +62,7 @@ def _counts(match: re.Match[str]) -> bool:
 
 
 def _is_clear(match: re.Match[str]) -> bool:
-    """Tell whether no tag and no reference can have been meant."""
+    """Return whether no tag and no reference can have been meant."""
     if match[2] is None:
         return unescape(match[0]) == match[0]
     if match[3] and _ADDRESS.fullmatch(match[2]):

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from captions.display import needed_ms
 from captions.profile import PROFILES, find_profile
-from captions.timecode import format_vtt
 from captions.validation.checks.times import TimeFault, faults_of_times
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.fix import fix
@@ -24,22 +23,16 @@ from captions.validation.fixes.time_changes import (
     show_while_spoken,
     stay_longer,
 )
-from captions.validation.rule import Edit, Limits
+from captions.validation.rule import Limits
 from captions.validation.rules import RULES
 from captions.validation.validate import validate
+from tests.validation.examples import edited, subrip, times
 
 YOUTUBE = PROFILES["youtube"]
 LONGER = (Attempt(stay_longer),)
 APART = (Attempt(end_before_next), Attempt(share_with_next))
 # rules that are fixed by other times; the fix of an overlap may make a cue too fast to read
 FIXED_BY_TIMES = ("T002", "T005", "T010", "T020", "T021", "T022", "R001", "R002", "R003")
-
-
-def subrip(*cues: tuple[int, int, str]) -> str:
-    return "\n".join(
-        f"{number}\n{format_vtt(start)} --> {format_vtt(end)}\n{text}\n".replace(".", ",", 2)
-        for number, (start, end, text) in enumerate(cues, 1)
-    )
 
 
 def refitted(
@@ -52,16 +45,7 @@ def refitted(
     """Return the times after the fix of one fault; none if it is refused."""
     file = read_blocks(text, "srt")
     edit = refit(file, file.cues[index], fault, attempts, limits or Limits(YOUTUBE))
-    return times(made(file, edit)) if edit else []
-
-
-def made(file: CaptionFile, edit: Edit) -> CaptionFile:
-    raw = [edit.blocks.get(index, block.raw) for index, block in enumerate(file.blocks)]
-    return read_blocks("".join(raw), file.format)
-
-
-def times(file: CaptionFile) -> list[tuple[int, int]]:
-    return [(cue.start_ms, cue.end_ms) for cue in file.cues]
+    return times(edited(file, edit)) if edit else []
 
 
 def test_the_last_cue_takes_silence_that_has_no_known_end() -> None:
@@ -122,7 +106,7 @@ def test_cues_shown_elsewhere_give_and_take_nothing() -> None:
     file = read_blocks("WEBVTT\n\n" + "\n".join(cues))
     edit = refit(file, file.cues[0], TimeFault.TOO_SHORT, LONGER, Limits(YOUTUBE))
     assert edit is not None
-    assert times(made(file, edit)) == [(1000, 1833), (1500, 9000)]
+    assert times(edited(file, edit)) == [(1000, 1833), (1500, 9000)]
 
 
 def test_a_cue_that_lingers_ends_when_its_words_are_said() -> None:
@@ -185,13 +169,13 @@ def test_one_edit_fixes_one_fault(
     for fault in RULES[code].check(file, limits):
         if fault.edit is None:
             continue
-        edited = made(file, fault.edit)
-        assert [cue.payload for cue in edited.cues] == [cue.payload for cue in file.cues]
-        assert [cue.number for cue in edited.cues] == [cue.number for cue in file.cues]
-        new = {name for name, _ in faults(edited, limits) - known}
+        after = edited(file, fault.edit)
+        assert [cue.payload for cue in after.cues] == [cue.payload for cue in file.cues]
+        assert [cue.number for cue in after.cues] == [cue.number for cue in file.cues]
+        new = {name for name, _ in faults(after, limits) - known}
         assert new <= ({TimeFault.TOO_FAST} if code == "T002" else set())
         assert fault.cue is not None
-        at_fault = [found.cue.index for found in RULES[code].check(edited, limits) if found.cue]
+        at_fault = [found.cue.index for found in RULES[code].check(after, limits) if found.cue]
         assert fault.cue.index not in at_fault
 
 
