@@ -66,11 +66,12 @@ def needed_ms(characters: int, words: int, profile: Profile) -> int:
     >>> needed_ms(50, 9, Profile(max_cps=20))
     2500
     """
-    return max(
-        ms_for_characters(characters, profile),
-        ms_for_words(words, profile),
-        words * (profile.min_word_ms or 0),
-    )
+    needed = words * profile.min_word_ms if profile.min_word_ms else 0
+    if profile.max_cps:
+        needed = max(needed, ms_for_characters(characters, profile))
+    if profile.max_wpm:
+        needed = max(needed, ms_for_words(words, profile))
+    return needed
 
 
 def ms_for_characters(characters: int, profile: Profile) -> int:

@@ -6,9 +6,8 @@ about to write, so that it never replaces one fault with another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
-from itertools import pairwise
 
 from captions.profile import Profile
 from captions.validation.rule import Limits
@@ -30,6 +29,9 @@ class TimeFault(Enum):
     OVERLAP = "ends after the next cue has started"
     GAP_TOO_SMALL = "ends less than the profile's gap before the next cue"
     GAP_NOT_CLOSED = "leaves a gap that is neither the profile's gap nor a real pause"
+
+    # Fixes put these in sets for every pair of cues, and the hash of an Enum is written in Python.
+    __hash__ = object.__hash__
 
 
 def ends_too_soon(start_ms: int, end_ms: int) -> bool:
@@ -92,31 +94,31 @@ def faults_of_times(
     ``needed_ms`` is how long each text needs to be read. LINGERING is never among the faults: it
     depends on the words of the text.
     """
-    faults = {
-        (fault, index)
-        for index, ((start_ms, end_ms), needed) in enumerate(zip(times, needed_ms))
-        for fault in _faults_of_cue(start_ms, end_ms, needed, limits)
-    }
-    for index, ((_, end_ms), (next_ms, _)) in enumerate(pairwise(times)):
-        fault = fault_of_gap(next_ms - end_ms, limits.profile)
-        if fault is not None:
+    faults: set[tuple[TimeFault, int]] = set()
+    last = len(times) - 1
+    for index, (start_ms, end_ms) in enumerate(times):
+        for fault in _faults_of_cue(start_ms, end_ms, needed_ms[index], limits):
             faults.add((fault, index))
+        if index < last:
+            gap_fault = fault_of_gap(times[index + 1][0] - end_ms, limits.profile)
+            if gap_fault is not None:
+                faults.add((gap_fault, index))
     return faults
 
 
-def _faults_of_cue(
-    start_ms: int, end_ms: int, needed_ms: int, limits: Limits
-) -> Iterator[TimeFault]:
+def _faults_of_cue(start_ms: int, end_ms: int, needed_ms: int, limits: Limits) -> list[TimeFault]:
     duration_ms = end_ms - start_ms
+    faults = []
     if ends_too_soon(start_ms, end_ms):
-        yield TimeFault.END_NOT_AFTER_START
+        faults.append(TimeFault.END_NOT_AFTER_START)
     if is_negative(start_ms):
-        yield TimeFault.NEGATIVE
+        faults.append(TimeFault.NEGATIVE)
     if is_beyond_end(end_ms, limits):
-        yield TimeFault.BEYOND_END
+        faults.append(TimeFault.BEYOND_END)
     if is_too_short(duration_ms, limits.profile):
-        yield TimeFault.TOO_SHORT
+        faults.append(TimeFault.TOO_SHORT)
     if is_too_long(duration_ms, limits.profile):
-        yield TimeFault.TOO_LONG
+        faults.append(TimeFault.TOO_LONG)
     if is_too_fast(duration_ms, needed_ms):
-        yield TimeFault.TOO_FAST
+        faults.append(TimeFault.TOO_FAST)
+    return faults

@@ -7,6 +7,7 @@ cues are estimates, and the edit is unsafe.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice
@@ -51,6 +52,9 @@ def split_cue(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     times = spread(texts, cue.start_ms, cue.end_ms, lengths)
     words = [Word(text, *span) for text, span in zip(texts, times)]
     parts = fit(segment(words, profile), profile, end_ms=cue.end_ms)
+    if len(parts) < 2:
+        return None
+    parts[-1] = replace(parts[-1], end_ms=max(cue.end_ms, parts[-1].end_ms))
     if not _is_better(cue, parts, file, profile):
         return None
     return Edit({cue.block: "".join(_raw_blocks(cue, parts, voice))})
@@ -81,7 +85,7 @@ def _plain(cue: CueBlock) -> tuple[str | None, str]:
 
 def _is_better(cue: CueBlock, parts: Sequence[Cue], file: CaptionFile, profile: Profile) -> bool:
     """Return whether the parts hold all of a cue and no part has a fault that the cue has not."""
-    if len(parts) < 2 or parts[0].start_ms != cue.start_ms or parts[-1].end_ms > cue.end_ms:
+    if parts[0].start_ms != cue.start_ms or parts[-1].end_ms > cue.end_ms:
         return False
     was_too_fast = is_too_fast(cue.duration_ms, needed_ms(cue.characters, cue.words, profile))
     for part in parts:
@@ -105,8 +109,7 @@ def _raw_blocks(cue: CueBlock, parts: Sequence[Cue], voice: str) -> list[str]:
     number = cue.number if cue.number and cue.number.isdecimal() else None
     raw = []
     for index, part in enumerate(parts):
-        end_ms = cue.end_ms if index == len(parts) - 1 else part.end_ms
-        block = cue.timed(part.start_ms, end_ms)
+        block = cue.timed(part.start_ms, part.end_ms)
         head = block[: len(block) - len(cue.payload) - len(cue.after)]
         if index:
             head = head[len(cue.above) :]

@@ -63,6 +63,13 @@ def test_what_is_not_split(file: CaptionFile) -> None:
     assert split(file) is None
 
 
+def test_the_last_part_keeps_the_longest_duration_too() -> None:
+    words = f"{'the ' * 7}harbour {'the ' * 5}harbour harbour"
+    assert split(srt((1000, 12_065, words))) is not None
+    # one part would have to stay for 7.001 s, so that the cue can end when it did
+    assert split(srt((1000, 12_066, words))) is None
+
+
 def test_a_profile_without_layout_splits_nothing() -> None:
     assert split(srt((1000, 11_000, LONG)), Limits(PROFILES["none"])) is None
 
