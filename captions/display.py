@@ -1,7 +1,9 @@
-"""When each cue is on screen: from when it is spoken, within the limits of a profile.
+"""Decide how long each cue stays on screen, from when it is spoken and the limits of a profile.
 
-Speech is the anchor. A cue comes with its first word and stays a little after its last; only
-where it would be too short to read does it take room from the silence or from its neighbours.
+This is the last step of making captions: ``segmentation`` hands over cues with the times of their
+speech, and what comes back has display times. A cue appears with its first word and stays a little
+after its last. A cue that would be too short to read is lengthened into the silence around it, or
+by a little of its neighbours' time.
 """
 
 from __future__ import annotations
@@ -15,136 +17,174 @@ from captions.model import Cue
 from captions.profile import Profile
 from captions.text.length import reading_length
 
-# a neighbour gives at most this much to ease a cue over its limits
-_BORROWED_MS = 200
-# below this nothing can be read: then the next cue comes late rather than this one vanish
-_FLOOR_MS = 300
+# The most a start may move (ms) so that a neighbouring cue can be read. A viewer does not notice
+# a caption that is 0.2 s off its voice.
+_MAX_SHIFT_MS = 200
+# The shortest display (ms) we accept to make room for the next cue. Nobody can read a shorter one,
+# so beyond this the next cue starts later instead.
+_SHORTEST_READABLE_MS = 300
 
 
 @dataclass(slots=True)
 class Display:
-    """The display of one cue while it is worked out, policy by policy; all in milliseconds."""
+    """When one cue is on screen, while the policies work it out one after the other.
 
-    start: int
-    end: int
-    spoken_start: int
-    least: int  # the profile's shortest duration
-    readable: int  # what its text needs at the profile's reading speed
+    ``spoken_start_ms`` is when its speech starts. ``min_duration_ms`` is the profile's shortest
+    duration, ``readable_ms`` the duration its text needs at the profile's reading speed.
+    """
+
+    start_ms: int
+    end_ms: int
+    spoken_start_ms: int
+    min_duration_ms: int
+    readable_ms: int
 
     @classmethod
     def of_cue(cls, cue: Cue, profile: Profile) -> Display:
-        start = max(0, cue.start_ms)
-        end = max(start + 1, min(cue.end_ms, start + profile.max_duration_ms))
+        """Return the display of a cue that is shown exactly while it is spoken."""
+        start_ms = max(0, cue.start_ms)
+        end_ms = max(start_ms + 1, min(cue.end_ms, start_ms + profile.max_duration_ms))
         text = cue.shown_text
-        needed = needed_ms(reading_length(text), len(text.split()), profile)
-        readable = min(max(profile.min_duration_ms, needed), profile.max_duration_ms)
-        return cls(start, end, start, profile.min_duration_ms, readable)
+        reading_ms = needed_ms(reading_length(text), len(text.split()), profile)
+        readable_ms = min(max(profile.min_duration_ms, reading_ms), profile.max_duration_ms)
+        return cls(start_ms, end_ms, start_ms, profile.min_duration_ms, readable_ms)
 
     @property
-    def duration(self) -> int:
-        return self.end - self.start
+    def duration_ms(self) -> int:
+        """How long the cue is on screen."""
+        return self.end_ms - self.start_ms
+
+    @property
+    def missing_ms(self) -> int:
+        """How much longer it must stay to be read; negative if it has time to spare."""
+        return self.readable_ms - self.duration_ms
 
 
 def needed_ms(characters: int, words: int, profile: Profile) -> int:
-    """Return how long a text must show to be read within a profile's speeds; 0 without any."""
+    """Return how long a text must be shown to be read at a profile's speeds; 0 if it has none.
+
+    >>> needed_ms(50, 9, Profile(max_cps=20))
+    2500
+    """
     needed = words * profile.min_word_ms if profile.min_word_ms else 0
     if profile.max_cps:
-        needed = max(needed, ceil(characters * 1000 / profile.max_cps))
+        needed = max(needed, ms_for_characters(characters, profile))
     if profile.max_wpm:
-        needed = max(needed, ceil(words * 60_000 / profile.max_wpm))
+        needed = max(needed, ms_for_words(words, profile))
     return needed
 
 
-def keep_apart(display: Sequence[Display], profile: Profile, _: int | None) -> None:
-    """End each cue a gap before the next; where there is no room, the next one comes later."""
-    floor = max(1, min(profile.min_duration_ms, _FLOOR_MS))
-    for cue, after in pairwise(display):
-        latest = after.start - profile.min_gap_ms
-        if cue.end > latest:
-            cue.end = max(latest, min(cue.end, cue.start + floor), cue.start + 1)
-            after.start = max(after.start, cue.end + profile.min_gap_ms)
-            after.end = max(after.end, after.start + 1)
+def ms_for_characters(characters: int, profile: Profile) -> int:
+    """Return how long a text must be shown to keep ``max_cps``; 0 if the profile has no limit."""
+    return ceil(characters * 1000 / profile.max_cps) if profile.max_cps else 0
 
 
-def add_tails(display: Sequence[Display], profile: Profile, end_ms: int | None) -> None:
-    """Let each cue stay on into silence: for comfort, to the shortest duration, to the next cue.
+def ms_for_words(words: int, profile: Profile) -> int:
+    """Return how long a text must be shown to keep ``max_wpm``; 0 if the profile has no limit."""
+    return ceil(words * 60_000 / profile.max_wpm) if profile.max_wpm else 0
 
-    A gap the profile calls too small is closed; where comfort would leave such a gap, the tail
-    is cut so that the gap is large enough.
+
+def keep_apart(displays: Sequence[Display], profile: Profile, _: int | None) -> None:
+    """End each cue the profile's gap before the next; if it gets too short, start the next later.
+
+    "Too short" is under 0.3 s, or under the profile's shortest duration if that is less.
     """
-    for index, cue in enumerate(display):
-        if index + 1 < len(display):
-            latest = display[index + 1].start - profile.min_gap_ms
+    floor_ms = max(1, min(profile.min_duration_ms, _SHORTEST_READABLE_MS))
+    for cue, after in pairwise(displays):
+        latest_ms = after.start_ms - profile.min_gap_ms
+        if cue.end_ms > latest_ms:
+            cue.end_ms = max(latest_ms, min(cue.end_ms, cue.start_ms + floor_ms), cue.start_ms + 1)
+            after.start_ms = max(after.start_ms, cue.end_ms + profile.min_gap_ms)
+            after.end_ms = max(after.end_ms, after.start_ms + 1)
+
+
+def add_tails(displays: Sequence[Display], profile: Profile, end_ms: int | None) -> None:
+    """Keep each cue on screen for a moment after its speech, if silence follows.
+
+    It stays for the profile's tail, or until it has the profile's shortest duration. A pause
+    shorter than ``close_gap_ms`` is filled up to the next cue; a tail that would leave such a short
+    pause is either cut or extended to the next cue.
+    """
+    for index, cue in enumerate(displays):
+        if index + 1 < len(displays):
+            latest_ms = displays[index + 1].start_ms - profile.min_gap_ms
         elif end_ms is not None:
-            latest = max(end_ms, cue.end)
+            latest_ms = max(end_ms, cue.end_ms)
         else:
-            latest = cue.end + profile.tail_ms + profile.min_duration_ms + profile.close_gap_ms
-        silence = latest + profile.min_gap_ms - cue.end
-        if silence <= profile.close_gap_ms:
-            cue.end = max(cue.end, min(latest, cue.start + profile.max_duration_ms))
+            # The end of the recording is unknown: assume enough silence for a whole tail.
+            latest_ms = (
+                cue.end_ms + profile.tail_ms + profile.min_duration_ms + profile.close_gap_ms
+            )
+        silence_ms = latest_ms + profile.min_gap_ms - cue.end_ms
+        longest_end_ms = cue.start_ms + profile.max_duration_ms
+        if silence_ms <= profile.close_gap_ms:
+            cue.end_ms = max(cue.end_ms, min(latest_ms, longest_end_ms))
             continue
-        tail = min(profile.tail_ms, silence - profile.close_gap_ms)
-        wished = max(cue.end + tail, cue.start + cue.least)
-        if latest + profile.min_gap_ms - wished < profile.close_gap_ms:
-            wished = latest
-        cue.end = max(cue.end, min(wished, latest, cue.start + profile.max_duration_ms))
+        tail_ms = min(profile.tail_ms, silence_ms - profile.close_gap_ms)
+        wanted_ms = max(cue.end_ms + tail_ms, cue.start_ms + cue.min_duration_ms)
+        if latest_ms + profile.min_gap_ms - wanted_ms < profile.close_gap_ms:
+            wanted_ms = latest_ms
+        cue.end_ms = max(cue.end_ms, min(wanted_ms, latest_ms, longest_end_ms))
 
 
-def lengthen(display: Sequence[Display], profile: Profile, _: int | None) -> None:
-    """Ease cues that are too short or too fast: the next comes later, or this one earlier.
+def lengthen(displays: Sequence[Display], profile: Profile, _: int | None) -> None:
+    """Lengthen cues that are too short or too fast to read, at the cost of their neighbours.
 
-    A neighbour keeps what it needs itself; it gives to the shortest duration before its own
-    reading speed.
+    The next cue starts up to 0.2 s later, or this one up to 0.2 s earlier. See ``lengthen_one``.
     """
-    for index, cue in enumerate(display):
-        before = display[index - 1] if index else None
-        after = display[index + 1] if index + 1 < len(display) else None
-        ease(cue, before, after, profile)
+    for index, cue in enumerate(displays):
+        before = displays[index - 1] if index else None
+        after = displays[index + 1] if index + 1 < len(displays) else None
+        lengthen_one(cue, before, after, profile)
 
 
-def ease(cue: Display, before: Display | None, after: Display | None, profile: Profile) -> None:
-    """Ease one cue that is too short or too fast, with what its neighbours can give."""
-    if after is not None and _lack(cue) > 0:
-        _delay(after, cue, profile)
-    if _lack(cue) > 0:
-        _hasten(cue, before, profile)
+def lengthen_one(
+    cue: Display, before: Display | None, after: Display | None, profile: Profile
+) -> None:
+    """Lengthen one cue with time its neighbours can spare, if it is too short or too fast.
+
+    A neighbour keeps the time its own text needs. If the cue is even shorter than the profile's
+    shortest duration, the neighbour gives more: it keeps that shortest duration only.
+    """
+    if after is not None and cue.missing_ms > 0:
+        _start_next_later(cue, after, profile)
+    if cue.missing_ms > 0:
+        _start_earlier(cue, before, profile)
 
 
-def _delay(after: Display, cue: Display, profile: Profile) -> None:
-    """Let the cue after a short one come later, if it comes at once."""
-    if after.start - cue.end > profile.min_gap_ms:
+def _start_next_later(cue: Display, after: Display, profile: Profile) -> None:
+    """Move the boundary between a cue and the one that follows at once to a later time."""
+    if after.start_ms - cue.end_ms > profile.min_gap_ms:
         return
-    latest = after.spoken_start + _BORROWED_MS
-    given = max(0, min(_lack(cue), _spare(after, cue), latest - after.start))
-    cue.end += given
-    after.start += given
+    latest_ms = after.spoken_start_ms + _MAX_SHIFT_MS
+    shift_ms = max(0, min(cue.missing_ms, _spare_ms(after, cue), latest_ms - after.start_ms))
+    cue.end_ms += shift_ms
+    after.start_ms += shift_ms
 
 
-def _hasten(cue: Display, before: Display | None, profile: Profile) -> None:
-    """Let a short cue come before its speech: into silence, or into the time of the one before."""
-    earliest = max(0, cue.spoken_start - min(profile.max_lead_ms, _BORROWED_MS))
-    wished = max(0, min(_lack(cue), cue.start - earliest))
+def _start_earlier(cue: Display, before: Display | None, profile: Profile) -> None:
+    """Start a cue before its speech: in silence, or in the time of the cue before it."""
+    earliest_ms = max(0, cue.spoken_start_ms - min(profile.max_lead_ms, _MAX_SHIFT_MS))
+    shift_ms = max(0, min(cue.missing_ms, cue.start_ms - earliest_ms))
     if before is not None:
-        gap = cue.start - before.end
-        if gap > profile.min_gap_ms:
-            wished = min(wished, max(0, gap - profile.close_gap_ms))
+        gap_ms = cue.start_ms - before.end_ms
+        if gap_ms > profile.min_gap_ms:
+            shift_ms = min(shift_ms, max(0, gap_ms - profile.close_gap_ms))
         else:
-            wished = min(wished, _spare(before, cue))
-            before.end -= wished
-    cue.start -= wished
+            shift_ms = min(shift_ms, _spare_ms(before, cue))
+            before.end_ms -= shift_ms
+    cue.start_ms -= shift_ms
 
 
-def _lack(cue: Display) -> int:
-    return cue.readable - cue.duration
+def _spare_ms(giver: Display, taker: Display) -> int:
+    """Return how much time a cue can give to a neighbour; see ``lengthen_one``."""
+    is_flash = taker.duration_ms < taker.min_duration_ms
+    kept_ms = giver.min_duration_ms if is_flash else giver.readable_ms
+    return max(0, giver.duration_ms - kept_ms)
 
 
-def _spare(giver: Display, taker: Display) -> int:
-    """Return what a cue can give: beyond its own reading time, or beyond the shortest duration
-    to one that has not even that."""
-    keeps = giver.least if taker.duration < taker.least else giver.readable
-    return max(0, giver.duration - keeps)
-
-
+# A step of the fitting: it changes the displays of all cues in place, within a profile and up to
+# the end of the recording in milliseconds, if that is known.
 Policy = Callable[[Sequence[Display], Profile, int | None], None]
 POLICIES: tuple[Policy, ...] = (keep_apart, add_tails, lengthen)
 
@@ -156,15 +196,21 @@ def fit(
     end_ms: int | None = None,
     policies: Sequence[Policy] = POLICIES,
 ) -> list[Cue]:
-    """Return cues with display times, from cues whose times are those of their speech.
+    """Return cues with display times, from cues that have the times of their speech.
 
-    What comes back has ``0 <= start < end``, no overlap, and ``profile.min_gap_ms`` between
-    cues. No cue starts more than ``profile.max_lead_ms`` before its speech. ``end_ms`` is the
-    length of the recording: no cue stays on past it, unless speech itself is said to.
+    In the result ``0 <= start_ms < end_ms``, no cues overlap, and there are at least
+    ``profile.min_gap_ms`` between them. No cue starts more than ``profile.max_lead_ms`` before its
+    speech. ``end_ms`` is the length of the recording: no cue stays longer, except while it is
+    spoken.
+
+    >>> [hello, bye] = fit([Cue(1000, 1400, "Hello."), Cue(9000, 10_000, "Bye.")], Profile())
+    >>> hello.start_ms, hello.end_ms
+    (1000, 1900)
     """
-    display = [Display.of_cue(cue, profile) for cue in cues]
+    displays = [Display.of_cue(cue, profile) for cue in cues]
     for policy in policies:
-        policy(display, profile, end_ms)
+        policy(displays, profile, end_ms)
     return [
-        replace(cue, start_ms=shown.start, end_ms=shown.end) for cue, shown in zip(cues, display)
+        replace(cue, start_ms=display.start_ms, end_ms=display.end_ms)
+        for cue, display in zip(cues, displays)
     ]

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.display import fit
+from captions.display import (
+    Display,
+    add_tails,
+    fit,
+    keep_apart,
+    lengthen,
+    ms_for_characters,
+    ms_for_words,
+    needed_ms,
+)
 from captions.model import Cue
 from captions.profile import PROFILES, Profile
 
@@ -21,6 +30,59 @@ def cues(*spans: tuple[int, int, str]) -> list[Cue]:
 
 def times(fitted: list[Cue]) -> list[tuple[int, int]]:
     return [(cue.start_ms, cue.end_ms) for cue in fitted]
+
+
+def displays(*spans: tuple[int, int, str], profile: Profile = YOUTUBE) -> list[Display]:
+    return [Display.of_cue(cue, profile) for cue in cues(*spans)]
+
+
+def shown(displays: list[Display]) -> list[tuple[int, int]]:
+    return [(display.start_ms, display.end_ms) for display in displays]
+
+
+def test_time_needed_to_read() -> None:
+    assert ms_for_characters(50, Profile(max_cps=20)) == 2500
+    assert ms_for_characters(1, Profile(max_cps=3)) == 334
+    assert ms_for_words(9, Profile(max_wpm=180)) == 3000
+    assert needed_ms(50, 9, Profile(max_cps=20, max_wpm=180, min_word_ms=400)) == 3600
+    assert needed_ms(50, 9, PROFILES["none"]) == 0
+
+
+def test_a_display_starts_as_the_speech() -> None:
+    display = Display.of_cue(Cue(-500, 20_000, "x" * 40), YOUTUBE)
+    assert (display.start_ms, display.end_ms) == (0, 7000)
+    assert (display.min_duration_ms, display.readable_ms) == (833, 2000)
+    assert display.missing_ms == -5000
+
+
+def test_keep_apart_ends_a_cue_before_the_next_one() -> None:
+    found = displays((0, 2000, "It rained."), (1900, 4000, "It rained on."))
+    keep_apart(found, YOUTUBE, None)
+    assert shown(found) == [(0, 1817), (1900, 4000)]
+
+
+def test_keep_apart_leaves_no_cue_under_a_third_of_a_second() -> None:
+    found = displays((0, 2000, "It rained."), (100, 200, "It rained on."))
+    keep_apart(found, YOUTUBE, None)
+    assert shown(found) == [(0, 300), (383, 384)]
+
+
+def test_add_tails_stops_at_the_longest_duration() -> None:
+    found = displays((0, 6800, "It rained."), (9000, 10_000, "It rained on."))
+    add_tails(found, YOUTUBE, 10_200)
+    assert shown(found) == [(0, 7000), (9000, 10_200)]
+
+
+def test_lengthen_takes_time_from_the_next_cue_first() -> None:
+    found = displays((1000, 1500, "Yes."), (1583, 5000, "It rained on."))
+    lengthen(found, YOUTUBE, None)
+    assert shown(found) == [(867, 1700), (1783, 5000)]
+
+
+def test_lengthen_leaves_a_gap_that_is_closed_or_a_pause() -> None:
+    found = displays((0, 1000, "It rained."), (1600, 2100, "Yes."), (9000, 10_000, "No, no."))
+    lengthen(found, YOUTUBE, None)
+    assert shown(found)[1] == (1500, 2100)
 
 
 def test_a_cue_stays_half_a_second_into_silence() -> None:

@@ -1,1 +1,1 @@
-"""Check caption files: read them as blocks, judge them by rules, fix what can be fixed."""
+"""Check caption files: read them as blocks, apply the rules, and fix what can be fixed."""

@@ -1,10 +1,14 @@
-"""Mend what can be mended in a caption file, block by block, until nothing more can be."""
+"""Fix what can be fixed in a caption file: make edits that go together, check again, repeat.
+
+Only the blocks with faults are rewritten; all other bytes stay as they were.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.profile import Profile, ProfileLimits
@@ -13,23 +17,40 @@ from captions.validation.document.read import encode
 from captions.validation.rule import Edit, Fault, Limits, Rule
 from captions.validation.validate import (
     Finding,
+    allowed_edit,
     choose_rules,
     find_faults,
-    is_allowed,
+    findings_of,
     limits_of,
-    told,
+    naming,
+    read,
 )
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-# an edit that calls for another is followed up; a file that needs more passes is left as it is
-_MOST_PASSES = 100
+# One edit can make another possible, so a file is checked and edited in passes. Real files need
+# fewer than ten; this limit only makes sure that two rules can never edit forever.
+_MAX_PASSES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A mended caption file, how often each rule mended it, and what remains."""
+    """A fixed caption file, how many edits each rule made, and the findings that remain.
+
+    ``text`` has the line ends of the file. ``data`` is the text in the encoding the file had, or in
+    UTF-8 if that was what had to be fixed. ``applied`` counts edits by the code of their rule.
+    """
+
+    text: str
+    data: bytes
+    applied: Mapping[str, int]
+    remaining: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class FixedFile:
+    """What ``Fixed`` holds, with the blocks of the fixed file."""
 
     file: CaptionFile
     applied: Mapping[str, int]
@@ -42,12 +63,12 @@ class Fixed:
 
     @property
     def data(self) -> bytes:
-        """The bytes of the file, in the encoding it had unless that was mended."""
-        return encode(self.text, self.file.encoding)
+        """The bytes of the file, in its encoding."""
+        return encode(self.file.text, self.file.encoding)
 
 
 def fix(
-    data: str | bytes,
+    data: str | bytes | Path,
     profile: str | Profile = "youtube",
     *,
     unsafe: bool = False,
@@ -55,84 +76,89 @@ def fix(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     end_ms: int | None = None,
-    against: str | bytes | None = None,
+    against: str | bytes | Path | None = None,
     encoding: str | None = None,
-    ending: str = "",
+    ending: str | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Fixed:
-    """Return a caption file with its faults mended, all other bytes as they were.
+    """Return a caption file with its faults fixed and all other bytes as they were.
 
-    Only safe fixes are made unless ``unsafe``. Files in other formats than SubRip and WebVTT come
-    back as they are. Arguments and errors are those of ``validate``.
+    Only safe fixes are made unless ``unsafe``. Only SubRip and WebVTT can be fixed; files in other
+    formats come back unchanged. Nothing is written, also if a path is given. Arguments and errors
+    are those of ``validate``.
+
+    >>> overlap = "1\\n00:00:01,000 --> 00:00:03,000\\nHello there.\\n\\n"
+    >>> overlap += "2\\n00:00:02,900 --> 00:00:05,000\\nGoodbye now.\\n"
+    >>> fixed = fix(overlap)
+    >>> fixed.text.splitlines()[1], dict(fixed.applied), fixed.remaining
+    ('00:00:01,000 --> 00:00:02,817', {'T002': 1}, [])
     """
     rules = choose_rules(select, ignore)
-    file = read_blocks(data, format, encoding=encoding, ending=ending)
-    return fix_file(file, rules, limits_of(profile, end_ms, against, **limits), unsafe=unsafe)
+    checked_against = limits_of(profile, end_ms, against, **limits)
+    with naming(data):
+        file = read(data, format, encoding=encoding, ending=ending)
+        fixed = fix_file(file, rules, checked_against, unsafe=unsafe)
+    return Fixed(fixed.text, fixed.data, fixed.applied, fixed.remaining)
 
 
 def fix_file(
     file: CaptionFile, rules: Sequence[Rule], limits: Limits, *, unsafe: bool = False
-) -> Fixed:
-    """Return a file that was read already with its faults mended; see ``fix``."""
+) -> FixedFile:
+    """Return a file that has been read, with its faults fixed; see ``fix``."""
     applied: Counter[str] = Counter()
     limits = replace(limits, unsafe=unsafe)
     faults = list(find_faults(file, rules, limits))
-    for _ in range(_MOST_PASSES if file.is_editable else 0):
-        chosen = _choose(faults, unsafe=unsafe)
+    for _ in range(_MAX_PASSES if file.is_editable else 0):
+        chosen = _choose_edits(faults, unsafe=unsafe)
         if not chosen:
             break
         applied.update(code for code, _ in chosen)
         file = _apply([edit for _, edit in chosen], file)
         faults = list(find_faults(file, rules, limits))
-    return Fixed(file, applied, told(faults))
+    return FixedFile(file, applied, findings_of(faults))
 
 
-def _choose(faults: Iterable[tuple[Rule, Fault]], *, unsafe: bool) -> list[tuple[str, Edit]]:
-    """Return edits that can be made together: none changes a block that another reads."""
+def _choose_edits(faults: Iterable[tuple[Rule, Fault]], *, unsafe: bool) -> list[tuple[str, Edit]]:
+    """Return edits of the first phase that has any, each with the code of its rule.
+
+    They can be made together: no edit changes a block that another one changes or depends on. An
+    edit that changes the encoding is made alone.
+    """
+    offered = [
+        (rule, edit)
+        for rule, fault in faults
+        if (edit := allowed_edit(rule, fault, unsafe=unsafe)) is not None
+    ]
+    phase = min((rule.phase for rule, _ in offered), default=None)
     chosen: list[tuple[str, Edit]] = []
     changed: set[int] = set()
-    read: set[int] = set()
+    read_by_others: set[int] = set()
     tried: set[int] = set()
-    offered = [
-        (_turn(rule), rule, edit)
-        for rule, fault in faults
-        if (edit := is_allowed(rule, fault, unsafe=unsafe)) is not None
-    ]
-    now = min((turn for turn, _, _ in offered), default=0)
-    for turn, rule, edit in offered:
-        if turn != now:
+    for rule, edit in offered:
+        # Many faults may share one edit.
+        if rule.phase is not phase or id(edit) in tried:
             continue
-        # one edit can mend many faults
-        if id(edit) in tried or (edit.encoding is not None and chosen):
+        if edit.encoding is not None and chosen:
             continue
         tried.add(id(edit))
         blocks = edit.blocks.keys()
         reads = set(edit.reads) | blocks
-        if read.isdisjoint(blocks) and changed.isdisjoint(reads):
+        if read_by_others.isdisjoint(blocks) and changed.isdisjoint(reads):
             chosen.append((rule.code, edit))
             changed |= blocks
-            read |= reads
+            read_by_others |= reads
             if edit.encoding is not None:
                 break
     return chosen
 
 
-def _turn(rule: Rule) -> int:
-    """Return when a rule mends: times depend on texts and on their order, lines on both.
-
-    So no cue is moved for a text that is not yet what it will be, nor beside a cue that will go.
-    """
-    if rule.code in ("T001", "T003"):
-        return 1
-    return {"T": 2, "R": 2, "L": 3, "N": 4}.get(rule.code[0], 0)
-
-
 def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
+    """Return the file after some edits, read again from its new blocks."""
     raw = [block.raw for block in file.blocks]
     encoding = file.encoding
     for edit in edits:
         encoding = edit.encoding or encoding
-        for place, text in edit.blocks.items():
-            raw[place] = text
-    mended = read_blocks("".join(raw), file.format, ending=file.ending)
-    return replace(mended, encoding=encoding, is_encoding_named=file.is_encoding_named)
+        for index, text in edit.blocks.items():
+            raw[index] = text
+    fixed = read_blocks("".join(raw), file.format, ending=file.ending)
+    return replace(fixed, encoding=encoding, is_encoding_named=file.is_encoding_named)

@@ -1,9 +1,14 @@
-"""What a rule is: a code, a name, a check that yields faults, and how they can be mended."""
+"""What a rule is: a code, a name, a check that yields faults, and when its fixes are made.
+
+Also here is what nearly every rule needs: the faults and edits of a cue, and how messages write
+durations, limits and words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from types import ModuleType
 from typing import Literal
 
@@ -16,12 +21,26 @@ Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe"]
 
 
+class Phase(IntEnum):
+    """When a rule's fixes are made. A phase begins when the phases before it have nothing left.
+
+    Times depend on the texts and on the order of the cues, line breaks on both. So no cue is moved
+    to make room for a text that is about to change, or for a cue that is about to be removed.
+    """
+
+    TEXT = 0
+    ORDER = 1
+    TIMES = 2
+    LINES = 3
+    NUMBERS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file is judged by: a profile, and what is known of the recording.
+    """What a file is checked against: a profile, and what is known of the recording.
 
-    ``end_ms`` is its length, ``against`` the words said in it. ``unsafe`` asks for unsafe edits
-    that take long to work out, too.
+    ``end_ms`` is the length of the recording, ``against`` the words spoken in it. ``unsafe`` asks
+    for unsafe edits that take long to work out, too.
     """
 
     profile: Profile
@@ -32,10 +51,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New raw text for some blocks of a file, by their place; an empty one removes the block.
+    """New raw text for some blocks of a file, by the index of the block; "" removes a block.
 
-    ``reads`` are the other blocks it depends on: no other edit changes them in the same pass.
-    ``encoding`` is what the file is to be written in, where that is what the edit changes.
+    ``reads`` are the indexes of other blocks that the edit depends on: no other edit changes them
+    in the same pass. ``encoding`` is the new encoding of the file, if the edit changes that.
     """
 
     blocks: Mapping[int, str] = field(default_factory=dict)
@@ -45,11 +64,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One place where a rule is broken.
+    """One violation of a rule.
 
-    ``line`` and ``column`` count from 1; ``length`` is how many characters are meant, 0 for the
-    whole line. ``cue`` is the cue it is about. Without an ``edit`` it cannot be mended.
-    ``safety`` of the edit is the rule's where it is None.
+    ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line. ``cue``
+    is the cue it is about. ``edit`` fixes it; without one it cannot be fixed. ``safety`` says how
+    safe that edit is, if it differs from the rule's other edits.
     """
 
     line: int
@@ -66,10 +85,10 @@ Check = Callable[[CaptionFile, Limits], Iterable[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule, its place in the table and its manual page.
+    """A rule, its manual page and its check.
 
-    ``fix`` says whether what it mends is safe: words and times that were right stay; None where
-    it mends nothing. ``formats`` are those it judges; empty for all.
+    ``fix`` is "safe" if its edits keep all words and times that were right, None if it has no
+    edits. ``phase`` is when they are made. ``formats`` are the formats it checks; empty for all.
     """
 
     code: str
@@ -79,24 +98,27 @@ class Rule:
     page: str
     check: Check
     fix: Safety | None = None
+    phase: Phase = Phase.TEXT
     formats: frozenset[str] = frozenset()
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """Return the rule a module defines: CODE, NAME, SEVERITY, FIX, check() and its docstring.
+    """Return the rule a module defines by CODE, NAME, SEVERITY, FIX, PHASE, FORMATS and check().
 
-    The first line of the docstring is the summary; the rest is the manual page.
+    The first line of the module's docstring is the summary, the whole docstring the manual page.
+    PHASE is needed only with a FIX, FORMATS only if the rule does not check every format.
     """
     page = (module.__doc__ or "").strip()
     return Rule(
-        module.CODE,
-        module.NAME,
-        module.SEVERITY,
-        page.split("\n", 1)[0].rstrip("."),
-        page,
-        module.check,
-        module.FIX,
-        frozenset(getattr(module, "FORMATS", ())),
+        code=module.CODE,
+        name=module.NAME,
+        severity=module.SEVERITY,
+        summary=page.split("\n", 1)[0].rstrip("."),
+        page=page,
+        check=module.check,
+        fix=module.FIX,
+        phase=module.PHASE if module.FIX is not None else Phase.TEXT,
+        formats=frozenset(getattr(module, "FORMATS", ())),
     )
 
 
@@ -107,7 +129,7 @@ def at_cue(
     edit: Edit | None = None,
     safety: Safety | None = None,
 ) -> Fault:
-    """Return a fault of a cue's times: told at its time line."""
+    """Return a fault in the times of a cue, reported at its time line."""
     return Fault(cue.line, message, cue=cue, edit=edit, safety=safety)
 
 
@@ -121,38 +143,62 @@ def in_text(
     edit: Edit | None = None,
     safety: Safety | None = None,
 ) -> Fault:
-    """Return a fault of a cue's text, told at a row of it, from 0."""
+    """Return a fault in the text of a cue; ``row`` is the index of the line in its raw text."""
     return Fault(cue.text_line + row, message, column, length, cue, edit, safety)
 
 
-def reworded(cue: CueBlock, lines: Iterable[str]) -> Edit:
-    """Return the edit that gives a cue other lines of raw text."""
+def replace_lines(cue: CueBlock, lines: Iterable[str]) -> Edit:
+    """Return the edit that replaces the raw text of a cue by other lines, given without ends."""
     return Edit({cue.block: cue.worded(list(lines))})
 
 
-def numbered_lines(file: CaptionFile, place: int) -> Iterator[tuple[int, str]]:
-    """Yield the raw lines of a block with their numbers."""
-    block = file.blocks[place]
+def numbered_lines(file: CaptionFile, index: int) -> Iterator[tuple[int, str]]:
+    """Yield the raw lines of the block at an index, each with its line number in the file."""
+    block = file.blocks[index]
     return enumerate(raw_lines(block.raw), block.line)
 
 
 def seconds(ms: float) -> str:
-    """Return a duration as messages have it: ``0.41 s``, and ``40 ms`` under a tenth of one."""
+    """Return a duration as messages write it.
+
+    >>> seconds(410), seconds(40)
+    ('0.41 s', '40 ms')
+    """
     if abs(ms) < 100:
         return f"{round(ms)} ms"
     return f"{ms / 1000:.2f} s"
 
 
-def over(found: float, most: float) -> str:
-    """Return ``24.3 > 20``, with as many digits as show that it is more."""
+def over(found: float, limit: float) -> str:
+    """Return a value and the limit it exceeds, with enough digits to show that it does.
+
+    >>> over(24.31, 20), over(20.04, 20)
+    ('24.3 > 20', '20.04 > 20')
+    """
     digits = 1
-    while round(found, digits) <= most and digits < 6:
+    while round(found, digits) <= limit and digits < 6:
         digits += 1
-    return f"{found:.{digits}f} > {most:g}"
+    return f"{found:.{digits}f} > {limit:g}"
+
+
+def under(found: float, limit: float) -> str:
+    """Return a value and the limit it falls below, with enough digits to show that it does.
+
+    >>> under(0.25, 0.3), under(0.2996, 0.3)
+    ('0.25 < 0.3', '0.2996 < 0.3')
+    """
+    digits = 2
+    while round(found, digits) >= limit and digits < 6:
+        digits += 1
+    return f"{found:.{digits}f} < {limit:g}"
 
 
 def quoted_words(words: Sequence[str]) -> str:
-    """Return words as a message quotes them, a long run cut: ``"and so on" (3 words)``."""
+    """Return words as messages quote them; a long run is shortened.
+
+    >>> quoted_words(["and", "so", "on"])
+    '"and so on" (3 words)'
+    """
     count = len(words)
     shown = excerpt(" ".join(words))
     return f'"{shown}" ({count} words)' if count > 1 else f'"{shown}"'

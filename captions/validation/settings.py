@@ -1,6 +1,6 @@
-"""Settings of a project: ``captions.toml``, or ``[tool.captions]`` in ``pyproject.toml``.
+"""Read the settings of a project: ``captions.toml``, or ``[tool.captions]`` in ``pyproject.toml``.
 
-The nearest of them counts, found upwards from the caption file.
+The nearest one applies: they are looked for in the folder of the caption file and in those above.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
-from functools import cache
+from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ from captions.validation.validate import find_code
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a settings file says; ``path`` is empty where there is none.
+    """The content of a settings file; ``path`` is empty if there is none.
 
-    ``limits`` are fields of ``Profile``. ``per_file_ignores`` are codes by pattern of a file's
-    name or path, seen from the folder of the settings.
+    ``limits`` are fields of ``Profile``. ``per_file_ignores`` maps patterns to codes; a pattern is
+    matched with a file's name, and with its path relative to the folder of the settings.
     """
 
     path: str = ""
@@ -38,39 +39,49 @@ class Settings:
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def ignored_in(self, path: Path) -> tuple[str, ...]:
-        """Return the codes that are ignored in a file."""
+        """Return the codes that ``per_file_ignores`` ignores in a file."""
         if not self.per_file_ignores:
             return ()
         absolute = path.resolve()
         folder = Path(self.path).resolve().parent
-        seen = absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute
+        relative = absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute
         return tuple(
             code
             for pattern, codes in self.per_file_ignores.items()
-            if fnmatch(path.name, pattern) or fnmatch(seen.as_posix(), pattern)
+            if fnmatch(path.name, pattern) or fnmatch(relative.as_posix(), pattern)
             for code in codes
         )
 
 
 def find_settings(path: Path) -> Settings:
-    """Return the settings nearest to a file, looking in its folder and those above it.
+    """Return the settings nearest to a file, looking in its folder and in those above it.
 
     Raises CaptionsError, naming the settings file, for an unknown key, code or value.
     """
-    return _settings_of(path.resolve().parent)
+    folder = path.resolve().parent
+    for above in (folder, *folder.parents):
+        for name in ("captions.toml", "pyproject.toml"):
+            settings = _settings_in(above / name)
+            if settings is not None:
+                return settings
+    return Settings()
 
 
-@cache
-def _settings_of(folder: Path) -> Settings:
-    own = folder / "captions.toml"
-    if own.is_file():
-        return _read(own, _load(own))
-    project = folder / "pyproject.toml"
-    if project.is_file():
-        table = _load(project).get("tool", {}).get("captions")
-        if table is not None:
-            return _read(project, table)
-    return Settings() if folder.parent == folder else _settings_of(folder.parent)
+def _settings_in(path: Path) -> Settings | None:
+    """Return the settings in a file; None if there is no such file, or it holds none."""
+    if not path.is_file():
+        return None
+    status = path.stat()
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=100)
+def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
+    """Return the settings in a file. A run checks many files: each version is read only once."""
+    table = _load(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("captions")
+    return None if table is None else _settings_of(path, table)
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -85,7 +96,8 @@ def _load(path: Path) -> dict[str, Any]:
     return table
 
 
-def _read(path: Path, table: Mapping[str, Any]) -> Settings:
+def _settings_of(path: Path, table: Mapping[str, Any]) -> Settings:
+    """Return a table of a settings file as settings. Raises CaptionsError for what is wrong."""
     found: dict[str, Any] = {"limits": {}}
     try:
         for key, value in table.items():
@@ -99,24 +111,33 @@ def _read(path: Path, table: Mapping[str, Any]) -> Settings:
                 raise CaptionsError(f"there is no setting {key!r}", hint=f"Settings: {known}")
         find_profile(found.get("profile", "youtube"), **found["limits"])
     except CaptionsError as error:
-        message = error.message
-        for key, (field_name, _) in _LIMITS.items():
-            message = message.replace(field_name, key)
-        raise CaptionsError(message, hint=error.hint, path=str(path)) from None
+        message, hint = _with_keys(error.message), _with_keys(error.hint)
+        raise CaptionsError(message, hint=hint, path=str(path)) from None
     return Settings(str(path), **found)
 
 
+def _with_keys(text: str) -> str:
+    """Return a text about fields of a profile with the keys that settings files have for them."""
+    for key, (field_name, _) in _LIMITS.items():
+        text = text.replace(field_name, key)
+    return text
+
+
+# Readers of values: each gets a key and what the file has for it, and raises CaptionsError for a
+# value that is not allowed.
 def _codes(key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
         raise CaptionsError(f"{key} is a list of codes", hint=f'Write {key} = ["T002", "X"]')
     if key == "select" and not value:
-        raise CaptionsError("select names no rule", hint='Write select = ["T002", "X"]')
+        raise CaptionsError("select is empty", hint='Write select = ["T002", "X"]')
     return tuple(find_code(code, f"in {key}") for code in value)
 
 
 def _name(key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise CaptionsError(f"{key} is a name", hint=f'Write {key} = "netflix"')
+        raise CaptionsError(
+            f"{key} is the name of a profile, not {value!r}", hint=f'Write {key} = "netflix"'
+        )
     find_profile(value)
     return value
 
@@ -124,30 +145,35 @@ def _name(key: str, value: object) -> str:
 def _per_file(key: str, value: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise CaptionsError(
-            f"{key} is a table of codes by file", hint=f'Write [{key}] and "live/*.srt" = ["R"]'
+            f"{key} is a table of patterns and codes",
+            hint=f'Write [{key}] and "live/*.srt" = ["R"]',
         )
     return {pattern: _codes(f'{key} "{pattern}"', codes) for pattern, codes in value.items()}
 
 
 def _number(key: str, value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise CaptionsError(f"{key} is a number ({value!r} is none)")
+        raise CaptionsError(f"{key} is a number, not {value!r}")
     return value
 
 
 def _whole(key: str, value: object) -> int:
     number = _number(key, value)
-    if number != int(number):
-        raise CaptionsError(f"{key} is a whole number ({value!r} is none)")
+    if not float(number).is_integer():
+        raise CaptionsError(f"{key} is a whole number, not {value!r}")
     return int(number)
 
 
 def _time_ms(key: str, value: object) -> int:
     if isinstance(value, str):
         return parse_time_ms(value)
-    return round(_number(key, value) * 1000)
+    seconds = _number(key, value)
+    if not isfinite(seconds):
+        raise CaptionsError(f"{key} is a time, not {value!r}")
+    return round(seconds * 1000)
 
 
+# The reader of each key.
 _KEYS: dict[str, Callable[[str, object], object]] = {
     "profile": _name,
     "select": _codes,
@@ -155,6 +181,8 @@ _KEYS: dict[str, Callable[[str, object], object]] = {
     "ignore": _codes,
     "per-file-ignores": _per_file,
 }
+# Each limit: the field of ``Profile`` it sets, and its reader. Times may be text with a unit, such
+# as "90ms"; a bare number is in seconds.
 _LIMITS: dict[str, tuple[str, Callable[[str, object], object]]] = {
     "max-chars": ("max_chars", _whole),
     "max-lines": ("max_lines", _whole),

@@ -1,13 +1,20 @@
-"""Judge a caption file by the rules: what is wrong, where, and whether it can be mended."""
+"""Check a caption file: which rules it breaks, where, and whether that can be fixed.
+
+``document`` reads the file as blocks, ``rules`` find the faults in them, and this module chooses
+the rules, skips what a note in the file tells it to ignore, and returns the findings.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
+from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
@@ -17,16 +24,19 @@ from captions.validation.transcript_diff import read_against
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-_IGNORE_NOTE = re.compile(r"NOTE[ \t\r\n]+captions:[ \t]*ignore\b[ \t:]*([^\r\n]*)")
+# A WebVTT comment that turns rules off for the block below it: "NOTE captions: ignore T002, X".
+_IGNORE_NOTE = re.compile(r"NOTE[ \t\r\n]+captions:[ \t]*ignore\b[ \t:]*(?P<codes>[^\r\n]*)")
+# Past the last line of any file.
+_END_OF_FILE = 10**12
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault found in a caption file.
+    """A violation of a rule in a caption file.
 
-    ``line`` and ``column`` count from 1; ``length`` is how many characters are meant, 0 for the
-    whole line. ``start_ms`` and ``end_ms`` are those of the cue it is about. ``fix`` is "safe" or
-    "unsafe" where it can be mended, None where not.
+    ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line.
+    ``start_ms`` and ``end_ms`` are the times of the cue it is about, None if it is about no cue.
+    ``fix`` is "safe" or "unsafe" if it can be fixed, otherwise None.
     """
 
     code: str
@@ -42,45 +52,102 @@ class Finding:
 
 
 def validate(
-    data: str | bytes,
+    data: str | bytes | Path,
     profile: str | Profile = "youtube",
     *,
     format: str | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
     end_ms: int | None = None,
-    against: str | bytes | None = None,
+    against: str | bytes | Path | None = None,
     encoding: str | None = None,
-    ending: str = "",
+    ending: str | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> list[Finding]:
-    """Return what is wrong with a caption file, given as text or as its bytes, by line.
+    """Return what is wrong with a caption file, given as text, bytes or its path, by line.
 
     ``select`` and ``ignore`` are codes such as "T002", prefixes such as "T", or names such as
-    "cue-overlap"; None selects every rule. ``end_ms`` is the length of the recording, ``against`` a
-    transcript of it; ``limits`` are fields of the profile, such as ``max_chars``. Raises
-    CaptionsError for an unknown code or profile, and for what is in no known format.
+    "cue-overlap"; None selects every rule. ``end_ms`` is the length of the recording, ``against``
+    a transcript of it; ``limits`` are fields of the profile, such as ``max_chars``. ``ending`` is
+    that of the file's name, such as ".vtt"; by default it is taken from the path, unless ``format``
+    says what the file is. Raises CaptionsError for a file that cannot be read or is in no known
+    format, for an unknown code, profile, format or encoding, and for arguments of a wrong type.
+
+    >>> overlap = "1\\n00:00:01,000 --> 00:00:03,000\\nHello there.\\n\\n"
+    >>> overlap += "2\\n00:00:02,900 --> 00:00:05,000\\nGoodbye now.\\n"
+    >>> [(found.line, found.code, found.fix) for found in validate(overlap)]
+    [(2, 'T002', 'safe')]
     """
     rules = choose_rules(select, ignore)
-    file = read_blocks(data, format, encoding=encoding, ending=ending)
-    return told(find_faults(file, rules, limits_of(profile, end_ms, against, **limits)))
+    checked_against = limits_of(profile, end_ms, against, **limits)
+    with naming(data):
+        file = read(data, format, encoding=encoding, ending=ending)
+        return findings_of(find_faults(file, rules, checked_against))
+
+
+def read(
+    data: str | bytes | Path,
+    format: str | None = None,
+    *,
+    encoding: str | None = None,
+    ending: str | None = None,
+) -> CaptionFile:
+    """Return the blocks of a caption file; arguments and errors are those of ``validate``."""
+    for name, value in (("format", format), ("encoding", encoding), ("ending", ending)):
+        if value is not None and not isinstance(value, str):
+            raise CaptionsError(f"{name} is text, not {_kind(value)}", hint=_EXAMPLES[name])
+    if ending is None:
+        ending = data.suffix if isinstance(data, Path) and format is None else ""
+    return read_blocks(load(data), format, encoding=encoding, ending=ending)
+
+
+@contextmanager
+def naming(data: object) -> Iterator[None]:
+    """Add the path of the file to an error about its content, if it was given by path."""
+    try:
+        yield
+    except CaptionsError as error:
+        if isinstance(data, Path):
+            raise error.at(str(data)) from None
+        raise
 
 
 def limits_of(
     profile: str | Profile,
     end_ms: int | None = None,
-    against: str | bytes | None = None,
+    against: str | bytes | Path | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Limits:
-    """Return what to judge by. Raises CaptionsError for an unknown profile and a wordless text."""
-    words = read_against(against) if against is not None else None
+    """Return what to check a file against.
+
+    Raises CaptionsError for an unknown profile, a transcript without words, and wrong types.
+    """
+    if end_ms is not None and (isinstance(end_ms, bool) or not isinstance(end_ms, int)):
+        raise CaptionsError(f"end_ms is a number of ms, not {_kind(end_ms)}", hint=_EXAMPLES["end"])
+    words = None
+    if against is not None:
+        with naming(against):
+            words = read_against(load(against))
     return Limits(find_profile(profile, **limits), end_ms, words)
 
 
-def told(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:
-    """Return faults as they are told, by line."""
-    found = [finding_of(rule, fault) for rule, fault in faults]
-    return sorted(found, key=lambda finding: (finding.line, finding.column, finding.code))
+_EXAMPLES = {
+    "format": 'Give `format="srt"`, or leave `format` out to detect it',
+    "encoding": 'Give `encoding="cp1252"`, or leave `encoding` out to detect it',
+    "ending": 'Give `ending=".srt"`, the ending of the file\'s name',
+    "end": "Give the length of the recording as `end_ms=90_000`",
+}
+
+
+def _kind(value: object) -> str:
+    """Return a value and its type, for messages: ``1.5 (float)``."""
+    return f"{value!r} ({type(value).__name__})"
+
+
+def findings_of(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:
+    """Return faults as findings, sorted by line and column."""
+    findings = [finding_of(rule, fault) for rule, fault in faults]
+    return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
 def choose_rules(
@@ -89,26 +156,41 @@ def choose_rules(
     *,
     extend_select: Iterable[str] = (),
 ) -> tuple[Rule, ...]:
-    """Return the rules of codes and prefixes, without those to ignore, in the table's order.
+    """Return the selected rules without the ignored ones, in the order of the table of rules.
 
-    A longer prefix counts more than a shorter one, as ``--select T --ignore T02 --select T021``.
-    Raises CaptionsError for a code or prefix that no rule has.
+    A rule that is both selected and ignored follows the longer prefix: with ``select=["T"]``,
+    ``ignore=["T02"]`` and ``extend_select=["T021"]``, T021 is chosen and T020 is not. Raises
+    CaptionsError for a code or prefix that no rule has.
     """
-    wanted = [""] if select is None else [find_code(code) for code in select]
-    wanted += map(find_code, extend_select)
-    unwanted = [find_code(code) for code in ignore]
+    wanted = [""] if select is None else _codes_of(select, "select")
+    wanted += _codes_of(extend_select, "extend_select")
+    unwanted = _codes_of(ignore, "ignore")
     return tuple(
         rule
         for rule in RULES.values()
-        if _closest(rule.code, wanted) > _closest(rule.code, unwanted)
+        if _longest_prefix(rule.code, wanted) > _longest_prefix(rule.code, unwanted)
     )
+
+
+def _codes_of(texts: Iterable[str], name: str) -> list[str]:
+    """Return the codes that a parameter asks for. Raises CaptionsError for anything but a list."""
+    if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
+        raise CaptionsError(
+            f"{name} is a list of codes, not {_kind(texts)}",
+            hint=f'Give `{name}=["T002", "X"]`',
+        )
+    return [find_code(text) for text in texts]
 
 
 def find_code(text: str, where: str = "") -> str:
     """Return the code, or the prefix of codes, that a text means: "t002", "T", "cue-overlap".
 
-    Raises CaptionsError, with ``where`` it was found, for what no rule has.
+    Raises CaptionsError if no rule has it; ``where`` tells the user where it was found.
     """
+    if not isinstance(text, str):
+        raise CaptionsError(
+            f"the code of a rule is text, not {_kind(text)}", hint='Give a code such as "T002"'
+        )
     named = next((rule.code for rule in RULES.values() if rule.name == text.lower()), text.upper())
     if named and any(code.startswith(named) for code in RULES):
         return named
@@ -119,14 +201,18 @@ def find_code(text: str, where: str = "") -> str:
     )
 
 
-def _closest(code: str, prefixes: Sequence[str]) -> int:
+def _longest_prefix(code: str, prefixes: Sequence[str]) -> int:
+    """Return the length of the longest of the prefixes a code has; -1 if it has none."""
     return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=-1)
 
 
 def find_faults(
     file: CaptionFile, rules: Sequence[Rule], limits: Limits
 ) -> Iterator[tuple[Rule, Fault]]:
-    """Yield the faults of a file, rule by rule, but those that a note in it says to ignore."""
+    """Yield the faults of a file, rule by rule, except those that a note in the file ignores.
+
+    Raises CaptionsError for such a note that names no rule.
+    """
     ignored = _ignored_lines(file)
     for rule in rules:
         if rule.formats and file.format not in rule.formats:
@@ -137,56 +223,70 @@ def find_faults(
 
 
 def finding_of(rule: Rule, fault: Fault) -> Finding:
-    """Return a fault as it is told."""
+    """Return a fault of a rule as a finding."""
     cue = fault.cue
     return Finding(
-        rule.code,
-        rule.name,
-        rule.severity,
-        fault.line,
-        fault.column,
-        fault.length,
-        fault.message,
-        cue.start_ms if cue else None,
-        cue.end_ms if cue else None,
-        safety_of(rule, fault),
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        line=fault.line,
+        column=fault.column,
+        length=fault.length,
+        message=fault.message,
+        start_ms=cue.start_ms if cue else None,
+        end_ms=cue.end_ms if cue else None,
+        fix=safety_of(rule, fault),
     )
 
 
 def safety_of(rule: Rule, fault: Fault) -> Safety | None:
-    """Return how safe the mending of a fault is; None where it cannot be mended."""
+    """Return how safe the edit of a fault is; None if it cannot be fixed."""
     return (fault.safety or rule.fix) if fault.edit is not None else None
 
 
-def is_allowed(rule: Rule, fault: Fault, *, unsafe: bool) -> Edit | None:
-    """Return the edit of a fault, if it may be made."""
+def allowed_edit(rule: Rule, fault: Fault, *, unsafe: bool) -> Edit | None:
+    """Return the edit of a fault if it is safe, or if unsafe edits are wanted; None otherwise."""
     safety = safety_of(rule, fault)
     return fault.edit if safety == "safe" or (unsafe and safety == "unsafe") else None
 
 
-def _ignored_lines(file: CaptionFile) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Return the stretches of lines that a note excuses, each with the codes."""
+@dataclass(frozen=True, slots=True)
+class _Ignored:
+    """Codes or prefixes that are ignored from one line of the file to another, both included."""
+
+    first_line: int
+    last_line: int
+    codes: tuple[str, ...]
+
+
+def _ignored_lines(file: CaptionFile) -> list[_Ignored]:
+    """Return what the notes in a file ignore: each ignores codes in the block below it."""
     if "note" not in file.kinds:
         return []
-    stretches = []
-    for place, (block, kind) in enumerate(zip(file.blocks, file.kinds)):
+    ignored = []
+    for index, (block, kind) in enumerate(zip(file.blocks, file.kinds)):
         match = _IGNORE_NOTE.match(block.raw) if kind == "note" else None
         if match is None:
             continue
+        text = match["codes"].strip()
         try:
-            codes = tuple(map(find_code, re.split(r"[,\s]+", match[1].strip())))
+            codes = tuple(map(find_code, re.split(r"[,\s]+", text)))
         except CaptionsError as error:
-            hint = error.hint if match[1].strip() else "Write NOTE captions: ignore T002"
+            hint = error.hint if text else "Write NOTE captions: ignore T002"
             raise CaptionsError(error.message, hint=hint, line=block.line) from None
-        # notes may follow each other; all of them speak of the block after the last
-        target = place + 1
+        # Several notes in a row are all about the block after the last of them.
+        target = index + 1
         while target < len(file.blocks) and file.kinds[target] == "note":
             target += 1
         first = file.blocks[target].line if target < len(file.blocks) else 0
-        last = file.blocks[target + 1].line - 1 if target + 1 < len(file.blocks) else 10**12
-        stretches.append((first, last, codes))
-    return stretches
+        is_last = target + 1 >= len(file.blocks)
+        last = _END_OF_FILE if is_last else file.blocks[target + 1].line - 1
+        ignored.append(_Ignored(first, last, codes))
+    return ignored
 
 
-def _is_ignored(code: str, line: int, ignored: Sequence[tuple[int, int, tuple[str, ...]]]) -> bool:
-    return any(first <= line <= last and code.startswith(codes) for first, last, codes in ignored)
+def _is_ignored(code: str, line: int, ignored: Sequence[_Ignored]) -> bool:
+    return any(
+        part.first_line <= line <= part.last_line and code.startswith(part.codes)
+        for part in ignored
+    )

@@ -1,70 +1,60 @@
-"""Settings files: found upwards, read strictly."""
+"""Settings files: the nearest one applies, and everything in it is checked."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from captions.cli import cli
 from captions.errors import CaptionsError
-from captions.validation.settings import find_settings
-from tests.cli.test_validate import OVERLAP, TOO_FAST
+from captions.validation.settings import Settings, find_settings
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "captions.toml").write_text("")
-    (tmp_path / "live").mkdir()
-    (tmp_path / "live" / "overlap.srt").write_text(OVERLAP)
-    (tmp_path / "fast.srt").write_text(TOO_FAST)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def settings(folder: Path, text: str) -> Settings:
+    (folder / "captions.toml").write_text(text)
+    return find_settings(folder / "episode.srt")
 
 
-def settings(project: Path, text: str) -> None:
-    from captions.validation.settings import _settings_of
-
-    (project / "captions.toml").write_text(text)
-    _settings_of.cache_clear()
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, ["validate", *arguments])
-
-
-def test_a_profile_and_a_limit(project: Path) -> None:
-    settings(project, 'profile = "ted"\nmax-cps = 50\nmin-gap = "90ms"\nmin-duration = 0.5\n')
-    found = find_settings(project / "live" / "overlap.srt")
+def test_limits_are_fields_of_a_profile(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path, 'profile = "ted"\nmax-cps = 50\nmin-gap = "90ms"\nmin-duration = 0.5\n'
+    )
     assert found.profile == "ted"
     assert found.limits == {"max_cps": 50, "min_gap_ms": 90, "min_duration_ms": 500}
-    assert "R001" not in run("fast.srt").stdout
-    assert "R001" in run("fast.srt", "--max-cps", "20").stdout
-    assert "R001" in run("fast.srt", "--profile", "youtube").stdout
+    assert found.path == str(tmp_path / "captions.toml")
 
 
-def test_codes(project: Path) -> None:
-    settings(project, 'select = ["T", "R"]\nignore = ["T002"]\n')
-    assert "T002" not in run("live/overlap.srt").stdout
-    assert "T002" in run("live/overlap.srt", "--select", "T").stdout
+def test_codes_are_read_as_on_the_command_line(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path, 'select = ["t", "cue-overlap"]\nextend-select = ["X"]\nignore = ["T003"]\n'
+    )
+    assert found.select == ("T", "T002")
+    assert found.extend_select == ("X",)
+    assert found.ignore == ("T003",)
 
 
-def test_ignored_by_file(project: Path) -> None:
-    settings(project, '[per-file-ignores]\n"live/*.srt" = ["T002"]\n"fast.*" = ["R"]\n')
-    assert "T002" not in run("live/overlap.srt").stdout
-    assert "R001" not in run("fast.srt").stdout
-    (project / "overlap.srt").write_text(OVERLAP)
-    assert "T002" in run("overlap.srt").stdout
+def test_codes_are_ignored_by_name_and_by_path(tmp_path: Path) -> None:
+    found = settings(tmp_path, '[per-file-ignores]\n"live/*.srt" = ["T002"]\n"fast.*" = ["R"]\n')
+    assert found.ignored_in(tmp_path / "live" / "one.srt") == ("T002",)
+    assert found.ignored_in(tmp_path / "live" / "fast.srt") == ("T002", "R")
+    assert found.ignored_in(tmp_path / "one.srt") == ()
 
 
-def test_the_nearest_counts(project: Path) -> None:
-    settings(project, 'ignore = ["T002"]\n')
-    (project / "live" / "pyproject.toml").write_text("[tool.captions]\nignore = []\n")
-    assert "T002" in run("live/overlap.srt").stdout
-    (project / "live" / "pyproject.toml").write_text("[tool.other]\n")
-    settings(project, 'ignore = ["T002"]\n')
-    assert "T002" not in run("live/overlap.srt").stdout
+def test_the_nearest_file_applies(tmp_path: Path) -> None:
+    folder = tmp_path / "season" / "live"
+    folder.mkdir(parents=True)
+    settings(tmp_path, 'ignore = ["T002"]')
+    assert find_settings(folder / "one.srt").ignore == ("T002",)
+    (folder / "pyproject.toml").write_text("[tool.other]\n")
+    assert find_settings(folder / "one.srt").ignore == ("T002",)
+    (folder / "pyproject.toml").write_text('[tool.captions]\nignore = ["X"]\n')
+    assert find_settings(folder / "one.srt").ignore == ("X",)
+    assert settings(folder, "").ignore == ()
+
+
+def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
+    assert settings(tmp_path, 'ignore = ["T"]').ignore == ("T",)
+    assert settings(tmp_path, 'ignore = ["T", "X"]').ignore == ("T", "X")
 
 
 @pytest.mark.parametrize(
@@ -73,15 +63,18 @@ def test_the_nearest_counts(project: Path) -> None:
         ('slect = ["T"]', "there is no setting 'slect'. Settings: profile, select"),
         ('select = ["T0O2"]', "no rule has the code 'T0O2' (in select)"),
         ('select = "T002"', 'Write select = ["T002", "X"]'),
+        ("select = []", "select is empty"),
         ('profile = "netfix"', "there is no profile 'netfix'"),
-        ("profile = 3", "profile is a name"),
-        ('max-chars = "wide"', "max-chars is a number"),
-        ("max-chars = 37.5", "max-chars is a whole number"),
-        ("select = []", "select names no rule"),
-        ("min-line-ratio = 2", "min-line-ratio is too large (2 > 1)"),
+        ("profile = 3", "profile is the name of a profile, not 3"),
+        ('max-chars = "wide"', "max-chars is a number, not 'wide'"),
+        ("max-chars = true", "max-chars is a number, not True"),
+        ("max-chars = 37.5", "max-chars is a whole number, not 37.5"),
+        ("max-chars = inf", "max-chars is a whole number, not inf"),
         ("max-chars = 3", "max-chars is too small"),
+        ("min-line-ratio = 2", "min-line-ratio is too large (2 > 1)"),
         ('min-gap = "soon"', "'soon' is not a time"),
-        ("per-file-ignores = 3", "is a table of codes by file"),
+        ("min-gap = nan", "min-gap is a time, not nan"),
+        ("per-file-ignores = 3", "is a table of patterns and codes"),
         (
             '[per-file-ignores]\n"*.srt" = ["Q"]',
             "no rule has the code 'Q' (in per-file-ignores \"*.srt\")",
@@ -89,18 +82,8 @@ def test_the_nearest_counts(project: Path) -> None:
         ("select = [", "this is not TOML"),
     ],
 )
-def test_faults_name_the_file(project: Path, text: str, message: str) -> None:
-    settings(project, text)
-    result = run("fast.srt")
-    assert result.exit_code == 2
-    assert f"Error: {project / 'captions.toml'}: " in result.stderr
-    assert message in result.stderr
-    with pytest.raises(CaptionsError):
-        find_settings(project / "fast.srt")
-
-
-def test_standard_input_has_the_settings_of_the_folder(project: Path) -> None:
-    settings(project, 'ignore = ["T002"]\n')
-    result = CliRunner().invoke(cli, ["validate", "-", "--select", "T"], input=OVERLAP)
-    assert "T002" in result.stdout
-    assert "T002" not in CliRunner().invoke(cli, ["validate", "-"], input=OVERLAP).stdout
+def test_an_error_names_the_file_and_its_key(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(CaptionsError) as caught:
+        settings(tmp_path, text)
+    assert str(caught.value).startswith(f"{tmp_path / 'captions.toml'}: ")
+    assert message in str(caught.value)

@@ -1,4 +1,4 @@
-"""What must hold for any caption file that is judged and mended."""
+"""What must hold for any caption file that is checked and fixed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from captions.validation.document.sound_times import SOUND
 from captions.validation.rules import RULES
 from captions.validation.validate import choose_rules
 
-MENDS_NO_WORD = [code for code in RULES if code[0] in "NTRL"]
+FIXES_NO_WORD = [code for code in RULES if code[0] in "NTRL"]
 TEXTS = st.sampled_from(
     [
         "The harbour was quiet",
@@ -115,7 +115,7 @@ def test_new_times_are_written_in_one_form(line: str, later: int, longer: int) -
 
 
 @given(files(), st.booleans(), st.sampled_from(["youtube", "netflix", "bbc", "ted"]))
-def test_mending_ends(text: str, unsafe: bool, profile: str) -> None:
+def test_fixing_ends(text: str, unsafe: bool, profile: str) -> None:
     ending = ending_of(text)
     fixed = captions.fix(text, unsafe=unsafe, profile=profile, ending=ending, end_ms=30_000)
     allowed = ("safe", "unsafe") if unsafe else ("safe",)
@@ -130,12 +130,12 @@ def test_mending_ends(text: str, unsafe: bool, profile: str) -> None:
 @given(files())
 def test_times_numbers_and_layout_change_no_word(text: str) -> None:
     ending = ending_of(text)
-    fixed = captions.fix(text, unsafe=True, select=MENDS_NO_WORD, ending=ending)
+    fixed = captions.fix(text, unsafe=True, select=FIXES_NO_WORD, ending=ending)
     assert words_of(fixed.text, ending) == words_of(text, ending)
 
 
 @given(files(), st.sampled_from(list(RULES)))
-def test_lines_that_are_told_are_in_the_file(text: str, code: str) -> None:
+def test_findings_are_at_lines_of_the_file(text: str, code: str) -> None:
     count = text.count("\n") + text.count("\r") + 1
     for finding in captions.validate(text, select=[code], ending=ending_of(text)):
         assert finding.code == code
@@ -146,7 +146,7 @@ def test_lines_that_are_told_are_in_the_file(text: str, code: str) -> None:
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200))
-def test_any_bytes_are_judged_or_refused(data: str | bytes) -> None:
+def test_any_bytes_are_checked_or_refused(data: str | bytes) -> None:
     try:
         captions.validate(data, ending=".srt")
         captions.fix(data, unsafe=True, ending=".vtt")
@@ -181,7 +181,7 @@ def test_the_longer_prefix_counts(
     assert ("T002" in {rule.code for rule in choose_rules(select, ignore)}) is chosen
 
 
-def test_a_long_file_is_mended_whole() -> None:
+def test_a_long_file_is_fixed_as_a_whole() -> None:
     random.seed(1)
     cues = []
     at = 0

@@ -15,11 +15,11 @@ from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
 from captions.validation.document import CaptionFile, read_blocks
-from captions.validation.listings import LISTINGS, Judged
+from captions.validation.listings import LISTINGS, CheckedFile
 from captions.validation.rule import Limits
 from captions.validation.rules import RULES
 from captions.validation.transcript_diff import Against
-from captions.validation.validate import Finding, find_faults, told
+from captions.validation.validate import Finding, find_faults, findings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Verdict:
     text: str = ""
     fixed: bytes | None = None
     notice: str = ""
-    judged: Judged | None = None
+    judged: CheckedFile | None = None
 
 
 def judge(judging: Judging, task: ToJudge) -> Verdict:
@@ -82,7 +82,7 @@ def judge(judging: Judging, task: ToJudge) -> Verdict:
             hint="Make captions of it with captions generate, or judge its lines with --from txt",
         )
     if not (judging.fix or judging.diff):
-        return _verdict(judging, task, file, told(find_faults(file, rules, limits)))
+        return _verdict(judging, task, file, findings_of(find_faults(file, rules, limits)))
     from captions.validation.fix import fix_file
 
     fixed = fix_file(file, rules, limits, unsafe=judging.unsafe)
@@ -109,7 +109,7 @@ def _verdict(
 ) -> Verdict:
     listing = LISTINGS[judging.listing]
     blocks = () if listing.is_document else file.blocks
-    judged = Judged(task.name, findings, judging.unsafe, blocks)
+    judged = CheckedFile(task.name, findings, judging.unsafe, blocks)
     is_listed = judging.is_listed and not listing.is_document
     return Verdict(
         cues=len(file.cues),

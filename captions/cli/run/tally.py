@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from captions.cli.run.judging import Verdict
-from captions.validation.listings import Judged
+from captions.validation.listings import CheckedFile
 from captions.validation.rules import RULES
 
 
@@ -17,7 +17,7 @@ class Tally:
     found: Counter[str] = field(default_factory=Counter)  # by code
     fixes: Counter[str | None] = field(default_factory=Counter)  # by safety
     applied: Counter[str] = field(default_factory=Counter)
-    documents: list[Judged] = field(default_factory=list)
+    documents: list[CheckedFile] = field(default_factory=list)
     files: int = 0
     cues: int = 0
     cues_before: int = 0

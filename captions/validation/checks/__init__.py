@@ -1,1 +1,1 @@
-"""The predicates that rules and fixes share, each written once."""
+"""What can be wrong with a cue, each question answered once, for the rules and for the fixes."""

@@ -1,17 +1,18 @@
-"""The gaps between cues that follow each other in the same place on the screen."""
+"""The gaps between cues that follow each other at the same position on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
+from captions.validation.checks.repeats import AT_ONCE_MS, repeats
 from captions.validation.document import CaptionFile, CueBlock
 
 
 def gaps(file: CaptionFile) -> Iterator[tuple[CueBlock, CueBlock, int]]:
-    """Yield each cue, the next one in its place, and the milliseconds between; under 0 overlap.
+    """Yield each cue, the next one at its position, and the gap in ms; negative if they overlap.
 
-    Left out are cues that never show, those without text, and pairs that are out of order.
+    Skipped are cues without text, cues that end before they start, and pairs that are out of order.
     """
     for lane in file.lanes.values():
         for cue, after in pairwise(lane):
@@ -20,3 +21,15 @@ def gaps(file: CaptionFile) -> Iterator[tuple[CueBlock, CueBlock, int]]:
             after_ms = after.cue.start_ms
             if start_ms < end_ms and start_ms <= after_ms:
                 yield cue, after, after_ms - end_ms
+
+
+def changes_repetition(cue: CueBlock, after: CueBlock, old_gap_ms: int, gap_ms: int) -> bool:
+    """Return whether a new gap makes two cues with the same words look different than before.
+
+    Two such cues in a row look like one text that stays. With a gap between them, viewers see the
+    same text twice. A fix of times must do neither: the repetition has a rule of its own, and it
+    would not be found any more.
+    """
+    touched_before = old_gap_ms <= AT_ONCE_MS
+    touches_now = gap_ms <= AT_ONCE_MS
+    return touched_before != touches_now and repeats(cue, after)

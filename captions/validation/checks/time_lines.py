@@ -1,4 +1,4 @@
-"""What is wrong with a time line, and how it should be written."""
+"""What is wrong with the line that holds the times of a cue, and how to write it correctly."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from captions.timecode import format_vtt, fraction_ms
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Safety, numbered_lines
 
-# arrows that word processors and web pages make of "-->"
+# What word processors, web pages and translators make of the arrow "-->".
 _ARROWS = ("–>", "—>", "→", "⟶", "\uf0e0", "=>", "- >", "-- >", "- ->", "&gt;", " à 0", " à 1")
 _ARROW = re.compile("[-–—= ]{0,6}(?:[-–—=]>|- >|→|⟶|\uf0e0|&gt;|à )")
+_SEPARATOR_NAMES = {",": "a comma", ".": "a dot", ":": "a colon"}
 _LIKE_A_START = re.compile("\ufeff?[ \t]*[0-9]{1,3}:[0-9]{2}")
 
 
 class Rewritten(NamedTuple):
-    """What is wrong with a time line, and the line as it should be, where that is clear.
+    """What is wrong with a time line, and the correct line; None if it is not clear what was meant.
 
-    ``words`` is text behind the times, that is no part of the new line. ``safety`` is "unsafe"
-    where programs disagree on what the old one meant.
+    ``words`` is text after the times that is not part of the new line. ``safety`` is "unsafe" if
+    programs disagree on what the old line meant.
     """
 
     fault: str
@@ -31,48 +32,91 @@ class Rewritten(NamedTuple):
     safety: Safety | None = None
 
 
+class _Time(NamedTuple):
+    """A time as written in a time line, and its parts; hours and digits may be missing."""
+
+    written: str
+    hours: str | None
+    minutes: str
+    seconds: str
+    digits: str | None
+
+    @property
+    def ms(self) -> int:
+        whole = (int(self.hours or 0) * 60 + int(self.minutes)) * 60 + int(self.seconds)
+        return whole * 1000 + fraction_ms(self.digits or "")
+
+    @property
+    def separator(self) -> str:
+        """The character before the digits of the fraction; the time must have some."""
+        return self.written.rstrip(" \t\u00a0")[-len(self.digits or "") - 1]
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether programs read the fraction differently: ",5" as 500 ms, or as 5 ms."""
+        return self.digits is not None and len(self.digits) < 3 and int(self.digits or "0") != 0
+
+
+def _times_of(match: re.Match[str]) -> tuple[_Time, _Time]:
+    """Return the two times of a match of ``TIME_LINE``, which has five groups for each."""
+    groups = match.groups()
+    return _Time(*groups[:5]), _Time(*groups[5:])
+
+
 def rewrite(line: str, format: str) -> Rewritten | None:
-    """Return how a line with two times should be written; None for a line that has none."""
+    """Return how a line with two times should be written; None for a line without two times.
+
+    >>> rewrite("0:01.5 --> 0:03.000", "srt").line
+    '00:00:01,500 --> 00:00:03,000'
+    """
     match = TIME_LINE.match(line)
     if match is None:
         return None
-    end = line[len(bare(line)) :]
+    start, end = _times_of(match)
+    line_end = line[len(bare(line)) :]
     tail = bare(line)[match.end() :]
     words = tail.strip() if format == "srt" and read_coordinates(tail) is None else ""
+    fault = _fault(match, format) or _fault_of_tail(tail, words)
+    written = _canonical(start, format), _canonical(end, format)
     is_apart = not tail.strip() or tail[0] in " \t" or (format == "vtt" and tail[0].isalpha())
-    glued = "" if not tail or tail[0] in " \t" else "there is no space behind the times"
-    fault = _fault(match, format) or glued or ("text behind the times" if words else "")
-    one, other = _canonical(match, 1, format), _canonical(match, 6, format)
-    if one is None or other is None or not is_apart or (words and not _are_words(words, match)):
+    has_fractions = start.digits is not None and end.digits is not None
+    if None in written or not is_apart:
         return Rewritten(fault)
-    rest = "" if words else tail.rstrip() and f" {tail.strip()}"
-    if (match[5] is None or match[10] is None) and not _ends_after_start(match):
-        return Rewritten(fault)  # a line cut off
-    unsafe = _is_doubtful(match[5]) or _is_doubtful(match[10])
-    return Rewritten(fault, f"{one} --> {other}{rest}{end}", words, "unsafe" if unsafe else None)
+    # Without milliseconds the whole line may be text: "10:30 --> 11:15 on Sundays".
+    if words and not (has_fractions and any(map(str.isalnum, words))):
+        return Rewritten(fault)
+    if not has_fractions and start.ms >= end.ms:
+        return Rewritten(fault)  # the line breaks off in the middle of its end time
+    settings = "" if words or not tail.strip() else f" {tail.strip()}"
+    return Rewritten(
+        fault,
+        f"{written[0]} --> {written[1]}{settings}{line_end}",
+        words,
+        "unsafe" if start.is_ambiguous or end.is_ambiguous else None,
+    )
 
 
-def lost_time_lines(file: CaptionFile, place: int) -> Iterator[tuple[int, str, str]]:
-    """Yield the lines of a block that were time lines once, before something changed the arrow.
+def lost_time_lines(file: CaptionFile, index: int) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines of a block that were time lines until some program changed their arrow.
 
-    Each comes as its number, the line, and the line with the arrow mended. Both times must have a
-    fraction: no speech has one.
+    Each comes as its line number, the line, and the line with a correct arrow. Both times must have
+    a fraction, because no text does.
     """
-    raw = file.blocks[place].raw
-    # what is no cue of a WebVTT file has no "-->"
+    raw = file.blocks[index].raw
+    # A WebVTT block that is not a cue has no "-->", so a short arrow cannot be part of one.
     is_short = file.format == "vtt" and "->" in raw
     if not is_short and not any(arrow in raw for arrow in _ARROWS):
         return
-    for number, line in numbered_lines(file, place):
+    for number, line in numbered_lines(file, index):
         if "-->" not in line and _LIKE_A_START.match(line):
-            mended = _ARROW.sub(" --> ", line, count=1)
-            match = TIME_LINE.match(mended)
-            if match and match[5] and match[10]:
-                yield number, line, mended
+            corrected = _ARROW.sub(" --> ", line, count=1)
+            match = TIME_LINE.match(corrected)
+            if match and all(time.digits for time in _times_of(match)):
+                yield number, line, corrected
 
 
 def may_hold_lost_time_lines(file: CaptionFile) -> bool:
-    """Tell whether there is anything in a file that ``lost_time_lines`` looks for."""
+    """Return whether a file can have lost time lines at all: a quick test of the whole text."""
     if file.format == "vtt":
         return "stray" in file.kinds
     text = file.text
@@ -82,10 +126,9 @@ def may_hold_lost_time_lines(file: CaptionFile) -> bool:
 
 
 def _fault(match: re.Match[str], format: str) -> str:
-    """Return the first thing wrong with the times of a line, in the words of a message."""
-    for group in (1, 6):
-        whole, hours, minutes, seconds, digits = match.group(*range(group, group + 5))
-        fault = _fault_of_time(whole, hours, minutes, seconds, digits, format)
+    """Return the first thing that is wrong with the times and the arrow, as a message has it."""
+    for time in _times_of(match):
+        fault = _fault_of_time(time, format)
         if fault:
             return fault
     if match.start(1):
@@ -100,66 +143,41 @@ def _fault(match: re.Match[str], format: str) -> str:
     return ""
 
 
-def _fault_of_time(
-    whole: str, hours: str | None, minutes: str, seconds: str, digits: str | None, format: str
-) -> str:
-    name, separator, named = (
-        ("SubRip", ",", "a comma") if format == "srt" else ("WebVTT", ".", "a dot")
-    )
-    whole = whole.strip(" \t\u00a0")
-    if any(space in whole for space in " \t\u00a0"):
+def _fault_of_tail(tail: str, words: str) -> str:
+    if tail and tail[0] not in " \t":
+        return "there is no space behind the times"
+    return "text behind the times" if words else ""
+
+
+def _fault_of_time(time: _Time, format: str) -> str:
+    if any(space in time.written.strip(" \t\u00a0") for space in " \t\u00a0"):
         return "there are spaces inside a time"
-    if int(seconds) > 59 or ((hours or format == "vtt") and int(minutes) > 59):
+    if int(time.seconds) > 59 or ((time.hours or format == "vtt") and int(time.minutes) > 59):
         return "minutes and seconds go up to 59"
-    if digits is None:
+    if time.digits is None:
         return "the milliseconds are missing"
-    found = whole[-len(digits) - 1]
-    if found != separator:
-        said = {",": "a comma", ".": "a dot", ":": "a colon"}[found]
-        return f"{name} writes {named} before the milliseconds, not {said}"
-    if len(digits) != 3:
-        return f"milliseconds have three digits, not {len(digits)}"
-    if hours is None and format == "srt":
+    name, separator = ("SubRip", ",") if format == "srt" else ("WebVTT", ".")
+    if time.separator != separator:
+        expected, found = _SEPARATOR_NAMES[separator], _SEPARATOR_NAMES[time.separator]
+        return f"{name} writes {expected} before the milliseconds, not {found}"
+    if len(time.digits) != 3:
+        return f"milliseconds have three digits, not {len(time.digits)}"
+    if time.hours is None and format == "srt":
         return "the hours are missing"
-    if hours is not None and len(hours) < 2:
+    if time.hours is not None and len(time.hours) < 2:
         return "hours have two digits"
-    if len(minutes) != 2 or len(seconds) != 2:
+    if len(time.minutes) != 2 or len(time.seconds) != 2:
         return "minutes and seconds have two digits"
     return ""
 
 
-def _ends_after_start(match: re.Match[str]) -> bool:
-    return _ms(match, 1) < _ms(match, 6)
-
-
-def _ms(match: re.Match[str], group: int) -> int:
-    _, hours, minutes, seconds, digits = match.group(*range(group, group + 5))
-    ms = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
-    return ms + fraction_ms(digits or "")
-
-
-def _canonical(match: re.Match[str], group: int, format: str) -> str | None:
-    """Return a time as it should be written; None where it is not clear which one is meant."""
-    whole, hours, minutes, seconds, digits = match.group(*range(group, group + 5))
-    if "-" in whole or int(seconds) > 59 or (hours and int(minutes) > 59):
+def _canonical(time: _Time, format: str) -> str | None:
+    """Return a time as it should be written; None if it is not clear which time is meant."""
+    if "-" in time.written or int(time.seconds) > 59 or (time.hours and int(time.minutes) > 59):
         return None
-    if digits and len(digits) < 3 and whole.rstrip()[-len(digits) - 1] == ":":
-        return None  # frames, and nothing says how many there are in a second
-    ms = _ms(match, group)
-    text = format_vtt(ms)
+    if time.digits and len(time.digits) < 3 and time.separator == ":":
+        return None  # these are frames, and the frame rate is unknown
+    text = format_vtt(time.ms)
     if format == "srt":
         return text.replace(".", ",")
-    return text if hours or ms >= 3_600_000 else text[3:]
-
-
-def _are_words(words: str, match: re.Match[str]) -> bool:
-    """Tell whether what stands behind the times is the text of the cue, and the times are times.
-
-    "10:30 --> 11:15 on Sundays" may be speech as a whole.
-    """
-    return any(map(str.isalnum, words)) and match[5] is not None and match[10] is not None
-
-
-def _is_doubtful(digits: str | None) -> bool:
-    """Tell whether a fraction is read in two ways: ",5" is half a second, or 5 milliseconds."""
-    return bool(digits) and len(digits or "") < 3 and int(digits or "0") != 0
+    return text if time.hours or time.ms >= 3_600_000 else text[3:]

@@ -1,4 +1,4 @@
-"""A fault that is all over a file is told once, with how many places have it."""
+"""Report a fault that is all over a file once, with a count, instead of hundreds of times."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from captions.validation.rule import Edit, Fault
 
-# fewer of a kind are told one by one, even where a file has no more places
+# Fewer faults of a kind than this are always reported one by one, also in a file of two cues.
 _FEWEST = 3
 
 
-def told_once(faults: Iterable[tuple[str, Fault]], total: int, what: str) -> Iterator[Fault]:
-    """Yield the faults; those of a kind that is in half of all places or more, as one.
+def reported_once(faults: Iterable[tuple[str, Fault]], total: int, what: str) -> Iterator[Fault]:
+    """Yield faults; a kind that at least half of a file's items have is merged into one fault.
 
-    Each comes with its kind. ``total`` is how many places there are, ``what`` what they are
-    called: ``(812 of 812 time lines)``; a place may have several faults. The one fault stands at
-    the first place, and its edit mends them all: edits of one kind that change the same block
-    must be equal.
+    Each fault comes with its kind. ``total`` counts the items that could have it, and ``what``
+    names them: ``(812 of 812 time lines)``. An item may have several faults. The merged fault is
+    reported where the first one is, and its edit fixes them all, so two edits of a kind that change
+    the same block must be equal.
     """
     kinds: dict[tuple[str, bool, str | None], list[Fault]] = {}
     for kind, fault in faults:
@@ -27,16 +27,15 @@ def told_once(faults: Iterable[tuple[str, Fault]], total: int, what: str) -> Ite
             yield from alike
             continue
         first = alike[0]
-        places = f"{len(alike):,} of {total:,} {what}"
+        count = f"{len(alike):,} of {total:,} {what}"
         if len(alike) > total:
-            places = f"{len(alike):,} places in {total:,} {what}"
-        message = f"{first.message} ({places})"
-        yield replace(first, message=message, edit=_together(alike))
+            count = f"{len(alike):,} places in {total:,} {what}"
+        yield replace(first, message=f"{first.message} ({count})", edit=_merged(alike))
 
 
-def _together(faults: Iterable[Fault]) -> Edit | None:
-    # faults may share one edit, which is as large as the file
+def _merged(faults: Iterable[Fault]) -> Edit | None:
+    # Faults may share one edit that is as large as the file: merge each edit only once.
     edits = {id(fault.edit): fault.edit for fault in faults if fault.edit is not None}.values()
-    blocks = {place: text for edit in edits for place, text in edit.blocks.items()}
-    reads = {place for edit in edits for place in edit.reads}
+    blocks = {index: raw for edit in edits for index, raw in edit.blocks.items()}
+    reads = {index for edit in edits for index in edit.reads}
     return Edit(blocks, reads) if blocks else None

@@ -1,1 +1,1 @@
-"""Fixes that more than one rule makes: display times, line breaks, splitting."""
+"""Edits that more than one rule offers: new times, new line breaks, several cues for one."""

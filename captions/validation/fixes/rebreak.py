@@ -1,4 +1,8 @@
-"""Break the text of a cue anew: every word, tag and reference stays, only line ends move."""
+"""Move the line breaks of a cue; every word, tag and reference stays.
+
+``rebreak_cue`` decides whether new breaks are better, ``rebreak`` carries the breaks of the plain
+text over to the text with its tags.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +13,22 @@ from captions.display import needed_ms
 from captions.segmentation.line_breaking import break_lines
 from captions.text.length import line_length
 from captions.text.markup import Markup, to_plain
-from captions.validation.checks.lines import (
-    faults_of_lines,
-    has_several_voices,
-    may_part_voices,
-)
-from captions.validation.checks.positions import pieces, rows_of
+from captions.validation.checks.lines import LineFault, faults_of_lines
+from captions.validation.checks.raw_text import pieces, rows_of
+from captions.validation.checks.times import is_too_fast
+from captions.validation.checks.voices import has_several_voices, may_end_voice
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Limits, reworded
+from captions.validation.rule import Edit, Limits, replace_lines
 
-# <i>each row</i>
-# <i>in a tag of its own</i>
+# A line in a tag of its own: "<i>each line</i>".
 _IN_ONE_TAG = re.compile(r"<([ibu])>[^<>]*</\1>")
 
 
-def relayout(file: CaptionFile, cue: CueBlock, code: str, limits: Limits) -> Edit | None:
+def rebreak_cue(file: CaptionFile, cue: CueBlock, fault: LineFault, limits: Limits) -> Edit | None:
     """Return the edit that breaks a cue as ``captions.segmentation.line_breaking`` would, or None.
 
-    None where that does not mend the fault ``code`` completely, brings another of layout, or
-    touches a break that may part two voices.
+    None if that does not remove the fault, causes another one, or moves a break that may separate
+    two voices.
     """
     profile = limits.profile
     text = " ".join(cue.lines)
@@ -38,7 +39,7 @@ def relayout(file: CaptionFile, cue: CueBlock, code: str, limits: Limits) -> Edi
         return None
     if file.markup == "vtt" and cue.payload.count("<v") > 1:
         return None
-    if _rolls(file, cue):
+    if _is_rolling(file, cue):
         return None
     lines = break_lines(text, profile.max_chars, profile.max_lines)
     if not _keeps_voices_apart(cue.lines, lines):
@@ -46,34 +47,38 @@ def relayout(file: CaptionFile, cue: CueBlock, code: str, limits: Limits) -> Edi
     raw = _rebroken(cue.raw_lines, lines, file.markup)
     if raw is None:
         return None
-    # spaces that stay doubled count; the lines are judged as they will be read
+    # Check the lines as they will be read: doubled spaces are kept, and they count.
     read = [to_plain(row, file.markup).strip() for row in raw]
     english = file.is_english
     left = faults_of_lines(read, profile, english=english)
-    if code in left or not left <= faults_of_lines(cue.lines, profile, english=english):
+    if fault in left or not left <= faults_of_lines(cue.lines, profile, english=english):
         return None
-    # a line end is not read, the space in its place is: it may be one character too fast
+    # A line break is not read, but the space that replaces it is: the text may become too fast.
     words = sum(len(line.split()) for line in read)
     needed = needed_ms(sum(map(line_length, read)), words, profile)
-    if needed_ms(cue.characters, cue.words, profile) <= cue.duration_ms < needed:
+    was_needed = needed_ms(cue.characters, cue.words, profile)
+    if is_too_fast(cue.duration_ms, needed) and not is_too_fast(cue.duration_ms, was_needed):
         return None
-    return reworded(cue, raw)
+    return replace_lines(cue, raw)
 
 
-def _rolls(file: CaptionFile, cue: CueBlock) -> bool:
-    """Tell whether a line stands in the cue before or after too: broken anew, it would hide.
+def _is_rolling(file: CaptionFile, cue: CueBlock) -> bool:
+    """Return whether a line is in a neighbouring cue too, so that new breaks would hide that.
 
-    Cues that are equal as a whole stay so, however they are broken.
+    Neighbours that are equal as a whole do not count: they stay equal, however they are broken.
     """
-    at = cue.index
-    beside = [*file.cues[max(0, at - 1) : at], *file.cues[at + 1 : at + 2]]
+    index = cue.index
+    neighbours = [*file.cues[max(0, index - 1) : index], *file.cues[index + 1 : index + 2]]
     return any(
-        line in other.lines for other in beside if other.lines != cue.lines for line in cue.lines
+        line in other.lines
+        for other in neighbours
+        if other.lines != cue.lines
+        for line in cue.lines
     )
 
 
 def _rebroken(rows: Sequence[str], lines: Sequence[str], markup: Markup) -> list[str] | None:
-    """Return rows of marked-up text broken as ``lines``, each in the tag that each row is in."""
+    """Return raw lines broken as ``lines``; if each line had a tag of its own, the new ones do."""
     if len(rows) > 1 and all(map(_IN_ONE_TAG.fullmatch, rows)):
         tags = {row[:3] for row in rows}
         if len(tags) == 1:
@@ -84,16 +89,16 @@ def _rebroken(rows: Sequence[str], lines: Sequence[str], markup: Markup) -> list
 
 
 def _keeps_voices_apart(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Tell whether lines still break wherever a finished sentence ended a line before."""
-    wanted, at = set(), 0
+    """Return whether lines still break after each finished sentence that ended a line before."""
+    wanted, count = set(), 0
     for line in old[:-1]:
-        at += _letters(line)
-        if may_part_voices(line):
-            wanted.add(at)
-    at = 0
+        count += _letters(line)
+        if may_end_voice(line):
+            wanted.add(count)
+    count = 0
     for line in new[:-1]:
-        at += _letters(line)
-        wanted.discard(at)
+        count += _letters(line)
+        wanted.discard(count)
     return not wanted
 
 
@@ -102,56 +107,86 @@ def _letters(line: str) -> int:
 
 
 def rebreak(raw: str, lines: Sequence[str], markup: Markup) -> list[str] | None:
-    """Return marked-up text broken where ``lines``, the same text without its markup, are.
+    """Return text with its markup broken where ``lines``, the same text without markup, are.
 
-    A tag that closes stays with the word before it, any other with the word after it. None where
-    the two texts are not the same words.
+    An end tag stays with the word before it, any other tag with the word after it. None if the two
+    texts do not have the same words.
+
+    >>> rebreak("one <i>two\\nthree</i>", ["one", "two three"], "vtt")
+    ['one', '<i>two three</i>']
     """
     if raw.replace("\n", " ") == " ".join(lines):
         return list(lines)
     target = "\n".join(lines)
-    done: list[str] = []
-    waiting: list[str] = []  # tags of the word to come
-    before = 0  # how many of them stand before the space
-    gap = ""
-    parted = False  # a tag stands within the gap; the space on one side is enough
-    at = 0
+    writer = _Rebreaker(target)
     for piece, plain in pieces(raw, markup):
         if plain.isspace():
-            before = len(waiting) if not gap else before
-            gap += "" if parted else piece
+            writer.add_space(piece)
         elif not plain:
-            parted = parted or bool(gap)
-            if piece.startswith("</") and not waiting:
-                done.append(piece)
-            else:
-                waiting.append(piece)
-        else:
-            if target.startswith((" ", "\n", "\u00a0", "\u202f"), at):
-                if target[at] != "\n":
-                    # a space within a tag, "one<c> two</c>", stays in it
-                    done += waiting[:before]
-                    waiting = waiting[before:]
-                done.append("\n" if target[at] == "\n" else _inner(gap))
-                if target[at] == "\n" and gap.strip(" \t\n"):
-                    return None  # no line breaks at a no-break space
-                at += 1
-            if not target.startswith(plain, at):
-                return None
-            done += waiting
-            done.append(piece)
-            waiting = []
-            before = 0
-            gap = ""
-            parted = False
-            at += len(plain)
-    if at != len(target) or any("\n" in tag for tag in done if tag.startswith("<")):
+            writer.add_tag(piece)
+        elif not writer.add_text(piece, plain):
+            return None
+    if writer.at != len(target) or any("\n" in tag for tag in writer.done if tag.startswith("<")):
         return None
-    broken = "".join([*done, *waiting]).split("\n")
+    broken = "".join([*writer.done, *writer.waiting]).split("\n")
     read = to_plain("\n".join(broken), markup).split()
     return broken if read == target.split() else None
 
 
-def _inner(gap: str) -> str:
-    """Return the space between two words of a line: as it was, or one where a line ended."""
-    return " " if "\n" in gap or not gap else gap
+class _Rebreaker:
+    """Writes raw text piece by piece, with the spaces and line breaks of another plain text.
+
+    ``at`` is how far the plain text is written. A space and the tags around it wait until the next
+    word, because only then it is known whether a line ends there.
+    """
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        self.at = 0
+        self.done: list[str] = []
+        self.waiting: list[str] = []
+        self._tags_before_space = 0  # how many of the waiting tags are before the space
+        self._space = ""
+        # A tag splits the space in two. The part before it is enough.
+        self._space_is_complete = False
+
+    def add_space(self, piece: str) -> None:
+        if not self._space:
+            self._tags_before_space = len(self.waiting)
+        if not self._space_is_complete:
+            self._space += piece
+
+    def add_tag(self, piece: str) -> None:
+        self._space_is_complete = self._space_is_complete or bool(self._space)
+        if piece.startswith("</") and not self.waiting:
+            self.done.append(piece)
+        else:
+            self.waiting.append(piece)
+
+    def add_text(self, piece: str, plain: str) -> bool:
+        """Write a character, and the space before it; return False if the target has another."""
+        if self.target.startswith((" ", "\n", "\u00a0", "\u202f"), self.at):
+            if not self._write_space():
+                return False
+            self.at += 1
+        if not self.target.startswith(plain, self.at):
+            return False
+        self.done += [*self.waiting, piece]
+        self.waiting = []
+        self._tags_before_space = 0
+        self._space = ""
+        self._space_is_complete = False
+        self.at += len(plain)
+        return True
+
+    def _write_space(self) -> bool:
+        if self.target[self.at] == "\n":
+            self.done.append("\n")
+            # no line breaks at a no-break space
+            return not self._space.strip(" \t\n")
+        # a space within a tag, "one<c> two</c>", stays in it
+        self.done += self.waiting[: self._tags_before_space]
+        self.waiting = self.waiting[self._tags_before_space :]
+        # the space that was there, or one where a line ended
+        self.done.append(" " if "\n" in self._space or not self._space else self._space)
+        return True

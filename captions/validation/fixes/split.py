@@ -1,11 +1,13 @@
-"""Part a cue that holds too much into several, as ``captions.segmentation.segment`` would.
+"""Split a cue that holds too much into several, as ``captions.segmentation.segment`` would.
 
-Its words are spread over its time by what they take to say, so the seams are guesses: unsafe.
+The words are spread over the time of the cue by how long they take to say. So the times of the new
+cues are estimates, and the edit is unsafe.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice
@@ -15,27 +17,30 @@ from captions.segmentation.segment import segment
 from captions.text.words import count_words, split_words
 from captions.timing.spoken_length import SpokenLengths
 from captions.timing.spread import spread
-from captions.validation.checks.lines import faults_of_lines, has_several_voices
+from captions.validation.checks.lines import LineFault, faults_of_lines
 from captions.validation.checks.lingering import lingers
+from captions.validation.checks.times import is_too_fast, is_too_long, is_too_short
+from captions.validation.checks.voices import has_several_voices
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.fixes.rebreak import relayout
+from captions.validation.fixes.rebreak import rebreak_cue
 from captions.validation.rule import Edit, Limits, Safety
 
-# two minutes of speech; a cue with more is a file without time lines, and takes long to divide
-_MOST_CHARS = 2000
+# A cue with more characters than this is not split. That is two minutes of speech: the file has
+# lost its time lines, and splitting would take long.
+_MAX_CHARS = 2000
 
 
-def part(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
-    """Return the edit that puts several cues in the place of one, or None.
+def split_cue(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
+    """Return the edit that replaces a cue by several, or None.
 
-    Words, the first start and the last end stay; each part keeps the profile's lines, durations
-    and gaps. None where a part would not, where the cue hangs over silence, and where its tags or
-    its several voices would be torn.
+    The words, the first start and the last end stay; each new cue keeps the profile's limits on
+    lines, durations and gaps. None if one cannot, if the cue lingers over silence, or if it has
+    tags or several voices.
     """
     profile = limits.profile
     if not file.is_editable or not profile.layout or cue.duration_ms < 2 * profile.min_duration_ms:
         return None
-    if len(cue.payload) > _MOST_CHARS:
+    if len(cue.payload) > _MAX_CHARS:
         return None
     text, voice = _plain(cue)
     if cue.index in file.doubtful or lingers(cue, cue.duration_ms):
@@ -47,27 +52,30 @@ def part(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     times = spread(texts, cue.start_ms, cue.end_ms, lengths)
     words = [Word(text, *span) for text, span in zip(texts, times)]
     parts = fit(segment(words, profile), profile, end_ms=cue.end_ms)
+    if len(parts) < 2:
+        return None
+    parts[-1] = replace(parts[-1], end_ms=max(cue.end_ms, parts[-1].end_ms))
     if not _is_better(cue, parts, file, profile):
         return None
-    return Edit({cue.block: "".join(_raw(cue, parts, voice))})
+    return Edit({cue.block: "".join(_raw_blocks(cue, parts, voice))})
 
 
-def rebroken_or_parted(
-    file: CaptionFile, cue: CueBlock, code: str, limits: Limits
+def rebreak_or_split(
+    file: CaptionFile, cue: CueBlock, fault: LineFault, limits: Limits
 ) -> tuple[Edit | None, Safety | None]:
-    """Return the edit that mends a cue's lines, and how safe it is.
+    """Return the edit that fixes a cue's lines, and how safe it is.
 
-    Breaking them anew is safe. Where that is not enough and unsafe edits are asked for, the cue is
-    parted.
+    New line breaks are safe. If they are not enough and unsafe edits are asked for, the cue is
+    split.
     """
-    edit = relayout(file, cue, code, limits)
+    edit = rebreak_cue(file, cue, fault, limits)
     if edit is None and limits.unsafe:
-        return part(file, cue, limits), "unsafe"
+        return split_cue(file, cue, limits), "unsafe"
     return edit, None
 
 
 def _plain(cue: CueBlock) -> tuple[str | None, str]:
-    """Return the text of a cue if it has no markup but one voice, and that voice's tag."""
+    """Return the text of a cue and the tag of its one voice; None if it has other markup."""
     text, voice = cue.cue.text, ""
     if cue.cue.markup == "vtt" and cue.cue.speaker:
         text = split_voice(text)[1]
@@ -75,37 +83,38 @@ def _plain(cue: CueBlock) -> tuple[str | None, str]:
     return (None, "") if set(text) & set("<&{") else (text, voice)
 
 
-def _is_better(
-    cue: CueBlock, parts: Sequence[Cue], file: CaptionFile, profile: Profile
-) -> bool:  # fmt: skip
-    if len(parts) < 2 or parts[0].start_ms != cue.start_ms or parts[-1].end_ms > cue.end_ms:
+def _is_better(cue: CueBlock, parts: Sequence[Cue], file: CaptionFile, profile: Profile) -> bool:
+    """Return whether the parts hold all of a cue and no part has a fault that the cue has not."""
+    if parts[0].start_ms != cue.start_ms or parts[-1].end_ms > cue.end_ms:
         return False
-    too_fast = cue.duration_ms < needed_ms(cue.characters, cue.words, profile)
-    for one in parts:
-        lines = one.text.split("\n")
-        if not profile.min_duration_ms <= one.duration_ms <= profile.max_duration_ms:
+    was_too_fast = is_too_fast(cue.duration_ms, needed_ms(cue.characters, cue.words, profile))
+    for part in parts:
+        lines = part.text.split("\n")
+        if is_too_short(part.duration_ms, profile) or is_too_long(part.duration_ms, profile):
             return False
-        needed = needed_ms(sum(map(len, lines)), count_words(one.text), profile)
         if faults_of_lines(lines, profile, english=file.is_english):
             return False
-        if one.duration_ms < needed and not too_fast:
+        needed = needed_ms(sum(map(len, lines)), count_words(part.text), profile)
+        if is_too_fast(part.duration_ms, needed) and not was_too_fast:
             return False
-    return [word for one in parts for word in one.text.split()] == " ".join(cue.lines).split()
+    return [word for part in parts for word in part.text.split()] == " ".join(cue.lines).split()
 
 
-def _raw(cue: CueBlock, parts: Sequence[Cue], voice: str) -> list[str]:
-    """Return the blocks of the parts; the first keeps the number, the last what follows."""
+def _raw_blocks(cue: CueBlock, parts: Sequence[Cue], voice: str) -> list[str]:
+    """Return the raw blocks of the parts of a cue.
+
+    The first keeps the number of the cue, the last what follows it in the file.
+    """
     newline = cue.newline
     number = cue.number if cue.number and cue.number.isdecimal() else None
     raw = []
-    for place, one in enumerate(parts):
-        end_ms = cue.end_ms if place == len(parts) - 1 else one.end_ms
-        block = cue.timed(one.start_ms, end_ms)
+    for index, part in enumerate(parts):
+        block = cue.timed(part.start_ms, part.end_ms)
         head = block[: len(block) - len(cue.payload) - len(cue.after)]
-        if place:
+        if index:
             head = head[len(cue.above) :]
-            head = f"{int(number) + place}{newline}{head}" if number else head
-        text = newline.join(f"{voice}{one.text}".split("\n"))
+            head = f"{int(number) + index}{newline}{head}" if number else head
+        text = newline.join(f"{voice}{part.text}".split("\n"))
         raw.append(f"{head}{text}{newline * 2}")
     end = cue.payload[len(cue.payload.rstrip("\r\n")) :] + cue.after
     raw[-1] = raw[-1][: -2 * len(newline)] + end

@@ -1,4 +1,4 @@
-"""A judged file, and what lists the findings of some of them."""
+"""What a listing gets and returns: checked files, and text with their findings."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from captions.validation.validate import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A caption file, by the name it was given, and what is wrong with it.
+class CheckedFile:
+    """A caption file, by the name it was given, and the findings in it.
 
-    ``unsafe`` says that unsafe fixes are asked for. ``blocks`` are those of the file, for a listing
-    that shows them.
+    ``unsafe`` is whether unsafe fixes are asked for. ``blocks`` are those of the file, for listings
+    that show its lines.
     """
 
     path: str
@@ -23,26 +23,26 @@ class Judged:
     blocks: Sequence[Block] = ()
 
     def is_fixable(self, finding: Finding) -> bool:
-        """Tell whether a run with ``--fix`` and the same options would mend it."""
+        """Return whether a run that fixes files would fix it."""
         return finding.fix == "safe" or (self.unsafe and finding.fix == "unsafe")
 
     def line_of(self, finding: Finding) -> str:
         """Return ``path:line:column: CODE [*] message``."""
         mark = "[*] " if self.is_fixable(finding) else ""
-        place = f"{self.path}:{finding.line}:{finding.column}"
-        return f"{place}: {finding.code} {mark}{finding.message}"
+        where = f"{self.path}:{finding.line}:{finding.column}"
+        return f"{where}: {finding.code} {mark}{finding.message}"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A way to list findings; ``is_document`` where all files make one text together."""
+    """A way to list findings; ``is_document`` if all files together make one document."""
 
-    render: Callable[[Sequence[Judged]], str]
+    render: Callable[[Sequence[CheckedFile]], str]
     is_document: bool = False
 
 
-def all_findings(judged: Sequence[Judged]) -> Iterator[tuple[Judged, Finding]]:
+def all_findings(files: Sequence[CheckedFile]) -> Iterator[tuple[CheckedFile, Finding]]:
     """Yield every finding with its file."""
-    for one in judged:
-        for finding in one.findings:
-            yield one, finding
+    for file in files:
+        for finding in file.findings:
+            yield file, finding

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from captions.validation.listings.base import Judged, all_findings
+from captions.validation.listings.base import CheckedFile, all_findings
 
 
-def list_concise(judged: Sequence[Judged]) -> str:
+def list_concise(files: Sequence[CheckedFile]) -> str:
     """Return a line for each finding."""
-    return "".join(f"{file.line_of(finding)}\n" for file, finding in all_findings(judged))
+    return "".join(f"{file.line_of(finding)}\n" for file, finding in all_findings(files))

@@ -1,4 +1,4 @@
-"""Each finding with the lines around it, as they stand in the file, and a caret below it."""
+"""Each finding with the lines of the file around it, and carets below what it is about."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from collections.abc import Iterator, Sequence
 
 from captions.formats.lines import Block, bare, raw_lines
 from captions.text.length import line_length
-from captions.validation.listings.base import Judged, all_findings
+from captions.validation.listings.base import CheckedFile, all_findings
 from captions.validation.validate import Finding
 
-_MOST_LINES = 12  # of a neighbour; a file in another format is one block
-_MOST_CHARS = 100
+# Lines of a block that are shown. A file in a format without blocks is one block as a whole.
+_MAX_LINES = 12
+# Characters of a line that are shown.
+_MAX_CHARS = 100
 
 
-def list_full(judged: Sequence[Judged]) -> str:
-    """Return for each finding its line, then the cue with its neighbours."""
+def list_full(files: Sequence[CheckedFile]) -> str:
+    """Return for each finding its line, then the cue it is about and the cues beside it."""
     return "".join(
         "\n".join((file.line_of(finding), *_picture(file, finding), "", ""))
-        for file, finding in all_findings(judged)
+        for file, finding in all_findings(files)
     )
 
 
-def _picture(judged: Judged, finding: Finding) -> Iterator[str]:
-    blocks = judged.blocks
+def _picture(file: CheckedFile, finding: Finding) -> Iterator[str]:
+    blocks = file.blocks
     own = max(0, bisect_right(blocks, finding.line, key=_line) - 1)
     shown = [
         line
-        for place in range(max(0, own - 1), min(len(blocks), own + 2))
-        for line in _lines(blocks[place], finding.line)
+        for index in range(max(0, own - 1), min(len(blocks), own + 2))
+        for line in _lines(blocks[index], finding.line)
     ]
     while shown and not shown[-1][1].strip() and shown[-1][0] != finding.line:
         del shown[-1]
@@ -44,27 +46,27 @@ def _line(block: Block) -> int:
 
 
 def _lines(block: Block, near: int) -> list[tuple[int, str]]:
-    """Return the numbered lines of a block, of a long one those near a line."""
+    """Return the lines of a block with their numbers; of a long block, those near a line."""
     lines = list(enumerate(map(bare, raw_lines(block.raw)), block.line))
-    if len(lines) <= _MOST_LINES:
+    if len(lines) <= _MAX_LINES:
         return lines
-    first = min(max(near - block.line - _MOST_LINES // 2, 0), len(lines) - _MOST_LINES)
-    return lines[first : first + _MOST_LINES]
+    first = min(max(near - block.line - _MAX_LINES // 2, 0), len(lines) - _MAX_LINES)
+    return lines[first : first + _MAX_LINES]
 
 
 def _cut(text: str) -> str:
     shown = "".join(
-        character if character.isprintable() else "\ufffd" for character in text[:_MOST_CHARS]
+        character if character.isprintable() else "\ufffd" for character in text[:_MAX_CHARS]
     )
-    return shown if len(text) <= _MOST_CHARS else f"{shown}…"
+    return shown if len(text) <= _MAX_CHARS else f"{shown}…"
 
 
 def _caret(text: str, finding: Finding) -> str:
-    before = text[: min(finding.column - 1, _MOST_CHARS)]
-    meant = (
+    before = text[: min(finding.column - 1, _MAX_CHARS)]
+    marked = (
         text[finding.column - 1 :]
         if not finding.length
         else text[finding.column - 1 :][: finding.length]
     )
-    room = _MOST_CHARS - len(before)
-    return f"{' ' * line_length(before)}{'^' * max(1, line_length(meant[:room]))}"
+    room = _MAX_CHARS - len(before)
+    return f"{' ' * line_length(before)}{'^' * max(1, line_length(marked[:room]))}"

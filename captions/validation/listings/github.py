@@ -1,4 +1,4 @@
-"""Workflow commands: GitHub shows each finding at its line of a pull request.
+"""Workflow commands, with which GitHub shows each finding at its line of a pull request.
 
 Source: GitHub Actions, "Workflow commands", error, warning and notice.
 """
@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from captions.validation.listings.base import Judged, all_findings
+from captions.validation.listings.base import CheckedFile, all_findings
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def list_github(judged: Sequence[Judged]) -> str:
+def list_github(files: Sequence[CheckedFile]) -> str:
     """Return a workflow command for each finding."""
     return "".join(
         f"::{_LEVELS[finding.severity]} title=captions ({finding.code}),"
         f"file={_property(file.path)},line={finding.line},col={finding.column}"
         f"::{_data(file.line_of(finding))}\n"
-        for file, finding in all_findings(judged)
+        for file, finding in all_findings(files)
     )
 
 

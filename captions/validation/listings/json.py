@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from captions.timecode import format_clock
-from captions.validation.listings.base import Judged, all_findings
+from captions.validation.listings.base import CheckedFile, all_findings
 
 
-def list_json(judged: Sequence[Judged]) -> str:
-    """Return a JSON array; ``start`` and ``end`` are the times of the cue, in words and ms."""
+def list_json(files: Sequence[CheckedFile]) -> str:
+    """Return a JSON array; ``time`` is the start of the cue as a clock shows it."""
     from json import dumps
 
     rows = [
@@ -27,6 +27,6 @@ def list_json(judged: Sequence[Judged]) -> str:
             "end_ms": finding.end_ms,
             "fix": finding.fix,
         }
-        for file, finding in all_findings(judged)
+        for file, finding in all_findings(files)
     ]
     return f"{dumps(rows, indent=2, ensure_ascii=False)}\n"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from captions.validation.listings.base import Judged, all_findings
+from captions.validation.listings.base import CheckedFile, all_findings
 from captions.validation.rules import RULES
 from captions.validation.validate import Finding
 
@@ -14,12 +14,12 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def list_sarif(judged: Sequence[Judged]) -> str:
+def list_sarif(files: Sequence[CheckedFile]) -> str:
     """Return one SARIF log with a result for each finding."""
     from importlib.metadata import version
     from json import dumps
 
-    found = list(all_findings(judged))
+    found = list(all_findings(files))
     codes = sorted({finding.code for _, finding in found})
     driver = {
         "name": "captions",
@@ -47,11 +47,11 @@ def _result(path: str, finding: Finding, rule_index: int) -> dict[str, Any]:
     region = {"startLine": finding.line, "startColumn": finding.column}
     if finding.length:
         region["endColumn"] = finding.column + finding.length
-    place = {"artifactLocation": {"uri": quote(path)}, "region": region}
+    location = {"artifactLocation": {"uri": quote(path)}, "region": region}
     return {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": location}],
     }

@@ -25,14 +25,15 @@ from captions.formats import FORMATS
 from captions.formats.lines import bare, excerpt
 from captions.validation.document import CaptionFile
 from captions.validation.document.read import encode
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "F001"
 NAME = "not-utf8"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.TEXT
 
-# a byte that could not be read stands in the text as U+DC00 and its value
+# a byte that could not be read is in the text as U+DC00 plus its value
 _BYTES = re.compile("[\udc80-\udcff]+")
 _HALF = re.compile("[\ud800-\udfff]")
 # a byte that begins a character in UTF-8, and one that goes on with it
@@ -41,7 +42,7 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield one fault for a file that is not UTF-8, at the first place where that shows."""
+    """Yield one fault for a file that is not UTF-8, at the first character that shows it."""
     known = FORMATS.get(file.format)
     if known is not None and known.parse_bytes is not None:
         return  # its files are no text
@@ -71,7 +72,7 @@ def _in_another(file: CaptionFile) -> Fault:
         )
     match = _NOT_ASCII.search(text)
     at = match.start() if match else 0
-    line, column, quoted = _place(text, at)
+    line, column, quoted = _line_and_column(text, at)
     # a guess that gives NUL characters is a bad one
     is_text = file.is_editable and "\x00" not in text
     how = "as you say" if file.is_encoding_named else "which is a guess"
@@ -88,7 +89,7 @@ def _in_another(file: CaptionFile) -> Fault:
 def _torn(file: CaptionFile, first: int) -> Fault:
     """Return the fault of a file in which some bytes are not UTF-8."""
     text = file.text
-    line, column, quoted = _place(text, first)
+    line, column, quoted = _line_and_column(text, first)
     found = _BYTES.findall(text)
     if not found:
         message = f"half of a character that UTF-8 cannot hold: {excerpt(quoted)}"
@@ -107,16 +108,16 @@ def _torn(file: CaptionFile, first: int) -> Fault:
 def _as_cp1252(file: CaptionFile) -> Edit | None:
     """Return the edit that reads stray bytes as cp1252; None where some cannot be that."""
     changed = {}
-    for place, block in enumerate(file.blocks):
+    for index, block in enumerate(file.blocks):
         if _BYTES.search(block.raw) is None:
             continue
         if _TORN.search(block.raw):
             return None
         try:
-            changed[place] = _BYTES.sub(_letters, block.raw)
+            changed[index] = _BYTES.sub(_letters, block.raw)
         except UnicodeDecodeError:
             return None
-        if _HALF.search(changed[place]):
+        if _HALF.search(changed[index]):
             return None
     return Edit(changed)
 
@@ -125,12 +126,12 @@ def _letters(match: re.Match[str]) -> str:
     return match[0].encode("ascii", "surrogateescape").decode("cp1252")
 
 
-def _place(text: str, at: int) -> tuple[int, int, str]:
+def _line_and_column(text: str, at: int) -> tuple[int, int, str]:
     """Return the line and the column of an index, and the line's text from where it begins."""
     before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
     start = before.rfind("\n") + 1
     column = len(before) - start + 1
     line_text = re.split("[\r\n]", text[at : at + 200], maxsplit=1)[0]
-    # a long line is quoted from near the place
+    # of a long line, quote the part around the index
     lead = before[start:][-40:]
     return before.count("\n") + 1, column, bare(f"{lead}{line_text}")

@@ -19,12 +19,13 @@ import re
 from collections.abc import Iterator
 
 from captions.validation.document import CaptionFile
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "F002"
 NAME = "byte-order-mark"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 FORMATS = ("srt", "sbv")
 
 _MARK = "\ufeff"
@@ -41,12 +42,12 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     if text.startswith(_MARK):
         edit = Edit({0: file.blocks[0].raw.lstrip(_MARK)}) if is_clear else None
         yield Fault(1, "byte-order mark at the start of the file", length=1, edit=edit)
-    for place, block in enumerate(file.blocks[1:], 1):
+    for index, block in enumerate(file.blocks[1:], 1):
         raw = block.raw
         if raw.startswith(_MARK):
             yield Fault(
                 block.line,
                 "byte-order mark inside the file, as where two were joined",
                 length=1,
-                edit=Edit({place: raw.lstrip(_MARK)}) if is_clear else None,
+                edit=Edit({index: raw.lstrip(_MARK)}) if is_clear else None,
             )

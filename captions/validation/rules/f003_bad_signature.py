@@ -21,12 +21,13 @@ from collections.abc import Iterator
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.validation.checks.time_lines import rewrite
 from captions.validation.document import CaptionFile
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "F003"
 NAME = "bad-signature"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 FORMATS = ("vtt",)
 
 _SOUND = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
@@ -73,11 +74,11 @@ def _missing(file: CaptionFile) -> Fault:
 
 def _written(file: CaptionFile) -> Edit | None:
     """Return the edit that writes the signature; None where the file does not begin with a cue."""
-    place = 1 if file.kinds[:1] == ["header"] else 0
-    if place >= len(file.blocks) or not _is_utf8(file):
+    index = 1 if file.kinds[:1] == ["header"] else 0
+    if index >= len(file.blocks) or not _is_utf8(file):
         return None
-    lines = [line.lstrip("\ufeff") for line in raw_lines(file.blocks[place].raw)]
-    kind = file.kinds[place]
+    lines = [line.lstrip("\ufeff") for line in raw_lines(file.blocks[index].raw)]
+    kind = file.kinds[index]
     has_times = any(rewrite(line, "vtt") for line in lines[:2])
     if kind == "stray" or (kind == "broken" and not has_times):
         return None
@@ -85,5 +86,5 @@ def _written(file: CaptionFile) -> Edit | None:
     raw = file.blocks[0].raw
     mark = "\ufeff" if raw.startswith("\ufeff") else ""
     # empty lines at the start become those after the signature
-    rest = raw.removeprefix("\ufeff") if place == 0 else ""
+    rest = raw.removeprefix("\ufeff") if index == 0 else ""
     return Edit({0: f"{mark}WEBVTT{end}{end}{rest}"})

@@ -30,15 +30,16 @@ from captions.validation.checks.time_lines import (
     may_hold_lost_time_lines,
     rewrite,
 )
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.document.sound_times import SOUND, are_sound
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, numbered_lines
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, numbered_lines
 
 CODE = "F004"
 NAME = "malformed-time-line"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
 _ODD = "this is not how a time line is written"
@@ -55,7 +56,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     if faults:
         faults.sort(key=lambda kinded: kinded[1].line)
         total = len(file.cues) + sum(1 for _, fault in faults if fault.cue is None)
-        yield from told_once(faults, total, "time lines")
+        yield from reported_once(faults, total, "time lines")
 
 
 def _of_cues(file: CaptionFile) -> Iterator[Kinded]:
@@ -72,11 +73,11 @@ def _of_cues(file: CaptionFile) -> Iterator[Kinded]:
                 continue
         found = rewrite(line, file.format)
         if found is None:
-            yield _ODD, _told(cue.line, _ODD, line, cue=cue)
+            yield _ODD, _fault(cue.line, _ODD, line, cue=cue)
         elif found.fault:
             mark = "\ufeff" if line is not cue.time_line else ""
             edit = _rewritten(cue, found, mark)
-            yield found.fault, _told(cue.line, found.fault, line, cue, edit, found.safety)
+            yield found.fault, _fault(cue.line, found.fault, line, cue, edit, found.safety)
 
 
 def _rewritten(cue: CueBlock, found: Rewritten, mark: str) -> Edit | None:
@@ -97,54 +98,54 @@ def _written(found: Rewritten, newline: str, has_text: bool) -> str | None:
 
 def _of_broken(file: CaptionFile) -> Iterator[Kinded]:
     """Yield the faults of time lines that cannot be read as they stand."""
-    for place, kind in enumerate(file.kinds):
+    for index, kind in enumerate(file.kinds):
         if kind != "broken":
             continue
         number, line = next(
-            (numbered for numbered in numbered_lines(file, place) if "-->" in numbered[1]),
-            (file.blocks[place].line, file.blocks[place].raw),
+            (numbered for numbered in numbered_lines(file, index) if "-->" in numbered[1]),
+            (file.blocks[index].line, file.blocks[index].raw),
         )
         found = rewrite(line, file.format)
         if found is not None and found.fault:
-            edit = _replaced(file, place, {number: found.line}) if found.line else None
-            yield found.fault, _told(number, found.fault, line, edit=edit, safety=found.safety)
+            edit = _replaced(file, index, {number: found.line}) if found.line else None
+            yield found.fault, _fault(number, found.fault, line, edit=edit, safety=found.safety)
             continue
         fault = fault_of_time_line(bare(line)) if file.format == "vtt" else "this is no time line"
-        yield fault, _told(number, fault, line)
+        yield fault, _fault(number, fault, line)
 
 
 def _of_lost(file: CaptionFile) -> Iterator[Kinded]:
     """Yield the faults of time lines with an arrow that no program knows."""
-    for place, kind in enumerate(file.kinds):
+    for index, kind in enumerate(file.kinds):
         # behind an empty line, or at its start, nothing else than a time line looks like one
         if kind not in ("cue", "broken", "stray") or (file.format == "vtt" and kind != "stray"):
             continue
         lines = {}
-        for number, line, mended in lost_time_lines(file, place):
-            found = rewrite(mended, file.format)
+        for number, line, corrected in lost_time_lines(file, index):
+            found = rewrite(corrected, file.format)
             new = _written(found, "\n", has_text=False) if found else None
             lines[number] = (line, new, found.safety if found else None)
         if not lines:
             continue
         is_clear = all(new for _, new, _ in lines.values())
         news = {number: new for number, (_, new, _) in lines.items()}
-        edit = _replaced(file, place, news) if is_clear else None
+        edit = _replaced(file, index, news) if is_clear else None
         safety: Safety | None = "unsafe" if any(safety for _, _, safety in lines.values()) else None
         fault = 'the arrow is not "-->", so that this is text'
         for number, (line, _, _) in lines.items():
-            yield fault, _told(number, fault, line, edit=edit, safety=safety)
+            yield fault, _fault(number, fault, line, edit=edit, safety=safety)
 
 
-def _replaced(file: CaptionFile, place: int, news: dict[int, str | None]) -> Edit:
+def _replaced(file: CaptionFile, index: int, news: dict[int, str | None]) -> Edit:
     """Return the edit that gives some lines of a block, by number, new text."""
-    first = file.blocks[place].line
-    lines = list(raw_lines(file.blocks[place].raw))
+    first = file.blocks[index].line
+    lines = list(raw_lines(file.blocks[index].raw))
     for number, new in news.items():
         lines[number - first] = new or lines[number - first]
-    return Edit({place: "".join(lines)})
+    return Edit({index: "".join(lines)})
 
 
-def _told(
+def _fault(
     line: int,
     fault: str,
     text: str,

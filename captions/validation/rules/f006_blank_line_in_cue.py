@@ -20,20 +20,21 @@ from collections.abc import Iterator
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.validation.checks.blank_lines import (
     is_number,
+    is_separated_number,
     newline_of,
-    parted_number,
     without_blank_lines,
     without_blank_tail,
 )
 from captions.validation.checks.time_lines import lost_time_lines
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "F006"
 NAME = "blank-line-in-cue"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
 _DOUBLED = "\r\r\n"
@@ -48,13 +49,13 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         yield _doubled(file)
     elif file.format == "vtt":
         if "stray" in file.kinds:
-            yield from told_once(_cut_off(file), len(file.cues), "cues")
+            yield from reported_once(_cut_off(file), len(file.cues), "cues")
     else:
-        yield from told_once(_inside(file), len(file.cues), "cues")
+        yield from reported_once(_inside(file), len(file.cues), "cues")
 
 
 def _is_doubled(text: str) -> bool:
-    """Tell whether most lines end so; one or two do where the line ends of a file are mixed."""
+    """Return whether most lines end so; one or two do where the line ends of a file are mixed."""
     return text.count(_DOUBLED) * 2 > text.count("\n")
 
 
@@ -62,8 +63,8 @@ def _doubled(file: CaptionFile) -> Fault:
     """Return the fault of a file in which each line end was written as two."""
     count = file.text.count(_DOUBLED)
     blocks = {
-        place: block.raw.replace(_DOUBLED, "\r\n")
-        for place, block in enumerate(file.blocks)
+        index: block.raw.replace(_DOUBLED, "\r\n")
+        for index, block in enumerate(file.blocks)
         if _DOUBLED in block.raw
     }
     return Fault(
@@ -123,41 +124,41 @@ def _cut_off(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
     named = any(cue.cue.identifier for cue in file.cues)
     cue: CueBlock | None = None
     is_clear = True
-    for place, kind in enumerate(file.kinds):
+    for index, kind in enumerate(file.kinds):
         if kind != "stray":
-            cue, is_clear = cues.get(place), True
+            cue, is_clear = cues.get(index), True
             continue
-        raw = file.blocks[place].raw
+        raw = file.blocks[index].raw
         if not raw.strip():
             is_clear = False
             continue
-        if cue is None or parted_number(file, place) or any(lost_time_lines(file, place)):
+        if cue is None or is_separated_number(file, index) or any(lost_time_lines(file, index)):
             cue = None
             continue
         first = bare(next(raw_lines(raw)))
         is_clear = is_clear and not (
-            is_number(first) or first.startswith(_KEYWORDS) or (named and _is_name(file, place))
+            is_number(first) or first.startswith(_KEYWORDS) or (named and _is_name(file, index))
         )
-        above = file.blocks[place - 1].raw
+        above = file.blocks[index - 1].raw
         # a last line without an end, which only a file's last line can be, needs one
         joined = without_blank_tail(above) or newline_of(above)
         message = f'the text below a blank line is never shown: "{excerpt(first.strip())}"'
         yield (
             "the text below a blank line is never shown",
             Fault(
-                file.blocks[place].line,
+                file.blocks[index].line,
                 message,
                 cue=cue,
-                edit=Edit({place - 1: joined}, reads=[place]) if is_clear else None,
+                edit=Edit({index - 1: joined}, reads=[index]) if is_clear else None,
                 safety="unsafe" if is_clear else None,
             ),
         )
 
 
-def _is_name(file: CaptionFile, place: int) -> bool:
-    """Tell whether a block may be the identifier of the cue below: one word, and it has none."""
-    raw = file.blocks[place].raw
-    after = place + 1
+def _is_name(file: CaptionFile, index: int) -> bool:
+    """Return whether a block may be the identifier of the cue below: one word, and it has none."""
+    raw = file.blocks[index].raw
+    after = index + 1
     return (
         len(raw.split()) == 1
         and after < len(file.kinds)

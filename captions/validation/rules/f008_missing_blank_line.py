@@ -24,37 +24,38 @@ from captions.validation.checks.blank_lines import (
     newline_of,
     without_blank_tail,
 )
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "F008"
 NAME = "missing-blank-line"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each block that no blank line parts from the next."""
     last = len(file.blocks) - 1
-    places = [
-        place
-        for place, block in enumerate(file.blocks)
-        if not block.raw.endswith(ENDS) and place < last
+    unfinished = [
+        index
+        for index, block in enumerate(file.blocks)
+        if not block.raw.endswith(ENDS) and index < last
     ]
-    if places:
-        yield from told_once(_faults(file, places), len(file.cues), "cues")
+    if unfinished:
+        yield from reported_once(_faults(file, unfinished), len(file.cues), "cues")
 
 
-def _faults(file: CaptionFile, places: list[int]) -> Iterator[tuple[str, Fault]]:
+def _faults(file: CaptionFile, unfinished: list[int]) -> Iterator[tuple[str, Fault]]:
     cues = {cue.block: cue for cue in file.cues}
-    for place in places:
-        kind = file.kinds[place]
-        raw = file.blocks[place].raw
+    for index in unfinished:
+        kind = file.kinds[index]
+        raw = file.blocks[index].raw
         body = without_blank_tail(raw)
         # an arrow in the text looks like a time line that cannot be read (F004)
-        is_other = file.kinds[place + 1] == "broken" or (kind == "stray" and file.format == "srt")
+        is_other = file.kinds[index + 1] == "broken" or (kind == "stray" and file.format == "srt")
         if is_other or not body.strip("\ufeff") or _has_empty_line(raw[len(body) :]):
             continue
         if kind == "header":
@@ -63,35 +64,35 @@ def _faults(file: CaptionFile, places: list[int]) -> Iterator[tuple[str, Fault]]
             message = "the line between two cues is not blank, it holds spaces"
         else:
             message = "no blank line before the next cue"
-        line = file.blocks[place + 1].line
-        yield message, Fault(line, message, edit=_parted(file, place, cues))
+        line = file.blocks[index + 1].line
+        yield message, Fault(line, message, edit=_parted(file, index, cues))
 
 
 def _has_empty_line(tail: str) -> bool:
     return any(not bare(line) for line in raw_lines(tail))
 
 
-def _parted(file: CaptionFile, place: int, cues: dict[int, CueBlock]) -> Edit | None:
+def _parted(file: CaptionFile, index: int, cues: dict[int, CueBlock]) -> Edit | None:
     """Return the edit that puts a blank line in; None where it is not clear before which line."""
-    raw = file.blocks[place].raw
-    cue, after = cues.get(place), cues.get(place + 1)
+    raw = file.blocks[index].raw
+    cue, after = cues.get(index), cues.get(index + 1)
     body = without_blank_tail(raw)
     end = newline_of(raw)
     if file.format == "srt":
-        return Edit({place: f"{body}{end}"}, [place + 1]) if _is_due(cue, after) else None
+        return Edit({index: f"{body}{end}"}, [index + 1]) if _is_due(cue, after) else None
     lines = list(raw_lines(body))
-    floor = 1 if file.kinds[place] == "header" else 2 if cue is not None else len(lines)
+    floor = 1 if file.kinds[index] == "header" else 2 if cue is not None else len(lines)
     if len(lines) > floor and is_number(lines[-1]) and after is not None and not after.above:
         number = lines.pop()
         # in the header it can be nothing else
         if cue is not None and not follows(number, cue.number):
-            return Edit({place: f"{body}{end}"}, [place + 1]) if cue.number is None else None
-        return Edit({place: f"{without_blank_tail(''.join(lines))}{end}{number}"}, [place + 1])
-    return Edit({place: f"{body}{end}"}, [place + 1])
+            return Edit({index: f"{body}{end}"}, [index + 1]) if cue.number is None else None
+        return Edit({index: f"{without_blank_tail(''.join(lines))}{end}{number}"}, [index + 1])
+    return Edit({index: f"{body}{end}"}, [index + 1])
 
 
 def _is_due(cue: CueBlock | None, after: CueBlock | None) -> bool:
-    """Tell whether what was read as the next cue's number is none of this one's words."""
+    """Return whether what was read as the next cue's number is none of this one's words."""
     if after is None or after.number is None:
         return True
     return cue is not None and follows(after.number, cue.number)

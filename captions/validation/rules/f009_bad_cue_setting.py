@@ -22,21 +22,22 @@ from collections.abc import Iterator
 from captions.formats.lines import bare
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings
 from captions.validation.checks.blank_lines import ENDS, newline_of, without_blank_tail
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, numbered_lines
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, numbered_lines
 
 CODE = "F009"
 NAME = "bad-cue-setting"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 FORMATS = ("vtt",)
 
 _TOKEN = re.compile("[^ \t\n\f\r]+")
 _REGION = re.compile("(?:^|[ \t\f])region:([^ \t\f\r\n]+)")
 _NO_PERCENT = re.compile(r"(position|size):([0-9]{1,3}(?:\.[0-9]{1,9})?)(,.*)?")
 # a line with more faults than this is no line of settings
-_MOST_TOLD = 20
+_MAX_REPORTED = 20
 _OLD_NAMES = (
     (re.compile("align:(?:middle|centre)"), "align:center"),
     (re.compile("(line:[^,]+),(?:middle|centre)"), r"\1,center"),
@@ -48,7 +49,7 @@ _OLD_NAMES = (
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each setting that does not count, by cues and then by blocks."""
-    yield from told_once(_of_cues(file), len(file.cues), "cues")
+    yield from reported_once(_of_cues(file), len(file.cues), "cues")
     if "style" in file.kinds or "region" in file.kinds:
         yield from _of_definitions(file)
 
@@ -63,7 +64,7 @@ def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
         if not faults:
             sound.add(written)
             continue
-        edit = _mended(cue, written, file)
+        edit = _corrected_line(cue, written, file)
         for message, at, length, is_clear in faults:
             column = cue.stamps[1][1] + at + 1
             own = edit if is_clear else None
@@ -71,25 +72,25 @@ def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
 
 
 def _faults(written: str, file: CaptionFile) -> Iterator[tuple[str, int, int, bool]]:
-    """Yield what is wrong with settings: a message, its index and length, if it can be mended."""
+    """Yield faults of settings: a message, its index and length, and whether it can be fixed."""
     regions, names = _named(written, file)
-    told: set[str] = set()
+    reported: set[str] = set()
     for match in _TOKEN.finditer(written):
-        if len(told) >= _MOST_TOLD:
+        if len(reported) >= _MAX_REPORTED:
             break
         for fault in read_cue_settings(match[0], regions).faults:
-            if fault not in told:
-                told.add(fault)
+            if fault not in reported:
+                reported.add(fault)
                 is_clear = _corrected(match[0], regions, names) is not None
                 yield fault, match.start(), len(match[0]), is_clear
     for fault in read_cue_settings(written, regions).faults:
-        if fault not in told:
+        if fault not in reported:
             yield fault, len(written) - len(written.lstrip()), len(written.strip()), False
 
 
 def _named(written: str, file: CaptionFile) -> tuple[set[str], Counter[str]]:
     """Return the regions that count as defined, and how often each setting is there."""
-    # a region that is not defined is told by a rule of its own
+    # a region that is not defined is reported by F010
     regions = {*file.regions, *_REGION.findall(written)}
     return regions, Counter(token.partition(":")[0] for token in _TOKEN.findall(written))
 
@@ -109,7 +110,7 @@ def _corrected(token: str, regions: set[str], names: Counter[str]) -> str | None
     return new if new != token and not read_cue_settings(new, regions).faults else None
 
 
-def _mended(cue: CueBlock, written: str, file: CaptionFile) -> Edit:
+def _corrected_line(cue: CueBlock, written: str, file: CaptionFile) -> Edit:
     """Return the edit that corrects all settings of a cue that can be corrected."""
     regions, names = _named(written, file)
 
@@ -123,23 +124,23 @@ def _mended(cue: CueBlock, written: str, file: CaptionFile) -> Edit:
 def _of_definitions(file: CaptionFile) -> Iterator[Fault]:
     """Yield the faults of style sheets and regions."""
     seen_cue = False
-    for place, kind in enumerate(file.kinds):
+    for index, kind in enumerate(file.kinds):
         seen_cue = seen_cue or kind == "cue"
         if kind not in ("style", "region"):
             continue
-        block = file.blocks[place]
+        block = file.blocks[index]
         if seen_cue:
             message = f"{kind.upper()} after the first cue does not count"
-            yield Fault(block.line, message, edit=_moved(file, place), safety="unsafe")
+            yield Fault(block.line, message, edit=_moved(file, index), safety="unsafe")
         elif kind == "region":
-            yield from _of_region(file, place)
+            yield from _of_region(file, index)
 
 
-def _of_region(file: CaptionFile, place: int) -> Iterator[Fault]:
-    block = file.blocks[place]
+def _of_region(file: CaptionFile, index: int) -> Iterator[Fault]:
+    block = file.blocks[index]
     written = " ".join(block.lines[1:])
     reading = read_region_settings(written)
-    lines = list(numbered_lines(file, place))[1:]
+    lines = list(numbered_lines(file, index))[1:]
     for fault in reading.faults:
         found = next(
             (
@@ -158,14 +159,14 @@ def _of_region(file: CaptionFile, place: int) -> Iterator[Fault]:
         yield Fault(block.line, "this REGION has no id: no cue can be shown in it")
 
 
-def _moved(file: CaptionFile, place: int) -> Edit | None:
+def _moved(file: CaptionFile, index: int) -> Edit | None:
     """Return the edit that moves a block before the first cue, and the comments above that."""
     first = file.kinds.index("cue")
     while first and file.kinds[first - 1] == "note":
         first -= 1
     if not first or not file.blocks[first - 1].raw.endswith(ENDS):
         return None
-    raw, below = file.blocks[place].raw, file.blocks[first].raw
+    raw, below = file.blocks[index].raw, file.blocks[first].raw
     end = newline_of(raw)
     moved = without_blank_tail(raw).rstrip("\r\n")
-    return Edit({first: f"{moved}{end}{end}{below}", place: ""}, reads=[first - 1])
+    return Edit({first: f"{moved}{end}{end}{below}", index: ""}, reads=[first - 1])

@@ -41,9 +41,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     if not unknown:
         return
     late = _defined_late(file)
-    for name, places in unknown.items():
-        cue, column = places[0]
-        count = f" ({len(places):,} cues)" if len(places) > 1 else ""
+    for name, cues in unknown.items():
+        cue, column = cues[0]
+        count = f" ({len(cues):,} cues)" if len(cues) > 1 else ""
         message = f'no region "{excerpt(name)}" is defined{_why(name, file, late)}{count}'
         yield Fault(cue.line, message, column, len(name) + len("region:"), cue=cue)
 

@@ -24,6 +24,6 @@ FIX: Safety | None = None
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield what the reader told of the file."""
+    """Yield the problems that the reader of the format had with the file."""
     for problem in file.problems:
         yield Fault(problem.line, problem.message)

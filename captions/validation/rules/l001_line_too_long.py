@@ -18,16 +18,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.text.length import line_length
-from captions.validation.checks.lines import is_too_long
-from captions.validation.checks.positions import MOST_TOLD, in_line
+from captions.validation.checks.lines import LineFault, is_too_long
+from captions.validation.checks.raw_text import MOST_REPORTED, in_line
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.split import rebroken_or_parted
-from captions.validation.rule import Fault, Limits, Safety, Severity
+from captions.validation.fixes.split import rebreak_or_split
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "L001"
 NAME = "line-too-long"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -39,15 +40,15 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     least = profile.max_chars // 2
     for cue in file.cues:
         long = [
-            place
-            for place, line in enumerate(cue.lines)
+            index
+            for index, line in enumerate(cue.lines)
             if len(line) > least and is_too_long(line, profile)
         ]
         if not long:
             continue
-        edit, safety = rebroken_or_parted(file, cue, CODE, limits)
-        for place in long[:MOST_TOLD]:
-            line = cue.lines[place]
+        edit, safety = rebreak_or_split(file, cue, LineFault.TOO_LONG, limits)
+        for index in long[:MOST_REPORTED]:
+            line = cue.lines[index]
             message = f"line too long ({line_length(line)} > {profile.max_chars} characters)"
             start = min(profile.max_chars, len(line) - 1)
-            yield in_line(file, cue, place, message, start, edit=edit, safety=safety)
+            yield in_line(file, cue, index, message, start, edit=edit, safety=safety)

@@ -15,15 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.validation.checks.positions import in_line
+from captions.validation.checks.lines import LineFault, has_too_many_lines
+from captions.validation.checks.raw_text import in_line
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.split import rebroken_or_parted
-from captions.validation.rule import Fault, Limits, Safety, Severity
+from captions.validation.fixes.split import rebreak_or_split
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "L002"
 NAME = "too-many-lines"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -32,7 +34,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     if not limits.profile.layout:
         return
     for cue in file.cues:
-        if len(cue.lines) > most:
-            edit, safety = rebroken_or_parted(file, cue, CODE, limits)
+        if has_too_many_lines(cue.lines, limits.profile):
+            edit, safety = rebreak_or_split(file, cue, LineFault.TOO_MANY, limits)
             message = f"too many lines ({len(cue.lines)} > {most})"
             yield in_line(file, cue, most, message, edit=edit, safety=safety)

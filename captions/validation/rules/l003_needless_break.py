@@ -19,16 +19,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.text.length import line_length
-from captions.validation.checks.lines import fits_on_one
-from captions.validation.checks.positions import in_line
+from captions.validation.checks.lines import LineFault, fits_on_one
+from captions.validation.checks.raw_text import in_line
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.rebreak import relayout
-from captions.validation.rule import Fault, Limits, Safety, Severity
+from captions.validation.fixes.rebreak import rebreak_cue
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "L003"
 NAME = "needless-break"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -49,4 +50,5 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
                 continue
             count = "two" if len(lines) == 2 else len(lines)
             message = f"{count} lines that fit on one ({length} of {most} characters)"
-            yield in_line(file, cue, 0, message, edit=relayout(file, cue, CODE, limits))
+            edit = rebreak_cue(file, cue, LineFault.NEEDLESS_BREAK, limits)
+            yield in_line(file, cue, 0, message, edit=edit)

@@ -16,16 +16,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.text.length import line_length
-from captions.validation.checks.lines import is_unbalanced, line_ratio
-from captions.validation.checks.positions import in_line
+from captions.validation.checks.lines import LineFault, is_unbalanced, line_ratio
+from captions.validation.checks.raw_text import in_line
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.rebreak import relayout
-from captions.validation.rule import Fault, Limits, Safety, Severity
+from captions.validation.fixes.rebreak import rebreak_cue
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "L004"
 NAME = "unbalanced-lines"
 SEVERITY: Severity = "info"
 FIX: Safety | None = "safe"
+PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -39,5 +40,5 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             one, other = map(line_length, cue.lines)
             share = f"{int(line_ratio(cue.lines) * 100)} % < {least * 100:g} %"
             message = f"lines unbalanced ({one} and {other} characters: {share})"
-            edit = relayout(file, cue, CODE, limits)
+            edit = rebreak_cue(file, cue, LineFault.UNBALANCED, limits)
             yield in_line(file, cue, 0 if one < other else 1, message, edit=edit)

@@ -20,16 +20,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.formats.lines import excerpt
-from captions.validation.checks.lines import breaks_badly
-from captions.validation.checks.positions import MOST_TOLD, in_line
+from captions.validation.checks.line_ends import breaks_badly
+from captions.validation.checks.lines import LineFault
+from captions.validation.checks.raw_text import MOST_REPORTED, in_line
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.rebreak import relayout
-from captions.validation.rule import Fault, Limits, Safety, Severity
+from captions.validation.fixes.rebreak import rebreak_cue
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "L005"
 NAME = "bad-break"
 SEVERITY: Severity = "info"
 FIX: Safety | None = "safe"
+PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -41,14 +43,14 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         if len(lines) < 2:
             continue
         bad = [
-            place for place in range(len(lines) - 1) if breaks_badly(lines[place], lines[place + 1])
+            index for index in range(len(lines) - 1) if breaks_badly(lines[index], lines[index + 1])
         ]
         if not bad or not file.is_english:
             continue
-        edit = relayout(file, cue, CODE, limits)
-        for place in bad[:MOST_TOLD]:
-            line = lines[place]
+        edit = rebreak_cue(file, cue, LineFault.BAD_BREAK, limits)
+        for index in bad[:MOST_REPORTED]:
+            line = lines[index]
             word = line.rpartition(" ")[2]
-            after = lines[place + 1].partition(" ")[0]
+            after = lines[index + 1].partition(" ")[0]
             message = f'line ends with "{word}", which belongs to "{excerpt(after, 20)}"'
-            yield in_line(file, cue, place, message, len(line) - len(word), edit=edit)
+            yield in_line(file, cue, index, message, len(line) - len(word), edit=edit)

@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from captions.formats.lines import excerpt
 from captions.text.punctuation import ends_sentence
-from captions.validation.checks.positions import in_line
+from captions.validation.checks.raw_text import in_line
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Fault, Limits, Safety, Severity
 

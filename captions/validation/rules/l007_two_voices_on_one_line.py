@@ -17,15 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.validation.checks.lines import faults_of_lines, voices_of, voices_within
-from captions.validation.checks.positions import in_line
+from captions.validation.checks.lines import LineFault, faults_of_lines
+from captions.validation.checks.raw_text import in_line
+from captions.validation.checks.voices import voices_of, voices_within
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, reworded
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, replace_lines
 
 CODE = "L007"
 NAME = "two-voices-on-one-line"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -35,9 +37,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     for cue in file.cues:
         found = next(voices_within(cue.lines), None) if cue.lines else None
         if found is not None:
-            place, column = found
+            index, column = found
             edit = _apart(file, cue, limits)
-            yield in_line(file, cue, place, "two voices on one line", column, edit=edit)
+            yield in_line(file, cue, index, "two voices on one line", column, edit=edit)
 
 
 def _apart(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
@@ -46,6 +48,7 @@ def _apart(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     voices = voices_of(cue.lines)
     if not file.is_editable or tuple(map(str.strip, cue.raw_lines)) != cue.lines:
         return None
-    if faults_of_lines(voices, profile, english=file.is_english) & {"L001", "L002"}:
+    faults = faults_of_lines(voices, profile, english=file.is_english)
+    if not faults.isdisjoint((LineFault.TOO_LONG, LineFault.TOO_MANY)):
         return None
-    return reworded(cue, voices)
+    return replace_lines(cue, voices)

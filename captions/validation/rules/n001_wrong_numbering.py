@@ -18,14 +18,15 @@ from itertools import pairwise
 
 from captions.formats.lines import excerpt
 from captions.validation.checks.blank_lines import follows, is_number
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "N001"
 NAME = "wrong-numbering"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.NUMBERS
 FORMATS = ("srt",)
 
 # what may stand around a number, blank lines below it among them
@@ -42,18 +43,18 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         yield Fault(file.cues[0].line, "no cue has a number", cue=file.cues[0], edit=edit)
         return
     faults = [_fault(cue, due, edit) for cue, due in wrong]
-    yield from told_once((("", fault) for fault in faults), len(file.cues), "cues")
+    yield from reported_once((("", fault) for fault in faults), len(file.cues), "cues")
 
 
 def _wrong(file: CaptionFile) -> Iterator[tuple[CueBlock, int]]:
     """Yield each cue with a wrong number, and the number that is due."""
     broken = _broken_numbers(file) if "broken" in file.kinds else {}
-    due, place = 1, -1
+    due, index = 1, -1
     for cue in file.cues:
         if broken:
-            for between in range(place + 1, cue.block):
+            for between in range(index + 1, cue.block):
                 due = broken[between] + 1 if between in broken else due
-            place = cue.block
+            index = cue.block
         written = cue.above.strip(_AROUND)
         if written != str(due):
             yield cue, due
@@ -65,12 +66,12 @@ def _wrong(file: CaptionFile) -> Iterator[tuple[CueBlock, int]]:
 def _broken_numbers(file: CaptionFile) -> dict[int, int]:
     """Return the numbers of cues whose time line cannot be read, by their blocks."""
     numbers = {}
-    for place, kind in enumerate(file.kinds):
+    for index, kind in enumerate(file.kinds):
         if kind == "broken":
-            first = file.blocks[place].lines[:1]
+            first = file.blocks[index].lines[:1]
             text = first[0].strip(_AROUND) if first else ""
             if text.isdecimal() and len(text) < 10:
-                numbers[place] = int(text)
+                numbers[index] = int(text)
     return numbers
 
 

@@ -17,14 +17,15 @@ from collections.abc import Iterator
 
 from captions.formats.lines import excerpt
 from captions.validation.checks.blank_lines import is_number
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "N002"
 NAME = "duplicate-identifier"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.NUMBERS
 FORMATS = ("vtt",)
 
 
@@ -34,7 +35,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     if len({cue.cue.identifier for cue in named}) == len(named):
         return
     edit = _renumbered(file, named)
-    yield from told_once(_twice(named, edit), len(named), "identifiers")
+    yield from reported_once(_twice(named, edit), len(named), "identifiers")
 
 
 def _twice(named: list[CueBlock], edit: Edit | None) -> Iterator[tuple[str, Fault]]:

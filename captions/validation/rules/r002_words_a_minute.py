@@ -15,16 +15,21 @@ Source: BBC Subtitle Guidelines, sections 3-5: 160-180 words a minute; DCMP Capt
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 
+from captions.display import ms_for_words
+from captions.validation.checks.times import TimeFault, is_too_fast
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue, over, seconds
+from captions.validation.fixes.time_changes import Attempt, stay_longer
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue, over, seconds
 
 CODE = "R002"
 NAME = "words-a-minute"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
+
+_ATTEMPTS = (Attempt(stay_longer),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -34,12 +39,12 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         return
     for cue, words in zip(file.cues, file.words):
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
-        needed_ms = words * 60_000 / most
-        if 0 < duration_ms < needed_ms:
+        needed_ms = ms_for_words(words, limits.profile)
+        if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
             speed = words * 60_000 / duration_ms
-            lack = seconds(ceil(needed_ms) - duration_ms)
+            lack = seconds(needed_ms - duration_ms)
             yield at_cue(
                 cue,
                 f"reading speed {over(speed, most)} words a minute (needs {lack} more)",
-                edit=refit(file, cue, "R001", limits),
+                edit=refit(file, cue, TimeFault.TOO_FAST, _ATTEMPTS, limits),
             )

@@ -14,14 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from captions.validation.checks.times import TimeFault, is_too_fast
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue, seconds
+from captions.validation.fixes.time_changes import Attempt, stay_longer
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue, seconds, under
 
 CODE = "R003"
 NAME = "seconds-a-word"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
+
+_ATTEMPTS = (Attempt(stay_longer),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -31,19 +36,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         return
     for cue, words in zip(file.cues, file.words):
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
-        lack_ms = words * least_ms - duration_ms
-        if lack_ms > 0 and duration_ms > 0:
-            each = duration_ms / words / 1000
-            yield at_cue(
-                cue,
-                f"{_under(each, least_ms / 1000)} s a word (needs {seconds(lack_ms)} more)",
-                edit=refit(file, cue, "R001", limits),
-            )
-
-
-def _under(found: float, least: float) -> str:
-    """Return ``0.25 < 0.3``, with as many digits as show that it is less."""
-    digits = 2
-    while round(found, digits) >= least and digits < 6:
-        digits += 1
-    return f"{found:.{digits}f} < {least:g}"
+        needed_ms = words * least_ms
+        if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
+            each = under(duration_ms / words / 1000, least_ms / 1000)
+            lack = seconds(needed_ms - duration_ms)
+            edit = refit(file, cue, TimeFault.TOO_FAST, _ATTEMPTS, limits)
+            yield at_cue(cue, f"{each} s a word (needs {lack} more)", edit=edit)

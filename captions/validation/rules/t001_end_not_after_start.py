@@ -16,24 +16,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.timecode import format_clock
+from captions.validation.checks.times import TimeFault, ends_too_soon
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+from captions.validation.fixes.time_changes import Attempt, show_while_spoken
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T001"
 NAME = "end-not-after-start"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.ORDER
+
+_ATTEMPTS = (Attempt(show_while_spoken, may_be_too_fast=True, spoken=True),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue that is over before it has begun."""
     for cue in file.cues:
         start_ms, end_ms = cue.cue.start_ms, cue.cue.end_ms
-        if end_ms > start_ms:
+        if not ends_too_soon(start_ms, end_ms):
             continue
         if end_ms == start_ms:
             message = f"ends when it starts ({format_clock(start_ms)})"
         else:
             message = f"ends before it starts ({format_clock(end_ms)} < {format_clock(start_ms)})"
-        yield at_cue(cue, message, edit=refit(file, cue, CODE, limits))
+        edit = refit(file, cue, TimeFault.END_NOT_AFTER_START, _ATTEMPTS, limits)
+        yield at_cue(cue, message, edit=edit)

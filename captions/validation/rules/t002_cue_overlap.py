@@ -25,25 +25,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.validation.checks.gaps import gaps
+from captions.validation.checks.times import TimeFault, fault_of_gap
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue, seconds
+from captions.validation.fixes.time_changes import Attempt, end_before_next, share_with_next
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue, seconds
 
 CODE = "T002"
 NAME = "cue-overlap"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
+
+# Keeping the start of the next cue comes first, being readable second. A cue that is too fast to
+# read is still better than one the next cue throws off the screen.
+_ATTEMPTS = (
+    Attempt(end_before_next),
+    Attempt(share_with_next),
+    Attempt(end_before_next, may_be_too_fast=True),
+    Attempt(share_with_next, may_be_too_fast=True),
+)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue that ends after the next has begun."""
     for cue, after, gap_ms in gaps(file):
-        if gap_ms >= 0:
+        if fault_of_gap(gap_ms, limits.profile) is not TimeFault.OVERLAP:
             continue
         if (cue.start_ms, cue.end_ms) == (after.start_ms, after.end_ms):
             continue
         yield at_cue(
             cue,
             f"overlaps the next cue by {seconds(-gap_ms)}",
-            edit=refit(file, cue, CODE, limits),
+            edit=refit(file, cue, TimeFault.OVERLAP, _ATTEMPTS, limits),
         )

@@ -22,12 +22,13 @@ from operator import attrgetter
 
 from captions.timecode import format_clock
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, at_cue
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T003"
 NAME = "out-of-order"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.ORDER
 
 _MARK = "\ufeff"
 
@@ -36,14 +37,14 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue that starts before the one above it."""
     if file.in_order:
         return
-    edit = _sorting(file)
+    edit = _sorted(file)
     for cue, after in pairwise(file.cues):
         if after.start_ms < cue.start_ms:
             starts = f"{format_clock(after.start_ms)} < {format_clock(cue.start_ms)}"
             yield at_cue(after, f"starts before the cue above it ({starts})", edit=edit)
 
 
-def _sorting(file: CaptionFile) -> Edit | None:
+def _sorted(file: CaptionFile) -> Edit | None:
     """Return the one edit that brings all cues into order."""
     cues = file.cues
     if not file.is_editable or file.doubtful or any(cue.end_ms < cue.start_ms for cue in cues):
@@ -64,7 +65,7 @@ def _sorting(file: CaptionFile) -> Edit | None:
 
 
 def _moved(cue: CueBlock, to: CueBlock, *, keeps_numbers: bool) -> str:
-    """Return a cue as it stands in the place of another: the lines around it stay there."""
+    """Return the raw block of a cue that takes the place of another, whose outer lines stay."""
     above = to.above if keeps_numbers else cue.above
     content = f"{cue.time_line}{cue.payload}".rstrip("\r\n")
     old = f"{to.time_line}{to.payload}"

@@ -16,13 +16,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.timecode import format_clock
+from captions.validation.checks.times import is_negative
 from captions.validation.document import CaptionFile
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, at_cue
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T004"
 NAME = "negative-time"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
 FORMATS = ("srt",)
 
 
@@ -30,7 +32,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue that starts before zero."""
     for cue in file.cues:
         start_ms, end_ms = cue.cue.start_ms, cue.cue.end_ms
-        if start_ms >= 0:
+        if not is_negative(start_ms):
             continue
         start = format_clock(start_ms)
         if end_ms <= 0:

@@ -16,14 +16,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.timecode import format_clock
+from captions.validation.checks.times import TimeFault, is_beyond_end
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+from captions.validation.fixes.time_changes import Attempt, end_with_recording
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T005"
 NAME = "beyond-the-recording"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
+
+_ATTEMPTS = (Attempt(end_with_recording),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -35,9 +40,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     for cue in file.cues:
         if cue.cue.start_ms >= last_ms:
             late.append(cue)
-        elif cue.cue.end_ms > last_ms:
+        elif is_beyond_end(cue.cue.end_ms, limits):
             ends = f"{format_clock(cue.end_ms)} > {format_clock(last_ms)}"
-            edit = refit(file, cue, CODE, limits)
+            edit = refit(file, cue, TimeFault.BEYOND_END, _ATTEMPTS, limits)
             yield at_cue(cue, f"ends after the recording ({ends})", edit=edit)
     if late:
         starts = f"{format_clock(late[0].start_ms)} > {format_clock(last_ms)}"

@@ -14,14 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from captions.validation.checks.times import TimeFault, is_too_short
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+from captions.validation.fixes.time_changes import Attempt, stay_longer
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T010"
 NAME = "too-short"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
+
+_ATTEMPTS = (Attempt(stay_longer),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -29,9 +34,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     least_ms = limits.profile.min_duration_ms
     for cue in file.cues:
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
-        if 0 < duration_ms < least_ms and cue.lines:
+        if duration_ms > 0 and is_too_short(duration_ms, limits.profile) and cue.lines:
             yield at_cue(
                 cue,
                 f"too short ({duration_ms / 1000:g} < {least_ms / 1000:g} s)",
-                edit=refit(file, cue, CODE, limits),
+                edit=refit(file, cue, TimeFault.TOO_SHORT, _ATTEMPTS, limits),
             )

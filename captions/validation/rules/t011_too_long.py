@@ -18,14 +18,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from captions.validation.checks.times import is_too_long
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.split import part
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+from captions.validation.fixes.split import split_cue
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T011"
 NAME = "too-long"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.TIMES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -33,9 +35,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     most_ms = limits.profile.max_duration_ms
     for cue in file.cues:
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
-        if duration_ms > most_ms and cue.lines:
+        if is_too_long(duration_ms, limits.profile) and cue.lines:
             yield at_cue(
                 cue,
                 f"too long ({duration_ms / 1000:.7g} > {most_ms / 1000:.7g} s)",
-                edit=part(file, cue, limits) if limits.unsafe else None,
+                edit=split_cue(file, cue, limits) if limits.unsafe else None,
             )

@@ -22,14 +22,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.validation.checks.lingering import lingers, longest_ms, spoken_ms
+from captions.validation.checks.times import TimeFault
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue, over, seconds
+from captions.validation.fixes.time_changes import Attempt, show_while_spoken
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue, over, seconds
 
 CODE = "T012"
 NAME = "too-long-for-its-text"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.TIMES
+
+_ATTEMPTS = (Attempt(show_while_spoken, spoken=True),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -38,10 +43,10 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
         if cue.lines and lingers(cue, duration_ms):
             natural_ms = spoken_ms(cue) or 0
-            # rounded down, so that what is told is more even in the last digit
+            # the limit is rounded down, so that the message never shows "5.0 > 5.0"
             lengths = f"{over(duration_ms / 1000, longest_ms(natural_ms) // 100 / 10)} s"
             yield at_cue(
                 cue,
                 f"too long for its text ({lengths}; said in about {seconds(natural_ms)})",
-                edit=refit(file, cue, CODE, limits),
+                edit=refit(file, cue, TimeFault.LINGERING, _ATTEMPTS, limits),
             )

@@ -19,14 +19,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.validation.checks.gaps import gaps
+from captions.validation.checks.times import TimeFault, fault_of_gap
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+from captions.validation.fixes.time_changes import Attempt, end_before_next
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T020"
 NAME = "gap-too-small"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
+
+_ATTEMPTS = (Attempt(end_before_next),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -35,9 +40,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     if least_ms <= 0:
         return
     for cue, _, gap_ms in gaps(file):
-        if 0 <= gap_ms < least_ms:
+        if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_TOO_SMALL:
             yield at_cue(
                 cue,
                 f"gap to the next cue too small ({gap_ms} < {least_ms} ms)",
-                edit=refit(file, cue, CODE, limits),
+                edit=refit(file, cue, TimeFault.GAP_TOO_SMALL, _ATTEMPTS, limits),
             )

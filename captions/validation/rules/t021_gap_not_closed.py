@@ -18,26 +18,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.validation.checks.gaps import gaps
+from captions.validation.checks.times import TimeFault, fault_of_gap
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.refit import closed
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+from captions.validation.fixes.close_gap import close_gap
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T021"
 NAME = "gap-not-closed"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each gap that is more than the smallest, and less than a pause."""
     least_ms, open_ms = limits.profile.min_gap_ms, limits.profile.close_gap_ms
-    if limits.profile.min_open_gap_ms is not None or open_ms <= least_ms + 1:
+    if limits.profile.min_open_gap_ms is not None:
         return
     for cue, after, gap_ms in gaps(file):
-        if least_ms < gap_ms < open_ms:
+        if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_NOT_CLOSED:
             yield at_cue(
                 cue,
                 f"gap of {gap_ms} ms to the next cue (close it to {least_ms} ms, "
                 f"or leave {open_ms} ms)",
-                edit=closed(file, cue, after, limits),
+                edit=close_gap(file, cue, after, limits),
             )

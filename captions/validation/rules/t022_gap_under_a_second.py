@@ -16,14 +16,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.validation.checks.gaps import gaps
+from captions.validation.checks.times import TimeFault, fault_of_gap
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.refit import closed
-from captions.validation.rule import Fault, Limits, Safety, Severity, at_cue
+from captions.validation.fixes.close_gap import close_gap
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "T022"
 NAME = "gap-under-a-second"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -33,9 +35,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         return
     kept = f"close it to {least_ms} ms" if least_ms else "close it"
     for cue, after, gap_ms in gaps(file):
-        if least_ms < gap_ms < open_ms:
+        if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_NOT_CLOSED:
             yield at_cue(
                 cue,
                 f"gap of {gap_ms} ms to the next cue ({kept}, or leave {open_ms} ms)",
-                edit=closed(file, cue, after, limits),
+                edit=close_gap(file, cue, after, limits),
             )

@@ -26,7 +26,7 @@ FIX: Safety | None = None
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue whose times another one above it has, in the same place."""
+    """Yield a fault for each cue with the times of one above it at the same position."""
     for lane in file.lanes.values():
         times: dict[tuple[int, int], int] = {}
         for cue in lane:

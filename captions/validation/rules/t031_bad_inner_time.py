@@ -22,19 +22,20 @@ from typing import NamedTuple
 
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Fault, Limits, Safety, Severity, in_text, reworded
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, in_text, replace_lines
 
 CODE = "T031"
 NAME = "bad-inner-time"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.TIMES
 FORMATS = ("vtt",)
 
 _STAMP = re.compile("<([0-9][0-9:.]{0,30})>")
 
 
 class _Stamp(NamedTuple):
-    """A time in a cue's text: the row it stands in, from 0, its place there, and its value."""
+    """A time in a cue's text: the index of its row, its columns there, and its value."""
 
     row: int
     start: int
@@ -52,10 +53,10 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             continue
         stamps = list(_stamps(cue))
         right = _right(cue, stamps)
-        wrong = [stamp for place, stamp in enumerate(stamps) if place not in right]
+        wrong = [stamp for index, stamp in enumerate(stamps) if index not in right]
         if wrong:
             is_sure = cue.index not in file.doubtful
-            yield _fault(cue, wrong, mends=is_sure and (bool(right) or len(wrong) == 1))
+            yield _fault(cue, wrong, is_fixable=is_sure and (bool(right) or len(wrong) == 1))
 
 
 def _stamps(cue: CueBlock) -> Iterator[_Stamp]:
@@ -67,17 +68,21 @@ def _stamps(cue: CueBlock) -> Iterator[_Stamp]:
 
 
 def _right(cue: CueBlock, stamps: Sequence[_Stamp]) -> set[int]:
-    """Return the places of the most stamps that lie within the cue and go up."""
-    lasts: list[int] = []  # the least time that a row of so many stamps can end with
-    ends: list[int] = []  # and the stamp it ends with
+    """Return the indexes of the most stamps that lie within the cue and increase.
+
+    This is the longest increasing subsequence, found by patience sorting: of 1, 9, 3, 5 seconds it
+    keeps 1, 3 and 5.
+    """
+    lasts: list[int] = []  # at n: the least time that n + 1 increasing stamps can end with
+    ends: list[int] = []  # at n: the index of the stamp with that time
     before: dict[int, int | None] = {}
-    for place, stamp in enumerate(stamps):
+    for index, stamp in enumerate(stamps):
         if not cue.start_ms < stamp.ms < cue.end_ms:
             continue
         length = bisect_left(lasts, stamp.ms)
         lasts[length : length + 1] = [stamp.ms]
-        ends[length : length + 1] = [place]
-        before[place] = ends[length - 1] if length else None
+        ends[length : length + 1] = [index]
+        before[index] = ends[length - 1] if length else None
     right: set[int] = set()
     at = ends[-1] if ends else None
     while at is not None:
@@ -86,7 +91,7 @@ def _right(cue: CueBlock, stamps: Sequence[_Stamp]) -> set[int]:
     return right
 
 
-def _fault(cue: CueBlock, wrong: Sequence[_Stamp], *, mends: bool) -> Fault:
+def _fault(cue: CueBlock, wrong: Sequence[_Stamp], *, is_fixable: bool) -> Fault:
     first = wrong[0]
     if cue.start_ms < first.ms < cue.end_ms:
         message = f"time {first.text} in the text is out of order"
@@ -95,13 +100,13 @@ def _fault(cue: CueBlock, wrong: Sequence[_Stamp], *, mends: bool) -> Fault:
     if len(wrong) > 1:
         message += f", and {len(wrong) - 1:,} more"
     edit = None
-    if mends:
+    if is_fixable:
         cuts = defaultdict(list)
         for stamp in wrong:
             cuts[stamp.row].append(stamp)
         rows = (_without(line, cuts.get(row, ())) for row, line in enumerate(cue.raw_lines))
         # an empty row would end the cue
-        edit = reworded(cue, filter(None, rows))
+        edit = replace_lines(cue, filter(None, rows))
     return in_text(
         cue,
         first.row,

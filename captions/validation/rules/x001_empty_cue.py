@@ -12,29 +12,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, at_cue
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, at_cue
 
 CODE = "X001"
 NAME = "empty-cue"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue without anything to read, one where most cues are such."""
     faults = (("", fault) for fault in _of_cues(file))
-    yield from told_once(faults, len(file.cues), "cues")
+    yield from reported_once(faults, len(file.cues), "cues")
 
 
 def _of_cues(file: CaptionFile) -> Iterator[Fault]:
     empty = [cue for cue in file.cues if not cue.lines]
     # a file without any cue is no caption file
-    mendable = file.is_editable and len(empty) < len(file.cues)
+    fixable = file.is_editable and len(empty) < len(file.cues)
     for cue in empty:
         message = "nothing but tags in this cue" if cue.payload.strip() else "empty cue"
-        yield at_cue(cue, message, edit=_without(file, cue) if mendable else None)
+        yield at_cue(cue, message, edit=_without(file, cue) if fixable else None)
 
 
 def _without(file: CaptionFile, cue: CueBlock) -> Edit | None:

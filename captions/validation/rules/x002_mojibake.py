@@ -17,14 +17,15 @@ from collections.abc import Iterator
 
 from captions.formats.lines import excerpt
 from captions.text.mojibake import fix_mojibake
-from captions.validation.checks.positions import MOST_TOLD
+from captions.validation.checks.raw_text import MOST_REPORTED
 from captions.validation.document import CaptionFile
-from captions.validation.rule import Fault, Limits, Safety, Severity, in_text, reworded
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, in_text, replace_lines
 
 CODE = "X002"
 NAME = "mojibake"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 
 # A misread UTF-8 character is a sign above ASCII and then one that, in any code page, is none of
 # its common letters; a no-break space may have become a plain one. C1 controls are nothing else.
@@ -44,19 +45,19 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         if payload.isascii() or not _SUSPECT.search(payload):
             continue
         rows = cue.raw_lines
-        mended = [fix_mojibake(row) for row in rows]
-        if mended == rows:
+        fixed = [fix_mojibake(row) for row in rows]
+        if fixed == rows:
             continue
-        lost = any(row.count(_LOST) < new.count(_LOST) for row, new in zip(rows, mended))
-        edit = reworded(cue, mended) if file.is_editable and not lost else None
-        changed = [place for place, row in enumerate(rows) if row != mended[place]]
-        for place in changed[:MOST_TOLD]:
-            row, new = rows[place], mended[place]
+        lost = any(row.count(_LOST) < new.count(_LOST) for row, new in zip(rows, fixed))
+        edit = replace_lines(cue, fixed) if file.is_editable and not lost else None
+        changed = [index for index, row in enumerate(rows) if row != fixed[index]]
+        for index in changed[:MOST_REPORTED]:
+            row, new = rows[index], fixed[index]
             start, stop, stop_new = _difference(row, new)
             found = excerpt(row[start:stop], 30)
             meant = "" if _LOST in new else f' for "{excerpt(new[start:stop_new], 30)}"'
             message = f'misread characters: "{found}"{meant}'
-            yield in_text(cue, place, message, column=start + 1, length=stop - start, edit=edit)
+            yield in_text(cue, index, message, column=start + 1, length=stop - start, edit=edit)
 
 
 def _difference(old: str, new: str) -> tuple[int, int, int]:

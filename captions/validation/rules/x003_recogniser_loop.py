@@ -24,15 +24,16 @@ from collections.abc import Iterator, Sequence
 from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops, without_extra
 from captions.formats.lines import excerpt
 from captions.segmentation.line_breaking import break_lines
-from captions.validation.checks.positions import in_line
+from captions.validation.checks.raw_text import in_line
 from captions.validation.checks.repeats import text_of
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity, reworded
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, replace_lines
 
 CODE = "X003"
 NAME = "recogniser-loop"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.TEXT
 
 # Most characters of the repeated text in a message.
 _EXCERPT = 40
@@ -77,5 +78,5 @@ def _inside(
     if file.is_editable and not has_tags and len(cue.raw_lines) == len(cue.lines):
         profile = limits.profile
         kept = " ".join(without_extra(words, phrases))
-        edit = reworded(cue, break_lines(kept, profile.max_chars, profile.max_lines))
+        edit = replace_lines(cue, break_lines(kept, profile.max_chars, profile.max_lines))
     return in_line(file, cue, 0, message, edit=edit)

@@ -22,15 +22,16 @@ from itertools import pairwise
 from captions.cleaning.repeats import LEAST_REPEATS
 from captions.formats.lines import excerpt
 from captions.text.sounds import is_sound
-from captions.validation.checks.positions import in_line, rows_of
+from captions.validation.checks.raw_text import in_line, rows_of
 from captions.validation.checks.repeats import AT_ONCE_MS, runs_of_equals
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "X004"
 NAME = "shown-twice"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
+PHASE = Phase.TEXT
 
 # a shorter text may be said twice
 _WORDS_OF_A_REPLY = 3
@@ -138,7 +139,7 @@ def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
                 rows = rows_of(file, cue)
                 if not rows:
                     return None
-                rest = cue.raw_lines[rows[1].place :]
+                rest = cue.raw_lines[rows[1].index :]
                 text = cue.worded(rest)[len(cue.above) + len(cue.time_line) :]
                 text = text[: len(text) - len(cue.after)]
         last = cue.lines[-1] if cue.lines else last

@@ -21,14 +21,15 @@ from collections.abc import Iterator
 from captions.formats.lines import excerpt, raw_lines
 from captions.formats.vtt.timestamps import is_like_a_time
 from captions.text.markup import unescape
-from captions.validation.checks.positions import MOST_TOLD, at_offset, rewritten
+from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.document import CaptionFile
-from captions.validation.rule import Edit, Fault, Limits, Safety, Severity
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "X006"
 NAME = "unescaped-character"
 SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 FORMATS = ("vtt",)
 
 # "&" and the reference it may begin, or "<" with what follows it up to the next bracket
@@ -53,7 +54,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 
 
 def _counts(match: re.Match[str]) -> bool:
-    """Tell whether players take a sign for the tag or the reference it begins."""
+    """Return whether players take a sign for the tag or the reference it begins."""
     reference, content, closed = match.groups()
     if content is None:
         return reference.endswith(";") and unescape(match[0]) != match[0]
@@ -61,7 +62,7 @@ def _counts(match: re.Match[str]) -> bool:
 
 
 def _is_clear(match: re.Match[str]) -> bool:
-    """Tell whether no tag and no reference can have been meant."""
+    """Return whether no tag and no reference can have been meant."""
     if match[2] is None:
         return unescape(match[0]) == match[0]
     if match[3] and _ADDRESS.fullmatch(match[2]):
@@ -77,9 +78,9 @@ def _faults(file: CaptionFile, index: int, found: list[re.Match[str]]) -> Iterat
         start = match.start()
         parts += [cue.payload[at:start], "&lt;" if match[2] is not None else "&amp;"]
         at = start + 1
-    edit = rewritten(cue, "".join([*parts, cue.payload[at:]]))
-    more = len(found) - MOST_TOLD
-    for place, match in enumerate(found[:MOST_TOLD], 1):
+    edit = replace_text(cue, "".join([*parts, cue.payload[at:]]))
+    more = len(found) - MOST_REPORTED
+    for number, match in enumerate(found[:MOST_REPORTED], 1):
         clear = _is_clear(match)
         if match[2] is None:
             message = 'bare "&": write "&amp;"'
@@ -93,17 +94,17 @@ def _faults(file: CaptionFile, index: int, found: list[re.Match[str]]) -> Iterat
             message = f'no tag is written like this: "{excerpt(match[0], 20)}"'
         else:
             message = f'tag without its ">": "{excerpt(match[0].partition(chr(10))[0], 20)}"'
-        if place == MOST_TOLD and more > 0:
+        if number == MOST_REPORTED and more > 0:
             message += f" (and {more:,} more in this cue)"
-        yield at_offset(cue, match.start(), message, 1, edit=edit if clear else None)
+        yield at_index(cue, match.start(), message, 1, edit=edit if clear else None)
 
 
 def _arrows(file: CaptionFile) -> Iterator[Fault]:
     """Yield a fault for each arrow in the text of a cue: the reader breaks the cue there."""
-    for place, kind in enumerate(file.kinds):
-        if kind != "broken" or not place or file.kinds[place - 1] != "cue":
+    for index, kind in enumerate(file.kinds):
+        if kind != "broken" or not index or file.kinds[index - 1] != "cue":
             continue
-        block, before = file.blocks[place], file.blocks[place - 1]
+        block, before = file.blocks[index], file.blocks[index - 1]
         if before.raw.endswith(("\n\n", "\r\r", "\n\r\n")):
             continue
         for number, line in enumerate(raw_lines(block.raw), block.line):
@@ -114,6 +115,6 @@ def _arrows(file: CaptionFile) -> Iterator[Fault]:
                     'arrow in the text: write "--&gt;" (players end the cue here)',
                     line.index("-->") + 1,
                     3,
-                    edit=Edit({place: raw}, reads=[place - 1]),
+                    edit=Edit({index: raw}, reads=[index - 1]),
                 )
                 break

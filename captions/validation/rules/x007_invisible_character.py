@@ -17,15 +17,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from captions.validation.checks.positions import at_offset, rewritten
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.raw_text import at_index, replace_text
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Fault, Limits, Safety, Severity
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "X007"
 NAME = "invisible-character"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 
 _INVISIBLE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202c\u2028\u2029\u2060\u2069\ufeff\ufffc"
@@ -54,7 +55,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue with characters nobody sees, and for each with lost ones."""
     # the mark at the head of the file is no text
     if _ANY.search(file.text, 1):
-        yield from told_once(_of_cues(file), len(file.cues), "cues")
+        yield from reported_once(_of_cues(file), len(file.cues), "cues")
 
 
 def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
@@ -69,7 +70,7 @@ def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
             count = cue.payload.count(_LOST)
             times = f" ({count} times)" if count > 1 else ""
             message = f"U+FFFD replacement character: text was lost{times}"
-            yield _LOST, at_offset(cue, cue.payload.index(_LOST), message, 1)
+            yield _LOST, at_index(cue, cue.payload.index(_LOST), message, 1)
 
 
 def _is_wrong(match: re.Match[str], unpaired: set[int]) -> bool:
@@ -80,13 +81,13 @@ def _is_wrong(match: re.Match[str], unpaired: set[int]) -> bool:
     if character == "\u200b":
         around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
         return _UNSPACED.search(around) is None
-    # most C1 controls are misread quotes and dashes, which another rule mends
+    # most C1 controls are misread quotes and dashes, which X002 fixes
     return not "\x80" <= character <= "\x9f" or character == "\x85" or not _is_cp1252(character)
 
 
 def _unpaired(text: str) -> set[int]:
-    """Return where a closing direction mark stands without its opening one."""
-    places = set()
+    """Return the indexes of closing direction marks that have no opening one."""
+    unpaired = set()
     for closer, openers in _OPENERS.items():
         opened = 0
         for at, character in enumerate(text) if closer in text else ():
@@ -95,8 +96,8 @@ def _unpaired(text: str) -> set[int]:
             elif character == closer and opened:
                 opened -= 1
             elif character == closer:
-                places.add(at)
-    return places
+                unpaired.add(at)
+    return unpaired
 
 
 def _is_cp1252(character: str) -> bool:
@@ -113,9 +114,9 @@ def _fault(file: CaptionFile, cue: CueBlock, found: list[re.Match[str]]) -> Faul
         parts += [cue.payload[at : match.start()], _replacement(match)]
         at = match.end()
     payload = "".join([*parts, cue.payload[at:]])
-    # where nothing else is left the cue is empty, and that is told as such
-    edit = rewritten(cue, payload) if file.is_editable and payload.strip() else None
-    return at_offset(cue, first.start(), message, len(first[0]), edit=edit)
+    # if nothing else is left the cue is empty, which X001 reports
+    edit = replace_text(cue, payload) if file.is_editable and payload.strip() else None
+    return at_index(cue, first.start(), message, len(first[0]), edit=edit)
 
 
 def _replacement(match: re.Match[str]) -> str:

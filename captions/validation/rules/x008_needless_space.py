@@ -14,14 +14,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from captions.validation.checks.widespread import told_once
+from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile
-from captions.validation.rule import Fault, Limits, Safety, Severity, in_text, reworded
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, in_text, replace_lines
 
 CODE = "X008"
 NAME = "needless-space"
 SEVERITY: Severity = "info"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt", "sbv")
 
 # a tag may hold spaces of its own
@@ -31,7 +32,7 @@ _ENDS = " \t\u00a0"
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue with spaces that are not needed, one where most cues have them."""
-    yield from told_once((("", fault) for fault in _of_cues(file)), len(file.cues), "cues")
+    yield from reported_once((("", fault) for fault in _of_cues(file)), len(file.cues), "cues")
 
 
 def _of_cues(file: CaptionFile) -> Iterator[Fault]:
@@ -50,18 +51,18 @@ def _of_cues(file: CaptionFile) -> Iterator[Fault]:
         ):
             continue
         rows = cue.raw_lines
-        places: list[tuple[int, int]] = []
+        spaces: list[tuple[int, int]] = []
         clean = []
         for number, row in enumerate(rows):
             new, columns = _cleaned(row)
             clean.append(new)
-            places += [(number, column) for column in columns]
-        if places:
-            number, column = places[0]
-            edit = reworded(cue, clean) if file.is_editable else None
+            spaces += [(number, column) for column in columns]
+        if spaces:
+            number, column = spaces[0]
+            edit = replace_lines(cue, clean) if file.is_editable else None
             where = "at the ends of lines or doubled"
-            count = "space" if len(places) == 1 else f"{len(places)} spaces"
-            message = f"{count} {where}" if len(places) > 1 else _where(rows[number], column)
+            count = "space" if len(spaces) == 1 else f"{len(spaces)} spaces"
+            message = f"{count} {where}" if len(spaces) > 1 else _where(rows[number], column)
             yield in_text(cue, number, message, column=column + 1, length=1, edit=edit)
 
 
@@ -74,21 +75,21 @@ def _where(row: str, column: int) -> str:
 
 
 def _cleaned(row: str) -> tuple[str, list[int]]:
-    """Return a row without needless spaces, and where those were."""
+    """Return a line without needless spaces, and the columns of those, from 0."""
     text = row.strip(_ENDS)
     if not text or (text == row and "  " not in row and "\t" not in row):
         return row, []
-    places = []
+    spaces = []
     begin = len(row) - len(row.lstrip(_ENDS))
     if begin:
-        places.append(0)
+        spaces.append(0)
     parts, at = [], 0
     for match in _PART.finditer(text):
         if not match[0].strip(" \t"):
             parts += [text[at : match.start()], " "]
-            places.append(begin + match.start())
+            spaces.append(begin + match.start())
             at = match.end()
     parts.append(text[at:])
     if begin + len(text) < len(row):
-        places.append(begin + len(text))
-    return "".join(parts), places
+        spaces.append(begin + len(text))
+    return "".join(parts), spaces

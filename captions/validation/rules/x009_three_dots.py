@@ -15,14 +15,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from captions.validation.checks.positions import MOST_TOLD, at_offset, rewritten
+from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.document import CaptionFile
-from captions.validation.rule import Fault, Limits, Safety, Severity
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "X009"
 NAME = "three-dots"
 SEVERITY: Severity = "info"
 FIX: Safety | None = "safe"
+PHASE = Phase.TEXT
 
 # "./..." is a path of a program
 _DOTS = re.compile(r"(?<![./\\])(?:\.{3,}|\. \. \.(?! ?\.))(?![/\\])")
@@ -40,16 +41,14 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         for match in filter(_is_ellipsis, found):
             parts += [cue.payload[at : match.start()], "\u2026"]
             at = match.end()
-        edit = rewritten(cue, "".join([*parts, cue.payload[at:]])) if file.is_editable else None
-        for match in found[:MOST_TOLD]:
+        edit = replace_text(cue, "".join([*parts, cue.payload[at:]])) if file.is_editable else None
+        for match in found[:MOST_REPORTED]:
             clear = _is_ellipsis(match)
             dots = match[0].count(".")
             message = (
                 'three dots for "\u2026"' if clear else f'{dots} dots for an ellipsis "\u2026"'
             )
-            yield at_offset(
-                cue, match.start(), message, len(match[0]), edit=edit if clear else None
-            )
+            yield at_index(cue, match.start(), message, len(match[0]), edit=edit if clear else None)
 
 
 def _is_ellipsis(match: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from captions.validation.checks.positions import MOST_TOLD, in_line
+from captions.validation.checks.raw_text import MOST_REPORTED, in_line
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Safety, Severity
 
@@ -46,8 +46,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         return
     for cue in file.cues:
         text = " ".join(cue.lines)
-        for match in islice(_DOUBLE.finditer(text), MOST_TOLD):
-            # told at the second one, in the line it stands in
+        for match in islice(_DOUBLE.finditer(text), MOST_REPORTED):
+            # reported at the second one, in the line that holds it
             line, start = _line_of(cue.lines, match.start(2))
             word = match[1].lower()
             yield in_line(
@@ -56,8 +56,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 
 
 def _line_of(lines: tuple[str, ...], at: int) -> tuple[int, int]:
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if at < len(line):
-            return place, at
+            return index, at
         at -= len(line) + 1
     return 0, 0

@@ -1,4 +1,4 @@
-"""Breaking a cue's text anew: only line ends move, and only where that mends the fault."""
+"""New line breaks: only line ends move, and only if that removes the fault."""
 
 from __future__ import annotations
 

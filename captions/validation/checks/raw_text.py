@@ -1,6 +1,7 @@
-"""The text of a cue as it stands in the file, piece by piece: what is tag and what is read.
+"""The text of a cue as the file has it, with tags and references, beside what a viewer reads.
 
-A place in what a viewer reads becomes a line and a column of the file here.
+Rules look for faults in the text a viewer reads. This module finds the line and the column of the
+file for them, and builds the edits that replace raw text.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from captions.text.markup import Markup, to_plain
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Safety, in_text
 
-# so many faults of one kind are told of one cue: a hostile one can hold a fault every few bytes
-MOST_TOLD = 10
+# Most faults of one kind reported for one cue. A hostile file can have one every few bytes, and
+# nobody reads more than a handful.
+MOST_REPORTED = 10
 
+# The smallest parts of raw text that are read as a whole: a tag, a reference, or a character.
 _PIECES = {
     "srt": re.compile(r"</?(?:i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}|.", re.I | re.S),
     "vtt": re.compile(r"<[^>]*>?|&[#A-Za-z0-9]{1,40};?|.", re.S),
@@ -27,22 +30,26 @@ _PIECES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a cue: its place below the time line, from 0, as written, and as it is read."""
+    """A line of a cue: its index below the time line, its raw text, and the text that is read."""
 
-    place: int
+    index: int
     raw: str
     plain: str
 
 
 def pieces(text: str, markup: Markup) -> Iterator[tuple[str, str]]:
-    """Yield each tag, character reference and character of a text, with what is read of it."""
+    """Yield each tag, character reference and character of a text, with what is read of it.
+
+    >>> list(pieces("<i>R&amp;B", "vtt"))
+    [('<i>', ''), ('R', 'R'), ('&amp;', '&'), ('B', 'B')]
+    """
     for match in _PIECES[markup].finditer(text):
         raw = match[0]
         yield raw, raw if len(raw) == 1 and raw != "<" else to_plain(raw, markup)
 
 
 def rows_of(file: CaptionFile, cue: CueBlock) -> list[Row]:
-    """Return the lines a viewer reads, each with its row; none where a tag spans two rows."""
+    """Return the lines a viewer reads with their raw text; none if a tag spans two lines."""
     rows = list(_rows(file, cue))
     return rows if tuple(row.plain for row in rows) == cue.lines else []
 
@@ -50,11 +57,11 @@ def rows_of(file: CaptionFile, cue: CueBlock) -> list[Row]:
 def _rows(file: CaptionFile, cue: CueBlock) -> Iterator[Row]:
     if not file.is_editable:
         return
-    for place, line in enumerate(raw_lines(cue.payload)):
+    for index, line in enumerate(raw_lines(cue.payload)):
         raw = bare(line)
         plain = to_plain(raw, file.markup).strip()
         if plain:
-            yield Row(place, raw, plain)
+            yield Row(index, raw, plain)
 
 
 def in_line(
@@ -68,57 +75,60 @@ def in_line(
     edit: Edit | None = None,
     safety: Safety | None = None,
 ) -> Fault:
-    """Return a fault of a line that is read, from 0, told at a stretch of its characters."""
+    """Return a fault in a line that a viewer reads, at the characters from ``start`` to ``stop``.
+
+    ``line`` is an index in ``cue.lines``, ``start`` and ``stop`` are indexes in that line.
+    """
     row = next(islice(_rows(file, cue), line, None), None)
     if row is None or row.plain != cue.lines[line]:
         return in_text(cue, 0, message, edit=edit, safety=safety)
-    places = _places(row, file.markup)
-    first = places[start]
-    last = places[len(row.plain) if stop is None else stop]
+    columns = _raw_columns(row, file.markup)
+    first = columns[start]
+    last = columns[len(row.plain) if stop is None else stop]
     return in_text(
-        cue, row.place, message, column=first + 1, length=last - first, edit=edit, safety=safety
+        cue, row.index, message, column=first + 1, length=last - first, edit=edit, safety=safety
     )
 
 
-def at_offset(
+def at_index(
     cue: CueBlock,
-    offset: int,
+    index: int,
     message: str,
     length: int = 0,
     *,
     edit: Edit | None = None,
     safety: Safety | None = None,
 ) -> Fault:
-    """Return a fault told at an index of a cue's payload."""
+    """Return a fault at an index of a cue's raw text, ``cue.payload``."""
     row = 0
     for raw in raw_lines(cue.payload):
-        if offset < len(raw):
+        if index < len(raw):
             break
-        offset -= len(raw)
+        index -= len(raw)
         row += 1
-    return in_text(cue, row, message, column=offset + 1, length=length, edit=edit, safety=safety)
+    return in_text(cue, row, message, column=index + 1, length=length, edit=edit, safety=safety)
 
 
-def rewritten(cue: CueBlock, payload: str) -> Edit:
-    """Return the edit that gives a cue another payload, written with the line ends of the file."""
+def replace_text(cue: CueBlock, payload: str) -> Edit:
+    """Return the edit that replaces the raw text of a cue; ``payload`` has its own line ends."""
     return Edit({cue.block: f"{cue.above}{cue.time_line}{payload}{cue.after}"})
 
 
-def _places(row: Row, markup: Markup) -> Sequence[int]:
-    """Return where in the row as written each character that is read stands, and the end."""
-    if row.plain in row.raw:
+def _raw_columns(row: Row, markup: Markup) -> Sequence[int]:
+    """Return the column in the raw line of each character that is read, and of their end."""
+    if not any(mark in row.raw for mark in "<&{"):
         first = row.raw.index(row.plain)
         return range(first, first + len(row.plain) + 1)
-    places: list[int] = []
-    at = 0
+    columns: list[int] = []
+    column = 0
     end = len(row.raw)
     begun = False
     for raw, plain in pieces(row.raw, markup):
         begun = begun or bool(plain and not plain.isspace())
         if plain and begun:
-            places.extend([at] * len(plain))
+            columns.extend([column] * len(plain))
             if not plain.isspace():
-                end = at + len(raw)
-        at += len(raw)
-    del places[len(row.plain) :]
-    return [*places, end]
+                end = column + len(raw)
+        column += len(raw)
+    del columns[len(row.plain) :]
+    return [*columns, end]
