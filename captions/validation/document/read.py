@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from captions.formats import FORMATS, find_binary, find_by_content, find_by_ending, parse_in_format
+from captions.formats import FORMATS, find_binary, find_by_content, find_by_ending
+from captions.sources import parse_in_format
 from captions.text.encoding import decode_any
 from captions.validation.document.file import CaptionFile
 from captions.validation.document.other_formats import track_blocks
