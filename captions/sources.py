@@ -117,12 +117,14 @@ def open_source(
         ending = ending or data.suffix
     data = load(data)
     named = _named_format(format)
+    if encoding is not None and not isinstance(encoding, str):
+        raise CaptionsError(f"`encoding` is not a name ({encoding!r})", hint="Give one, as utf-8")
     if isinstance(data, bytes):
         binary = named or find_binary(data)
         if binary is not None and binary.parse_bytes is not None:
             return Source("", binary, data=data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
-    found = named or find_by_content(text) or _text_format_of(ending)
+    found = named or find_text_format(text, ending)
     return Source(text, found, problems, data if isinstance(data, bytes) else None)
 
 
@@ -216,10 +218,16 @@ def _named_format(name: str | None) -> Format | None:
     return named
 
 
-def _text_format_of(ending: str) -> Format | None:
-    """Return the format of a file's ending; not a binary one, which is known by its bytes alone."""
-    found = find_by_ending(ending)
-    return found if found is not None and found.parse is not None else None
+def find_text_format(text: str, ending: str = "") -> Format | None:
+    """Return the format of a text, judged by its content, then by the ending of its file's name.
+
+    >>> find_text_format("00:01 Good evening.\\n").name, find_text_format("Good evening.\\n")
+    ('txt', None)
+    """
+    by_ending = find_by_ending(ending)
+    if by_ending is not None and by_ending.parse is None:
+        by_ending = None  # a binary format is known by its bytes alone
+    return find_by_content(text) or by_ending
 
 
 def _decode(
