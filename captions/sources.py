@@ -75,7 +75,7 @@ class Source:
         if self.kind == "transcript":
             return self.read_transcript()
         assert self.format is not None
-        if self.data is not None and self.format.parse_bytes is not None:
+        if self.format.parse_bytes is not None and self.data is not None:
             return self.format.parse_bytes(self.data)
         if self.format.parse is None:
             raise CaptionsError(

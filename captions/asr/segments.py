@@ -29,7 +29,7 @@ _QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class RawSegment:
     """A segment as a recogniser's file has it; ``words`` is empty where the file has none."""
 
     text: str
@@ -45,7 +45,7 @@ class Segment:
 
 
 def to_recognised(
-    segments: Iterable[Segment], *, source: str, whose: str, language: str | None = None
+    segments: Iterable[RawSegment], *, source: str, whose: str, language: str | None = None
 ) -> Recognised:
     """Return the speech of segments, in the order of their starts.
 
@@ -72,7 +72,7 @@ def to_recognised(
     return Recognised(source, in_order(stretches), language, has_word_times, problems)
 
 
-def _span_ms(segment: Segment) -> tuple[int, int] | None:
+def _span_ms(segment: RawSegment) -> tuple[int, int] | None:
     """Return start and end of a segment, from its words where it has none; None without a start.
 
     A segment without an end lasts as long as its letters usually do.
@@ -87,7 +87,7 @@ def _span_ms(segment: Segment) -> tuple[int, int] | None:
 
 
 def _stretch(
-    segment: Segment, span_ms: tuple[int, int], heard: Sequence[Heard], turn: int
+    segment: RawSegment, span_ms: tuple[int, int], heard: Sequence[Heard], turn: int
 ) -> Stretch:
     start_ms, end_ms = span_ms
     words = settle(heard, start_ms, max(start_ms, end_ms), segment.speaker, turn)

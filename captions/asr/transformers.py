@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from captions.asr.json_fields import Fields, load_object, objects_of, seconds_as_ms, text_of
 from captions.asr.recognised import Recognised
-from captions.asr.segments import Segment, to_recognised
+from captions.asr.segments import RawSegment, to_recognised
 from captions.asr.whisper import language_of
 
 
@@ -18,7 +18,7 @@ def read(text: str) -> Recognised:
     return to_recognised(segments, source="whisper", whose="Whisper's", language=language_of(data))
 
 
-def _read_chunk(item: Fields) -> Segment:
+def _read_chunk(item: Fields) -> RawSegment:
     times = item.get("timestamp")
     start, end = times if isinstance(times, list) and len(times) == 2 else (None, None)
-    return Segment(text_of(item.get("text")).strip(), seconds_as_ms(start), seconds_as_ms(end))
+    return RawSegment(text_of(item.get("text")).strip(), seconds_as_ms(start), seconds_as_ms(end))

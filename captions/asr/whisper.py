@@ -20,7 +20,7 @@ from captions.asr.json_fields import (
     text_of,
 )
 from captions.asr.recognised import Heard, Recognised
-from captions.asr.segments import Segment, to_recognised
+from captions.asr.segments import RawSegment, to_recognised
 
 
 def read(text: str) -> Recognised:
@@ -50,17 +50,17 @@ def has_own_words(data: Fields) -> bool:
     return any(objects_of(item.get("words")) for item in objects_of(data.get("segments")))
 
 
-def share_words(segments: Sequence[Segment], words: Sequence[Heard]) -> list[Segment]:
+def share_words(segments: Sequence[RawSegment], words: Sequence[Heard]) -> list[RawSegment]:
     """Give the words of a list beside the segments to the segment each of them starts in.
 
     A word without a time stays with the word before it. Without segments, all words are one.
 
-    >>> first, second = Segment("Good evening.", 0, 900), Segment("Hello.", 1000, 1500)
+    >>> first, second = RawSegment("Good evening.", 0, 900), RawSegment("Hello.", 1000, 1500)
     >>> words = [Heard("Good", 0), Heard("evening"), Heard("Hello", 1000)]
     >>> [[word.text for word in part.words] for part in share_words([first, second], words)]
     [['Good', 'evening'], ['Hello']]
     """
-    segments = segments or [Segment("")]
+    segments = segments or [RawSegment("")]
     shares: list[list[Heard]] = [[] for _ in segments]
     index = 0
     for word in words:
@@ -73,9 +73,9 @@ def share_words(segments: Sequence[Segment], words: Sequence[Heard]) -> list[Seg
     return [replace(segment, words=share) for segment, share in zip(segments, shares)]
 
 
-def _read_segment(item: Fields) -> Segment:
+def _read_segment(item: Fields) -> RawSegment:
     words = map(_read_word, objects_of(item.get("words")))
-    return Segment(
+    return RawSegment(
         text_of(item.get("text")).strip(),
         seconds_as_ms(item.get("start")),
         seconds_as_ms(item.get("end")),

@@ -11,7 +11,7 @@ from captions.asr.json_fields import (
     text_of,
 )
 from captions.asr.recognised import Recognised
-from captions.asr.segments import Segment, to_recognised
+from captions.asr.segments import RawSegment, to_recognised
 from captions.asr.whisper import language_of, speaker_of
 
 
@@ -22,9 +22,9 @@ def read(text: str) -> Recognised:
     return to_recognised(segments, source="whisper", whose="Whisper's", language=language_of(data))
 
 
-def _read_segment(item: Fields) -> Segment:
+def _read_segment(item: Fields) -> RawSegment:
     offsets = object_of(item.get("offsets"))
-    return Segment(
+    return RawSegment(
         text_of(item.get("text")).strip(),
         milliseconds_of(offsets.get("from")),
         milliseconds_of(offsets.get("to")),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from captions.asr import transformers, whisper, whisper_cpp
 from captions.asr.recognised import Heard, Recognised
-from captions.asr.segments import Segment, to_recognised
+from captions.asr.segments import RawSegment, to_recognised
 from captions.errors import CaptionsError
 from captions.model import Problem
 
@@ -85,9 +85,9 @@ def test_transformers_has_pairs_of_seconds_and_the_last_may_be_open() -> None:
 def test_a_segment_without_a_time_has_that_of_its_words_or_is_a_problem() -> None:
     found = to_recognised(
         [
-            Segment(""),
-            Segment("Lost."),
-            Segment("Good night.", words=[Heard("Good", 500, 700), Heard("night.", 800)]),
+            RawSegment(""),
+            RawSegment("Lost."),
+            RawSegment("Good night.", words=[Heard("Good", 500, 700), Heard("night.", 800)]),
         ],
         source="whisper",
         whose="Whisper's",
@@ -96,12 +96,12 @@ def test_a_segment_without_a_time_has_that_of_its_words_or_is_a_problem() -> Non
     (stretch,) = found.stretches
     assert (stretch.start_ms, stretch.end_ms) == (500, 800)
     with pytest.raises(CaptionsError, match="is not Whisper's: it has no segments with times"):
-        to_recognised([Segment("Lost.")], source="whisper", whose="Whisper's")
+        to_recognised([RawSegment("Lost.")], source="whisper", whose="Whisper's")
 
 
 def test_words_of_two_speakers_part_their_segment() -> None:
     words = [Heard("Yes?", 0, 100, "A"), Heard("No.", 200, 300, "B")]
-    found = to_recognised([Segment("Yes? No.", 0, 300, "A", words)], source="x", whose="x")
+    found = to_recognised([RawSegment("Yes? No.", 0, 300, "A", words)], source="x", whose="x")
     assert [(part.text, part.speaker) for part in found.stretches] == [("Yes?", "A"), ("No.", "B")]
 
 
