@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from captions.editing.join import join
     from captions.editing.retime import retime
     from captions.errors import CaptionsError
-    from captions.formats import parse, read, render, write
+    from captions.formats import render, write
     from captions.formats.srt.write import from_pysrt, to_pysrt
     from captions.formats.vtt.write import from_webvtt, to_webvtt
     from captions.generation import Result, generate
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from captions.report import Report
     from captions.segmentation.line_breaking import break_lines
     from captions.segmentation.segment import segment
+    from captions.sources import parse, read
     from captions.transcript.model import Transcript
     from captions.transcript.parse import parse_transcript
     from captions.validation.fix import Fixed, fix
@@ -47,9 +48,9 @@ _HOMES = {
     "from_webvtt": "formats.vtt.write",
     "generate": "generation",
     "join": "editing.join",
-    "parse": "formats",
+    "parse": "sources",
     "parse_transcript": "transcript.parse",
-    "read": "formats",
+    "read": "sources",
     "render": "formats",
     "retime": "editing.retime",
     "segment": "segmentation.segment",

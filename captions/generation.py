@@ -1,34 +1,33 @@
-"""The whole path from a transcript to a track of cues, one function."""
+"""Make captions from a transcript or from what a recogniser wrote: the whole path, one function.
+
+Read the source, clean its text, time its words, lay them out as cues, report what was done. Each
+step is in a folder of its own; only the offset of a recording is applied here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from captions.asr.recogniser import read_recognised
+from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
-from captions.cleaning.glossary import apply_glossary
-from captions.cleaning.loops import remove_loops
-from captions.cleaning.sounds import drop_sounds
-from captions.display import fit
+from captions.cleaning.clean import Sounds, clean
 from captions.errors import CaptionsError
-from captions.model import Cue, Problem, Track, Word
+from captions.files.local import load
+from captions.model import Problem, Track, Word
 from captions.profile import Profile, ProfileLimits, find_profile
-from captions.report import Report, TurnReport
-from captions.segmentation.segment import segment
-from captions.text.length import reading_length
-from captions.text.words import count_words
+from captions.report import Report, count_all_words, make_report
+from captions.segmentation.layout import Speakers, lay_out
+from captions.sources import naming, open_source
+from captions.text.one_line import one_line
 from captions.timecode import format_clock
-from captions.timing.estimate import TurnTiming, estimate
+from captions.timing.estimate import estimate
 from captions.transcript.model import Removed, Transcript
-from captions.transcript.parse import parse_transcript
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
-
-Speakers = Literal["change", "every", "none"]
-Label = Callable[[str | None, str | None], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Result:
 
 
 def generate(
-    data: str | bytes,
+    data: str | bytes | Path,
     profile: str | Profile = "youtube",
     *,
     end_ms: int | None = None,
@@ -49,113 +48,78 @@ def generate(
     label: str = "{name}: ",
     rename: Mapping[str, str] | None = None,
     glossary: Mapping[str, str] | None = None,
-    sounds: Literal["keep", "drop"] = "keep",
+    sounds: Sounds = "keep",
     keep_loops: bool = False,
     title: str | None = None,
     lang: str | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Result:
-    """Return the captions of a transcript, given as text or as the bytes of its file.
+    """Return the captions of a transcript, given as text, as the bytes of its file or as its Path.
 
-    The JSON of a recogniser (YouTube's json3, Whisper) will do too, and has the times of words.
+    The JSON of a recogniser (YouTube's json3, Whisper) is accepted too, and has the times of words.
     ``profile`` is a name or a Profile, ``limits`` replace some of its fields (``max_chars=32``).
-    ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times, ``rename``
-    maps speakers as written to speakers as shown, ``glossary`` wrong words to right ones.
-    Raises CaptionsError for what is not a transcript, and for one without times if no ``end_ms``
-    says what to spread it over.
+    ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times. ``speakers`` are
+    shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.
+    ``rename`` maps speakers as written to speakers as shown, ``glossary`` wrong words to right
+    ones. Raises CaptionsError for captions and other files that are not transcripts, and for a
+    transcript without times unless ``end_ms`` gives the time to spread it over.
     """
-    profile = find_profile(profile, **limits)
-    recognised = read_recognised(data)
-    parsed = to_transcript(recognised) if recognised else parse_transcript(data)
-    words_in = count_all_words(parsed)
-    _check_times(parsed, end_ms)
-    transcript = clean(
-        parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename
-    )
-    if recognised:
-        lang = lang or recognised.language
-        speech = known_speech(transcript.turns, recognised)
-    else:
-        speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
-    words, cut = _shift(speech.words, offset_ms, transcript)
-    if not words:
-        raise CaptionsError(
-            f"the offset {format_clock(offset_ms)} moves all speech before the start",
-            hint="Give a smaller one with --offset",
+    _check_options(end_ms=end_ms, offset_ms=offset_ms, title=title, lang=lang)
+    chosen = find_profile(profile, **limits)
+    with naming(data):
+        content = _read(data)
+        recognised = content if isinstance(content, Recognised) else None
+        parsed = to_transcript(content) if isinstance(content, Recognised) else content
+        _check_times(parsed, end_ms)
+        transcript = clean(
+            parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename
         )
-    last_ms = None if end_ms is None else end_ms + offset_ms
-    cues = lay_out(words, profile, speakers=speakers, label=label, end_ms=last_ms)
+        if recognised is not None:
+            lang = lang or recognised.language
+            speech = known_speech(transcript.turns, recognised)
+        else:
+            speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
+        words, cut = _shift(speech.words, offset_ms, transcript)
+        last_ms = None if end_ms is None else end_ms + offset_ms
+        cues = lay_out(words, chosen, speakers=speakers, label=label, end_ms=last_ms)
     if cut:
-        transcript = _report_cut(transcript, cut, offset_ms)
+        transcript = _with_cut(transcript, cut, offset_ms)
     track = Track(cues, title=one_line(title or transcript.title or "") or None, language=lang)
-    return Result(track, make_report(track, transcript, speech.timings, words_in, words, profile))
+    words_in = count_all_words(parsed)
+    report = make_report(track, transcript, speech.timings, words_in, words, chosen)
+    return Result(track, report)
 
 
-def clean(
-    parsed: Transcript,
-    *,
-    sounds: Literal["keep", "drop"] = "keep",
-    keep_loops: bool = False,
-    glossary: Mapping[str, str] | None = None,
-    rename: Mapping[str, str] | None = None,
-) -> Transcript:
-    """Return a transcript without loops, its words put right and its speakers as shown.
+def _read(data: str | bytes | Path) -> Transcript | Recognised:
+    """Return a transcript or a recogniser's words. Raises CaptionsError for captions.
 
-    Raises CaptionsError if no turn is left.
+    A time line somewhere in a text does not make it captions here: transcripts have lines such as
+    ``0:05 --> 0:09 Hello`` as well. The reader of transcripts refuses a text that begins like
+    captions.
     """
-    transcript = parsed if keep_loops else remove_loops(parsed)
-    if sounds == "drop":
-        transcript = drop_sounds(transcript)
-    transcript = apply_glossary(transcript, glossary or {})
-    if not transcript.turns:
-        raise CaptionsError(
-            "nothing is left to caption", hint="Keep sounds with --sounds keep, loops too"
-        )
-    return _rename_speakers(transcript, rename or {})
+    source = open_source(load(data))
+    if source.kind == "captions" and source.format is not None:
+        if not source.format.has_loose_sign:
+            raise CaptionsError(
+                f"this is a caption file ({source.format.name}), not a transcript",
+                hint="Convert it with captions convert, or fit it to a stream with captions sync",
+            )
+        return source.read_transcript()
+    content = source.read()
+    assert not isinstance(content, Track)
+    return content
 
 
-def lay_out(
-    words: Sequence[Word],
-    profile: Profile,
-    *,
-    speakers: Speakers = "change",
-    label: str = "{name}: ",
-    end_ms: int | None = None,
-) -> list[Cue]:
-    """Return the cues of timed words, as they are shown."""
-    spoken = segment(words, profile, label=labeller(speakers, label))
-    if speakers == "none":
-        spoken = [replace(cue, speaker=None) for cue in spoken]
-    return fit(spoken, profile, end_ms=end_ms)
-
-
-def labeller(speakers: Speakers, label: str) -> Label:
-    """Return the function that makes the visible label of a cue from the speakers before and in it.
-
-    "change" labels where the speaker changes, "every" every cue that has one, "none" none.
-    Raises CaptionsError for a label without ``{name}``.
-    """
-    if "{name}" not in label:
-        raise CaptionsError(f"the label {label!r} has no {{name}}", hint="Write '{name}: '")
-
-    def make(before: str | None, speaker: str | None) -> str:
-        if speaker is None or speakers == "none" or (speakers == "change" and before == speaker):
-            return ""
-        return label.replace("{name}", speaker)
-
-    return make
-
-
-def count_all_words(transcript: Transcript) -> int:
-    """Return how many words a transcript has, with those that were taken out."""
-    return sum(count_words(turn.text) for turn in transcript.turns) + sum(
-        count_words(removed.text) for removed in transcript.removed
-    )
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, as titles and names are."""
-    return " ".join(text.split())
+def _check_options(*, end_ms: object, offset_ms: object, title: object, lang: object) -> None:
+    """Raise CaptionsError for an option of a wrong type."""
+    for name, value, kinds, what in (
+        ("end_ms", end_ms, (int, type(None)), "a whole number of milliseconds"),
+        ("offset_ms", offset_ms, (int,), "a whole number of milliseconds"),
+        ("title", title, (str, type(None)), "text"),
+        ("lang", lang, (str, type(None)), "a language tag such as en or pt-BR"),
+    ):
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            raise CaptionsError(f"`{name}` is not {what} ({value!r})")
 
 
 def _check_times(transcript: Transcript, end_ms: int | None) -> None:
@@ -163,7 +127,7 @@ def _check_times(transcript: Transcript, end_ms: int | None) -> None:
         if not transcript.is_timed:
             raise CaptionsError(
                 "no line begins with a time such as 01:23",
-                hint="Give --end to spread the text over the recording",
+                hint="Give `end_ms` to spread the text over the recording",
             )
         return
     late = [turn for turn in transcript.turns if (turn.start_ms or 0) >= end_ms]
@@ -172,31 +136,18 @@ def _check_times(transcript: Transcript, end_ms: int | None) -> None:
         start = format_clock((late[0].start_ms or 0) if late else 0)
         raise CaptionsError(
             f"the text goes on after the end of the recording ({start} > {format_clock(end_ms)})",
-            hint="Give the whole length of the recording with --end",
+            hint="Give the whole length of the recording with `end_ms`",
             line=line,
         )
-
-
-def _rename_speakers(transcript: Transcript, rename: Mapping[str, str]) -> Transcript:
-    known = {turn.speaker for turn in transcript.turns}
-    problems = [
-        Problem(1, f"no speaker is called {name!r}; nothing to rename")
-        for name in rename
-        if name not in known
-    ]
-    turns = [
-        replace(turn, speaker=one_line(rename.get(turn.speaker, turn.speaker)))
-        if turn.speaker
-        else turn
-        for turn in transcript.turns
-    ]
-    return replace(transcript, turns=tuple(turns), problems=(*transcript.problems, *problems))
 
 
 def _shift(
     words: Sequence[Word], offset_ms: int, transcript: Transcript
 ) -> tuple[Sequence[Word], list[Removed]]:
-    """Move words in time; those that end before 0 are taken out."""
+    """Return words moved in time, and those that are removed because they now end before 0.
+
+    Raises CaptionsError if none is left.
+    """
     if not offset_ms:
         return words, []
     moved, cut = [], []
@@ -207,48 +158,20 @@ def _shift(
             cut.append(Removed(line, word.start_ms, word.text, "time"))
         else:
             moved.append(replace(word, start_ms=max(0, start_ms), end_ms=end_ms))
+    if not moved:
+        raise CaptionsError(
+            f"the offset {format_clock(offset_ms)} moves all speech before the start",
+            hint="Give a smaller one with `offset_ms`",
+        )
     return moved, cut
 
 
-def _report_cut(transcript: Transcript, cut: Sequence[Removed], offset_ms: int) -> Transcript:
-    message = f"{len(cut)} words fall before the start by the offset {format_clock(offset_ms)}"
+def _with_cut(transcript: Transcript, cut: Sequence[Removed], offset_ms: int) -> Transcript:
+    """Return a transcript that lists the words removed by the offset, and a problem about them."""
+    words = f"{len(cut)} word{'s' if len(cut) > 1 else ''}"
+    message = f"the offset {format_clock(offset_ms)} moves {words} before the start; removed"
     return replace(
         transcript,
         removed=(*transcript.removed, *cut),
         problems=(*transcript.problems, Problem(cut[0].line, message)),
     )
-
-
-def make_report(
-    track: Track,
-    transcript: Transcript,
-    timings: Sequence[TurnTiming],
-    words_in: int,
-    words: Sequence[Word],
-    profile: Profile,
-) -> Report:
-    """Return the account of a track; ``timings`` are those of the transcript's turns."""
-    cues = track.cues
-    return Report(
-        title=track.title,
-        turns=len(transcript.turns),
-        cues=len(cues),
-        duration_ms=cues[-1].end_ms if cues else 0,
-        words_in=words_in,
-        words_out=sum(len(word.text.split()) for word in words),
-        too_fast=sum(_is_too_fast(cue, profile) for cue in cues),
-        too_short=sum(cue.duration_ms < profile.min_duration_ms for cue in cues),
-        removed=transcript.removed,
-        changed=transcript.changed,
-        warnings=transcript.problems,
-        times=[
-            TurnReport(turn.line, turn.start_ms, time.start_ms, time.end_ms, time.how, time.late)
-            for turn, time in zip(transcript.turns, timings)
-        ],
-    )
-
-
-def _is_too_fast(cue: Cue, profile: Profile) -> bool:
-    if not profile.max_cps:
-        return False
-    return reading_length(cue.shown_text) * 1000 > profile.max_cps * cue.duration_ms

@@ -1,4 +1,8 @@
-"""What was done to one transcript, for people and for programs."""
+"""The report of one transcript: what became captions, what did not, and what to look at.
+
+``generate`` and ``sync`` make one for each transcript; the command line prints a summary of it and
+writes it as JSON.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,24 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
 
-from captions.model import Problem
-from captions.transcript.model import Changed, Removed
+from captions.model import Cue, Problem, Track, Word
+from captions.profile import Profile
+from captions.text.length import reading_length
+from captions.text.words import count_words
+from captions.timing.estimate import TurnTiming
+from captions.transcript.model import Changed, Removed, Transcript
 
 _R = TypeVar("_R", bound="Report")
 
 
 @dataclass(frozen=True, slots=True)
 class TurnReport:
-    """How the time of a turn was found: "printed", "estimated" or "interpolated", or "matched" in
-    a stream; ``late`` where the printed time is that of music before the voice."""
+    """When a turn is spoken, and how that is known.
+
+    ``printed_ms`` is the time in the transcript, None where it has none. ``how`` is "printed",
+    "estimated", "interpolated", or "matched" in a stream. ``late`` is True where the printed time
+    is that of music before the voice.
+    """
 
     line: int
     printed_ms: int | None
@@ -27,10 +39,10 @@ class TurnReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The account of one transcript; every input word is in the cues, ``removed`` or ``title``.
+    """What was done to one transcript; every word of it is in the cues, ``removed`` or ``title``.
 
     ``too_fast`` counts cues over the profile's reading speed, ``too_short`` those under its
-    shortest duration.
+    shortest duration. ``warnings`` are the problems found, with their lines.
     """
 
     title: str | None
@@ -49,9 +61,55 @@ class Report:
     outputs: Sequence[str] = field(default_factory=tuple)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as what JSON can hold."""
+        """Return the report as plain dictionaries and lists, for JSON."""
         return asdict(self)
 
     def with_files(self: _R, input: str, outputs: Sequence[str]) -> _R:
-        """Return the report with the names of the files it is about."""
+        """Return the report with the names of the files that were read and written."""
         return replace(self, input=input, outputs=tuple(outputs))
+
+
+def make_report(
+    track: Track,
+    transcript: Transcript,
+    timings: Sequence[TurnTiming],
+    words_in: int,
+    words: Sequence[Word],
+    profile: Profile,
+) -> Report:
+    """Return the report of a track and the transcript it was made from.
+
+    ``transcript`` is the cleaned one and ``timings`` are those of its turns; ``words_in`` counts
+    the words before cleaning (``count_all_words``), ``words`` are those in the cues.
+    """
+    cues = track.cues
+    return Report(
+        title=track.title,
+        turns=len(transcript.turns),
+        cues=len(cues),
+        duration_ms=cues[-1].end_ms if cues else 0,
+        words_in=words_in,
+        words_out=sum(len(word.text.split()) for word in words),
+        too_fast=sum(_is_too_fast(cue, profile) for cue in cues),
+        too_short=sum(cue.duration_ms < profile.min_duration_ms for cue in cues),
+        removed=transcript.removed,
+        changed=transcript.changed,
+        warnings=transcript.problems,
+        times=[
+            TurnReport(turn.line, turn.start_ms, time.start_ms, time.end_ms, time.how, time.late)
+            for turn, time in zip(transcript.turns, timings)
+        ],
+    )
+
+
+def count_all_words(transcript: Transcript) -> int:
+    """Return how many words a transcript has, with those that were removed in reading it."""
+    return sum(count_words(turn.text) for turn in transcript.turns) + sum(
+        count_words(removed.text) for removed in transcript.removed
+    )
+
+
+def _is_too_fast(cue: Cue, profile: Profile) -> bool:
+    if not profile.max_cps:
+        return False
+    return reading_length(cue.shown_text) * 1000 > profile.max_cps * cue.duration_ms

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from captions.errors import CaptionsError
 from captions.model import Track
 from captions.text.length import line_length
 from captions.text.words import count_words, split_words
+from tests.conftest import FIXTURES
 
 TALK = """The Repair Hour
 
@@ -106,7 +109,9 @@ def test_an_offset_moves_everything_and_cuts_what_falls_before_zero() -> None:
 
 def test_a_text_without_times_needs_the_length_of_the_recording() -> None:
     text = "Good evening, everyone.\n\nTonight we close the radio again."
-    with pytest.raises(CaptionsError, match="no line begins with a time such as 01:23. Give --end"):
+    with pytest.raises(
+        CaptionsError, match="no line begins with a time such as 01:23. Give `end_ms`"
+    ):
         captions.generate(text)
     track = captions.generate(text, end_ms=60_000).track
     check(track)
@@ -135,7 +140,7 @@ def test_wrong_options_say_what_to_do(options: dict[str, object], message: str) 
 
 
 def test_nothing_left() -> None:
-    with pytest.raises(CaptionsError, match="nothing is left"):
+    with pytest.raises(CaptionsError, match="no text is left"):
         captions.generate("0:01 [music]", sounds="drop")
 
 
@@ -144,6 +149,107 @@ def test_the_voice_after_music_is_late() -> None:
     times = captions.generate(text).report.times
     assert [time.late for time in times] == [False, True, False, False]
     assert times[1].start_ms > 25_000
+
+
+def test_generate_takes_what_a_recogniser_heard() -> None:
+    result = captions.generate((FIXTURES / "formats/whisper.json").read_bytes())
+    cues = result.track.cues
+    assert " ".join(cue.text for cue in cues).split() == [
+        "The", "tide", "clock", "stopped.", "Half-past", "nine.",
+    ]  # fmt: skip
+    assert cues[0].start_ms == 1000
+    assert result.report.words_in == result.report.words_out == 6
+    assert result.report.times[0].how == "printed"
+    assert result.track.language == "en"
+
+
+def test_cleaning_keeps_the_times_of_the_words_that_stay() -> None:
+    said = [{"start": 0.0, "end": 9.0, "text": " [music] Siphon is fun", "words": [
+        {"word": word, "start": float(at), "end": at + 0.5}
+        for at, word in enumerate([" [music]", " Siphon", " is", " fun"])
+    ]}]  # fmt: skip
+    result = captions.generate(
+        json.dumps({"segments": said}), "none", sounds="drop", glossary={"Siphon": "C ython"}
+    )
+    (cue,) = result.track.cues
+    assert cue.text == "C ython is fun"
+    assert (cue.start_ms, cue.end_ms) == (0, 3500) or cue.start_ms == 1000
+
+
+def test_overlapping_stretches_are_put_one_after_the_other() -> None:
+    segs = [
+        {"start": 2.0, "end": 4.0, "text": "later words"},
+        {"start": 0.0, "end": 3.0, "text": "early words"},
+    ]
+    track = captions.generate(json.dumps(segs)).track
+    assert track.cues[0].plain_text.startswith("early")
+    for cue, after in zip(track.cues, track.cues[1:]):
+        assert cue.end_ms <= after.start_ms
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n", r"a caption file \(vtt\)"),
+        ("webvtt\n\n00:01.000 --> 00:02.000\nHello.\n", r"a caption file \(vtt\)"),
+        ("start\tend\ttext\n0\t1000\tHello.\n", r"a caption file \(tsv\)"),
+        ("{0}{25}Hello.\n", r"a caption file \(microdvd\)"),
+        ("<SAMI><BODY><SYNC Start=0>Hello.</BODY></SAMI>", r"a caption file \(sami\)"),
+        ("Scenarist_SCC V1.0\n\n00:00:01:00\t9420 9420\n", r"a caption file \(scc\)"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nHello.\n", "a SubRip file"),
+    ],
+)
+def test_captions_are_refused(text: str, what: str) -> None:
+    with pytest.raises(CaptionsError, match=f"this is {what}, not a transcript"):
+        captions.generate(text, end_ms=60_000)
+
+
+def test_a_transcript_may_print_when_its_lines_end() -> None:
+    text = "0:01 --> 0:04 Good evening.\n0:05 --> 0:08 Tonight we close the radio.\n"
+    assert [turn.start_ms for turn in captions.parse_transcript(text).turns] == [1000, 5000]
+    assert spoken(captions.generate(text).track)[:2] == ["Good", "evening."]
+
+
+def test_a_path_is_read_and_named_in_errors(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text(TALK)
+    assert captions.generate(path) == captions.generate(TALK)
+    path.write_text("Good evening.\n")
+    with pytest.raises(CaptionsError, match=r"talk\.txt"):
+        captions.generate(path)
+    with pytest.raises(CaptionsError, match="no such file"):
+        captions.generate(tmp_path / "absent.txt")
+
+
+def test_what_was_guessed_in_decoding_is_a_warning() -> None:
+    cafe = TALK.replace("screws", "caf\u00e9")
+    (warning,) = captions.generate(cafe.encode("cp1252")).report.warnings
+    assert warning.message == "the file is not UTF-8; read as cp1252, which is a guess"
+    torn = (cafe + "0:20 Ada: d\u00e9j\u00e0 vu\n").encode().replace(b"\xa9 vu", b"")
+    torn = torn.replace("\u00e9.".encode(), b"\xc3.")
+    (warning,) = captions.generate(torn).report.warnings
+    assert (warning.line, "\ufffd" in warning.message) == (6, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"end_ms": "1:00"}, "`end_ms` is not a whole number of milliseconds"),
+        ({"offset_ms": 1.5}, "`offset_ms` is not a whole number of milliseconds"),
+        ({"speakers": "some"}, "'some' is not a way to show speakers. Give `speakers` one of"),
+        ({"sounds": "loud"}, "'loud' is not something to do with sounds"),
+        ({"rename": {"Ada": 1}}, "`rename` is not a mapping of text to text"),
+        ({"glossary": "Siphon = Cython"}, "`glossary` is not a mapping of text to text"),
+        ({"lang": 5}, "`lang` is not a language tag"),
+        ({"label": 5}, "the label 5 has no {name}"),
+        ({"offset_ms": -60_000}, "moves all speech before the start. .* with `offset_ms`"),
+    ],
+)
+def test_options_of_wrong_types_are_errors(options: dict[str, object], message: str) -> None:
+    with pytest.raises(CaptionsError, match=message):
+        captions.generate(TALK, **options)  # type: ignore[arg-type]
+    with pytest.raises(CaptionsError, match="a int is not a caption file or a transcript"):
+        captions.generate(5)  # type: ignore[arg-type]
 
 
 names = st.sampled_from(["", "Ada: ", "Bob: ", "<v Cy>", "- "])

@@ -1,19 +1,25 @@
-"""A reference for ``sync``: captions of the stream, whatever their words, read for their times."""
+"""Read the reference for ``sync``: which words are heard when in the stream.
+
+Its words may be wrong, as in automatic captions; its times are right. Captions, recognisers' files
+and tracks will do; a transcript will not, because it only has the times at which its lines begin.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from captions.errors import CaptionsError
-from captions.formats import find_format_of, parse
+from captions.files.local import load
 from captions.model import Track, Word
+from captions.sources import Source, as_track, naming, open_source
 from captions.text.sounds import is_sound
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.timing.spread import spread_cues
-from captions.transcript.parse import parse_transcript
+from captions.transcript.model import Transcript
 
-_WHERE_FROM = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or captions"
+_KINDS = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or captions"
 _SWAPPED = (
     "Did you swap the two? The words come first, then the times: "
     "captions sync episode.txt stream.en.json3"
@@ -22,7 +28,7 @@ _SWAPPED = (
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The words heard in the stream, in the order and at the times they are heard.
+    """The words heard in the stream, in the order in which they start.
 
     ``has_word_times`` is False where words were spread over the time of their caption.
     """
@@ -32,51 +38,65 @@ class Reference:
     has_word_times: bool = False
 
 
-def read_reference(data: str | bytes | Track) -> Reference:
-    """Return what is heard when, from a caption file, a recogniser's file or a track.
+def read_reference(data: str | bytes | Path | Track) -> Reference:
+    """Return the words and times of a caption file, a recogniser's file or a track.
 
-    Raises CaptionsError for a file that is none of these, and for one without words or times. A
-    transcript is refused: it has whole seconds in which lines begin, and any time put on a word
-    in between would be a guess handed on as what was heard.
+    Raises CaptionsError for any other file, and for one without words or times. A transcript is
+    refused: the times of its words would be estimates, which ``sync`` would take for facts.
     """
-    if not (data.cues if isinstance(data, Track) else data.strip()):
-        raise CaptionsError("the reference is empty", hint=_WHERE_FROM)
-    track = data if isinstance(data, Track) else _parse(data)
-    words = list(track.words)
-    if not words:
-        cues = sorted(track.cues, key=lambda cue: cue.start_ms)
-        english = is_english(word for cue in cues for word in cue.plain_text.split())
-        lengths = SpokenLengths(english=english)
-        words = [word for said in spread_cues(cues, lengths) for word in said]
-    words = _in_order([word for word in words if not is_sound(word.text)])
-    if not words:
-        raise CaptionsError("nothing is said in the reference", hint=_WHERE_FROM)
-    if len(words) > 1 and words[0].start_ms == words[-1].start_ms:
-        raise CaptionsError(
-            "the reference has no times: all its words are at once", hint=_WHERE_FROM
-        )
-    return Reference(words, track.language, bool(track.words))
+    with naming(data):
+        track = data if isinstance(data, Track) else _read_track(data)
+        if not track.cues:
+            raise CaptionsError("the reference is empty", hint=_KINDS)
+        words = _in_order([word for word in _timed_words(track) if not is_sound(word.text)])
+        if not words:
+            raise CaptionsError("the reference has no spoken words", hint=_KINDS)
+        if len(words) > 1 and words[0].start_ms == words[-1].start_ms:
+            raise CaptionsError(
+                "the reference has no times: all its words start at once", hint=_KINDS
+            )
+        return Reference(words, track.language, bool(track.words))
 
 
-def _parse(data: str | bytes) -> Track:
-    """Return the track of a caption file; a transcript, with times or without, is none."""
-    format = find_format_of(data)
-    if format is not None and format.name != "txt":
-        return parse(data, format.name)
+def _read_track(data: str | bytes | Path) -> Track:
+    """Return the captions of a file; a transcript, with times or without, is refused."""
+    source = open_source(load(data))
+    if source.is_empty:
+        raise CaptionsError("the reference is empty", hint=_KINDS)
+    if source.kind == "transcript":
+        raise _refusal(source)
+    content = source.read()
+    assert not isinstance(content, Transcript)
+    return as_track(content)
+
+
+def _refusal(source: Source) -> CaptionsError:
+    """Return the error that says why a transcript, or a file that may be one, is no reference."""
     try:
-        transcript = parse_transcript(data)
+        transcript = source.read_transcript()
     except CaptionsError as error:
-        raise CaptionsError(error.message, hint=_WHERE_FROM, line=error.line) from None
+        return CaptionsError(error.message, hint=_KINDS, line=error.line)
     if transcript.is_timed:
-        raise CaptionsError(
-            "this is a transcript: it says when lines begin, not when words are heard",
-            hint=_SWAPPED,
+        return CaptionsError(
+            "this is a transcript: it has the times of lines, not of words", hint=_SWAPPED
         )
-    raise CaptionsError("the reference is a text without times", hint=_SWAPPED)
+    return CaptionsError("the reference is a text without times", hint=_SWAPPED)
+
+
+def _timed_words(track: Track) -> Sequence[Word]:
+    """Return the words of a track: as they are timed in it, else spread over their cues."""
+    if track.words:
+        return track.words
+    cues = sorted(track.cues, key=lambda cue: cue.start_ms)
+    english = is_english(word for cue in cues for word in cue.plain_text.split())
+    return [word for said in spread_cues(cues, SpokenLengths(english=english)) for word in said]
 
 
 def _in_order(words: Sequence[Word]) -> list[Word]:
-    """Return words whose starts never decrease: those of overlapping captions are put in order."""
+    """Return words whose starts never decrease, where captions overlap.
+
+    A word that starts before the one ahead of it is moved to that start.
+    """
     ordered: list[Word] = []
     latest_ms = 0
     for word in words:

@@ -1,29 +1,32 @@
-"""The right words, for ``sync``: a transcript or captions, with a clock of their own."""
+"""Read the script for ``sync``: the right words, from a transcript, captions or a recogniser.
+
+The words keep the times they have in their own recording. ``sync`` uses these only for what the
+stream does not have, and to see what moved.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from pathlib import Path
 
 from captions.asr.recognised import Recognised, Stretch
-from captions.asr.recogniser import read_recognised
 from captions.asr.turns import known_speech, to_transcript
+from captions.cleaning.clean import Sounds, clean
 from captions.errors import CaptionsError
-from captions.formats import find_format_of, parse
-from captions.formats.format import Format
+from captions.formats.format import Content, Format
 from captions.formats.losses import losses
-from captions.generation import clean, count_all_words
 from captions.model import Cue, Track, Word
+from captions.report import count_all_words
+from captions.sources import naming, read_content
 from captions.timing.estimate import estimate, natural_duration_ms
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.timing.spread import spread_cues
 from captions.transcript.model import Transcript
-from captions.transcript.parse import parse_transcript
 from captions.transcript.speakers import find_speakers, match_label
 
-_NOT_CAPTIONS = ("txt", "json3", "whisper")
-# what becomes of captions here, in the terms of a format: the words, who says them, new times
+# What `sync` keeps of captions, written as a format so that ``losses`` can name all the rest: the
+# words, who says them, and line breaks and times, which are made anew.
 _KEPT = Format(
     "sync",
     "",
@@ -39,9 +42,9 @@ _KEPT = Format(
 class Script:
     """Words in order, with the times they have in their own recording.
 
-    Where nothing in the file says a time, ``is_timed`` is False and the clock of the words is
-    what they take to say. ``words_in`` counts those of the file, with what cleaning took out;
-    ``lost`` says what captions hold beside words and speakers: "italics in 3 cues".
+    ``is_timed`` is False where the file has no times at all: then the words follow each other at
+    the usual speed of speech. ``words_in`` counts the words before cleaning. ``lost`` lists what
+    captions have besides words and speakers, such as "italics in 3 cues".
     """
 
     words: Sequence[Word]
@@ -53,9 +56,9 @@ class Script:
 
 
 def read_script(
-    data: str | bytes | Track,
+    data: str | bytes | Path | Track,
     *,
-    sounds: Literal["keep", "drop"] = "keep",
+    sounds: Sounds = "keep",
     keep_loops: bool = False,
     glossary: Mapping[str, str] | None = None,
     rename: Mapping[str, str] | None = None,
@@ -63,45 +66,34 @@ def read_script(
 ) -> Script:
     """Return the words of a transcript of any shape, of captions, or of a recogniser's file.
 
-    Cleaned as ``generate`` does. Raises CaptionsError for what holds no words.
+    They are cleaned as in ``generate``. Raises CaptionsError for a file without words.
     """
-    track = _read_track(data)
-    recognised = _from_track(track) if track is not None else read_recognised(_as_data(data))
-    parsed = to_transcript(recognised) if recognised else parse_transcript(_as_data(data))
+    content: Content = data if isinstance(data, Track) else read_content(data)
+    lost = losses(content, _KEPT) if isinstance(content, Track) else ()
+    with naming(data):
+        if isinstance(content, Track):
+            content = recognised_of_track(content)
+        parsed = to_transcript(content) if isinstance(content, Recognised) else content
+        transcript = clean(
+            parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename
+        )
     words_in = count_all_words(parsed)
-    transcript = clean(
-        parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename
-    )
-    if recognised:
-        speech = known_speech(transcript.turns, recognised)
-        lang = lang or recognised.language
-    else:
-        whole_ms = None
-        if not transcript.is_timed:
-            whole_ms = sum(natural_duration_ms(turn.text, lang) for turn in transcript.turns)
-        speech = estimate(transcript.turns, end_ms=whole_ms, language=lang)
-    is_timed = recognised is not None or transcript.is_timed
-    lost = () if track is None else losses(track, _KEPT)
-    return Script(speech.words, transcript, is_timed, words_in, lang, lost)
+    if isinstance(content, Recognised):
+        speech = known_speech(transcript.turns, content)
+        return Script(speech.words, transcript, True, words_in, lang or content.language, lost)
+    end_ms = None
+    if not transcript.is_timed:
+        end_ms = sum(natural_duration_ms(turn.text, lang) for turn in transcript.turns)
+    speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
+    return Script(speech.words, transcript, transcript.is_timed, words_in, lang, lost)
 
 
-def _as_data(data: str | bytes | Track) -> str | bytes:
-    assert not isinstance(data, Track)
-    return data
+def recognised_of_track(track: Track) -> Recognised:
+    """Return captions as stretches of speech, one for each cue, with words spread over its time.
 
-
-def _read_track(data: str | bytes | Track) -> Track | None:
-    """Return the captions of a file, None for a transcript or what a recogniser wrote."""
-    if isinstance(data, Track):
-        return data
-    format = find_format_of(data)
-    if format is None or format.name in _NOT_CAPTIONS:
-        return None
-    return parse(data, format.name)
-
-
-def _from_track(track: Track) -> Recognised:
-    """Return captions as stretches of speech, a cue each, their speakers told from the text."""
+    A name at the start of a cue (``Ada: Hello.``) becomes its speaker. Raises CaptionsError for
+    captions without text.
+    """
     cues = _with_speakers([cue for cue in track.cues if cue.plain_text.strip()])
     if not cues:
         raise CaptionsError("the file holds no captions", hint="Give captions with spoken words")
@@ -115,7 +107,10 @@ def _from_track(track: Track) -> Recognised:
 
 
 def _with_speakers(cues: Sequence[Cue]) -> list[Cue]:
-    """Return cues in plain text, with ``Name:`` at their head read as the speaker."""
+    """Return cues in plain text, with ``Name:`` at their start read as the speaker.
+
+    A cue without a name has the speaker of the cue before it, if there are any names in the file.
+    """
     texts = [cue.plain_text for cue in cues]
     labels = [None if cue.speaker else match_label(text) for cue, text in zip(cues, texts)]
     speakers = find_speakers([label and label["name"] for label in labels], "\n".join(texts))

@@ -22,11 +22,13 @@ from captions.alignment.report import (
 )
 from captions.alignment.script import Script, read_script
 from captions.errors import CaptionsError
-from captions.generation import Result, Speakers, lay_out, make_report, one_line
+from captions.generation import Result
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
-from captions.report import Report
+from captions.report import Report, make_report
+from captions.segmentation.layout import Speakers, lay_out
 from captions.text.comparison import tokenise
+from captions.text.one_line import one_line
 from captions.text.words import join_words
 from captions.timing.estimate import TurnTiming
 from captions.timing.spoken_length import is_english

@@ -27,7 +27,7 @@ from captions.formats import FORMATS
 from captions.profile import find_profile
 from captions.validation.listings import LISTINGS
 from captions.validation.settings import Settings, find_settings
-from captions.validation.transcript_diff import Against, read_against
+from captions.validation.transcript_diff import read_words
 from captions.validation.validate import choose_rules, find_code
 
 # endings that other files have as well: such a file is judged where it is named
@@ -247,11 +247,11 @@ def _codes(texts: Sequence[str], option: str) -> tuple[str, ...]:
     )
 
 
-def _read_against(name: str | None) -> Against | None:
+def _read_against(name: str | None) -> Sequence[str] | None:
     if name is None:
         return None
     try:
-        return read_against(read_bytes(name))
+        return read_words(read_bytes(name))
     except CaptionsError as error:
         complain(error.at(name))
         leave(2)

@@ -1,14 +1,26 @@
-"""What a caption format is: a name, its file endings, and how a track becomes its text and back."""
+"""What a caption format is: a name, its file endings, and how its text is read and written.
+
+``captions.formats`` has the table of all formats. Reading returns what a file really holds, which
+is not always a track of cues: a transcript has turns, a recogniser's file words with their times.
+``captions.sources`` makes a track of either where one is asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
 from captions.model import Track
 
+if TYPE_CHECKING:
+    from captions.asr.recognised import Recognised
+    from captions.transcript.model import Transcript
+
+Content: TypeAlias = Union[Track, "Transcript", "Recognised"]
+Kind = Literal["captions", "transcript", "speech"]
 Render = Callable[[Track], str]
-Parse = Callable[[str], Track]
+Parse = Callable[[str], Content]
 
 
 def _never(_: object) -> bool:
@@ -20,10 +32,12 @@ class Format:
     """A caption format; ``extension`` and ``endings`` have their dots, the usual one first.
 
     ``render`` returns a whole file as text and ``parse`` reads one; None where the format is only
-    read or only written. ``sniff`` tells from the text whether a file is in it. ``carries`` are
-    names from the table in ``captions.formats.losses``. ``utf8`` says that its files have no
-    other encoding. A format of bytes that are no text has ``sniff_bytes`` and ``parse_bytes``.
-    ``library`` is what the extra ``captions[formats]`` installs for it.
+    read or only written. ``content`` is what ``parse`` returns: a track ("captions"), a transcript,
+    or the words of a recogniser ("speech"). ``sniff`` returns from the text whether a file is in
+    the format; ``has_loose_sign`` is True where it looks for a time line anywhere in the text,
+    which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
+    ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
+    ``parse_bytes``. ``library`` is what the extra ``captions[formats]`` installs for it.
     """
 
     name: str
@@ -38,6 +52,8 @@ class Format:
     parse_bytes: Callable[[bytes], Track] | None = None
     sniff_bytes: Callable[[bytes], bool] = _never
     library: str = ""
+    content: Kind = "captions"
+    has_loose_sign: bool = False
 
     @property
     def is_read(self) -> bool:
@@ -45,5 +61,5 @@ class Format:
         return self.parse is not None or self.parse_bytes is not None
 
     def has_ending(self, ending: str) -> bool:
-        """Tell whether a file ending, in any case, is one of its own."""
+        """Return whether a file ending, in any case, is one of its own."""
         return ending.casefold() in (self.extension, *self.endings)

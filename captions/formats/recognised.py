@@ -1,17 +1,52 @@
-"""What a recogniser's file says, as a track: a stretch of speech is a cue."""
+"""Recognisers' files as caption formats, and what they hold as a track.
+
+The table of recognisers is in ``captions.asr.detect``; this module gives each of its names a
+caption format, so that a new recogniser can be converted and validated like any caption file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
-from captions.asr.recognised import Recognised
+from captions.asr.detect import RECOGNISERS, Recogniser, find_recogniser, read_as
+from captions.formats.format import Format
 from captions.model import Problem, Track, make_cue
+
+if TYPE_CHECKING:
+    from captions.asr.recognised import Recognised
 
 _NO_SETTINGS: Mapping[str, str] = {}
 
 
-def to_track(recognised: Recognised) -> Track:
-    """Return a cue for each stretch of speech, and the words where their times were measured."""
+def recognised_formats() -> list[Format]:
+    """Return a caption format for each name in the table of recognisers, in its order."""
+    names: dict[str, Recogniser] = {}
+    for recogniser in RECOGNISERS:
+        names.setdefault(recogniser.name, recogniser)
+    return [
+        Format(
+            name,
+            first.extension,
+            first.title,
+            parse=partial(read_as, name),
+            sniff=partial(_sniff, name),
+            carries=frozenset(first.carries.split(", ")),
+            endings=first.endings,
+            content="speech",
+        )
+        for name, first in names.items()
+    ]
+
+
+def _sniff(name: str, text: str) -> bool:
+    recogniser = find_recogniser(text)
+    return recogniser is not None and recogniser.name == name
+
+
+def track_of_recognised(recognised: Recognised) -> Track:
+    """Return a cue for each stretch of speech, and the words where the file has their times."""
     cues = [
         make_cue(
             stretch.start_ms,

@@ -68,4 +68,5 @@ SBV = Format(
     parse_sbv,
     lambda text: _SNIFFED.search(text) is not None,
     carries=frozenset(("end times", "milliseconds", "line breaks", "labels")),
+    has_loose_sign=True,
 )

@@ -1,60 +1,83 @@
-"""Transcripts (.txt): a line for each cue, with the second it begins; or the text alone."""
+"""Transcripts (.txt) as a caption format: a line for each cue with the second it begins, or the
+text alone.
+
+Reading returns the transcript. A track of its cues is laid out by ``track_of_transcript``, for
+``captions convert`` and ``captions validate``: a cue a line, with nothing cleaned or split, so that
+what is shown is what the file has.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.formats.format import Format
 from captions.model import Cue, Problem, Track
+from captions.text.one_line import one_line
 
-_HOUR_S = 3600
+if TYPE_CHECKING:
+    from captions.transcript.model import Transcript
+
+_HOUR_MS = 3_600_000
+# Lines at the top of a text among which one with a time makes it a transcript.
 _SNIFFED_LINES = 200
+# Characters at the start of a line in which its time ends; a limit for hostile files.
+_SNIFFED_LENGTH = 100
 
 
-def parse_txt(text: str) -> Track:
-    """Return a cue for each line of a transcript, timed to its speech; its words as they stand.
-
-    Raises CaptionsError for a text that is no transcript or has no times.
-    """
-    # the whole way from text to cues, which no other format needs
-    from captions.generation import generate
+def parse_txt(text: str) -> Transcript:
+    """Return the transcript in a text. Raises CaptionsError for a text that is not one."""
     from captions.transcript.parse import parse_transcript
 
-    transcript = parse_transcript(text)
-    if not transcript.is_timed:
-        raise CaptionsError(
-            "no line begins with a time such as 01:23",
-            hint="Spread the text over the recording with captions generate --end",
-        )
-    result = generate(text, "none", keep_loops=True)
-    problems = [Problem(notice.line, notice.message) for notice in result.report.warnings]
-    problems += [
-        Problem(removed.line, f"left out: {removed.text}") for removed in result.report.removed
-    ]
-    problems += [
-        Problem(changed.line, f"mended: {changed.before} is {changed.after}")
-        for changed in result.report.changed
-    ]
-    problems.sort(key=lambda problem: problem.line)
-    return Track(result.track.cues, title=result.track.title, problems=problems)
+    return parse_transcript(text)
 
 
 def sniff_txt(text: str) -> bool:
-    """Tell whether a line near the top of a text begins with a time."""
+    """Return whether a line near the top of a text begins with a time."""
     from captions.transcript.timestamps import LEADING_STAMP
 
-    return any(LEADING_STAMP.match(line[:100]) for line in text.split("\n", _SNIFFED_LINES)[:-1])
+    lines = text.split("\n", _SNIFFED_LINES)[:-1]
+    return any(LEADING_STAMP.match(line[:_SNIFFED_LENGTH]) for line in lines)
+
+
+def track_of_transcript(transcript: Transcript) -> Track:
+    """Return a cue for each line of a transcript, at the time its words are estimated to be spoken.
+
+    What was removed or changed in reading is in ``problems``. Raises CaptionsError for a
+    transcript without times.
+    """
+    from captions.cleaning.clean import clean
+    from captions.profile import find_profile
+    from captions.segmentation.layout import lay_out
+    from captions.timing.estimate import estimate
+
+    if not transcript.is_timed:
+        raise CaptionsError(
+            "no line begins with a time such as 01:23",
+            hint="Make captions with captions generate and give it `end_ms`",
+        )
+    turns = clean(transcript, keep_loops=True).turns
+    cues = lay_out(estimate(turns).words, find_profile("none"))
+    problems = [
+        *transcript.problems,
+        *(Problem(item.line, f"removed: {item.text}") for item in transcript.removed),
+        *(
+            Problem(item.line, f"fixed: {item.before} is {item.after}")
+            for item in transcript.changed
+        ),
+    ]
+    problems.sort(key=lambda problem: problem.line)
+    return Track(cues, title=one_line(transcript.title or "") or None, problems=problems)
 
 
 def render_txt(track: Track) -> str:
-    """Return a track as a transcript: ``00:37 text``, names where the speaker changes.
+    """Return a track as a transcript: ``00:37 text``, with names where the speaker changes.
 
-    Times are cut to the second; hours are written when there are any.
+    Times are cut to the second; hours are written if any cue has them.
     """
-    has_hours = any(cue.start_ms >= _HOUR_S * 1000 for cue in track.cues)
-    lines = [
-        f"{_stamp(cue.start_ms // 1000, has_hours)} {text}\n" for cue, text in _lines(track) if text
-    ]
-    return (f"{_one_line(track.title)}\n\n" if track.title else "") + "".join(lines)
+    has_hours = any(cue.start_ms >= _HOUR_MS for cue in track.cues)
+    lines = [f"{_clock(cue.start_ms, has_hours)} {text}\n" for cue, text in _lines(track) if text]
+    return (f"{one_line(track.title)}\n\n" if track.title else "") + "".join(lines)
 
 
 def render_plain(track: Track) -> str:
@@ -69,18 +92,14 @@ def _lines(track: Track) -> list[tuple[Cue, str]]:
     for cue in track.cues:
         name = ""
         if cue.speaker and cue.speaker != before and not cue.label:
-            name = f"{_one_line(cue.speaker)}: "
+            name = f"{one_line(cue.speaker)}: "
         before = cue.speaker
-        lines.append((cue, f"{name}{_one_line(cue.shown_text)}"))
+        lines.append((cue, f"{name}{one_line(cue.shown_text)}"))
     return lines
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _stamp(seconds: int, has_hours: bool) -> str:
-    minutes, seconds = divmod(seconds, 60)
+def _clock(ms: int, has_hours: bool) -> str:
+    minutes, seconds = divmod(ms // 1000, 60)
     if not has_hours:
         return f"{minutes:02d}:{seconds:02d}"
     hours, minutes = divmod(minutes, 60)
@@ -95,6 +114,7 @@ TXT = Format(
     parse_txt,
     sniff_txt,
     carries=frozenset(("title", "speakers", "labels")),
+    content="transcript",
 )
 PLAIN = Format(
     "plain", ".txt", "text without times", render_plain, carries=frozenset(("speakers", "labels"))

@@ -80,13 +80,18 @@ def decode(data: str | bytes) -> Decoded:
         text = data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return Decoded(text.removeprefix("\ufeff"), "str")
     decoded = decode_any(data)
-    controls = len(_CONTROL.findall(decoded.text))
-    if "\x00" in decoded.text or controls * _CONTROLS_ONE_IN > len(decoded.text):
+    refuse_control_characters(decoded.text)
+    return decoded
+
+
+def refuse_control_characters(text: str) -> None:
+    """Raise CaptionsError for the text of a file that is not text at all, such as a recording."""
+    controls = len(_CONTROL.findall(text))
+    if "\x00" in text or controls * _CONTROLS_ONE_IN > len(text):
         raise CaptionsError(
             "this is not a text file (it contains control characters)",
             hint="Save the transcript as plain text in UTF-8",
         )
-    return decoded
 
 
 def decode_any(data: bytes, encoding: str | None = None) -> Decoded:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.profile import Profile, ProfileLimits
+from captions.sources import naming
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.document.read import encode
 from captions.validation.rule import Edit, Fault, Limits, Rule
@@ -22,7 +23,6 @@ from captions.validation.validate import (
     find_faults,
     findings_of,
     limits_of,
-    naming,
     read,
 )
 

@@ -15,7 +15,7 @@ from typing import Literal
 from captions.formats.lines import excerpt, raw_lines
 from captions.profile import Profile
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.transcript_diff import Against
+from captions.validation.transcript_diff import Comparison
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe"]
@@ -39,14 +39,16 @@ class Phase(IntEnum):
 class Limits:
     """What a file is checked against: a profile, and what is known of the recording.
 
-    ``end_ms`` is the length of the recording, ``against`` the words spoken in it. ``unsafe`` asks
-    for unsafe edits that take long to work out, too.
+    ``end_ms`` is the length of the recording, ``against`` the words spoken in it. ``comparison``
+    with these words is set by the validator for each file. ``unsafe`` asks for unsafe edits that
+    take long to work out, too.
     """
 
     profile: Profile
     end_ms: int | None = None
-    against: Against | None = None
+    against: Sequence[str] | None = None
     unsafe: bool = False
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,36 @@
-"""Where captions depart from the words of a transcript, worked out once a file."""
+"""Compare the words of captions with those of a transcript, for the rules W001 and W002.
+
+Both texts are cut into tokens that ignore case, punctuation and spelling variants, and aligned.
+Consecutive words without a match are one difference, with the cue where it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 from captions.alignment.align import align
-from captions.asr.recogniser import read_words
-from captions.formats import find_format_of, parse
-from captions.text.comparison import tokenise
-from captions.transcript.parse import parse_transcript
+from captions.asr.recognised import Recognised
+from captions.model import Track
+from captions.sources import naming, read_content
+from captions.text.comparison import Tokens, tokenise
 from captions.transcript.speakers import find_speakers, match_label
 from captions.validation.document import CaptionFile, CueBlock
 
+# Share of the transcript's words below which the captions are taken for those of another text:
+# captions of one recording share nearly all words with it, two recordings about a tenth.
+ANOTHER_TEXT = 0.4
+
 
 @dataclass(frozen=True, slots=True)
-class Departure:
-    """Words that only one side has, and the row of the cue they are in, or would follow.
+class Difference:
+    """Consecutive words that only one side has, and where they are, or belong, in the captions.
 
-    ``is_first`` says that they come before all that the cue says.
+    ``row`` is the line of the text of ``cue``, from 0. ``is_first`` is True for words that belong
+    before everything in the captions.
     """
 
     words: Sequence[str]
@@ -29,7 +40,7 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _CaptionWord:
     """A word of the captions, its cue and the row of the cue's text."""
 
     text: str
@@ -37,82 +48,109 @@ class _Said:
     row: int
 
 
-class Against:
-    """The words that captions should have."""
+@dataclass(frozen=True)
+class Comparison:
+    """The captions of one file compared with the words of a transcript, on first use.
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-        self._file: CaptionFile | None = None
-        self._missing: list[Departure] = []
-        self._added: list[Departure] = []
+    The validator makes one for each file, so that all rules share the work.
+    """
 
-    def missing(self, file: CaptionFile) -> list[Departure]:
-        """Return the runs of words that the captions lack."""
-        self._compare(file)
-        return self._missing
+    file: CaptionFile
+    words: Sequence[str]
 
-    def added(self, file: CaptionFile) -> list[Departure]:
-        """Return the runs of words that only the captions have."""
-        self._compare(file)
-        return self._added
+    @property
+    def share(self) -> float:
+        """The share of the transcript's words that the captions have, from 0 to 1."""
+        lost = sum(len(run.words) for run in self.missing)
+        return 1 - lost / max(len(self.words), 1)
 
-    def share(self, file: CaptionFile) -> float:
-        """Return the share of the words that the captions have."""
-        self._compare(file)
-        lost = sum(len(run.words) for run in self._missing)
-        return 1 - lost / max(len(self._words), 1)
+    @property
+    def is_another_text(self) -> bool:
+        """Whether so few words are the same that the two cannot be of one recording."""
+        return self.share < ANOTHER_TEXT
 
-    def _compare(self, file: CaptionFile) -> None:
-        if file is self._file:
-            return
-        self._file = file
-        said = list(_said(file.cues))
-        if not said:
-            self._missing = self._added = []
-            return
-        ours = tokenise(self._words)
-        theirs = tokenise([word.text for word in said])
-        places = align(ours.tokens, theirs.tokens, trusting=True)
-        found = [theirs.owners[place] if place >= 0 else -1 for place in places]
-        matched = _matched(ours.firsts, places)
-        taken = [False] * len(theirs.tokens)
-        for place in places:
-            if place >= 0:
-                taken[place] = True
-        answered = _matched(theirs.firsts, [0 if one else -1 for one in taken])
-        self._missing = []
-        for run in _runs(matched):
-            # the last word found before: nearer than the run before this one
-            at = ours.firsts[run.start] - 1
-            while at >= 0 and found[at] < 0:
-                at -= 1
-            word = said[found[at] if at >= 0 else 0]
-            words = self._words[run.start : run.stop]
-            self._missing.append(Departure(words, word.cue, word.row, is_first=at < 0))
-        self._added = [
-            Departure([word.text for word in said[run.start : run.stop]], said[run.start].cue,
-                      said[run.start].row)
-            for run in _runs(answered)
-        ]  # fmt: skip
+    @property
+    def missing(self) -> Sequence[Difference]:
+        """The runs of words that the captions lack."""
+        return self._differences[0]
+
+    @property
+    def added(self) -> Sequence[Difference]:
+        """The runs of words that only the captions have."""
+        return self._differences[1]
+
+    @cached_property
+    def _differences(self) -> tuple[Sequence[Difference], Sequence[Difference]]:
+        spoken = list(_caption_words(self.file.cues))
+        if not spoken:
+            return (), ()
+        expected = tokenise(self.words)
+        found = tokenise([word.text for word in spoken])
+        matches = align(expected.tokens, found.tokens, trusting=True)
+        return (
+            _missing(self.words, expected, matches, found, spoken),
+            _added(matches, found, spoken),
+        )
 
 
-def read_against(data: str | bytes) -> Against:
+def read_words(data: str | bytes | Path) -> tuple[str, ...]:
     """Return the words of a transcript of any shape, of captions, or of a recogniser's file.
 
-    Raises CaptionsError for what holds no words.
+    Raises CaptionsError for a file without words.
     """
-    recognised = read_words(data)
-    if recognised is not None:
-        return Against([word.text for word in recognised])
-    found = find_format_of(data)
-    if found is not None and found.name != "txt":
-        track = parse(data, found.name)
-        return Against([word for cue in track.cues for word in cue.plain_text.split()])
-    return Against([word for turn in parse_transcript(data).turns for word in turn.text.split()])
+    with naming(data):
+        content = read_content(data)
+        if isinstance(content, Recognised):
+            return tuple(word.text for word in content.words)
+        if isinstance(content, Track):
+            texts = [cue.plain_text for cue in content.cues]
+        else:
+            texts = [turn.text for turn in content.turns]
+        return tuple(word for text in texts for word in text.split())
 
 
-def _said(cues: Sequence[CueBlock]) -> Iterator[_Said]:
-    """Yield the words of captions without the labels of their speakers."""
+def _missing(
+    words: Sequence[str],
+    expected: Tokens,
+    matches: Sequence[int],
+    found: Tokens,
+    spoken: Sequence[_CaptionWord],
+) -> list[Difference]:
+    """Return the runs of expected words without a match, each at the word it belongs after."""
+    owners = [found.owners[match] if match >= 0 else -1 for match in matches]
+    differences = []
+    for run in _runs(_are_matched(expected.firsts, matches)):
+        # the last word with a match: it is nearer than the run before this one
+        before = expected.firsts[run.start] - 1
+        while before >= 0 and owners[before] < 0:
+            before -= 1
+        word = spoken[owners[before] if before >= 0 else 0]
+        differences.append(
+            Difference(words[run.start : run.stop], word.cue, word.row, is_first=before < 0)
+        )
+    return differences
+
+
+def _added(
+    matches: Sequence[int], found: Tokens, spoken: Sequence[_CaptionWord]
+) -> list[Difference]:
+    """Return the runs of the captions' words that no expected word matches."""
+    used = [-1] * len(found.tokens)
+    for match in matches:
+        if match >= 0:
+            used[match] = match
+    return [
+        Difference(
+            [word.text for word in spoken[run.start : run.stop]],
+            spoken[run.start].cue,
+            spoken[run.start].row,
+        )
+        for run in _runs(_are_matched(found.firsts, used))
+    ]
+
+
+def _caption_words(cues: Sequence[CueBlock]) -> Iterator[_CaptionWord]:
+    """Yield the words of captions without the names of speakers before them."""
     rows = [(cue, row, line) for cue in cues for row, line in enumerate(cue.lines)]
     labels = [match_label(line) if ":" in line else None for _, _, line in rows]
     names = [label["name"] if label else None for label in labels]
@@ -121,19 +159,22 @@ def _said(cues: Sequence[CueBlock]) -> Iterator[_Said]:
         if label is not None and label["name"] in speakers:
             line = line[label.end() :]
         for word in line.split():
-            yield _Said(word, cue, row)
+            yield _CaptionWord(word, cue, row)
 
 
-def _matched(firsts: Sequence[int], places: Sequence[int]) -> list[bool | None]:
-    """Return for each word whether any token of it is found; None for one without tokens."""
+def _are_matched(firsts: Sequence[int], matches: Sequence[int]) -> list[bool | None]:
+    """Return for each word whether any of its tokens has a match; None for one without tokens.
+
+    ``firsts`` has the index of the first token of each word, and the number of all tokens.
+    """
     return [
-        any(place >= 0 for place in places[first:stop]) if stop > first else None
+        any(match >= 0 for match in matches[first:stop]) if stop > first else None
         for first, stop in pairwise(firsts)
     ]
 
 
 def _runs(matched: Sequence[bool | None]) -> Iterator[range]:
-    """Yield the runs of words that are not found; marks between them belong to the run."""
+    """Yield the runs of words without a match; punctuation between two of them belongs to a run."""
     start = stop = -1
     for index, one in enumerate([*matched, True]):
         if one is False:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.sources import naming
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
 from captions.validation.rules import RULES
-from captions.validation.transcript_diff import read_against
+from captions.validation.transcript_diff import Comparison, read_words
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -101,17 +101,6 @@ def read(
     return read_blocks(load(data), format, encoding=encoding, ending=ending)
 
 
-@contextmanager
-def naming(data: object) -> Iterator[None]:
-    """Add the path of the file to an error about its content, if it was given by path."""
-    try:
-        yield
-    except CaptionsError as error:
-        if isinstance(data, Path):
-            raise error.at(str(data)) from None
-        raise
-
-
 def limits_of(
     profile: str | Profile,
     end_ms: int | None = None,
@@ -124,10 +113,7 @@ def limits_of(
     """
     if end_ms is not None and (isinstance(end_ms, bool) or not isinstance(end_ms, int)):
         raise CaptionsError(f"end_ms is a number of ms, not {_kind(end_ms)}", hint=_EXAMPLES["end"])
-    words = None
-    if against is not None:
-        with naming(against):
-            words = read_against(load(against))
+    words = read_words(against) if against is not None else None
     return Limits(find_profile(profile, **limits), end_ms, words)
 
 
@@ -214,6 +200,8 @@ def find_faults(
     Raises CaptionsError for such a note that names no rule.
     """
     ignored = _ignored_lines(file)
+    if limits.against is not None:
+        limits = replace(limits, comparison=Comparison(file, limits.against))
     for rule in rules:
         if rule.formats and file.format not in rule.formats:
             continue

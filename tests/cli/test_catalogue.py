@@ -428,10 +428,9 @@ def test_retiming_of_several_and_of_one(films: Path) -> None:
     assert result.stderr.count("no cue is left") == 2
     assert "one file cannot hold" in run("retime", "films/a.srt", "films/one/b.vtt", "-o", "x.srt", "--shift", "1").stderr  # fmt: skip
     result = run("retime", "gone", "films/cover.jpg", "-o", "y", "--shift", "1")
-    assert result.stderr.splitlines()[:2] == [
-        "Error: gone: no such file. Check the name.",
-        "Error: films/cover.jpg: this is no caption file that is known. Name its format; captions formats shows which there are.",
-    ]
+    first, second = result.stderr.splitlines()[:2]
+    assert first == "Error: gone: no such file. Check the name."
+    assert second.startswith("Error: films/cover.jpg: this is not in a known caption format.")
     result = run("retime", "films", "-o", "films", "--shift", "1", "--force")
     assert (result.exit_code, result.stderr) == (
         2, "Error: films/a.srt: the output is an input too. Choose another place.\n"

@@ -124,7 +124,7 @@ def test_encodings() -> None:
         (["a.srt", "-", "--to", "srt", "--encoding", "klingon"], "Error: a.srt: there is no text encoding 'klingon'"),
         (["a.srt", "-", "--to", "srt", "--from", "vtt"], "Error: a.srt:1: this is not WebVTT"),
         (["a.vtt", "-", "--to", "srt", "--from", "srt"], "Error: a.vtt:1: this is a WebVTT file, not SubRip"),
-        (["note.md", "-", "--to", "srt"], "Error: note.md: this is no caption file that is known. Name its format"),
+        (["note.md", "-", "--to", "srt"], "Error: note.md: this is not in a known caption format. Name it with"),
     ],
 )  # fmt: skip
 def test_errors_say_where_what_and_what_next(args: list[str], message: str) -> None:
@@ -166,7 +166,7 @@ def test_a_text_without_times_is_sent_to_generate(
     Path("talk.txt").write_text("Good evening.\n")
     result = CliRunner().invoke(cli, ["convert", "talk.txt", "talk.srt"])
     assert result.exit_code == 2
-    assert "Spread the text over the recording with captions generate --end" in result.stderr
+    assert "Make captions with captions generate" in result.stderr
 
 
 def test_speakers_become_names_where_they_change(

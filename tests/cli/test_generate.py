@@ -174,7 +174,7 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["-", "talk.txt", "-o", "out", "--jobs", "2"], "other processes cannot read standard input"),
         (["copy", "--dask", "nowhere"], "'nowhere' is not the address of a Dask scheduler"),
         (["empty.txt"], "Error: empty.txt: the file holds no text."),
-        (["untimed.txt"], "no line begins with a time such as 01:23. Give --end"),
+        (["untimed.txt"], "no line begins with a time such as 01:23. Give "),
         (["talk.txt", "-o", "-"], "standard output takes one format (none given)"),
         (["talk.txt", "empty.txt", "-o", "-", "--to", "srt"], "takes one input (2 > 1)"),
         (["talk.txt", "empty.txt", "-o", "a.srt"], "one file cannot hold the captions of 2 inputs"),
@@ -206,7 +206,7 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["talk.txt", "--max-cps", "nan"], "max_cps is too small (nan < 1)"),
         (["talk.txt", "--offset", "-100"], "the offset -1:40 moves all speech before the start"),
         (["talk.txt", "-o", "x" * 300 + ".srt"], "File name too long"),
-        (["subtitles.vtt", "--to", "srt"], "this is a WebVTT file, not a transcript. For a WebVTT file use captions convert"),
+        (["subtitles.vtt", "--to", "srt"], "this is a caption file (vtt), not a transcript. Convert it with captions convert"),
     ],
 )  # fmt: skip
 def test_errors_say_where_what_and_what_next(talk: Path, args: list[str], message: str) -> None:

@@ -150,7 +150,7 @@ def test_problems_of_the_input_are_told() -> None:
         (["a.srt", "--shift", "1"], "Missing option '-o'"),
         (["-", "-o", "-", "--shift", "1"], "standard output takes one format (none given)"),
         (["absent.srt", "-o", "b.srt", "--shift", "1"], "Error: absent.srt: no such file."),
-        (["talk.txt", "-o", "b.srt", "--shift", "1"], "Error: talk.txt: no line begins with a time such as 01:23. Spread the text over the recording with captions generate --end."),
+        (["talk.txt", "-o", "b.srt", "--shift", "1"], "Error: talk.txt: no line begins with a time such as 01:23. Make captions with captions generate"),
     ],
 )  # fmt: skip
 def test_retime_errors_say_what_is_wrong_and_what_next(args: list[str], message: str) -> None:

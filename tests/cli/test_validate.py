@@ -181,7 +181,7 @@ def test_another_transcript_is_told_once(here: Path) -> None:
     (here / "episode.txt").write_text("00:00 Nobody said any word of this in the harbour.\n")
     result = run("clean.srt", "--against", "episode.txt", "--select", "W")
     assert result.stdout.splitlines()[0].startswith(
-        "clean.srt:2:1: W001 this seems to be another text: "
+        "clean.srt:2:1: W001 the captions seem to be of another recording: "
     )
     assert len(result.stdout.splitlines()) == 2
 
@@ -220,7 +220,7 @@ def test_limits_are_options(here: Path) -> None:
         (["x.srt", "--profile", "netfix"], "netflix"),
         (["missing.srt"], "missing.srt: no such file"),
         (["empty"], "empty: no file in this folder is like"),
-        (["notes.md"], "this is no caption file that is known"),
+        (["notes.md"], "this is not in a known caption format"),
         ([], "Missing argument"),
     ],
 )

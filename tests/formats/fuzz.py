@@ -15,10 +15,10 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["captions"]):
-    from captions.asr.recogniser import read_words
     from captions.errors import CaptionsError
-    from captions.formats import FORMATS, parse, render
+    from captions.formats import FORMATS, render
     from captions.formats.losses import losses
+    from captions.sources import parse, read_content
     from tests.conftest import FIXTURES
 
 READERS = [None, *(name for name, found in FORMATS.items() if found.is_read and not found.library)]
@@ -46,7 +46,7 @@ def one_input(data: bytes) -> None:
 
 def try_words(data: bytes) -> None:
     with suppress(CaptionsError):
-        read_words(data)
+        read_content(data)
 
 
 def seed(folder: Path) -> None:

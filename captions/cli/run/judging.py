@@ -18,7 +18,6 @@ from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile
 from captions.validation.rule import Limits
 from captions.validation.rules import RULES
-from captions.validation.transcript_diff import Against
 from captions.validation.validate import Finding, find_faults, findings_of
 
 
@@ -43,7 +42,7 @@ class Judging:
     format: str | None
     encoding: str | None
     end_ms: int | None
-    against: Against | None
+    against: Sequence[str] | None
 
 
 @dataclass(frozen=True, slots=True)

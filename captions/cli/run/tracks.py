@@ -14,9 +14,10 @@ from captions.cli.run.streams import STREAM, read_bytes, write_output
 from captions.errors import CaptionsError
 from captions.files.inputs import is_one_file
 from captions.files.storage import shown, split
-from captions.formats import FORMATS, find_format, format_of_path, parse_in_format, render, writable
+from captions.formats import FORMATS, find_format, format_of_path, render, writable
 from captions.formats.losses import losses
 from captions.formats.speaker_names import name_speakers
+from captions.sources import parse_in_format
 
 if TYPE_CHECKING:
     from captions.formats.format import Format

@@ -83,4 +83,5 @@ SRT = Format(
     parse_srt,
     sniff_srt,
     carries=frozenset(_CARRIED.split(", ")),
+    has_loose_sign=True,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from captions.formats import FORMATS, find_binary, find_by_content, find_by_ending, parse_in_format
+from captions.formats import FORMATS, find_binary
+from captions.sources import find_text_format, parse_in_format
 from captions.text.encoding import decode_any
 from captions.validation.document.file import CaptionFile
 from captions.validation.document.other_formats import track_blocks
@@ -49,7 +50,7 @@ def read_blocks(
         )  # fmt: skip
     if name in FORMATS and FORMATS[name].parse is not None:
         # the encoding is judged by a rule: the reader has nothing to tell of it
-        data = text.removeprefix("\ufeff")
+        data, format = text.removeprefix("\ufeff"), name
     track, found = parse_in_format(data, format, encoding=encoding, ending=ending)
     return track_blocks(track, found.name, text, read_with, ending)
 
@@ -113,7 +114,7 @@ def _name_of(text: str, data: str | bytes, ending: str) -> str:
     """Return the name of a file's format; empty where the readers of formats have to say."""
     if isinstance(data, bytes) and find_binary(data) is not None:
         return ""
-    found = find_by_content(text.removeprefix("\ufeff")) or find_by_ending(ending)
+    found = find_text_format(text.removeprefix("\ufeff"), ending)
     if ending.casefold() == ".vtt" and (found is None or found.name in ("srt", "txt")):
         return "vtt"
     if ending.casefold() == ".srt" and found is not None and found.name == "txt":

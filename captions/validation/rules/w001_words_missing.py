@@ -1,13 +1,13 @@
 """Words of the transcript are missing from the captions.
 
-Asked with ``--against TRANSCRIPT``. Words get lost when captions are cut by hand, when a file is
-torn, or when a recogniser did not hear a voice. Deaf viewers are owed all that is said.
+Checked with ``--against TRANSCRIPT``. Words get lost when captions are cut by hand, when a file is
+damaged, or when a recogniser missed a voice. Deaf viewers are entitled to everything that is said.
 
-Case, punctuation, numbers written or spelled and contractions ("it's", "it is") do not count as
-different. Where one word was written as another, the transcript's is told here and the caption's
-as W002. The finding stands at the cue after whose words they belong, with its time.
+Differences in case, punctuation, numbers ("9", "nine") and contractions ("it's", "it is") are
+ignored. Where one word replaces another, the transcript's word is reported here and the caption's
+as W002. The finding is at the cue that the missing words should follow.
 
-There is no fix: listen at that time, and write what is said.
+There is no fix: listen at the time given, and write what is said.
 
 Source: FCC caption quality rules, 47 CFR 79.1(j)(2), accuracy and completeness.
 """
@@ -25,21 +25,22 @@ NAME = "words-missing"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = None
 
-# the captions of one recording have nearly all words in common; two recordings about a tenth
-ANOTHER_TEXT = 0.4
-
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each run of words that only the transcript has."""
-    if limits.against is None or not file.cues:
+    comparison = limits.comparison
+    if comparison is None or not file.cues:
         return
-    share = limits.against.share(file)
-    if share < ANOTHER_TEXT:
+    if comparison.is_another_text:
         yield at_cue(
             file.cues[0],
-            f"this seems to be another text: {share:.0%} of its words are in the captions",
+            "the captions seem to be of another recording: they have "
+            f"{comparison.share:.0%} of the transcript's words",
         )
         return
-    for run in limits.against.missing(file):
+    for run in comparison.missing:
         time = format_clock(run.cue.start_ms // 1000 * 1000)
-        yield in_text(run.cue, run.row, f"missing after this, at {time}: {quoted_words(run.words)}")
+        where = "before" if run.is_first else "after"
+        yield in_text(
+            run.cue, run.row, f"missing {where} this, at {time}: {quoted_words(run.words)}"
+        )

@@ -1,12 +1,12 @@
 """The captions have words that the transcript has not.
 
-Asked with ``--against TRANSCRIPT``. They are what a recogniser misheard, what was said over music
-and left out of the transcript, or what a hand typed twice.
+Checked with ``--against TRANSCRIPT``. These are words that a recogniser misheard, that were spoken
+over music and left out of the transcript, or that someone typed twice.
 
-Case, punctuation, numbers written or spelled and contractions ("it's", "it is") do not count as
-different, nor do the names of speakers and sounds in brackets.
+Differences in case, punctuation, numbers ("9", "nine") and contractions ("it's", "it is") are
+ignored, and so are the names of speakers and sounds in brackets.
 
-There is no fix: listen at that time. Either the captions or the transcript is right.
+There is no fix: listen at the time given. Either the captions or the transcript is right.
 
 Source: FCC caption quality rules, 47 CFR 79.1(j)(2), accuracy and completeness.
 """
@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from captions.timecode import format_clock
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Safety, Severity, in_text, quoted_words
-from captions.validation.rules.w001_words_missing import ANOTHER_TEXT
 
 CODE = "W002"
 NAME = "words-added"
@@ -26,11 +25,12 @@ SEVERITY: Severity = "warning"
 FIX: Safety | None = None
 
 
-def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+def check(_: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each run of words that only the captions have."""
-    if limits.against is None or limits.against.share(file) < ANOTHER_TEXT:
+    comparison = limits.comparison
+    if comparison is None or comparison.is_another_text:
         return
-    for run in limits.against.added(file):
+    for run in comparison.added:
         time = format_clock(run.cue.start_ms // 1000 * 1000)
         yield in_text(
             run.cue, run.row, f"not in the transcript, at {time}: {quoted_words(run.words)}"

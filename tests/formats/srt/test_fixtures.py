@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from captions.formats import parse
+from captions.sources import parse
 from tests.conftest import FIXTURES
 from tests.formats.readings import check
 

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 import captions
 from captions.errors import CaptionsError
-from captions.formats import parse, render
+from captions.formats import render
 from captions.formats.losses import losses
 from captions.formats.srt import read as reading
 from captions.formats.srt.read import cue_spans, parse_srt
 from captions.formats.srt.write import SRT, from_pysrt, to_pysrt
 from captions.formats.vtt.write import VTT
 from captions.model import Cue, Note, Region, Track, Word
+from captions.sources import parse
 
 ONE = "1\n00:00:01,000 --> 00:00:02,500\n"
 

@@ -1,0 +1,61 @@
+"""Clean a transcript before it becomes captions: loops, sounds, wrong words, names of speakers.
+
+The steps are in modules of their own; this one puts them in order. Nothing is lost silently: what
+is removed or changed is listed in the transcript that comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from captions.cleaning.glossary import apply_glossary
+from captions.cleaning.loops import remove_loops
+from captions.cleaning.sounds import drop_sounds
+from captions.cleaning.speakers import rename_speakers
+from captions.errors import CaptionsError
+from captions.transcript.model import Transcript
+
+Sounds = Literal["keep", "drop"]
+
+
+def clean(
+    transcript: Transcript,
+    *,
+    sounds: Sounds = "keep",
+    keep_loops: bool = False,
+    glossary: Mapping[str, str] | None = None,
+    rename: Mapping[str, str] | None = None,
+) -> Transcript:
+    """Return a transcript without recogniser loops, with its words and speakers corrected.
+
+    ``sounds`` is what to do with ``[music]`` and the like. ``glossary`` maps wrong words to right
+    ones, ``rename`` speakers as written to speakers as shown. Raises CaptionsError if no turn is
+    left, and for options that are not what is said here.
+    """
+    if sounds not in get_args(Sounds):
+        raise CaptionsError(
+            f"{sounds!r} is not something to do with sounds",
+            hint='Give `sounds="keep"` or `sounds="drop"`',
+        )
+    _require_words("glossary", glossary)
+    _require_words("rename", rename)
+    cleaned = transcript if keep_loops else remove_loops(transcript)
+    if sounds == "drop":
+        cleaned = drop_sounds(cleaned)
+    cleaned = apply_glossary(cleaned, glossary or {})
+    if not cleaned.turns:
+        raise CaptionsError(
+            "after cleaning, no text is left to caption",
+            hint='Keep sounds with `sounds="keep"` and loops with `keep_loops=True`',
+        )
+    return rename_speakers(cleaned, rename or {})
+
+
+def _require_words(name: str, words: Mapping[str, str] | None) -> None:
+    if words is None or (
+        isinstance(words, Mapping)
+        and all(isinstance(word, str) for pair in words.items() for word in pair)
+    ):
+        return
+    raise CaptionsError(f"`{name}` is not a mapping of text to text", hint='Write {"old": "new"}')

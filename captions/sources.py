@@ -1,0 +1,265 @@
+"""The one answer to what is in a file: a transcript, a recogniser's words, or captions.
+
+Every command begins here. The bytes are decoded once, the format is decided once, and what the
+file holds comes back as what it is: a ``Transcript``, a ``Recognised`` or a ``Track``. The callers
+only say which of the three they can work with; ``parse`` and ``read`` make a track of any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from captions.errors import CaptionsError
+from captions.files.local import load
+from captions.formats import (
+    as_path,
+    find_binary,
+    find_by_content,
+    find_by_ending,
+    find_format,
+    readable,
+)
+from captions.formats.format import Content, Format, Kind
+from captions.formats.recognised import track_of_recognised
+from captions.formats.txt import parse_txt, track_of_transcript
+from captions.model import Problem, Track
+from captions.text.encoding import decode_any, refuse_control_characters
+
+if TYPE_CHECKING:
+    from captions.transcript.model import Transcript
+
+_C = TypeVar("_C", bound=Content)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file whose format is decided and whose text is not read yet.
+
+    ``format`` is None for a text that looks like no known format. ``problems`` are what had to be
+    guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a binary
+    file has no text beside them.
+    """
+
+    text: str
+    format: Format | None
+    problems: tuple[Problem, ...] = ()
+    data: bytes | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What it holds; a text that looks like no known format can only be a transcript."""
+        return "transcript" if self.format is None else self.format.content
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it is read from its bytes, not from text."""
+        parse_bytes = self.format.parse_bytes if self.format is not None else None
+        return parse_bytes is not None and self.data is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing at all in it."""
+        return not (self.data if self.is_binary else self.text.strip("\ufeff \t\r\n"))
+
+    def read(self) -> Content:
+        """Return what the file holds, with the problems of its decoding first.
+
+        Raises CaptionsError for a file that is not in the format it seems or is said to be in.
+        """
+        if self.kind == "transcript":
+            return self.read_transcript()
+        assert self.format is not None
+        if self.format.parse_bytes is not None and self.data is not None:
+            return self.format.parse_bytes(self.data)
+        if self.format.parse is None:
+            raise CaptionsError(
+                f"{self.format.title} is bytes, not text", hint="Give the bytes of the file"
+            )
+        return self._with_problems(self.format.parse(self.text))
+
+    def read_transcript(self) -> Transcript:
+        """Return the text as a transcript, whatever it looks like.
+
+        Raises CaptionsError for a text that is not one.
+        """
+        if self.data is not None:
+            refuse_control_characters(self.text)
+        return self._with_problems(parse_txt(self.text))
+
+    def _with_problems(self, content: _C) -> _C:
+        if not self.problems:
+            return content
+        return replace(content, problems=(*self.problems, *content.problems))
+
+
+def open_source(
+    data: str | bytes | Path,
+    format: str | None = None,
+    *,
+    encoding: str | None = None,
+    ending: str = "",
+) -> Source:
+    """Return the decoded text of a file and its format.
+
+    ``data`` is text, the bytes of a file, or its Path. ``format`` is a name such as "srt"; without
+    one the content decides, and after it the ``ending`` of the file's name, such as ".srt".
+    ``encoding`` is that of the bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess,
+    which is reported in ``problems``. Raises CaptionsError for an unknown format or encoding, for
+    a format that cannot be read, and for documents such as PDF.
+    """
+    if isinstance(data, Path):
+        ending = ending or data.suffix
+    data = load(data)
+    named = _named_format(format)
+    if encoding is not None and not isinstance(encoding, str):
+        raise CaptionsError(f"`encoding` is not a name ({encoding!r})", hint="Give one, as utf-8")
+    if isinstance(data, bytes):
+        binary = named or find_binary(data)
+        if binary is not None and binary.parse_bytes is not None:
+            return Source("", binary, data=data)
+    text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
+    found = named or find_text_format(text, ending)
+    return Source(text, found, problems, data if isinstance(data, bytes) else None)
+
+
+def read_content(data: str | bytes | Path) -> Content:
+    """Return what a file holds: a Transcript, a Recognised, or a Track of captions.
+
+    Only the content decides: a text that looks like no known format is read as a transcript, maybe
+    without times, whatever its file is called. Raises CaptionsError, naming the file where it is
+    given as its Path, for one that cannot be read.
+    """
+    with naming(data):
+        return open_source(load(data)).read()
+
+
+def as_track(content: Content) -> Track:
+    """Return any content as captions.
+
+    A transcript becomes a cue a line, at the time it is estimated to be spoken, a recogniser's file
+    a cue for each stretch of speech. Raises CaptionsError for a transcript without times.
+    """
+    if isinstance(content, Track):
+        return content
+    from captions.asr.recognised import Recognised
+
+    if isinstance(content, Recognised):
+        return track_of_recognised(content)
+    return track_of_transcript(content)
+
+
+def parse(
+    data: str | bytes | Path, format: str | None = None, *, encoding: str | None = None
+) -> Track:
+    """Return the captions in a file, given as text, as the bytes of the file or as its Path.
+
+    ``format`` is a name such as "srt"; without one the content decides. ``encoding`` is that of the
+    bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess, which is reported as a problem.
+    Everything that is not in the track is in ``track.problems``. Raises CaptionsError for a file in
+    no known format, or not in the one named.
+    """
+    return parse_in_format(data, format, encoding=encoding)[0]
+
+
+def read(path: str | Path, format: str | None = None, *, encoding: str | None = None) -> Track:
+    """Return the captions in a file by its name, whose ending decides where the content does not.
+
+    As ``parse`` otherwise. Raises CaptionsError, naming the file, where it cannot be read.
+    """
+    return parse(as_path(path), format, encoding=encoding)
+
+
+def parse_in_format(
+    data: str | bytes | Path,
+    format: str | None = None,
+    *,
+    encoding: str | None = None,
+    ending: str = "",
+) -> tuple[Track, Format]:
+    """Return the captions in a file and the format they were read in; see ``open_source``.
+
+    Errors of a file that is given as its Path name it.
+    """
+    with naming(data):
+        source = open_source(data, format, encoding=encoding, ending=ending)
+        if source.is_empty:
+            raise CaptionsError("the file is empty", hint="Give a file with captions")
+        if source.format is None:
+            names = ", ".join(known.name for known in readable())
+            raise CaptionsError(
+                "this is not in a known caption format",
+                hint=f"Name it with `format` if it is one of: {names}",
+            )
+        return as_track(source.read()), source.format
+
+
+@contextmanager
+def naming(data: object) -> Iterator[None]:
+    """Add the name of a file that is given as its Path to the errors raised inside."""
+    try:
+        yield
+    except CaptionsError as error:
+        raise (error.at(str(data)) if isinstance(data, Path) else error) from None
+
+
+def _named_format(name: str | None) -> Format | None:
+    if name is None:
+        return None
+    named = find_format(name)
+    if not named.is_read:
+        names = ", ".join(known.name for known in readable())
+        raise CaptionsError(f"{named.name} can only be written", hint=f"Can be read: {names}")
+    return named
+
+
+def find_text_format(text: str, ending: str = "") -> Format | None:
+    """Return the format of a text, judged by its content, then by the ending of its file's name.
+
+    >>> find_text_format("00:01 Good evening.\\n").name, find_text_format("Good evening.\\n")
+    ('txt', None)
+    """
+    by_ending = find_by_ending(ending)
+    if by_ending is not None and by_ending.parse is None:
+        by_ending = None  # a binary format is known by its bytes alone
+    return find_by_content(text) or by_ending
+
+
+def _decode(
+    data: str | bytes, encoding: str | None, *, is_utf8: bool
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file, and a problem for what had to be guessed or replaced in it."""
+    if isinstance(data, str):
+        return _without_surrogates(data), ()
+    if encoding is None and (is_utf8 or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT")):
+        # WebVTT is always UTF-8, whatever its bytes look like (WebVTT section 6.1)
+        text = data.decode(errors="replace")
+        is_torn = "\ufffd" in text and text.encode() != data
+        return text, (_torn(text),) if is_torn else ()
+    decoded = decode_any(data, encoding)
+    if not decoded.guessed:
+        return decoded.text, ()
+    if decoded.encoding == "utf-8":
+        return decoded.text, (_torn(decoded.text),)
+    message = f"the file is not UTF-8; read as {decoded.encoding}, which is a guess"
+    return decoded.text, (Problem(1, message),)
+
+
+def _without_surrogates(text: str) -> str:
+    """Return text that can be written to a file: halves of surrogate pairs are no characters.
+
+    Pairs are joined to the character they spell, as JSON has it; a single half becomes U+FFFD.
+    """
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _torn(text: str) -> Problem:
+    line = text.count("\n", 0, text.index("\ufffd")) + 1
+    return Problem(line, "bytes that are not UTF-8 from here on are shown as \ufffd")
