@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from places import ROOT
+from locations import ROOT
 
 SLOW_S, SLOW_ROUNDS = 1.0, 3
 BARE_GROUP = "import click\n@click.group()\ndef cli():\n    pass\ncli(['--help'])"

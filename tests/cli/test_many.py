@@ -92,7 +92,7 @@ def test_exit_status(talks: Path) -> None:
     result = run("in", "-o", "out")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: out/a.srt: this file exists already (and 1 more). Replace it with --force, or choose another place.\n",
+        "Error: out/a.srt: this file already exists (and 1 more). Replace it with --force, or choose another output.\n",
     )
     assert run("in", "-o", "out", "--force").exit_code == 0
 
@@ -137,10 +137,10 @@ def test_include_exclude_and_the_output_inside_the_input(talks: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--jobs", "0"], "with 0 jobs nothing is done. Give 1 or more, or auto."),
-        (["--jobs", "-1"], "'-1' is no number. Give 1 or more, or auto."),
-        (["--jobs", "many"], "'many' is no number. Give 1 or more, or auto."),
-        (["--jobs", "2", "--dask", "local:2"], "--jobs and --dask do not agree"),
+        (["--jobs", "0"], "0 jobs would do nothing. Give 1 or more, or auto."),
+        (["--jobs", "-1"], "'-1' is not a number. Give 1 or more, or auto."),
+        (["--jobs", "many"], "'many' is not a number. Give 1 or more, or auto."),
+        (["--jobs", "2", "--dask", "local:2"], "--jobs and --dask exclude each other"),
         (["--jobs", "2", "-"], "other processes cannot read standard input"),
         (["in/a.txt"], "in/a.txt: this input is given twice"),
         (["more/one"], "both in/a.txt and more/one/a.txt would be written here"),
@@ -177,12 +177,12 @@ def test_a_state_that_can_no_longer_be_written_does_not_stop_the_run(
     talks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(state: State, task: Task, stamp: str | None) -> None:
-        raise CaptionsError("the state of the run cannot be kept here", path="out")
+        raise CaptionsError("the state of the run cannot be written here", path="out")
 
     monkeypatch.setattr(State, "add", refuse)
     result = run("in", "-o", "out")
     assert result.exit_code == 0
-    assert result.stderr.count("the state of the run cannot be kept here") == 1
+    assert result.stderr.count("the state of the run cannot be written here") == 1
     assert len(outputs()) == 6
 
 
@@ -196,7 +196,7 @@ def test_urls_in_and_out() -> None:
         assert store.cat_file("/out/one/b.srt") == b"text"
         result = run("memory://in", "-o", "memory://out")
         assert result.exit_code == 2
-        assert "Error: memory://out/a.srt: this file exists already." in result.stderr
+        assert "Error: memory://out/a.srt: this file already exists." in result.stderr
         assert "2 skipped" in run("memory://in", "-o", "memory://out", "--resume").stderr
     finally:
         store.store.clear()
@@ -241,7 +241,7 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(
     said = stopped.communicate(timeout=30)[1]
     assert stopped.returncode == 130
     told = re.search(
-        r"^Stopped: (\d+) done, (\d+) not begun\. The same command with --resume goes on",
+        r"^Stopped: (\d+) done, (\d+) not started\. Continue with the same command and --resume\.",
         said,
         re.M,
     )
@@ -334,12 +334,8 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         shown.counts.done += 1
         shown.update()
     assert screen.sent.endswith(
-        "\r[######------------------] 10 of 40 files, 60.0 a minute, 0:30 left"
+        "\r[######------------------] 10 of 40 files, 60.0 per minute, 0:30 left"
     )
-    shown.say("Error: a.txt")
-    lines = screen.sent.split("\n")
-    assert lines[-2].endswith("\rError: a.txt")
-    assert lines[-1].endswith("10 of 40 files, 60.0 a minute, 0:30 left")
     length = len(screen.sent)
     shown.counts.failed += 1
     shown.update()  # too soon to draw again
@@ -358,8 +354,8 @@ def test_a_line_every_hundred_files_elsewhere(monkeypatch: pytest.MonkeyPatch) -
             shown.counts.failed += 1
         shown.update()
     assert screen.sent.splitlines() == [
-        "100 of 250 files, 2 failed, 120.0 a minute, 1:15 left",
-        "200 of 250 files, 4 failed, 120.0 a minute, 0:25 left",
+        "100 of 250 files, 2 failed, 120.0 per minute, 1:15 left",
+        "200 of 250 files, 4 failed, 120.0 per minute, 0:25 left",
     ]
 
 
