@@ -46,7 +46,8 @@ def command(
     """Join caption files one after another, in any formats.
 
     One INPUT may be - for standard input. The first file begins at 0. A file ends where the next
-    begins: a cue that crosses this time is trimmed, or dropped if most of it comes later.
+    begins: a cue that crosses this time is trimmed, or dropped if most of it comes later. A TIME is
+    typed as 1:02:03.5, 62.5 or 1500ms.
 
     \b
     Examples:

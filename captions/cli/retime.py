@@ -61,7 +61,8 @@ def command(
     The order of the options does not matter. First cuts are made and pauses inserted. Then times
     are scaled, or moved along straight lines through the points; the first and the last line also
     apply before the first and after the last point. Then the shift is added, and --fit comes last.
-    All times except TO and the shift are times in INPUT.
+    All times except TO and the shift are times in INPUT. They are typed as 1:02:03.5, 62.5 or
+    1500ms.
 
     A cue at the edge of a cut, or across 0, is trimmed, or dropped if most of it is removed. A cue
     across a pause keeps its start and its duration. Frame rates 23.976, 29.97, 59.94 mean

@@ -66,7 +66,8 @@ def command(
     FILE is a caption file in any format that is read, a folder of such files, or a glob; SRT and
     WebVTT can be fixed. - is standard input, which --fix writes to standard output. CODES are rules
     such as T002 or families such as T, separated by commas; captions rule CODE explains one.
-    Settings are read from captions.toml or [tool.captions] in pyproject.toml.
+    A TIME is typed as 1:02:03.5, 62.5 or 1500ms. Settings are read from captions.toml or
+    [tool.captions] in pyproject.toml.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Runs of many files as a person meets them: progress, reports, exit status, kills."""
+"""Runs of many files as they are typed: reports, exit status, resuming, kills."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ import sys
 import time
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
 from captions.batch.state import State
 from captions.batch.tasks import Task
-from captions.cli.run.progress import Counts, Progress
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
 from tests.cli.many_command import command
@@ -298,76 +296,3 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.stdout.split() == [STATE_NAME, "1.srt", "3.srt"]
     assert re.search(r"^ *20000 total", done.stderr, re.MULTILINE)
     assert "Traceback" not in done.stderr
-
-
-class Terminal:
-    """Standard error as a terminal, with what it was sent."""
-
-    def __init__(self, is_terminal: bool = True) -> None:
-        self.sent = ""
-        self._is_terminal = is_terminal
-
-    def write(self, text: str) -> int:
-        self.sent += text
-        return len(text)
-
-    def flush(self) -> None:
-        pass
-
-    def isatty(self) -> bool:
-        return self._is_terminal
-
-
-def progress(
-    monkeypatch: pytest.MonkeyPatch, total: int, *, is_terminal: bool, quiet: bool = False
-) -> tuple[Progress, Terminal, list[float]]:
-    screen, now = Terminal(is_terminal), [0.0]
-    monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr(click.utils, "should_strip_ansi", lambda *_, **__: True)
-    return Progress(total, quiet=quiet, clock=lambda: now[0]), screen, now
-
-
-def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown, screen, now = progress(monkeypatch, 40, is_terminal=True)
-    for number in range(10):
-        now[0] = number + 1.0
-        shown.counts.done += 1
-        shown.update()
-    assert screen.sent.endswith(
-        "\r[######------------------] 10 of 40 files, 60.0 per minute, 0:30 left"
-    )
-    length = len(screen.sent)
-    shown.counts.failed += 1
-    shown.update()  # too soon to draw again
-    assert len(screen.sent) == length
-    shown.clear()
-    assert screen.sent.rpartition("\r")[0].endswith(" ")
-
-
-def test_a_line_every_hundred_files_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown, screen, now = progress(monkeypatch, 250, is_terminal=False)
-    for number in range(250):
-        now[0] = (number + 1) / 2
-        if number % 50:
-            shown.counts.done += 1
-        else:
-            shown.counts.failed += 1
-        shown.update()
-    assert screen.sent.splitlines() == [
-        "100 of 250 files, 2 failed, 120.0 per minute, 1:15 left",
-        "200 of 250 files, 4 failed, 120.0 per minute, 0:25 left",
-    ]
-
-
-@pytest.mark.parametrize("is_terminal", [True, False])
-def test_no_progress_when_quiet(monkeypatch: pytest.MonkeyPatch, is_terminal: bool) -> None:
-    shown, screen, _ = progress(monkeypatch, 100, is_terminal=is_terminal, quiet=True)
-    shown.counts.done = 99
-    shown.update()
-    shown.clear()
-    assert screen.sent == ""
-
-
-def test_the_closing_line() -> None:
-    assert str(Counts(553, 2, 3)) == "553 done, 2 failed, 3 skipped (up to date)"
-    assert str(Counts(1)) == "1 done"

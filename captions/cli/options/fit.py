@@ -18,7 +18,7 @@ def fit_options(command: Command) -> Command:
     """Add ``--fit``, ``--profile`` and the limits of display times to a command."""
     limits = limit_options(TIME_LIMITS, default=None, purpose="Limits for --fit")
     fit = click.option(
-        "--fit", is_flag=True, help="Then adjust how long each cue is shown to the profile."
+        "--fit", is_flag=True, help="Afterwards adjust display times to the profile."
     )
     made: Command = fit(limits(command))
     return made

@@ -26,7 +26,7 @@ _LIMITS: dict[str, tuple[str, Any, str]] = {
     "min_duration_ms": ("--min-duration", length_ms, "Minimum duration of a cue."),
     "max_duration_ms": ("--max-duration", length_ms, "Maximum duration of a cue."),
     "min_gap_ms": ("--min-gap", length_ms, "Minimum gap between cues."),
-    "close_gap_ms": ("--close-gap", length_ms, "Gaps shorter than this should be closed."),
+    "close_gap_ms": ("--close-gap", length_ms, "Shorter gaps should be closed."),
     "min_open_gap_ms": ("--min-open-gap", length_ms, "Shortest gap that may stay open."),
     "min_line_ratio": (
         "--min-line-ratio",

@@ -52,7 +52,7 @@ def _jobs(text: str) -> int:
 _RESUME = click.option(
     "--resume",
     is_flag=True,
-    help="Skip outputs in the -o folder that are up to date, replace the others.",
+    help="Skip outputs in the folder that are up to date; replace the others.",
 )
 _OPTIONS = (
     click.option(
