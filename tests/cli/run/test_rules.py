@@ -42,7 +42,7 @@ def test_the_command_line_wins() -> None:
     assert chosen == ["X010"]
     file = RuleChoice(profile="bbc", limits={"max_chars": 30}).for_file("a.srt")
     assert (file.profile.max_cps, file.profile.max_wpm, file.profile.max_chars) == (None, 180, 30)
-    assert "X010" in RuleChoice(extend_select=["X010"], ignore=["X"]).for_file("a.srt").codes
+    assert "T002" in RuleChoice(extend_select=["T002"], ignore=["T"]).for_file("a.srt").codes
 
 
 def test_a_transcript_is_needed_for_its_rules() -> None:
