@@ -13,13 +13,13 @@ _COLUMNS = ("format", "endings", "read", "write", "is")
 _TITLE = "What each can hold besides text and the start of a cue"
 
 
-def _row(format: Format) -> tuple[str, ...]:
+def _row(known: Format) -> tuple[str, ...]:
     return (
-        format.name,
-        " ".join((format.extension, *format.endings)),
-        "yes" if format.is_read else "-",
-        "yes" if format.render is not None else "-",
-        f"{format.title}, with captions-toolkit[formats]" if format.library else format.title,
+        known.name,
+        " ".join((known.extension, *known.endings)),
+        "yes" if known.is_read else "-",
+        "yes" if known.render is not None else "-",
+        f"{known.title}, with captions-toolkit[formats]" if known.library else known.title,
     )
 
 

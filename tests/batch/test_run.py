@@ -134,13 +134,13 @@ def test_errors_are_kept_and_the_rest_is_done(kind: str) -> None:
     ours = outcomes["ours"].error
     assert ours is not None
     assert (str(ours), ours.line) == ("a.txt:3: the file holds no text. Write some", 3)
-    said = {task: str(outcome.error) for task, outcome in outcomes.items()}
-    assert said["bug"].startswith("IndexError: string index out of range (test_run.py:")
-    assert said["bug"].endswith("). This is a bug in captions; please report it")
-    assert said["unpicklable"].startswith("Odd: odd (")
-    assert said["exit"].startswith("SystemExit: 3 (")
+    messages = {task: str(outcome.error) for task, outcome in outcomes.items()}
+    assert messages["bug"].startswith("IndexError: string index out of range (test_run.py:")
+    assert messages["bug"].endswith("). This is a bug in captions; please report it")
+    assert messages["unpicklable"].startswith("Odd: odd (")
+    assert messages["exit"].startswith("SystemExit: 3 (")
     if kind == "processes":
-        assert "cannot pickle" in said["unsendable"]
+        assert "cannot pickle" in messages["unsendable"]
 
 
 def test_a_lost_worker_costs_no_other_task(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What earlier runs made is known again, whatever became of them."""
+"""What earlier runs made is recognised, also after a kill."""
 
 from __future__ import annotations
 

@@ -303,8 +303,8 @@ def test_addresses(here: Path) -> None:
 def test_a_cluster(show: Path) -> None:
     pytest.importorskip("distributed", reason="Dask is not installed")
     done = process("generate", "show", "-o", "out", "--dask", "local:2", "--report", "report.json")
-    said = done.communicate(timeout=60)[1]
-    assert (done.returncode, said.splitlines()[-1]) == (0, "4 done")
+    printed = done.communicate(timeout=60)[1]
+    assert (done.returncode, printed.splitlines()[-1]) == (0, "4 done")
     assert rows()["show/one/a.txt"]["outputs"] == ["out/one/a.srt", "out/one/a.vtt"]
     run("generate", "show", "-o", "here")
     assert made("out") == made("here")
@@ -473,9 +473,9 @@ def test_every_transcript_of_a_site(tmp_path: Path) -> None:
         "generate", str(SHARED / "corpus/site"), "-o", str(tmp_path / "out"),
         "--jobs", "2", "--report", str(report),
     )  # fmt: skip
-    said = done.communicate()[1]
-    assert done.returncode == 0, said
-    assert said.splitlines()[-1] == f"{len(site)} done"
+    printed = done.communicate()[1]
+    assert done.returncode == 0, printed
+    assert printed.splitlines()[-1] == f"{len(site)} done"
     by_name = {Path(name).name: row for name, row in rows(str(report)).items()}
     assert set(by_name) == {path.name for path in site}
     for path in site:

@@ -236,19 +236,19 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(
     stopped = process("in", "-o", "out", "--jobs", jobs, delay_s=0.03)
     wait_for(lambda: Path("out").is_dir() and len(outputs()) >= 5)
     os.killpg(stopped.pid, signal.SIGINT)  # as a terminal does: to the workers too
-    said = stopped.communicate(timeout=30)[1]
+    printed = stopped.communicate(timeout=30)[1]
     assert stopped.returncode == 130
-    told = re.search(
+    stopped_line = re.search(
         r"^Stopped: (\d+) done, (\d+) not started\. Continue with the same command and --resume\.",
-        said,
+        printed,
         re.M,
     )
-    assert told is not None, said
+    assert stopped_line is not None, printed
     done = len(outputs())
-    assert (int(told[1]), int(told[2])) == (done, 60 - done)
+    assert (int(stopped_line[1]), int(stopped_line[2])) == (done, 60 - done)
     assert set(outputs().values()) == {WHOLE}
     assert {path.name for path in Path("out").iterdir() if path.suffix != ".srt"} == {STATE_NAME}
-    assert "Traceback" not in said
+    assert "Traceback" not in printed
     assert f"{60 - done} done, {done} skipped" in run("in", "-o", "out", "--resume").stderr
 
 

@@ -1,4 +1,4 @@
-"""What a command line names becomes a stream of files, whatever the folders hold."""
+"""What a command line names becomes a stream of files, with odd folders and links in it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_folder_gives_its_files_in_order_and_never_hidden_ones(tree: Path) -> 
     assert list(Inputs([f"file://{tree}/other"])) == [Input(f"{tree}/other/c.txt", "c.txt")]
 
 
-def test_named_files_are_taken_whatever_they_are(tree: Path) -> None:
+def test_a_named_file_is_always_taken(tree: Path) -> None:
     names = ["shows/.a.txt", "-", "absent.txt"]
     assert found(*names, include=["*.md"], exclude=["*"]) == [".a.txt", "-", "absent.txt"]
     assert found("") == ["! a file name is empty. Name a file, or - for standard input"]

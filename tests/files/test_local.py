@@ -65,6 +65,23 @@ def test_a_write_that_fails_leaves_the_old_file_alone(
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.srt"]
 
 
+def test_a_name_with_another_number_is_never_suggested(tmp_path: Path) -> None:
+    for name in ("080.vtt", "episode-12.txt", "notes.txt", "talk2.srt"):
+        (tmp_path / name).touch()
+    for missing in ("500.vtt", "episode-13.txt", "notes1.txt", "talk.srt"):
+        with pytest.raises(CaptionsError, match=r"no such file\. Check the name"):
+            read_file(tmp_path / missing)
+    with pytest.raises(CaptionsError, match=r"Did you mean .*episode-12\.txt\?"):
+        read_file(tmp_path / "epsode-12.txt")
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.srt").mkdir()
+    with pytest.raises(CaptionsError, match="cannot be written"):
+        write_atomically(tmp_path / "a.srt", "text")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.srt"]
+
+
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(CaptionsError, match="cannot be written: No such file or directory"):
         write_atomically(tmp_path / "none" / "a.srt", "text")

@@ -64,7 +64,9 @@ def _translated(found: re.Match[str], command: click.Command | None) -> str | No
     for other in _OTHERS:
         known = cli.get_command(click.Context(cli), other)
         if option := known and _option(known, name, value):
-            return f"captions {other} {option}"
+            before = found.string[: found.start()]
+            is_named = f"`{other}`" in before or f"captions {other}" in before
+            return option if is_named else f"captions {other} {option}"
     return None
 
 
@@ -79,10 +81,10 @@ def _option(command: click.Command, name: str, value: str | None) -> str | None:
 
 
 def _typed(name: str, value: str) -> str:
-    """Return a value written in Python as it is typed in a shell: times in seconds.
+    """Return a value written in Python as it is typed in a shell.
 
-    >>> _typed("end_ms", "62500"), _typed("sounds", '"keep"')
-    ('62.5', 'keep')
+    >>> _typed("end_ms", "62500"), _typed("sounds", '"keep"'), _typed("ignore", '["T002", "X"]')
+    ('62.5', 'keep', 'T002,X')
     """
     try:
         read = literal_eval(value)
@@ -90,7 +92,7 @@ def _typed(name: str, value: str) -> str:
         return value
     if name.endswith("_ms") and isinstance(read, int):
         return f"{read / 1000:g}"
-    return shlex.quote(str(read))
+    return shlex.quote(",".join(read) if isinstance(read, list) else str(read))
 
 
 def translated(error: CaptionsError) -> CaptionsError:
