@@ -33,8 +33,8 @@ def after() -> str:
     return captions.render(captions.Track(first), "srt").strip()
 
 
-def told() -> str:
-    return (FIXTURES / "sync" / "told.txt").read_text(encoding="utf-8").strip()
+def summary() -> str:
+    return (FIXTURES / "sync" / "summary.txt").read_text(encoding="utf-8").strip()
 
 
 def options() -> str:
@@ -62,7 +62,7 @@ def findings() -> str:
 
 @pytest.mark.parametrize(
     ("mark", "sample"),
-    [("sample: validate", findings), ("rules", rules), ("sample: before", before), ("sample: after", after), ("sample: told", told), ("options", options), ("profiles", profiles), ("formats", formats)],
+    [("sample: validate", findings), ("rules", rules), ("sample: before", before), ("sample: after", after), ("sample: told", summary), ("options", options), ("profiles", profiles), ("formats", formats)],
 )  # fmt: skip
 def test_samples(mark: str, sample: Callable[[], str], request: pytest.FixtureRequest) -> None:
     text = README.read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from captions.sources import (
     read,
     read_content,
 )
-from captions.transcript.parse import Transcript
+from captions.transcript.model import Transcript
 from tests.conftest import FIXTURES
 
 FORMATS = FIXTURES / "formats"

@@ -1,1 +1,1 @@
-"""Run many files: tasks, processes, clusters, and what is up to date."""
+"""Run many files: tasks, worker processes, clusters, and the state that makes runs resumable."""

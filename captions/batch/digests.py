@@ -1,4 +1,8 @@
-"""A million names in some megabytes: 64-bit digests of text, kept in arrays."""
+"""Remember a million names in a few megabytes: 64-bit digests of text, kept in arrays.
+
+Used to find outputs that two inputs would write (captions/batch/tasks.py) and outputs that are up
+to date (captions/batch/state.py), where sets of strings would take a hundred times the memory.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,17 @@ from collections import defaultdict
 from functools import partial
 from hashlib import blake2b
 
-_BUCKETS = 4096  # so that what is looked through for one digest stays short
+# Number of arrays the digests are spread over, so that a search goes through a short one.
+_BUCKETS = 4096
 
 _Buckets = defaultdict[int, "array[int]"]
 _empty_buckets = partial(_Buckets, partial(array, "Q"))
 
 
 def digest(text: str) -> int:
-    """Return 64 bits that tell a text from others.
+    """Return a 64-bit digest of a text.
 
-    Two of a million different texts have the same digest once in 37 million runs: whoever must be
+    Among a million different texts two share a digest in one of 37 million runs: whoever must be
     sure compares the texts too.
     """
     data = text.encode("utf-8", "surrogatepass")
@@ -24,7 +29,7 @@ def digest(text: str) -> int:
 
 
 class DigestBag:
-    """Digests of which some may be there twice; 8 bytes each."""
+    """A multiset of digests; 8 bytes each."""
 
     def __init__(self) -> None:
         self._buckets = _empty_buckets()
@@ -33,11 +38,11 @@ class DigestBag:
         return sum(map(len, self._buckets.values()))
 
     def add(self, item: int) -> None:
-        """Put in a digest, once more if it is there."""
+        """Add a digest, once more if the bag has it already."""
         self._buckets[item % _BUCKETS].append(item)
 
     def repeated(self) -> set[int]:
-        """Return the digests that were put in more than once."""
+        """Return the digests that were added more than once."""
         found: set[int] = set()
         for bucket in self._buckets.values():
             seen: set[int] = set()
@@ -46,7 +51,7 @@ class DigestBag:
         return found
 
     def shared(self, other: DigestBag) -> set[int]:
-        """Return the digests that both bags hold."""
+        """Return the digests that both bags contain."""
         found: set[int] = set()
         for number in self._buckets.keys() & other._buckets.keys():
             found.update(set(self._buckets[number]).intersection(other._buckets[number]))
@@ -54,21 +59,21 @@ class DigestBag:
 
 
 class DigestTable:
-    """The last digest that was put under another one; 16 bytes for each time one was put."""
+    """A mapping from digests to digests; 16 bytes for each ``put``, also for a replaced value."""
 
     def __init__(self) -> None:
         self._keys = _empty_buckets()
         self._values = _empty_buckets()
 
     def put(self, key: int, value: int) -> None:
-        """Keep a value under a key, from now on instead of the one before."""
+        """Set the value of a key."""
         self._keys[key % _BUCKETS].append(key)
         self._values[key % _BUCKETS].append(value)
 
     def get(self, key: int) -> int | None:
-        """Return the value that was put last under a key, None if there is none."""
+        """Return the value that was last put under a key, None if there is none."""
         keys, values = self._keys[key % _BUCKETS], self._values[key % _BUCKETS]
-        for position in range(len(keys) - 1, -1, -1):
-            if keys[position] == key:
-                return values[position]
+        for index in range(len(keys) - 1, -1, -1):
+            if keys[index] == key:
+                return values[index]
         return None

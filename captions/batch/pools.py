@@ -1,6 +1,7 @@
-"""Where work runs: in this process, in others on this machine, or on a Dask cluster.
+"""Choose where tasks run: in this process, in other processes here, or on a Dask cluster.
 
-The only import of dask and distributed. What starts processes is imported when they are asked for.
+captions/batch/run.py gets its executors from one of these pools. The only module that imports dask
+and distributed; the module that starts processes is imported when they are asked for.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from captions.errors import CaptionsError
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_ANSWER_S = 5  # how long a scheduler has to answer
-_MOST_PROCESSES = 61 if sys.platform == "win32" else 1024  # Windows cannot wait for more
-_LOCAL = re.compile(r"local:(\d+)")
+# Seconds to wait for the answer of a scheduler, which takes milliseconds where there is one.
+ANSWER_S = 5
+# Most worker processes. Windows cannot wait for more than 63 objects, two of which Python needs.
+_MOST_PROCESSES = 61 if sys.platform == "win32" else 1024
+_LOCAL = re.compile(r"local:(?P<workers>\d+)")
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|ws|wss)://)?(?:\[[\da-fA-F:.]+\]|[^\s/:]+):\d{1,5}")
-# what a Dask worker runs first, in its main thread
+# Code that a Dask worker runs first, in its main thread: see become_worker in process_pool.py.
 _WORKER_START = """
 import gc, logging, signal
 gc.set_threshold(20_000, 20, 50)
@@ -43,16 +46,16 @@ def processors() -> int:
 
 
 def find_pool(jobs: int = 1, dask: str | None = None) -> Pool:
-    """Return where to run: ``jobs`` processes, 1 being this one, or the Dask cluster at an address.
+    """Return a pool of ``jobs`` processes (1: this process), or of the Dask cluster at an address.
 
-    Raises CaptionsError for numbers and addresses that cannot be.
+    Raises CaptionsError for an impossible number or address.
     """
     if dask is not None:
         return DaskPool(dask)
     if not 1 <= jobs <= _MOST_PROCESSES:
         raise CaptionsError(
-            f"{jobs} jobs at once are impossible",
-            hint=f"Give 1 to {_MOST_PROCESSES}, or auto for one a processor",
+            f"{jobs} jobs at once are not possible",
+            hint=f"Give `jobs` from 1 to {_MOST_PROCESSES}",
         )
     if jobs == 1:
         return InlinePool()
@@ -62,7 +65,7 @@ def find_pool(jobs: int = 1, dask: str | None = None) -> Pool:
 
 
 class InlinePool:
-    """This process: a task runs when it is submitted."""
+    """Run each task in this process, when it is submitted."""
 
     window = 1
     lost: tuple[type[Exception], ...] = ()
@@ -86,7 +89,7 @@ class _InlineExecutor(Executor):
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """Start processes in another thread that ignore Ctrl-C from their first moment on."""
+    """Ignore Ctrl-C meanwhile, so that processes started by another thread inherit that."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -98,7 +101,7 @@ def _interrupts_ignored() -> Iterator[None]:
 
 
 class DaskPool:
-    """A Dask cluster: the scheduler at an address, or ``local:4`` for four processes here."""
+    """Run tasks on the Dask scheduler at an address, or on ``local:4``, four processes here."""
 
     window = AHEAD
 
@@ -106,11 +109,14 @@ class DaskPool:
         try:
             import distributed
         except ImportError:
-            raise CaptionsError("--dask needs Dask", hint="Install captions[dask]") from None
-        local = _LOCAL.fullmatch(address)
-        if local and not 1 <= int(local[1]) <= _MOST_PROCESSES:
             raise CaptionsError(
-                f"{local[1]} workers are impossible", hint=f"Give 1 to {_MOST_PROCESSES}"
+                "`dask` needs Dask", hint="Install captions-toolkit[dask]"
+            ) from None
+        local = _LOCAL.fullmatch(address)
+        workers = int(local["workers"]) if local else None
+        if workers is not None and not 1 <= workers <= _MOST_PROCESSES:
+            raise CaptionsError(
+                f"{workers} workers are not possible", hint=f"Give 1 to {_MOST_PROCESSES}"
             )
         if not (local or _ADDRESS.fullmatch(address)):
             raise CaptionsError(
@@ -119,7 +125,7 @@ class DaskPool:
             )
         self.lost: tuple[type[Exception], ...] = (distributed.KilledWorker,)
         self._address = address
-        self._local_workers = int(local[1]) if local else None
+        self._local_workers = workers
         self._open = ExitStack()
 
     def open(self) -> Executor:
@@ -127,7 +133,7 @@ class DaskPool:
         if self._local_workers:
             address = self._open.enter_context(_local_cluster(self._local_workers))
         client = self._open.enter_context(_client(address))
-        # a cluster may have no worker yet, and be given some when there is work
+        # a cluster may have no worker yet, and start some when there is work
         self.window = AHEAD * max(2, sum(client.nthreads().values()))
         executor: Executor = client.get_executor(pure=False)
         self._open.callback(executor.shutdown, wait=False)
@@ -146,18 +152,18 @@ def _local_cluster(workers: int) -> Any:
             threads_per_worker=1,
             dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
-            preload=[_WORKER_START],  # also in a worker that is started anew
+            preload=[_WORKER_START],  # also in a worker that is restarted
         )
 
 
 def _client(address: Any) -> Any:
-    """Return a client of a cluster or an address. Raises CaptionsError if none answers in 5 s."""
+    """Return a client of a cluster or address. Raises CaptionsError if no scheduler answers."""
     from distributed import Client
 
     try:
-        return Client(address, timeout=_ANSWER_S, set_as_default=False)
+        return Client(address, timeout=ANSWER_S, set_as_default=False)
     except OSError:
         raise CaptionsError(
-            f"no Dask scheduler answers at {address} (waited {_ANSWER_S} s)",
-            hint="Check the address, or start one with dask scheduler",
+            f"no Dask scheduler answers at {address} (waited {ANSWER_S} s)",
+            hint="Check the address, or start a scheduler with dask scheduler",
         ) from None

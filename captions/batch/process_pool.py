@@ -1,4 +1,4 @@
-"""Work in other processes on this machine."""
+"""Run tasks in other processes on this machine, which Ctrl-C does not reach."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from captions.errors import CaptionsError
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_ENDING_S = 5  # how long a process has to end
+# Seconds to wait for a terminated process to end.
+_ENDING_S = 5
 
 
 class ProcessPool:
-    """Processes on this machine, started anew (not forked) so that threads cannot harm them.
+    """Worker processes, spawned rather than forked because forking is not safe with threads.
 
-    They ignore Ctrl-C, which is for this process to act on, and end when this process has died.
+    They ignore Ctrl-C, which this process handles, and end when this process has died.
     """
 
     lost: tuple[type[Exception], ...] = (BrokenExecutor,)
@@ -42,13 +43,13 @@ class ProcessPool:
         self._executor = _ProcessExecutor(
             self._workers,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=_become_worker,
+            initializer=become_worker,
         )
         try:
             self._executor.submit(os.getpid).result()
         except BrokenExecutor:
             raise CaptionsError(
-                "the worker processes die as they start", hint="Try --jobs 1"
+                "the worker processes die while they start", hint="Try `jobs=1`"
             ) from None
         return self._executor
 
@@ -71,18 +72,18 @@ class ProcessPool:
 
 class _ProcessExecutor(ProcessPoolExecutor):
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        # this may start a process, which must not hear of Ctrl-C before it can ignore it
+        # this may start a process, which Ctrl-C must not reach before the process can ignore it
         with _interrupts_blocked():
             return super().submit(fn, *args, **kwargs)
 
 
 @contextmanager
 def _interrupts_blocked() -> Iterator[None]:
-    """Start processes that never get Ctrl-C: they inherit that. In this one it waits meanwhile."""
+    """Block Ctrl-C: processes started meanwhile inherit that, and in this one it is delayed."""
     if sys.platform == "win32":
         yield
         return
-    resource_tracker.ensure_running()  # which unblocks it, if it is started in here
+    resource_tracker.ensure_running()  # started in here it would unblock Ctrl-C
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
@@ -90,15 +91,16 @@ def _interrupts_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _become_worker() -> None:
-    # captions hold no cycles: looking for them again and again takes a tenth of the time
+def become_worker() -> None:
+    """Prepare a new worker process: ignore Ctrl-C, and end when the parent process has died."""
+    # captions form no reference cycles: collecting them often takes a tenth of the time
     gc.set_threshold(20_000, 20, 50)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    # a worker waits for tasks on a pipe whose other end it holds too, and would wait for ever
+    # a worker also holds the other end of the pipe it gets tasks from, and would wait for ever
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

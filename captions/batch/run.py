@@ -1,4 +1,8 @@
-"""Many tasks on an ``Executor`` of ``concurrent.futures``: a few in hand, none lost, none fatal."""
+"""Run many tasks on an ``Executor`` of ``concurrent.futures``, in spite of errors and lost workers.
+
+Only a few tasks are submitted at a time, so that a million files take no more memory than ten. Used
+by the command line for more than one file; captions/batch/pools.py provides the executors.
+"""
 
 from __future__ import annotations
 
@@ -11,40 +15,34 @@ from queue import SimpleQueue
 from traceback import extract_tb
 from typing import Generic, Protocol, TypeVar
 
+from captions.batch.outcome import Outcome
 from captions.errors import CaptionsError
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-AHEAD = 3  # tasks in hand for each worker: one in work, the others so that it never waits
-_LIVES = 3  # workers that a task may take with it
+# Tasks submitted for each worker: the one it works on, and two so that it never has to wait.
+AHEAD = 3
+# Workers that may die on a task before it fails: dying once may be the machine's fault.
+_ATTEMPTS = 3
 
 
 class Pool(Protocol):
-    """Where executors come from: a new one is opened when the workers of the last are lost."""
+    """A source of executors: a new one is opened when the workers of the last have died."""
 
     @property
     def window(self) -> int:
-        """How many tasks to have in hand: those in work, and some so that no worker waits."""
+        """How many tasks may be submitted and unfinished at a time."""
 
     @property
     def lost(self) -> tuple[type[Exception], ...]:
-        """What a future raises when the worker of its task has died."""
+        """The exceptions that a future raises when the worker of its task has died."""
 
     def open(self) -> Executor:
-        """Return a new executor. Raises CaptionsError if there is none to be had."""
+        """Return a new executor. Raises CaptionsError if that is not possible."""
 
     def close(self, *, at_once: bool) -> None:
-        """End the executor opened last; ``at_once`` without waiting for what it runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[T, R]):
-    """A task, and its result or the error that kept it from one."""
-
-    task: T
-    result: R | None = None
-    error: CaptionsError | None = None
+        """End the executor opened last; with ``at_once`` do not wait for the tasks it runs."""
 
 
 def run(
@@ -57,18 +55,18 @@ def run(
 ) -> Iterator[Outcome[T, R]]:
     """Yield the outcome of ``work`` on each task, as they finish or in the order of the tasks.
 
-    ``tasks`` is asked for the next one only when a worker is about to be free, so neither tasks nor
-    outcomes pile up. What ``work`` raises is kept in the outcome; it is not tried again. A task
-    whose worker died is: alone, so that none suffers for another that kills its worker, and at
-    most three times. When ``stop`` returns true no more tasks are begun, and those in hand are
-    finished. ``work``, tasks and results have to pickle if the pool is of other processes.
+    The next task is taken only when a worker is about to be free, so neither tasks nor outcomes
+    pile up. An exception of ``work`` becomes the error of the outcome. A task whose worker died is
+    tried again, up to three times: alone, so that no other task suffers if this one kills its
+    workers. When ``stop`` returns true no more tasks are started, and the submitted ones are
+    finished. ``work``, tasks and results have to be picklable if the pool uses other processes.
     """
     return _Batch(work, tasks, pool, in_order, stop).outcomes()
 
 
 @dataclass(slots=True)
-class _Held(Generic[T]):
-    """A task in hand: its number, how many workers died with it, whether it now runs alone."""
+class _Submitted(Generic[T]):
+    """An unfinished task: its number, how many workers died on it, whether it now runs alone."""
 
     number: int
     task: T
@@ -92,77 +90,79 @@ class _Batch(Generic[T, R]):
         self._stop = stop
         self._executor: Executor | None = None
         self._is_broken = False
-        self._in_hand: dict[Future[R | CaptionsError], _Held[T]] = {}
+        self._unfinished: dict[Future[R | CaptionsError], _Submitted[T]] = {}
         self._finished: SimpleQueue[Future[R | CaptionsError]] = SimpleQueue()
-        self._suspects: deque[_Held[T]] = deque()  # one of these took a worker with it
-        self._kept: dict[int, Outcome[T, R]] = {}  # out of order
-        self._next = 0  # number of the task whose outcome is due
+        self._suspects: deque[_Submitted[T]] = deque()  # one of these made its worker die
+        self._kept: dict[int, Outcome[T, R]] = {}  # finished before their turn
+        self._next = 0  # number of the task whose outcome is yielded next
 
     def outcomes(self) -> Iterator[Outcome[T, R]]:
         try:
-            while self._begin():
+            while self._submit_tasks():
                 future = self._finished.get()
-                held = self._in_hand.pop(future)
-                outcome = self._finish(held, future)
+                submitted = self._unfinished.pop(future)
+                outcome = self._finish(submitted, future)
                 if outcome is not None:
-                    yield from self._due(held.number, outcome)
+                    yield from self._in_turn(submitted.number, outcome)
         finally:
-            for future in self._in_hand:
+            for future in self._unfinished:
                 future.cancel()
-            self._pool.close(at_once=bool(self._in_hand))
+            self._pool.close(at_once=bool(self._unfinished))
 
-    def _begin(self) -> bool:
-        """Give tasks to the executor while it has room; return whether any is in hand."""
-        if self._is_broken and not self._in_hand:
+    def _submit_tasks(self) -> bool:
+        """Submit tasks until the window is full; return whether any is unfinished."""
+        if self._is_broken and not self._unfinished:
             self._pool.close(at_once=True)
             self._executor = None
             self._is_broken = False
         if self._suspects:
-            if not self._in_hand:
+            if not self._unfinished:
                 suspect = self._suspects.popleft()
                 suspect.alone = True
                 self._submit(suspect)
             return True
-        while len(self._in_hand) + len(self._kept) < self._pool.window and not self._stop():
+        while len(self._unfinished) + len(self._kept) < self._pool.window and not self._stop():
             try:
                 number, task = next(self._tasks)
             except StopIteration:
                 break
-            self._submit(_Held(number, task))
-        return bool(self._in_hand)
+            self._submit(_Submitted(number, task))
+        return bool(self._unfinished)
 
-    def _submit(self, held: _Held[T]) -> None:
+    def _submit(self, submitted: _Submitted[T]) -> None:
         if self._executor is None:
             self._executor = self._pool.open()
         try:
-            future = self._executor.submit(_attempt, self._work, held.task)
-        except self._pool.lost as error:  # lost since the last task came back
+            future = self._executor.submit(_attempt, self._work, submitted.task)
+        except self._pool.lost as error:  # died since the last task came back
             future = Future()
             future.set_exception(error)
-        self._in_hand[future] = held
+        self._unfinished[future] = submitted
         future.add_done_callback(self._finished.put)
 
-    def _finish(self, held: _Held[T], future: Future[R | CaptionsError]) -> Outcome[T, R] | None:
-        """Return the outcome of a task that has come back, None if it has to run again."""
+    def _finish(
+        self, submitted: _Submitted[T], future: Future[R | CaptionsError]
+    ) -> Outcome[T, R] | None:
+        """Return the outcome of a task whose future is done, None if it has to run again."""
         lost: tuple[type[Exception], ...] = (CancelledError, *self._pool.lost)
         try:
             result = future.result()
         except lost as error:
-            held.losses += 1 + getattr(error, "allowed_failures", 0)
+            submitted.losses += 1 + getattr(error, "allowed_failures", 0)
             self._is_broken |= isinstance(error, CancelledError | BrokenExecutor)
-            if not held.alone or held.losses < _LIVES:
-                self._suspects.append(held)
+            if not submitted.alone or submitted.losses < _ATTEMPTS:
+                self._suspects.append(submitted)
                 return None
-            died = CaptionsError(f"the worker died {held.losses} times on this file")
-            return Outcome(held.task, error=died)
-        except Exception as error:  # of a result that cannot be sent
-            return Outcome(held.task, error=_fault(error))
+            died = CaptionsError(f"the worker died {submitted.losses} times on this file")
+            return Outcome(submitted.task, error=died)
+        except Exception as error:  # the result cannot be pickled
+            return Outcome(submitted.task, error=_fault(error))
         if isinstance(result, CaptionsError):
-            return Outcome(held.task, error=result)
-        return Outcome(held.task, result)
+            return Outcome(submitted.task, error=result)
+        return Outcome(submitted.task, result)
 
-    def _due(self, number: int, outcome: Outcome[T, R]) -> Iterator[Outcome[T, R]]:
-        """Yield the outcomes that can be given out now that there is one more."""
+    def _in_turn(self, number: int, outcome: Outcome[T, R]) -> Iterator[Outcome[T, R]]:
+        """Yield the outcomes whose turn it is, now that there is one more."""
         if not self._in_order:
             yield outcome
             return
@@ -173,7 +173,7 @@ class _Batch(Generic[T, R]):
 
 
 def _attempt(work: Callable[[T], R], task: T) -> R | CaptionsError:
-    """Do a task in a worker; errors are returned, for not every exception survives a pickle."""
+    """Do a task in a worker; return errors, because not every exception can be pickled."""
     try:
         return work(task)
     except CaptionsError as error:
@@ -183,9 +183,9 @@ def _attempt(work: Callable[[T], R], task: T) -> R | CaptionsError:
 
 
 def _fault(error: BaseException) -> CaptionsError:
-    """Return an exception that nobody foresaw as an error with its type and where it was raised."""
+    """Turn an unexpected exception into an error that names its type and where it was raised."""
     frames = extract_tb(error.__traceback__)
-    place = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    origin = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     text = " ".join(str(error).split())
     what = type(error).__name__ + (f": {text}" if text else "")
-    return CaptionsError(f"{what}{place}", hint="This is a fault of captions; please report it")
+    return CaptionsError(f"{what}{origin}", hint="This is a bug in captions; please report it")

@@ -1,7 +1,8 @@
-"""What earlier runs made, so that a run can go on where another stopped.
+"""Remember what earlier runs made, so that ``--resume`` can skip outputs that are up to date.
 
-The state is a file of JSON lines in the folder of the outputs, a line for each task that was done.
-A line is never changed: what is said last of an output holds. A line torn by a kill is passed over.
+The state is a file of JSON lines in the folder of the outputs, with a line for each finished task.
+Lines are only ever appended: the last one about an output counts. A line that was cut off when a
+run was killed is skipped.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
 from captions.files.storage import absolute, exists, is_url, join, read_bytes, shown, write_text
 
-_FIRST_SENT = 100  # tasks done before the state is sent to a URL for the first time
-_GROWTH = 1.1  # and how much it has grown each time it is sent again
+# Finished tasks before the state is sent to a URL for the first time.
+_FIRST_SENT = 100
+# Growth of the state before it is sent again: a store cannot append, so the whole file is sent.
+_GROWTH = 1.1
 
 
 def fingerprint(settings: Mapping[str, object]) -> str:
-    """Return what tells the settings of a run, and this version of the project, from others."""
+    """Return a text that differs for other settings and for other versions of the project."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -37,22 +40,22 @@ def fingerprint(settings: Mapping[str, object]) -> str:
 
 
 class State:
-    """The state of a folder of outputs: to be asked, and added to as tasks are done.
+    """The state of a folder of outputs, extended while tasks finish.
 
-    Holds 16 bytes for each output in it. On a URL, which cannot be added to, the whole is sent
-    again when it has grown by a tenth, and when it is closed.
+    Takes 16 bytes of memory for each output. On a URL, where nothing can be appended, the whole
+    file is sent again when it has grown by a tenth, and when it is closed.
     """
 
     def __init__(self, folder: str, settings: Mapping[str, object]) -> None:
         self._folder = absolute(folder)
-        self._place = join(self._folder, STATE_NAME)
+        self._location = join(self._folder, STATE_NAME)
         self._settings = fingerprint(settings)
         self._made = DigestTable()
         self._added = self._sent = 0
         self._file = self._open()
 
     def is_up_to_date(self, task: Task, stamp: str | None) -> bool:
-        """Return whether all outputs are there, made with these settings from this very input."""
+        """Return whether all outputs exist, made with these settings from the same input."""
         if stamp is None or not task.outputs:
             return False
         made = _origin(self._input(task), stamp, self._settings)
@@ -61,9 +64,9 @@ class State:
         ) and all(exists(output) for output in task.outputs)
 
     def add(self, task: Task, stamp: str | None) -> None:
-        """Note that a task is done; ``stamp`` is that of the input before it was read.
+        """Record a finished task; ``stamp`` is the input's from before it was read.
 
-        Raises CaptionsError where the state cannot be written.
+        Raises CaptionsError if the state cannot be written.
         """
         record = {
             "input": self._input(task),
@@ -71,7 +74,7 @@ class State:
             "settings": self._settings,
             "outputs": [self._relative(output) for output in task.outputs],
         }
-        # the line end comes first: it ends whatever was torn before
+        # the line end comes first: it ends a line that an earlier run left incomplete
         line = b"\n" + json.dumps(record).encode()
         try:
             self._file.write(line)
@@ -79,27 +82,27 @@ class State:
             raise self._unwritable(error) from None
         self._keep(record)
         self._added += 1
-        if is_url(self._place) and self._added >= max(_FIRST_SENT, self._sent * _GROWTH):
+        if is_url(self._location) and self._added >= max(_FIRST_SENT, self._sent * _GROWTH):
             self._send()
 
     def close(self) -> None:
-        """Write what is not written yet. Raises CaptionsError where that fails."""
-        if is_url(self._place) and self._added > self._sent:
+        """Write the rest of the state. Raises CaptionsError if that fails."""
+        if is_url(self._location) and self._added > self._sent:
             self._send()
         self._file.close()
 
     def _open(self) -> IO[bytes]:
-        if is_url(self._place):
+        if is_url(self._location):
             file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the state
-            if exists(self._place):
-                file.write(read_bytes(self._place))
+            if exists(self._location):
+                file.write(read_bytes(self._location))
                 file.seek(0)
                 self._load(file)
             return file
         try:
-            with suppress(FileNotFoundError), Path(self._place).open("rb") as old:
+            with suppress(FileNotFoundError), Path(self._location).open("rb") as old:
                 self._load(old)
-            return Path(self._place).open("ab", buffering=0)
+            return Path(self._location).open("ab", buffering=0)
         except OSError as error:
             raise self._unwritable(error) from None
 
@@ -115,21 +118,21 @@ class State:
 
     def _send(self) -> None:
         self._file.seek(0)
-        write_text(self._place, self._file.read().decode("utf-8", "replace"))
+        write_text(self._location, self._file.read().decode("utf-8", "replace"))
         self._sent = self._added
 
     def _input(self, task: Task) -> str:
         return shown(task.input) if is_url(task.input) else absolute(task.input)
 
     def _relative(self, output: str) -> str:
-        """Return an output as it is called in the folder, which may be moved as a whole."""
+        """Return the path of an output in the folder: it is still right if the folder is moved."""
         return absolute(output).removeprefix(self._folder).lstrip("/" + os.sep)
 
     def _unwritable(self, error: OSError) -> CaptionsError:
         return CaptionsError(
-            f"the state of the run cannot be kept here: {error.strerror}",
+            f"the state of the run cannot be written here: {error.strerror}",
             hint="Choose another folder",
-            path=shown(self._place),
+            path=shown(self._location),
         )
 
 

@@ -1,4 +1,8 @@
-"""What is made from which input, and that no two inputs make the same file."""
+"""Decide which files are made from which input, and refuse two inputs for the same file.
+
+Runs before any work, over names only. A run of a million inputs is checked with digests
+(captions/batch/digests.py) instead of the names themselves.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,13 @@ from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input
 from captions.files.storage import is_url, join, local_path, shown, split
 
-# the places of the files that are made from an input
+# Returns the locations of the files that are made from an input.
 Outputs = Callable[[Input], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An input, and the places of the files to make from it."""
+    """The location of an input, and the locations of the files to make from it."""
 
     input: str
     outputs: tuple[str, ...] = ()
@@ -26,22 +30,21 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a task that was done: as a row of the report, and in lines for people.
-
-    ``faults`` is how many findings make the run end with exit status 1.
-    """
+    """The result of a task: ``row`` for the JSON report, ``summary`` as lines for people."""
 
     row: Mapping[str, Any] = field(default_factory=dict)
-    account: Sequence[str] = ()
-    faults: int = 0
+    summary: Sequence[str] = ()
 
 
 def mirrored(source: Input, folder: str | None, ending: str) -> str:
-    """Return the place with another ending under ``folder``, where ``source`` is in its own.
+    """Return the location of an output: as ``source`` is in its folder, but in ``folder``.
 
-    Without a folder that is beside the input.
+    ``ending`` replaces the ending of the name. Without a folder the output is beside the input.
+
+    >>> mirrored(Input("in/one/a.txt", "one/a.txt"), "out", ".srt")
+    'out/one/a.srt'
     """
-    beside, name = split(source.place)
+    beside, name = split(source.location)
     if folder is not None:
         parts, slash, name = source.relative.rpartition("/")
         beside = join(folder, parts) if slash else folder
@@ -49,14 +52,24 @@ def mirrored(source: Input, folder: str | None, ending: str) -> str:
     return join(beside, stem + ending)
 
 
+def exists_already(location: str, count: int = 1) -> CaptionsError:
+    """Return the error for an output that exists, the first of ``count`` such outputs."""
+    more = f" (and {count - 1} more)" if count > 1 else ""
+    return CaptionsError(
+        f"this file already exists{more}",
+        hint="Replace it with `force=True`, or choose another output",
+        path=shown(location),
+    )
+
+
 def check_tasks(
     inputs: Iterable[Input | CaptionsError], outputs: Outputs, *, replace: bool = True
 ) -> int:
-    """Return how many tasks there are, those that cannot be taken included.
+    """Return the number of tasks, including inputs that are errors.
 
-    ``inputs`` is gone through again if something is wrong. Holds 16 bytes for an input with one
-    output. Raises CaptionsError, naming both, where two inputs would write one file, where an
-    output is an input, and where a local output exists if ``replace`` is false.
+    ``inputs`` is iterated again if something is wrong. Takes 16 bytes of memory for an input with
+    one output. Raises CaptionsError, naming both, if two inputs would write the same file, if an
+    output is an input, and if a local output exists and ``replace`` is false.
     """
     from captions.batch.digests import DigestBag, digest  # hashlib takes long to load
 
@@ -68,10 +81,10 @@ def check_tasks(
         count += 1
         if isinstance(item, CaptionsError):
             continue
-        if item.place != STREAM:
-            reads.add(digest(_read_place(item.place)))
+        if item.location != STREAM:
+            reads.add(digest(_read_name(item.location)))
         for output in dict.fromkeys(outputs(item)):
-            writes.add(digest(_written_place(output)))
+            writes.add(digest(_written_name(output)))
             if not replace and not is_url(output) and os.path.lexists(local_path(output)):
                 existing += 1
                 first = first or output
@@ -80,76 +93,74 @@ def check_tasks(
     if suspected := reads.shared(writes):
         _refuse_inputs_as_outputs(lambda: _tasks(inputs, outputs), suspected)
     if existing:
-        more = f" (and {existing - 1} more)" if existing > 1 else ""
-        raise CaptionsError(
-            f"this file exists already{more}",
-            hint="Replace it with --force, or choose another place",
-            path=shown(first),
-        )
+        raise exists_already(first, existing)
     return count
 
 
 def _tasks(inputs: Iterable[Input | CaptionsError], outputs: Outputs) -> Iterator[Task]:
     for item in inputs:
         if isinstance(item, Input):
-            yield Task(item.place, outputs(item))
+            yield Task(item.location, outputs(item))
 
 
 def _refuse_same_output(tasks: Iterable[Task], suspected: set[int]) -> None:
+    """Raise CaptionsError for two tasks with the same output, whose digest is in ``suspected``."""
     from captions.batch.digests import digest
 
     writers: dict[str, str] = {}
     for task in tasks:
         for output in dict.fromkeys(task.outputs):
-            place = _written_place(output)
-            if digest(place) not in suspected:
+            name = _written_name(output)
+            if digest(name) not in suspected:
                 continue
-            if place not in writers:
-                writers[place] = task.input
+            if name not in writers:
+                writers[name] = task.input
                 continue
-            if _read_place(writers[place]) == _read_place(task.input):
+            if _read_name(writers[name]) == _read_name(task.input):
                 raise CaptionsError(
                     "this input is given twice", hint="Give it once", path=shown(task.input)
                 )
             raise CaptionsError(
-                f"both {shown(writers[place])} and {shown(task.input)} would be written here",
-                hint="Rename one, take some with --include, or run them apart with their own -o",
+                f"both {shown(writers[name])} and {shown(task.input)} would be written here",
+                hint="Rename one, choose some with `include`, or use separate runs "
+                "with separate outputs",
                 path=shown(output),
             )
 
 
 def _refuse_inputs_as_outputs(tasks: Callable[[], Iterable[Task]], suspected: set[int]) -> None:
+    """Raise CaptionsError for an output that is an input and whose digest is in ``suspected``."""
     from captions.batch.digests import digest
 
     read = {
-        place for place in (_read_place(task.input) for task in tasks())
-        if digest(place) in suspected
+        name for name in (_read_name(task.input) for task in tasks())
+        if digest(name) in suspected
     }  # fmt: skip
     for task in tasks():
         for output in task.outputs:
-            if _written_place(output) in read:
-                own = _written_place(output) == _read_place(task.input)
+            if _written_name(output) in read:
+                own = _written_name(output) == _read_name(task.input)
                 whose = "" if own else f" of {shown(task.input)}"
                 raise CaptionsError(
-                    f"the output{whose} is an input too",
-                    hint="Choose another place",
+                    f"the output{whose} is also an input",
+                    hint="Choose another output",
                     path=shown(output),
                 )
 
 
-def _written_place(place: str) -> str:
-    """Return one name for a place, however it is spelled; a link there would be replaced."""
-    if is_url(place):
-        return place
-    folder, name = split(place)
+def _written_name(location: str) -> str:
+    """Return one name for a location, however it is spelled; a link there would be replaced."""
+    if is_url(location):
+        return location
+    folder, name = split(location)
     return f"{_real_folder(folder)}{os.sep}{name}"
 
 
-def _read_place(place: str) -> str:
-    """Return one name for the file that is read at a place: where its link leads."""
-    if is_url(place) or not os.path.islink(local_path(place)):  # noqa: PTH114 - names may be too long
-        return _written_place(place)
-    return os.path.realpath(local_path(place))
+def _read_name(location: str) -> str:
+    """Return one name for the file that is read at a location: for a link, where it leads."""
+    if is_url(location) or not os.path.islink(local_path(location)):  # noqa: PTH114 - names may be too long
+        return _written_name(location)
+    return os.path.realpath(local_path(location))
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""The command line: one file a command, loaded when it is called; the only import of click."""
+"""The command line: one file for each command, loaded when it is called. The only user of click."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from importlib import import_module
 
 import click
 
-# command: module in this package, and the line that ``captions --help`` shows
+# For each command (a module in this package): the line that ``captions --help`` shows.
 _COMMANDS = {
     "generate": "Make captions from a transcript.",
-    "convert": "Convert a caption file to another format.",
-    "retime": "Move captions in time: shift, stretch, cut, put pauses in.",
-    "join": "Put caption files one after another.",
+    "convert": "Convert caption files to another format.",
+    "retime": "Shift, stretch or cut the times of captions.",
+    "join": "Join caption files one after another.",
     "sync": "Fit a transcript or captions to the stream of the episode.",
-    "validate": "Tell what is wrong with caption files, and mend it.",
-    "rule": "Explain a rule of validate.",
-    "formats": "Show the formats: which are read and written, what each carries.",
-    "profiles": "Show the profiles: limits of lines, speed and durations.",
+    "validate": "Check caption files and fix problems.",
+    "rule": "Explain the rules of validate.",
+    "formats": "List the formats, and what each can hold.",
+    "profiles": "List the profiles: limits on lines, speed and durations.",
 }
 
 
 class _LateGroup(click.Group):
-    """A group that imports a command's module when the command is called, not before."""
+    """A group that imports the module of a command when it is called, so that --help is fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -63,12 +63,12 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     help="Show the version and exit.",
 )
 def cli() -> None:
-    """Captions from podcast transcripts, as SRT and WebVTT.
+    """Make, convert, time and check captions, from podcast transcripts to SRT and WebVTT.
 
     \b
     Example:
       captions generate episode.txt -o out/
 
-    Results go to standard output or files, everything else to standard error. Exit status: 0
-    done, 1 some files failed, 2 wrong usage or unreadable input.
+    Results go to standard output or files, messages to standard error. Exit status: 0 done,
+    1 some files failed, 2 wrong usage or unreadable input.
     """

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from captions.batch.tasks import Done, Task
+from captions.cli.options.files import file_options, readable_globs
 from captions.cli.options.generation import report_option
-from captions.cli.options.many import Many, many_options
-from captions.cli.run.one import is_alone, run_files
-from captions.cli.run.tracks import (
-    file_options,
-    find_track_places,
-    read_track,
-    report_of,
-    say,
-    tell_problems,
-    tell_read,
-    tell_written,
-    usual_globs,
-    write_track,
-)
-from captions.cli.tell.errors import complain, leave
+from captions.cli.options.many import RunOptions, run_options
+from captions.cli.run.files import is_alone, run_files
+from captions.cli.run.results import print_lines
+from captions.cli.run.track_destination import find_track_destination
+from captions.cli.run.tracks import read_track, track_row, write_track
+from captions.cli.tell.errors import exit_on_error, exit_with
+from captions.cli.tell.tracks import describe_problems, describe_read, describe_written
+from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
@@ -34,30 +28,21 @@ if TYPE_CHECKING:
 @click.command("convert", context_settings={"max_content_width": 100})
 @click.argument("names", nargs=-1, required=True, metavar="INPUT... OUTPUT")
 @file_options("INPUT", "the ending of OUTPUT")
-@click.option("--plain", is_flag=True, help="Write the text alone, without times.")
+@click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
 @report_option
-@many_options
+@run_options
 def command(
-    names: Sequence[str],
-    source: str | None,
-    target: str | None,
-    plain: bool,
-    encoding: str | None,
-    strict: bool,
-    report: str | None,
-    force: bool,
-    quiet: bool,
-    many: Many,
+    names: Sequence[str], target: str | None, plain: bool, run: RunOptions, **reading: Any
 ) -> None:
     """Convert the caption file INPUT to OUTPUT, a file or folder.
 
-    Either may be - for standard input or output. What is wrong in INPUT, and what the format of
-    OUTPUT cannot hold, is said on standard error.
+    Either may be - for standard input or output. Problems in INPUT, and what the format of OUTPUT
+    cannot hold, are reported on standard error.
 
-    INPUT may also be a folder (all endings that are read, or what --include says), a glob or a
-    URL, and there may be several: then OUTPUT, the last, is a folder, and --to is needed. Folders
-    in OUTPUT are as they are in INPUT.
+    INPUT may also be a folder (all files with a known ending, or those that match --include), a
+    glob or a URL, and there may be several. Then OUTPUT, the last name, is a folder, and --to is
+    needed; files have the same subfolders in OUTPUT as in INPUT.
 
     \b
     Examples:
@@ -70,74 +55,60 @@ def command(
     *inputs, output = names
     if not inputs:
         raise click.UsageError("Missing argument 'OUTPUT': name the input, then the output.")
-    try:
-        places = find_track_places(inputs, output, _target(target, plain))
-        (format,) = places.formats
+    with exit_on_error():
+        destination = find_track_destination(inputs, output, _target(target, plain))
+        (written_as,) = destination.formats
+        do = partial(work, target=written_as.name, lists_problems=is_alone(inputs, run), **reading)
         status = run_files(
             inputs,
-            places,
-            partial(
-                work,
-                format=format.name,
-                source=source,
-                encoding=encoding,
-                strict=strict,
-                tells=is_alone(inputs, many),
-            ),
-            many,
-            settings={
-                "format": format.name,
-                "source": source,
-                "encoding": encoding,
-                "strict": strict,
-            },
-            usual=usual_globs(),
-            force=force,
-            quiet=quiet,
-            report=report,
+            destination,
+            do,
+            run,
+            settings={"format": written_as.name, **reading},
+            usual=readable_globs(),
         )
-    except CaptionsError as error:
-        complain(error)
-        status = 2
-    leave(status)
+    exit_with(status)
 
 
 def work(
     task: Task,
     *,
-    format: str,
+    target: str,
     source: str | None,
     encoding: str | None,
     strict: bool,
-    tells: bool,
+    lists_problems: bool,
 ) -> Done:
-    """Convert a file; ``tells`` where what is refused may be told of at once."""
+    """Convert a file.
+
+    With ``lists_problems`` the problems of a file that ``strict`` refuses are printed; otherwise
+    the error names the first of them.
+    """
     track, read_as = read_track(task.input, source, encoding)
     if strict and track.problems:
-        raise _refusal(track, task.input, tells=tells)
-    (place,) = task.outputs
-    written = write_track(track, place, format)
-    account = [
-        *tell_problems(track, task.input),
-        tell_read(track, task.input, read_as),
-        *tell_written(written, place, format),
+        raise _refusal(track, task.input, lists_problems=lists_problems)
+    (location,) = task.outputs
+    written = write_track(track, location, target)
+    summary = [
+        *describe_read(track, task.input, read_as),
+        *describe_written(written, location, target),
     ]
-    return Done(report_of(track, read_as, written, format), account)
+    return Done(track_row(track, read_as, written, target), summary)
 
 
-def _refusal(track: Track, input: str, *, tells: bool) -> CaptionsError:
-    first, *more = track.problems
+def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
+    first = track.problems[0]
     where = f" (line {first.line}: {first.message})"
-    if tells:
-        say(tell_problems(track, input))
+    if lists_problems:
+        print_lines(describe_problems(track, name))
         where = ""
     return CaptionsError(
-        f"nothing is written, for {len(more) + 1} problem{'s' if more else ''}{where}",
-        hint="Mend the file, or leave --strict out",
+        f"nothing was written because of {counted(len(track.problems), 'problem')}{where}",
+        hint="Fix the file, or omit --strict",
     )
 
 
 def _target(target: str | None, plain: bool) -> str | None:
     if plain and target not in (None, "txt", "plain"):
-        raise CaptionsError(f"--plain and --to {target} do not agree", hint="Leave one out")
+        raise CaptionsError(f"--plain contradicts --to {target}", hint="Omit one of them")
     return "plain" if plain else target

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 import click
 
+from captions.cli.tell.wording import table
 from captions.formats import FORMATS
 from captions.formats.format import Format
 from captions.formats.losses import FEATURES
 
 _COLUMNS = ("format", "endings", "read", "write", "is")
-_TITLE = "What each carries besides text and the start of a cue"
+_TITLE = "What each can hold besides text and the start of a cue"
 
 
-def _row(format: Format) -> tuple[str, ...]:
+def _row(known: Format) -> tuple[str, ...]:
     return (
-        format.name,
-        " ".join((format.extension, *format.endings)),
-        "yes" if format.is_read else "-",
-        "yes" if format.render is not None else "-",
-        f"{format.title}, with captions[formats]" if format.library else format.title,
+        known.name,
+        " ".join((known.extension, *known.endings)),
+        "yes" if known.is_read else "-",
+        "yes" if known.render is not None else "-",
+        f"{known.title}, with captions-toolkit[formats]" if known.library else known.title,
     )
 
 
 @click.command("formats")
 def command() -> None:
-    """Show the caption formats: their endings, which are read and written, what each carries.
+    """List the caption formats: their endings, which are read and written, what each can hold.
 
     \b
     Example:
       captions convert episode.srt episode.vtt
     """
-    rows = [_COLUMNS, *map(_row, FORMATS.values())]
-    widths = [max(map(len, column)) for column in zip(*rows)]
-    for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+    click.echo(table([_COLUMNS, *map(_row, FORMATS.values())]))
     click.echo(f"\n{_TITLE}")
     for format in FORMATS.values():
         carried = [name for name in FEATURES if name in format.carries]
         click.echo(f"  {format.name}: {', '.join(carried)}")
-    click.echo("\nThe extra formats: pip install 'captions[formats]'")
+    click.echo("\nTo install the other formats: pip install 'captions-toolkit[formats]'")

@@ -17,20 +17,21 @@ from captions.cli.options.generation import (
     report_options,
     text_options,
 )
-from captions.cli.options.many import Many, many_options
+from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.types import length_ms, time_ms
-from captions.cli.run.one import run_alone, run_files
-from captions.cli.run.places import find_places
+from captions.cli.run.destination import find_destination
+from captions.cli.run.files import Work, run_files, run_one_by_one
 from captions.cli.run.streams import STREAM, read_bytes, refuse_report, write_output, write_stream
-from captions.cli.tell.errors import complain, leave
+from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.files.storage import shown
 from captions.formats import render
 from captions.profile import Profile
 
+# Cues that a dry run prints.
 _SHOWN_CUES = 8
-# of a folder; what has another ending is named, or included
+# Files of a folder that are transcripts; others have to be named, or matched by --include.
 _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
 
 
@@ -43,13 +44,13 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
     type=time_ms,
     metavar="TIME",
     default="0",
-    help="Add this to all times.",
+    help="Add this to all times; may be negative.",
 )
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
 @text_options
-@click.option("--dry-run", is_flag=True, help="Show the report and the first cues, write nothing.")
+@click.option("--dry-run", is_flag=True, help="Print the summary and some cues; write nothing.")
 @report_options
-@many_options
+@run_options
 def command(
     transcripts: Sequence[str],
     output: str | None,
@@ -57,18 +58,19 @@ def command(
     glossary: str | None,
     rename: Sequence[tuple[str, str]],
     dry_run: bool,
-    report: str | None,
-    force: bool,
-    quiet: bool,
-    many: Many,
+    run: RunOptions,
     **options: Any,
 ) -> None:
     """Make SRT and WebVTT captions from transcripts.
 
     TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), the JSON of a
-    recogniser (YouTube's json3, Whisper), or - for standard input; or a folder of such files
-    (*.txt, *.json3 and *.json, or what --include says), a glob, or a URL such as s3://... Without
-    -o the captions land beside it; under -o folders are as they are in TRANSCRIPT.
+    recogniser (YouTube's json3, Whisper), or - for standard input. It may also be a folder of such
+    files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a URL such as
+    s3://... Without -o the captions are written beside it; with -o files have the same subfolders
+    as in TRANSCRIPT. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
+
+    A line "wrong = right" of a glossary corrects whole words and phrases. In lower case, "wrong"
+    matches any case; with a capital it matches only its own.
 
     \b
     Examples:
@@ -78,32 +80,37 @@ def command(
       captions generate episode.txt --offset -12.5 --rename 'KENNEDY=Michael Kennedy'
       captions generate transcripts/ -o out/ --jobs auto --resume --report report.json
     """
-    try:
+    with exit_on_error():
         limits = pop_limits(options)
         options |= {"glossary": read_glossary_file(glossary), "rename": dict(rename)}
-        do = partial(work, limits=limits, is_reported=report is not None, options=options)
+        do = partial(work, limits=limits, is_reported=run.report is not None, options=options)
         if dry_run:
-            inputs = Inputs(transcripts, many.include, many.exclude, usual=_TRANSCRIPTS)
-            if report is not None:
-                refuse_report(report, _places(inputs), force=force)
-            status = run_alone(_tasks(inputs), do, quiet=quiet, report=report)
+            status = _try_out(transcripts, do, run)
         else:
-            places = find_places(transcripts, output, formats, language=options["lang"])
+            destination = find_destination(transcripts, output, formats, language=options["lang"])
             status = run_files(
                 transcripts,
-                places,
-                partial(do, formats=[format.name for format in places.formats]),
-                many,
+                destination,
+                partial(do, formats=[format.name for format in destination.formats]),
+                run,
                 settings={"limits": asdict(limits), **options},
                 usual=_TRANSCRIPTS,
-                force=force,
-                quiet=quiet,
-                report=report,
             )
-    except CaptionsError as error:
-        complain(error)
-        status = 2
-    leave(status)
+    exit_with(status)
+
+
+def _try_out(transcripts: Sequence[str], do: Work, run: RunOptions) -> int:
+    """Print what the captions would be, and return the exit status."""
+    inputs = Inputs(transcripts, run.include, run.exclude, usual=_TRANSCRIPTS)
+    if run.report is not None:
+        read = (item.location for item in inputs if not isinstance(item, CaptionsError))
+        refuse_report(run.report, read, force=run.force)
+    return run_one_by_one(_tasks(inputs), do, run)
+
+
+def _tasks(inputs: Inputs) -> Iterator[Task | CaptionsError]:
+    for item in inputs:
+        yield item if isinstance(item, CaptionsError) else Task(item.location)
 
 
 def work(
@@ -114,28 +121,19 @@ def work(
     options: Mapping[str, Any],
     formats: Sequence[str] = (),
 ) -> Done:
-    """Make the captions of a transcript: a file of each format, or for none show the first cues."""
+    """Make captions of a transcript: a file in each format, or without formats print some cues."""
     from captions.cli.tell.generation import summarise
     from captions.generation import generate
 
     result = generate(read_bytes(task.input), limits, **options)
-    for place, format in zip(task.outputs, formats):
-        write_output(place, render(result.track, format))
+    for location, format in zip(task.outputs, formats):
+        write_output(location, render(result.track, format))
     if not formats:
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
         write_stream(render(first, "srt"))
     report = result.report.with_files(shown(task.input), list(map(shown, task.outputs)))
-    account = [*summarise(report, limits)]
-    written = [place for place in report.outputs if place != STREAM]
+    summary = [*summarise(report, limits)]
+    written = [location for location in report.outputs if location != STREAM]
     if written:
-        account.append(f"  written: {', '.join(written)}")
-    return Done(report.to_dict() if is_reported else {}, account)
-
-
-def _tasks(inputs: Inputs) -> Iterator[Task | CaptionsError]:
-    for item in inputs:
-        yield item if isinstance(item, CaptionsError) else Task(item.place)
-
-
-def _places(inputs: Inputs) -> Iterator[str]:
-    return (item.place for item in inputs if not isinstance(item, CaptionsError))
+        summary.append(f"  written: {', '.join(written)}")
+    return Done(report.to_dict() if is_reported else {}, summary)

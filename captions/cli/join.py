@@ -7,39 +7,31 @@ from typing import Any
 
 import click
 
+from captions.batch.tasks import Task
+from captions.cli.options.files import file_options, output_option
 from captions.cli.options.fit import fit_options, pop_profile
 from captions.cli.options.types import length_ms
-from captions.cli.run.places import refuse_collisions
+from captions.cli.run.destination import refuse_collisions
+from captions.cli.run.results import print_lines
 from captions.cli.run.streams import STREAM, make_folders, refuse_existing
-from captions.cli.run.tracks import (
-    file_options,
-    find_track_places,
-    read_track,
-    say,
-    stream_format,
-    tell_problems,
-    tell_read,
-    tell_written,
-    write_track,
-)
-from captions.cli.tell.errors import complain, leave
+from captions.cli.run.track_destination import find_track_destination, stream_format
+from captions.cli.run.tracks import read_track, write_track
+from captions.cli.tell.errors import exit_on_error
+from captions.cli.tell.tracks import describe_read, describe_written
 from captions.editing.join import join
 from captions.errors import CaptionsError
 
 
 @click.command("join", context_settings={"max_content_width": 100})
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "-o", "--output", metavar="PLACE", required=True,
-    help="File, folder, or - for standard output.",
-)  # fmt: skip
+@output_option
 @click.option(
     "--at", "at_ms", multiple=True, type=length_ms, metavar="TIME",
     help="Where the next INPUT begins; once for each after the first.  "
-    "[default: at the last end before it]",
+    "[default: where the last cue before it ends]",
 )  # fmt: skip
 @fit_options
-@file_options("every INPUT", "the ending of PLACE")
+@file_options("every INPUT", "the ending of PATH")
 def command(
     inputs: Sequence[str],
     output: str,
@@ -51,42 +43,51 @@ def command(
     quiet: bool,
     **options: Any,
 ) -> None:
-    """Put caption files one after another, in any formats.
+    """Join caption files one after another, in any formats.
 
-    INPUT may once be - for standard input. The first begins at 0. A file ends where the next
-    begins: a cue across that is trimmed, or left out if most of it comes later.
+    One INPUT may be - for standard input. The first file begins at 0. A file ends where the next
+    begins: a cue that crosses this time is trimmed, or dropped if most of it comes later. A TIME is
+    typed as 1:02:03.5, 62.5 or 1500ms.
 
     \b
     Examples:
       captions join part1.srt part2.srt -o episode.srt --at 1:00:00
       captions join intro.vtt talk.vtt outro.vtt -o all.vtt --at 0:42.5 --at 58:10
 
-    Identifiers and regions of one name are told apart; what cannot be joined is said.
+    Identifiers and regions that several files use are renamed. What cannot be joined is reported.
     """
-    try:
+    with exit_on_error():
         profile = pop_profile(options)
-        if len(inputs) < 2:
-            raise CaptionsError("one file is nothing to join", hint="Name two or more")
-        if inputs.count(STREAM) > 1:
-            raise CaptionsError("standard input is named twice", hint="Name it once")
-        places = find_track_places(
-            inputs[:1], output, target or stream_format(output, inputs[0], source)
+        task, written_as = _plan(
+            inputs, output, target or stream_format(output, inputs[0], source), force=force
         )
-        task, (format,) = places.task(inputs[0]), places.formats
-        (place,) = task.outputs
-        refuse_collisions(inputs, task.outputs)
-        if not force:
-            refuse_existing(task.outputs)
         read = [read_track(name, source, encoding) for name in inputs]
         tracks = [track for track, _ in read]
         joined = join(tracks, at_ms=at_ms or None, names=inputs, profile=profile)
         make_folders(task.input, task.outputs)
-        written = write_track(joined, place, format.name)
-    except CaptionsError as error:
-        complain(error)
-        leave(2)
+        (location,) = task.outputs
+        written = write_track(joined, location, written_as)
     if not quiet:
         for name, (track, read_as) in zip(inputs, read):
-            say([*tell_problems(track, name), tell_read(track, name, read_as)])
-        say(f"  {problem.message}" for problem in joined.problems)
-        say(tell_written(written, place, format.name))
+            print_lines(describe_read(track, name, read_as))
+        print_lines(f"  {problem.message}" for problem in joined.problems)
+        print_lines(describe_written(written, location, written_as))
+
+
+def _plan(
+    inputs: Sequence[str], output: str, target: str | None, *, force: bool
+) -> tuple[Task, str]:
+    """Return what is written, and in which format.
+
+    Raises CaptionsError for what cannot be joined, or would replace a file.
+    """
+    if len(inputs) < 2:
+        raise CaptionsError("there is only one file to join", hint="Name two or more")
+    if inputs.count(STREAM) > 1:
+        raise CaptionsError("standard input is named twice", hint="Name it once")
+    destination = find_track_destination(inputs[:1], output, target)
+    task, (written_as,) = destination.task(inputs[0]), destination.formats
+    refuse_collisions(inputs, task.outputs)
+    if not force:
+        refuse_existing(task.outputs)
+    return task, written_as.name

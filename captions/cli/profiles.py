@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from captions.cli.tell.wording import table
 from captions.profile import PROFILES, Profile
 
 _COLUMNS = ("profile", "chars", "lines", "cps", "wpm", "shortest", "longest", "gap", "rhythm")
@@ -27,16 +28,13 @@ def _row(profile: Profile) -> tuple[str, ...]:
 
 @click.command("profiles")
 def command() -> None:
-    """Show the profiles: limits of lines, speed and durations, and their sources.
+    """List the profiles: limits on lines, reading speed and durations, and their sources.
 
     \b
     Example:
       captions generate episode.txt --profile netflix
     """
-    rows = [_COLUMNS, *(_row(profile) for profile in PROFILES.values())]
-    widths = [max(len(cell) for cell in column) for column in zip(*rows)]
-    for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
-    click.echo("\nSources (P: read in the guide, S: quoted by others, T: a tool's preset)")
+    click.echo(table([_COLUMNS, *map(_row, PROFILES.values())]))
+    click.echo("\nSources (P: the guide's own text, S: quoted by others, T: a tool's preset)")
     for profile in PROFILES.values():
         click.echo(f"  {profile.name}: {profile.source}")

@@ -1,11 +1,10 @@
-"""``captions rule``: the manual page of a rule, or the table of all."""
+"""``captions rule``: the manual page of a rule, or the table of all rules."""
 
 from __future__ import annotations
 
 import click
 
-from captions.cli.tell.errors import complain, leave
-from captions.errors import CaptionsError
+from captions.cli.tell.errors import exit_on_error
 from captions.validation.rule import Rule
 from captions.validation.rules import RULES
 from captions.validation.validate import choose_rules
@@ -16,7 +15,7 @@ _FIXES = {"safe": "--fix", "unsafe": "--fix --unsafe-fixes", None: "by hand"}
 @click.command("rule")
 @click.argument("codes", nargs=-1, metavar="[CODE...]")
 def command(codes: tuple[str, ...]) -> None:
-    """Explain a rule of captions validate; without CODE show them all.
+    """Explain rules of captions validate; without CODE list all of them.
 
     CODE may be the name of a rule, such as cue-overlap, or the letter of a family.
 
@@ -25,11 +24,8 @@ def command(codes: tuple[str, ...]) -> None:
       captions rule T002
       captions rule
     """
-    try:
+    with exit_on_error():
         rules = choose_rules([_code(code) for code in codes] if codes else None)
-    except CaptionsError as error:
-        complain(error)
-        leave(2)
     if not codes:
         click.echo("".join(f"{_row(rule)}\n" for rule in rules), nl=False)
         return
@@ -46,4 +42,4 @@ def _row(rule: Rule) -> str:
 
 def _page(rule: Rule) -> str:
     head = f"{rule.code} {rule.name} ({rule.severity})"
-    return f"{head}\n{'=' * len(head)}\n\n{rule.page}\n\nMended: {_FIXES[rule.fix]}"
+    return f"{head}\n{'=' * len(head)}\n\n{rule.page}\n\nFix: {_FIXES[rule.fix]}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,7 +17,8 @@ from captions.cli.options.generation import (
     report_options,
     text_options,
 )
-from captions.cli.run.places import Places, find_places, refuse_collisions
+from captions.cli.run.destination import find_destination, refuse_collisions
+from captions.cli.run.results import print_lines
 from captions.cli.run.streams import (
     STREAM,
     make_folders,
@@ -25,32 +28,49 @@ from captions.cli.run.streams import (
     write_output,
     write_report,
 )
-from captions.cli.tell.errors import complain, leave
+from captions.cli.tell.errors import exit_on_error
 from captions.errors import CaptionsError
 from captions.files.storage import kind, shown
 from captions.formats import render
 from captions.formats.speaker_names import name_speakers
 
 if TYPE_CHECKING:
+    from captions.alignment.reference import Reference
+    from captions.alignment.script import Script
     from captions.alignment.sync import SyncResult
     from captions.formats.format import Format
 
-Made = TypeVar("Made")
-_SCRIPT_OPTIONS = ("sounds", "keep_loops", "lang")
+Read = TypeVar("Read")
+
+# Options that change how INPUT is read; the other text options change how captions are laid out.
+_SCRIPT_OPTIONS = ("glossary", "rename", "sounds", "keep_loops", "lang")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The files of a call: INPUT and the outputs made from it, the reference and the report."""
+
+    task: Task
+    reference: str
+    formats: Sequence[Format]
+    report: str | None
 
 
 @click.command("sync", context_settings={"max_content_width": 100})
-@click.argument("input")
+@click.argument("script", metavar="INPUT")
 @click.argument("reference")
 @output_options
 @text_options
-@click.option("--keep-unmatched", is_flag=True, help="Keep what is not in the stream, squeezed in.")
 @click.option(
-    "--accept-low-match", is_flag=True, help="Go on where less than 40 % of the words agree."
+    "--keep-unmatched", is_flag=True,
+    help="Keep words that are not in the stream, squeezed in between the others.",
+)  # fmt: skip
+@click.option(
+    "--accept-low-match", is_flag=True, help="Continue if less than 40 % of the words match."
 )
 @report_options
 def command(
-    input: str,
+    script: str,
     reference: str,
     output: str | None,
     formats: Sequence[str],
@@ -70,95 +90,90 @@ def command(
       captions sync episode.txt stream.en.json3 -o out/
       captions sync episode.srt stream.en.vtt -o stream.srt --report sync.json
 
-    What is not said in the stream, such as an ad, is left out and told, and so is what the stream
-    has and INPUT lacks. Exit status: 0 done, 1 too few words agree, 2 wrong usage or unreadable
+    Words that are not in the stream, such as an ad, are removed and reported; so is what the stream
+    has and INPUT lacks. Exit status: 0 done, 1 too few words match, 2 wrong usage or unreadable
     input, such as a transcript for REFERENCE.
     """
-    from captions.alignment.reference import read_reference
-    from captions.alignment.script import read_script
     from captions.alignment.sync import fit_to_reference
 
-    try:
+    with exit_on_error():
         limits = pop_limits(options)
         options["glossary"] = read_glossary_file(options["glossary"])
         options["rename"] = dict(options["rename"])
-        said, heard = _read_both(input, reference)
-        places = find_places([input], output, formats, language=options["lang"])
-        task = _plan(places, input, reference, force=force)
-        if report is not None:
-            refuse_report(report, [input, reference, *task.outputs], force=force)
-        times = _parse(reference, heard, read_reference)
-        cleaning = {name: options.pop(name) for name in ("glossary", "rename", *_SCRIPT_OPTIONS)}
-        script = _parse(input, said, lambda data: read_script(data, **cleaning))
-        make_folders(input, task.outputs)
-    except CaptionsError as error:
-        complain(error)
-        leave(2)
-    try:
-        result = fit_to_reference(script, times, limits, **options)
-    except CaptionsError as error:
-        complain(error.at(input))
-        leave(1)
-    try:
-        _finish(result, task, places.formats, reference, report, quiet=quiet)
-    except CaptionsError as error:
-        complain(error.at(input))
-        leave(2)
+        texts = _read_both(script, reference)
+        destination = find_destination([script], output, formats, language=options["lang"])
+        plan = _Plan(destination.task(script), reference, destination.formats, report)
+        _refuse_outputs(plan, force=force)
+        cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
+        words, times = _parse_both(plan, *texts, cleaning)
+        make_folders(script, plan.task.outputs)
+    with exit_on_error(1), _naming(script):
+        result = fit_to_reference(words, times, limits, **options)
+    with exit_on_error(), _naming(script):
+        _write(result, plan, quiet=quiet)
 
 
-def _read_both(input: str, reference: str) -> tuple[bytes, bytes]:
-    """Return the bytes of both files: that either is missing is told before anything else."""
-    if input == reference:
+def _read_both(script: str, reference: str) -> tuple[bytes, bytes]:
+    """Return the bytes of both files, so that a missing one is reported before anything else."""
+    if script == reference:
         raise CaptionsError(
-            "the transcript and the reference are the same", hint="Name two files", path=input
+            "the transcript and the reference are the same", hint="Name two files", path=script
         )
-    for name in (input, reference):
+    for name in (script, reference):
         if name != STREAM and kind(name) == "folder":
-            raise CaptionsError(
-                "this is a folder", hint="Name the one file that is meant", path=shown(name)
-            )
-    return read_bytes(input), read_bytes(reference)
+            raise CaptionsError("this is a folder", hint="Name one file in it", path=shown(name))
+    return read_bytes(script), read_bytes(reference)
 
 
-def _plan(places: Places, input: str, reference: str, *, force: bool) -> Task:
-    """Return what is written; refuse what would replace an input or a file."""
-    task = places.task(input)
-    refuse_collisions((reference,), task.outputs)
+def _refuse_outputs(plan: _Plan, *, force: bool) -> None:
+    """Raise CaptionsError for an output that would replace an input or an existing file."""
+    outputs = plan.task.outputs
+    refuse_collisions((plan.reference,), outputs)
     if not force:
-        refuse_existing(task.outputs)
-    return task
+        refuse_existing(outputs)
+    if plan.report is not None:
+        refuse_report(plan.report, [plan.task.input, plan.reference, *outputs], force=force)
 
 
-def _parse(name: str, data: bytes, read: Callable[[bytes], Made]) -> Made:
-    """Return what a reader makes of a file; its errors name the file."""
+def _parse_both(
+    plan: _Plan, script: bytes, reference: bytes, cleaning: Mapping[str, Any]
+) -> tuple[Script, Reference]:
+    """Return the words of the script and the times of the reference."""
+    from captions.alignment.reference import read_reference
+    from captions.alignment.script import read_script
+
+    times = _parse(plan.reference, reference, read_reference)
+    words = _parse(plan.task.input, script, lambda data: read_script(data, **cleaning))
+    return words, times
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Add the name of a file to a CaptionsError that names none."""
     try:
-        return read(data)
+        yield
     except CaptionsError as error:
-        raise error.at(shown(name)) from None
+        raise error.at(name) from None
 
 
-def _finish(
-    result: SyncResult,
-    task: Task,
-    formats: Sequence[Format],
-    reference: str,
-    report: str | None,
-    *,
-    quiet: bool,
-) -> None:
-    """Write the captions and the report, and tell what was done."""
-    from captions.cli.tell.sync import tell_moves
+def _parse(name: str, data: bytes, read: Callable[[bytes], Read]) -> Read:
+    with _naming(shown(name)):
+        return read(data)
 
-    for place, format in zip(task.outputs, formats):
-        write_output(place, render(name_speakers(result.track, format), format.name))
-    input, reference = shown(task.input), shown(reference)
-    written = [shown(place) for place in task.outputs]
-    if report is not None:
-        account = result.report.with_files(input, written).to_dict()
-        write_report(report, {"reference": reference, **account})
+
+def _write(result: SyncResult, plan: _Plan, *, quiet: bool) -> None:
+    """Write the captions and the report, and print the summary."""
+    from captions.cli.tell.sync import summarise_sync
+
+    for location, format in zip(plan.task.outputs, plan.formats):
+        write_output(location, render(name_speakers(result.track, format), format.name))
+    script, reference = shown(plan.task.input), shown(plan.reference)
+    written = [shown(location) for location in plan.task.outputs]
+    if plan.report is not None:
+        report = result.report.with_files(script, written).to_dict()
+        write_report(plan.report, {"reference": reference, **report})
     if quiet:
         return
-    for line in tell_moves(result.report, input, reference):
-        click.echo(line, err=True)
+    print_lines(summarise_sync(result.report, script, reference))
     if written != [STREAM]:
-        click.echo(f"  written: {', '.join(written)}", err=True)
+        print_lines([f"  written: {', '.join(written)}"])

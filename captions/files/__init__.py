@@ -1,1 +1,1 @@
-"""Where files are: local folders, globs, addresses of stores."""
+"""Local files, globs and remote stores: find files, read them, write them."""

@@ -1,7 +1,7 @@
-"""From the files, folders, globs and URLs that a command names to a stream of inputs.
+"""Turn the files, folders, globs and URLs that a command names into a stream of inputs.
 
-The stream is lazy and of the same order every time. What cannot be taken (an unreadable folder, a
-broken link, a loop of links) is in it as an error, and the rest is taken.
+The stream is lazy and always in the same order. What cannot be used (an unreadable folder, a broken
+link, a loop of links) is in the stream as an error, and the other files are still found.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from captions.errors import CaptionsError
 from captions.files.storage import Kind, is_url, join, kind, shown, split
 from captions.files.walk import walk
 
+# The name that stands for standard input or output on the command line.
 STREAM = "-"
+# The file in which a run of many files remembers what it made (captions/batch/state.py).
 STATE_NAME = ".captions-state.json"
 
-_TOLD_GLOBS = 4
+# Globs that an error message names before it only counts the others.
+_NAMED_GLOBS = 4
+# The glob for all files of a folder and of the folders in it.
 _EVERYTHING = ("**", "*")
 _MAGIC = re.compile(r"[*?[]")
 _MAGIC_IN_URL = re.compile(r"[*[]")  # ? begins the query of a URL
@@ -31,19 +35,19 @@ T = TypeVar("T")
 class Input:
     """A file to work on; ``relative`` is its path, with ``/``, in the folder it was found in."""
 
-    place: str
+    location: str
     relative: str
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a command names; each iteration looks for the files anew.
+    """The files that the names on a command line stand for; each iteration looks for them anew.
 
-    ``include`` and ``exclude`` are globs for a name, or for the path in the folder that is named.
-    They hold for what folders and globs have, not for a file that is named. A folder that is
-    excluded is not entered. Where ``include`` is empty ``usual`` stands for it, but not for a glob
-    that says the ending itself. ``apart_from`` is a folder not to look into: the one outputs go to.
-    Hidden files are found only by a glob that begins with a dot.
+    ``include`` and ``exclude`` are globs that match a file name, or a path in the folder that was
+    named. They apply to what folders and globs contain, not to a file that is named itself. An
+    excluded folder is not searched. Without ``include`` the globs in ``usual`` apply, except to a
+    glob that says the file name's ending itself. ``apart_from`` is a folder that is not searched:
+    the one the outputs go to. Hidden files match only a glob that begins with a dot.
     """
 
     names: Sequence[str]
@@ -62,7 +66,7 @@ class Inputs:
     def _expand(self, name: str) -> Iterator[Input | CaptionsError]:
         if not name:
             raise CaptionsError("a file name is empty", hint="Name a file, or - for standard input")
-        # whoever reads a file that is not there says so
+        # a file that does not exist is reported by whoever reads it
         named = Input(name, split(name)[1])
         found: Kind = "file" if name == STREAM else kind(name)
         if found == "folder":
@@ -77,30 +81,31 @@ class Inputs:
     def _walk(self, top: str, pattern: Sequence[str]) -> Iterator[Input | CaptionsError]:
         wanted = self.include or (() if "." in pattern[-1] else self.usual)
 
-        def takes(relative: str, is_folder: bool) -> bool:
+        def is_wanted(relative: str, is_folder: bool) -> bool:
             name = relative.rpartition("/")[2]
-            if name == STATE_NAME or _is_like(name, relative, self.exclude):
+            if name == STATE_NAME or _matches(name, relative, self.exclude):
                 return False
-            return is_folder or not wanted or _is_like(name, relative, wanted)
+            return is_folder or not wanted or _matches(name, relative, wanted)
 
-        for item in walk(top, pattern, takes, apart_from=self.apart_from):
+        for item in walk(top, pattern, is_wanted, apart_from=self.apart_from):
             yield item if isinstance(item, CaptionsError) else Input(join(top, item), item)
 
     def _nothing_in(self, folder: str) -> CaptionsError:
         wanted = self.include or self.usual
-        told = [*wanted[:_TOLD_GLOBS]]
-        if len(wanted) > _TOLD_GLOBS:
-            told.append(f"{len(wanted) - _TOLD_GLOBS} others")
-        like = f" is like {' or '.join(told)}" if wanted else ""
+        named = [*wanted[:_NAMED_GLOBS]]
+        if len(wanted) > _NAMED_GLOBS:
+            named.append(f"{len(wanted) - _NAMED_GLOBS} others")
         return CaptionsError(
-            f"no file in this folder{like}" if like else "there is no file in this folder",
-            hint="See --include and --exclude" if wanted or self.exclude else "",
+            f"no file in this folder matches {' or '.join(named)}"
+            if wanted
+            else "there is no file in this folder",
+            hint="Check `include` and `exclude`" if wanted or self.exclude else "",
             path=shown(folder),
         )
 
 
 def is_one_file(name: str) -> bool:
-    """Return whether a name is that of one file, or of none; not of a folder, and no glob.
+    """Return whether a name stands for one file at most, and is neither a folder nor a glob.
 
     Raises CaptionsError for a store that does not answer.
     """
@@ -114,7 +119,7 @@ def _is_glob(name: str, found: Kind) -> bool:
 
 
 def _or_else(stream: Iterable[T], otherwise: T) -> Iterator[T]:
-    """Yield what is in a stream, or else one thing."""
+    """Yield the items of a stream, or ``otherwise`` if it is empty."""
     empty = True
     for item in stream:
         empty = False
@@ -123,7 +128,7 @@ def _or_else(stream: Iterable[T], otherwise: T) -> Iterator[T]:
         yield otherwise
 
 
-def _is_like(name: str, relative: str, globs: Sequence[str]) -> bool:
+def _matches(name: str, relative: str, globs: Sequence[str]) -> bool:
     return any(
         fnmatchcase(name, glob) or fnmatchcase(relative, glob)
         for glob in (glob.removeprefix("./").rstrip("/") for glob in globs)
@@ -131,11 +136,15 @@ def _is_like(name: str, relative: str, globs: Sequence[str]) -> bool:
 
 
 def _split_glob(name: str) -> tuple[str, list[str]]:
-    """Return the folder a glob begins in, and its parts from there on."""
+    """Split a glob into the folder before its first part with a wildcard, and the parts from there.
+
+    >>> _split_glob("shows/*/e1.txt")
+    ('shows', ['*', 'e1.txt'])
+    """
     scheme, mark, path = name.rpartition("://")
     parts = path.split("/")
     magic = _MAGIC_IN_URL if is_url(name) else _MAGIC
-    first = next(at for at, part in enumerate(parts) if magic.search(part))
+    first = next(index for index, part in enumerate(parts) if magic.search(part))
     top = scheme + mark + "/".join(parts[:first])
     if not top:
         top = "/" if first else "."

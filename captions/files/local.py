@@ -1,4 +1,7 @@
-"""Read and write local files: clear errors for names that are wrong, and atomic writes."""
+"""Read and write local files, with clear errors for wrong names and atomic writes.
+
+The library's functions that take a ``Path`` read it here; captions/files/storage.py adds URLs.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ _DIGITS = re.compile(r"\d")
 
 
 def load(data: str | bytes | Path) -> str | bytes:
-    """Return text and bytes unchanged, and the bytes of the file where a path is given.
+    """Return text and bytes unchanged; for a Path return the bytes of its file.
 
-    Raises CaptionsError where the file cannot be read, and for any other type.
+    Raises CaptionsError if the file cannot be read, and for any other type.
     """
     if isinstance(data, str | bytes):
         return data
@@ -29,7 +32,7 @@ def load(data: str | bytes | Path) -> str | bytes:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file. Raises CaptionsError, with the next step, where that fails."""
+    """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -43,6 +46,7 @@ def read_file(path: Path) -> bytes:
 
 
 def _similar(path: Path) -> str:
+    """Return a hint for a file that does not exist, such as a similar name in its folder."""
     from difflib import get_close_matches
 
     try:
@@ -50,8 +54,8 @@ def _similar(path: Path) -> str:
     except OSError:
         return f"There is no folder {str(path.parent)!r} either"
     if any(mark in path.name for mark in "*?["):
-        return "No file has a name like that"
-    # another number is another episode, not a slip
+        return "No file matches this pattern"
+    # a name with another number is another episode, not a misspelling
     number = _DIGITS.findall(path.name)
     names = [name for name in names[:2000] if _DIGITS.findall(name) == number]
     close = get_close_matches(path.name, names, n=1, cutoff=0.75)
@@ -59,10 +63,10 @@ def _similar(path: Path) -> str:
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write bytes, or text as UTF-8, through a temporary file beside ``path``, which it replaces.
+    """Write bytes, or text as UTF-8, to a temporary file, then move it to ``path``.
 
-    Whoever reads ``path`` meets the old file or the new one, never half of one. Line ends are
-    written as they are. Raises CaptionsError where the folder cannot be written.
+    A reader finds the old file or the new one, never half of one. Line ends are written as they
+    are. Raises CaptionsError if the file cannot be written.
     """
     temporary = None
     try:
@@ -83,14 +87,14 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             path=str(path),
         ) from error
     except BaseException:
-        # Ctrl-C in mid write
+        # Ctrl-C in the middle of a write
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise
 
 
 def _usual_mode(path: Path) -> int:
-    """Return the mode the file has, or the one a new file gets; temporary ones are private."""
+    """Return the permissions of a file, or those of a new file; a temporary one has fewer."""
     with contextlib.suppress(OSError):
         return path.stat().st_mode & 0o777
     mask = os.umask(0)

@@ -1,6 +1,7 @@
-"""Reading and writing a place: a local path, or a URL (``s3://``, ``gs://``, ``memory://`` ...).
+"""Read, write and list files at a location: a local path or a URL (``s3://``, ``memory://`` ...).
 
-The only import of fsspec. A URL may hold a key or a password: ``shown`` gives what may be printed.
+Every command reads its inputs and writes its outputs through this module, the only one that imports
+fsspec. A URL may hold a key or a password: print a location only as ``shown`` returns it.
 """
 
 from __future__ import annotations
@@ -17,103 +18,108 @@ from captions.files.local import read_file, write_atomically
 
 Kind = Literal["file", "folder", "absent"]
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.:-]+://")  # two characters: C:// is a drive
-# before the host; a key of S3 may hold a slash, so up to @ where what follows : is no port
+# The start of a URL. At least two characters before "://", because C:// is a Windows drive.
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.:-]+://")
+# User name and password before the host. A secret key of S3 may contain a slash, so everything up
+# to the @ is a credential unless the part after ":" is a port number.
 _CREDENTIALS = re.compile(r"(?<=://)(?:[^/@\s]*|[^/@:\s]+:(?!\d+(?:/|$))[^@\s]*)@")
 _QUERY = re.compile(r"\?.*", re.DOTALL)
 _SECRET = re.compile(r"(?i)\b(\w*(?:key|token|secret|signature|password|credential)\w*[=:]\s*)\S+")
-_LONGEST_REASON = 1000  # characters of what a store says: it may say a whole page
-# what stores call the thing that changes when a file does
+# Characters of a store's error message that are searched for secrets; it may be a whole HTML page.
+_LONGEST_REASON = 1000
+# Characters of that message that are printed: enough for the reason, and not the whole page.
+_SHOWN_REASON = 200
+# Names that stores give to a file's content hash and its time: one of them changes with the file.
 _ETAGS = ("ETag", "etag", "md5Hash", "crc32c")
 _TIMES = ("mtime", "LastModified", "last_modified", "updated", "modified", "created")
 
 
 class Listing(NamedTuple):
-    """The names in one folder; a link is to a file, a folder or nothing."""
+    """The names in one folder; a link may lead to a file, to a folder or nowhere."""
 
     files: list[str]
     folders: list[str]
     links: list[str]
 
 
-def is_url(place: str) -> bool:
-    """Return whether a place is a URL of something that is not a local file."""
-    return bool(_URL.match(place)) and not place.startswith("file://")
+def is_url(location: str) -> bool:
+    """Return whether a location is a URL, other than ``file://``, which names a local file."""
+    return bool(_URL.match(location)) and not location.startswith("file://")
 
 
-def local_path(place: str) -> str:
-    """Return a local place as a path: ``file:///a/b`` is ``/a/b``."""
-    if place.startswith("file://"):
-        return place.removeprefix("file://").removeprefix("localhost")
-    return place
+def local_path(location: str) -> str:
+    """Return a local location as a path: ``file:///a/b`` becomes ``/a/b``."""
+    if location.startswith("file://"):
+        return location.removeprefix("file://").removeprefix("localhost")
+    return location
 
 
-def shown(place: str) -> str:
-    """Return a place as it may be printed: in one line, without the secrets of a URL."""
-    if is_url(place):
-        place = _QUERY.sub("?...", _CREDENTIALS.sub("", place))
-    if place.isprintable():
-        return place
-    return "".join(char if char.isprintable() else _escape(char) for char in place)
+def shown(location: str) -> str:
+    """Return a location as it may be printed: on one line, without the secrets of a URL."""
+    if is_url(location):
+        location = _QUERY.sub("?...", _CREDENTIALS.sub("", location))
+    if location.isprintable():
+        return location
+    return "".join(char if char.isprintable() else _escape(char) for char in location)
 
 
 def _escape(char: str) -> str:
-    if "\udc80" <= char <= "\udcff":  # how Python holds a byte of a name that is not UTF-8
+    if "\udc80" <= char <= "\udcff":  # how Python represents a byte of a name that is not UTF-8
         return f"\\x{ord(char) - 0xDC00:02x}"
     return char.encode("unicode_escape").decode()
 
 
 def join(folder: str, relative: str) -> str:
-    """Return the place of a name, or of a path with ``/``, in a folder."""
+    """Return the location of a name, or of a relative path with ``/``, in a folder."""
     folder = local_path(folder)
     return relative if folder == "." else f"{folder.rstrip('/')}/{relative}"
 
 
-def split(place: str) -> tuple[str, str]:
-    """Return the folder of a place and its name there."""
-    if is_url(place):
-        folder, _, name = place.rstrip("/").rpartition("/")
+def split(location: str) -> tuple[str, str]:
+    """Split a location into its folder and its name."""
+    if is_url(location):
+        folder, _, name = location.rstrip("/").rpartition("/")
         return folder, name
-    folder, name = os.path.split(local_path(place))
+    folder, name = os.path.split(local_path(location))
     return folder or ".", name
 
 
-def absolute(place: str) -> str:
-    """Return a place that means the same in every working directory."""
-    return place if is_url(place) else str(Path(local_path(place)).absolute())
+def absolute(location: str) -> str:
+    """Return a location that does not depend on the working directory."""
+    return location if is_url(location) else str(Path(local_path(location)).absolute())
 
 
-def read_bytes(place: str) -> bytes:
-    """Return the bytes of a file. Raises CaptionsError, with the next step, where that fails."""
-    if not is_url(place):
-        return read_file(Path(local_path(place)))
-    with _remote(place, "read") as (store, path):
+def read_bytes(location: str) -> bytes:
+    """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
+    if not is_url(location):
+        return read_file(Path(local_path(location)))
+    with _remote(location, "read") as (store, path):
         data: bytes = store.cat_file(path)
     return data
 
 
-def write_text(place: str, text: str) -> None:
-    """Write a file as UTF-8, as ``write_bytes`` does."""
-    write_bytes(place, text.encode())
+def write_text(location: str, text: str) -> None:
+    """Write text as UTF-8, in the way ``write_bytes`` does."""
+    write_bytes(location, text.encode())
 
 
-def write_bytes(place: str, data: bytes) -> None:
-    """Write a file under a temporary name, and move it to its place; make its folder.
+def write_bytes(location: str, data: bytes) -> None:
+    """Write a file under a temporary name, then move it to its location; create its folder.
 
-    Whoever reads the place meets the old file or the new one, never half of one. A file that is
-    there is replaced: a task whose worker died may have written it. Raises CaptionsError where it
-    cannot be written.
+    A reader finds the old file or the new one, never half of one. An existing file is replaced,
+    because a task whose worker died may have written it already. Raises CaptionsError where the
+    file cannot be written.
     """
-    if is_url(place):
-        _write_remote(place, data)
+    if is_url(location):
+        _write_remote(location, data)
         return
-    path = Path(local_path(place))
+    path = Path(local_path(location))
     make_folder(str(path.parent))
     write_atomically(path, data)
 
 
-def _write_remote(place: str, data: bytes) -> None:
-    with _remote(place, "written") as (store, path):
+def _write_remote(location: str, data: bytes) -> None:
+    with _remote(location, "written") as (store, path):
         import secrets
 
         folder, slash, name = path.rpartition("/")
@@ -122,69 +128,71 @@ def _write_remote(place: str, data: bytes) -> None:
             store.pipe_file(part, data)
             store.cp_file(part, path)
         finally:
-            # of a write that failed there may be nothing to take away
+            # after a write that failed there may be no temporary file to remove
             with suppress(Exception):
                 store.rm_file(part)
 
 
-def make_folder(place: str) -> None:
-    """Create a local folder and those above it; a URL needs none.
+def make_folder(location: str) -> None:
+    """Create a local folder and its parents; the stores behind URLs need none.
 
-    Raises CaptionsError where that fails, and for a folder that cannot be written.
+    Raises CaptionsError where that fails, and for a folder without write permission.
     """
-    if is_url(place):
+    if is_url(location):
         return
-    path = Path(local_path(place))
+    path = Path(local_path(location))
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
         reason = "a file is in the way" if in_the_way else error.strerror
         raise CaptionsError(
-            f"cannot make this folder: {reason}", hint="Choose another", path=shown(place)
+            f"cannot create this folder: {reason}",
+            hint="Choose another folder",
+            path=shown(location),
         ) from None
     if not os.access(path, os.W_OK | os.X_OK):
         raise CaptionsError(
-            "this folder cannot be written", hint="Choose another", path=shown(place)
+            "this folder cannot be written", hint="Choose another folder", path=shown(location)
         )
 
 
-def kind(place: str) -> Kind:
-    """Return what is at a place. Raises CaptionsError for a store that does not answer."""
-    if not is_url(place):
-        path = local_path(place)
-        if os.path.isdir(path):  # noqa: PTH112 - a name that is too long is absent too
+def kind(location: str) -> Kind:
+    """Return what exists at a location. Raises CaptionsError for a store that does not answer."""
+    if not is_url(location):
+        path = local_path(location)
+        if os.path.isdir(path):  # noqa: PTH112 - no error for a name that is too long
             return "folder"
         return "file" if os.path.lexists(path) else "absent"
-    info = _info(place)
+    info = _info(location)
     if info is None:
         return "absent"
     return "folder" if info["type"] == "directory" else "file"
 
 
-def exists(place: str) -> bool:
-    """Return whether there is a file at a place."""
-    return kind(place) == "file"
+def exists(location: str) -> bool:
+    """Return whether a file exists at a location."""
+    return kind(location) == "file"
 
 
-def stamp(place: str) -> str | None:
-    """Return what changes when a file is written anew: its size with its time or its ETag.
+def stamp(location: str) -> str | None:
+    """Return a text that changes when the file does: its size and its time or ETag.
 
-    None for a file that is not there, or a store that knows neither.
+    None for a file that does not exist, or a store that knows neither time nor ETag.
     """
-    if not is_url(place):
+    if not is_url(location):
         try:
-            status = Path(local_path(place)).stat()
+            status = Path(local_path(location)).stat()
         except OSError:
             return None
         return f"{status.st_size} {status.st_mtime_ns}"
-    info = _info(place) or {}
+    info = _info(location) or {}
     mark = next((info[name] for name in (*_ETAGS, *_TIMES) if info.get(name)), None)
     return None if mark is None else f"{info.get('size')} {mark}"
 
 
-def _info(place: str) -> dict[str, Any] | None:
-    with _remote(place, "read") as (store, path):
+def _info(location: str) -> dict[str, Any] | None:
+    with _remote(location, "read") as (store, path):
         try:
             info: dict[str, Any] = store.info(path)
         except FileNotFoundError:
@@ -192,15 +200,17 @@ def _info(place: str) -> dict[str, Any] | None:
     return info
 
 
-def list_folder(place: str) -> Listing:
-    """Return the sorted names in a folder, of local ones what is a regular file, folder or link.
+def list_folder(location: str) -> Listing:
+    """Return the sorted names in a folder; local pipes, sockets and devices are skipped.
 
     Raises CaptionsError for a folder that cannot be read.
     """
-    return _list_remote(place) if is_url(place) else _list_local(local_path(place), place)
+    if is_url(location):
+        return _list_remote(location)
+    return _list_local(local_path(location), location)
 
 
-def _list_local(path: str, place: str) -> Listing:
+def _list_local(path: str, location: str) -> Listing:
     listing = Listing([], [], [])
     try:
         with os.scandir(path) as entries:
@@ -213,58 +223,63 @@ def _list_local(path: str, place: str) -> Listing:
                     listing.files.append(entry.name)
     except OSError as error:
         raise CaptionsError(
-            f"this folder cannot be read: {error.strerror}", path=shown(place)
+            f"this folder cannot be read: {error.strerror}", path=shown(location)
         ) from None
     for names in listing:
         names.sort()
     return listing
 
 
-def _list_remote(place: str) -> Listing:
-    with _remote(place, "read") as (store, path):
+def _list_remote(location: str) -> Listing:
+    with _remote(location, "read") as (store, path):
         entries: list[dict[str, Any]] = store.ls(path, detail=True)
     own = path.rstrip("/")
     names: dict[str, set[str]] = {"file": set(), "directory": set()}
     for entry in entries:
         whole = entry["name"].rstrip("/")
-        if whole != own and entry["type"] in names:  # some stores list the folder itself
+        if whole != own and entry["type"] in names:  # some stores also list the folder itself
             names[entry["type"]].add(whole.rpartition("/")[2])
     return Listing(sorted(names["file"]), sorted(names["directory"]), [])
 
 
 @contextmanager
-def _remote(place: str, done: str) -> Iterator[tuple[Any, str]]:
-    """Give the store of a URL and the path in it; whatever a store raises becomes a sentence."""
-    scheme = place.partition("://")[0]
+def _remote(location: str, action: str) -> Iterator[tuple[Any, str]]:
+    """Open the store of a URL, and turn every error it raises into a CaptionsError.
+
+    Yields the store and the path in it; ``action`` is "read" or "written", for the message.
+    """
+    scheme = location.partition("://")[0]
     try:
         from fsspec.core import url_to_fs
     except ImportError:
         raise CaptionsError(
-            f"addresses with {scheme}:// need fsspec",
-            hint="Install captions[dask]",
-            path=shown(place),
+            f"{scheme}:// addresses need fsspec",
+            hint="Install captions-toolkit[dask]",
+            path=shown(location),
         ) from None
     try:
-        store, path = url_to_fs(place)
+        store, path = url_to_fs(location)
         yield store, path
     except CaptionsError:
         raise
     except FileNotFoundError:
-        raise CaptionsError("no such file", hint="Check the address", path=shown(place)) from None
+        raise CaptionsError(
+            "no such file", hint="Check the address", path=shown(location)
+        ) from None
     except Exception as error:
         raise CaptionsError(
-            f"cannot be {done}: {_reason(error, place)}", path=shown(place)
+            f"cannot be {action}: {_reason(error, location)}", path=shown(location)
         ) from None
 
 
-def _reason(error: Exception, place: str) -> str:
-    """Return what a store says in one line, with none of the secrets of a URL."""
+def _reason(error: Exception, location: str) -> str:
+    """Return a store's error message on one line, without the secrets of a URL."""
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    text = " ".join(text.replace(place, shown(place)).split()).rstrip(".")
-    if len(text) > _LONGEST_REASON:  # cut between words: half a URL is not known for one
+    text = " ".join(text.replace(location, shown(location)).split()).rstrip(".")
+    if len(text) > _LONGEST_REASON:  # cut between words: half a URL would not be found below
         text = text[:_LONGEST_REASON].rpartition(" ")[0]
     text = re.sub(r"\S+://\S+", lambda url: shown(url[0]), text)
-    first = _SECRET.sub(r"\1...", text)[:200]
+    first = _SECRET.sub(r"\1...", text)[:_SHOWN_REASON]
     if first and isinstance(error, OSError | ImportError):
         return first
     return f"{type(error).__name__}: {first}" if first else type(error).__name__

@@ -1,4 +1,8 @@
-"""The files under a folder that are like a glob: lazily, in one order, safe from loops of links."""
+"""Find the files under a folder that match a glob: lazily, in a fixed order, safe from link loops.
+
+captions/files/inputs.py uses this for every folder and glob on a command line. Python's own glob
+neither reports unreadable folders and broken links nor protects from loops of links.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,10 @@ from pathlib import Path, PurePath
 from captions.errors import CaptionsError
 from captions.files.storage import is_url, join, list_folder, local_path, shown
 
-# what is at a path relative to the top, and whether that is a folder, to whether it is wanted
+# Is something wanted? Gets its path relative to the top, and whether it is a folder.
 Choice = Callable[[str, bool], bool]
-Positions = frozenset[int]
+# Indexes of the parts of the glob that the next name of a path may match.
+States = frozenset[int]
 
 
 def walk(
@@ -21,16 +26,19 @@ def walk(
 ) -> Iterator[str | CaptionsError]:
     """Yield the paths, with ``/`` and relative to the folder ``top``, of the files in it.
 
-    ``pattern`` has a glob for each part of the path, ``**`` for any number of folders. Hidden names
-    are like no glob that does not begin with a dot itself. In each folder files come first, in the
-    order of their names. A folder that a link leads to is walked too, but once: not if it is under
+    ``pattern`` has a glob for each part of the path, ``**`` for any number of folders. A hidden
+    name matches only a glob that begins with a dot itself. In each folder files come first, in the
+    order of their names. A folder that a link leads to is searched once, and not if it lies under
     ``top`` anyway. Links that lead nowhere or back, and folders that cannot be read, are yielded
-    as errors. The local folder ``apart_from`` is not entered.
+    as errors. The local folder ``apart_from`` is not searched.
     """
     yield from _Walk(top, pattern, choose, apart_from).run()
 
 
 class _Walk:
+    """One search. The glob is matched as a nondeterministic automaton: as ``**`` may match any
+    number of folders, several parts of the glob may be the next to match at the same time."""
+
     def __init__(
         self, top: str, pattern: Sequence[str], choose: Choice, apart_from: str | None
     ) -> None:
@@ -42,86 +50,100 @@ class _Walk:
         self._linked: list[str] = []  # real paths of folders outside the top that links led to
 
     def run(self) -> Iterator[str | CaptionsError]:
-        # a stack, not recursion: folders may be nested deeper than Python's calls
+        # a stack, not recursion: folders may be nested deeper than Python's calls may be
         waiting = [("", self._reach([0]))]
         while waiting:
-            folder, positions = waiting.pop()
-            place = join(self._top, folder[:-1]) if folder else self._top
+            folder, states = waiting.pop()
+            location = join(self._top, folder[:-1]) if folder else self._top
             try:
-                listing = list_folder(place)
+                listing = list_folder(location)
             except CaptionsError as error:
                 yield error
                 continue
             files, folders = listing.files, listing.folders
             for name in listing.links:
-                path = f"{folder}{name}"
-                after = self._advance(positions, name)
                 try:
-                    if self._is_end(after, path) and _leads_to_file(join(self._top, path)):
-                        files.append(name)
-                    elif self._is_way(after, path) and self._may_follow(place, path):
-                        folders.append(name)
+                    self._follow(location, folder, states, name, files, folders)
                 except CaptionsError as error:
                     yield error
             for name in sorted(files) if listing.links else files:
                 path = f"{folder}{name}"
-                if self._is_end(self._advance(positions, name), path):
+                if self._is_end(self._advance(states, name), path):
                     yield path
             for name in sorted(folders, reverse=True):
                 path = f"{folder}{name}"
-                after = self._advance(positions, name)
+                after = self._advance(states, name)
                 if self._is_way(after, path) and not self._is_apart(path):
                     waiting.append((f"{path}/", after))
 
-    def _advance(self, positions: Positions, name: str) -> Positions:
-        """Return where in the pattern one is after a name: all places, as ``**`` may go on."""
+    def _follow(
+        self,
+        location: str,
+        folder: str,
+        states: States,
+        name: str,
+        files: list[str],
+        folders: list[str],
+    ) -> None:
+        """Add a link to the files or the folders, if it leads to one of them that is wanted."""
+        path = f"{folder}{name}"
+        after = self._advance(states, name)
+        if self._is_end(after, path) and _leads_to_file(join(self._top, path)):
+            files.append(name)
+        elif self._is_way(after, path) and self._may_follow(location, path):
+            folders.append(name)
+
+    def _advance(self, states: States, name: str) -> States:
+        """Return the parts of the glob that may match next, after ``name`` matched one of them."""
         hidden = name.startswith(".")
         after = []
-        for position in positions:
-            part = self._pattern[position] if position < len(self._pattern) else ""
+        for index in states:
+            part = self._pattern[index] if index < len(self._pattern) else ""
             if hidden and not part.startswith("."):
                 continue
             if part == "**":
-                after.append(position)
+                after.append(index)
             elif part and fnmatchcase(name, part):
-                after.append(position + 1)
+                after.append(index + 1)
         return self._reach(after)
 
-    def _reach(self, positions: Sequence[int]) -> Positions:
-        """Return positions and those behind each ``**``, which may stand for no folder."""
-        reached = set(positions)
-        for position, part in enumerate(self._pattern):
-            if part == "**" and position in reached:
-                reached.add(position + 1)
+    def _reach(self, states: Sequence[int]) -> States:
+        """Return ``states`` and those after each ``**``, which may match no folder at all."""
+        reached = set(states)
+        for index, part in enumerate(self._pattern):
+            if part == "**" and index in reached:
+                reached.add(index + 1)
         return frozenset(reached)
 
-    def _is_end(self, after: Positions, path: str) -> bool:
+    def _is_end(self, after: States, path: str) -> bool:
+        """Return whether a path matches the whole glob and is wanted as a file."""
         return len(self._pattern) in after and self._choose(path, False)
 
-    def _is_way(self, after: Positions, path: str) -> bool:
-        return any(at < len(self._pattern) for at in after) and self._choose(path, True)
+    def _is_way(self, after: States, path: str) -> bool:
+        """Return whether what is in a folder may still match the glob and is wanted."""
+        return any(index < len(self._pattern) for index in after) and self._choose(path, True)
 
     def _is_apart(self, path: str) -> bool:
         return (
             self._apart is not None
             and not is_url(self._top)
-            and (os.path.realpath(join(self._top, path)) == self._apart)
+            and os.path.realpath(join(self._top, path)) == self._apart
         )
 
     def _may_follow(self, folder: str, path: str) -> bool:
-        """Return whether a link leads to a folder that is walked nowhere else.
+        """Return whether a link leads to a folder that is not searched anyway.
 
-        Raises CaptionsError for one that leads nowhere, or back to a folder it is in.
+        Raises CaptionsError for a link that leads nowhere, or back to a folder it is in.
         """
-        place = join(self._top, path)
-        if _leads_to_file(place):
+        location = join(self._top, path)
+        if _leads_to_file(location):
             return False
-        real = os.path.realpath(place)
+        real = os.path.realpath(location)
         if _is_within(os.path.realpath(local_path(folder)), real):
             raise CaptionsError(
                 "this link leads back to a folder it is in",
-                hint=f"Leave it out with --exclude {shown(PurePath(path).name)}",
-                path=shown(place),
+                hint=f"Skip it with `exclude={shown(PurePath(path).name)!r}`",
+                path=shown(location),
             )
         if any(_is_within(real, other) for other in (self._real_top, *self._linked) if other):
             return False
@@ -129,18 +151,18 @@ class _Walk:
         return True
 
 
-def _leads_to_file(place: str) -> bool:
+def _leads_to_file(location: str) -> bool:
     """Return whether a link leads to a regular file. Raises CaptionsError if it leads nowhere."""
-    path = Path(local_path(place))
+    path = Path(local_path(location))
     try:
         path.stat()
     except OSError as error:
-        reason = f"this link leads to {shown(str(path.readlink()))}, which is not there"
+        reason = f"this link leads to {shown(str(path.readlink()))}, which does not exist"
         if error.errno == errno.ELOOP:
             reason = "this link leads to itself"
         elif error.errno != errno.ENOENT:
             reason = f"cannot be read: {error.strerror}"
-        raise CaptionsError(reason, path=shown(place)) from None
+        raise CaptionsError(reason, path=shown(location)) from None
     return path.is_file()
 
 

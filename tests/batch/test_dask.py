@@ -98,7 +98,7 @@ def test_tasks_are_taken_as_there_is_room(cluster: Any) -> None:
 
 
 def test_where_no_scheduler_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("captions.batch.pools._ANSWER_S", 1)
+    monkeypatch.setattr("captions.batch.pools.ANSWER_S", 1)
     with pytest.raises(
         CaptionsError, match=r"no Dask scheduler answers at 127\.0\.0\.1:9 \(waited 1 s\)\. Check"
     ):
@@ -112,11 +112,13 @@ def test_what_is_no_address(address: str) -> None:
 
 
 def test_too_few_workers() -> None:
-    with pytest.raises(CaptionsError, match="0 workers are impossible"):
+    with pytest.raises(CaptionsError, match="0 workers are not possible"):
         DaskPool("local:0")
 
 
 def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(CaptionsError, match=r"--dask needs Dask\. Install captions\[dask\]"):
+    with pytest.raises(
+        CaptionsError, match=r"`dask` needs Dask\. Install captions-toolkit\[dask\]"
+    ):
         DaskPool("local:2")

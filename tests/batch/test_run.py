@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captions.batch.outcome import Outcome
 from captions.batch.pools import InlinePool, find_pool, processors
 from captions.batch.process_pool import ProcessPool
-from captions.batch.run import Outcome, Pool, run
+from captions.batch.run import Pool, run
 from captions.errors import CaptionsError
 
 KINDS = ["inline", "processes"]
@@ -133,13 +134,13 @@ def test_errors_are_kept_and_the_rest_is_done(kind: str) -> None:
     ours = outcomes["ours"].error
     assert ours is not None
     assert (str(ours), ours.line) == ("a.txt:3: the file holds no text. Write some", 3)
-    said = {task: str(outcome.error) for task, outcome in outcomes.items()}
-    assert said["bug"].startswith("IndexError: string index out of range (test_run.py:")
-    assert said["bug"].endswith("). This is a fault of captions; please report it")
-    assert said["unpicklable"].startswith("Odd: odd (")
-    assert said["exit"].startswith("SystemExit: 3 (")
+    messages = {task: str(outcome.error) for task, outcome in outcomes.items()}
+    assert messages["bug"].startswith("IndexError: string index out of range (test_run.py:")
+    assert messages["bug"].endswith("). This is a bug in captions; please report it")
+    assert messages["unpicklable"].startswith("Odd: odd (")
+    assert messages["exit"].startswith("SystemExit: 3 (")
     if kind == "processes":
-        assert "cannot pickle" in said["unsendable"]
+        assert "cannot pickle" in messages["unsendable"]
 
 
 def test_a_lost_worker_costs_no_other_task(tmp_path: Path) -> None:
@@ -225,8 +226,8 @@ def test_whoever_stops_listening_leaves_no_process() -> None:
 
 
 def test_workers_that_cannot_start_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("captions.batch.process_pool._become_worker", partial(os._exit, 1))
-    with pytest.raises(CaptionsError, match="the worker processes die as they start"):
+    monkeypatch.setattr("captions.batch.process_pool.become_worker", partial(os._exit, 1))
+    with pytest.raises(CaptionsError, match="the worker processes die while they start"):
         list(run(double, range(3), ProcessPool(2)))
 
 
@@ -244,7 +245,9 @@ def test_where_to_run() -> None:
     assert isinstance(find_pool(1), InlinePool)
     assert isinstance(find_pool(2), ProcessPool)
     assert 1 <= processors() <= (os.cpu_count() or 1)
-    with pytest.raises(CaptionsError, match="0 jobs at once are impossible"):
+    with pytest.raises(CaptionsError, match="0 jobs at once are not possible"):
         find_pool(0)
-    with pytest.raises(CaptionsError, match="99999 jobs at once are impossible. Give 1 to"):
+    with pytest.raises(
+        CaptionsError, match="99999 jobs at once are not possible. Give `jobs` from 1 to"
+    ):
         find_pool(99999)

@@ -1,4 +1,4 @@
-"""What earlier runs made is known again, whatever became of them."""
+"""What earlier runs made is recognised, also after a kill."""
 
 from __future__ import annotations
 
@@ -135,7 +135,9 @@ def test_names_that_are_not_utf8(talk: Task) -> None:
 
 def test_a_state_that_cannot_be_kept(talk: Task) -> None:
     Path("out", STATE_NAME).mkdir(parents=True)
-    with pytest.raises(CaptionsError, match="the state of the run cannot be kept here: Is a dir"):
+    with pytest.raises(
+        CaptionsError, match="the state of the run cannot be written here: Is a dir"
+    ):
         State("out", SETTINGS)
 
 
@@ -162,7 +164,7 @@ def test_a_state_on_a_url_is_sent_as_it_grows(
 ) -> None:
     sent = []
     monkeypatch.setattr(
-        "captions.batch.state.write_text", lambda place, text: sent.append(text.count("\n"))
+        "captions.batch.state.write_text", lambda location, text: sent.append(text.count("\n"))
     )
     state = State("memory://out", SETTINGS)
     for number in range(1000):

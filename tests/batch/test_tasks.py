@@ -69,17 +69,19 @@ def test_one_output_by_two_ways_to_its_folder(tree: Path) -> None:
     Path("way").symlink_to("real")
 
     def outputs(source: Input) -> tuple[str, ...]:
-        return (mirrored(source, "real" if source.place.startswith("a") else "way", ".srt"),)
+        return (mirrored(source, "real" if source.location.startswith("a") else "way", ".srt"),)
 
     with pytest.raises(CaptionsError, match=r"both a/talk\.txt and b/talk\.txt would be written"):
         check_tasks(Inputs(["a/talk.txt", "b/talk.txt"]), outputs)
 
 
 def test_an_output_that_is_an_input(tree: Path) -> None:
-    with pytest.raises(CaptionsError, match=r"^c/own\.srt: the output is an input too\. Choose"):
+    with pytest.raises(CaptionsError, match=r"^c/own\.srt: the output is also an input\. Choose"):
         check("c/own.srt", folder=None)
     Path("b/x.srt").symlink_to("../c/own.srt")
-    with pytest.raises(CaptionsError, match=r"^c/own\.srt: the output of b/own\.txt is an input"):
+    with pytest.raises(
+        CaptionsError, match=r"^c/own\.srt: the output of b/own\.txt is also an input"
+    ):
         check("b/own.txt", "b/x.srt", folder="c")
 
 
@@ -89,7 +91,7 @@ def test_outputs_that_exist(tree: Path) -> None:
         Path("out", name).touch()
     assert check("b", "c") == 2
     with pytest.raises(
-        CaptionsError, match=r"out/talk\.srt: this file exists already \(and 1 more"
+        CaptionsError, match=r"out/talk\.srt: this file already exists \(and 1 more"
     ):
         check("b", "c", replace=False)
 

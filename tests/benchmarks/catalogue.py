@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from captions.batch.tasks import Done, Task, check_tasks, mirrored
-from captions.cli.options.many import Many
+from captions.cli.options.many import RunOptions
 from captions.cli.run.many import run_many
 from captions.files.inputs import Input, Inputs
 from captions.files.storage import read_bytes, write_text
@@ -66,10 +66,8 @@ def whole_run(count: int, jobs: int) -> str:
             Inputs([f"{folder}/in"]),
             lambda source: tuple(mirrored(source, out, ending) for ending in (".srt", ".vtt")),
             generate,
-            Many(jobs=jobs),
+            RunOptions(jobs=jobs, quiet=True, report=f"{folder}/report.json"),
             folder=out,
-            quiet=True,
-            report=f"{folder}/report.json",
         )
         seconds = time.perf_counter() - began
         assert status == 0

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from places import SHARED, corpus_files
+from locations import SHARED, corpus_files
 
 import captions
 from captions.validation.rules import RULES

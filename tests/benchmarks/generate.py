@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from places import corpus_files
+from locations import corpus_files
 from processes import BARE_GROUP, captions, cost
 
 RUNS = 5

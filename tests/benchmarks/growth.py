@@ -7,9 +7,9 @@ from functools import partial
 from statistics import median
 
 from generate import longer
+from locations import corpus_files
 from markdown import markdown
 from peers import Work
-from places import corpus_files
 from stopwatch import least, once
 
 import captions

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from places import ROOT
+from locations import ROOT
 
 SLOW_S, SLOW_ROUNDS = 1.0, 3
 BARE_GROUP = "import click\n@click.group()\ndef cli():\n    pass\ncli(['--help'])"
@@ -55,14 +55,14 @@ def find_tool(name: str) -> str | None:
 def run(*command: str, allowed: Collection[int] = (0,)) -> Spent:
     """Run a command and return what it took. Raises RuntimeError where it fails."""
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    told = subprocess.run(
+    finished = subprocess.run(
         [sys.executable, "-c", _LAUNCH, *command],
         env={**os.environ, "PYTHONPATH": path},
         cwd=ROOT,
         check=True,
         capture_output=True,
     )
-    status, *spent = json.loads(told.stdout)
+    status, *spent = json.loads(finished.stdout)
     if status not in allowed:
         raise RuntimeError(f"exit status {status}: {' '.join(command)}")
     return Spent(*spent)
@@ -98,19 +98,19 @@ def middle(runs: Sequence[Spent]) -> Spent:
     )
 
 
-def run_split(place: Path, *args: str) -> tuple[Spent, float, float]:
-    """Run ``captions``, and tell the memory in MB of its own process and of its largest child.
+def run_split(path: Path, *args: str) -> tuple[Spent, float, float]:
+    """Run ``captions``, and return the memory in MB of its own process and of its largest child.
 
-    ``place`` is a file to pass them through. A command without children has 0 for theirs.
+    ``path`` is a file to pass them through. A command without children has 0 for theirs.
     """
     code = (
         "import atexit, json, sys\nfrom resource import *\nfrom captions.__main__ import main\n"
-        "place = sys.argv.pop(1)\n"
+        "path = sys.argv.pop(1)\n"
         "who = (RUSAGE_SELF, RUSAGE_CHILDREN)\n"
-        "tell = lambda: [getrusage(one).ru_maxrss / 1024 for one in who]\n"
-        "atexit.register(lambda: json.dump(tell(), open(place, 'w')))\n"
+        "used = lambda: [getrusage(one).ru_maxrss / 1024 for one in who]\n"
+        "atexit.register(lambda: json.dump(used(), open(path, 'w')))\n"
         "main()"
     )
-    spent = run(sys.executable, "-c", code, str(place), *args)
-    own_mb, child_mb = json.loads(place.read_text(encoding="utf-8"))
+    spent = run(sys.executable, "-c", code, str(path), *args)
+    own_mb, child_mb = json.loads(path.read_text(encoding="utf-8"))
     return spent, own_mb, child_mb

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from places import SHARED
+from locations import SHARED
 
 from captions.model import Turn
 from captions.timecode import parse_time_ms

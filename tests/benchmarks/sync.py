@@ -31,7 +31,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean, median
 
-from places import ROOT, corpus_files
+from locations import ROOT, corpus_files
 from rapidfuzz.distance import LCSseq
 
 import captions

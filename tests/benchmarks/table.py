@@ -22,9 +22,9 @@ from statistics import median
 
 from caption_files import AN_HOUR, caption_file
 from growth import growth
+from locations import ROOT, corpus_files
 from markdown import bold_if, markdown, ratio
 from peers import LIBRARIES, TASKS, installed_version, works
-from places import ROOT, corpus_files
 from processes import (
     BARE_GROUP,
     Spent,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from places import FIXTURES
+from locations import FIXTURES
 
 import captions
 from captions.timecode import parse_time_ms

@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from places import corpus_files
+from locations import corpus_files
 from processes import captions as command
 from processes import cost
 

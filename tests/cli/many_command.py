@@ -1,9 +1,9 @@
-"""A command of many files as small as can be: what the commands share, with little of their own.
+"""A minimal command of many files, to test what such commands share.
 
     python -m tests.cli.many_command FILE... -o FOLDER [--jobs N ...]
 
 ``CAPTIONS_TEST_DELAY`` seconds pass in each task. A transcript of "die" ends its worker, one of
-"die once" only the first time, one of "bug" raises an error that is none of ours.
+"die once" only the first time, one of "bug" raises an unexpected exception.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pathlib import Path
 import click
 
 from captions.batch.tasks import Done, Task, mirrored
-from captions.cli.options.many import Many, many_options
+from captions.cli.options.many import RunOptions, run_options
 from captions.cli.run.many import run_many
-from captions.cli.tell.errors import complain
+from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.files.storage import read_bytes, write_text
@@ -52,32 +52,23 @@ def work(task: Task, *, size: int = 1) -> Done:
 @click.option("--report")
 @click.option("--force", is_flag=True)
 @click.option("-q", "--quiet", is_flag=True)
-@many_options
+@run_options
 def command(
     names: Sequence[str],
     output: str | None,
     size: int,
-    report: str | None,
-    force: bool,
-    quiet: bool,
-    many: Many,
+    run: RunOptions,
 ) -> None:
-    try:
+    with exit_on_error():
         status = run_many(
-            Inputs(names, many.include, many.exclude, apart_from=output),
+            Inputs(names, run.include, run.exclude, apart_from=output),
             lambda source: (mirrored(source, output, ".srt"),),
             partial(work, size=size),
-            many,
+            run,
             folder=output,
             settings={"size": size},
-            force=force,
-            quiet=quiet,
-            report=report,
         )
-    except CaptionsError as error:
-        complain(error)
-        status = 2
-    click.get_current_context().exit(status)
+    exit_with(status)
 
 
 if __name__ == "__main__":

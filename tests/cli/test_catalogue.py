@@ -44,7 +44,7 @@ def process(*args: str, **options: object) -> subprocess.Popen[str]:
 
 
 def made(folder: str = "out") -> dict[str, bytes]:
-    """Return the files of a folder, but for the state of its run."""
+    """Return the files of a folder, except the state of its run."""
     paths = (path for path in Path(folder).rglob("*") if path.is_file())
     return {
         str(path.relative_to(folder)): path.read_bytes()
@@ -93,12 +93,12 @@ def films(here: Path) -> Path:
 def test_a_tree_of_transcripts(show: Path) -> None:
     result = run("generate", "show", "-o", "out", "--report", "report.json")
     assert (result.exit_code, result.stdout) == (0, "")
-    told = result.stderr.splitlines()
-    assert told[:2] == [
+    lines = result.stderr.splitlines()
+    assert lines[:2] == [
         "show/one/a.txt: 3 turns, 3 cues, 1 minute",
         "  written: out/one/a.srt, out/one/a.vtt",
     ]
-    assert told[-1] == "4 done"
+    assert lines[-1] == "4 done"
     stems = ["one/a", "one/b", "two/a", "two/c"]
     assert sorted(made()) == [f"{stem}{ending}" for stem in stems for ending in (".srt", ".vtt")]
     report = rows()
@@ -127,7 +127,7 @@ def test_a_dry_run_of_a_folder_writes_nothing(show: Path) -> None:
     result = run("generate", "show/one", "gone.txt", "void", "--dry-run", "--report", "-", "-q")
     assert result.exit_code == 1
     assert "Error: gone.txt: no such file" in result.stderr
-    assert "Error: void: no file in this folder is like *.txt" in result.stderr
+    assert "Error: void: no file in this folder matches *.txt" in result.stderr
     assert result.stdout.count("Good evening") >= 2
     assert made(".") == before
 
@@ -145,8 +145,8 @@ def test_bad_files_do_not_stop_the_rest(show: Path, option: tuple[str, ...]) -> 
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == "4 done, 6 failed"
     assert "Traceback" not in result.stderr
-    assert "fault of captions" not in result.stderr
-    for told in (
+    assert "bug in captions" not in result.stderr
+    for message in (
         "Error: show/zip.txt: this is a zip archive",
         "Error: show/none.txt: the file holds no text",
         "Error: show/caf\\xe9\\nbar.txt: the file holds no text",
@@ -154,7 +154,7 @@ def test_bad_files_do_not_stop_the_rest(show: Path, option: tuple[str, ...]) -> 
         "Error: show/loop: ",
         "Error: show/untimed.txt: no line begins with a time",
     ):
-        assert told in result.stderr
+        assert message in result.stderr
     assert len(made()) == 8
     if option:
         report = rows()
@@ -187,7 +187,7 @@ def test_a_folder_that_cannot_be_read(show: Path, monkeypatch: pytest.MonkeyPatc
         (["show/one", "show/two"], "out/a.srt: both show/one/a.txt and show/two/a.txt would be written here"),
         (["show", "./show"], "show/one/a.txt: this input is given twice"),
         (["x" * 300, "y" * 300 + ".txt", "--report", "r.json"], "x: cannot be read: File name too long"),
-        (["show", "--include", "*.doc"], "show: no file in this folder is like *.doc."),
+        (["show", "--include", "*.doc"], "show: no file in this folder matches *.doc."),
         (["show", "--dask", "127.0.0.1:{port}"], "no Dask scheduler answers at 127.0.0.1:{port}"),
     ],
 )  # fmt: skip
@@ -196,7 +196,7 @@ def test_what_is_refused_before_any_work(
 ) -> None:
     if "--dask" in args:
         pytest.importorskip("distributed", reason="Dask is not installed")
-        monkeypatch.setattr("captions.batch.pools._ANSWER_S", 1)
+        monkeypatch.setattr("captions.batch.pools.ANSWER_S", 1)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -291,7 +291,7 @@ def test_addresses(here: Path) -> None:
         assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "  written: memory://out/b.vtt")  # fmt: skip
         assert store.cat_file("/out/b.vtt").startswith(b"WEBVTT")
         result = run("convert", "memory://out/b.srt", "memory://out/b.vtt")
-        assert "memory://out/b.vtt: this file exists already" in result.stderr
+        assert "memory://out/b.vtt: this file already exists" in result.stderr
         assert run("generate", "memory://show/b.txt", "-o", "b.srt").exit_code == 0
         assert run("retime", "memory://out/*.srt", "-o", "later", "--shift", "1").exit_code == 0
         assert set(made("later")) == {"b.srt"}
@@ -303,8 +303,8 @@ def test_addresses(here: Path) -> None:
 def test_a_cluster(show: Path) -> None:
     pytest.importorskip("distributed", reason="Dask is not installed")
     done = process("generate", "show", "-o", "out", "--dask", "local:2", "--report", "report.json")
-    said = done.communicate(timeout=60)[1]
-    assert (done.returncode, said.splitlines()[-1]) == (0, "4 done")
+    printed = done.communicate(timeout=60)[1]
+    assert (done.returncode, printed.splitlines()[-1]) == (0, "4 done")
     assert rows()["show/one/a.txt"]["outputs"] == ["out/one/a.srt", "out/one/a.vtt"]
     run("generate", "show", "-o", "here")
     assert made("out") == made("here")
@@ -361,8 +361,8 @@ def test_strict_names_a_problem_of_each_file(films: Path) -> None:
     result = run("convert", "films", "out", "--to", "sbv", "--strict", "--exclude", "*.sbv")
     assert result.exit_code == 1
     assert (
-        "Error: films/bad.srt: nothing is written, for 1 problem (line 1: text before the first "
-        "cue is left out: Hello). Mend the file, or leave --strict out.\n"
+        "Error: films/bad.srt: nothing was written because of 1 problem (line 1: text before the first "
+        "cue is left out: Hello). Fix the file, or omit --strict.\n"
     ) in result.stderr
     assert set(made()) == {"a.sbv", "one/b.sbv"}
     result = run("convert", "films/bad.srt", "films/a.srt", "out2", "--to", "sbv", "--resume")
@@ -374,15 +374,15 @@ def test_strict_names_a_problem_of_each_file(films: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["films/one/two", "out", "--to", "srt", "--exclude", "*.sbv"], "no file in this folder is like *.srt or *.vtt or *.sbv or *.tsv or 14 others. See --include and --exclude."),
+        (["films/one/two", "out", "--to", "srt", "--exclude", "*.sbv"], "no file in this folder matches *.srt or *.vtt or *.sbv or *.tsv or 14 others. Check --include and --exclude."),
         (["films/a.srt"], "Missing argument 'OUTPUT': name the input, then the output."),
-        (["films", "out"], "Error: out: a folder says no format. Name one with --to."),
-        (["films", "."], "Error: .: a folder says no format. Name one with --to."),
+        (["films", "out"], "Error: out: a folder does not say which format to write. Name one with --to."),
+        (["films", "."], "Error: .: a folder does not say which format to write. Name one with --to."),
         (["films", "all.srt"], "Error: all.srt: one file cannot hold the captions of all of films. For a folder write all.srt/."),
-        (["films/a.srt", "films/one/b.vtt"], "films/one/b.vtt: this file exists already"),
+        (["films/a.srt", "films/one/b.vtt"], "films/one/b.vtt: this file already exists"),
         (["films/a.srt", "films/one/b.vtt", "films/one/two/c.sbv"], "one file cannot hold the captions of 2 inputs"),
         (["films", "-", "--to", "srt"], "standard output takes one input, not all of films."),
-        (["films/one", "films/one", "--to", "vtt"], "films/one/b.vtt: the output is an input too. Choose another place."),
+        (["films/one", "films/one", "--to", "vtt"], "films/one/b.vtt: the output is also an input. Choose another output."),
         (["films", "out", "--to", "srt"], "out/a.srt: both films/a.srt and films/a.vtt would be written here"),
         (["films", "out.d", "--to", "vtt"], "no caption format has the ending '.d'"),
     ],
@@ -433,7 +433,7 @@ def test_retiming_of_several_and_of_one(films: Path) -> None:
     assert second.startswith("Error: films/cover.jpg: this is not in a known caption format.")
     result = run("retime", "films", "-o", "films", "--shift", "1", "--force")
     assert (result.exit_code, result.stderr) == (
-        2, "Error: films/a.srt: the output is an input too. Choose another place.\n"
+        2, "Error: films/a.srt: the output is also an input. Choose another output.\n"
     )  # fmt: skip
 
 
@@ -472,16 +472,16 @@ def test_every_transcript_of_a_site(tmp_path: Path) -> None:
         "generate", str(SHARED / "corpus/site"), "-o", str(tmp_path / "out"),
         "--jobs", "2", "--report", str(report),
     )  # fmt: skip
-    said = done.communicate()[1]
-    assert done.returncode == 0, said
-    assert said.splitlines()[-1] == f"{len(site)} done"
+    printed = done.communicate()[1]
+    assert done.returncode == 0, printed
+    assert printed.splitlines()[-1] == f"{len(site)} done"
     by_name = {Path(name).name: row for name, row in rows(str(report)).items()}
     assert set(by_name) == {path.name for path in site}
     for path in site:
         row = by_name[path.name]
         assert row["status"] == "done"
-        tracks = [captions.read(place) for place in row["outputs"]]  # type: ignore[attr-defined]
-        assert [Path(place).suffix for place in row["outputs"]] == [".srt", ".vtt"]  # type: ignore[attr-defined]
+        tracks = [captions.read(location) for location in row["outputs"]]  # type: ignore[attr-defined]
+        assert [Path(location).suffix for location in row["outputs"]] == [".srt", ".vtt"]  # type: ignore[attr-defined]
         for track in tracks:
             assert not track.problems
             check(track)
@@ -492,7 +492,7 @@ def test_every_transcript_of_a_site(tmp_path: Path) -> None:
 
 
 def check_words(path: Path, shown: list[str], row: dict[str, object]) -> None:
-    """Assert that every printed word is shown in order, or told of as taken out."""
+    """Assert that every printed word is shown in order, or reported as removed."""
     gone = Counter(word for item in row["removed"] for word in item["text"].split())  # type: ignore[attr-defined]
     for turn in captions.parse_transcript(path.read_bytes()).turns:
         if turn.speaker and turn.speaker.isupper():  # a printed label, not a voice tag

@@ -1,4 +1,4 @@
-"""``captions convert`` and ``captions formats`` as a person meets them."""
+"""``captions convert`` and ``captions formats`` as they are typed."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def test_streams() -> None:
     assert run("-", "-", "--to", "srt", "-q", stdin=SRT).stderr == ""
 
 
-def test_what_is_lost_is_said() -> None:
+def test_what_is_lost_is_reported() -> None:
     result = run("a.vtt", "b.srt")
     assert result.stderr == (
         "a.vtt: WebVTT, 2 cues\n  lost: 1 style sheet, 1 identifier, 1 position\n  written: b.srt\n"
     )
 
 
-def test_problems_are_told_with_their_lines_and_strict_refuses_them() -> None:
+def test_problems_are_reported_with_their_lines_and_strict_refuses_them() -> None:
     Path("bad.srt").write_text(f"Hello\n\n{SRT}2\n00:00:05,000 --> 00:00:04,000\nBack.\n")
     result = run("bad.srt", "b.srt")
     assert result.exit_code == 0
@@ -66,7 +66,7 @@ def test_problems_are_told_with_their_lines_and_strict_refuses_them() -> None:
     result = run("bad.srt", "c.srt", "--strict", "-q")
     assert result.exit_code == 2
     assert result.stderr.splitlines()[-1] == (
-        "Error: bad.srt: nothing is written, for 2 problems. Mend the file, or leave --strict out."
+        "Error: bad.srt: nothing was written because of 2 problems. Fix the file, or omit --strict."
     )
     assert not Path("c.srt").exists()
     assert run("a.srt", "c.srt", "--strict").exit_code == 0
@@ -111,16 +111,16 @@ def test_encodings() -> None:
     [
         (["absent.srt", "b.vtt"], "Error: absent.srt: no such file. Check the name."),
         (["a.srr", "b.vtt"], "Did you mean a.srt?"),
-        (["a.srt", "a.vtt"], "Error: a.vtt: this file exists already. Replace it with --force"),
-        (["a.srt", "a.srt", "--force"], "Error: a.srt: the output is an input too."),
-        (["a.srt", "./a.srt", "--to", "srt", "--force"], "a.srt: the output is an input too."),
+        (["a.srt", "a.vtt"], "Error: a.vtt: this file already exists. Replace it with --force"),
+        (["a.srt", "a.srt", "--force"], "Error: a.srt: the output is also an input."),
+        (["a.srt", "./a.srt", "--to", "srt", "--force"], "a.srt: the output is also an input."),
         (["a.srt", "-"], "standard output takes one format (none given)"),
         (["a.srt", "b.doc"], "no caption format has the ending '.doc'"),
         (["a.srt", "b"], "Error: b: the name has no ending. Name a format with --to."),
-        (["a.srt", "."], "Error: .: a folder says no format. Name one with --to."),
+        (["a.srt", "."], "Error: .: a folder does not say which format to write. Name one with --to."),
         (["a.srt", "b.json3"], "no caption format has the ending '.json3'"),
         (["a.srt", "-", "--to", "json3"], "'json3' is not one of"),
-        (["a.srt", "-", "--to", "vtt", "--plain"], "--plain and --to vtt do not agree"),
+        (["a.srt", "-", "--to", "vtt", "--plain"], "--plain contradicts --to vtt"),
         (["a.srt", "-", "--to", "srt", "--encoding", "klingon"], "Error: a.srt: there is no text encoding 'klingon'"),
         (["a.srt", "-", "--to", "srt", "--from", "vtt"], "Error: a.srt:1: this is not WebVTT"),
         (["a.vtt", "-", "--to", "srt", "--from", "srt"], "Error: a.vtt:1: this is a WebVTT file, not SubRip"),
@@ -156,7 +156,7 @@ def test_the_table_of_formats() -> None:
     table, carried, install = result.stdout.split("\n\n")
     assert [row.split()[0] for row in table.splitlines()[1:]] == list(FORMATS)
     assert len(carried.splitlines()) == len(FORMATS) + 1
-    assert "pip install 'captions[formats]'" in install
+    assert "pip install 'captions-toolkit[formats]'" in install
 
 
 def test_a_text_without_times_is_sent_to_generate(

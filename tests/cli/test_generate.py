@@ -1,4 +1,4 @@
-"""The command line as a person meets it: files, streams, messages, exit status."""
+"""The command line as it is typed: files, streams, messages, exit status."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_captions_land_beside_the_input(talk: Path) -> None:
     )
 
 
-def test_places_to_write(talk: Path) -> None:
+def test_where_captions_are_written(talk: Path) -> None:
     assert run("generate", "talk.txt", "-o", "out/deep").exit_code == 0
     assert sorted(path.name for path in Path("out/deep").iterdir()) == ["talk.srt", "talk.vtt"]
     assert run("generate", "talk.txt", "-o", "a.vtt").exit_code == 0
@@ -92,7 +92,7 @@ def test_names_and_titles_are_one_line_and_make_no_arrow(talk: Path) -> None:
     assert "B b: Hi." in Path("talk.srt").read_text()
 
 
-def test_a_full_disk_is_said(talk: Path) -> None:
+def test_a_full_disk_is_reported(talk: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no device that is always full")
     with Path("/dev/full").open("wb") as full:
@@ -102,7 +102,7 @@ def test_a_full_disk_is_said(talk: Path) -> None:
         )  # fmt: skip
     assert done.returncode == 2
     assert (
-        done.stderr == b"Error: standard output: No space left on device. Choose another place.\n"
+        done.stderr == b"Error: standard output: No space left on device. Choose another output.\n"
     )
 
 
@@ -133,26 +133,26 @@ def test_options_reach_the_captions(talk: Path) -> None:
     )  # fmt: skip
     assert result.exit_code == 0
     assert "Good evening, all,\n" in result.stdout
-    assert "put right in 1 place: line 3" in result.stderr
+    assert "applied the glossary at line 3" in result.stderr
 
 
-def test_what_is_told_of_a_messy_file(talk: Path) -> None:
+def test_the_summary_of_a_messy_file(talk: Path) -> None:
     talk.write_text(
         "0:01 Welcome, everyone, to the show that\n0:30 mends things.\n0:32 caf\u00c3\u00a9 or "
         "cafeteria or canteen, whatever you like to call it, really.\n0:33 Yes.\n0:31 So.\n"
         + "".join(f"0:{second} Bye.\n" for second in range(40, 59))
     )
-    told = run("generate", "talk.txt").stderr.splitlines()
-    assert told[1].startswith("  talk.txt:5: the time 0:31 does not fit after 0:33 on line 4")
-    assert told[2] == "  taken out, lines 7-24: 18 words (recogniser loop): " + "Bye. " * 12 + "..."
-    assert told[3] == "  broken characters mended in 1 place: line 3"
-    assert told[4].startswith(
-        "  late: line 1 is printed at 0:01, before music; the voice is placed"
+    lines = run("generate", "talk.txt").stderr.splitlines()
+    assert lines[1].startswith("  talk.txt:5: the time 0:31 does not fit after 0:33 on line 4")
+    assert lines[2] == "  removed 18 words at lines 7-24 (recogniser loop): " + "Bye. " * 12 + "..."
+    assert lines[3] == "  fixed misread characters at line 3"
+    assert lines[4].startswith(
+        "  line 1: the transcript says 0:01, but that is music; speech placed at 0:2"
     )
-    assert "faster than 20 characters a second, as the speech is" in told[5]
+    assert "20 characters per second because the speech is that fast" in lines[5]
 
 
-def test_long_accounts_are_cut_short(talk: Path) -> None:
+def test_long_summaries_are_cut_short(talk: Path) -> None:
     talk.write_text("0:01 Hello.\n" + "".join(f"{n}:75 Number {n}.\n" for n in range(30)))
     result = run("generate", "talk.txt")
     assert "... and 22 more; --report FILE lists them all" in result.stderr
@@ -164,13 +164,13 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["absent.txt"], "Error: absent.txt: no such file. Check the name."),
         (["tolk.txt"], "Error: tolk.txt: no such file. Did you mean talk.txt?"),
         (["no/where.txt"], "There is no folder 'no' either."),
-        (["folder"], "Error: folder: no file in this folder is like *.txt or *.json3 or *.json. See --include"),
+        (["folder"], "Error: folder: no file in this folder matches *.txt or *.json3 or *.json. Check --include"),
         (["copy", "-o", "-", "--to", "srt"], "standard output takes one input, not all of copy."),
         (["copy", "-o", "a.srt"], "a.srt: one file cannot hold the captions of all of copy. For a folder write a.srt/."),
         (["talk.txt", "--resume"], "--resume needs a folder for its state. Give one with -o."),
-        (["talk.txt", "-o", "-", "--to", "srt", "--resume"], "Leave --resume and --dask out"),
+        (["talk.txt", "-o", "-", "--to", "srt", "--resume"], "Omit --resume and --dask, or give a folder with -o"),
         (["copy", "--report", "copy/talk.txt", "--force"], "copy/talk.txt: the report would replace an input"),
-        (["copy", "--jobs", "0"], "with 0 jobs nothing is done. Give 1 or more, or auto."),
+        (["copy", "--jobs", "0"], "0 jobs would do nothing. Give 1 or more, or auto."),
         (["-", "talk.txt", "-o", "out", "--jobs", "2"], "other processes cannot read standard input"),
         (["copy", "--dask", "nowhere"], "'nowhere' is not the address of a Dask scheduler"),
         (["empty.txt"], "Error: empty.txt: the file holds no text."),
@@ -178,31 +178,31 @@ def test_long_accounts_are_cut_short(talk: Path) -> None:
         (["talk.txt", "-o", "-"], "standard output takes one format (none given)"),
         (["talk.txt", "empty.txt", "-o", "-", "--to", "srt"], "takes one input (2 > 1)"),
         (["talk.txt", "empty.txt", "-o", "a.srt"], "one file cannot hold the captions of 2 inputs"),
-        (["talk.txt", "-o", "a.srt", "--to", "vtt"], "the ending .srt and --to vtt do not agree"),
+        (["talk.txt", "-o", "a.srt", "--to", "vtt"], "the ending .srt contradicts --to vtt"),
         (["talk.txt", "-o", "a.doc"], "Known endings: .srt, .vtt, .sbv, .tsv, .txt, .ass, .ssa, .sub, .ttml, .scc, .imsc; for a folder write a.doc/."),
         (["talk.txt", "copy/talk.txt", "-o", "out"], "both talk.txt and copy/talk.txt would be written"),
         (["lost.srt"], "Error: lost.srt: no such file"),
-        (["own.srt"], "Error: own.srt: the output is an input too."),
-        (["talk.txt", "-o", "talk.txt/x"], "cannot make this folder"),
-        (["talk.txt", "-o", "empty.txt/"], "cannot make this folder: a file is in the way"),
+        (["own.srt"], "Error: own.srt: the output is also an input."),
+        (["talk.txt", "-o", "talk.txt/x"], "cannot create this folder"),
+        (["talk.txt", "-o", "empty.txt/"], "cannot create this folder: a file is in the way"),
         (["talk.txt", "--end", "0:02"], "Error: talk.txt:4: the text goes on after the end"),
         (["talk.txt", "--glossary", "talk.txt"], "Error: talk.txt:1: 'The Repair Hour' is not a glossary entry"),
-        (["talk.txt", "--report", "empty.txt"], "Error: empty.txt: this file exists already. Replace it with --force"),
+        (["talk.txt", "--report", "empty.txt"], "Error: empty.txt: this file already exists. Replace it with --force"),
         (["talk.txt", "--label", "x"], "has no {name}"),
         (["talk.txt", "--offset", "soon"], "'soon' is not a time. Write it like 1:02:03.5"),
         (["talk.txt", "--end", "-5"], "a length cannot be negative (-5 < 0)"),
         (["talk.txt", "--rename", "Ada"], "Write it like 'KENNEDY=Michael Kennedy'"),
         (["talk.txt", "--min-duration", "9"], "the longest duration is under the shortest"),
         (["talk.txt", "--profile", "vimeo"], "'vimeo' is not one of"),
-        (["talk.txt", "--report", "folder/none/x.json"], "x.json: there is no folder to write this in"),
+        (["talk.txt", "--report", "folder/none/x.json"], "x.json: the folder of this file does not exist. Create it first"),
         (["talk.txt", "--report", "talk.txt", "--force"], "the report would replace an input"),
-        (["talk.txt", "-o", "a.srt", "--report", "a.srt"], "the report would replace an input or the captions"),
+        (["talk.txt", "-o", "a.srt", "--report", "a.srt"], "the report would replace an input or an output"),
         (["talk.txt", "--report", "folder"], "this is a folder. Name a file, such as folder/report.json"),
         (["talk.txt", "./talk.txt", "-o", "out"], "Error: ./talk.txt: this input is given twice"),
         (["talk.txt", "-o", "notes.doc"], "this is a file, and no caption format has its ending"),
-        (["*.md"], "no such file. No file has a name like that"),
+        (["*.md"], "no such file. No file matches this pattern"),
         (["", "-o", "out"], "a file name is empty"),
-        (["talk.txt", "--lang", "../x"], "'../x' is no language tag. Write it like en or pt-BR"),
+        (["talk.txt", "--lang", "../x"], "'../x' is not a language tag. Write it like en or pt-BR"),
         (["talk.txt", "--max-cps", "nan"], "max_cps is too small (nan < 1)"),
         (["talk.txt", "--offset", "-100"], "the offset -1:40 moves all speech before the start"),
         (["talk.txt", "-o", "x" * 300 + ".srt"], "File name too long"),
@@ -230,7 +230,7 @@ def test_an_output_that_exists_is_refused_before_any_work(talk: Path) -> None:
     Path("talk.vtt").write_text("mine")
     result = run("generate", "talk.txt")
     assert result.exit_code == 2
-    assert "talk.vtt: this file exists already. Replace it with --force" in result.stderr
+    assert "talk.vtt: this file already exists. Replace it with --force" in result.stderr
     assert not Path("talk.srt").exists()
     assert run("generate", "talk.txt", "--force").exit_code == 0
     assert Path("talk.vtt").read_text().startswith("WEBVTT")
@@ -241,7 +241,7 @@ def test_a_folder_that_cannot_be_written(talk: Path, monkeypatch: pytest.MonkeyP
     result = run("generate", "talk.txt", "-o", "out")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: out: this folder cannot be written. Choose another.\n",
+        "Error: out: this folder cannot be written. Choose another folder.\n",
     )
 
 

@@ -1,4 +1,4 @@
-"""Runs of many files as a person meets them: progress, reports, exit status, kills."""
+"""Runs of many files as they are typed: reports, exit status, resuming, kills."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ import sys
 import time
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
 from captions.batch.state import State
 from captions.batch.tasks import Task
-from captions.cli.run.progress import Counts, Progress
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
 from tests.cli.many_command import command
@@ -92,7 +90,7 @@ def test_exit_status(talks: Path) -> None:
     result = run("in", "-o", "out")
     assert (result.exit_code, result.stderr) == (
         2,
-        "Error: out/a.srt: this file exists already (and 1 more). Replace it with --force, or choose another place.\n",
+        "Error: out/a.srt: this file already exists (and 1 more). Replace it with --force, or choose another output.\n",
     )
     assert run("in", "-o", "out", "--force").exit_code == 0
 
@@ -137,10 +135,10 @@ def test_include_exclude_and_the_output_inside_the_input(talks: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--jobs", "0"], "with 0 jobs nothing is done. Give 1 or more, or auto."),
-        (["--jobs", "-1"], "'-1' is no number. Give 1 or more, or auto."),
-        (["--jobs", "many"], "'many' is no number. Give 1 or more, or auto."),
-        (["--jobs", "2", "--dask", "local:2"], "--jobs and --dask do not agree"),
+        (["--jobs", "0"], "0 jobs would do nothing. Give 1 or more, or auto."),
+        (["--jobs", "-1"], "'-1' is not a number. Give 1 or more, or auto."),
+        (["--jobs", "many"], "'many' is not a number. Give 1 or more, or auto."),
+        (["--jobs", "2", "--dask", "local:2"], "--jobs and --dask exclude each other"),
         (["--jobs", "2", "-"], "other processes cannot read standard input"),
         (["in/a.txt"], "in/a.txt: this input is given twice"),
         (["more/one"], "both in/a.txt and more/one/a.txt would be written here"),
@@ -177,12 +175,12 @@ def test_a_state_that_can_no_longer_be_written_does_not_stop_the_run(
     talks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(state: State, task: Task, stamp: str | None) -> None:
-        raise CaptionsError("the state of the run cannot be kept here", path="out")
+        raise CaptionsError("the state of the run cannot be written here", path="out")
 
     monkeypatch.setattr(State, "add", refuse)
     result = run("in", "-o", "out")
     assert result.exit_code == 0
-    assert result.stderr.count("the state of the run cannot be kept here") == 1
+    assert result.stderr.count("the state of the run cannot be written here") == 1
     assert len(outputs()) == 6
 
 
@@ -196,7 +194,7 @@ def test_urls_in_and_out() -> None:
         assert store.cat_file("/out/one/b.srt") == b"text"
         result = run("memory://in", "-o", "memory://out")
         assert result.exit_code == 2
-        assert "Error: memory://out/a.srt: this file exists already." in result.stderr
+        assert "Error: memory://out/a.srt: this file already exists." in result.stderr
         assert "2 skipped" in run("memory://in", "-o", "memory://out", "--resume").stderr
     finally:
         store.store.clear()
@@ -238,19 +236,19 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(
     stopped = process("in", "-o", "out", "--jobs", jobs, delay_s=0.03)
     wait_for(lambda: Path("out").is_dir() and len(outputs()) >= 5)
     os.killpg(stopped.pid, signal.SIGINT)  # as a terminal does: to the workers too
-    said = stopped.communicate(timeout=30)[1]
+    printed = stopped.communicate(timeout=30)[1]
     assert stopped.returncode == 130
-    told = re.search(
-        r"^Stopped: (\d+) done, (\d+) not begun\. The same command with --resume goes on",
-        said,
+    stopped_line = re.search(
+        r"^Stopped: (\d+) done, (\d+) not started\. Continue with the same command and --resume\.",
+        printed,
         re.M,
     )
-    assert told is not None, said
+    assert stopped_line is not None, printed
     done = len(outputs())
-    assert (int(told[1]), int(told[2])) == (done, 60 - done)
+    assert (int(stopped_line[1]), int(stopped_line[2])) == (done, 60 - done)
     assert set(outputs().values()) == {WHOLE}
     assert {path.name for path in Path("out").iterdir() if path.suffix != ".srt"} == {STATE_NAME}
-    assert "Traceback" not in said
+    assert "Traceback" not in printed
     assert f"{60 - done} done, {done} skipped" in run("in", "-o", "out", "--resume").stderr
 
 
@@ -298,80 +296,3 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.stdout.split() == [STATE_NAME, "1.srt", "3.srt"]
     assert re.search(r"^ *20000 total", done.stderr, re.MULTILINE)
     assert "Traceback" not in done.stderr
-
-
-class Terminal:
-    """Standard error as a terminal, with what it was sent."""
-
-    def __init__(self, is_terminal: bool = True) -> None:
-        self.sent = ""
-        self._is_terminal = is_terminal
-
-    def write(self, text: str) -> int:
-        self.sent += text
-        return len(text)
-
-    def flush(self) -> None:
-        pass
-
-    def isatty(self) -> bool:
-        return self._is_terminal
-
-
-def progress(
-    monkeypatch: pytest.MonkeyPatch, total: int, *, is_terminal: bool, quiet: bool = False
-) -> tuple[Progress, Terminal, list[float]]:
-    screen, now = Terminal(is_terminal), [0.0]
-    monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr(click.utils, "should_strip_ansi", lambda *_, **__: True)
-    return Progress(total, quiet=quiet, clock=lambda: now[0]), screen, now
-
-
-def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown, screen, now = progress(monkeypatch, 40, is_terminal=True)
-    for number in range(10):
-        now[0] = number + 1.0
-        shown.counts.done += 1
-        shown.update()
-    assert screen.sent.endswith(
-        "\r[######------------------] 10 of 40 files, 60.0 a minute, 0:30 left"
-    )
-    shown.say("Error: a.txt")
-    lines = screen.sent.split("\n")
-    assert lines[-2].endswith("\rError: a.txt")
-    assert lines[-1].endswith("10 of 40 files, 60.0 a minute, 0:30 left")
-    length = len(screen.sent)
-    shown.counts.failed += 1
-    shown.update()  # too soon to draw again
-    assert len(screen.sent) == length
-    shown.clear()
-    assert screen.sent.rpartition("\r")[0].endswith(" ")
-
-
-def test_a_line_every_hundred_files_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown, screen, now = progress(monkeypatch, 250, is_terminal=False)
-    for number in range(250):
-        now[0] = (number + 1) / 2
-        if number % 50:
-            shown.counts.done += 1
-        else:
-            shown.counts.failed += 1
-        shown.update()
-    assert screen.sent.splitlines() == [
-        "100 of 250 files, 2 failed, 120.0 a minute, 1:15 left",
-        "200 of 250 files, 4 failed, 120.0 a minute, 0:25 left",
-    ]
-
-
-@pytest.mark.parametrize("is_terminal", [True, False])
-def test_no_progress_when_quiet(monkeypatch: pytest.MonkeyPatch, is_terminal: bool) -> None:
-    shown, screen, _ = progress(monkeypatch, 100, is_terminal=is_terminal, quiet=True)
-    shown.counts.done = 99
-    shown.update()
-    shown.clear()
-    assert screen.sent == ""
-
-
-def test_the_closing_line() -> None:
-    assert str(Counts(553, 2, 3)) == "553 done, 2 failed, 3 skipped (up to date)"
-    assert str(Counts(1)) == "1 done"

@@ -1,4 +1,4 @@
-"""``captions retime`` and ``captions join`` as a person meets them."""
+"""``captions retime`` and ``captions join`` as they are typed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_shift_of_a_file_to_a_file() -> None:
     assert result.stderr == "a.srt: SubRip, 2 cues\n  written: b.srt\n"
 
 
-def test_a_pause_behind_everything_is_told() -> None:
+def test_a_pause_after_the_last_cue_is_reported() -> None:
     result = run("retime", "a.srt", "-o", "b.srt", "--insert", "2:00:00=10")
     assert "  no cue has moved; the last ends at 1:06\n" in result.stderr
 
@@ -122,7 +122,7 @@ def test_words_of_a_recogniser_and_lines_of_a_transcript() -> None:
     assert len(times("b.srt")) == 2
 
 
-def test_problems_of_the_input_are_told() -> None:
+def test_problems_of_the_input_are_reported() -> None:
     Path("bad.srt").write_text(f"Hello\n\n{SRT}")
     result = run("retime", "bad.srt", "-o", "b.srt", "--shift", "1")
     assert result.stderr.startswith("bad.srt:1: text before the first cue is left out: Hello\n")
@@ -145,8 +145,8 @@ def test_problems_of_the_input_are_told() -> None:
         (["a.srt", "-o", "b.srt", "--shift", "1", "--max-cps", "12"], "Error: --max-cps is a limit for --fit. Add --fit."),
         (["a.srt", "-o", "b.srt", "--shift", "1", "--profile", "bbc"], "Error: --profile is a limit for --fit"),
         (["a.srt", "-o", "b.srt", "--fit", "--min-duration", "9"], "the longest duration is under the shortest"),
-        (["a.srt", "-o", "a.vtt", "--shift", "1"], "Error: a.vtt: this file exists already."),
-        (["a.srt", "-o", "a.srt", "--shift", "1", "--force"], "Error: a.srt: the output is an input too."),
+        (["a.srt", "-o", "a.vtt", "--shift", "1"], "Error: a.vtt: this file already exists."),
+        (["a.srt", "-o", "a.srt", "--shift", "1", "--force"], "Error: a.srt: the output is also an input."),
         (["a.srt", "--shift", "1"], "Missing option '-o'"),
         (["-", "-o", "-", "--shift", "1"], "standard output takes one format (none given)"),
         (["absent.srt", "-o", "b.srt", "--shift", "1"], "Error: absent.srt: no such file."),
@@ -190,9 +190,9 @@ def test_joined_to_a_stream_and_fitted() -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["a.srt", "-o", "b.srt"], "Error: one file is nothing to join. Name two or more."),
+        (["a.srt", "-o", "b.srt"], "Error: there is only one file to join. Name two or more."),
         (["-", "-", "-o", "b.srt"], "Error: standard input is named twice. Name it once."),
-        (["a.srt", "a.vtt", "-o", "a.vtt", "--force"], "Error: a.vtt: the output is an input too."),
+        (["a.srt", "a.vtt", "-o", "a.vtt", "--force"], "Error: a.vtt: the output is also an input."),
         (["a.srt", "a.vtt", "-o", "b.srt", "--at", "5", "--at", "6"], "Error: 2 times for 1 file after the first."),
         (["a.srt", "a.vtt", "a.srt", "-o", "b.srt", "--at", "5", "--at", "4"], "Error: a.srt would begin at 0:04, not after 0:05"),
         (["a.srt", "a.vtt", "-o", "b.srt", "--at", "-5"], "a length cannot be negative"),

@@ -70,7 +70,7 @@ def test_nothing_found(here: Path) -> None:
 def test_fix_writes_the_file_and_a_second_time_does_not(here: Path) -> None:
     path = here / "overlap.srt"
     result = run("overlap.srt", "--fix")
-    assert (result.exit_code, result.stdout) == (0, "Mended 1 problem in 1 file; none left.\n")
+    assert (result.exit_code, result.stdout) == (0, "Fixed 1 problem in 1 file; none left.\n")
     assert path.read_text() == CLEAN
     before = path.stat()
     assert run("overlap.srt", "--fix").stdout == "No problems in 1 file.\n"
@@ -88,7 +88,7 @@ def test_diff_writes_nothing(here: Path) -> None:
     result = run("overlap.srt", "--diff", "--fix")
     assert "-00:00:01,000 --> 00:00:03,040\n+00:00:01,000 --> 00:00:02,917\n" in result.stdout
     assert (here / "overlap.srt").read_text() == OVERLAP
-    assert "Would mend 1 problem in 1 file" in result.stderr
+    assert "Would fix 1 problem in 1 file" in result.stderr
 
 
 def test_a_diff_of_a_file_without_a_last_line_end(here: Path) -> None:
@@ -123,9 +123,9 @@ def test_documents(here: Path, form: str) -> None:
         assert rows[0]["fix"] == "safe"
         assert (rows[0]["time"], rows[0]["start_ms"], rows[0]["end_ms"]) == ("0:01", 1000, 3040)
     else:
-        place = rows[0]["locations"][0]["physicalLocation"]
-        assert place["artifactLocation"]["uri"] == "overlap.srt"
-        assert place["region"] == {"startLine": 2, "startColumn": 1}
+        location = rows[0]["locations"][0]["physicalLocation"]
+        assert location["artifactLocation"]["uri"] == "overlap.srt"
+        assert location["region"] == {"startLine": 2, "startColumn": 1}
         rules = document["runs"][0]["tool"]["driver"]["rules"]
         assert rules[rows[0]["ruleIndex"]]["id"] == "T002"
 
@@ -171,13 +171,13 @@ def test_statistics_as_json(here: Path) -> None:
     ]
 
 
-def test_cues_that_go_are_counted(here: Path) -> None:
+def test_removed_cues_are_counted(here: Path) -> None:
     (here / "twice.srt").write_text(CLEAN + "\n3\n00:00:05,100 --> 00:00:06,000\n\n")
     result = run("twice.srt", "--select", "X001", "--fix")
-    assert result.stdout == "Mended 1 problem in 1 file; none left; 3 cues became 2.\n"
+    assert result.stdout == "Fixed 1 problem in 1 file; none left; 3 cues became 2.\n"
 
 
-def test_another_transcript_is_told_once(here: Path) -> None:
+def test_another_transcript_is_reported_once(here: Path) -> None:
     (here / "episode.txt").write_text("00:00 Nobody said any word of this in the harbour.\n")
     result = run("clean.srt", "--against", "episode.txt", "--select", "W")
     assert result.stdout.splitlines()[0].startswith(
@@ -214,12 +214,18 @@ def test_limits_are_options(here: Path) -> None:
         (["x.srt", "--select", "T9"], "no rule has the code 'T9' (in --select)"),
         (["x.srt", "--ignore", "overlap"], "Give a code such as T002"),
         (["x.srt", "--select", ""], "no rule has the code '' (in --select)"),
-        (["x.srt", "--select", "W"], "W001 and W002 is all there is to judge by. W rules compare"),
-        (["x.srt", "--select", "T002", "--ignore", "T002"], "no rule is all there is to judge by"),
+        (
+            ["x.srt", "--select", "W"],
+            "W001 and W002 cannot be checked without a transcript. Name one with --against",
+        ),
+        (
+            ["x.srt", "--select", "T002", "--ignore", "T002"],
+            "no rules are left to check. Omit some of --ignore",
+        ),
         (["episode.txt"], "episode.txt: this is a transcript, not captions. Make captions of it"),
         (["x.srt", "--profile", "netfix"], "netflix"),
         (["missing.srt"], "missing.srt: no such file"),
-        (["empty"], "empty: no file in this folder is like"),
+        (["empty"], "empty: no file in this folder matches"),
         (["notes.md"], "this is not in a known caption format"),
         ([], "Missing argument"),
     ],
@@ -265,13 +271,13 @@ def test_words_of_a_transcript(here: Path) -> None:
     assert "none.txt: no such file" in wrong.stderr
 
 
-def test_other_formats_are_judged_not_mended(here: Path) -> None:
+def test_other_formats_are_checked_but_not_fixed(here: Path) -> None:
     text = "0:00:01.000,0:00:03.040\nThe harbour\n\n0:00:03.000,0:00:05.000\nwas quiet.\n"
     (here / "x.sbv").write_text(text)
     result = run("x.sbv", "--fix", "--select", "T002")
     assert result.exit_code == 1
     assert "x.sbv:2:1: T002 overlaps" in result.stdout
-    assert "is judged, not mended" in result.stderr
+    assert "files are checked, but not fixed" in result.stderr
     assert (here / "x.sbv").read_text() == text
 
 
@@ -296,8 +302,8 @@ def test_folders_globs_and_processes(here: Path) -> None:
         assert run("season", "--select", "T002", *arguments).stdout == alone.stdout
     assert "12 of 12 files" in run("season/one/*.srt", "--select", "T002").stdout
     assert "11 of 11 files" in run("season", "--exclude", "00.srt", "--include", "*.srt").stdout
-    mended = run("season", "--jobs", "2", "--fix", "--select", "T002")
-    assert mended.stdout == "Mended 12 problems in 12 files; none left.\n"
+    fixed = run("season", "--jobs", "2", "--fix", "--select", "T002")
+    assert fixed.stdout == "Fixed 12 problems in 12 files; none left.\n"
     assert (here / "season" / "one" / "11.srt").read_text() == CLEAN
 
 
@@ -314,7 +320,7 @@ def test_standard_input_stays_in_this_process(here: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_said(here: Path) -> None:
+def test_a_full_disk_is_reported(here: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         finished = subprocess.run(
             [sys.executable, "-m", "captions", "validate", "overlap.srt"],
@@ -338,7 +344,7 @@ def test_a_name_that_is_no_text(here: Path) -> None:
 def test_rule_pages() -> None:
     result = CliRunner().invoke(cli, ["rule", "T002"])
     assert result.stdout.startswith("T002 cue-overlap (error)\n=")
-    assert result.stdout.rstrip().endswith("Mended: --fix")
+    assert result.stdout.rstrip().endswith("Fix: --fix")
     assert CliRunner().invoke(cli, ["rule", "cue-overlap"]).stdout == result.stdout
     table = CliRunner().invoke(cli, ["rule"]).stdout.splitlines()
     assert [row.split()[0] for row in table] == list(RULES)

@@ -1,4 +1,4 @@
-"""What a command line names becomes a stream of files, whatever the folders hold."""
+"""What a command line names becomes a stream of files, with odd folders and links in it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_folder_gives_its_files_in_order_and_never_hidden_ones(tree: Path) -> 
     assert list(Inputs([f"file://{tree}/other"])) == [Input(f"{tree}/other/c.txt", "c.txt")]
 
 
-def test_named_files_are_taken_whatever_they_are(tree: Path) -> None:
+def test_a_named_file_is_always_taken(tree: Path) -> None:
     names = ["shows/.a.txt", "-", "absent.txt"]
     assert found(*names, include=["*.md"], exclude=["*"]) == [".a.txt", "-", "absent.txt"]
     assert found("") == ["! a file name is empty. Name a file, or - for standard input"]
@@ -96,7 +96,7 @@ def test_a_folder_without_a_file_is_said(tree: Path) -> None:
     Path("empty").mkdir()
     assert found("empty") == ["! empty: there is no file in this folder"]
     assert found("other", include=["*.srt", "*.vtt"]) == [
-        "! other: no file in this folder is like *.srt or *.vtt. See --include and --exclude"
+        "! other: no file in this folder matches *.srt or *.vtt. Check `include` and `exclude`"
     ]
 
 
@@ -119,7 +119,7 @@ def test_links(tree: Path) -> None:
         "a.txt",
         "b.txt",
         "again/x.txt",
-        "! shows/more/up: this link leads back to a folder it is in. Leave it out with --exclude up",
+        "! shows/more/up: this link leads back to a folder it is in. Skip it with `exclude='up'`",
         "more/deep/x.txt",
         "one/e1.txt",
         "one/e10.txt",
@@ -135,10 +135,10 @@ def test_links_to_nowhere_and_in_a_loop(tree: Path) -> None:
     Path("shows/one/here").symlink_to(".")
     rows = [row for row in found("shows") if row.startswith("!")]
     assert rows == [
-        "! shows/gone.txt: this link leads to nowhere.txt, which is not there",
+        "! shows/gone.txt: this link leads to nowhere.txt, which does not exist",
         "! shows/self.txt: this link leads to itself",
-        "! shows/one/back: this link leads back to a folder it is in. Leave it out with --exclude back",
-        "! shows/one/here: this link leads back to a folder it is in. Leave it out with --exclude here",
+        "! shows/one/back: this link leads back to a folder it is in. Skip it with `exclude='back'`",
+        "! shows/one/here: this link leads back to a folder it is in. Skip it with `exclude='here'`",
     ]
     left_out = found("shows", exclude=["gone.txt", "self.txt", "back", "here"])
     assert not any(row.startswith("!") for row in left_out)
@@ -178,7 +178,7 @@ def test_odd_names(tree: Path) -> None:
     for name in (b"two\nlines.txt", b"caf\xe9.txt", b" .txt", b"-.txt"):
         Path("odd", os.fsdecode(name)).write_text("text")
     items = list(Inputs(["odd"]))
-    assert all(isinstance(item, Input) and Path(item.place).read_text() for item in items)
+    assert all(isinstance(item, Input) and Path(item.location).read_text() for item in items)
     assert len(items) == 4
 
 
@@ -256,7 +256,7 @@ def test_usual_files_are_for_folders_and_for_globs_that_leave_the_ending_open(tr
     assert found("shows", include=["a.txt"], usual=usual) == ["a.txt"]
     assert found("other/c.txt", usual=usual) == ["c.txt"]
     assert found("other", usual=("*.md",)) == [
-        "! other: no file in this folder is like *.md. See --include and --exclude"
+        "! other: no file in this folder matches *.md. Check `include` and `exclude`"
     ]
 
 

@@ -1,4 +1,4 @@
-"""Places to read and write: local paths, and URLs through fsspec."""
+"""Reading, writing and listing at locations: local paths, and URLs through fsspec."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_paths_and_urls_are_taken_apart_and_put_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "printed"),
+    ("location", "printed"),
     [
         ("s3://AKIA123:se/cr+et@bucket/a.txt", "s3://bucket/a.txt"),
         ("ftp://ann:hunter2@host:21/a@b.txt", "ftp://host:21/a@b.txt"),
@@ -67,23 +67,23 @@ def test_paths_and_urls_are_taken_apart_and_put_together() -> None:
         ("\u65e5\u672c.txt", "\u65e5\u672c.txt"),
     ],
 )
-def test_what_is_printed_is_one_line_and_holds_no_secret(place: str, printed: str) -> None:
-    assert shown(place) == printed
+def test_what_is_printed_is_one_line_and_holds_no_secret(location: str, printed: str) -> None:
+    assert shown(location) == printed
 
 
 def test_local_files(tmp_path: Path) -> None:
-    place = str(tmp_path / "new" / "a.srt")
-    assert (kind(place), exists(place), stamp(place)) == ("absent", False, None)
-    write_text(place, "one\r\n")
-    assert read_bytes(place) == read_bytes(f"file://{place}") == b"one\r\n"
-    first = stamp(place)
-    write_text(f"file://{place}", "other\n")
-    assert stamp(place) != first is not None
+    location = str(tmp_path / "new" / "a.srt")
+    assert (kind(location), exists(location), stamp(location)) == ("absent", False, None)
+    write_text(location, "one\r\n")
+    assert read_bytes(location) == read_bytes(f"file://{location}") == b"one\r\n"
+    first = stamp(location)
+    write_text(f"file://{location}", "other\n")
+    assert stamp(location) != first is not None
     assert kind(str(tmp_path)) == kind(f"file://{tmp_path}") == "folder"
     with pytest.raises(CaptionsError, match="no such file"):
         read_bytes(str(tmp_path / "absent.txt"))
     with pytest.raises(CaptionsError, match="a file is in the way"):
-        write_text(f"{place}/b.srt", "text")
+        write_text(f"{location}/b.srt", "text")
 
 
 def test_local_folders(tmp_path: Path) -> None:
@@ -104,16 +104,16 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_remote_files(memory: Any) -> None:
-    place = "memory://shows/out/Episode [1]*.srt"
-    assert (kind(place), stamp(place)) == ("absent", None)
-    write_text(place, "caf\u00e9\r\n")
-    assert read_bytes(place) == "caf\u00e9\r\n".encode()
-    assert (kind(place), kind("memory://shows")) == ("file", "folder")
-    first = stamp(place)
+    location = "memory://shows/out/Episode [1]*.srt"
+    assert (kind(location), stamp(location)) == ("absent", None)
+    write_text(location, "caf\u00e9\r\n")
+    assert read_bytes(location) == "caf\u00e9\r\n".encode()
+    assert (kind(location), kind("memory://shows")) == ("file", "folder")
+    first = stamp(location)
     assert first is not None
-    assert stamp(place) == first
-    write_text(place, "caf\u00e8\r\n")
-    assert stamp(place) != first
+    assert stamp(location) == first
+    write_text(location, "caf\u00e8\r\n")
+    assert stamp(location) != first
     write_text("memory://shows/a.txt", "text")
     assert list_folder("memory://shows") == (["a.txt"], ["out"], [])
     assert list(memory.store) == ["/shows/out/Episode [1]*.srt", "/shows/a.txt"]
@@ -121,9 +121,11 @@ def test_remote_files(memory: Any) -> None:
         read_bytes("memory://shows/b.txt")
 
 
-def test_a_remote_write_is_moved_to_its_place(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = "memory://shows/a.srt"
-    write_text(place, "old")
+def test_a_remote_write_is_moved_to_its_location(
+    memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = "memory://shows/a.srt"
+    write_text(location, "old")
     steps = []
 
     def copy(store: Any, source: str, target: str) -> None:
@@ -132,21 +134,21 @@ def test_a_remote_write_is_moved_to_its_place(memory: Any, monkeypatch: pytest.M
 
     monkeypatch.setattr(type(memory), "cp_file", copy)
     with pytest.raises(CaptionsError, match=r"a\.srt: cannot be written: No space left on device"):
-        write_text(place, "new")
+        write_text(location, "new")
     assert steps == [(b"new", "/shows/a.srt")]
-    assert read_bytes(place) == b"old"
+    assert read_bytes(location) == b"old"
     assert list(memory.store) == ["/shows/a.srt"]
 
 
 def test_no_error_tells_a_secret(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = "memory://ann:hunter2@shows/a.srt?sig=beef"
+    location = "memory://ann:hunter2@shows/a.srt?sig=beef"
 
     def refuse(store: Any, path: str, **_: object) -> bytes:
-        raise RuntimeError(f"403 for {place}\nsecret_key=hunter2 Token: beef")
+        raise RuntimeError(f"403 for {location}\nsecret_key=hunter2 Token: beef")
 
     monkeypatch.setattr(type(memory), "cat_file", refuse)
     with pytest.raises(CaptionsError) as caught:
-        read_bytes(place)
+        read_bytes(location)
     assert str(caught.value) == (
         "memory://shows/a.srt?...: cannot be read: RuntimeError: 403 for memory://shows/a.srt?... "
         "secret_key=... Token: ..."
@@ -158,6 +160,6 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         read_bytes("zzz://a/b.txt")
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(
-        CaptionsError, match=r"addresses with s3:// need fsspec\. Install captions\[dask\]"
+        CaptionsError, match=r"s3:// addresses need fsspec\. Install captions-toolkit\[dask\]"
     ):
         read_bytes("s3://a/b.txt")

@@ -1,4 +1,4 @@
-"""The options of commands that can fit what they write to a profile."""
+"""``--fit`` and its limits: for commands that can adjust display times to a profile."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ Command = Callable[..., None]
 
 
 def fit_options(command: Command) -> Command:
-    """Give a command ``--fit``, and the profile and limits it fits to."""
-    limits = limit_options(
-        TIME_LIMITS, default=None, purpose="Limits for --fit"
-    )  # fmt: skip
-    fit = click.option("--fit", is_flag=True, help="Fit display times to a profile afterwards.")
+    """Add ``--fit``, ``--profile`` and the limits of display times to a command."""
+    limits = limit_options(TIME_LIMITS, default=None, purpose="Limits for --fit")
+    fit = click.option(
+        "--fit", is_flag=True, help="Afterwards adjust display times to the profile."
+    )
     made: Command = fit(limits(command))
     return made
 
 
 def pop_profile(options: dict[str, Any]) -> Profile | None:
-    """Take the options of ``fit_options`` out of a command's, and return what to fit to, or None.
+    """Remove the values of ``fit_options``; return the profile, or None without ``--fit``.
 
-    Raises CaptionsError for limits without ``--fit``: they would do nothing.
+    Raises CaptionsError for limits without ``--fit``, which would have no effect.
     """
     wanted: bool = options.pop("fit")
     profile: str | None = options.pop("profile")

@@ -1,4 +1,4 @@
-"""Options that commands share: the limits kept, how words become captions, the report."""
+"""The options of commands that lay out captions (generate, sync): limits, text and reports."""
 
 from __future__ import annotations
 
@@ -18,48 +18,53 @@ from captions.profile import Profile, find_profile
 Decorator = Callable[[Any], Any]
 
 _OUTPUT: tuple[Decorator, ...] = (
-    click.option("-o", "--output", metavar="PLACE", help="Folder, file, or - for standard output."),
+    click.option("-o", "--output", metavar="PATH", help="Folder, file, or - for standard output."),
     click.option(
         "--to", "formats", multiple=True, type=click.Choice([format.name for format in writable()]),
         metavar="NAME",
         help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
     ),
-    limit_options(LAYOUT_LIMITS, default="youtube", purpose="Limits to keep"),
+    limit_options(LAYOUT_LIMITS, default="youtube", purpose="Limits for the captions"),
 )  # fmt: skip
 _TEXT: tuple[Decorator, ...] = (
     click.option(
         "--speakers", type=click.Choice(["change", "every", "none"]), default="change",
-        show_default=True, help="Name the speaker when it changes, on every cue, or never.",
+        show_default=True, help="Name the speaker at each change, in every cue, or never.",
     ),
     click.option(
         "--label", type=label, metavar="TEXT", default="{name}: ", show_default=True,
-        help="A speaker's name in SRT.",
+        help="How a speaker is named in SRT.",
     ),
     click.option(
         "--rename", multiple=True, type=pair, metavar="WRITTEN=SHOWN",
-        help="Show a speaker by another name.",
+        help="Show a speaker under another name; may be repeated.",
     ),
     click.option(
         "--glossary", metavar="FILE",
-        help="File with lines 'wrong = right' to put right in the text.",
+        help="File with lines 'wrong = right': misheard words to correct.",
     ),
     click.option(
         "--sounds", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
-        help="What becomes of [music] and the like.",
+        help="Keep or drop [music] and other sounds.",
     ),
-    click.option("--keep-loops", is_flag=True, help="Leave the recogniser's loops in."),
+    click.option(
+        "--keep-loops", is_flag=True, help="Keep text that a recogniser repeated in a loop."
+    ),
     click.option("--title", help="Title of the track, instead of the transcript's."),
     click.option(
-        "--lang", metavar="CODE", type=language, help="Language; names become episode.CODE.srt."
+        "--lang", metavar="CODE", type=language,
+        help="Language of the captions; files are named episode.CODE.srt.",
     ),
 )  # fmt: skip
 report_option: Decorator = click.option(
-    "--report", metavar="FILE", help="Write the report as JSON."
+    "--report", metavar="FILE", help="Write a report as JSON, to - for standard output."
 )
+"""``--report``."""
+
 _REPORT: tuple[Decorator, ...] = (
     report_option,
     click.option("--force", is_flag=True, help="Replace files that exist."),
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
 )
 
 
@@ -68,23 +73,24 @@ def _together(decorators: tuple[Decorator, ...]) -> Decorator:
 
 
 output_options = _together(_OUTPUT)
-"""Where captions go, in which formats, within which limits."""
+"""Where captions are written, in which formats, within which limits."""
 
 text_options = _together(_TEXT)
-"""What becomes of names, sounds, loops and misheard words."""
+"""How speakers, sounds, loops and misheard words are shown."""
 
 report_options = _together(_REPORT)
+"""``--report``, ``--force`` and ``--quiet``."""
 
 
 def pop_limits(options: dict[str, Any]) -> Profile:
-    """Take the profile and its limits out of the options of a command; return them as one."""
+    """Remove the profile and its limits from the values of a command; return them as a profile."""
     return find_profile(
         options.pop("profile"), **{name: options.pop(name) for name in LAYOUT_LIMITS}
     )
 
 
 def read_glossary_file(name: str | None) -> dict[str, str]:
-    """Return the entries of a glossary file. Raises CaptionsError, naming the file."""
+    """Return the entries of a glossary file. Raises CaptionsError that names the file."""
     if name is None:
         return {}
     from captions.cleaning.glossary import read_glossary

@@ -1,4 +1,4 @@
-"""The options that set a limit of the profile: one for each field a command uses."""
+"""The options that set limits: one for each field of the profile that a command uses."""
 
 from __future__ import annotations
 
@@ -12,29 +12,36 @@ from captions.profile import PROFILES
 
 Command = Callable[..., None]
 
-# field of the profile: the option's name, its type and what it says
+# For each field of the profile: the option's name, its type and its help.
 _LIMITS: dict[str, tuple[str, Any, str]] = {
-    "max_chars": ("--max-chars", click.IntRange(10), "Longest line, in characters."),
-    "max_lines": ("--max-lines", click.IntRange(1), "Most lines in a cue."),
-    "max_cps": ("--max-cps", click.FloatRange(1), "Fastest reading, characters a second."),
-    "max_wpm": ("--max-wpm", click.FloatRange(1), "Fastest reading, words a minute."),
-    "min_word_ms": ("--min-word", length_ms, "Shortest time for a word."),
-    "min_duration_ms": ("--min-duration", length_ms, "Shortest time on screen."),
-    "max_duration_ms": ("--max-duration", length_ms, "Longest time on screen."),
-    "min_gap_ms": ("--min-gap", length_ms, "Smallest gap between cues."),
-    "close_gap_ms": ("--close-gap", length_ms, "Gaps under this are to be closed."),
-    "min_open_gap_ms": ("--min-open-gap", length_ms, "Smallest gap that may stay open."),
+    "max_chars": ("--max-chars", click.IntRange(10), "Maximum characters per line."),
+    "max_lines": ("--max-lines", click.IntRange(1), "Maximum lines per cue."),
+    "max_cps": (
+        "--max-cps",
+        click.FloatRange(1),
+        "Maximum reading speed, in characters per second.",
+    ),
+    "max_wpm": ("--max-wpm", click.FloatRange(1), "Maximum reading speed, in words per minute."),
+    "min_word_ms": ("--min-word", length_ms, "Minimum time per word."),
+    "min_duration_ms": ("--min-duration", length_ms, "Minimum duration of a cue."),
+    "max_duration_ms": ("--max-duration", length_ms, "Maximum duration of a cue."),
+    "min_gap_ms": ("--min-gap", length_ms, "Minimum gap between cues."),
+    "close_gap_ms": ("--close-gap", length_ms, "Shorter gaps should be closed."),
+    "min_open_gap_ms": ("--min-open-gap", length_ms, "Shortest gap that may stay open."),
     "min_line_ratio": (
         "--min-line-ratio",
         click.FloatRange(0, 1),
-        "Least length of a line beside the other.",
+        "Minimum length of the shorter line, as a share of the longer.",
     ),
 }
+# Limits that matter where captions are laid out (generate, sync).
 LAYOUT_LIMITS = (
     *("max_chars", "max_lines", "max_cps"),
     *("min_duration_ms", "max_duration_ms", "min_gap_ms"),
 )
+# Limits that matter where only display times are changed (retime, join).
 TIME_LIMITS = ("max_cps", "min_duration_ms", "max_duration_ms", "min_gap_ms")
+# Limits that matter where captions are checked (validate).
 ALL_LIMITS = tuple(_LIMITS)
 
 
@@ -46,13 +53,16 @@ def option_name(limit: str) -> str:
 def limit_options(
     limits: Sequence[str], *, default: str | None, purpose: str
 ) -> Callable[[Command], Command]:
-    """Give a command ``--profile``, and an option for each of these limits."""
+    """Return a decorator that adds ``--profile`` and an option for each of ``limits``.
+
+    ``default`` is the default of ``--profile``; with None the command gets None if it is not given.
+    """
 
     def decorate(command: Command) -> Command:
         for name in reversed(limits):
-            option, kind, told = _LIMITS[name]
+            option, kind, text = _LIMITS[name]
             metavar = "TIME" if kind is length_ms else None
-            command = click.option(option, name, type=kind, metavar=metavar, help=told)(command)
+            command = click.option(option, name, type=kind, metavar=metavar, help=text)(command)
         return click.option(
             "--profile", default=default, show_default=default is not None,
             type=click.Choice(list(PROFILES)), metavar="NAME",

@@ -1,9 +1,9 @@
-"""The options of the commands that take many files."""
+"""The options of commands that take many files, and all that a run needs to know of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Any
 
@@ -11,19 +11,30 @@ import click
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
-    """How many files are run: the values of the options that ``many_options`` adds."""
+class RunOptions:
+    """How a run is done: where (``jobs``, ``dask``), on which files, what is replaced and printed.
+
+    ``report`` is the file for the JSON report, ``-`` for standard output.
+    """
 
     jobs: int = 1
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     resume: bool = False
     dask: str | None = None
+    report: str | None = None
+    force: bool = False
+    quiet: bool = False
 
     @property
-    def is_here(self) -> bool:
-        """Whether all work is done in this process, which alone has the standard streams."""
+    def is_in_this_process(self) -> bool:
+        """Whether all work is done in this process, the only one with the standard streams."""
         return self.jobs == 1 and self.dask is None
+
+    @property
+    def replaces(self) -> bool:
+        """Whether existing outputs are replaced."""
+        return self.force or self.resume
 
 
 def _jobs(text: str) -> int:
@@ -32,57 +43,63 @@ def _jobs(text: str) -> int:
 
         return processors()
     if not (text.isascii() and text.isdigit()):
-        raise click.BadParameter(f"{text!r} is no number. Give 1 or more, or auto.")
+        raise click.BadParameter(f"{text!r} is not a number. Give 1 or more, or auto.")
     if int(text) < 1:
-        raise click.BadParameter(f"with {text} jobs nothing is done. Give 1 or more, or auto.")
+        raise click.BadParameter(f"{text} jobs would do nothing. Give 1 or more, or auto.")
     return int(text)
 
 
 _RESUME = click.option(
-    "--resume", is_flag=True, help="Skip what is up to date under -o, replace what is not."
+    "--resume",
+    is_flag=True,
+    help="Skip outputs in the folder that are up to date; replace the others.",
 )
 _OPTIONS = (
     click.option(
         "--jobs", type=_jobs, default="1", show_default=True, metavar="N|auto",
-        help="Processes to run; auto is one a processor.",
+        help="Number of processes; auto starts one for each processor.",
     ),
     click.option(
         "--include", multiple=True, metavar="GLOB",
-        help="Take only such files from folders, by name or path; may be repeated.",
+        help="In folders, use only files whose name or path matches; may be repeated.",
     ),
     click.option(
         "--exclude", multiple=True, metavar="GLOB",
-        help="Leave such files and folders out; may be repeated.",
+        help="Skip files and folders that match; may be repeated.",
     ),
     _RESUME,
     click.option(
         "--dask", metavar="ADDRESS",
-        help="Run on a Dask cluster; local:4 starts four processes.",
+        help="Run on a Dask cluster; local:4 starts four processes here.",
     ),
 )  # fmt: skip
 
 
-def many_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of many files to a command, which gets them as one argument ``many``."""
+def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of many files to a command, which gets one ``RunOptions``, as ``run``.
+
+    ``report``, ``force`` and ``quiet`` become part of it if the command has these options.
+    """
     return _with_options(command, _OPTIONS)
 
 
-def many_inputs_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of many files, as ``many``, to a command that has no place for a state."""
+def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of ``run_options`` except ``--resume``, for a command without outputs."""
     return _with_options(command, [option for option in _OPTIONS if option is not _RESUME])
 
 
 def _with_options(
     command: Callable[..., Any], options: Sequence[Callable[..., Any]]
 ) -> Callable[..., Any]:
+    names = [field.name for field in fields(RunOptions)]
+
     @wraps(command)
-    def with_many(*args: Any, jobs: int, dask: str | None, **rest: Any) -> Any:
-        if dask is not None and jobs != 1:
-            raise click.UsageError("--jobs and --dask do not agree. Give one of them.")
-        include, exclude = rest.pop("include"), rest.pop("exclude")
-        many = Many(jobs, include, exclude, rest.pop("resume", False), dask)
-        return command(*args, many=many, **rest)
+    def with_run(*args: Any, **values: Any) -> Any:
+        run = RunOptions(**{name: values.pop(name) for name in names if name in values})
+        if not (run.dask is None or run.jobs == 1):
+            raise click.UsageError("--jobs and --dask exclude each other. Give one of them.")
+        return command(*args, run=run, **values)
 
     for option in reversed(options):
-        option(with_many)
-    return with_many
+        option(with_run)
+    return with_run

@@ -1,4 +1,7 @@
-"""Kinds of values that options take: times, and WRITTEN=SHOWN pairs."""
+"""Types of option values: times, language tags, WRITTEN=SHOWN pairs and labels.
+
+Each is a function that click calls with the typed text, and that raises click.BadParameter.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def length_ms(text: str) -> int:
 def language(text: str) -> str:
     """Return a language tag such as ``en`` or ``pt-BR``: it becomes part of file names."""
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
-        raise click.BadParameter(f"{text!r} is no language tag. Write it like en or pt-BR.")
+        raise click.BadParameter(f"{text!r} is not a language tag. Write it like en or pt-BR.")
     return text
 
 
@@ -37,12 +40,14 @@ def pair(text: str) -> tuple[str, str]:
     """Return the two sides of ``WRITTEN=SHOWN``."""
     left, equals, right = (part.strip() for part in text.partition("="))
     if not (equals and left and right):
-        raise click.BadParameter(f"{text!r} is no pair. Write it like 'KENNEDY=Michael Kennedy'.")
+        raise click.BadParameter(
+            f"{text!r} is not a pair. Write it like 'KENNEDY=Michael Kennedy'."
+        )
     return left, right
 
 
 def label(text: str) -> str:
-    """Return the text of a label, which must say where the name goes."""
+    """Return the text of a label, which must contain the placeholder for the name."""
     if "{name}" not in text:
         raise click.BadParameter(f"{text!r} has no {{name}}. Write it like '>> {{name}}: '.")
     return text

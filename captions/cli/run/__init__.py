@@ -1,1 +1,1 @@
-"""Run a command over one file or many, and report on each."""
+"""Run a command on one file or many: inputs, outputs, the loop, results and progress."""

@@ -1,4 +1,4 @@
-"""Ctrl-C in a run of many files: the first ends it in order, the second at once."""
+"""Handle Ctrl-C in a run of many files: the first lets open files finish, the second stops."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import threading
 from types import FrameType, TracebackType
 from typing import Any
 
-_NOTICE = b"\nFinishing the files in hand. Ctrl-C again stops at once.\n"
+_NOTICE = b"\nFinishing the open files. Press Ctrl-C again to stop at once.\n"
 
 
 class Interrupts:
-    """While in this context Ctrl-C is noted in ``requested``; a second one is KeyboardInterrupt."""
+    """A context in which the first Ctrl-C sets ``requested``; the second is KeyboardInterrupt."""
 
     def __init__(self) -> None:
         self.requested = False

@@ -1,6 +1,6 @@
-"""How far a run of many files is: a bar on a terminal, a line every hundred files elsewhere.
+"""Show the progress of a run: a bar on a terminal, a line every hundred files elsewhere.
 
-Its own bar, not click's, which shows no rate and cannot print a message above itself.
+Not click's progress bar, which shows no rate and cannot print a message above itself.
 """
 
 from __future__ import annotations
@@ -15,14 +15,20 @@ import click
 
 from captions.timecode import format_clock
 
-_BAR = 24  # characters
+# Up to this many files, a run prints a summary of each instead of its progress.
+SUMMARISED_FILES = 10
+
+# Width of the bar, in characters.
+_BAR_WIDTH = 24
+# Seconds between two drawings of the bar: smooth to the eye, and costs nothing.
 _REDRAW_S = 0.1
-_PLAIN_EVERY = 100
+# Files between two lines of progress where there is no terminal, such as in a log.
+_FILES_PER_LINE = 100
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many files were done, failed, or skipped because they were up to date."""
+    """How many files were done, failed, or were skipped because they are up to date."""
 
     done: int = 0
     failed: int = 0
@@ -30,7 +36,7 @@ class Counts:
 
     @property
     def all(self) -> int:
-        """Number of files that are over."""
+        """Number of files that are finished in one way or another."""
         return self.done + self.failed + self.skipped
 
     def __str__(self) -> str:
@@ -43,44 +49,36 @@ class Counts:
 
 
 class Progress:
-    """Tells on standard error how far a run is; nothing if ``quiet``."""
+    """Counts the files of a run, and shows on standard error how far it is unless ``quiet``."""
 
     def __init__(
         self, total: int, *, quiet: bool, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.counts = Counts()
-        self._total = total
+        self.total = total
         self._clock = clock
-        self._began = clock()
-        self._drawn = float("-inf")
+        self._start_s = clock()
+        self._drawn_s = float("-inf")
         self._is_quiet = quiet
         self._is_terminal = sys.stderr.isatty()
         self._shown = ""
 
     def update(self) -> None:
-        """Show the counts as they are now, if it is time to."""
+        """Show the present counts, if it is time to."""
         if self._is_quiet:
             return
         if not self._is_terminal:
-            if self.counts.all % _PLAIN_EVERY == 0 and self.counts.all < self._total:
+            if self.counts.all % _FILES_PER_LINE == 0 and self.counts.all < self.total:
                 click.echo(self._pace(), err=True)
             return
-        if self._clock() - self._drawn < _REDRAW_S:
+        if self._clock() - self._drawn_s < _REDRAW_S:
             return
-        self._drawn = self._clock()
-        filled = _BAR * self.counts.all // max(1, self._total)
-        self._draw(f"[{'#' * filled}{'-' * (_BAR - filled)}] {self._pace()}")
-
-    def say(self, message: str) -> None:
-        """Print a line above the bar."""
-        bar = self._shown
-        self.clear()
-        click.echo(message, err=True)
-        if bar:
-            self._draw(bar)
+        self._drawn_s = self._clock()
+        filled = _BAR_WIDTH * self.counts.all // max(1, self.total)
+        self._draw(f"[{'#' * filled}{'-' * (_BAR_WIDTH - filled)}] {self._pace()}")
 
     def clear(self) -> None:
-        """Take the bar away."""
+        """Remove the bar, so that a message can be printed in its line."""
         if self._shown:
             self._draw("")
 
@@ -90,15 +88,15 @@ class Progress:
         self._shown = line
 
     def _pace(self) -> str:
-        """Return "120 of 553 files, 2 failed, 94.5 a minute, 4:35 left"."""
+        """Return "120 of 553 files, 2 failed, 94.5 per minute, 4:35 left"."""
         counts = self.counts
-        parts = [f"{counts.all} of {self._total} files"]
+        parts = [f"{counts.all} of {self.total} files"]
         if counts.failed:
             parts.append(f"{counts.failed} failed")
-        elapsed = self._clock() - self._began
-        worked = counts.done + counts.failed  # what is skipped takes no time
-        if worked and elapsed > 0:
-            left_ms = round(1000 * elapsed / worked * (self._total - counts.all))
-            parts.append(f"{60 * worked / elapsed:.1f} a minute")
+        elapsed_s = self._clock() - self._start_s
+        worked = counts.done + counts.failed  # skipped files take no time
+        if worked and elapsed_s > 0:
+            left_ms = round(1000 * elapsed_s / worked * (self.total - counts.all))
+            parts.append(f"{60 * worked / elapsed_s:.1f} per minute")
             parts.append(f"{format_clock(left_ms // 1000 * 1000)} left")
         return ", ".join(parts)

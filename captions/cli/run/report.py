@@ -1,4 +1,7 @@
-"""The report of a run: a JSON array with a row for each file, written as the rows come."""
+"""Write the report of a run: a JSON array with a row for each file, written as the rows come.
+
+Nothing is kept in memory, so a run of any length has a report.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from types import TracebackType
 from typing import IO, Any
 
 from captions.batch.tasks import Task
@@ -19,36 +23,47 @@ from captions.files.storage import shown
 def row_of(
     task: Task | CaptionsError, status: str, *, error: CaptionsError | None = None, **more: Any
 ) -> dict[str, Any]:
-    """Return the row of a task, or of what could not become one."""
+    """Return the row of a task, or of an input that could not become one."""
     row: dict[str, Any] = {"status": status, **more}
     if error is not None:
         row |= {"input": error.path, "error": str(error)}
     if isinstance(task, Task):
         row["input"] = shown(task.input)
-        row["outputs"] = [shown(place) for place in task.outputs] if error is None else []
+        row["outputs"] = [shown(output) for output in task.outputs] if error is None else []
     return row
 
 
 class Rows:
-    """Rows of a report on their way to a file, or to standard output for ``-``.
+    """The rows of a report, written to a file, to standard output for ``-``, or not for None.
 
-    The file gets its name when the last row is written. Raises CaptionsError where it cannot be
-    written.
+    A context: the file gets its name when ``close`` is called, and is removed if that never
+    happens. Raises CaptionsError if it cannot be written.
     """
 
-    def __init__(self, place: str | None) -> None:
-        self._place = place
+    def __init__(self, location: str | None) -> None:
+        self._location = location
         self._separator = "[\n"
         self._file: IO[bytes] | None = None
-        if place == STREAM:
+        if location == STREAM:
             self._file = sys.stdout.buffer
-        elif place is not None:
-            path = Path(place)
+        elif location is not None:
+            path = Path(location)
             try:
                 handle, self._temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
             except OSError as error:
                 raise self._error(error) from None
             self._file = os.fdopen(handle, "wb")
+
+    def __enter__(self) -> Rows:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        if self._file is not None and self._location != STREAM and not self._file.closed:
+            self._file.close()
+            Path(self._temporary).unlink(missing_ok=True)
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Write a row."""
@@ -57,43 +72,37 @@ class Rows:
             self._separator = ",\n"
 
     def close(self) -> None:
-        """End the array and give the file its name."""
+        """End the array, and give the file its name."""
         if self._file is None:
             return
         self._write("[]\n" if self._separator == "[\n" else "\n]\n")
         try:
             self._file.flush()
-            if self._place not in (None, STREAM):
+            if self._location not in (None, STREAM):
                 self._file.close()
                 mask = os.umask(0)
                 os.umask(mask)
                 temporary = Path(self._temporary)
                 temporary.chmod(0o666 & ~mask)
-                temporary.replace(str(self._place))
+                temporary.replace(str(self._location))
         except BrokenPipeError:
             abandon_stdout()
             raise
         except OSError as error:
             raise self._error(error) from None
 
-    def discard(self) -> None:
-        """Leave nothing of a report that was not closed."""
-        if self._file is not None and self._place != STREAM and not self._file.closed:
-            self._file.close()
-            Path(self._temporary).unlink(missing_ok=True)
-
     def _write(self, text: str) -> None:
         assert self._file is not None
         try:
-            # a name that is not UTF-8 is written as it is shown to people
+            # a name that is not UTF-8 is written in the form in which it is printed
             self._file.write(text.encode("utf-8", "backslashreplace"))
-        except BrokenPipeError:  # whoever read this has seen enough
+        except BrokenPipeError:  # the reader, such as head, has read enough
             abandon_stdout()
             raise
         except OSError as error:
             raise self._error(error) from None
 
     def _error(self, error: OSError) -> CaptionsError:
-        if self._place == STREAM:
+        if self._location == STREAM:
             abandon_stdout()
-        return os_error(error, "standard output" if self._place == STREAM else self._place)
+        return os_error(error, "standard output" if self._location == STREAM else self._location)

@@ -1,21 +1,26 @@
-"""What was found in all files of a run, and how that is summed up."""
+"""Count what validate found and fixed in all files of a run."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from captions.cli.run.judging import Verdict
+from captions.cli.run.checking import Checked
 from captions.validation.listings import CheckedFile
 from captions.validation.rules import RULES
 
 
 @dataclass(slots=True)
 class Tally:
-    """What was found in all files of a run."""
+    """Counts of findings, fixes, files and cues.
 
-    found: Counter[str] = field(default_factory=Counter)  # by code
-    fixes: Counter[str | None] = field(default_factory=Counter)  # by safety
+    ``found`` and ``applied`` are by rule code, ``fixes`` by safety ("safe", "unsafe" or None).
+    ``documents`` are the files for a listing that is one document, ``broken`` counts files with
+    problems, ``cues_before`` the cues before fixes.
+    """
+
+    found: Counter[str] = field(default_factory=Counter)
+    fixes: Counter[str | None] = field(default_factory=Counter)
     applied: Counter[str] = field(default_factory=Counter)
     documents: list[CheckedFile] = field(default_factory=list)
     files: int = 0
@@ -27,75 +32,19 @@ class Tally:
 
     @property
     def problems(self) -> int:
-        """The findings that are more than remarks."""
+        """Number of findings that are more than remarks."""
         return sum(n for code, n in self.found.items() if RULES[code].severity != "info")
 
-    def count(self, verdict: Verdict) -> None:
-        """Take in what became of a file."""
+    def count(self, checked: Checked) -> None:
+        """Add the result of a file."""
         before = self.problems
-        self.found.update(verdict.found)
-        self.fixes.update(verdict.fixes)
-        self.applied.update(verdict.applied)
+        self.found.update(checked.found)
+        self.fixes.update(checked.fixes)
+        self.applied.update(checked.applied)
         self.files += 1
-        self.cues += verdict.cues
-        self.cues_before += verdict.cues_before
-        self.changed += verdict.changed
+        self.cues += checked.cues
+        self.cues_before += checked.cues_before
+        self.changed += checked.changed
         self.broken += self.problems > before
-        if verdict.judged is not None:
-            self.documents.append(verdict.judged)
-
-
-def statistics_of(tally: Tally, *, as_json: bool = False) -> str:
-    """Return a row for each rule: its findings, how many in a hundred cues, its code and name."""
-    cues = max(tally.cues, 1)
-    rows = sorted(tally.found.items(), key=lambda item: (-item[1], item[0]))
-    if as_json:
-        from json import dumps
-
-        found = [
-            {"code": code, "name": RULES[code].name, "findings": count, "share": count / cues}
-            for code, count in rows
-        ]
-        return f"{dumps(found, indent=2)}\n"
-    width = len(f"{max(tally.found.values(), default=0):,}")
-    return "".join(
-        f"{count:>{width},}  {count * 100 / cues:6.2f} %  {code}  {RULES[code].name}\n"
-        for code, count in rows
-    )
-
-
-def summary_of(tally: Tally, *, diff: bool) -> str:
-    """Return the last line: what was found, mended and left, and what ``--fix`` would mend."""
-    found, mended = tally.problems, tally.applied.total()
-    remarks = tally.found.total() - found
-    where = f"{tally.broken:,} of {_count(tally.files, 'file')}"
-    if mended:
-        would = "Would mend" if diff else "Mended"
-        text = f"{would} {_count(mended, 'problem')} in {_count(tally.changed, 'file')}; "
-        text += f"{_count(found, 'problem')} left in {where}" if found else "none left"
-        if tally.cues != tally.cues_before:
-            text += f"; {_count(tally.cues_before, 'cue')} became {tally.cues:,}"
-    elif found:
-        text = f"Found {_count(found, 'problem')} in {where}"
-    else:
-        text = f"No problems in {_count(tally.files, 'file')}"
-    if remarks:
-        text += f"; {_count(remarks, 'remark')}"
-    if tally.failed:
-        text += f"; {_count(tally.failed, 'file')} could not be read"
-    return f"{text}{_fixable(tally)}.\n" if tally.files else ""
-
-
-def _fixable(tally: Tally) -> str:
-    fixes = tally.fixes
-    parts = []
-    if fixes["safe"]:
-        parts.append(f"{fixes['safe']:,} fixable with --fix")
-    if fixes["unsafe"]:
-        more = "more" if parts else "fixable"
-        parts.append(f"{fixes['unsafe']:,} {more} with --fix --unsafe-fixes")
-    return f"; {', '.join(parts)}" if parts else ""
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+        if checked.listed is not None:
+            self.documents.append(checked.listed)

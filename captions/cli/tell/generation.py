@@ -1,80 +1,84 @@
-"""What a person is told of a transcript after its captions are made."""
+"""Summarise what ``captions generate`` made of a transcript."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from captions.profile import Profile
-from captions.report import Report
+from captions.cli.tell.wording import counted, excerpt, first_lines
 from captions.text.words import count_words
 from captions.timecode import format_clock
-from captions.transcript.model import Removed
 
-_SHOWN_TEXT = 60
-_SHOWN_LINES = 8
-_REASONS = {"loop": "recogniser loop", "time": "time", "marker": "nothing to read"}
+if TYPE_CHECKING:
+    from captions.profile import Profile
+    from captions.report import Report
+    from captions.transcript.model import Changed, Removed
+
+# Line numbers that are listed before the others are only counted.
+_LISTED_NUMBERS = 8
+# Removals of one kind that an excerpt is made of: more than it shows.
+_EXCERPT_REMOVALS = 20
+# What the reasons of changes in the report mean.
+_CHANGES = {"mojibake": "fixed misread characters", "glossary": "applied the glossary"}
+# What the reasons of removals in the report mean.
+_REASONS = {
+    "loop": "recogniser loop",
+    "time": "time",
+    "marker": "sound or mark",
+    "not in the stream": "not in the stream",
+}
 
 
 def summarise(report: Report, profile: Profile) -> Iterator[str]:
-    """Yield the lines of a summary: counts, what was taken out and where, what to look at."""
+    """Yield the lines of a summary: counts, warnings, removed and changed text, fast cues."""
     minutes = max(1, round(report.duration_ms / 60_000))
     yield (
-        f"{report.input}: {count(report.turns, 'turn')}, {count(report.cues, 'cue')}, "
-        f"{count(minutes, 'minute')}"
+        f"{report.input}: {counted(report.turns, 'turn')}, {counted(report.cues, 'cue')}, "
+        f"{counted(minutes, 'minute')}"
     )
     if report.title:
         yield f"  title: {report.title}"
-    for notice in shorten([f"{n.line}: {n.message}" for n in report.warnings]):
-        yield f"  {report.input}:{notice}" if notice[0].isdigit() else f"  {notice}"
-    for line in shorten(list(removals(report.removed))):
-        yield f"  {line}"
-    for reason, what in (("mojibake", "broken characters mended"), ("glossary", "put right")):
+    yield from _indented([f"{report.input}:{n.line}: {n.message}" for n in report.warnings])
+    yield from _indented(list(describe_removals(report.removed)))
+    for reason, done in _CHANGES.items():
         changed = [change for change in report.changed if change.reason == reason]
         if changed:
-            lines = ", ".join(dict.fromkeys(str(change.line) for change in changed[:_SHOWN_LINES]))
-            yield f"  {what} in {count(len(changed), 'place')}: line {lines}"
+            yield f"  {done} at {_lines_of(changed)}"
     for time in report.times:
         if time.late:
             yield (
-                f"  late: line {time.line} is printed at {format_clock(time.printed_ms or 0)}, "
-                f"before music; the voice is placed at {format_clock(time.start_ms)}"
+                f"  line {time.line}: the transcript says {format_clock(time.printed_ms or 0)}, "
+                f"but that is music; speech placed at {format_clock(time.start_ms)}"
             )
     if report.too_fast:
         share = 100 * report.too_fast / report.cues
+        exceed = "exceeds" if report.too_fast == 1 else "exceed"
         yield (
-            f"  {count(report.too_fast, 'cue')} ({share:.0f} %) faster than "
-            f"{profile.max_cps:g} characters a second, as the speech is"
+            f"  {counted(report.too_fast, 'cue')} ({share:.0f} %) {exceed} "
+            f"{profile.max_cps:g} characters per second because the speech is that fast"
         )
 
 
-def count(number: int, what: str, many: str = "") -> str:
-    """Return a number of things: "1 cue", "2 cues"."""
-    return f"{number} {what}" if number == 1 else f"{number} {many or f'{what}s'}"
-
-
-def removals(removed: Sequence[Removed]) -> Iterator[str]:
-    """Yield a line for each stretch of removals of one kind."""
+def describe_removals(removed: Sequence[Removed]) -> Iterator[str]:
+    """Yield a line for each run of removals for one reason."""
     for reason, group in groupby(removed, key=lambda item: item.reason):
         items = list(group)
         words = sum(count_words(item.text) for item in items)
-        place = f"line {items[0].line}"
+        lines = f"line {items[0].line}"
         if items[-1].line != items[0].line:
-            place = f"lines {items[0].line}-{items[-1].line}"
-        text = shown_text(" ".join(item.text for item in items[:20]))
-        yield f"taken out, {place}: {count(words, 'word')} ({_REASONS[reason]}): {text}"
+            lines = f"lines {items[0].line}-{items[-1].line}"
+        text = excerpt(" ".join(item.text for item in items[:_EXCERPT_REMOVALS]))
+        yield f"removed {counted(words, 'word')} at {lines} ({_REASONS[reason]}): {text}"
 
 
-def shown_text(text: str) -> str:
-    """Return as much of a text as a line of a summary shows."""
-    if len(text) <= _SHOWN_TEXT:
-        return text
-    return f"{text[:_SHOWN_TEXT].rsplit(' ', 1)[0]} ..."
+def _lines_of(changed: Sequence[Changed]) -> str:
+    """Return "line 3", or "lines 3, 5, 8 and 2 more"."""
+    numbers = list(dict.fromkeys(str(change.line) for change in changed))
+    more = len(numbers) - _LISTED_NUMBERS
+    listed = ", ".join(numbers[:_LISTED_NUMBERS]) + (f" and {more} more" if more > 0 else "")
+    return f"line{'s' if len(numbers) > 1 else ''} {listed}"
 
 
-def shorten(lines: Sequence[str]) -> Sequence[str]:
-    """Return the first of some lines, and how many more there are."""
-    if len(lines) <= _SHOWN_LINES:
-        return lines
-    rest = len(lines) - _SHOWN_LINES
-    return [*lines[:_SHOWN_LINES], f"... and {rest} more; --report FILE lists them all"]
+def _indented(lines: Sequence[str]) -> Iterator[str]:
+    return (f"  {line}" for line in first_lines(lines))

@@ -1,87 +1,89 @@
-"""What a person is told after captions were fitted to a stream: what moved where, what to check."""
+"""Summarise what ``captions sync`` did: which passages moved where, and what to check by ear."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from captions.alignment.report import Piece, Stretch
-from captions.alignment.sync import SyncReport
-from captions.cli.tell.generation import count, removals, shorten, shown_text
+from captions.cli.tell.generation import describe_removals
+from captions.cli.tell.wording import counted, excerpt, first_lines
 from captions.timecode import format_clock
 
-_SHOWN_STRETCHES = 5
-# pieces that moved by as much, to what whole printed seconds can tell, are told as one
-_SAME_MOVE_MS = 1500
-# a drift beyond what the script's clock may be off by
+if TYPE_CHECKING:
+    from captions.alignment.report import Piece, Stretch
+    from captions.alignment.sync import SyncReport
+
+# Passages to check by ear that are listed before the others are only counted.
+_LISTED_PASSAGES = 5
+# Pieces whose offsets (ms) differ by no more are listed as one: the printed times of a transcript
+# are whole seconds, so its offsets vary by about a second.
+_SAME_OFFSET_MS = 1500
+# Smallest drift (ms) that is mentioned: less may come from the transcript's own times.
 _DRIFT_MS = 4000
 
 
-def tell_moves(report: SyncReport, input: str, reference: str) -> Iterator[str]:
-    """Yield the lines of the report of ``captions sync``."""
+def summarise_sync(report: SyncReport, name: str, reference: str) -> Iterator[str]:
+    """Yield the lines of the summary; ``name`` and ``reference`` are the two files, as printed."""
     yield (
-        f"{input}: {report.script_share:.0%} of its words are in {reference}, "
-        f"{report.stream_share:.0%} of the stream's in it; {count(report.cues, 'cue')}"
-    ).replace("%", " %")
-    for notice in shorten([f"{input}:{n.line}: {n.message}" for n in report.warnings]):
-        yield f"  {notice}"
+        f"{name}: {counted(report.cues, 'cue')}; {_percent(report.script_share)} of its words "
+        f"match {reference}, {_percent(report.stream_share)} of the stream's words match it"
+    )
+    yield from _indented([f"{name}:{n.line}: {n.message}" for n in report.warnings])
     cleaned = [item for item in report.removed if item.reason != "not in the stream"]
-    for line in shorten(list(removals(cleaned))):
-        yield f"  {line}"
+    yield from _indented(list(describe_removals(cleaned)))
     if report.lost:
-        yield f"  lost of {input}: {', '.join(report.lost)}"
+        yield f"  lost from {name}: {', '.join(report.lost)}"
     if report.squeezed:
+        are = "is" if report.squeezed == 1 else "are"
         yield (
-            f"  {count(report.squeezed, 'cue')} too short or too fast to read: words that are not "
-            "in the stream were kept where it leaves no time for them"
+            f"  {counted(report.squeezed, 'cue')} {are} too short or too fast to read: "
+            "the stream leaves no time for kept words that are not in it"
         )
-    for line in shorten([_tell_elsewhere(piece) for piece in report.elsewhere]):
-        yield f"  {line}"
-    for line in shorten(list(_tell_pieces(report.pieces))):
-        yield f"  {line}"
-    for line in shorten([_tell_more(stretch) for stretch in report.more]):
-        yield f"  {line}"
-    for stretch in report.doubtful[:_SHOWN_STRETCHES]:
+    yield from _indented([_describe_elsewhere(piece) for piece in report.elsewhere])
+    yield from _indented(list(_describe_pieces(report.pieces)))
+    yield from _indented([_describe_missing(passage) for passage in report.more])
+    for passage in report.doubtful[:_LISTED_PASSAGES]:
         yield (
-            f"  check by ear, stream {_span(stretch.start_ms, stretch.end_ms)}: "
-            f"{stretch.matched} of {count(stretch.words, 'word')} agree: "
-            f"{shown_text(stretch.text)}"
+            f"  check the stream at {_span(passage.start_ms, passage.end_ms)} by ear: "
+            f"{passage.matched} of {counted(passage.words, 'word')} match: {excerpt(passage.text)}"
         )
-    rest = len(report.doubtful) - _SHOWN_STRETCHES
+    rest = len(report.doubtful) - _LISTED_PASSAGES
     if rest > 0:
-        yield f"  ... and {count(rest, 'stretch', 'stretches')} more; --report FILE lists them all"
+        yield f"  ... and {counted(rest, 'more passage')}; --report FILE lists them all"
 
 
-def _tell_elsewhere(piece: Piece) -> str:
-    what = count(piece.words, "word")
+def _describe_elsewhere(piece: Piece) -> str:
+    what = counted(piece.words, "word")
     if piece.start_ms is not None and piece.end_ms is not None:
         what = _span(piece.start_ms, piece.end_ms)
     return (
         f"{what} in another order than the rest, at "
         f"{_span(piece.stream_start_ms or 0, piece.stream_end_ms or 0)} of the stream; "
-        f"the captions follow the stream: {shown_text(piece.text)}"
+        f"the captions follow the stream: {excerpt(piece.text)}"
     )
 
 
-def _tell_pieces(pieces: Sequence[Piece]) -> Iterator[str]:
-    for group in _alike(pieces):
+def _describe_pieces(pieces: Sequence[Piece]) -> Iterator[str]:
+    for group in _by_offset(pieces):
         first, last = group[0], group[-1]
         own = ""
         if first.start_ms is not None and last.end_ms is not None:
             own = _span(first.start_ms, last.end_ms)
-        words = sum(piece.words for piece in group)
+        words = counted(sum(piece.words for piece in group), "word")
         if first.kind != "moved":
-            yield f"{own or count(words, 'word')} not in the stream: {shown_text(first.text)}"
+            yield f"{own or words} not in the stream: {excerpt(first.text)}"
         elif first.moved_ms is not None:
             yield f"{own} moved {_signed(first.moved_ms)}{_drift(first)}"
         elif first.stream_start_ms is not None and last.stream_end_ms is not None:
-            yield f"{count(words, 'word')} at {_span(first.stream_start_ms, last.stream_end_ms)}"
+            span = _span(first.stream_start_ms, last.stream_end_ms)
+            yield f"{words} at {span} of the stream"
 
 
-def _alike(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Yield pieces one by one, or together where they moved the same way."""
+def _by_offset(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield pieces in groups: neighbours with about the same offset together, others alone."""
     group: list[Piece] = []
     for piece in pieces:
-        if group and not _is_same_move(group[0], piece):
+        if group and not _is_same_offset(group[0], piece):
             yield group
             group = []
         group.append(piece)
@@ -89,10 +91,10 @@ def _alike(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield group
 
 
-def _is_same_move(left: Piece, right: Piece) -> bool:
+def _is_same_offset(left: Piece, right: Piece) -> bool:
     if left.moved_ms is None or right.moved_ms is None:
         return False
-    return abs(left.moved_ms - right.moved_ms) <= _SAME_MOVE_MS
+    return abs(left.moved_ms - right.moved_ms) <= _SAME_OFFSET_MS
 
 
 def _drift(piece: Piece) -> str:
@@ -101,11 +103,19 @@ def _drift(piece: Piece) -> str:
     return f", drifting by {_signed(piece.drift_ms)}"
 
 
-def _tell_more(stretch: Stretch) -> str:
+def _describe_missing(passage: Stretch) -> str:
     return (
-        f"stream {_span(stretch.start_ms, stretch.end_ms)} left empty, not in the transcript "
-        f"({count(stretch.words, 'word')}): {shown_text(stretch.text)}"
+        f"no captions at {_span(passage.start_ms, passage.end_ms)} of the stream: "
+        f"{counted(passage.words, 'word')} not in the transcript: {excerpt(passage.text)}"
     )
+
+
+def _indented(lines: Sequence[str]) -> Iterator[str]:
+    return (f"  {line}" for line in first_lines(lines))
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
 
 
 def _span(start_ms: int, end_ms: int) -> str:
@@ -113,5 +123,5 @@ def _span(start_ms: int, end_ms: int) -> str:
 
 
 def _signed(ms: int) -> str:
-    tenths = round(ms, -2)
-    return f"+{format_clock(tenths)}" if tenths >= 0 else format_clock(tenths)
+    tenths_ms = round(ms, -2)
+    return f"+{format_clock(tenths_ms)}" if tenths_ms >= 0 else format_clock(tenths_ms)

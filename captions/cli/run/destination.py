@@ -1,4 +1,8 @@
-"""Which files are made from which: everything that can be refused is, before any work."""
+"""Decide which files are written, from the names on the command line, before any work.
+
+All that can be refused is refused here: two inputs for one file, an unknown ending, an output that
+is an input.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +18,18 @@ from captions.files.storage import is_url, kind, local_path, shown, split
 from captions.formats import find_format, format_of_path, known_endings
 from captions.formats.format import Format
 
+# Name, without ending, of what is made from standard input.
 _STREAM_STEM = "captions"
-_USUAL_FORMATS = ("srt", "vtt")
+# Formats that are written if none is named.
+_DEFAULT_FORMATS = ("srt", "vtt")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Where the files of each format go: all to ``file``, or into ``folder``, or beside the input.
+class Destination:
+    """Where the outputs go: all to ``file``, or into ``folder``, or beside each input.
 
     ``file`` is ``-`` for standard output. With a language names become ``episode.en.srt``. Without
-    formats each file keeps its own, and its ending.
+    formats each file keeps its own format and ending.
     """
 
     formats: tuple[Format, ...]
@@ -31,11 +37,11 @@ class Places:
     file: str | None = None
     language: str | None = None
 
-    def of(self, source: Input) -> tuple[str, ...]:
-        """Return the place of each format for an input."""
+    def outputs(self, source: Input) -> tuple[str, ...]:
+        """Return the location of the output in each format for an input."""
         if self.file is not None:
             return (self.file,)
-        if source.place == STREAM:
+        if source.location == STREAM:
             source = Input(_STREAM_STEM, _STREAM_STEM)
         if not self.formats:
             return (mirrored(source, self.folder, Path(source.relative).suffix),)
@@ -45,26 +51,26 @@ class Places:
         )
 
     def task(self, name: str) -> Task:
-        """Return what is made from the one file of a name.
+        """Return the task for one input file.
 
-        Raises CaptionsError if that would replace it.
+        Raises CaptionsError if an output would replace it.
         """
-        task = Task(name, self.of(Input(name, split(name)[1])))
+        task = Task(name, self.outputs(Input(name, split(name)[1])))
         refuse_collisions((name,), task.outputs)
         return task
 
 
-def find_places(
+def find_destination(
     names: Sequence[str],
     output: str | None,
     formats: Sequence[str],
     *,
     language: str | None = None,
-) -> Places:
-    """Return where the files go that are made from what is named.
+) -> Destination:
+    """Return where the outputs for the inputs in ``names`` go.
 
     ``output`` is a folder, a file with a known ending, ``-``, or None for beside each input.
-    Raises CaptionsError where that cannot work, as several inputs for one file.
+    Raises CaptionsError for what is not possible, such as several inputs for one file.
     """
     if STREAM in names and output is None:
         output = STREAM
@@ -75,17 +81,17 @@ def find_places(
         if format is not None:
             return _to_file(names, output, format, formats)
         _refuse_unknown_ending(output)
-    wanted = tuple(find_format(name) for name in dict.fromkeys(formats or _USUAL_FORMATS))
-    return Places(wanted, output, language=language)
+    wanted = tuple(find_format(name) for name in dict.fromkeys(formats or _DEFAULT_FORMATS))
+    return Destination(wanted, output, language=language)
 
 
 def is_folder(output: str) -> bool:
-    """Return whether an output is a folder: by its name, or one that is there."""
+    """Return whether an output is a folder: its name ends in ``/``, or it exists."""
     return output.endswith("/") or kind(output) == "folder"
 
 
 def refuse_many_to_one(names: Sequence[str], output: str) -> None:
-    """Raise CaptionsError if more than one file may be written to an output that holds one."""
+    """Raise CaptionsError if more than one input may be written to an output that holds one."""
     if len(names) == 1 and is_one_file(names[0]):
         return
     if output == STREAM:
@@ -102,28 +108,31 @@ def refuse_many_to_one(names: Sequence[str], output: str) -> None:
     )
 
 
-def _to_stream(names: Sequence[str], formats: Sequence[str]) -> Places:
+def _to_stream(names: Sequence[str], formats: Sequence[str]) -> Destination:
     refuse_many_to_one(names, STREAM)
     if len(set(formats)) != 1:
         raise CaptionsError(
             f"standard output takes one format ({len(set(formats)) or 'none'} given)",
             hint="Give one, such as --to srt, or a folder with -o",
         )
-    return Places((find_format(formats[0]),), file=STREAM)
+    return Destination((find_format(formats[0]),), file=STREAM)
 
 
-def _to_file(names: Sequence[str], output: str, format: Format, formats: Sequence[str]) -> Places:
+def _to_file(
+    names: Sequence[str], output: str, format: Format, formats: Sequence[str]
+) -> Destination:
     refuse_many_to_one(names, output)
     if set(formats) - {format.name}:
         raise CaptionsError(
-            f"the ending {Path(output).suffix} and --to {' --to '.join(formats)} do not agree",
-            hint="Leave --to out, or give a folder with -o",
+            f"the ending {Path(output).suffix} contradicts --to {' --to '.join(formats)}",
+            hint="Omit --to, or give a folder with -o",
             path=shown(output),
         )
-    return Places((format,), file=output)
+    return Destination((format,), file=output)
 
 
 def _refuse_unknown_ending(output: str) -> None:
+    """Raise CaptionsError for an output that is neither a folder nor named as a caption file."""
     ending = Path(output).suffix
     exists = kind(output) != "absent"
     if not (ending or exists):
@@ -139,14 +148,14 @@ def _refuse_unknown_ending(output: str) -> None:
 
 
 def refuse_collisions(inputs: Sequence[str], outputs: Sequence[str]) -> None:
-    """Raise CaptionsError if an output is there and is an input."""
-    read = {_same(name) for name in inputs if name != STREAM}
+    """Raise CaptionsError if an output exists and is an input."""
+    read = {_real(name) for name in inputs if name != STREAM}
     for output in outputs:
-        if output != STREAM and _same(output) in read and kind(output) != "absent":
+        if output != STREAM and _real(output) in read and kind(output) != "absent":
             raise CaptionsError(
-                "the output is an input too", hint="Choose another place", path=shown(output)
+                "the output is also an input", hint="Choose another output", path=shown(output)
             )
 
 
-def _same(place: str) -> str:
-    return place if is_url(place) else os.path.realpath(local_path(place))
+def _real(location: str) -> str:
+    return location if is_url(location) else os.path.realpath(local_path(location))

@@ -1,4 +1,4 @@
-"""Where the project and the shared corpus are."""
+"""The locations of the project and of the shared corpus."""
 
 from __future__ import annotations
 

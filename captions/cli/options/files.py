@@ -1,0 +1,78 @@
+"""The options of commands that read caption files and write others: formats, encoding, --force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from captions.formats import FORMATS, writable
+
+Command = Callable[..., Any]
+
+# Endings that files of many kinds have: in a folder validate does not take them for captions.
+_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv")
+
+
+def source_option(of_input: str) -> Callable[[Command], Command]:
+    """Return a decorator that adds ``--from``, as ``source``; ``of_input`` names what is read."""
+    return click.option(
+        "--from", "source", metavar="NAME",
+        help=f"Format of {of_input}.  [default: detected from its content]",
+        type=click.Choice([format.name for format in FORMATS.values() if format.is_read]),
+    )  # fmt: skip
+
+
+def encoding_option(of_input: str) -> Callable[[Command], Command]:
+    """Return a decorator that adds ``--encoding``; ``of_input`` names what is read."""
+    return click.option(
+        "--encoding", metavar="NAME", help=f"Encoding of {of_input}, such as cp1251."
+    )
+
+
+def file_options(of_input: str, target_default: str) -> Callable[[Command], Command]:
+    """Return a decorator: ``source``, ``target``, ``encoding``, ``force`` and ``quiet`` as options.
+
+    ``of_input`` names what is read, ``target_default`` the format written when none is named.
+    """
+    options: list[Callable[[Command], Command]] = [
+        source_option(of_input),
+        click.option(
+            "--to", "target", metavar="NAME",
+            help=f"Format to write.  [default: {target_default}]",
+            type=click.Choice([format.name for format in writable()]),
+        ),
+        encoding_option(of_input),
+        click.option("--force", is_flag=True, help="Replace files that exist."),
+        click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
+    ]  # fmt: skip
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def output_option(command: Command) -> Command:
+    """Add ``--output``, which has to be given, to a command."""
+    option = click.option(
+        "-o", "--output", metavar="PATH", required=True,
+        help="File, folder, or - for standard output.",
+    )  # fmt: skip
+    made: Command = option(command)
+    return made
+
+
+def readable_globs() -> Sequence[str]:
+    """Return globs for the files of a folder that can be read: ``*`` and each known ending."""
+    endings = [(format.extension, *format.endings) for format in FORMATS.values() if format.is_read]
+    return list(dict.fromkeys(f"*{ending}" for group in endings for ending in group))
+
+
+def caption_globs() -> Sequence[str]:
+    """Return those of ``readable_globs`` whose ending only caption files have."""
+    common = {f"*{ending}" for ending in _COMMON_ENDINGS}
+    return [glob for glob in readable_globs() if glob not in common]

@@ -1,0 +1,148 @@
+"""Check one caption file for ``captions validate``, and fix it if asked to, in any process."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from captions.cli.run.streams import STREAM
+from captions.cli.run.streams import read_bytes as read_stream_or_file
+from captions.errors import CaptionsError
+from captions.files.storage import is_url, local_path, read_bytes, write_bytes
+from captions.formats import FORMATS
+from captions.formats.lines import raw_lines
+from captions.profile import Profile
+from captions.validation.document import CaptionFile, read_blocks
+from captions.validation.listings import LISTINGS, CheckedFile
+from captions.validation.rule import Limits
+from captions.validation.rules import RULES
+from captions.validation.validate import Finding, find_faults, findings_of
+
+
+@dataclass(frozen=True, slots=True)
+class FileToCheck:
+    """A file, the codes of the rules that apply to it, and the profile with its limits."""
+
+    name: str
+    codes: Sequence[str]
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """What applies to all files of a run: what is known about them, and what to do.
+
+    ``listing`` is the output format; ``is_listed`` is false if findings are only counted, or a diff
+    is shown instead.
+    """
+
+    listing: str = "concise"
+    is_listed: bool = True
+    fix: bool = False
+    unsafe: bool = False
+    diff: bool = False
+    source: str | None = None
+    encoding: str | None = None
+    end_ms: int | None = None
+    against: Sequence[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of a file.
+
+    ``found`` and ``applied`` count findings and fixes by rule code, ``fixes`` the findings by the
+    safety of their fix. ``text`` is the file's part of the listing or of the diff, ``fixed`` the
+    fixed bytes if they go to standard output, ``notice`` a message for standard error. ``listed``
+    is set for a listing that is one document for all files.
+    """
+
+    cues: int
+    cues_before: int
+    found: Mapping[str, int]
+    fixes: Mapping[str | None, int]
+    applied: Mapping[str, int] = field(default_factory=dict)
+    changed: bool = False
+    text: str = ""
+    fixed: bytes | None = None
+    notice: str = ""
+    listed: CheckedFile | None = None
+
+
+def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
+    """Check a file, and fix it if asked to.
+
+    Raises CaptionsError if it cannot be read or written.
+    """
+    rules = [RULES[code] for code in task.codes]
+    limits = Limits(task.profile, settings.end_ms, settings.against, settings.unsafe)
+    is_stream = task.name == STREAM
+    data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
+    file = _read(settings, task, data)
+    if not (settings.fix or settings.diff):
+        return _checked(settings, task, file, findings_of(find_faults(file, rules, limits)))
+    from captions.validation.fix import fix_file
+
+    fixed = fix_file(file, rules, limits, unsafe=settings.unsafe)
+    checked = _checked(settings, task, fixed.file, fixed.remaining)
+    changed = fixed.data != data
+    if changed and settings.fix and not is_stream:
+        _write(task.name, fixed.data)
+    return replace(
+        checked,
+        cues_before=len(file.cues),
+        applied=dict(fixed.applied),
+        changed=changed,
+        text=_diff(task.name, file.text, fixed.text) if settings.diff else checked.text,
+        fixed=fixed.data if is_stream and settings.fix else None,
+        notice=""
+        if file.is_editable or not fixed.remaining
+        else f"{task.name}: {FORMATS[file.format].title} files are checked, but not fixed. "
+        "Convert it with captions convert first.\n",
+    )
+
+
+def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFile:
+    # a format that is named wins over the ending of the file
+    ending = "" if task.name == STREAM or settings.source else Path(task.name).suffix
+    file = read_blocks(data, settings.source, encoding=settings.encoding, ending=ending)
+    if file.format == "txt" and settings.source is None:
+        raise CaptionsError(
+            "this is a transcript, not captions",
+            hint="Make captions of it with captions generate, or check its lines with --from txt",
+        )
+    return file
+
+
+def _checked(
+    settings: CheckSettings, task: FileToCheck, file: CaptionFile, findings: Sequence[Finding]
+) -> Checked:
+    listing = LISTINGS[settings.listing]
+    blocks = () if listing.is_document else file.blocks
+    listed = CheckedFile(task.name, findings, settings.unsafe, blocks)
+    is_text = settings.is_listed and not listing.is_document
+    return Checked(
+        cues=len(file.cues),
+        cues_before=len(file.cues),
+        found=Counter(finding.code for finding in findings),
+        fixes=Counter(finding.fix for finding in findings),
+        text=listing.render([listed]) if is_text else "",
+        listed=listed if settings.is_listed and listing.is_document else None,
+    )
+
+
+def _write(name: str, data: bytes) -> None:
+    # a link stays a link: the file it leads to is fixed
+    write_bytes(name if is_url(name) else str(Path(local_path(name)).resolve()), data)
+
+
+def _diff(name: str, before: str, after: str) -> str:
+    from difflib import unified_diff
+
+    lines = unified_diff(list(raw_lines(before)), list(raw_lines(after)), name, name)
+    return "".join(
+        line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
+        for line in lines
+    )

@@ -1,0 +1,139 @@
+"""The one loop over the files of a command, for one file and for a million.
+
+It takes tasks as they come, has them done in this process or in a pool, counts them, shows the
+progress, handles Ctrl-C, and passes each result to a *sink*: what becomes of results is all that
+differs between commands (captions/cli/run/results.py and captions/cli/run/findings.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from captions.batch.outcome import Outcome, run_here
+from captions.cli.run.interrupts import Interrupts
+from captions.cli.run.progress import Progress
+from captions.errors import CaptionsError
+
+if TYPE_CHECKING:
+    from captions.batch.run import Pool
+
+T = TypeVar("T")
+R = TypeVar("R")
+T_contra = TypeVar("T_contra", contravariant=True)
+R_contra = TypeVar("R_contra", contravariant=True)
+
+# Exit status that shells use for a program ended by Ctrl-C (128 + the number of SIGINT).
+INTERRUPTED = 130
+
+
+class Sink(Protocol[T_contra, R_contra]):
+    """What becomes of the results of a run. Its methods are called in this process."""
+
+    def is_needed(self, task: T_contra) -> bool:
+        """Return whether a task has to be done; one that has not is counted as skipped.
+
+        Raises CaptionsError for a task that must not be done; ``failed`` gets this error.
+        """
+
+    def done(self, task: T_contra, result: R_contra) -> None:
+        """Take the result of a task."""
+
+    def failed(self, task: T_contra | None, error: CaptionsError) -> None:
+        """Take the error of a task, or of an input that could not become a task."""
+
+    def finish(self, *, interrupted: bool) -> int:
+        """Conclude the run, and return the exit status; ``interrupted`` if tasks were not begun."""
+
+
+def run_loop(
+    items: Iterable[T | CaptionsError],
+    work: Callable[[T], R],
+    sink: Sink[T, R],
+    progress: Progress,
+    *,
+    pool: Pool | None = None,
+    in_order: bool = False,
+) -> int:
+    """Have all tasks done, pass the results to ``sink``, and return the exit status.
+
+    An item that is an error counts as a failed file. Without a ``pool`` tasks are done in this
+    process, where Ctrl-C stops at once and an unexpected exception is raised. With one, the first
+    Ctrl-C only keeps further tasks from beginning; ``work``, tasks and results must be picklable
+    if it uses other processes. Results come as they finish, or ``in_order`` of the tasks.
+    """
+    return _Loop(items, work, sink, progress, pool, in_order).run()
+
+
+class _Loop(Generic[T, R]):
+    def __init__(
+        self,
+        items: Iterable[T | CaptionsError],
+        work: Callable[[T], R],
+        sink: Sink[T, R],
+        progress: Progress,
+        pool: Pool | None,
+        in_order: bool,
+    ) -> None:
+        self._items = items
+        self._work = work
+        self._sink = sink
+        self._progress = progress
+        self._counts = progress.counts
+        self._pool = pool
+        self._in_order = in_order
+        self._interrupts = Interrupts()
+
+    def run(self) -> int:
+        try:
+            with nullcontext() if self._pool is None else self._interrupts:
+                for outcome in self._outcomes():
+                    if outcome.result is not None:
+                        self._counts.done += 1
+                        self._sink.done(outcome.task, outcome.result)
+                        self._progress.update()
+                    elif outcome.error is not None:
+                        self._fail(outcome.task, outcome.error)
+        finally:
+            self._progress.clear()
+        is_incomplete = self._counts.all < self._progress.total
+        return self._sink.finish(interrupted=self._interrupts.requested and is_incomplete)
+
+    def _outcomes(self) -> Iterator[Outcome[T, R]]:
+        if self._pool is None:
+            return run_here(self._work, self._tasks())
+        from captions.batch.run import run
+
+        return run(
+            self._work,
+            self._tasks(),
+            self._pool,
+            in_order=self._in_order,
+            stop=lambda: self._interrupts.requested,
+        )
+
+    def _tasks(self) -> Iterator[T]:
+        """Yield the tasks to do; report errors and count skipped tasks on the way."""
+        for item in self._items:
+            if self._interrupts.requested:
+                return
+            if isinstance(item, CaptionsError):
+                self._fail(None, item)
+                continue
+            try:
+                is_needed = self._sink.is_needed(item)
+            except CaptionsError as error:
+                self._fail(item, error)
+                continue
+            if is_needed:
+                yield item
+            else:
+                self._counts.skipped += 1
+                self._progress.update()
+
+    def _fail(self, task: T | None, error: CaptionsError) -> None:
+        self._counts.failed += 1
+        self._progress.clear()
+        self._sink.failed(task, error)
+        self._progress.update()

@@ -1,0 +1,43 @@
+"""Wording that all summaries share: counts, excerpts of text, and lists cut short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# Characters of a text that a summary shows, so that its line fits a terminal.
+_EXCERPT = 60
+# Lines of one kind in a summary before it only counts the others.
+_SHOWN_LINES = 8
+
+
+def counted(number: int, what: str, many: str = "") -> str:
+    """Return a number of things: "1 cue", "2 cues"."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {many or f'{what}s'}"
+
+
+def excerpt(text: str) -> str:
+    """Return the start of a text, cut between words, with "..." if there is more."""
+    if len(text) <= _EXCERPT:
+        return text
+    return f"{text[:_EXCERPT].rsplit(' ', 1)[0]} ..."
+
+
+def first_lines(lines: Sequence[str]) -> Sequence[str]:
+    """Return the first of some lines, and a line that counts the others."""
+    if len(lines) <= _SHOWN_LINES:
+        return lines
+    rest = len(lines) - _SHOWN_LINES
+    return [*lines[:_SHOWN_LINES], f"... and {rest} more; --report FILE lists them all"]
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of cells as lines with aligned columns.
+
+    >>> print(table([("name", "is"), ("a", "first")]))
+    name  is
+    a     first
+    """
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows
+    )
