@@ -19,6 +19,7 @@ from captions.batch.tasks import Task
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
 from captions.files.storage import absolute, exists, is_url, join, read_bytes, shown, write_text
+from captions.version import installed_version
 
 _FIRST_SENT = 100  # tasks done before the state is sent to a URL for the first time
 _GROWTH = 1.1  # and how much it has grown each time it is sent again
@@ -26,13 +27,7 @@ _GROWTH = 1.1  # and how much it has grown each time it is sent again
 
 def fingerprint(settings: Mapping[str, object]) -> str:
     """Return what tells the settings of a run, and this version of the project, from others."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        made_by = version("captions")
-    except PackageNotFoundError:
-        made_by = "unknown"
-    text = json.dumps([made_by, settings], sort_keys=True, default=repr)
+    text = json.dumps([installed_version(), settings], sort_keys=True, default=repr)
     return f"{digest(text):016x}"
 
 
