@@ -29,7 +29,7 @@ from captions.cli.run.tracks import (
     write_track,
 )
 from captions.cli.tell.errors import complain, leave
-from captions.editing.retime import retimed
+from captions.editing.retime import apply_time_map
 from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
 from captions.profile import Profile
@@ -185,7 +185,7 @@ def work(
     (place,) = task.outputs
     track, read_as = read_track(task.input, source, encoding)
     format = format or kept_format(place, source)
-    moved = retimed(track, times, profile=profile)
+    moved = apply_time_map(track, times, profile=profile)
     if track.cues and not moved.cues:
         raise CaptionsError(
             f"no cue is left: {moved.problems[0].message}",
