@@ -106,7 +106,9 @@ class DaskPool:
         try:
             import distributed
         except ImportError:
-            raise CaptionsError("--dask needs Dask", hint="Install captions[dask]") from None
+            raise CaptionsError(
+                "--dask needs Dask", hint="Install captions-toolkit[dask]"
+            ) from None
         local = _LOCAL.fullmatch(address)
         if local and not 1 <= int(local[1]) <= _MOST_PROCESSES:
             raise CaptionsError(

@@ -18,7 +18,7 @@ def _row(format: Format) -> tuple[str, ...]:
         " ".join((format.extension, *format.endings)),
         "yes" if format.is_read else "-",
         "yes" if format.render is not None else "-",
-        f"{format.title}, with captions[formats]" if format.library else format.title,
+        f"{format.title}, with captions-toolkit[formats]" if format.library else format.title,
     )
 
 
@@ -38,4 +38,4 @@ def command() -> None:
     for format in FORMATS.values():
         carried = [name for name in FEATURES if name in format.carries]
         click.echo(f"  {format.name}: {', '.join(carried)}")
-    click.echo("\nThe extra formats: pip install 'captions[formats]'")
+    click.echo("\nThe extra formats: pip install 'captions-toolkit[formats]'")

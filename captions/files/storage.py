@@ -241,7 +241,7 @@ def _remote(place: str, done: str) -> Iterator[tuple[Any, str]]:
     except ImportError:
         raise CaptionsError(
             f"addresses with {scheme}:// need fsspec",
-            hint="Install captions[dask]",
+            hint="Install captions-toolkit[dask]",
             path=shown(place),
         ) from None
     try:

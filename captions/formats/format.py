@@ -23,7 +23,7 @@ class Format:
     read or only written. ``sniff`` tells from the text whether a file is in it. ``carries`` are
     names from the table in ``captions.formats.losses``. ``utf8`` says that its files have no
     other encoding. A format of bytes that are no text has ``sniff_bytes`` and ``parse_bytes``.
-    ``library`` is what the extra ``captions[formats]`` installs for it.
+    ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str

@@ -156,7 +156,7 @@ def test_the_table_of_formats() -> None:
     table, carried, install = result.stdout.split("\n\n")
     assert [row.split()[0] for row in table.splitlines()[1:]] == list(FORMATS)
     assert len(carried.splitlines()) == len(FORMATS) + 1
-    assert "pip install 'captions[formats]'" in install
+    assert "pip install 'captions-toolkit[formats]'" in install
 
 
 def test_a_text_without_times_is_sent_to_generate(
