@@ -158,6 +158,6 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         read_bytes("zzz://a/b.txt")
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(
-        CaptionsError, match=r"addresses with s3:// need fsspec\. Install captions\[dask\]"
+        CaptionsError, match=r"addresses with s3:// need fsspec\. Install captions-toolkit\[dask\]"
     ):
         read_bytes("s3://a/b.txt")
