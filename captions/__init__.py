@@ -1,6 +1,7 @@
-"""Captions from podcast transcripts: SRT and WebVTT that read well and keep to the voice.
+"""Make, convert, time and check caption files, starting from podcast transcripts.
 
-Every name here is imported when it is first used, so that ``import captions`` costs nothing.
+This module is the public Python interface. Each name is imported when it is first used, so that
+``import captions`` takes almost no time.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from captions.alignment.sync import sync
+    from captions.alignment.sync import SyncResult, sync
     from captions.editing.join import join
     from captions.editing.retime import retime
     from captions.errors import CaptionsError
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from captions.validation.fix import Fixed, fix
     from captions.validation.validate import Finding, validate
 
-_HOMES = {
+# Module that defines each public name, without the leading "captions.".
+_MODULES = {
     "CaptionsError": "errors",
     "Cue": "model",
     "Finding": "validation.validate",
@@ -38,6 +40,7 @@ _HOMES = {
     "Profile": "profile",
     "Report": "report",
     "Result": "generation",
+    "SyncResult": "alignment.sync",
     "Track": "model",
     "Transcript": "transcript.model",
     "Turn": "model",
@@ -61,6 +64,8 @@ _HOMES = {
     "write": "formats",
 }
 
+__version__: str
+
 __all__ = [
     "PROFILES",
     "CaptionsError",
@@ -71,6 +76,7 @@ __all__ = [
     "Profile",
     "Report",
     "Result",
+    "SyncResult",
     "Track",
     "Transcript",
     "Turn",
@@ -96,12 +102,17 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+    if name == "__version__":
+        from captions.version import installed_version
+
+        value: object = installed_version()
+    elif name in _MODULES:
+        value = getattr(import_module(f"captions.{_MODULES[name]}"), name)
+    else:
         raise AttributeError(f"module 'captions' has no attribute {name!r}")
-    value: object = getattr(import_module(f"captions.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOMES])
+    return sorted([*__all__, "__version__"])

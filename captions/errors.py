@@ -1,13 +1,17 @@
-"""The one error this project raises, with the evidence a person needs to act on it."""
+"""The one error the project raises on purpose, with what a person needs to act on it."""
 
 from __future__ import annotations
 
 
 class CaptionsError(Exception):
-    """Stop the job: the input or the request cannot be worked with.
+    """Raised when an input or a request cannot be processed.
 
-    ``message`` says what is wrong, ``hint`` what to try next, ``path`` and ``line`` where.
-    The text of the error is ``path:line: message. hint``, whatever of that is known.
+    ``message`` says what is wrong, ``hint`` what to try next, ``path`` and ``line`` (from 1) where
+    the problem is. Parameters of the library are in backquotes: "Give `end_ms`". The text of the
+    error is ``path:line: message. hint``, without the parts that are not known.
+
+    >>> print(CaptionsError("the file is empty", hint="Choose another", path="a.srt", line=3))
+    a.srt:3: the file is empty. Choose another
     """
 
     def __init__(
@@ -20,18 +24,19 @@ class CaptionsError(Exception):
         self.line = line
 
     def at(self, path: str) -> CaptionsError:
-        """Return the same error with the file named, unless it already names one."""
+        """Return the same error with the name of the file, unless it already has one."""
         if self.path is not None:
             return self
         return CaptionsError(self.message, hint=self.hint, path=path, line=self.line)
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
-        text = f"{place}: {self.message}" if place else self.message
+        location = ":".join(str(part) for part in (self.path, self.line) if part is not None)
+        text = f"{location}: {self.message}" if location else self.message
         return f"{text}. {self.hint}" if self.hint else text
 
     def __reduce__(self) -> tuple[object, ...]:
-        # keyword-only arguments: the default would lose them between processes
+        # Exceptions are pickled by their positional arguments: without this, the keyword
+        # arguments would be lost on the way back from a worker process.
         return _rebuild, (self.message, self.hint, self.path, self.line)
 
 

@@ -1,8 +1,12 @@
-"""The words everybody uses: word, turn, cue, track. Frozen; times in integer milliseconds."""
+"""The data that all stages share: words, turns, cues and tracks.
+
+A transcript is read into turns, turns are timed as words, words are laid out as cues, and a track
+is what a caption file holds. All are immutable; all times are integer milliseconds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from captions.text.markup import Markup, to_plain
@@ -10,9 +14,10 @@ from captions.text.markup import Markup, to_plain
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A spoken word and when it is heard: the waist every stage meets at.
+    """A spoken word and when it is heard.
 
-    ``turn`` counts the transcript turns (from 0), so that a layout can see where one ends.
+    Timing produces words and layout consumes them, so neither needs to know how the other works.
+    ``turn`` is the index of the transcript turn that the word belongs to.
     """
 
     text: str
@@ -24,10 +29,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stretch of a transcript that has one printed time, or none.
+    """A passage of a transcript with one printed time, or none (``start_ms`` is None).
 
-    The time is a window, not a point: speech begins in ``[start_ms, start_ms + resolution_ms)``,
-    1000 ms wide where the file prints whole seconds. ``line`` is the source line, from 1.
+    Transcripts print rounded-down times: speech begins somewhere in
+    ``[start_ms, start_ms + resolution_ms)``, which is 1000 ms wide where the file prints whole
+    seconds. ``line`` is the line of the file, from 1.
     """
 
     text: str
@@ -41,10 +47,14 @@ class Turn:
 class Cue:
     """Text on screen from ``start_ms`` to ``end_ms``.
 
-    ``text`` has its lines joined by "\\n", in the markup ``markup`` names. ``speaker`` says all of
-    it; text read from WebVTT has the voice tag too. ``label`` is what a format without voices
-    shows before the text (``"Ada: "``); WebVTT writes the speaker as a voice instead.
+    ``text`` holds the lines, joined by "\\n", in the markup that ``markup`` names. ``speaker`` is
+    who says it; text read from WebVTT also contains the voice tag. ``label`` is shown before the
+    text in formats without voices (``"Ada: "``); WebVTT writes the speaker as a voice instead.
     ``settings`` are WebVTT cue settings, name to value as written.
+
+    >>> cue = Cue(1000, 2500, "<i>Good</i> evening.", markup="srt")
+    >>> cue.plain_text, cue.duration_ms
+    ('Good evening.', 1500)
     """
 
     start_ms: int
@@ -58,22 +68,22 @@ class Cue:
 
     @property
     def plain_text(self) -> str:
-        """The text a viewer reads, without markup."""
+        """The text that a viewer reads, without markup."""
         return to_plain(self.text, self.markup)
 
     @property
     def shown_text(self) -> str:
-        """The label and the plain text: what limits on lines and reading speed count."""
+        """The label and the plain text, to which limits on lines and reading speed apply."""
         return self.label + self.plain_text
 
     @property
     def duration_ms(self) -> int:
-        """The time on screen; not positive for a broken cue read from a file."""
+        """The time on screen; zero or negative for a broken cue read from a file."""
         return self.end_ms - self.start_ms
 
 
 class _UnfrozenCue:
-    """A cue while a reader fills it: the same slots as ``Cue``, assigned plainly."""
+    """A cue while it is being filled: the same slots as ``Cue``, but not frozen."""
 
     __slots__ = Cue.__slots__
 
@@ -106,10 +116,10 @@ def make_cue(
     settings: Mapping[str, str],
     markup: Markup,
 ) -> Cue:
-    """Return a cue without a label, for readers of many: three times as fast as ``Cue(...)``.
+    """Return a cue without a label, three times as fast as ``Cue(...)``, for readers of files.
 
-    A frozen dataclass sets each field through ``object.__setattr__``; a plain object of the same
-    layout that is then declared a ``Cue`` does not.
+    A frozen dataclass sets each field through ``object.__setattr__``, which is slow. Here a plain
+    object with the same slots is filled first and then turned into a ``Cue``.
     """
     cue = _UnfrozenCue(start_ms, end_ms, text, speaker, identifier, settings, markup)
     cue.__class__ = Cue  # type: ignore[assignment]
@@ -118,7 +128,10 @@ def make_cue(
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at a line of a caption file, from 1, in words for the one who made it."""
+    """Something wrong or odd at a line (from 1) of an input, described for its author.
+
+    Operations on tracks report what they dropped or changed in the same way, at line 1.
+    """
 
     line: int
     message: str
@@ -126,9 +139,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of the picture that cues can be shown in (WebVTT section 3.4).
+    """An area of the video in which cues can be shown (WebVTT section 3.4).
 
-    ``definition`` is what makes it up, as written: ``id:left width:40% viewportanchor:0%,90%``.
+    ``definition`` holds its settings as written: ``id:left width:40% viewportanchor:0%,90%``.
     """
 
     definition: str = ""
@@ -140,15 +153,15 @@ class Region:
 
     @property
     def identifier(self) -> str:
-        """The name cues call the region by."""
+        """The name by which cues refer to the region."""
         return self.settings.get("id", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A comment in a caption file; ``before`` is the index of the cue it stands before.
+    """A comment in a caption file; ``before`` is the index of the cue that follows it.
 
-    Comments after the last cue have the number of cues.
+    For comments after the last cue, ``before`` is the number of cues.
     """
 
     text: str
@@ -157,11 +170,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Cues and what a caption file carries around them.
+    """Cues and whatever else a caption file contains.
 
-    ``header`` is the rest of a WebVTT file's first line, and the lines up to the first blank one.
-    ``styles`` are style sheets. ``problems`` are what the reader met in the file; they say nothing
-    of the track, so that two tracks can be equal where their problems are not.
+    ``header`` is the rest of a WebVTT file's first line and the lines up to the first blank one;
+    ``styles`` are style sheets; ``words`` are timed words, where the source has them. ``problems``
+    are what was found while reading or editing; they do not count when tracks are compared.
+
+    A track can be counted and iterated over like a list of its cues, and an empty one is false.
+
+    >>> track = Track([Cue(0, 900, "One."), Cue(1000, 1900, "Two.")])
+    >>> len(track), [cue.text for cue in track]
+    (2, ['One.', 'Two.'])
     """
 
     cues: Sequence[Cue] = ()
@@ -177,3 +196,9 @@ class Track:
     def __post_init__(self) -> None:
         for name in ("cues", "styles", "regions", "notes", "problems", "words"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
+
+    def __len__(self) -> int:
+        return len(self.cues)
+
+    def __iter__(self) -> Iterator[Cue]:
+        return iter(self.cues)

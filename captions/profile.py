@@ -1,14 +1,24 @@
-"""Every limit on captions, in one place, each with its source.
+"""Profiles: the limits on captions that style guides set, each with its source.
 
-Confidence of a source: P the guide's own text, S quoted by others from the guide, T a tool's
-preset. Generating, validating and fixing read the same fields.
+Generating, validating and fixing read the same fields, so that the captions we make pass our own
+checks. The letter in a source says how sure we are of it: P is the guide's own text, S is quoted
+from the guide by others, T is the preset of a tool.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
+from captions.arguments import (
+    check_choice,
+    check_flag,
+    check_number,
+    check_text,
+    check_whole,
+    refuse,
+)
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
@@ -18,7 +28,7 @@ Rhythm = Literal["dense", "film"]
 
 
 class ProfileLimits(TypedDict, total=False):
-    """Fields of a Profile that a caller replaces; None keeps the profile's own value."""
+    """Limits of a profile that a caller can replace; None keeps the value of the profile."""
 
     max_chars: int | None
     max_lines: int | None
@@ -40,17 +50,29 @@ class ProfileLimits(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Limits on lines, speed, durations and gaps; the defaults are those of ``youtube``.
+    """Limits on lines, reading speed, durations and gaps; the defaults are those of ``youtube``.
 
-    ``max_chars`` and ``max_lines`` bound the text of a cue; ``max_cps`` is characters a second
-    and ``max_wpm`` words a minute (None: no limit). ``min_gap_ms`` is kept between cues; a gap
-    smaller than ``close_gap_ms`` is closed to it. ``tail_ms`` is how long a cue may stay after
-    its last word for comfort; ``max_lead_ms`` how early it may come before its first.
-    ``min_word_ms`` is the least time a word gets. ``min_open_gap_ms`` is the least gap that may
-    stay open at all. ``min_line_ratio`` is how much of one line's length the other must have;
-    ``ellipsis_character`` asks for "…" instead of three dots. ``rhythm`` chooses the costs of
-    breaking: "film" likes a sentence a cue, "dense" full cues. ``layout`` False keeps one
-    cue a transcript line, unsplit, shown for the speech alone.
+    - ``max_chars``, ``max_lines``: characters in a line, lines in a cue.
+    - ``max_cps``, ``max_wpm``: reading speed in characters per second and in words per minute;
+      None sets no limit.
+    - ``min_duration_ms``, ``max_duration_ms``: how long a cue is on screen. ``min_word_ms``: the
+      minimum for each word in it; None sets no limit.
+    - ``min_gap_ms``: the gap kept between cues. A gap shorter than ``close_gap_ms`` is closed to
+      ``min_gap_ms``. ``min_open_gap_ms``: the shortest gap that may stay open; None allows any.
+    - ``tail_ms``: how long a cue may stay after its last word. ``max_lead_ms``: how early it may
+      appear before its first word.
+    - ``min_line_ratio``: the length of the shorter of two lines as a share of the longer one.
+    - ``ellipsis_character``: True asks for "…" instead of three dots.
+    - ``rhythm``: "film" prefers one sentence per cue, "dense" prefers full cues.
+    - ``layout``: False keeps one unbroken cue per transcript line, shown only while it is spoken.
+
+    Raises CaptionsError for a value of the wrong type or out of range.
+
+    >>> Profile(max_chars=32).max_lines
+    2
+    >>> Profile(max_chars="wide")
+    Traceback (most recent call last):
+    captions.errors.CaptionsError: `max_chars` must be a whole number, not 'wide'
     """
 
     max_chars: int = 42
@@ -73,11 +95,13 @@ class Profile:
     source: str = ""
 
     def __post_init__(self) -> None:
-        for limit, least in _LEAST.items():
+        self._check_types()
+        for limit, minimum in _MINIMUM.items():
             value = getattr(self, limit)
-            if value is not None and not value >= least:
+            # "not >=" also refuses NaN
+            if value is not None and not value >= minimum:
                 raise CaptionsError(
-                    f"{limit} is too small ({value} < {least})", hint="Give a larger value"
+                    f"{limit} is too small ({value} < {minimum})", hint="Give a larger value"
                 )
         if self.min_line_ratio is not None and self.min_line_ratio > 1:
             raise CaptionsError(
@@ -88,11 +112,32 @@ class Profile:
             raise CaptionsError(
                 f"the longest duration is under the shortest "
                 f"({self.max_duration_ms} ms < {self.min_duration_ms} ms)",
-                hint="Change one of --min-duration and --max-duration",
+                hint="Change `min_duration_ms` or `max_duration_ms`",
             )
 
+    def _check_types(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            type_name, _, is_optional = str(field.type).partition(" | ")
+            if value is not None or not is_optional:
+                _TYPE_CHECKS[type_name](field.name, value)
 
-_LEAST = {
+
+def _check_rhythm(name: str, value: object) -> None:
+    check_choice(name, value, get_args(Rhythm))
+
+
+# How a value is checked, by the annotation of its field without "| None".
+_TYPE_CHECKS: dict[str, Callable[[str, object], None]] = {
+    "int": check_whole,
+    "float": check_number,
+    "bool": check_flag,
+    "str": check_text,
+    "Rhythm": _check_rhythm,
+}
+
+# Smallest value of each limit. Below 10 characters most words do not fit on a line.
+_MINIMUM = {
     "max_chars": 10,
     "max_lines": 1,
     "max_cps": 1,
@@ -140,7 +185,7 @@ _TABLE = (
         min_open_gap_ms=1000,
         rhythm="film",
         source="BBC Subtitle Guidelines 1.2.5, sections 3-5, broadcast width (P); "
-        "shortest = 3 words at 0.3 s a word, longest not stated",
+        "shortest = 3 words at 0.3 s per word, longest not stated",
     ),
     Profile(
         name="dcmp",
@@ -151,7 +196,7 @@ _TABLE = (
         max_duration_ms=6000,
         min_gap_ms=0,
         rhythm="film",
-        source="DCMP Captioning Key, upper level (S); it has no rule on characters a line",
+        source="DCMP Captioning Key, upper level (S); it has no rule on characters per line",
     ),
     Profile(
         name="cea608",
@@ -195,7 +240,7 @@ _TABLE = (
         tail_ms=0,
         max_lead_ms=0,
         layout=False,
-        source="one cue a transcript line, speech times only",
+        source="one cue per transcript line, speech times only",
     ),
 )
 
@@ -203,9 +248,13 @@ PROFILES: dict[str, Profile] = {profile.name: profile for profile in _TABLE}
 
 
 def find_profile(profile: str | Profile, **limits: Unpack[ProfileLimits]) -> Profile:
-    """Return a profile by name, with some of its limits replaced; None leaves a limit as it is.
+    """Return a profile, given by name or as a Profile, with some of its limits replaced.
 
-    Raises CaptionsError for an unknown name or limit.
+    A limit of None keeps the value of the profile. Raises CaptionsError for an unknown name or
+    limit, and for a value of the wrong type or out of range.
+
+    >>> find_profile("netflix", max_chars=32).max_chars
+    32
     """
     if isinstance(profile, str):
         if profile not in PROFILES:
@@ -213,11 +262,13 @@ def find_profile(profile: str | Profile, **limits: Unpack[ProfileLimits]) -> Pro
                 f"there is no profile {profile!r}", hint=f"Known profiles: {', '.join(PROFILES)}"
             )
         profile = PROFILES[profile]
-    given = {name: value for name, value in limits.items() if value is not None}
-    unknown = set(given) - {field.name for field in fields(Profile)}
+    elif not isinstance(profile, Profile):
+        refuse("profile", profile, "the name of a profile or a Profile")
+    known = ProfileLimits.__annotations__
+    unknown = sorted(set(limits) - set(known))
     if unknown:
         raise CaptionsError(
-            f"there is no limit {sorted(unknown)[0]!r}",
-            hint=f"Limits: {', '.join(field.name for field in fields(Profile))}",
+            f"there is no limit {unknown[0]!r}", hint=f"Known limits: {', '.join(known)}"
         )
+    given = {name: value for name, value in limits.items() if value is not None}
     return replace(profile, **given)  # type: ignore[arg-type]

@@ -1,3 +1,5 @@
+"""CaptionsError: its text, and its way between processes."""
+
 from __future__ import annotations
 
 import pickle
@@ -5,7 +7,7 @@ import pickle
 from captions.errors import CaptionsError
 
 
-def test_an_error_says_where_what_and_what_next() -> None:
+def test_the_text_has_location_message_and_hint() -> None:
     error = CaptionsError("it is empty", hint="Fill it", line=3)
     assert str(error) == "3: it is empty. Fill it"
     assert str(error.at("a.txt")) == "a.txt:3: it is empty. Fill it"
@@ -13,7 +15,7 @@ def test_an_error_says_where_what_and_what_next() -> None:
     assert str(CaptionsError("it is empty")) == "it is empty"
 
 
-def test_an_error_goes_from_process_to_process() -> None:
+def test_nothing_is_lost_between_processes() -> None:
     error = CaptionsError("it is empty", hint="Fill it", path="a.txt", line=3)
     back = pickle.loads(pickle.dumps(error))
     assert (back.message, back.hint, back.path, back.line) == ("it is empty", "Fill it", "a.txt", 3)

@@ -20,6 +20,7 @@ from captions.batch.tasks import Task
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
 from captions.files.storage import absolute, exists, is_url, join, read_bytes, shown, write_text
+from captions.version import installed_version
 
 # Finished tasks before the state is sent to a URL for the first time.
 _FIRST_SENT = 100
@@ -29,13 +30,7 @@ _GROWTH = 1.1
 
 def fingerprint(settings: Mapping[str, object]) -> str:
     """Return a text that differs for other settings and for other versions of the project."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        made_by = version("captions")
-    except PackageNotFoundError:
-        made_by = "unknown"
-    text = json.dumps([made_by, settings], sort_keys=True, default=repr)
+    text = json.dumps([installed_version(), settings], sort_keys=True, default=repr)
     return f"{digest(text):016x}"
 
 

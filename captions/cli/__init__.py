@@ -47,9 +47,9 @@ class _LateGroup(click.Group):
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from importlib.metadata import version
+        from captions.version import installed_version
 
-        click.echo(f"captions {version('captions')}")
+        click.echo(f"captions {installed_version()}")
         ctx.exit()
 
 

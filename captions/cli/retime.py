@@ -20,7 +20,7 @@ from captions.cli.run.track_destination import find_track_destination, kept_form
 from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import describe_read, describe_written
-from captions.editing.retime import retimed
+from captions.editing.retime import apply_time_map
 from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
 from captions.profile import Profile
@@ -103,7 +103,7 @@ def work(
     (location,) = task.outputs
     track, read_as = read_track(task.input, source, encoding)
     target = target or kept_format(location, source)
-    moved = retimed(track, times, profile=profile)
+    moved = apply_time_map(track, times, profile=profile)
     if track.cues and not moved.cues:
         raise CaptionsError(
             f"no cue is left: {moved.problems[0].message}",

@@ -1,1 +1,1 @@
-"""Move captions in time and join files."""
+"""Edit tracks: move them in time and join them."""

@@ -1,20 +1,19 @@
-"""Tracks put one after another, with all that a caption file carries around its cues."""
+"""Join tracks one after another, with everything that a caption file carries besides its cues."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import count as count_from
+from typing import Any
 
-from captions.editing.retime import Moved, count, move, say_left_out
+from captions.arguments import check_whole, refuse
+from captions.editing.move import Moved, count, describe_dropped, describe_dropped_times, move
+from captions.editing.renaming import rename_identifiers, rename_regions
 from captions.editing.time_map import make_time_map
 from captions.errors import CaptionsError
-from captions.model import Cue, Note, Problem, Region, Track, Word
+from captions.model import Note, Problem, Track, Word
 from captions.profile import Profile, find_profile
 from captions.timecode import format_clock
-
-_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 
 
 def join(
@@ -24,42 +23,45 @@ def join(
     names: Sequence[str] | None = None,
     profile: str | Profile | None = None,
 ) -> Track:
-    """Return tracks one after another as one; times in milliseconds.
+    """Return several tracks as one, one after another; times in milliseconds.
 
-    ``at_ms`` is where each track after the first begins, a number where there are two; without it
-    each begins where the last cue of the one before ends. A track ends where the next begins: a
-    cue of which most comes later is left out, one of which less does is trimmed, so that tracks
-    never overlap.
+    - ``at_ms``: where each track after the first begins; a single number for two tracks. Without
+      it, each begins where the last cue of the track before it ends.
+    - ``names``: what messages call the tracks; by default "track 1", "track 2" and so on.
+    - ``profile``: a name or a Profile; display times are fitted to its limits.
 
-    Identifiers that an earlier track uses are renamed, and regions that it defines otherwise.
-    Equal style sheets are kept once. The first title and header stay, the language if all agree.
-    The problems of the track that is returned say what was left out, renamed or not merged, all of
-    them at line 1; they call the tracks by ``names``. With ``profile``, a name or a Profile,
-    display times are fitted to its limits.
-    Raises CaptionsError for no tracks, and for times that are not one for each or not in order.
+    Tracks never overlap: each ends where the next begins. A cue across that moment is trimmed, or
+    dropped if most of it comes later.
+
+    Identifiers that an earlier track uses are renamed, and so are regions that it defines
+    differently. Style sheets that are equal are kept once. The first title and the first header
+    are kept, and the language if all tracks agree. The problems of the returned track say what was
+    dropped, renamed or not merged, all at line 1.
+
+    Raises CaptionsError for arguments of the wrong type, for no tracks, and for times that are
+    not one for each track after the first, in ascending order.
+
+    >>> from captions import Cue
+    >>> part = Track([Cue(0, 900, "One.")])
+    >>> [cue.start_ms for cue in join([part, part], at_ms=60_000)]
+    [0, 60000]
     """
-    if not tracks:
-        raise CaptionsError("there is nothing to join", hint="Give two tracks or more")
-    at_ms = [at_ms] if isinstance(at_ms, int) else at_ms
-    names = names or [f"track {number}" for number in range(1, len(tracks) + 1)]
-    starts = _starts(tracks, at_ms, names)
-    # where no times are given a track is as long as its cues, so that nothing needs to be cut
-    ends = [None] * len(tracks) if at_ms is None else [*starts[1:], None]
-    moved, messages = _place(tracks, starts, ends, names)
-    moved, regions, said = _tell_regions_apart(moved, names)
-    messages += said
-    moved, said = _tell_identifiers_apart(moved, names)
-    messages += said
-    styles = list(dict.fromkeys(style for track in moved for style in track.styles))
-    if any(set(track.styles) != set(styles) for track in moved):
-        where = _list([name for name, track in zip(names, moved) if track.styles])
-        messages.append(f"style sheets apply to the whole of the joined file: those of {where}")
+    tracks = _check_tracks(tracks)
+    start_times = _check_times(at_ms)
+    names = _check_names(names, len(tracks))
+    starts_ms = _starts(tracks, start_times, names)
+    # without given times a track is as long as its cues, so nothing has to be dropped
+    ends_ms = [None] * len(tracks) if start_times is None else [*starts_ms[1:], None]
+    moved, messages = _move_apart(tracks, starts_ms, ends_ms, names)
+    moved, regions, region_messages = rename_regions(moved, names)
+    moved, identifier_messages = rename_identifiers(moved, names)
+    messages += region_messages + identifier_messages
     joined = Track(
         cues=[cue for track in moved for cue in track.cues],
+        styles=_styles(moved, names, messages),
         title=_first("title", lambda track: track.title or "", moved, names, messages) or None,
         language=_language(moved, messages),
         header=_first("header", lambda track: track.header, moved, names, messages),
-        styles=styles,
         regions=regions,
         notes=_notes(moved),
         words=_words(moved),
@@ -69,152 +71,102 @@ def join(
     return replace(joined, problems=[Problem(1, message) for message in messages])
 
 
+def _check_tracks(tracks: object) -> Sequence[Track]:
+    if not isinstance(tracks, Sequence) or not all(isinstance(track, Track) for track in tracks):
+        refuse("tracks", tracks, "a list of Tracks, such as captions.read() returns")
+    if not tracks:
+        raise CaptionsError("there is nothing to join", hint="Give two tracks or more")
+    return tracks
+
+
+def _check_times(at_ms: Any) -> Sequence[int] | None:
+    """Return one time or several as a list. Raises CaptionsError for anything else."""
+    if at_ms is None:
+        return None
+    is_list = isinstance(at_ms, Sequence) and not isinstance(at_ms, str)
+    times_ms = list(at_ms) if is_list else [at_ms]
+    for time_ms in times_ms:
+        check_whole("at_ms", time_ms)
+    return times_ms
+
+
+def _check_names(names: Sequence[str] | None, number: int) -> Sequence[str]:
+    if not names:
+        return [f"track {position}" for position in range(1, number + 1)]
+    is_list = isinstance(names, Sequence) and not isinstance(names, str)
+    if not is_list or len(names) != number or not all(isinstance(name, str) for name in names):
+        refuse("names", names, "a list with one name for each track")
+    return names
+
+
 def _starts(
     tracks: Sequence[Track], at_ms: Sequence[int] | None, names: Sequence[str]
 ) -> list[int]:
-    """Return where each track begins, the first at 0."""
-    starts = [0]
+    """Return where each track begins, in milliseconds; the first begins at 0."""
+    starts_ms = [0]
     if at_ms is None:
         for track in tracks[:-1]:
-            times = (max(cue.start_ms, cue.end_ms) for cue in track.cues)
-            starts.append(starts[-1] + max(times, default=0))
-        return starts
+            times_ms = (max(cue.start_ms, cue.end_ms) for cue in track.cues)
+            starts_ms.append(starts_ms[-1] + max(times_ms, default=0))
+        return starts_ms
     if len(at_ms) != len(tracks) - 1:
         raise CaptionsError(
-            f"{count(len(at_ms), 'time')} for {count(len(tracks) - 1, 'file')} after the first",
-            hint="Give one time for each, or none",
+            f"{count(len(at_ms), 'start time')} for {count(len(tracks) - 1, 'track')} "
+            "after the first",
+            hint="`at_ms` needs one time for each of them, or none at all",
         )
-    for start, name in zip(at_ms, names[1:]):
-        if start <= starts[-1]:
+    for start_ms, name in zip(at_ms, names[1:]):
+        if start_ms <= starts_ms[-1]:
             raise CaptionsError(
-                f"{name} would begin at {format_clock(start)}, "
-                f"not after {format_clock(starts[-1])}, where the one before begins",
-                hint="Give files and times in the order they are heard",
+                f"{name} would begin at {format_clock(start_ms)}, "
+                f"not after the track before it ({format_clock(starts_ms[-1])})",
+                hint="Give the tracks, and the times in `at_ms`, in the order they are played",
             )
-        starts.append(start)
-    return starts
+        starts_ms.append(start_ms)
+    return starts_ms
 
 
-def _place(
-    tracks: Sequence[Track], starts: Sequence[int], ends: Sequence[int | None], names: Sequence[str]
+def _move_apart(
+    tracks: Sequence[Track],
+    starts_ms: Sequence[int],
+    ends_ms: Sequence[int | None],
+    names: Sequence[str],
 ) -> tuple[list[Track], list[str]]:
-    """Return each track moved to its start and ended at its end, and what that took."""
-    placed = []
+    """Return each track moved to its start and cut off at its end, and what that dropped."""
+    moved_tracks = []
     messages: list[str] = []
-    for index, (track, start, end) in enumerate(zip(tracks, starts, ends)):
-        length = None if end is None else end - start
-        moved = move(track, make_time_map(keeps=[(0, length)], shift_ms=start))
-        border = "" if end is None else f"{format_clock(end)}, where {names[index + 1]} begins"
-        messages += [f"{names[index]}: {message}" for message in _say_borders(moved, border)]
-        placed.append(moved.track)
-    return placed, messages
+    for index, (track, start_ms, end_ms) in enumerate(zip(tracks, starts_ms, ends_ms)):
+        length_ms = None if end_ms is None else end_ms - start_ms
+        moved = move(track, make_time_map(keeps=[(0, length_ms)], shift_ms=start_ms))
+        end = "" if end_ms is None else f"{format_clock(end_ms)}, where {names[index + 1]} begins"
+        messages += [f"{names[index]}: {message}" for message in _describe_ends(moved, end)]
+        moved_tracks.append(moved.track)
+    return moved_tracks, messages
 
 
-def _say_borders(moved: Moved, border: str) -> list[str]:
+def _describe_ends(moved: Moved, end: str) -> list[str]:
+    """Return messages on what was dropped or trimmed; ``end`` says where the track ends."""
     messages = []
-    early = [cue for cue, _ in moved.left_out if cue.start_ms < 0]
-    late = [cue for cue, _ in moved.left_out if cue.start_ms >= 0]
+    early = [cue for cue, _ in moved.dropped if cue.start_ms < 0]
+    late = [cue for cue, _ in moved.dropped if cue.start_ms >= 0]
     if early:
-        messages.append(say_left_out(early, "before 0:00"))
+        messages.append(describe_dropped(early, "before 0:00"))
     if late:
-        messages.append(say_left_out(late, f"after {border}"))
+        messages.append(describe_dropped(late, f"after {end}"))
     if moved.trimmed:
-        messages.append(f"{count(moved.trimmed, 'cue')} trimmed at {border or '0:00'}")
-    if moved.lost_stamps:
-        messages.append(f"{count(moved.lost_stamps, 'time')} inside cues left out")
+        messages.append(f"{count(moved.trimmed, 'cue')} trimmed at {end or '0:00'}")
+    if moved.dropped_times:
+        messages.append(describe_dropped_times(moved.dropped_times))
     return messages
 
 
-def _tell_regions_apart(
-    tracks: Sequence[Track], names: Sequence[str]
-) -> tuple[list[Track], list[Region], list[str]]:
-    """Return tracks whose regions of one name are equal, all the regions, and what was renamed."""
-    regions: list[Region] = []
-    defined: dict[str, list[Mapping[str, str]]] = {}
-    apart = []
-    messages = []
-    for track, name in zip(tracks, names):
-        own: dict[str, list[Mapping[str, str]]] = {}
-        for region in track.regions:
-            own.setdefault(region.identifier, []).append(region.settings)
-        other = [known for known in own if known and defined.get(known, own[known]) != own[known]]
-        new_names = _free_names(other, {*defined, *own})
-        if new_names:
-            track = _rename_regions(track, new_names)
-            messages.append(f"{name}: {_say_renamed('region', new_names)}")
-        regions += [region for region in track.regions if region.identifier not in defined]
-        for known, settings in own.items():
-            defined[new_names.get(known, known)] = settings
-        apart.append(track)
-    return apart, regions, messages
-
-
-def _rename_regions(track: Track, new_names: Mapping[str, str]) -> Track:
-    regions = []
-    for region in track.regions:
-        if region.identifier in new_names:
-            settings = {**region.settings, "id": new_names[region.identifier]}
-            region = Region(" ".join(f"{name}:{value}" for name, value in settings.items()))
-        regions.append(region)
-    cues = []
-    for cue in track.cues:
-        region_name = cue.settings.get("region", "")
-        if region_name in new_names:
-            cue = replace(cue, settings={**cue.settings, "region": new_names[region_name]})
-        cues.append(cue)
-    return replace(track, regions=regions, cues=cues)
-
-
-def _tell_identifiers_apart(
-    tracks: Sequence[Track], names: Sequence[str]
-) -> tuple[list[Track], list[str]]:
-    """Return tracks without an identifier that an earlier one has, and what was renamed.
-
-    Numbers go on counting. An identifier must be the only one in its file (WebVTT section 4.1).
-    """
-    taken: dict[str, None] = {}
-    apart = []
-    messages = []
-    for track, name in zip(tracks, names):
-        own = dict.fromkeys(cue.identifier for cue in track.cues if cue.identifier)
-        again = [known for known in own if known in taken]
-        if again and all(map(_NUMBER.fullmatch, own)):
-            highest = max(int(known) for known in taken if _NUMBER.fullmatch(known))
-            more = highest + 1 - min(map(int, own))
-            new_names = {known: str(int(known) + more) for known in own}
-        else:
-            new_names = _free_names(again, {*taken, *own})
-        if new_names:
-            track = replace(track, cues=[_rename_cue(cue, new_names) for cue in track.cues])
-            messages.append(f"{name}: {_say_renamed('identifier', new_names)}")
-        taken.update(dict.fromkeys(new_names.get(known, known) for known in own))
-        apart.append(track)
-    return apart, messages
-
-
-def _rename_cue(cue: Cue, new_names: Mapping[str, str]) -> Cue:
-    if cue.identifier is None or cue.identifier not in new_names:
-        return cue
-    return replace(cue, identifier=new_names[cue.identifier])
-
-
-def _free_names(names: Sequence[str], taken: Collection[str]) -> dict[str, str]:
-    """Return a new name for each, none of them in use: ``left-2`` for ``left``."""
-    used = set(taken)
-    new_names = {}
-    for name in names:
-        new_names[name] = next(
-            free for number in count_from(2) if (free := f"{name}-{number}") not in used
-        )
-        used.add(new_names[name])
-    return new_names
-
-
-def _say_renamed(what: str, new_names: Mapping[str, str]) -> str:
-    old, new = next(iter(new_names.items()))
-    return f"{count(len(new_names), what)} renamed, in use before: {old} is {new}" + (
-        " ..." if len(new_names) > 1 else ""
-    )
+def _styles(tracks: Sequence[Track], names: Sequence[str], messages: list[str]) -> list[str]:
+    """Return all style sheets once; a message warns where one now applies to other tracks too."""
+    styles = list(dict.fromkeys(style for track in tracks for style in track.styles))
+    if any(set(track.styles) != set(styles) for track in tracks):
+        owners = _list([name for name, track in zip(names, tracks) if track.styles])
+        messages.append(f"the style sheets of {owners} now apply to the whole joined file")
+    return styles
 
 
 def _first(
@@ -224,19 +176,21 @@ def _first(
     names: Sequence[str],
     messages: list[str],
 ) -> str:
-    """Return the first value there is; others are told."""
+    """Return the first value that is not empty; a message names those that are dropped."""
     values = [(value, name) for track, name in zip(tracks, names) if (value := value_of(track))]
     kept, owner = values[0] if values else ("", "")
     others = [name for value, name in values if value != kept]
     if others:
-        messages.append(f"a file has one {what}: that of {owner} is kept, not of {_list(others)}")
+        messages.append(f"kept the {what} of {owner}, dropped that of {_list(others)}")
     return kept
 
 
 def _language(tracks: Sequence[Track], messages: list[str]) -> str | None:
     languages = list(dict.fromkeys(track.language for track in tracks if track.language))
     if len({language.casefold() for language in languages}) > 1:
-        messages.append(f"the languages differ, so that none is named: {', '.join(languages)}")
+        messages.append(
+            f"the languages differ ({', '.join(languages)}), so the joined file names none"
+        )
         return None
     return languages[0] if languages else None
 
@@ -251,7 +205,7 @@ def _notes(tracks: Sequence[Track]) -> list[Note]:
 
 
 def _words(tracks: Sequence[Track]) -> list[Word]:
-    """Return the words of all, the turns of each counted on from those before."""
+    """Return the words of all tracks; turns continue counting from track to track."""
     words: list[Word] = []
     first_turn = 0
     for track in tracks:

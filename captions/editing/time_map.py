@@ -1,129 +1,131 @@
-"""Where each moment of one recording is in another: exact numbers, rounded by who uses them.
+"""Map times of one recording to times of another, exactly.
 
-First what is cut away goes, then pauses are put in, then one straight line or several stretch and
-move the rest.
+``retime`` and ``join`` describe an edit by its operations; here these become one function from old
+times to new ones. A time passes through three steps: removed ranges are closed up, pauses are
+inserted, and the rest is stretched and shifted along one or several straight lines. Results are
+exact fractions of a millisecond, which the caller rounds once.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from numbers import Integral
 from typing import NamedTuple
 
+from captions.arguments import check_whole, refuse
+from captions.editing.rates import Number, exact_factor, frame_rate
 from captions.errors import CaptionsError
 from captions.timecode import format_clock
 
-Number = int | float | str | Fraction
-Stretch = tuple[int, int | None]
+# Start and end of a range in milliseconds; None for an end that is open.
+TimeRange = tuple[int, int | None]
 
-_EXACT = re.compile(r"\d{1,9}(?:\.\d{1,18})?|\d{1,9}/\d{1,9}", re.ASCII)
-# before and after anything a file can say
-_EVER_MS = 10**30
-# the rates of NTSC are 1000/1001 of whole ones and written short: 30000/1001 is "29.97"
-# (SMPTE ST 12-1, Time and Control Code, names 30/1.001 and its multiples)
-_NTSC_RATES = {
-    "23.976": 24,
-    "23.98": 24,
-    "29.97": 30,
-    "47.95": 48,
-    "47.952": 48,
-    "59.94": 60,
-    "119.88": 120,
-}
+# A time (ms) before and after anything a file can contain: an open start or end.
+_FOREVER_MS = 10**30
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the input that is kept; ``joined_ms`` is its start once all cuts are closed."""
+class KeptRange:
+    """A range of the input that is kept; ``closed_ms`` is its start once all cuts are closed."""
 
     start_ms: int
     end_ms: int
-    joined_ms: int
+    closed_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Time put in at a place, which is counted after the cuts are closed."""
+    """A pause that is inserted; ``closed_ms`` is where, in time after the cuts are closed."""
 
-    joined_ms: int
+    closed_ms: int
     length_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``slope * ms + offset`` from ``start_ms`` on, which is counted after cuts and pauses."""
+    """``slope * ms + offset_ms``, from ``start_ms`` on, in time after cuts and pauses."""
 
     start_ms: int
     slope: Fraction
-    offset: Fraction
+    offset_ms: Fraction
 
-    def __call__(self, ms: int) -> Fraction:
-        return self.slope * ms + self.offset
+    def at(self, ms: int) -> Fraction:
+        """Return the value of the line at a time."""
+        return self.slope * ms + self.offset_ms
 
 
 class Span(NamedTuple):
-    """Where a span of the input is in the output, exactly, and whether a cut took part of it."""
+    """Where a span of the input is in the output, and whether a cut removed part of it."""
 
-    start: Fraction
-    end: Fraction
+    start_ms: Fraction
+    end_ms: Fraction
     is_trimmed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMap:
-    """The way from a time of the input to one of the output; never back in time.
+    """A function from times of the input to times of the output that never goes backwards.
 
-    Pieces, pauses and lines are in order of time; there is at least one piece and one line.
+    All fields are in order of time; there is at least one kept range and one line.
+
+    >>> times = make_time_map(cuts=[(10_000, 20_000)], inserts=[(30_000, 5_000)], scale=2)
+    >>> [int(times.moment(ms)) for ms in (9_000, 25_000, 31_000)]
+    [18000, 30000, 52000]
+
+    9 s is doubled; 25 s moves up by the 10 s that are cut and is doubled; 31 s moves up by 10 s,
+    down by the pause of 5 s, and is doubled.
     """
 
-    pieces: tuple[Piece, ...]
+    kept: tuple[KeptRange, ...]
     pauses: tuple[Pause, ...]
     lines: tuple[Line, ...]
 
     def span(self, start_ms: int, end_ms: int) -> Span | None:
-        """Return where a span is, without its parts that are cut away; None if most of it is.
+        """Return where a span is, without the parts that are cut; None if most of it is cut.
 
-        A span across a pause keeps its start and its length: it is not stretched into the pause.
+        A span across a pause keeps its start and its length instead of being stretched.
         """
-        start, end = self._join(start_ms), self._join(end_ms)
+        start, end = self._close(start_ms), self._close(end_ms)
         lost = (end_ms - start_ms) - (end - start)
-        # a broken cue has no length to weigh: there its start decides
+        # a broken cue (end not after start) has no length to compare: its start decides
         if self.is_cut(start_ms) if start_ms >= end_ms else lost > end - start:
             return None
         pause = self._paused(start)
         return Span(self._stretch(start + pause), self._stretch(end + pause), lost > 0)
 
     def moment(self, ms: int, *, spoken_from_ms: int | None = None) -> Fraction:
-        """Return where a moment is; one that is cut away is where its cut is closed.
+        """Return where a moment is; one that is cut moves to where the cut is closed.
 
-        ``spoken_from_ms`` is the start of the span that the moment has to stay with.
+        ``spoken_from_ms`` is the start of the span that the moment belongs to: both move by the
+        same pauses, so that the moment stays inside its span.
         """
-        anchor = self._join(ms if spoken_from_ms is None else spoken_from_ms)
-        return self._stretch(self._join(ms) + self._paused(anchor))
+        anchor = self._close(ms if spoken_from_ms is None else spoken_from_ms)
+        return self._stretch(self._close(ms) + self._paused(anchor))
 
     def is_cut(self, ms: int) -> bool:
-        """Tell whether a moment is in a stretch that is cut away."""
-        piece = self.pieces[self._index(ms)]
-        return not piece.start_ms <= ms < piece.end_ms
+        """Return whether a moment is in a range that is cut."""
+        kept = self._kept_at(ms)
+        return not kept.start_ms <= ms < kept.end_ms
 
-    def _index(self, ms: int) -> int:
-        found = bisect_right(self.pieces, ms, key=lambda piece: piece.start_ms)
-        return max(0, found - 1)
+    def _kept_at(self, ms: int) -> KeptRange:
+        """Return the kept range that contains a moment, or else the last one before it."""
+        index = bisect_right(self.kept, ms, key=lambda kept: kept.start_ms) - 1
+        return self.kept[max(0, index)]
 
-    def _join(self, ms: int) -> int:
-        piece = self.pieces[self._index(ms)]
-        return piece.joined_ms + min(max(ms, piece.start_ms), piece.end_ms) - piece.start_ms
+    def _close(self, ms: int) -> int:
+        kept = self._kept_at(ms)
+        return kept.closed_ms + min(max(ms, kept.start_ms), kept.end_ms) - kept.start_ms
 
-    def _paused(self, joined_ms: int) -> int:
-        return sum(pause.length_ms for pause in self.pauses if pause.joined_ms <= joined_ms)
+    def _paused(self, closed_ms: int) -> int:
+        return sum(pause.length_ms for pause in self.pauses if pause.closed_ms <= closed_ms)
 
     def _stretch(self, ms: int) -> Fraction:
-        found = bisect_right(self.lines, ms, key=lambda line: line.start_ms)
-        return self.lines[max(0, found - 1)](ms)
+        index = bisect_right(self.lines, ms, key=lambda line: line.start_ms) - 1
+        return self.lines[max(0, index)].at(ms)
 
 
 def make_time_map(
@@ -132,134 +134,132 @@ def make_time_map(
     scale: Number = 1,
     fps: tuple[Number, Number] | None = None,
     points: Sequence[tuple[int, int]] = (),
-    cuts: Sequence[Stretch] = (),
+    cuts: Sequence[TimeRange] = (),
     inserts: Sequence[tuple[int, int]] = (),
-    keeps: Sequence[Stretch] = (),
+    keeps: Sequence[TimeRange] = (),
 ) -> TimeMap:
-    """Return the map of several operations; see ``captions.retime`` for what each does.
+    """Return the time map of several operations; ``captions.retime`` explains each of them.
 
-    Raises CaptionsError for what makes no sense, such as points that go back in time.
+    Raises CaptionsError for arguments of the wrong type and for operations that contradict each
+    other, such as points that go back in time.
     """
-    pieces = _pieces(cuts, keeps)
-    joined = TimeMap(pieces, (), (Line(0, Fraction(1), Fraction(0)),))
-    pauses = []
-    for at_ms, length_ms in inserts:
-        _check_insert(at_ms, length_ms)
-        place = _kept_moment(joined, at_ms, "a place to insert")
-        pauses.append(Pause(place, length_ms))
-    pauses.sort(key=lambda pause: pause.joined_ms)
-    edited = TimeMap(pieces, tuple(pauses), joined.lines)
+    check_whole("shift_ms", shift_ms)
+    _check_pairs("points", points, "(from_ms, to_ms)")
+    _check_pairs("cuts", cuts, "(start_ms, end_ms)", open_end=True)
+    _check_pairs("keeps", keeps, "(start_ms, end_ms)", open_end=True)
+    _check_pairs("inserts", inserts, "(at_ms, length_ms)")
+    kept = _kept_ranges(cuts, keeps)
+    cut = TimeMap(kept, (), (Line(0, Fraction(1), Fraction(0)),))
+    pauses = [_make_pause(cut, at_ms, length_ms) for at_ms, length_ms in inserts]
+    pauses.sort(key=lambda pause: pause.closed_ms)
+    edited = TimeMap(kept, tuple(pauses), cut.lines)
     if points:
         if fps is not None or scale != 1:
             raise CaptionsError(
-                "points say the speed already", hint="Give points, or a scale or frame rates"
+                "`points` already determine the speed",
+                hint="Give `points` or a speed (`scale`, `fps`), not both",
             )
         lines = _lines_through(points, edited, shift_ms)
     else:
-        slope = _positive(scale, "scale")
-        if fps is not None:
-            made_for, played_at = fps
-            slope *= frame_rate(made_for) / frame_rate(played_at)
-        lines = (Line(0, slope, Fraction(shift_ms)),)
-    return TimeMap(pieces, tuple(pauses), lines)
+        lines = (Line(0, _slope(scale, fps), Fraction(shift_ms)),)
+    return TimeMap(kept, tuple(pauses), lines)
 
 
-def frame_rate(rate: Number) -> Fraction:
-    """Return the exact frames a second of a rate as it is written: 29.97 is 30000/1001.
-
-    Raises CaptionsError for what is no rate.
-    """
-    whole = _NTSC_RATES.get(str(rate))
-    return Fraction(whole * 1000, 1001) if whole else _positive(rate, "frame rate")
+def _check_pairs(name: str, pairs: object, fields: str, *, open_end: bool = False) -> None:
+    """Raise CaptionsError unless an argument is a list of pairs of whole numbers."""
+    if not isinstance(pairs, Sequence) or not all(_is_pair(pair, open_end) for pair in pairs):
+        refuse(name, pairs, f"a list of pairs {fields} in whole milliseconds")
 
 
-def _positive(value: Number, what: str) -> Fraction:
-    if isinstance(value, str):
-        # a bound on digits: Fraction would work on "1e999999999" for ever
-        readable = _EXACT.fullmatch(value.strip()) is not None
-    else:
-        readable = value == value and abs(value) != float("inf")
-    # 1.0005 is meant as written, not as the nearest binary number
-    try:
-        number = Fraction(str(value) if isinstance(value, float) else value) if readable else None
-    except ZeroDivisionError:
-        number = None
-    if number is None:
-        raise CaptionsError(
-            f"{value!r} is not a {what}",
-            hint="Write it like 1.0005, 25 or 24000/1001, with nine digits before a dot at most",
-        )
-    if number <= 0:
-        raise CaptionsError(f"a {what} must be over 0 ({value})", hint="Give a larger one")
-    return number
+def _is_pair(pair: object, open_end: bool) -> bool:
+    if not isinstance(pair, tuple | list) or len(pair) != 2:
+        return False
+    first, second = pair
+    return isinstance(first, Integral) and (
+        isinstance(second, Integral) or (open_end and second is None)
+    )
 
 
-def _pieces(cuts: Sequence[Stretch], keeps: Sequence[Stretch]) -> tuple[Piece, ...]:
-    """Return what is left: the stretches to keep, or all there is, without the cuts."""
-    kept = _union("stretch to keep", keeps) or [(-_EVER_MS, _EVER_MS)]
-    gone = _union("cut", cuts)
-    pieces: list[Piece] = []
-    at = 0 if keeps else -_EVER_MS
+def _slope(scale: Number, fps: tuple[Number, Number] | None) -> Fraction:
+    slope = exact_factor(scale, "scale")
+    if fps is None:
+        return slope
+    if not isinstance(fps, tuple | list) or len(fps) != 2:
+        refuse("fps", fps, "two frame rates such as (25, 23.976): made for, played at")
+    made_for, played_at = fps
+    return slope * frame_rate(made_for) / frame_rate(played_at)
+
+
+def _kept_ranges(cuts: Sequence[TimeRange], keeps: Sequence[TimeRange]) -> tuple[KeptRange, ...]:
+    """Return what is left: the ranges to keep, or everything, without the cuts."""
+    ranges = _merge("part to keep", keeps) or [(-_FOREVER_MS, _FOREVER_MS)]
+    removed = _merge("cut", cuts)
+    kept: list[KeptRange] = []
+    closed_ms = 0 if keeps else -_FOREVER_MS
     next_cut = 0
-    for start, end in kept:
-        while next_cut < len(gone) and gone[next_cut][0] < end:
-            cut_start, cut_end = gone[next_cut]
+    for start, end in ranges:
+        while next_cut < len(removed) and removed[next_cut][0] < end:
+            cut_start, cut_end = removed[next_cut]
             if start < cut_start:
-                pieces.append(Piece(start, cut_start, at))
-                at += cut_start - start
+                kept.append(KeptRange(start, cut_start, closed_ms))
+                closed_ms += cut_start - start
             start = max(start, cut_end)
             if cut_end > end:
-                break  # it goes on into the next stretch to keep
+                break  # this cut reaches into the next range to keep
             next_cut += 1
         if start < end:
-            pieces.append(Piece(start, end, at))
-            at += end - start
-    if not pieces:
-        raise CaptionsError("nothing is left to keep", hint="Cut less, or keep more")
-    return tuple(pieces)
+            kept.append(KeptRange(start, end, closed_ms))
+            closed_ms += end - start
+    if not kept:
+        raise CaptionsError("nothing is left after the cuts", hint="Cut less, or keep more")
+    return tuple(kept)
 
 
-def _union(what: str, stretches: Iterable[Stretch]) -> list[tuple[int, int]]:
-    """Return stretches in order, those that meet as one; an open end is the end of everything."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted((start, _EVER_MS if end is None else end) for start, end in stretches):
+def _merge(what: str, ranges: Iterable[TimeRange]) -> list[tuple[int, int]]:
+    """Return ranges in order of time, those that touch or overlap merged into one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((start, _FOREVER_MS if end is None else end) for start, end in ranges):
         if start < 0:
             raise CaptionsError(
-                f"a {what} begins before 0 ({format_clock(start)})", hint="Begin at 0 or later"
+                f"a {what} starts before 0 ({format_clock(start)})", hint="Start at 0 or later"
             )
         if end <= start:
-            how = "ends as it begins" if end == start else "ends before it has begun"
+            how = "is empty" if end == start else "ends before it starts"
             raise CaptionsError(
                 f"a {what} {how} ({format_clock(start)}-{format_clock(end)})",
-                hint="Write it like 15:43-16:51",
+                hint=f"A {what} must end after it starts",
             )
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
-            joined.append((start, end))
-    return joined
+            merged.append((start, end))
+    return merged
 
 
-def _check_insert(at_ms: int, length_ms: int) -> None:
+def _make_pause(cut: TimeMap, at_ms: int, length_ms: int) -> Pause:
+    """Return an inserted pause; ``cut`` is the map of the cuts alone."""
     if at_ms < 0:
         raise CaptionsError(
-            f"a place to insert is before 0 ({format_clock(at_ms)})", hint="Use a shift instead"
+            f"an inserted pause starts before 0 ({format_clock(at_ms)})",
+            hint="Use `shift_ms` to move all cues",
         )
     if length_ms <= 0:
         raise CaptionsError(
-            f"what is inserted must last longer than 0 ({format_clock(length_ms)})",
-            hint="Use a cut to take time out",
+            f"an inserted pause must be longer than 0 ({format_clock(length_ms)})",
+            hint="Use `cuts` to remove time",
         )
+    return Pause(_kept_moment(cut, at_ms, "pause"), length_ms)
 
 
 def _kept_moment(times: TimeMap, ms: int, what: str) -> int:
-    """Return where a moment is before any stretching. Raises CaptionsError inside a cut.
+    """Return where a moment is before stretching. Raises CaptionsError if it is inside a cut.
 
-    Either edge of a cut is where it is closed, so both can be named.
+    Both edges of a cut are allowed: they are the same moment once the cut is closed.
     """
-    if times.is_cut(ms) and all(ms != piece.end_ms for piece in times.pieces):
+    if times.is_cut(ms) and all(ms != kept.end_ms for kept in times.kept):
         raise CaptionsError(
-            f"{what}, {format_clock(ms)}, is cut away", hint="Give a time that is kept"
+            f"the {what} at {format_clock(ms)} is in a part that is cut",
+            hint="Give a time that is kept",
         )
     return int(times.moment(ms))
 
@@ -267,25 +267,27 @@ def _kept_moment(times: TimeMap, ms: int, what: str) -> int:
 def _lines_through(
     points: Sequence[tuple[int, int]], edited: TimeMap, shift_ms: int
 ) -> tuple[Line, ...]:
+    """Return the straight lines that connect the points, the outer ones without an end."""
     if len(points) < 2:
         raise CaptionsError(
-            "one point does not give a line", hint="Give two or more, or a shift instead"
+            "one point does not determine a line", hint="Give two or more, or use `shift_ms`"
         )
     points = sorted(points)
     for (from_ms, to_ms), (next_from_ms, next_to_ms) in pairwise(points):
         if from_ms == next_from_ms or to_ms >= next_to_ms:
             raise CaptionsError(
                 f"the points {format_clock(from_ms)}={format_clock(to_ms)} and "
-                f"{format_clock(next_from_ms)}={format_clock(next_to_ms)} do not both go forward",
-                hint="Later in the one recording must be later in the other",
+                f"{format_clock(next_from_ms)}={format_clock(next_to_ms)} "
+                "do not both go forward in time",
+                hint="The later point in one recording must be the later one in the other",
             )
-    placed = [(_kept_moment(edited, from_ms, "a point"), to_ms) for from_ms, to_ms in points]
+    moved = [(_kept_moment(edited, from_ms, "point"), to_ms) for from_ms, to_ms in points]
     lines = []
-    for (x, y), (next_x, next_y) in pairwise(placed):
-        if x == next_x:
+    for (from_ms, to_ms), (next_from_ms, next_to_ms) in pairwise(moved):
+        if from_ms == next_from_ms:
             raise CaptionsError(
-                "between two points everything is cut away", hint="Leave one of them out"
+                "everything between two points is cut", hint="Remove one of the two points"
             )
-        slope = Fraction(next_y - y, next_x - x)
-        lines.append(Line(x, slope, y - slope * x + shift_ms))
+        slope = Fraction(next_to_ms - to_ms, next_from_ms - from_ms)
+        lines.append(Line(from_ms, slope, to_ms - slope * from_ms + shift_ms))
     return tuple(lines)

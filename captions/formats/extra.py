@@ -1,4 +1,4 @@
-"""What the formats of the extra ``captions[formats]`` share: its absence, and hostile XML."""
+"""What the formats of ``captions-toolkit[formats]`` share: the missing extra, and hostile XML."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class NeedsExtra:
         if isinstance(error, ModuleNotFoundError):
             raise CaptionsError(
                 f"this format needs the library {self.library}",
-                hint="Install it: pip install 'captions[formats]'",
+                hint="Install it: pip install 'captions-toolkit[formats]'",
             ) from None
 
 

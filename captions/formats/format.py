@@ -37,7 +37,7 @@ class Format:
     the format; ``has_loose_sign`` is True where it looks for a time line anywhere in the text,
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
-    ``parse_bytes``. ``library`` is what the extra ``captions[formats]`` installs for it.
+    ``parse_bytes``. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str

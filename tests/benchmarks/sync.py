@@ -1,6 +1,7 @@
 """Score ``captions sync`` on transcripts typed by people, against streams made of machine captions.
 
     python tests/benchmarks/sync.py [--episodes]
+    python tests/benchmarks/sync.py --write    # also write the table into tests/benchmarks/README.md
 
 A stream is the machine transcription of an episode with two stretches cut out, each part that
 remains moved by its own offset, all in lower case without punctuation, 3 % of its words dropped
@@ -32,7 +33,9 @@ from pathlib import Path
 from statistics import fmean, median
 
 from locations import ROOT, corpus_files
+from markdown import markdown
 from rapidfuzz.distance import LCSseq
+from readme import write_part
 
 import captions
 from captions.alignment.align import align
@@ -329,7 +332,7 @@ Render = Callable[[Stream], bytes]
 
 def run(
     name: str, episodes: Sequence[Episode], streams: Sequence[Stream], render: Render, each: bool
-) -> None:
+) -> list[Score]:
     scores = []
     refused = []
     for episode, stream in zip(episodes, streams):
@@ -344,6 +347,37 @@ def run(
     print(f"{name}: {figures(scores) if scores else ''} {len(refused)} refused")
     for refusal in refused[:3]:
         print(f"    {refusal}")
+    return scores
+
+
+def table(by_reference: dict[str, Sequence[Score]]) -> str:
+    """Return the scores as a Markdown table, a row for each kind of reference."""
+    head = (
+        "reference",
+        "median error of cue starts",
+        "within 0.5 s",
+        "words of the stream in the captions",
+        "of those in both texts",
+        "cut text shown",
+    )
+    return "\n".join(markdown(head, [_row(name, scores) for name, scores in by_reference.items()]))
+
+
+def _row(name: str, scores: Sequence[Score]) -> Sequence[str]:
+    errors = [error for one in scores for error in one.errors]
+    near = sum(error <= 0.5 for error in errors) / max(1, len(errors))
+    return (
+        name,
+        f"{median(errors):.2f} s",
+        percent(near, 1),
+        percent(fmean(one.captioned for one in scores), 1),
+        percent(fmean(one.possible for one in scores), 1),
+        percent(fmean(one.cut for one in scores), 2),
+    )
+
+
+def percent(share: float, digits: int) -> str:
+    return f"{100 * share:.{digits}f} %"
 
 
 def refusals(episodes: Sequence[Episode], streams: Sequence[Stream]) -> None:
@@ -416,17 +450,23 @@ def _whole_process(
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--episodes", action="store_true", help="print every episode")
+    options.add_argument("--write", action="store_true", help="write the table into the README")
     chosen = options.parse_args()
     episodes = [read_episode(path) for path in corpus_files("corpus/human")]
     if not episodes:
         print("no corpus beside the project: nothing to measure")
         return
     streams = [make_stream(episode) for episode in episodes]
-    run("json3", episodes, streams, as_json3, chosen.episodes)
+    rows: dict[str, Sequence[Score]] = {}
+    rows["json3"] = run("json3", episodes, streams, as_json3, chosen.episodes)
     run("automatic WebVTT", episodes, streams, as_automatic_vtt, False)
-    run("captions as WebVTT", episodes, streams, as_plain_vtt, False)
+    rows["captions without word times"] = run(
+        "captions as WebVTT", episodes, streams, as_plain_vtt, False
+    )
     noisy = [make_stream(episode, noise=0.08) for episode in episodes]
-    run("10 % more errors", episodes, noisy, as_json3, False)
+    rows["json3, 10 % more errors"] = run("10 % more errors", episodes, noisy, as_json3, False)
+    if chosen.write:
+        write_part("sync", table(rows))
     holed = [make_stream(episode, hole=True) for episode in episodes]
     run("40 minutes missing", episodes, holed, as_json3, False)
     changed = [make_stream(episode, exchanged=True) for episode in episodes]

@@ -1,10 +1,10 @@
-"""Print what captions cost as a Markdown table, beside what other tools take for the same.
+"""Measure the speed and memory of captions and of other tools, as Markdown tables.
 
-    python tests/benchmarks/table.py            # to read
-    python tests/benchmarks/table.py --write    # into README.md
+    python tests/benchmarks/table.py            # print the tables
+    python tests/benchmarks/table.py --write    # also write them into tests/benchmarks/README.md
 
-The one entry point of the benchmarks, about five minutes. What is compared runs in turn, round by
-round, so that a busy machine slows both sides. What is not installed is named.
+Takes about five minutes. Tools that are compared run in turn, round by round, so that other load on
+the machine slows both. Tools that are not installed are listed as absent.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +21,7 @@ from statistics import median
 
 from caption_files import AN_HOUR, caption_file
 from growth import growth
-from locations import ROOT, corpus_files
+from locations import corpus_files
 from markdown import bold_if, markdown, ratio
 from peers import LIBRARIES, TASKS, installed_version, works
 from processes import (
@@ -34,21 +33,22 @@ from processes import (
     middle,
     run_split,
 )
+from readme import write_part
 from stopwatch import alternating
 
-README = ROOT / "README.md"
-BEGIN, END = "<!-- benchmarks -->\n", "<!-- end of benchmarks -->"
+# Runs of each side of a comparison; the median of 15 changes little from one day to the next.
 PAIRS = 15
+# Numbers of processes with which the whole site is measured.
 JOBS = (1, 2)
 NO_CORPUS = "The site is not measured: there is no corpus beside the project."
 
 
 def libraries() -> Iterator[str]:
-    """Yield how fast an hour of captions is read, written and converted, library by library."""
+    """Yield the table of reading, writing and converting an hour of captions by library."""
     yield (
         f"Reading and writing an hour of captions ({AN_HOUR:,} cues) in one process: cues a second "
-        "of `captions`, and how many times as long each library takes. Under 1, in bold, the "
-        "library is ahead."
+        "of `captions`, and how many times as long each library takes. Ratios under 1 are in "
+        "bold: there the library is faster."
     )
     yield ""
     srt_text, vtt_text = (caption_file(AN_HOUR, vtt=vtt) for vtt in (False, True))
@@ -72,11 +72,12 @@ def libraries() -> Iterator[str]:
 
 
 def command_lines() -> Iterator[str]:
-    """Yield what one conversion of a file takes as a whole process, beside other commands."""
+    """Yield the table of converting one file as a whole process, compared with other commands."""
     yield (
         f"An hour of captions ({AN_HOUR:,} cues) converted by a command, start-up included: the "
         f"median of {PAIRS} pairs of runs in turn (3 where a run takes over a second), and how "
-        "many times as long the other command takes. Under 1, in bold, it is ahead."
+        "many times as long the other command takes. Ratios under 1 are in bold: there the other "
+        "command is faster."
     )
     yield ""
     head = ("command", "job", "captions", "the other", "times as long", "processor time", "memory")
@@ -123,7 +124,7 @@ def _figures(ours: Sequence[Spent], theirs: Sequence[Spent]) -> Iterator[str]:
 
 
 def site() -> Iterator[str]:
-    """Yield what making captions of a whole site takes."""
+    """Yield the table of making captions for all episodes of a site."""
     paths = corpus_files("corpus/site")
     if not paths:
         yield NO_CORPUS
@@ -135,14 +136,13 @@ def site() -> Iterator[str]:
     )
     yield ""
     rows = []
-    knows_jobs = _knows_jobs()
-    for jobs in JOBS if knows_jobs else JOBS[:1]:
+    for jobs in JOBS:
         with tempfile.TemporaryDirectory() as name:
             made = Path(name, "made")
-            options = ("--jobs", str(jobs)) if knows_jobs else ()
             spent, own_mb, child_mb = run_split(
                 Path(name, "memory.json"),
-                *("generate", *map(str, paths), "-o", str(made), "--force", "-q", *options),
+                *("generate", *map(str, paths), "-o", str(made), "--force", "-q"),
+                *("--jobs", str(jobs)),
             )
             assert len(list(made.iterdir())) >= 2 * len(paths)
         rows.append(
@@ -160,13 +160,8 @@ def site() -> Iterator[str]:
     yield from markdown((*head, "processor, an episode", "peak memory"), rows)
 
 
-def _knows_jobs() -> bool:
-    told = subprocess.run(captions("generate", "--help"), capture_output=True, cwd=ROOT, check=True)
-    return b"--jobs" in told.stdout
-
-
 def start_up() -> Iterator[str]:
-    """Yield how long a command takes to say what it can do."""
+    """Yield the table of start-up times: an empty program, an empty command, our --help."""
     yield f"Start-up: the median of {PAIRS} runs in turn, whole processes."
     yield ""
     runs = alternate(
@@ -195,9 +190,9 @@ def start_up() -> Iterator[str]:
 def machine() -> str:
     """Return the machine, Python and date of the figures."""
     model = platform.processor() or platform.machine()
-    told = Path("/proc/cpuinfo")
-    if told.exists():
-        names = [line for line in told.read_text().splitlines() if line.startswith("model name")]
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        names = [line for line in cpuinfo.read_text().splitlines() if line.startswith("model name")]
         model = names[0].partition(":")[2].strip() if names else model
     return (
         f"{date.today():%d %B %Y}; {os.cpu_count()} cores, {model}; "
@@ -214,19 +209,10 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
 }
 
 
-def write(text: str) -> None:
-    """Put the tables between their marks in README.md."""
-    before, begin, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise SystemExit(f"README.md lacks {BEGIN.strip()} or {END}")
-    README.write_text(f"{before}{begin}{text}\n{end}{after}", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
-    parser.add_argument("--write", action="store_true", help="put all parts into README.md")
+    parser.add_argument("--write", action="store_true", help="write all parts into the README")
     wanted = parser.parse_args()
     unknown = set(wanted.parts) - set(PARTS)
     if unknown or (wanted.parts and wanted.write):
@@ -238,7 +224,7 @@ def main() -> None:
     text = "\n\n".join(blocks)
     print(text)
     if wanted.write:
-        write(text)
+        write_part("benchmarks", text)
 
 
 if __name__ == "__main__":

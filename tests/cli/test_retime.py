@@ -45,7 +45,7 @@ def test_a_shift_of_a_file_to_a_file() -> None:
 
 def test_a_pause_after_the_last_cue_is_reported() -> None:
     result = run("retime", "a.srt", "-o", "b.srt", "--insert", "2:00:00=10")
-    assert "  no cue has moved; the last ends at 1:06\n" in result.stderr
+    assert "  no cue moved; the last one ends at 1:06\n" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["retime", "join", "convert"])
@@ -62,7 +62,7 @@ def test_a_shift_that_begins_with_a_dash() -> None:
     assert times("b.srt") == [(1750, 3750)]
     assert result.stderr == (
         "a.srt: SubRip, 2 cues\n"
-        '  1 cue left out, before 0:00; the first was at 0:01, "The tide clock stopped."\n'
+        '  1 cue dropped, before 0:00; the first was at 0:01, "The tide clock stopped."\n'
         "  written: b.srt\n"
     )
     assert run("retime", "a.srt", "-o", "-", "--shift=-1", "-q").stderr == ""
@@ -132,16 +132,16 @@ def test_problems_of_the_input_are_reported() -> None:
     ("args", "message"),
     [
         (["a.srt", "-o", "b.srt"], "Error: there is nothing to do. Give --shift, --cut or another."),
-        (["a.srt", "-o", "b.srt", "--shift", "-2:00"], 'Error: a.srt: no cue is left: 2 cues left out, before 0:00; the first was at 0:01, "The tide clock stopped.". Check the times.'),
+        (["a.srt", "-o", "b.srt", "--shift", "-2:00"], 'Error: a.srt: no cue is left: 2 cues dropped, before 0:00; the first was at 0:01, "The tide clock stopped.". Check the times.'),
         (["a.srt", "-o", "b.srt", "--shift", "soon"], "'soon' is not a time"),
         (["a.srt", "-o", "b.srt", "--cut", "15:43"], "'15:43' cannot be read. Write it like 15:43-16:51"),
         (["a.srt", "-o", "b.srt", "--cut", "-5-10"], "cannot be read. Write it like"),
-        (["a.srt", "-o", "b.srt", "--cut", "9-5"], "Error: a cut ends before it has begun (0:09-0:05)"),
+        (["a.srt", "-o", "b.srt", "--cut", "9-5"], "Error: a cut ends before it starts (0:09-0:05)"),
         (["a.srt", "-o", "b.srt", "--insert", "5"], "'5' cannot be read. Write it like 15:43=68"),
         (["a.srt", "-o", "b.srt", "--fps", "25"], "'25' cannot be read. Write it like 25:23.976"),
-        (["a.srt", "-o", "b.srt", "--point", "0=1"], "Error: one point does not give a line. Give two or more, or a shift"),
+        (["a.srt", "-o", "b.srt", "--point", "0=1"], "Error: one point does not determine a line. Give two or more, or use "),
         (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=1"], "Error: the points 0:00=0:01 and 0:05=0:01 do not both go forward"),
-        (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=6", "--scale", "2"], "Error: points say the speed already. Give points, or a scale"),
+        (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=6", "--scale", "2"], "already determine the speed"),
         (["a.srt", "-o", "b.srt", "--shift", "1", "--max-cps", "12"], "Error: --max-cps is a limit for --fit. Add --fit."),
         (["a.srt", "-o", "b.srt", "--shift", "1", "--profile", "bbc"], "Error: --profile is a limit for --fit"),
         (["a.srt", "-o", "b.srt", "--fit", "--min-duration", "9"], "the longest duration is under the shortest"),
@@ -175,7 +175,7 @@ def test_files_are_joined_at_their_ends_and_cut_there() -> None:
     result = run("join", "a.vtt", "a.vtt", "a.srt", "-o", "c.vtt", "--at", "1.5", "--at", "3.5")
     assert times("c.vtt") == [(2500, 3500), (4500, 6000), (67_500, 69_500)]
     assert result.stderr.splitlines()[3:6] == [
-        '  a.vtt: 1 cue left out, after 0:01.5, where a.vtt begins; the first was at 0:01, "The tide"',
+        '  a.vtt: 1 cue dropped, after 0:01.5, where a.vtt begins; the first was at 0:01, "The tide"',
         "  a.vtt: 1 cue trimmed at 0:03.5, where a.srt begins",
         "  written: c.vtt",
     ]
@@ -193,8 +193,8 @@ def test_joined_to_a_stream_and_fitted() -> None:
         (["a.srt", "-o", "b.srt"], "Error: there is only one file to join. Name two or more."),
         (["-", "-", "-o", "b.srt"], "Error: standard input is named twice. Name it once."),
         (["a.srt", "a.vtt", "-o", "a.vtt", "--force"], "Error: a.vtt: the output is also an input."),
-        (["a.srt", "a.vtt", "-o", "b.srt", "--at", "5", "--at", "6"], "Error: 2 times for 1 file after the first."),
-        (["a.srt", "a.vtt", "a.srt", "-o", "b.srt", "--at", "5", "--at", "4"], "Error: a.srt would begin at 0:04, not after 0:05"),
+        (["a.srt", "a.vtt", "-o", "b.srt", "--at", "5", "--at", "6"], "Error: 2 start times for 1 track after the first."),
+        (["a.srt", "a.vtt", "a.srt", "-o", "b.srt", "--at", "5", "--at", "4"], "Error: a.srt would begin at 0:04, not after the track before it (0:05)"),
         (["a.srt", "a.vtt", "-o", "b.srt", "--at", "-5"], "a length cannot be negative"),
         (["a.srt", "absent.srt", "-o", "b.srt"], "Error: absent.srt: no such file."),
         (["a.srt", "a.vtt", "-o", "b.srt", "--min-gap", "0"], "Error: --min-gap is a limit for --fit."),

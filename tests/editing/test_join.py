@@ -1,4 +1,4 @@
-"""Tracks put one after another: times, and what a caption file carries around its cues."""
+"""Tracks joined one after another: times, and what a caption file carries besides its cues."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ def track(*times: tuple[int, int], **around: Any) -> Track:
     return Track([Cue(start, end, f"{start}-{end}") for start, end in times], **around)
 
 
-def numbered(*identifiers: str | None) -> Track:
-    cues = [Cue(at * 1000, at * 1000 + 900, "x", identifier=name) for at, name in enumerate(identifiers)]  # fmt: skip
-    return Track(cues)
-
-
 def times(joined: Track) -> list[tuple[int, int]]:
     return [(cue.start_ms, cue.end_ms) for cue in joined.cues]
 
@@ -35,13 +30,13 @@ def messages(joined: Track) -> list[str]:
     return [problem.message for problem in joined.problems]
 
 
-def test_each_begins_where_it_is_said_to() -> None:
+def test_each_begins_at_its_time() -> None:
     joined = join([track((0, 1000)), track((500, 900)), track((0, 7))], at_ms=[60_000, 90_000])
     assert times(joined) == [(0, 1000), (60_500, 60_900), (90_000, 90_007)]
     assert joined.problems == ()
 
 
-def test_each_begins_at_the_last_end_where_nothing_is_said() -> None:
+def test_without_times_each_begins_where_the_one_before_ends() -> None:
     # the last cue need not end last
     joined = join([track((0, 5000), (1000, 2000)), track(), track((0, 100)), track((50, 60))])
     assert times(joined) == [(0, 5000), (1000, 2000), (5000, 5100), (5150, 5160)]
@@ -53,7 +48,7 @@ def test_a_track_ends_where_the_next_begins() -> None:
     joined = join([first, track((0, 1000))], at_ms=[10_000], names=["a.srt", "b.srt"])
     assert times(joined) == [(0, 1000), (8000, 10_000), (10_000, 11_000)]
     assert messages(joined) == [
-        "a.srt: 2 cues left out, after 0:10, where b.srt begins; "
+        "a.srt: 2 cues dropped, after 0:10, where b.srt begins; "
         'the first was at 0:09.9, "9900-10200"',
         "a.srt: 1 cue trimmed at 0:10, where b.srt begins",
     ]
@@ -63,7 +58,7 @@ def test_nothing_of_a_track_comes_before_it() -> None:
     joined = join([track((0, 1000)), track((-900, -500), (-100, 400))])
     assert times(joined) == [(0, 1000), (1000, 1400)]
     assert messages(joined) == [
-        'track 2: 1 cue left out, before 0:00; the first was at -0:00.9, "-900--500"',
+        'track 2: 1 cue dropped, before 0:00; the first was at -0:00.9, "-900--500"',
         "track 2: 1 cue trimmed at 0:00",
     ]
 
@@ -74,53 +69,32 @@ def test_times_inside_cues_move_too() -> None:
     assert joined.cues[1].text == "a <00:01:01.500>b"
     joined = join([Track([cue]), Track([cue])], at_ms=[1500])
     assert joined.cues[0].text == "a b"
-    assert messages(joined)[1] == "track 1: 1 time inside cues left out"
+    assert messages(joined)[1] == "track 1: 1 time inside cues dropped"
 
 
-def test_numbers_go_on_counting() -> None:
-    joined = join([numbered("1", "2"), numbered("1", None, "2"), numbered("0", "7")])
-    assert identifiers(joined) == ["1", "2", "3", None, "4", "0", "7"]
-    assert messages(joined) == ["track 2: 2 identifiers renamed, in use before: 1 is 3 ..."]
-    assert identifiers(join([numbered("5"), numbered("0", "5")])) == ["5", "6", "11"]
+def test_names_stay_unique() -> None:
+    cue = Cue(0, 1000, "x", identifier="1", settings={"region": "low"})
+    tracks = [
+        Track([cue], regions=[Region("id:low")]),
+        Track([cue], regions=[Region("id:low lines:4")]),
+    ]
+    joined = join(tracks)
+    assert identifiers(joined) == ["1", "2"]
+    assert [region.identifier for region in joined.regions] == ["low", "low-2"]
+    assert messages(joined) == [
+        "track 2: 1 region renamed, already in use: low is now low-2",
+        "track 2: 1 identifier renamed, already in use: 1 is now 2",
+    ]
 
 
-def test_other_identifiers_get_a_number() -> None:
-    joined = join([numbered("intro", "intro-2"), numbered("intro", "intro-3", "end")])
-    assert identifiers(joined) == ["intro", "intro-2", "intro-4", "intro-3", "end"]
-    assert messages(joined) == ["track 2: 1 identifier renamed, in use before: intro is intro-4"]
-
-
-def placed(region: str, definition: str) -> Track:
-    cue = Cue(0, 1000, "x", settings={"region": region, "align": "start"})
-    return Track([cue, Cue(1000, 2000, "y")], regions=[Region(definition)])
-
-
-def test_regions_that_are_equal_are_one() -> None:
-    joined = join([placed("low", "id:low lines:2"), placed("low", "lines:2 id:low")])
-    assert [region.definition for region in joined.regions] == ["id:low lines:2"]
-    assert [cue.settings.get("region") for cue in joined.cues] == ["low", None, "low", None]
-    assert joined.problems == ()
-
-
-def test_regions_that_differ_are_told_apart() -> None:
-    joined = join(
-        [placed("low", "id:low lines:2"), placed("low", "id:low lines:4"), placed("up", "id:up")]
-    )
-    assert [region.definition for region in joined.regions] == [
-        "id:low lines:2", "id:low-2 lines:4", "id:up",
-    ]  # fmt: skip
-    assert joined.cues[2].settings == {"region": "low-2", "align": "start"}
-    assert messages(joined) == ["track 2: 1 region renamed, in use before: low is low-2"]
-
-
-def test_style_sheets_are_kept_once_and_said_to_reach_everywhere() -> None:
+def test_style_sheets_are_kept_once_and_a_message_says_how_far_they_reach() -> None:
     same = [track((0, 1), styles=["::cue {}"]), track((0, 1), styles=["::cue {}"])]
     assert join(same).styles == ("::cue {}",)
     assert join(same).problems == ()
     joined = join([*same, track((0, 1), styles=["b {}"]), track((0, 1))])
     assert joined.styles == ("::cue {}", "b {}")
     assert messages(joined) == [
-        "style sheets apply to the whole of the joined file: those of track 1, track 2 and track 3"
+        "the style sheets of track 1, track 2 and track 3 now apply to the whole joined file"
     ]
 
 
@@ -134,7 +108,7 @@ def test_the_first_title_and_header_stay() -> None:
         ]
     )
     assert (joined.title, joined.header) == ("One", "Kind: captions")
-    assert messages(joined) == ["a file has one title: that of track 2 is kept, not of track 3"]
+    assert messages(joined) == ["kept the title of track 2, dropped that of track 3"]
     assert join([track(), track()]).title is None
 
 
@@ -142,7 +116,7 @@ def test_a_language_is_named_if_all_agree() -> None:
     assert join([track(), track(language="en-GB"), track(language="en-gb")]).language == "en-GB"
     joined = join([track(language="en"), track(language="de")])
     assert joined.language is None
-    assert messages(joined) == ["the languages differ, so that none is named: en, de"]
+    assert messages(joined) == ["the languages differ (en, de), so the joined file names none"]
     assert join([track(), track()]).language is None
 
 
@@ -178,17 +152,28 @@ def test_a_profile_fits_afterwards() -> None:
     ("tracks", "options", "message"),
     [
         (0, {}, "there is nothing to join"),
-        (2, {"at_ms": [1, 2]}, "2 times for 1 file after the first. Give one time for each, or none"),
-        (3, {"at_ms": [1]}, "1 time for 2 files after the first"),
-        (3, {"at_ms": [2000, 1000]}, "track 3 would begin at 0:01, not after 0:02, where the one before begins"),
-        (2, {"at_ms": [0]}, "track 2 would begin at 0:00, not after 0:00"),
+        (2, {"at_ms": [1, 2]}, "2 start times for 1 track after the first. `at_ms` needs one time for each of them, or none at all"),
+        (3, {"at_ms": [1]}, "1 start time for 2 tracks after the first"),
+        (3, {"at_ms": [2000, 1000]}, "track 3 would begin at 0:01, not after the track before it (0:02)"),
+        (2, {"at_ms": [0]}, "track 2 would begin at 0:00, not after the track before it (0:00)"),
         (2, {"profile": "film"}, "there is no profile 'film'"),
+        (2, {"profile": 5}, "`profile` must be the name of a profile or a Profile, not 5"),
+        (2, {"at_ms": "60"}, "`at_ms` must be a whole number of milliseconds, not '60'"),
+        (2, {"at_ms": [1.5]}, "`at_ms` must be a whole number of milliseconds, not 1.5"),
+        (2, {"names": ["a.srt"]}, "`names` must be a list with one name for each track"),
+        (1, {"names": "a"}, "`names` must be a list with one name for each track"),
     ],
 )  # fmt: skip
-def test_what_makes_no_sense_is_refused(tracks: int, options: dict[str, Any], message: str) -> None:
+def test_wrong_arguments_are_refused(tracks: int, options: dict[str, Any], message: str) -> None:
     with pytest.raises(CaptionsError) as caught:
         join([track()] * tracks, **options)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("tracks", ["a.srt", track((0, 1)), [track(), "b.srt"], None, 5])
+def test_only_lists_of_tracks_are_joined(tracks: Any) -> None:
+    with pytest.raises(CaptionsError, match="`tracks` must be a list of Tracks"):
+        join(tracks)
 
 
 edges = st.sets(st.integers(0, 200), max_size=16).map(sorted)
@@ -208,7 +193,7 @@ def test_what_always_holds(tracks: list[Track], data: st.DataObject) -> None:
         assert 0 <= cue.start_ms < cue.end_ms
     for left, right in pairwise(joined.cues):
         assert left.end_ms <= right.start_ms
-    left_out = sum(int(text.split()[2]) for text in messages(joined) if "left out" in text)
-    assert len(joined.cues) + left_out == sum(len(track.cues) for track in tracks)
+    dropped = sum(int(text.split()[2]) for text in messages(joined) if " dropped, " in text)
+    assert len(joined.cues) + dropped == sum(len(track.cues) for track in tracks)
     if at_ms is None:
         assert joined.problems == ()

@@ -37,7 +37,7 @@ def expected(path: Path) -> Path:
 def test_files_of_each_format(path: Path, request: pytest.FixtureRequest) -> None:
     library = LIBRARIES.get(path.suffix[1:])
     if library:
-        pytest.importorskip(library, reason="captions[formats] is not installed")
+        pytest.importorskip(library, reason="captions-toolkit[formats] is not installed")
     check(parse(path.read_bytes()), expected(path), request)
 
 
@@ -119,7 +119,7 @@ def test_transcripts() -> None:
 
 @pytest.mark.parametrize("name", ["ass", "ssa", "microdvd", "ttml", "scc", "imsc"])
 def test_the_extra_formats_are_read_as_written(name: str) -> None:
-    pytest.importorskip(FORMATS[name].library, reason="captions[formats] is not installed")
+    pytest.importorskip(FORMATS[name].library, reason="captions-toolkit[formats] is not installed")
     track = Track(
         [
             Cue(1000, 2520, "The <i>tide</i> clock\nstopped.", markup="srt"),
@@ -158,23 +158,23 @@ def test_without_the_extra_the_message_names_the_command(
         if module.split(".")[0] in ("pysubs2", "ttconv"):
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(builtins, "__import__", absent)
-    with pytest.raises(CaptionsError, match=r"pip install 'captions\[formats\]'"):
+    with pytest.raises(CaptionsError, match=r"pip install 'captions-toolkit\[formats\]'"):
         parse("<SAMI>", name)
     if FORMATS[name].render is not None:
-        with pytest.raises(CaptionsError, match=r"pip install 'captions\[formats\]'"):
+        with pytest.raises(CaptionsError, match=r"pip install 'captions-toolkit\[formats\]'"):
             render(TWO, name)
 
 
 @pytest.mark.parametrize("name", ["ttml", "imsc"])
 def test_xml_entities_are_refused(name: str) -> None:
-    pytest.importorskip(FORMATS[name].library, reason="captions[formats] is not installed")
+    pytest.importorskip(FORMATS[name].library, reason="captions-toolkit[formats] is not installed")
     with pytest.raises(CaptionsError, match="XML entities"):
         parse('<!DOCTYPE tt [<!ENTITY a "aaaa">]><tt>&a;</tt>', name)
 
 
 @pytest.mark.parametrize("name", ["ass", "microdvd", "ttml", "sami", "scc", "stl", "imsc"])
 def test_broken_files_of_the_extra_formats(name: str) -> None:
-    pytest.importorskip(FORMATS[name].library, reason="captions[formats] is not installed")
+    pytest.importorskip(FORMATS[name].library, reason="captions-toolkit[formats] is not installed")
     for text in (
         "",
         "<tt",

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from captions.validation.listings.base import CheckedFile, all_findings
 from captions.validation.rules import RULES
 from captions.validation.validate import Finding
+from captions.version import installed_version
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -16,14 +17,13 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def list_sarif(files: Sequence[CheckedFile]) -> str:
     """Return one SARIF log with a result for each finding."""
-    from importlib.metadata import version
     from json import dumps
 
     found = list(all_findings(files))
     codes = sorted({finding.code for _, finding in found})
     driver = {
         "name": "captions",
-        "version": version("captions"),
+        "version": installed_version(),
         "rules": [_rule(code) for code in codes],
     }
     results = [_result(file.path, finding, codes.index(finding.code)) for file, finding in found]

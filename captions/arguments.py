@@ -1,0 +1,66 @@
+"""Check the arguments of public functions before any work starts.
+
+A wrong type given to a public function raises CaptionsError with the name of the parameter and
+what it accepts, instead of a TypeError from somewhere inside the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from numbers import Integral, Real
+from typing import NoReturn
+
+from captions.errors import CaptionsError
+
+_SHOWN_LENGTH = 40  # characters of a wrong value quoted in an error; enough to recognise it
+
+
+def check_whole(name: str, value: object) -> None:
+    """Raise CaptionsError unless a value is a whole number, in milliseconds if the name says so.
+
+    >>> check_whole("shift_ms", 1500)
+    >>> check_whole("shift_ms", "1500")
+    Traceback (most recent call last):
+    captions.errors.CaptionsError: `shift_ms` must be a whole number of milliseconds, not '1500'
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        unit = " of milliseconds" if name.endswith("_ms") else ""
+        refuse(name, value, f"a whole number{unit}")
+
+
+def check_number(name: str, value: object) -> None:
+    """Raise CaptionsError unless a value is a number."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        refuse(name, value, "a number")
+
+
+def check_flag(name: str, value: object) -> None:
+    """Raise CaptionsError unless a value is True or False."""
+    if not isinstance(value, bool):
+        refuse(name, value, "True or False")
+
+
+def check_text(name: str, value: object) -> None:
+    """Raise CaptionsError unless a value is a string."""
+    if not isinstance(value, str):
+        refuse(name, value, "text")
+
+
+def check_choice(name: str, value: object, choices: Collection[str]) -> None:
+    """Raise CaptionsError unless a value is one of the words in ``choices``.
+
+    >>> check_choice("rhythm", "slow", ["dense", "film"])
+    Traceback (most recent call last):
+    captions.errors.CaptionsError: `rhythm` must be "dense" or "film", not 'slow'
+    """
+    if not isinstance(value, str) or value not in choices:
+        *first, last = [f'"{choice}"' for choice in choices]
+        refuse(name, value, f"{', '.join(first)} or {last}" if first else last)
+
+
+def refuse(name: str, value: object, allowed: str) -> NoReturn:
+    """Raise the CaptionsError for a wrong argument; ``allowed`` says what is accepted."""
+    shown = repr(value)
+    if len(shown) > _SHOWN_LENGTH:
+        shown = f"{shown[:_SHOWN_LENGTH]}..."
+    raise CaptionsError(f"`{name}` must be {allowed}, not {shown}")
