@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from captions.alignment.matches import Match
+from captions.alignment.passages import find_passages, first_match, out_of_order
 from captions.alignment.unmatched import (
     LEAST_ROOM,
     Evidence,
@@ -60,8 +61,9 @@ def place(
     for run in runs:
         if run.is_said or keep_unmatched:
             starts.update(zip(run.span, _spread(run, evidence)))
-    stretches = find_stretches(matches)
-    order = [index for span in _as_heard(stretches, matches) for index in span if index in starts]
+    passages = find_passages(matches)
+    as_heard = sorted(passages, key=lambda passage: first_match(passage, matches))
+    order = [index for passage in as_heard for index in passage if index in starts]
     timed: list[Word] = []
     following_ms = [starts[index] for index in order]
     for at in range(len(order) - 1, 0, -1):
@@ -75,56 +77,8 @@ def place(
         if at + 1 < len(order):
             end_ms = min(end_ms, following_ms[at + 1])
         timed.append(replace(word, start_ms=start_ms, end_ms=end_ms))
-    return Placed(timed, order, matches, runs, _out_of_order(stretches, matches))
-
-
-def find_stretches(matches: Sequence[Match | None]) -> list[range]:
-    """Return the stretches of a script that its stream has in one place each, in its order.
-
-    Words without a counterpart go with those before them, the first ones with those after.
-    """
-    known = [(match.first, index) for index, match in enumerate(matches) if match is not None]
-    # a word goes on a stretch if the next word that is heard is the next one in the script
-    heard_after = {left: right for (_, left), (_, right) in pairwise(sorted(known))}
-    breaks = [
-        index for (_, before), (_, index) in pairwise(known) if heard_after.get(before) != index
-    ]
-    return [range(start, stop) for start, stop in pairwise([0, *breaks, len(matches)])]
-
-
-def _as_heard(stretches: Sequence[range], matches: Sequence[Match | None]) -> list[range]:
-    return sorted(stretches, key=lambda span: _first_heard(span, matches))
-
-
-def _first_heard(span: range, matches: Sequence[Match | None]) -> int:
-    heard = (match.first for match in matches[span.start : span.stop] if match is not None)
-    return next(heard, 0)
-
-
-def _out_of_order(stretches: Sequence[range], matches: Sequence[Match | None]) -> list[range]:
-    """Return the stretches that are not in the order of the rest, of which there is most.
-
-    The heaviest rising sequence by dynamic programming; stretches are few.
-    """
-    places = [_first_heard(span, matches) for span in stretches]
-    weights: list[int] = []
-    before: list[int] = []
-    for at, span in enumerate(stretches):
-        lower = [index for index in range(at) if places[index] < places[at]]
-        best = max(lower, key=weights.__getitem__, default=-1)
-        before.append(best)
-        matched = sum(matches[index] is not None for index in span)
-        weights.append((weights[best] if lower else 0) + matched)
-    in_order = set()
-    at = max(range(len(weights)), key=weights.__getitem__, default=-1)
-    while at >= 0:
-        in_order.add(at)
-        at = before[at]
-    return [
-        _from_match_to_match(span, matches)
-        for index, span in enumerate(stretches)
-        if index not in in_order
-    ]
+    moved = [_from_match_to_match(span, matches) for span in out_of_order(passages, matches)]
+    return Placed(timed, order, matches, runs, moved)
 
 
 def _from_match_to_match(span: range, matches: Sequence[Match | None]) -> range:

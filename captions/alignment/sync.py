@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from captions.alignment.align import align, count_shared_runs
-from captions.alignment.matches import match_words
+from captions.alignment.match_words import match_words
 from captions.alignment.place import Placed, place
 from captions.alignment.reference import Reference, read_reference
 from captions.alignment.report import (
