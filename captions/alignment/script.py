@@ -15,8 +15,8 @@ from captions.formats.format import Format
 from captions.formats.losses import losses
 from captions.generation import clean, count_all_words
 from captions.model import Cue, Track, Word
-from captions.timing.estimate import estimate, natural_duration_ms
-from captions.timing.spoken_length import SpokenLengths, is_english
+from captions.timing.estimate import estimate
+from captions.timing.spoken_length import SpokenLengths, is_english, natural_duration_ms
 from captions.timing.spread import spread_cues
 from captions.transcript.model import Transcript
 from captions.transcript.parse import parse_transcript

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from captions.text.sounds import is_sound
 from captions.text.words import split_words
-from captions.timing.estimate import least_duration_ms, natural_duration_ms
-from captions.timing.spoken_length import Ending, SpokenLengths, ending, is_english, is_sound
+from captions.timing.spoken_length import (
+    Ending,
+    SpokenLengths,
+    ending,
+    is_english,
+    least_duration_ms,
+    natural_duration_ms,
+)
 
 
 @pytest.mark.parametrize(
