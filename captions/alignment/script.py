@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from captions.asr.recognised import Recognised, Stretch
+from captions.asr.recognised import Recognised, Segment
 from captions.asr.recogniser import read_recognised
 from captions.asr.turns import known_speech, to_transcript
 from captions.errors import CaptionsError
@@ -101,17 +101,17 @@ def _read_track(data: str | bytes | Track) -> Track | None:
 
 
 def _from_track(track: Track) -> Recognised:
-    """Return captions as stretches of speech, a cue each, their speakers told from the text."""
+    """Return captions as segments, one for each cue, their speakers told from the text."""
     cues = _with_speakers([cue for cue in track.cues if cue.plain_text.strip()])
     if not cues:
         raise CaptionsError("the file holds no captions", hint="Give captions with spoken words")
     cues.sort(key=lambda cue: cue.start_ms)
     english = is_english((word for cue in cues for word in cue.text.split()), track.language)
-    stretches = [
-        Stretch(cue.start_ms, max(cue.start_ms, cue.end_ms), cue.text, words, cue.speaker)
+    segments = [
+        Segment(cue.start_ms, max(cue.start_ms, cue.end_ms), cue.text, words, cue.speaker)
         for cue, words in zip(cues, spread_cues(cues, SpokenLengths(english=english)))
     ]
-    return Recognised("captions", stretches, track.language, problems=track.problems)
+    return Recognised("captions", segments, track.language, problems=track.problems)
 
 
 def _with_speakers(cues: Sequence[Cue]) -> list[Cue]:

@@ -1,6 +1,6 @@
 """What speech recognisers write: YouTube's json3 and the JSON of Whisper and its relatives.
 
-Each is a list of stretches of speech with times, most with a time for every word. The shapes read:
+Each is a list of segments of speech with times, most with a time for every word. The shapes read:
 json3; OpenAI's Whisper and its API, WhisperX, faster-whisper (``segments``, ``words``,
 ``word_segments``); whisper.cpp (``transcription``); Transformers (``chunks``).
 """
@@ -16,14 +16,14 @@ from typing import Any
 
 from captions.asr.detect import is_recognised
 from captions.asr.recognised import (
-    Heard,
+    RawWord,
     Recognised,
-    Stretch,
-    as_written,
-    by_speaker,
-    glue,
-    in_order,
-    settle,
+    Segment,
+    join_pieces,
+    sort_segments,
+    split_by_speaker,
+    time_words,
+    with_punctuation,
 )
 from captions.errors import CaptionsError
 from captions.model import Problem, Word
@@ -60,27 +60,27 @@ def read_recognised(data: str | bytes) -> Recognised | None:
 
 
 def read_json3(text: str) -> Recognised:
-    """Return YouTube's json3. An event is a stretch; raises CaptionsError for what is not json3."""
+    """Return YouTube's json3. An event is a segment; raises CaptionsError for what is not json3."""
     problems: list[Problem] = []
     events = list(_spoken_events(_load(text), problems))
     segs = [seg for event in events for seg in event.segs]
     has_offsets = any("tOffsetMs" in seg for seg in segs)
     is_automatic = has_offsets or any("acAsrConf" in seg for seg in segs)
-    stretches: list[Stretch] = []
+    segments: list[Segment] = []
     for event, following in zip_longest(events, events[1:]):
         start_ms, end_ms = event.start_ms, event.end_ms
         next_ms = following.start_ms if following else None
-        heard = _end_words(event, next_ms) if has_offsets else [Heard(event.said)]
+        heard = _end_words(event, next_ms) if has_offsets else [RawWord(event.said)]
         if end_ms is None:
             last_ms = heard[-1].end_ms if heard else None
             end_ms = last_ms or next_ms or start_ms + WORD_MS
         if is_automatic and next_ms is not None and start_ms < next_ms < end_ms:
             end_ms = next_ms  # events of an automatic track are shown on into the next
-        words = settle(heard, start_ms, end_ms, None, len(stretches))
-        stretches.append(Stretch(start_ms, end_ms, event.said, words))
-    if not stretches:
+        words = time_words(heard, start_ms, end_ms, None, len(segments))
+        segments.append(Segment(start_ms, end_ms, event.said, words))
+    if not segments:
         raise _no_speech("json3", "events")
-    return Recognised("json3", in_order(stretches), None, has_offsets, problems)
+    return Recognised("json3", sort_segments(segments), None, has_offsets, problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _spoken_events(data: dict[str, Any], problems: list[Problem]) -> Iterator[_E
             yield _Event(start_ms, None if length_ms is None else start_ms + length_ms, said, segs)
 
 
-def _end_words(event: _Event, next_ms: int | None) -> list[Heard]:
+def _end_words(event: _Event, next_ms: int | None) -> list[RawWord]:
     """Return the words of an event; each ends at the next, at the display's end, or sooner."""
     said = [
         (word, event.start_ms + (_whole(seg.get("tOffsetMs")) or 0))
@@ -118,7 +118,7 @@ def _end_words(event: _Event, next_ms: int | None) -> list[Heard]:
         longest_ms = usual_word_ms(word)
         limits = (after[1] if after else next_ms, event.end_ms)
         ends = [limit for limit in limits if limit is not None and limit > start_ms]
-        heard.append(Heard(word, start_ms, min([start_ms + longest_ms, *ends])))
+        heard.append(RawWord(word, start_ms, min([start_ms + longest_ms, *ends])))
     return heard
 
 
@@ -133,7 +133,7 @@ def read_whisper(text: str) -> Recognised:
     if loose and not any(_items(item.get("words")) for item in _items(data.get("segments"))):
         entries = _with_loose_words(list(entries), [_heard(item) for item in loose])
     has_word_times = False
-    stretches: list[Stretch] = []
+    segments: list[Segment] = []
     problems: list[Problem] = []
     for number, entry in enumerate(entries, 1):
         said = entry.text or " ".join(word.text.strip() for word in entry.heard)
@@ -149,15 +149,17 @@ def read_whisper(text: str) -> Recognised:
             continue
         if end_ms is None:
             end_ms = start_ms + LETTER_MS * len(said)
-        heard = as_written(glue(entry.heard), said) or [Heard(said)]
+        heard = with_punctuation(join_pieces(entry.heard), said) or [RawWord(said)]
         has_word_times = has_word_times or any(word.start_ms is not None for word in heard)
-        turn = len(stretches)
-        words = settle(heard, start_ms, max(start_ms, end_ms), entry.speaker, turn)
-        stretches += by_speaker(Stretch(start_ms, end_ms, said, words, entry.speaker))
-    if not stretches:
+        turn = len(segments)
+        words = time_words(heard, start_ms, max(start_ms, end_ms), entry.speaker, turn)
+        segments += split_by_speaker(Segment(start_ms, end_ms, said, words, entry.speaker))
+    if not segments:
         raise _no_speech("Whisper's", "segments")
     language = _text(data.get("language")) or _text(_dict(data.get("result")).get("language"))
-    return Recognised("whisper", in_order(stretches), language or None, has_word_times, problems)
+    return Recognised(
+        "whisper", sort_segments(segments), language or None, has_word_times, problems
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class _Entry:
     start_ms: int | None
     end_ms: int | None
     speaker: str | None
-    heard: Sequence[Heard]
+    heard: Sequence[RawWord]
 
 
 def _segment_entry(item: dict[str, Any]) -> _Entry:
@@ -200,8 +202,8 @@ _READERS: dict[str, Callable[[dict[str, Any]], _Entry]] = {
 }
 
 
-def _heard(item: dict[str, Any]) -> Heard:
-    return Heard(
+def _heard(item: dict[str, Any]) -> RawWord:
+    return RawWord(
         _text(item.get("word")) or _text(item.get("text")),
         _seconds(item.get("start")),
         _seconds(item.get("end")),
@@ -209,11 +211,11 @@ def _heard(item: dict[str, Any]) -> Heard:
     )
 
 
-def _with_loose_words(entries: Sequence[_Entry], heard: Sequence[Heard]) -> list[_Entry]:
+def _with_loose_words(entries: Sequence[_Entry], heard: Sequence[RawWord]) -> list[_Entry]:
     """Give words that stand beside the segments to the segment they begin in."""
     if not entries:
         entries = [_Entry("", None, None, None, [])]
-    shares: list[list[Heard]] = [[] for _ in entries]
+    shares: list[list[RawWord]] = [[] for _ in entries]
     at = 0
     for word in heard:
         while at + 1 < len(entries) and word.start_ms is not None:

@@ -1,4 +1,4 @@
-"""What a recogniser's file says, as a track: a stretch of speech is a cue."""
+"""What a recogniser's file says, as a track: a segment is a cue."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ _NO_SETTINGS: Mapping[str, str] = {}
 
 
 def to_track(recognised: Recognised) -> Track:
-    """Return a cue for each stretch of speech, and the words where their times were measured."""
+    """Return a cue for each segment, and the words where their times were measured."""
     cues = [
         make_cue(
-            stretch.start_ms,
-            stretch.end_ms,
-            stretch.text,
-            stretch.speaker,
+            segment.start_ms,
+            segment.end_ms,
+            segment.text,
+            segment.speaker,
             None,
             _NO_SETTINGS,
             "plain",
         )
-        for stretch in recognised.stretches
+        for segment in recognised.segments
     ]
     problems = list(recognised.problems)
     broken = [cue for cue in cues if cue.duration_ms <= 0]

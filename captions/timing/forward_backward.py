@@ -1,10 +1,10 @@
 """Narrow the windows in which passages of speech start, by how long each takes to say.
 
-The forward-backward algorithm for a hidden Markov chain. The hidden state of a passage is the bin of
-time in which it starts; what links two neighbours is the probability that the first one's words and
-the pause after them take just the time between the two starts. The estimates are the median of each
-start and the mean of each duration, given all windows; they have smaller errors than the single most
-probable path (Viterbi).
+The forward-backward algorithm for a hidden Markov chain. The hidden state of a passage is the bin
+of time in which it starts; two neighbours are linked by the probability that the words of the first
+and the pause after them take just the time between the two starts. The estimates are the median of
+each start and the mean of each duration, given all windows. Their errors are smaller than those of
+the single most probable path (Viterbi).
 """
 
 from __future__ import annotations

@@ -257,9 +257,9 @@ def test_words_are_in_order_whatever_the_json_says(segs: list[object], loose: li
     except CaptionsError:
         return
     assert recognised is not None
-    for stretch in recognised.stretches:
+    for segment in recognised.segments:
         at = 0
-        for word in stretch.words:
+        for word in segment.words:
             assert word.text.strip()
             assert at <= word.start_ms <= word.end_ms
             at = word.start_ms
@@ -272,7 +272,7 @@ def test_a_piece_of_several_words_is_parted_by_their_length() -> None:
     words = read_words(json.dumps({"events": events}))
     assert words is not None
     assert [(word.text, word.start_ms, word.end_ms) for word in words] == [
-        ("a", 1000, 1137), ("tide", 1137, 1480), ("clock", 3000, 3400),
+        ("a", 1000, 1138), ("tide", 1138, 1480), ("clock", 3000, 3400),
     ]  # fmt: skip
 
 
