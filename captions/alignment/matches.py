@@ -1,4 +1,4 @@
-"""Which words of a reference match a word of a script."""
+"""The match of a script's word: which words of the reference it is, and when they are spoken."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The counterparts of one word of the script: the first and last word of the reference, and
-    when it starts; ``end_ms`` where its end is one of theirs."""
+    """The words of the reference that one word of the script matches.
+
+    ``first`` and ``last`` are their indices: "it's" may match "it" and "is". ``start_ms`` is when
+    the word starts; ``end_ms`` is None where its end is not the end of a word of the reference.
+    """
 
     first: int
     last: int
@@ -17,11 +20,15 @@ class Match:
     end_ms: int | None
 
 
-def taken_words(matches: Sequence[Match | None], count: int) -> list[bool]:
-    """Return for each of ``count`` words of the reference whether it is anyone's counterpart."""
-    taken = [False] * count
+def matched_words(matches: Sequence[Match | None], count: int) -> list[bool]:
+    """Return for each of the ``count`` words of the reference whether a word matches it.
+
+    >>> matched_words([Match(0, 1, 0, None), None], 3)
+    [True, True, False]
+    """
+    is_matched = [False] * count
     for match in matches:
         if match is not None:
             for index in range(match.first, match.last + 1):
-                taken[index] = True
-    return taken
+                is_matched[index] = True
+    return is_matched

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from captions.alignment.report import Piece, Stretch
+from captions.alignment.report import Passage, Piece
 from captions.alignment.sync import SyncReport
 from captions.cli.tell.generation import count, removals, shorten, shown_text
 from captions.timecode import format_clock
@@ -20,11 +20,11 @@ def tell_moves(report: SyncReport, input: str, reference: str) -> Iterator[str]:
     """Yield the lines of the report of ``captions sync``."""
     yield (
         f"{input}: {report.script_share:.0%} of its words are in {reference}, "
-        f"{report.stream_share:.0%} of the stream's in it; {count(report.cues, 'cue')}"
+        f"{report.stream_share:.0%} of the stream's in it; {count(report.captions.cues, 'cue')}"
     ).replace("%", " %")
-    for notice in shorten([f"{input}:{n.line}: {n.message}" for n in report.warnings]):
+    for notice in shorten([f"{input}:{n.line}: {n.message}" for n in report.captions.warnings]):
         yield f"  {notice}"
-    cleaned = [item for item in report.removed if item.reason != "not in the stream"]
+    cleaned = [item for item in report.captions.removed if item.reason != "not in the stream"]
     for line in shorten(list(removals(cleaned))):
         yield f"  {line}"
     if report.lost:
@@ -101,7 +101,7 @@ def _drift(piece: Piece) -> str:
     return f", drifting by {_signed(piece.drift_ms)}"
 
 
-def _tell_more(stretch: Stretch) -> str:
+def _tell_more(stretch: Passage) -> str:
     return (
         f"stream {_span(stretch.start_ms, stretch.end_ms)} left empty, not in the transcript "
         f"({count(stretch.words, 'word')}): {shown_text(stretch.text)}"
