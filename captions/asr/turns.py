@@ -71,8 +71,10 @@ def _time_words(
     spans = [(word.start_ms, word.end_ms) for word in recognised[:head]]
     if replaced:
         start_ms, end_ms = replaced[0].start_ms, replaced[-1].end_ms
+    elif spans:
+        start_ms = end_ms = spans[-1][1]
     else:
-        start_ms = end_ms = spans[-1][1] if spans else 0
+        start_ms = end_ms = recognised[0].start_ms if recognised else 0
     spans += spread_by_letters(texts[head : len(texts) - tail], start_ms, end_ms)
     spans += [(word.start_ms, word.end_ms) for word in recognised[len(recognised) - tail :]]
     return [Word(text, *span, speaker, turn) for text, span in zip(texts, spans)]

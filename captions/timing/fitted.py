@@ -20,7 +20,7 @@ class SpeechModel:
 
     ``turn_ms`` to ``sentence_ms`` are milliseconds for the turn itself and for each word, syllable,
     letter or digit, comma, and sentence end inside it. ``short_ms`` is added for each syllable the
-    turn has fewer than ``short_below``, since few words are spoken slowly.
+    turn has fewer than ``short_below``: a word alone is spoken slowly.
 
     The logarithm of true over expected duration is distributed as Student t with 5 degrees of
     freedom; ``log_scale`` and ``log_scale_one_second`` make its scale (see ``duration_scale``).

@@ -71,8 +71,8 @@ class Ending(IntEnum):
 class SpokenLength:
     """The expected duration of one turn, in milliseconds, and what its words have of it.
 
-    ``shares`` are in milliseconds too. They add up to less or more than ``duration_ms``, since a
-    short turn is spoken slowly. ``sound`` is True for a turn that is no speech, such as "[music]".
+    ``shares`` are in milliseconds too, but add up to another sum: how many words a turn has changes
+    how fast they are spoken. ``sound`` is True for a turn that is no speech, such as "[music]".
     """
 
     duration_ms: float
