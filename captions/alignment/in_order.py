@@ -52,14 +52,12 @@ def match_in_order(ours: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
         if len(some_ours) * len(some_theirs) > _SMALL_CELLS:
             chain = longest_chain(find_anchors(some_ours, some_theirs))
         if chain:
-            found, smaller_gaps = _match_anchors(chain, len(some_ours), len(some_theirs))
-            gaps += [
-                (our_gap[one.start : one.stop], their_gap[other.start : other.stop])
-                for one, other in smaller_gaps
-            ]
+            found, smaller_gaps = _match_anchors(chain, our_gap, their_gap)
+            pairs += found
+            gaps += smaller_gaps
         else:
-            found = list(_match_gap(some_ours, some_theirs))
-        pairs += [(our_gap[one], their_gap[other]) for one, other in found]
+            found = _match_gap(some_ours, some_theirs)
+            pairs += [(our_gap.start + one, their_gap.start + other) for one, other in found]
     pairs.sort()
     return pairs
 
@@ -77,26 +75,29 @@ def _count_common(
 
 
 def _match_anchors(
-    chain: Sequence[Pair], our_count: int, their_count: int
+    chain: Sequence[Pair], our_gap: range, their_gap: range
 ) -> tuple[list[Pair], list[tuple[range, range]]]:
     """Return the pairs of a chain of anchors, and the gaps before, between and after them.
 
+    The chain has indices within the gap that it divides; pairs and gaps have those of the texts.
     Anchors of one longer run overlap. An anchor that overlaps the one before it without being the
     same number of tokens behind it on both sides contradicts it and is skipped.
     """
     pairs: list[Pair] = []
     gaps: list[tuple[range, range]] = []
-    our_next = their_next = 0
-    for one, other in chain:
-        if one >= our_next and other >= their_next:
+    our_next, their_next = our_gap.start, their_gap.start
+    for left, right in chain:
+        one, other = our_gap.start + left, their_gap.start + right
+        if one < our_next or other < their_next:
+            if one - our_next != other - their_next:
+                continue
+        elif one > our_next and other > their_next:
             gaps.append((range(our_next, one), range(their_next, other)))
-        elif one - our_next != other - their_next:
-            continue
-        pairs += [
-            (one + step, other + step) for step in range(ANCHOR_TOKENS) if one + step >= our_next
-        ]
+        for step in range(ANCHOR_TOKENS):
+            if one + step >= our_next:
+                pairs.append((one + step, other + step))
         our_next, their_next = one + ANCHOR_TOKENS, other + ANCHOR_TOKENS
-    gaps.append((range(our_next, our_count), range(their_next, their_count)))
+    gaps.append((range(our_next, our_gap.stop), range(their_next, their_gap.stop)))
     return pairs, gaps
 
 
