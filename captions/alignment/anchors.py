@@ -1,55 +1,69 @@
-"""Anchors: places two texts surely share, in the longest order they have in common."""
+"""Find anchors: runs of tokens that two texts surely share, in the order that keeps most of them.
+
+The first step of aligning two long texts, as in patience diff: what lies between two anchors can be
+aligned on its own, so that the whole takes time in proportion to the texts.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
+# Tokens in an anchor. Two would too often be the same words by chance, four lose too many anchors
+# to misheard words.
 ANCHOR_TOKENS = 3
 
 Pair = tuple[int, int]
+"""The index of a token in the left text and of the equal token in the right one."""
 
 
 def find_anchors(left: Sequence[int], right: Sequence[int]) -> list[Pair]:
-    """Return where each run of three tokens stands that both texts have exactly once.
+    """Return where the runs of three tokens start that occur exactly once in each text.
 
-    In the order of the left text. Linear in both.
+    In the order of the left text. Takes time in proportion to both lengths.
+
+    >>> find_anchors([7, 1, 2, 3, 8], [1, 2, 3, 9])
+    [(1, 0)]
     """
-    ours, theirs = _unique_places(left), _unique_places(right)
+    ours, theirs = _unique_runs(left), _unique_runs(right)
     return [
-        (place, theirs[run])
-        for run, place in ours.items()
-        if place >= 0 and theirs.get(run, -1) >= 0
+        (index, theirs[run])
+        for run, index in ours.items()
+        if index >= 0 and theirs.get(run, -1) >= 0
     ]
 
 
-def _unique_places(tokens: Sequence[int]) -> dict[tuple[int, ...], int]:
-    """Return the place of each run of three tokens; -1 for one that occurs again."""
-    places: dict[tuple[int, ...], int] = {}
-    for place, run in enumerate(zip(tokens, tokens[1:], tokens[2:])):
-        places[run] = -1 if run in places else place
-    return places
+def _unique_runs(tokens: Sequence[int]) -> dict[tuple[int, ...], int]:
+    """Return the index of each run of three tokens, -1 for one that occurs again."""
+    indices: dict[tuple[int, ...], int] = {}
+    for index, run in enumerate(zip(tokens, tokens[1:], tokens[2:])):
+        indices[run] = -1 if run in indices else index
+    return indices
 
 
 def longest_chain(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the most pairs that grow on both sides, of pairs that grow on the left.
+    """Return as many pairs as possible that increase on both sides, of pairs sorted by the left.
 
-    The longest increasing subsequence by patience sorting, n log n.
+    The longest increasing subsequence of the right indices, by patience sorting in O(n log n).
+    The pair that is in another order than most is dropped:
+
+    >>> longest_chain([(0, 3), (1, 9), (2, 4), (3, 5)])
+    [(0, 3), (2, 4), (3, 5)]
     """
-    tops: list[int] = []  # the least right place that ends a chain of each length
-    top_pairs: list[int] = []
-    before: list[int] = []
-    for index, (_, place) in enumerate(pairs):
-        length = bisect_left(tops, place)
-        before.append(top_pairs[length - 1] if length else -1)
-        if length == len(tops):
-            tops.append(place)
-            top_pairs.append(index)
+    ends: list[int] = []  # the smallest right index that ends a chain of each length
+    end_pairs: list[int] = []  # the pair it belongs to
+    before: list[int] = []  # for each pair the one before it in its longest chain
+    for index, (_, right) in enumerate(pairs):
+        length = bisect_left(ends, right)
+        before.append(end_pairs[length - 1] if length else -1)
+        if length == len(ends):
+            ends.append(right)
+            end_pairs.append(index)
         else:
-            tops[length], top_pairs[length] = place, index
+            ends[length], end_pairs[length] = right, index
     chain = []
-    at = top_pairs[-1] if top_pairs else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = before[at]
+    index = end_pairs[-1] if end_pairs else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = before[index]
     return chain[::-1]

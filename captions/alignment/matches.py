@@ -1,26 +1,18 @@
-"""Which word of the reference is which of the script, and when it is said."""
+"""The match of a script's word: which words of the reference it is, and when they are spoken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-
-from captions.alignment.align import likeness
-from captions.model import Word
-from captions.text.comparison import Tokens
-
-# "bearings" and "barings", "Odile" and "a deal" without its space
-_ALIKE = 0.6
-_LEAST_LETTERS = 3
-# tokens of one word are heard within this many times their number
-_SPREAD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The counterparts of one word of the script: the first and last word of the reference, and
-    when it starts; ``end_ms`` where its end is one of theirs."""
+    """The words of the reference that one word of the script matches.
+
+    ``first`` and ``last`` are their indices: "it's" may match "it" and "is". ``start_ms`` is when
+    the word starts; ``end_ms`` is None where its end is not the end of a word of the reference.
+    """
 
     first: int
     last: int
@@ -28,81 +20,15 @@ class Match:
     end_ms: int | None
 
 
-def match_words(
-    ours: Tokens, theirs: Tokens, places: Sequence[int], heard: Sequence[Word]
-) -> list[Match | None]:
-    """Return the counterpart of each word of the script whose first token has one.
+def matched_words(matches: Sequence[Match | None], count: int) -> list[bool]:
+    """Return for each of the ``count`` words of the reference whether a word matches it.
 
-    ``places`` are those of the script's tokens among the reference's, -1 for none.
+    >>> matched_words([Match(0, 1, 0, None), None], 3)
+    [True, True, False]
     """
-    matches: list[Match | None] = []
-    for start, stop in pairwise(ours.firsts):
-        if start == stop or places[start] < 0:
-            matches.append(None)
-            continue
-        furthest = places[start] + _SPREAD * (stop - start)
-        found = [place for place in places[start:stop] if places[start] <= place <= furthest]
-        first, last = theirs.owners[found[0]], theirs.owners[found[-1]]
-        is_whole = places[stop - 1] == found[-1] == theirs.firsts[last + 1] - 1
-        end_ms = heard[last].end_ms if is_whole else None
-        matches.append(Match(first, last, _token_ms(theirs, found[0], heard), end_ms))
-    _match_misheard(matches, ours, theirs, heard)
-    return matches
-
-
-def _match_misheard(
-    matches: list[Match | None], ours: Tokens, theirs: Tokens, heard: Sequence[Word]
-) -> None:
-    """Match the words at the edges of each gap that look like what was heard beside them.
-
-    So a misheard word beside an ad stays, when the ad goes.
-    """
-    taken = taken_words(matches, len(heard))
-    for start, stop, first, last in list(_gaps(matches)):
-        at, there = start, first
-        # a passage from elsewhere may stand between: beyond what is taken the gap is not ours
-        while at < stop and there < last and not taken[there]:
-            if not _is_alike(ours, at, theirs, there):
-                break
-            matches[at] = Match(there, there, heard[there].start_ms, heard[there].end_ms)
-            at, there = at + 1, there + 1
-        end, behind = stop - 1, last - 1
-        while end >= at and behind >= there and not taken[behind]:
-            if not _is_alike(ours, end, theirs, behind):
-                break
-            matches[end] = Match(behind, behind, heard[behind].start_ms, heard[behind].end_ms)
-            end, behind = end - 1, behind - 1
-
-
-def taken_words(matches: Sequence[Match | None], count: int) -> list[bool]:
-    """Return for each of ``count`` words of the reference whether it is anyone's counterpart."""
-    taken = [False] * count
+    is_matched = [False] * count
     for match in matches:
         if match is not None:
             for index in range(match.first, match.last + 1):
-                taken[index] = True
-    return taken
-
-
-def _gaps(matches: Sequence[Match | None]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the words between two matched ones, and those of the reference between the same."""
-    known = [(index, match) for index, match in enumerate(matches) if match is not None]
-    for (index, left), (next_index, right) in pairwise(known):
-        if next_index - index > 1 and right.first - left.last > 1:
-            yield index + 1, next_index, left.last + 1, right.first
-
-
-def _is_alike(ours: Tokens, our_word: int, theirs: Tokens, their_word: int) -> bool:
-    one, other = ours.text_of(our_word), theirs.text_of(their_word)
-    return min(len(one), len(other)) >= _LEAST_LETTERS and likeness(one, other) >= _ALIKE
-
-
-def _token_ms(tokens: Tokens, token: int, heard: Sequence[Word]) -> int:
-    """Return when a token is said, by its letters in its word: "re" in "you're"."""
-    owner = tokens.owners[token]
-    word, first = heard[owner], tokens.firsts[owner]
-    if token == first:
-        return word.start_ms
-    parts = [len(part) for part in tokens.tokens[first : tokens.firsts[owner + 1]]]
-    before = sum(parts[: token - first])
-    return word.start_ms + (word.end_ms - word.start_ms) * before // sum(parts)
+                is_matched[index] = True
+    return is_matched

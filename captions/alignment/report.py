@@ -1,38 +1,44 @@
-"""What moved where: the pieces of a script in the stream, for the report of ``sync``."""
+"""Describe what ``sync`` did, piece by piece: moved, not in the stream, or to be checked.
+
+The last step of ``sync`` before its report is written. It compares the script's own order and
+times with those its words have got in the stream.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median_low
 from typing import Literal
 
-from captions.alignment.matches import Match, taken_words
-from captions.alignment.place import Placed
+from captions.alignment.matches import Match, matched_words
+from captions.alignment.set_times import TimedScript
 from captions.display import needed_ms
 from captions.model import Cue, Word
 from captions.profile import Profile
 from captions.text.length import reading_length
 from captions.text.words import join_words
 
-# fewer words than this, heard and not in the script, are a recogniser's or people's own
+# Fewest words heard in the stream alone that are worth reporting; fewer are a slip of the
+# recogniser or of the typist. Half as many will do if they last _MORE_MS.
 _MORE_WORDS = 12
 _MORE_MS = 3000
-# an offset is taken over this many words at either end of a piece
+# Words at either end of a piece whose median offset gives its drift: enough to outweigh errors.
 _OFFSET_WORDS = 40
-# stretches are judged by this many words
-_WINDOW = 12
-_LOW_AGREEMENT = 0.5
+# A passage is doubtful where, of this many words in a row, less than this share match.
+_WINDOW_WORDS = 12
+_LOW_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the script: moved to the stream, or not in it.
+    """A piece of the script: in the stream at another time, or not in it.
 
-    Times in milliseconds: ``start_ms`` to ``end_ms`` on the script's own clock (None where it has
-    none), ``stream_start_ms`` to ``stream_end_ms`` in the stream (None for what is not in it).
-    ``moved_ms`` is the offset, as a median, ``drift_ms`` what it grows by from start to end.
+    Times are in milliseconds: ``start_ms`` to ``end_ms`` on the script's own clock (None where it
+    has none), ``stream_start_ms`` to ``stream_end_ms`` in the stream (None for what is not in it).
+    ``moved_ms`` is the median offset between the two, ``drift_ms`` by how much it grows from the
+    start of the piece to its end.
     """
 
     kind: Literal["moved", "not in the stream"]
@@ -48,8 +54,8 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words of the stream from ``start_ms`` to ``end_ms``, and how many of them have matched."""
+class Passage:
+    """Words of the stream from ``start_ms`` to ``end_ms``, and how many match the script."""
 
     start_ms: int
     end_ms: int
@@ -58,28 +64,36 @@ class Stretch:
     text: str
 
 
-def find_pieces(words: Sequence[Word], placed: Placed, *, is_timed: bool) -> list[Piece]:
-    """Return the pieces of a script, in its order."""
-    absent = {run.span.start: run.span for run in placed.runs if not run.is_said}
-    stream = {index: word for word, index in zip(placed.words, placed.order)}
+def find_pieces(words: Sequence[Word], timed: TimedScript, *, is_timed: bool) -> list[Piece]:
+    """Return the pieces of a script in its order; ``is_timed`` says that it has a clock.
+
+    A piece ends where the script has words that are not in the stream, where the stream has many
+    words that are not in the script, and where the stream goes on with another passage.
+    """
+    absent = {run.words.start: run.words for run in timed.runs if not run.is_spoken}
+    in_stream = _words_in_stream(timed)
     return [
         _absent_piece(words, span, is_timed)
         if span.start in absent
-        else _moved_piece(words, span, placed.matches, stream, is_timed)
-        for span in _spans(len(words), placed, absent)
+        else _moved_piece(words, span, timed.matches, in_stream, is_timed)
+        for span in _divide(len(words), timed, absent)
     ]
 
 
-def find_elsewhere(words: Sequence[Word], placed: Placed, *, is_timed: bool) -> list[Piece]:
+def find_elsewhere(words: Sequence[Word], timed: TimedScript, *, is_timed: bool) -> list[Piece]:
     """Return the passages that the stream has in another order than the rest, with their text."""
-    stream = {index: word for word, index in zip(placed.words, placed.order)}
+    in_stream = _words_in_stream(timed)
     return [
         replace(
-            _moved_piece(words, span, placed.matches, stream, is_timed),
+            _moved_piece(words, span, timed.matches, in_stream, is_timed),
             text=join_words([words[index].text for index in span]),
         )
-        for span in placed.elsewhere
+        for span in timed.elsewhere
     ]
+
+
+def _words_in_stream(timed: TimedScript) -> dict[int, Word]:
+    return dict(zip(timed.order, timed.words))
 
 
 def _absent_piece(words: Sequence[Word], span: range, is_timed: bool) -> Piece:
@@ -101,18 +115,18 @@ def _moved_piece(
     words: Sequence[Word],
     span: range,
     matches: Sequence[Match | None],
-    stream: Mapping[int, Word],
+    in_stream: Mapping[int, Word],
     is_timed: bool,
 ) -> Piece:
-    said = [stream[index] for index in span if index in stream]
+    spoken = [in_stream[index] for index in span if index in in_stream]
     matched = [index for index in span if matches[index] is not None]
-    moved_ms, drift_ms = _moves(words, matches, matched if is_timed else ())
+    moved_ms, drift_ms = _offsets(words, matches, matched if is_timed else ())
     return Piece(
         kind="moved",
         start_ms=words[span.start].start_ms if is_timed else None,
         end_ms=words[span.stop - 1].end_ms if is_timed else None,
-        stream_start_ms=said[0].start_ms,
-        stream_end_ms=max(word.end_ms for word in said),
+        stream_start_ms=spoken[0].start_ms,
+        stream_end_ms=max(word.end_ms for word in spoken),
         moved_ms=moved_ms,
         drift_ms=drift_ms,
         words=len(span),
@@ -121,30 +135,16 @@ def _moved_piece(
     )
 
 
-def _spans(count: int, placed: Placed, absent: dict[int, range]) -> Iterator[range]:
-    """Yield the stretches of the script: what is absent, and what lies between in one piece.
-
-    A piece ends where the stream has much more, and where it goes on in another place.
-    """
-    breaks = set(_breaks(placed.matches))
-    start = index = 0
-    while index < count:
-        if index in absent:
-            if start < index:
-                yield range(start, index)
-            yield absent[index]
-            start = index = absent[index].stop
-            continue
-        if index in breaks and start < index:
-            yield range(start, index)
-            start = index
-        index += 1
-    if start < count:
-        yield range(start, count)
+def _divide(count: int, timed: TimedScript, absent: Mapping[int, range]) -> Iterator[range]:
+    """Yield the pieces of a script as ranges of word indices, those of ``absent`` among them."""
+    ends = {run.stop for run in absent.values()}
+    edges = sorted({0, count, *absent, *ends, *_breaks(timed.matches)})
+    for start, stop in pairwise(edges):
+        yield range(start, stop)
 
 
 def _breaks(matches: Sequence[Match | None]) -> Iterator[int]:
-    """Yield the places of matched words that do not follow, in the stream, the one before."""
+    """Yield the indices of matched words that do not follow the one before them in the stream."""
     last, last_index = None, 0
     for index, match in enumerate(matches):
         if match is None:
@@ -156,91 +156,91 @@ def _breaks(matches: Sequence[Match | None]) -> Iterator[int]:
         last, last_index = match, index
 
 
-def _moves(
-    words: Sequence[Word], matches: Sequence[Match | None], places: Sequence[int]
+def _offsets(
+    words: Sequence[Word], matches: Sequence[Match | None], indices: Sequence[int]
 ) -> tuple[int | None, int | None]:
-    """Return by how much words are later in the stream, and how much that grows, as medians."""
-    offsets = [
+    """Return by how much words are later in the stream, and by how much that grows, as medians."""
+    offsets_ms = [
         match.start_ms - words[index].start_ms
-        for index in places
+        for index in indices
         if (match := matches[index]) is not None
     ]
-    if not offsets:
+    if not offsets_ms:
         return None, None
-    head, tail = offsets[:_OFFSET_WORDS], offsets[-_OFFSET_WORDS:]
-    return median_low(offsets), median_low(tail) - median_low(head)
+    head_ms, tail_ms = offsets_ms[:_OFFSET_WORDS], offsets_ms[-_OFFSET_WORDS:]
+    return median_low(offsets_ms), median_low(tail_ms) - median_low(head_ms)
 
 
-def find_more(placed: Placed, heard: Sequence[Word]) -> list[Stretch]:
-    """Return what is said in the stream and is not in the script, but for a few words."""
-    owned = taken_words(placed.matches, len(heard))
-    for run in placed.runs:
-        if run.is_said and len(run.heard) <= _MORE_WORDS + len(run.span):
+def find_more(timed: TimedScript, reference: Sequence[Word]) -> list[Passage]:
+    """Return what is spoken in the stream and is not in the script, except for a few words."""
+    is_known = matched_words(timed.matches, len(reference))
+    for run in timed.runs:
+        if run.is_spoken and len(run.heard) <= _MORE_WORDS + len(run.words):
             for index in run.heard:
-                owned[index] = True
+                is_known[index] = True
     more = []
-    for is_owned, group in groupby(range(len(heard)), key=owned.__getitem__):
-        said = [] if is_owned else [heard[index] for index in group]
-        if len(said) >= _MORE_WORDS or (said and _lasts(said) and len(said) > _MORE_WORDS // 2):
-            text = join_words([word.text for word in said])
-            more.append(Stretch(said[0].start_ms, said[-1].end_ms, len(said), 0, text))
+    for known, group in groupby(range(len(reference)), key=is_known.__getitem__):
+        heard = [] if known else [reference[index] for index in group]
+        if len(heard) >= _MORE_WORDS or (len(heard) > _MORE_WORDS // 2 and _is_long(heard)):
+            text = join_words([word.text for word in heard])
+            more.append(Passage(heard[0].start_ms, heard[-1].end_ms, len(heard), 0, text))
     return more
 
 
-def _lasts(said: Sequence[Word]) -> bool:
-    return said[-1].end_ms - said[0].start_ms >= _MORE_MS
+def _is_long(heard: Sequence[Word]) -> bool:
+    return heard[-1].end_ms - heard[0].start_ms >= _MORE_MS
 
 
-def find_doubtful(placed: Placed) -> list[Stretch]:
-    """Return the stretches where few words have matched, those that have fewest first."""
-    matched = [placed.matches[index] is not None for index in placed.order]
+def find_doubtful(timed: TimedScript) -> list[Passage]:
+    """Return the passages where few words match, those with the most unmatched words first."""
+    matched = [timed.matches[index] is not None for index in timed.order]
     doubtful = [False] * len(matched)
-    for start in range(len(matched) - _WINDOW + 1):
-        window = range(start, start + _WINDOW)
-        if sum(matched[start : window.stop]) < _LOW_AGREEMENT * _WINDOW:
+    for start in range(len(matched) - _WINDOW_WORDS + 1):
+        window = range(start, start + _WINDOW_WORDS)
+        if sum(matched[start : window.stop]) < _LOW_SHARE * _WINDOW_WORDS:
             for index in window:
                 doubtful[index] = doubtful[index] or not matched[index]
-    stretches = []
+    passages = []
     for start, stop in _joined(doubtful):
-        said = placed.words[start:stop]
-        text = join_words([word.text for word in said])
+        spoken = timed.words[start:stop]
+        text = join_words([word.text for word in spoken])
         found = sum(matched[start:stop])
-        stretches.append(Stretch(said[0].start_ms, said[-1].end_ms, len(said), found, text))
-    return sorted(stretches, key=lambda stretch: stretch.matched - stretch.words)
+        passages.append(Passage(spoken[0].start_ms, spoken[-1].end_ms, len(spoken), found, text))
+    return sorted(passages, key=lambda passage: passage.matched - passage.words)
 
 
 def _joined(marked: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the end of marked places that are less than a window apart."""
-    places = [index for index, is_marked in enumerate(marked) if is_marked]
+    """Yield the start and the stop of groups of marks that are less than half a window apart."""
+    indices = [index for index, is_marked in enumerate(marked) if is_marked]
     start = None
-    for index, following in zip(places, [*places[1:], len(marked) + _WINDOW]):
+    for index, following in zip(indices, [*indices[1:], len(marked) + _WINDOW_WORDS]):
         start = index if start is None else start
-        if following - index >= _WINDOW // 2:
+        if following - index >= _WINDOW_WORDS // 2:
             yield start, index + 1
             start = None
 
 
-def count_squeezed(cues: Sequence[Cue], placed: Placed, profile: Profile) -> int:
-    """Return how many cues are too short or too fast for words kept that are not in the stream.
+def count_squeezed(cues: Sequence[Cue], timed: TimedScript, profile: Profile) -> int:
+    """Return how many cues are too short or too fast because of words that are not in the stream.
 
-    They hold such a word, or the one before that made way. A profile without a reading speed is
-    taken as the usual one.
+    Such cues hold a word kept although it is not spoken, or the word before that, which gave up
+    time for it. Where the profile has no reading speed the default one counts.
     """
     if not (profile.max_cps or profile.max_wpm):
         profile = Profile()
-    absent = {index for run in placed.runs if not run.is_said for index in run.span}
-    kept = absent.intersection(placed.order)
+    absent = {index for run in timed.runs if not run.is_spoken for index in run.words}
+    kept = absent.intersection(timed.order)
     crowded = kept | {index - 1 for index in kept}
-    flags = [
+    is_crowded = [
         index in crowded
-        for word, index in zip(placed.words, placed.order)
+        for word, index in zip(timed.words, timed.order)
         for _ in word.text.split()
-    ]
-    squeezed = at = 0
+    ]  # fmt: skip
+    squeezed = first = 0
     for cue in cues:
         words = len(cue.plain_text.split())
         needed = needed_ms(reading_length(cue.shown_text), words, profile)
         is_short = cue.duration_ms < max(needed, profile.min_duration_ms)
-        squeezed += is_short and any(flags[at : at + words])
-        at += words
+        squeezed += is_short and any(is_crowded[first : first + words])
+        first += words
     return squeezed

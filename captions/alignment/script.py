@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from captions.asr.recognised import Recognised, Stretch
+from captions.asr.recognised import Recognised, Segment
 from captions.asr.turns import known_speech, to_transcript
 from captions.cleaning.clean import Sounds, clean
 from captions.errors import CaptionsError
@@ -19,8 +19,8 @@ from captions.formats.losses import losses
 from captions.model import Cue, Track, Word
 from captions.report import count_all_words
 from captions.sources import naming, read_content
-from captions.timing.estimate import estimate, natural_duration_ms
-from captions.timing.spoken_length import SpokenLengths, is_english
+from captions.timing.estimate import estimate
+from captions.timing.spoken_length import SpokenLengths, is_english, natural_duration_ms
 from captions.timing.spread import spread_cues
 from captions.transcript.model import Transcript
 from captions.transcript.speakers import find_speakers, match_label
@@ -89,7 +89,7 @@ def read_script(
 
 
 def recognised_of_track(track: Track) -> Recognised:
-    """Return captions as stretches of speech, one for each cue, with words spread over its time.
+    """Return captions as segments of speech, one for each cue, with words spread over its time.
 
     A name at the start of a cue (``Ada: Hello.``) becomes its speaker. Raises CaptionsError for
     captions without text.
@@ -99,11 +99,11 @@ def recognised_of_track(track: Track) -> Recognised:
         raise CaptionsError("the file holds no captions", hint="Give captions with spoken words")
     cues.sort(key=lambda cue: cue.start_ms)
     english = is_english((word for cue in cues for word in cue.text.split()), track.language)
-    stretches = [
-        Stretch(cue.start_ms, max(cue.start_ms, cue.end_ms), cue.text, words, cue.speaker)
+    segments = [
+        Segment(cue.start_ms, max(cue.start_ms, cue.end_ms), cue.text, words, cue.speaker)
         for cue, words in zip(cues, spread_cues(cues, SpokenLengths(english=english)))
     ]
-    return Recognised("captions", stretches, track.language, problems=track.problems)
+    return Recognised("captions", segments, track.language, problems=track.problems)
 
 
 def _with_speakers(cues: Sequence[Cue]) -> list[Cue]:

@@ -1,7 +1,8 @@
-"""The words of a script that nothing in the reference is the counterpart of: said there or not.
+"""Decide about the words of a script that match nothing in the reference: spoken there or not.
 
-A run of them is said between its neighbours if the reference leaves room for it there and
-something like it was heard; else it is not in the stream.
+Recognisers mishear words and drop them, and streams lack ads that the script has. A run of
+unmatched words is taken as spoken if the reference leaves a gap for it that it fills, or if about
+as many other words were heard there. Otherwise it is not in the stream.
 """
 
 from __future__ import annotations
@@ -10,66 +11,81 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from captions.alignment.matches import Match, taken_words
+from captions.alignment.matches import Match, matched_words
 from captions.model import Word
 from captions.text.comparison import tokens_of
 from captions.text.punctuation import ends_sentence
+from captions.timing.pace import PACE_RANGE
 from captions.timing.spoken_length import SpokenLengths, is_english
-from captions.timing.spread import usual_word_ms
+from captions.timing.spread import spread_by_share, usual_word_ms
 
-# this few words are said, room or none: recognisers swallow "you know"
+LEAST_GAP_SHARE = 0.4
+"""Minimum share of the normal speaking time a gap must offer for unmatched words to fit in it."""
+
+# Runs of up to this many words are assumed spoken even without a gap: recognisers drop fillers such
+# as "you know".
 _FEW_WORDS = 5
-# said at less than this part of the usual time, a run has no room
-LEAST_ROOM = 0.4
-# in a silence longer than this the run is not what it is filled with
-_MOST_ROOM, _MOST_ROOM_MS = 2.0, 3000
-# a recogniser mishears a run as about as many words, and in a longer run gets some of them right
-_MISHEARD = (0.4, 2.5)
-_MISHEARD_WORDS = 60
-# from here on the script's own clock, or a neighbour on both sides, must speak for it too
-_DOUBTED_WORDS = 15
-_CLOCK_SHARE, _CLOCK_MS = 0.01, 4000
-# the stream's pace is between these factors of the usual one
-_PACES = (0.5, 2.0)
+# Longest silence we assume is filled by unmatched words: this multiple of the normal speaking time
+# plus this many milliseconds. Longer ones are real pauses.
+_LONGEST_GAP_SHARE, _LONGEST_GAP_MS = 2.0, 3000
+# Fewest and most words heard in place of a misheard run, as a share of its own words.
+_MISHEARD_SHARES = (0.4, 2.5)
+# Longest run that may be misheard as a whole: in a longer one the recogniser gets some words right.
+_LONGEST_MISHEARD = 60
+# Runs of more words need more evidence: that the script's own clock leaves the same time for them,
+# or that the words on both sides of them match.
+_LONG_RUN = 15
+# Largest difference between the script's own time for a run and the gap in the stream, as a share
+# of the former plus milliseconds: clocks drift, and printed starts are rounded to seconds.
+_CLOCK_DRIFT, _CLOCK_ERROR_MS = 0.01, 4000
+# Normal speech (ms) added to what is measured of the stream's pace, so that a few odd words do not
+# decide it.
 _PACE_PRIOR_MS = 60_000
+# Words that start further apart than this (ms) have a pause between them and tell nothing of pace.
 _PAUSE_MS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of the script, ``span`` their places, that have no counterpart in the reference.
+    """Words of the script, neighbours without a match, and the gap that may hold them.
 
-    ``heard`` are the words of the reference at their place, and ``start_ms`` to ``end_ms`` the
-    room there. ``is_said`` is False for a run that is not in the stream.
+    ``words`` is a range of indices in the script, ``heard`` the range of unmatched words of the
+    reference between the same neighbours; the gap lasts from ``start_ms`` to ``end_ms`` in the
+    stream. ``is_spoken`` is False for words that are not in the stream.
     """
 
-    span: range
+    words: range
     heard: range
     start_ms: int
     end_ms: int
-    is_said: bool
+    is_spoken: bool
+
+    @property
+    def gap_ms(self) -> int:
+        """The time between the neighbours of the run in the stream."""
+        return self.end_ms - self.start_ms
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What runs are judged by: the words of both sides, what matched, and what words take to say.
+    """What decides about runs: both texts, their matches, and how long words take to say.
 
-    ``natural_ms`` is the time of each word with the pause after it, at the pace of the stream.
-    ``is_timed``: the words carry times of their own recording.
+    ``natural_ms`` has the time of each word of the script with the pause after it, at the pace of
+    the stream. ``is_timed`` says that these words carry times of their own recording.
     """
 
     words: Sequence[Word]
     matches: Sequence[Match | None]
-    heard: Sequence[Word]
+    reference: Sequence[Word]
     is_timed: bool
     natural_ms: Sequence[float]
 
-    def needed_ms(self, span: range) -> float:
-        """Return what words take to say."""
-        return sum(self.natural_ms[span.start : span.stop])
+    def needed_ms(self, words: range) -> float:
+        """Return how long some words of the script take to say at the pace of the stream."""
+        return sum(self.natural_ms[words.start : words.stop])
 
     def end_ms(self, index: int) -> int:
-        """Return when a matched word ends."""
+        """Return when a matched word ends in the stream."""
         match = self.matches[index]
         assert match is not None
         if match.end_ms is not None:
@@ -77,156 +93,183 @@ class Evidence:
         return match.start_ms + usual_word_ms(self.words[index].text)
 
     def match(self, index: int) -> Match | None:
-        """Return the counterpart of a word, None also beyond the first and the last."""
+        """Return the match of a word; None before the first word and after the last."""
         return self.matches[index] if 0 <= index < len(self.matches) else None
 
 
 def gather_evidence(
     words: Sequence[Word],
     matches: Sequence[Match | None],
-    heard: Sequence[Word],
+    reference: Sequence[Word],
     *,
     is_timed: bool,
     language: str | None,
 ) -> Evidence:
-    """Return what runs are judged by, the pace taken from words that matched side by side."""
+    """Return the evidence about a script, with the pace of the stream from its matched words."""
     texts = [word.text for word in words]
     lengths = SpokenLengths(english=is_english(texts, language))
-    usual = [sum(lengths.measure([text, "a"]).shares[0]) for text in texts]
-    said = spent = float(_PACE_PRIOR_MS)
-    for (left, right), usual_of_left in zip(pairwise(matches), usual):
+    # a second word keeps the pause after the first
+    usual_ms = [sum(lengths.measure([text, "a"]).shares[0]) for text in texts]
+    measured_ms = expected_ms = float(_PACE_PRIOR_MS)
+    for (left, right), usual_of_left_ms in zip(pairwise(matches), usual_ms):
         if left is None or right is None or right.first != left.last + 1:
             continue
         step_ms = right.start_ms - left.start_ms
         if step_ms < _PAUSE_MS:
-            said, spent = said + step_ms, spent + usual_of_left
-    pace = min(max(said / spent, _PACES[0]), _PACES[1])
-    return Evidence(words, matches, heard, is_timed, [pace * time_ms for time_ms in usual])
+            measured_ms += step_ms
+            expected_ms += usual_of_left_ms
+    fastest, slowest = PACE_RANGE
+    pace = min(max(measured_ms / expected_ms, fastest), slowest)
+    return Evidence(words, matches, reference, is_timed, [pace * time_ms for time_ms in usual_ms])
 
 
 def find_runs(evidence: Evidence) -> list[Run]:
-    """Return the runs of words without a counterpart, in order, judged."""
-    next_used = _next_used(evidence.matches, len(evidence.heard))
+    """Return the runs of unmatched words in the order of the script, each spoken or not."""
+    next_matched = _next_matched(evidence.matches, len(evidence.reference))
     runs: list[Run] = []
-    for is_free, group in groupby(
+    for is_unmatched, group in groupby(
         range(len(evidence.words)), key=lambda index: evidence.matches[index] is None
     ):
-        if is_free:
-            places = list(group)
-            runs += _judge(range(places[0], places[-1] + 1), evidence, next_used)
+        if is_unmatched:
+            indices = list(group)
+            runs += _decide(range(indices[0], indices[-1] + 1), evidence, next_matched)
     return runs
 
 
-def _next_used(matches: Sequence[Match | None], count: int) -> list[int]:
-    """Return for each word of the reference, and the end, the first from there that is matched."""
-    used = taken_words(matches, count)
+def _next_matched(matches: Sequence[Match | None], count: int) -> list[int]:
+    """Return for each word of the reference, and for its end, the next matched one from there."""
+    is_matched = matched_words(matches, count)
     following = [count] * (count + 1)
     for index in range(count - 1, -1, -1):
-        following[index] = index if used[index] else following[index + 1]
+        following[index] = index if is_matched[index] else following[index + 1]
     return following
 
 
-def _judge(span: range, evidence: Evidence, next_used: Sequence[int]) -> Iterator[Run]:
-    """Yield a run judged; one that is not said may leave the ends of sentences to what is."""
-    before, after = evidence.match(span.start - 1), evidence.match(span.stop)
-    first = before.last + 1 if before else 0
-    stop = next_used[first]
-    if before is None and after is not None:
-        # what stands first in the script may be said right before what follows it
-        first = stop = after.first
-        while first and next_used[first - 1] != first - 1:
-            first -= 1
-    if before is not None and after is not None and after.first == before.last:
-        stop = first  # both neighbours are parts of one word that was heard: "rich.inspect"
-    heard = range(first, stop)
+def _decide(words: range, evidence: Evidence, next_matched: Sequence[int]) -> Iterator[Run]:
+    """Yield a run, spoken or not; of one that is not, the ends of sentences may be split off."""
+    before, after = evidence.match(words.start - 1), evidence.match(words.stop)
+    heard = _heard_instead(before, after, next_matched)
     is_between = (
         before is not None and after is not None and after.first in (before.last, heard.stop)
     )
-    room = _room(span, heard, evidence, after if is_between else None)
-    run = Run(span, heard, *room, True)
-    if _is_said(run, evidence, is_between):
+    start_ms, end_ms = _gap(words, heard, evidence, after if is_between else None)
+    run = Run(words, heard, start_ms, end_ms, is_spoken=True)
+    if _is_spoken(run, evidence, is_between=is_between):
         yield run
     elif is_between and len(heard) <= _FEW_WORDS:
-        yield from _without_ends(replace(run, is_said=False), evidence)
+        yield from _keep_sentence_ends(replace(run, is_spoken=False), evidence)
     else:
-        yield replace(run, is_said=False)
+        yield replace(run, is_spoken=False)
 
 
-def _room(span: range, heard: range, evidence: Evidence, after: Match | None) -> tuple[int, int]:
-    """Return from when to when a run may be said; ``after`` is what is heard right behind it."""
-    words = evidence.heard
-    if evidence.match(span.start - 1) is not None:
-        start_ms = evidence.end_ms(span.start - 1)
+def _heard_instead(
+    before: Match | None, after: Match | None, next_matched: Sequence[int]
+) -> range:  # fmt: skip
+    """Return the unmatched words of the reference between the neighbours of a run."""
+    if before is None and after is not None:
+        # the first words of a script are spoken right before those that follow, if at all
+        first = after.first
+        while first and next_matched[first - 1] != first - 1:
+            first -= 1
+        return range(first, after.first)
+    first = before.last + 1 if before else 0
+    if before is not None and after is not None and after.first == before.last:
+        return range(first, first)  # both neighbours are parts of one heard word: "rich.inspect"
+    return range(first, next_matched[first])
+
+
+def _gap(words: range, heard: range, evidence: Evidence, after: Match | None) -> tuple[int, int]:
+    """Return when a run can start and end; ``after`` is the match heard right behind it, if any."""
+    reference = evidence.reference
+    if evidence.match(words.start - 1) is not None:
+        start_ms = evidence.end_ms(words.start - 1)
     elif heard:
-        start_ms = words[heard.start].start_ms
+        start_ms = reference[heard.start].start_ms
     else:
-        start_ms = words[heard.start - 1].end_ms if heard.start else 0
+        start_ms = reference[heard.start - 1].end_ms if heard.start else 0
     if after is not None:
         end_ms = after.start_ms
-    elif heard.stop < len(words):
-        end_ms = words[heard.stop].start_ms
+    elif heard.stop < len(reference):
+        end_ms = reference[heard.stop].start_ms
     elif heard:
-        end_ms = words[-1].end_ms
+        end_ms = reference[-1].end_ms
     else:
-        end_ms = start_ms + round(evidence.needed_ms(span))
-    # how long the word before lasts may be a guess; when the one after begins is not
+        end_ms = start_ms + round(evidence.needed_ms(words))
+    # the end of the word before may be a guess, the start of the one after is known
     return min(start_ms, end_ms), end_ms
 
 
-def _is_said(run: Run, evidence: Evidence, is_between: bool) -> bool:
-    """Tell whether a run is said in the stream: whether about as much was heard there, or nothing
-    in a time that the run just fills."""
-    count = sum(bool(tokens_of(evidence.words[index].text)) for index in run.span)
+def _is_spoken(run: Run, evidence: Evidence, *, is_between: bool) -> bool:
+    """Return whether a run is spoken in the stream: about as many words were heard there, or none
+    in a gap that the run just fills."""
+    count = sum(bool(tokens_of(evidence.words[index].text)) for index in run.words)
     if count <= _FEW_WORDS:
         return True
-    room_ms, needed_ms = run.end_ms - run.start_ms, evidence.needed_ms(run.span)
-    if room_ms < LEAST_ROOM * needed_ms:
+    needed_ms = evidence.needed_ms(run.words)
+    if run.gap_ms < LEAST_GAP_SHARE * needed_ms:
         return False
     if not is_between:
-        least, most = _MISHEARD
-        return count <= _DOUBTED_WORDS and least * count <= len(run.heard) <= most * count
-    if evidence.is_timed and count > _DOUBTED_WORDS:
-        return _keeps_step(run, evidence)
-    return _is_filled(run, count, room_ms, needed_ms)
+        least, most = _MISHEARD_SHARES
+        return count <= _LONG_RUN and least * count <= len(run.heard) <= most * count
+    if evidence.is_timed and count > _LONG_RUN:
+        return _has_own_time(run, evidence)
+    return _fills_gap(run, count, needed_ms)
 
 
-def _is_filled(run: Run, count: int, room_ms: int, needed_ms: float) -> bool:
-    least, most = _MISHEARD
-    if count > _MISHEARD_WORDS or len(run.heard) > most * count:
+def _fills_gap(run: Run, count: int, needed_ms: float) -> bool:
+    least, most = _MISHEARD_SHARES
+    if count > _LONGEST_MISHEARD or len(run.heard) > most * count:
         return False
-    # where nothing was heard, all of the time must be needed
-    return len(run.heard) >= least * count or room_ms <= _MOST_ROOM * needed_ms + _MOST_ROOM_MS
+    if len(run.heard) >= least * count:
+        return True
+    return run.gap_ms <= _LONGEST_GAP_SHARE * needed_ms + _LONGEST_GAP_MS
 
 
-def _keeps_step(run: Run, evidence: Evidence) -> bool:
-    """Tell whether a run lasts in the script's own recording as long as its room."""
-    words, span = evidence.words, run.span
-    own_ms = words[span.stop].start_ms - words[span.start - 1].end_ms
-    return abs(own_ms - (run.end_ms - run.start_ms)) <= _CLOCK_SHARE * own_ms + _CLOCK_MS
+def _has_own_time(run: Run, evidence: Evidence) -> bool:
+    """Return whether a run takes as long in the script's own recording as its gap lasts."""
+    words = evidence.words
+    own_ms = words[run.words.stop].start_ms - words[run.words.start - 1].end_ms
+    return abs(own_ms - run.gap_ms) <= _CLOCK_DRIFT * own_ms + _CLOCK_ERROR_MS
 
 
-def _without_ends(run: Run, evidence: Evidence) -> Iterator[Run]:
-    """Yield a run that is not said, the words that finish the sentence before and those that
-    begin the sentence after it apart, if there is room for them."""
-    words, span = evidence.words, run.span
-    head = 0
-    if not ends_sentence(words[span.start - 1].text):
-        ends = (place for place in span[:_FEW_WORDS] if ends_sentence(words[place].text))
-        head = next(ends, span.start - 1) + 1 - span.start
-    tail = 0
-    if not ends_sentence(words[span.stop - 1].text):
-        ends = (place for place in span[: -_FEW_WORDS - 1 : -1] if ends_sentence(words[place].text))
-        tail = span.stop - 1 - next(ends, span.stop - 1)
-    parts = (span[:head], span[head : len(span) - tail], span[len(span) - tail :])
-    needed_ms = evidence.needed_ms(parts[0]) + evidence.needed_ms(parts[2])
-    room_ms = run.end_ms - run.start_ms
-    if not needed_ms or room_ms < LEAST_ROOM * needed_ms:
+def _keep_sentence_ends(run: Run, evidence: Evidence) -> Iterator[Run]:
+    """Yield a run that is not spoken, without the few words that belong to its neighbours.
+
+    The words that finish the sentence before an ad, and those that start the sentence after it, are
+    runs of their own, spoken if the gap has time for them.
+    """
+    words = run.words
+    head = _count_finishing(words, evidence)
+    tail = _count_starting(words, evidence)
+    finishing, absent = words[:head], words[head : len(words) - tail]
+    starting = words[len(words) - tail :]
+    parts = [part for part in (finishing, starting) if part]
+    needed_ms = [evidence.needed_ms(part) for part in parts]
+    if not parts or run.gap_ms < LEAST_GAP_SHARE * sum(needed_ms):
         yield run
         return
-    border_ms = run.start_ms + round(room_ms * evidence.needed_ms(parts[0]) / needed_ms)
-    none = range(run.heard.stop, run.heard.stop)
-    if parts[0]:
-        yield Run(parts[0], none, run.start_ms, border_ms, True)
-    yield Run(parts[1], run.heard, border_ms, border_ms, False)
-    if parts[2]:
-        yield Run(parts[2], none, border_ms, run.end_ms, True)
+    spans = spread_by_share([(part_ms, 0.0) for part_ms in needed_ms], run.start_ms, run.end_ms)
+    cut_ms = spans[0][1] if finishing else run.start_ms
+    nothing = range(run.heard.stop, run.heard.stop)
+    if finishing:
+        yield Run(finishing, nothing, run.start_ms, cut_ms, is_spoken=True)
+    if absent:
+        yield Run(absent, run.heard, cut_ms, cut_ms, is_spoken=False)
+    if starting:
+        yield Run(starting, nothing, cut_ms, run.end_ms, is_spoken=True)
+
+
+def _count_finishing(words: range, evidence: Evidence) -> int:
+    """Return how many words finish the sentence of the word before them, if only a few do."""
+    texts = [evidence.words[index].text for index in words[:_FEW_WORDS]]
+    if ends_sentence(evidence.words[words.start - 1].text):
+        return 0
+    return next((count for count, text in enumerate(texts, 1) if ends_sentence(text)), 0)
+
+
+def _count_starting(words: range, evidence: Evidence) -> int:
+    """Return how many words start the sentence of the word after them, if only a few do."""
+    if ends_sentence(evidence.words[words.stop - 1].text):
+        return 0
+    texts = [evidence.words[index].text for index in words[: -_FEW_WORDS - 1 : -1]]
+    return next((count for count, text in enumerate(texts) if ends_sentence(text)), 0)

@@ -18,7 +18,7 @@ from captions.asr.json_fields import (
     objects_of,
     text_of,
 )
-from captions.asr.recognised import Heard, Recognised, Stretch, in_order, settle
+from captions.asr.recognised import RawWord, Recognised, Segment, sort_segments, time_words
 from captions.asr.segments import no_speech
 from captions.model import Problem
 from captions.timing.spread import WORD_MS, usual_word_ms
@@ -44,16 +44,16 @@ def read(text: str) -> Recognised:
     segs = [seg for event in events for seg in event.segs]
     has_word_times = any("tOffsetMs" in seg for seg in segs)
     is_automatic = has_word_times or any("acAsrConf" in seg for seg in segs)
-    stretches: list[Stretch] = []
+    segments: list[Segment] = []
     for event, following in zip_longest(events, events[1:]):
         next_ms = following.start_ms if following else None
-        heard = _time_words(event, next_ms) if has_word_times else [Heard(event.text)]
+        heard = _time_words(event, next_ms) if has_word_times else [RawWord(event.text)]
         end_ms = _end_ms(event, heard, next_ms, is_automatic=is_automatic)
-        words = settle(heard, event.start_ms, end_ms, None, len(stretches))
-        stretches.append(Stretch(event.start_ms, end_ms, event.text, words))
-    if not stretches:
+        words = time_words(heard, event.start_ms, end_ms, None, len(segments))
+        segments.append(Segment(event.start_ms, end_ms, event.text, words))
+    if not segments:
         raise no_speech("json3", "events")
-    return Recognised("json3", in_order(stretches), None, has_word_times, problems)
+    return Recognised("json3", sort_segments(segments), None, has_word_times, problems)
 
 
 def _read_events(data: Fields, problems: list[Problem]) -> Iterator[_Event]:
@@ -72,7 +72,7 @@ def _read_events(data: Fields, problems: list[Problem]) -> Iterator[_Event]:
             yield _Event(start_ms, None if length_ms is None else start_ms + length_ms, text, segs)
 
 
-def _time_words(event: _Event, next_ms: int | None) -> list[Heard]:
+def _time_words(event: _Event, next_ms: int | None) -> list[RawWord]:
     """Return the words of an event with their ends.
 
     A word ends when the next word starts, when its event leaves the screen, or after the usual
@@ -87,12 +87,12 @@ def _time_words(event: _Event, next_ms: int | None) -> list[Heard]:
     for (word, start_ms), following in zip_longest(starts, starts[1:]):
         limits = (following[1] if following else next_ms, event.end_ms)
         ends = [limit for limit in limits if limit is not None and limit > start_ms]
-        words.append(Heard(word, start_ms, min([start_ms + usual_word_ms(word), *ends])))
+        words.append(RawWord(word, start_ms, min([start_ms + usual_word_ms(word), *ends])))
     return words
 
 
 def _end_ms(
-    event: _Event, heard: Sequence[Heard], next_ms: int | None, *, is_automatic: bool
+    event: _Event, heard: Sequence[RawWord], next_ms: int | None, *, is_automatic: bool
 ) -> int:
     """Return when the speech of an event ends."""
     end_ms = event.end_ms

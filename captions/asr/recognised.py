@@ -1,20 +1,25 @@
-"""Words as recognisers report them, some without a time, and the stretches of speech they fill."""
+"""Words as recognisers report them, some without times, made into segments of timed words.
+
+The readers of recognisers' files (``captions.asr.recogniser``) collect ``RawWord`` as the file has
+them; the functions here put them in order and give a time to each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from captions.model import Problem, Word
 from captions.text.words import join_words, split_words
+from captions.timing.spread import spread_by_letters
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Speech a recogniser reports in one piece; ``text`` may have lines, as captions do.
+class Segment:
+    """Speech that a recogniser reports in one piece; ``text`` may have lines, as captions do.
 
-    ``words`` are in order with non-decreasing starts, their text joined the same as ``text``.
+    ``words`` are in order and their starts never decrease; joined they give ``text``.
     """
 
     start_ms: int
@@ -26,26 +31,26 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """All that a recogniser's file says; ``source`` is "json3" or "whisper".
+    """The content of a recogniser's file; ``source`` is "json3" or "whisper".
 
-    ``has_word_times`` is False where words were spread over their stretch by their length.
+    ``has_word_times`` is False where words were spread over their segment by their letters.
     """
 
     source: str
-    stretches: Sequence[Stretch]
+    segments: Sequence[Segment]
     language: str | None = None
     has_word_times: bool = False
     problems: Sequence[Problem] = ()
 
     @property
     def words(self) -> list[Word]:
-        """The words of all stretches; ``turn`` counts the stretches."""
-        return [word for stretch in self.stretches for word in stretch.words]
+        """The words of all segments; ``turn`` is the index of the segment."""
+        return [word for segment in self.segments for word in segment.words]
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """A word as a file has it: maybe without times, maybe with the space before it."""
+class RawWord:
+    """A word or a part of one as a file has it: maybe without times, maybe with a space before."""
 
     text: str
     start_ms: int | None = None
@@ -53,108 +58,113 @@ class Heard:
     speaker: str | None = None
 
 
-def glue(heard: Sequence[Heard]) -> list[Heard]:
-    """Join pieces to words where the file writes the space before a word and a piece has none."""
-    if not any(word.text[:1].isspace() for word in heard[1:]):
-        return list(heard)
-    words: list[list[Heard]] = []
-    for word in heard:
-        if words and not word.text[:1].isspace():
-            words[-1].append(word)
+def join_pieces(pieces: Sequence[RawWord]) -> list[RawWord]:
+    """Join the pieces of each word, in files that write a space before all words but the first.
+
+    Whisper's tokens are such pieces: " rec", "ogn", "iser". Files that write no spaces at all have
+    a word in each item and are returned unchanged.
+
+    >>> [word.text for word in join_pieces([RawWord("An"), RawWord(" anch"), RawWord("or")])]
+    ['An', ' anchor']
+    """
+    if not any(piece.text[:1].isspace() for piece in pieces[1:]):
+        return list(pieces)
+    words: list[list[RawWord]] = []
+    for piece in pieces:
+        if words and not piece.text[:1].isspace():
+            words[-1].append(piece)
         else:
-            words.append([word])
-    return [_joined(pieces) for pieces in words]
+            words.append([piece])
+    return [_join(word) for word in words]
 
 
-def _joined(pieces: Sequence[Heard]) -> Heard:
+def _join(pieces: Sequence[RawWord]) -> RawWord:
     text = "".join(piece.text for piece in pieces)
     ends = [piece.end_ms for piece in pieces if piece.end_ms is not None]
     return replace(pieces[0], text=text, end_ms=ends[-1] if ends else None)
 
 
-def as_written(heard: Sequence[Heard], said: str) -> list[Heard]:
-    """Take the words as the text has them: OpenAI's API leaves their punctuation out."""
-    texts = said.split()
-    if len(texts) != len(heard):
-        return list(heard)
-    return [replace(word, text=text) for word, text in zip(heard, texts)]
+def with_punctuation(words: Sequence[RawWord], text: str) -> list[RawWord]:
+    """Return words as a segment's text writes them, if it has as many.
+
+    The words of OpenAI's API lack the punctuation that its text has.
+    """
+    written = text.split()
+    if len(written) != len(words):
+        return list(words)
+    return [replace(word, text=text) for word, text in zip(words, written)]
 
 
-def settle(
-    heard: Sequence[Heard], start_ms: int, end_ms: int, speaker: str | None, turn: int
+def time_words(
+    words: Sequence[RawWord], start_ms: int, end_ms: int, speaker: str | None, turn: int
 ) -> list[Word]:
-    """Return words in time order; one without a time shares the room between its neighbours."""
-    parts = [part for word in heard for part in _split(word)]
-    words: list[Word] = []
-    at_ms, index = start_ms, 0
-    while index < len(parts):
-        stop = index
-        while stop < len(parts) and parts[stop].start_ms is None:
-            stop += 1
-        if stop > index:
-            known = parts[stop].start_ms if stop < len(parts) else None
-            until_ms = max(at_ms, end_ms if known is None else known)
-            span = until_ms - at_ms
-            pieces = parts[index:stop]
-            for piece, (left, right) in zip(pieces, _shares(pieces)):
-                start, end = at_ms + int(span * left), at_ms + int(span * right)
-                words.append(Word(piece.text, start, end, piece.speaker or speaker, turn))
-            at_ms, index = until_ms, stop
-            continue
-        part = parts[index]
-        start = max(part.start_ms or 0, words[-1].start_ms if words else 0)
-        end = max(start, part.end_ms if part.end_ms is not None else start)
-        words.append(Word(part.text, start, end, part.speaker or speaker, turn))
-        at_ms, index = end, index + 1
-    for place, (word, after) in enumerate(pairwise(words)):
-        if word.end_ms > after.start_ms:
-            words[place] = replace(word, end_ms=after.start_ms)
-    return words
+    """Return the words of a segment with a time each, in order and without overlaps.
+
+    Words without a time share the time between their neighbours that have one, or between the
+    start and the end of the segment, in proportion to their letters.
+
+    >>> words = [RawWord("we", 1000, 1200), RawWord("wound"), RawWord("it", 2000, 2100)]
+    >>> [(word.text, word.start_ms, word.end_ms) for word in time_words(words, 0, 3000, None, 0)]
+    [('we', 1000, 1200), ('wound', 1200, 2000), ('it', 2000, 2100)]
+    """
+    parts = [part for word in words for part in _split(word)]
+    runs = [list(run) for _, run in groupby(parts, key=lambda part: part.start_ms is None)]
+    timed: list[Word] = []
+    free_from_ms = start_ms
+    for run, following in zip_longest(runs, runs[1:]):
+        if run[0].start_ms is None:
+            next_ms = following[0].start_ms if following else end_ms
+            limit_ms = max(free_from_ms, next_ms or 0)
+            spans = spread_by_letters([part.text for part in run], free_from_ms, limit_ms)
+        else:
+            spans = [(part.start_ms or 0, part.end_ms or 0) for part in run]
+        for part, (word_start_ms, word_end_ms) in zip(run, spans):
+            word_start_ms = max(word_start_ms, timed[-1].start_ms if timed else 0)
+            word_end_ms = max(word_start_ms, word_end_ms)
+            timed.append(Word(part.text, word_start_ms, word_end_ms, part.speaker or speaker, turn))
+        free_from_ms = timed[-1].end_ms
+    return _without_overlaps(timed)
 
 
-def _split(heard: Heard) -> Iterator[Heard]:
-    """Yield the words of a piece of text, with times in proportion where it has them."""
-    text = heard.text.strip()
+def _without_overlaps(words: list[Word]) -> list[Word]:
+    shortened = [
+        replace(word, end_ms=min(word.end_ms, following.start_ms))
+        for word, following in pairwise(words)
+    ]
+    return shortened + words[-1:]
+
+
+def _split(word: RawWord) -> Iterator[RawWord]:
+    """Yield the words of a piece of text; those of a timed piece share its time by letters."""
+    text = word.text.strip()
+    # "[ __ ]", "[music playing]" is one sound
     texts = [text] if text[:1] == "[" and text[-1:] == "]" else split_words(text)
-    if len(texts) < 2 or heard.start_ms is None or heard.end_ms is None:
-        yield from (replace(heard, text=word) for word in texts)
+    if len(texts) < 2 or word.start_ms is None or word.end_ms is None:
+        yield from (replace(word, text=text) for text in texts)
         return
-    span = heard.end_ms - heard.start_ms
-    pieces = [replace(heard, text=word) for word in texts]
-    for piece, (left, right) in zip(pieces, _shares(pieces)):
-        start = heard.start_ms + int(span * left)
-        yield replace(piece, start_ms=start, end_ms=heard.start_ms + int(span * right))
+    spans = spread_by_letters(texts, word.start_ms, word.end_ms)
+    for text, (start_ms, end_ms) in zip(texts, spans):
+        yield replace(word, text=text, start_ms=start_ms, end_ms=end_ms)
 
 
-def _shares(parts: Sequence[Heard]) -> list[tuple[float, float]]:
-    """Return the stretch of each part by its length, from 0 to 1."""
-    total = sum(len(part.text) + 1 for part in parts)
-    shares, at = [], 0
-    for part in parts:
-        after = at + len(part.text) + 1
-        shares.append((at / total, after / total))
-        at = after
-    return shares
-
-
-def by_speaker(stretch: Stretch) -> list[Stretch]:
-    """Part a stretch where its words have different speakers."""
-    if len({word.speaker for word in stretch.words}) < 2:
-        return [stretch]
+def split_by_speaker(segment: Segment) -> list[Segment]:
+    """Return the parts of a segment that one speaker says each."""
+    if len({word.speaker for word in segment.words}) < 2:
+        return [segment]
     parts = []
-    for speaker, group in groupby(stretch.words, key=lambda word: word.speaker):
+    for speaker, group in groupby(segment.words, key=lambda word: word.speaker):
         words = list(group)
         text = join_words([word.text for word in words])
-        parts.append(Stretch(words[0].start_ms, words[-1].end_ms, text, words, speaker))
+        parts.append(Segment(words[0].start_ms, words[-1].end_ms, text, words, speaker))
     return parts
 
 
-def in_order(stretches: Sequence[Stretch]) -> Sequence[Stretch]:
-    """Return stretches by their start, the words knowing which they are in."""
-    ordered = sorted(stretches, key=lambda stretch: stretch.start_ms)
+def sort_segments(segments: Sequence[Segment]) -> Sequence[Segment]:
+    """Return segments in the order of their starts, ``turn`` of their words being their index."""
+    ordered = sorted(segments, key=lambda segment: segment.start_ms)
     return [
-        stretch
-        if all(word.turn == turn for word in stretch.words)
-        else replace(stretch, words=[replace(word, turn=turn) for word in stretch.words])
-        for turn, stretch in enumerate(ordered)
+        segment
+        if all(word.turn == turn for word in segment.words)
+        else replace(segment, words=[replace(word, turn=turn) for word in segment.words])
+        for turn, segment in enumerate(ordered)
     ]

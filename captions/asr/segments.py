@@ -1,4 +1,4 @@
-"""Turn a recogniser's segments into stretches of speech with timed words.
+"""Turn the segments of a recogniser's file into segments with timed words.
 
 Most recognisers write a list of segments: a text with a start and an end, and maybe a time for
 each word. The readers of Whisper, whisper.cpp and Transformers only differ in how the fields are
@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from captions.asr.recognised import (
-    Heard,
+    RawWord,
     Recognised,
-    Stretch,
-    as_written,
-    by_speaker,
-    glue,
-    in_order,
-    settle,
+    Segment,
+    join_pieces,
+    sort_segments,
+    split_by_speaker,
+    time_words,
+    with_punctuation,
 )
 from captions.errors import CaptionsError
 from captions.model import Problem
@@ -36,7 +36,7 @@ class RawSegment:
     start_ms: int | None = None
     end_ms: int | None = None
     speaker: str | None = None
-    words: Sequence[Heard] = ()
+    words: Sequence[RawWord] = ()
 
     @property
     def spoken(self) -> str:
@@ -45,7 +45,7 @@ class RawSegment:
 
 
 def to_recognised(
-    segments: Iterable[RawSegment], *, source: str, whose: str, language: str | None = None
+    raw_segments: Iterable[RawSegment], *, source: str, whose: str, language: str | None = None
 ) -> Recognised:
     """Return the speech of segments, in the order of their starts.
 
@@ -54,9 +54,9 @@ def to_recognised(
     if no segment has both a text and a time.
     """
     has_word_times = False
-    stretches: list[Stretch] = []
+    segments: list[Segment] = []
     problems: list[Problem] = []
-    for number, segment in enumerate(segments, 1):
+    for number, segment in enumerate(raw_segments, 1):
         if not segment.spoken:
             continue
         span_ms = _span_ms(segment)
@@ -64,12 +64,14 @@ def to_recognised(
             message = f"segment {number} has no time; skipped: {segment.spoken[:_QUOTED]}"
             problems.append(Problem(1, message))
             continue
-        heard = as_written(glue(segment.words), segment.spoken) or [Heard(segment.spoken)]
+        heard = with_punctuation(join_pieces(segment.words), segment.spoken) or [
+            RawWord(segment.spoken)
+        ]
         has_word_times = has_word_times or any(word.start_ms is not None for word in heard)
-        stretches += by_speaker(_stretch(segment, span_ms, heard, len(stretches)))
-    if not stretches:
+        segments += split_by_speaker(_timed_segment(segment, span_ms, heard, len(segments)))
+    if not segments:
         raise no_speech(whose, "segments")
-    return Recognised(source, in_order(stretches), language, has_word_times, problems)
+    return Recognised(source, sort_segments(segments), language, has_word_times, problems)
 
 
 def _span_ms(segment: RawSegment) -> tuple[int, int] | None:
@@ -86,12 +88,12 @@ def _span_ms(segment: RawSegment) -> tuple[int, int] | None:
     return start_ms, start_ms + LETTER_MS * len(segment.spoken) if end_ms is None else end_ms
 
 
-def _stretch(
-    segment: RawSegment, span_ms: tuple[int, int], heard: Sequence[Heard], turn: int
-) -> Stretch:
+def _timed_segment(
+    segment: RawSegment, span_ms: tuple[int, int], heard: Sequence[RawWord], turn: int
+) -> Segment:
     start_ms, end_ms = span_ms
-    words = settle(heard, start_ms, max(start_ms, end_ms), segment.speaker, turn)
-    return Stretch(start_ms, end_ms, segment.spoken, words, segment.speaker)
+    words = time_words(heard, start_ms, max(start_ms, end_ms), segment.speaker, turn)
+    return Segment(start_ms, end_ms, segment.spoken, words, segment.speaker)
 
 
 def no_speech(whose: str, key: str) -> CaptionsError:

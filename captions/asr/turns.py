@@ -1,4 +1,8 @@
-"""Speech whose word times are known: the words of turns that cleaning may have changed."""
+"""What a recogniser heard as a transcript, and the times of its words after cleaning.
+
+Recognised speech is cleaned like a transcript: loops are removed, words replaced. Afterwards the
+words that are still the recogniser's have its times, so that nothing needs to be estimated.
+"""
 
 from __future__ import annotations
 
@@ -9,38 +13,40 @@ from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
 from captions.text.words import join_words, split_words
 from captions.timing.estimate import Speech, TurnTiming
+from captions.timing.spread import spread_by_letters
 from captions.transcript.model import Transcript
 
 
 def to_transcript(recognised: Recognised) -> Transcript:
-    """Return what was recognised as a transcript; ``line`` counts the stretches from 1."""
+    """Return what was recognised as a transcript; ``line`` is the number of the segment, from 1."""
     turns = [
-        Turn(join_words([word.text for word in stretch.words]), start, number, 1, stretch.speaker)
-        for number, stretch in enumerate(recognised.stretches, 1)
-        for start in [stretch.words[0].start_ms if stretch.words else stretch.start_ms]
-    ]
+        Turn(join_words([word.text for word in segment.words]), start_ms, number, 1,
+             segment.speaker)
+        for number, segment in enumerate(recognised.segments, 1)
+        for start_ms in [segment.words[0].start_ms if segment.words else segment.start_ms]
+    ]  # fmt: skip
     return Transcript(
         tuple(turn for turn in turns if turn.text), problems=tuple(recognised.problems)
     )
 
 
 def known_speech(turns: Sequence[Turn], recognised: Recognised) -> Speech:
-    """Return the speech of turns made by ``to_transcript``, with the times of their words.
+    """Return the words of turns made by ``to_transcript`` at the times of the recogniser.
 
-    Words that were put right or taken out since share the time of those they replace.
+    Words that cleaning has changed share the time of the words they replace.
     """
     words: list[Word] = []
     timings: list[TurnTiming] = []
     for index, turn in enumerate(turns):
-        heard = recognised.stretches[turn.line - 1].words
-        said = _placed(split_words(turn.text), heard, turn.speaker, index)
-        words += said
-        timings.append(TurnTiming(said[0].start_ms, said[-1].end_ms, "printed"))
-    return Speech(tuple(_one_after_the_other(words)), tuple(timings))
+        recognised_words = recognised.segments[turn.line - 1].words
+        spoken = _time_words(split_words(turn.text), recognised_words, turn.speaker, index)
+        words += spoken
+        timings.append(TurnTiming(spoken[0].start_ms, spoken[-1].end_ms, "printed"))
+    return Speech(tuple(_without_overlaps(words)), tuple(timings))
 
 
-def _one_after_the_other(words: Sequence[Word]) -> list[Word]:
-    """Return words that start in order and end before the next; stretches may overlap."""
+def _without_overlaps(words: Sequence[Word]) -> list[Word]:
+    """Return words that start in order and end before the next; segments may overlap."""
     ordered: list[Word] = []
     for word in words:
         start_ms = max(word.start_ms, ordered[-1].start_ms if ordered else 0)
@@ -50,27 +56,31 @@ def _one_after_the_other(words: Sequence[Word]) -> list[Word]:
     return ordered
 
 
-def _placed(
-    texts: Sequence[str], heard: Sequence[Word], speaker: str | None, turn: int
+def _time_words(
+    texts: Sequence[str], recognised: Sequence[Word], speaker: str | None, turn: int
 ) -> list[Word]:
-    old = [word.text for word in heard]
-    head = _common(texts, old)
-    tail = _common(texts[head:][::-1], old[head:][::-1])
-    middle = texts[head : len(texts) - tail]
-    replaced = heard[head : len(heard) - tail]
-    words = [(word.text, word.start_ms, word.end_ms) for word in heard[:head]]
-    if middle:
-        start_ms = replaced[0].start_ms if replaced else (words[-1][2] if words else 0)
-        end_ms = replaced[-1].end_ms if replaced else start_ms
-        span = end_ms - start_ms
-        for place, text in enumerate(middle):
-            start = start_ms + span * place // len(middle)
-            words.append((text, start, start_ms + span * (place + 1) // len(middle)))
-    words += [(word.text, word.start_ms, word.end_ms) for word in heard[len(heard) - tail :]]
-    return [Word(text, start_ms, end_ms, speaker, turn) for text, start_ms, end_ms in words]
+    """Return the words of a turn, timed by those of its segment.
+
+    The two differ at most in one stretch: the words that are equal from the start and from the end
+    keep their times, and those between share the time of what they replace.
+    """
+    old = [word.text for word in recognised]
+    head = _count_common(texts, old)
+    tail = _count_common(texts[head:][::-1], old[head:][::-1])
+    replaced = recognised[head : len(recognised) - tail]
+    spans = [(word.start_ms, word.end_ms) for word in recognised[:head]]
+    if replaced:
+        start_ms, end_ms = replaced[0].start_ms, replaced[-1].end_ms
+    elif spans:
+        start_ms = end_ms = spans[-1][1]
+    else:
+        start_ms = end_ms = recognised[0].start_ms if recognised else 0
+    spans += spread_by_letters(texts[head : len(texts) - tail], start_ms, end_ms)
+    spans += [(word.start_ms, word.end_ms) for word in recognised[len(recognised) - tail :]]
+    return [Word(text, *span, speaker, turn) for text, span in zip(texts, spans)]
 
 
-def _common(left: Sequence[str], right: Sequence[str]) -> int:
+def _count_common(left: Sequence[str], right: Sequence[str]) -> int:
     """Return how many words two sequences have in common at their start."""
     count = 0
     for one, other in zip(left, right):

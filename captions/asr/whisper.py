@@ -19,7 +19,7 @@ from captions.asr.json_fields import (
     seconds_as_ms,
     text_of,
 )
-from captions.asr.recognised import Heard, Recognised
+from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 
 
@@ -50,18 +50,18 @@ def has_own_words(data: Fields) -> bool:
     return any(objects_of(item.get("words")) for item in objects_of(data.get("segments")))
 
 
-def share_words(segments: Sequence[RawSegment], words: Sequence[Heard]) -> list[RawSegment]:
+def share_words(segments: Sequence[RawSegment], words: Sequence[RawWord]) -> list[RawSegment]:
     """Give the words of a list beside the segments to the segment each of them starts in.
 
     A word without a time stays with the word before it. Without segments, all words are one.
 
     >>> first, second = RawSegment("Good evening.", 0, 900), RawSegment("Hello.", 1000, 1500)
-    >>> words = [Heard("Good", 0), Heard("evening"), Heard("Hello", 1000)]
+    >>> words = [RawWord("Good", 0), RawWord("evening"), RawWord("Hello", 1000)]
     >>> [[word.text for word in part.words] for part in share_words([first, second], words)]
     [['Good', 'evening'], ['Hello']]
     """
     segments = segments or [RawSegment("")]
-    shares: list[list[Heard]] = [[] for _ in segments]
+    shares: list[list[RawWord]] = [[] for _ in segments]
     index = 0
     for word in words:
         while index + 1 < len(segments) and word.start_ms is not None:
@@ -84,8 +84,8 @@ def _read_segment(item: Fields) -> RawSegment:
     )
 
 
-def _read_word(item: Fields) -> Heard:
-    return Heard(
+def _read_word(item: Fields) -> RawWord:
+    return RawWord(
         text_of(item.get("word")) or text_of(item.get("text")),
         seconds_as_ms(item.get("start")),
         seconds_as_ms(item.get("end")),

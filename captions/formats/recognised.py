@@ -46,18 +46,18 @@ def _sniff(name: str, text: str) -> bool:
 
 
 def track_of_recognised(recognised: Recognised) -> Track:
-    """Return a cue for each stretch of speech, and the words where the file has their times."""
+    """Return a cue for each segment, and the words where the file has their times."""
     cues = [
         make_cue(
-            stretch.start_ms,
-            stretch.end_ms,
-            stretch.text,
-            stretch.speaker,
+            segment.start_ms,
+            segment.end_ms,
+            segment.text,
+            segment.speaker,
             None,
             _NO_SETTINGS,
             "plain",
         )
-        for stretch in recognised.stretches
+        for segment in recognised.segments
     ]
     problems = list(recognised.problems)
     broken = [cue for cue in cues if cue.duration_ms <= 0]

@@ -1,8 +1,9 @@
 """Estimate when each turn of a transcript is really spoken, and each word of it.
 
-A transcript prints the second a turn began, rounded down. How long its text takes to say and how
-people pause, in the turn itself and in its neighbours, narrow the true start within that second
-and tell the end, which no transcript prints.
+A transcript prints the second in which a turn starts, rounded down, and no end. How long the text
+takes to say and how people pause, in the turn and in its neighbours, narrow the true start within
+that second and give the end. This is the first stage after reading a transcript; its words go to
+segmentation.
 """
 
 from __future__ import annotations
@@ -16,36 +17,36 @@ from typing import Literal
 from captions.model import Turn, Word
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
-from captions.timing.placement import USUAL_PAUSE_MS, Piece, Placed, group_pieces, place
-from captions.timing.spoken_length import (
-    SpokenLength,
-    is_english,
-    least_duration_ms,
-    natural_duration_ms,
-    spoken_lengths,
+from captions.timing.pace import PACE_RANGE, SLOWEST_PACE
+from captions.timing.placement import (
+    USUAL_PAUSE_MS,
+    MeasuredTurn,
+    TimedGroup,
+    group_turns,
+    time_groups,
 )
-
-__all__ = ["Speech", "TurnTiming", "estimate", "least_duration_ms", "natural_duration_ms"]
+from captions.timing.spoken_length import SpokenLength, is_english, spoken_lengths
+from captions.timing.spread import spread_by_share
 
 HowKnown = Literal["printed", "estimated", "interpolated", "matched"]
 
-# a window no wider than this is a time known, not estimated
+# Longest window of a start (ms) that counts as a known time: a viewer notices no less.
 _KNOWN_MS = 50
-# turns without a time that have more of it than they need are said slower, but no slower
-_SLOWEST = 1.3
-# the pace of an episode is measured on turns this long, against this much speech at usual pace
+# Shortest turn (ms of predicted speech) that counts for the pace: in shorter ones the rounding of
+# the printed seconds weighs too much.
 _PACE_TURN_MS = 1500
+# Speech at the normal pace (ms) that is added to what an episode shows, so that a few odd turns of
+# a short text do not decide its pace.
 _PACE_PRIOR_MS = 90_000
-_PACES = (0.5, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
 class TurnTiming:
     """The estimated speech of one turn, in milliseconds.
 
-    ``how``: "printed", the start was known to 50 ms; "estimated", from the window it was printed
-    for; "interpolated", the turn had no time. ``late``: the time printed is that of the music
-    before the voice, and the turn was placed against the next one.
+    ``how`` is "printed" where the start was known to 50 ms, "estimated" where it was printed less
+    precisely, "interpolated" where the turn had no time, and "matched" where it was found in a
+    reference. ``late`` is True where the printed time is that of music before the voice.
     """
 
     start_ms: int
@@ -71,90 +72,94 @@ def estimate(
 ) -> Speech:
     """Estimate when turns and their words are spoken.
 
-    Turns come in order and their printed times never decrease. ``end_ms`` is the length of the
-    recording: nothing is placed after it, but for turns printed later than it. ``language`` is a
-    tag such as "en"; None looks at the text. A start stays in the window printed for it,
-    ``[start_ms, start_ms + resolution_ms)``, at most a second of it, unless its timing is
-    ``late``. Turns without a time are spread between their neighbours by what they take to say.
+    Turns come in order, and a printed time earlier than the one before counts as that one.
+    ``end_ms`` is the length of the recording: no word ends later, except in turns printed later.
+    ``language`` is a tag such as "en"; None guesses from the text. A start lies in the window of
+    its printed time, ``[start_ms, start_ms + resolution_ms)`` but at most a second, unless its
+    timing is ``late``. Turns without a time share the time between their neighbours in proportion
+    to what they take to say.
+
+    The first turn can start up to a second after 0:05, but its words leave it less than that:
+
+    >>> turns = [Turn("So we tried the other one,", 5000, 1), Turn("and it was slow.", 6000, 2)]
+    >>> first, second = estimate(turns).timings
+    >>> 5000 <= first.start_ms < 5500, first.end_ms <= second.start_ms < 7000
+    (True, True)
     """
     texts = [split_words(turn.text) for turn in turns]
     english = is_english(chain.from_iterable(texts), language)
     lengths = list(map(spoken_lengths(model, english=english).measure, texts))
-    pace = _pace(turns, lengths)
-    pieces = [
-        Piece(turn, index, words, length, length.duration_ms * (1.0 if length.sound else pace))
+    pace = _measure_pace(turns, lengths)
+    measured = [
+        MeasuredTurn(turn, index, words, length, length.duration_ms * (1 if length.sound else pace))
         for index, (turn, words, length) in enumerate(zip(turns, texts, lengths))
     ]
     timings: list[TurnTiming] = []
     words: list[Word] = []
-    for placed in place(group_pieces(pieces), end_ms, model):
-        for piece, timing in _spread(placed):
+    for timed in time_groups(group_turns(measured), end_ms, model):
+        for one, timing in _time_turns(timed):
             timings.append(timing)
-            words.extend(_timed_words(piece, timing))
+            words.extend(_time_words(one, timing))
     return Speech(tuple(words), tuple(timings))
 
 
-def _pace(turns: Sequence[Turn], lengths: Sequence[SpokenLength]) -> float:
-    """Return by what factor the turns of an episode last longer than expected.
+def _measure_pace(turns: Sequence[Turn], lengths: Sequence[SpokenLength]) -> float:
+    """Return the factor by which the turns of an episode last longer than predicted.
 
-    The weighted median of what printed times say, which neither music nor lost words move much.
+    A weighted median over the turns between two printed times, which music and lost words hardly
+    move.
     """
     ratios: list[tuple[float, float]] = []
-    for (turn, after), length in zip(pairwise(turns), lengths):
-        if turn.start_ms is None or after.start_ms is None or length.sound:
+    for (turn, following), length in zip(pairwise(turns), lengths):
+        if turn.start_ms is None or following.start_ms is None or length.sound:
             continue
         if length.duration_ms >= _PACE_TURN_MS:
-            spoken_ms = after.start_ms - turn.start_ms - USUAL_PAUSE_MS
+            spoken_ms = following.start_ms - turn.start_ms - USUAL_PAUSE_MS
             ratios.append((spoken_ms / length.duration_ms, length.duration_ms))
     ratios.sort()
-    passed = list(accumulate(weight for _, weight in ratios))
-    if not passed:
+    weights = list(accumulate(weight for _, weight in ratios))
+    if not weights:
         return 1.0
-    whole = passed[-1]
-    median = ratios[bisect_left(passed, whole / 2)][0]
-    fastest, slowest = _PACES
+    whole = weights[-1]
+    median = ratios[bisect_left(weights, whole / 2)][0]
+    fastest, slowest = PACE_RANGE
     pace = min(max(median, fastest), slowest)
     return (pace * whole + _PACE_PRIOR_MS) / (whole + _PACE_PRIOR_MS)
 
 
-def _spread(placed: Placed) -> Iterator[tuple[Piece, TurnTiming]]:
-    """Yield the turns of a group, spread over its time by what they take to say."""
-    group, start_ms = placed.group, placed.start_ms
-    if group.alone:
-        piece = group.pieces[0]
-        known = piece.turn.resolution_ms <= _KNOWN_MS and not placed.late
-        end_ms = _end_ms(piece, start_ms, placed.duration_ms, placed.limit_ms)
-        how: HowKnown = "printed" if known else "estimated"
-        yield piece, TurnTiming(start_ms, end_ms, how, placed.late)
+def _time_turns(timed: TimedGroup) -> Iterator[tuple[MeasuredTurn, TurnTiming]]:
+    """Yield the turns of a group with their timings.
+
+    A turn alone has the duration found for it. Several turns, of which only the first may have a
+    time, share the group's time in proportion to what they and the pauses after them take.
+    """
+    turns = timed.group.turns
+    if timed.group.is_single:
+        how: HowKnown = "estimated" if timed.late else _how_known(turns[0])
+        end_ms = _end_ms(turns[0], timed.start_ms, timed.duration_ms, timed.limit_ms)
+        yield turns[0], TurnTiming(timed.start_ms, end_ms, how, timed.late)
         return
-    needs = [piece.duration_ms + USUAL_PAUSE_MS for piece in group.pieces]
-    pace = (placed.limit_ms - start_ms) / sum(needs)
-    edges = [start_ms + round(pace * passed) for passed in accumulate(needs, initial=0.0)]
-    for piece, (begin_ms, next_ms) in zip(group.pieces, pairwise(edges)):
-        end_ms = _end_ms(piece, begin_ms, piece.duration_ms * min(pace, _SLOWEST), next_ms)
-        how = "interpolated"
-        if piece.turn.start_ms is not None:
-            how = "printed" if piece.turn.resolution_ms <= _KNOWN_MS else "estimated"
-        yield piece, TurnTiming(begin_ms, end_ms, how)
+    shares = [(one.duration_ms, float(USUAL_PAUSE_MS)) for one in turns]
+    spans = spread_by_share(shares, timed.start_ms, timed.limit_ms)
+    limits = [*(start_ms for start_ms, _ in spans[1:]), timed.limit_ms]
+    for one, (start_ms, end_ms), limit_ms in zip(turns, spans, limits):
+        duration_ms = min(end_ms - start_ms, one.duration_ms * SLOWEST_PACE)
+        end_ms = _end_ms(one, start_ms, duration_ms, limit_ms)
+        yield one, TurnTiming(start_ms, end_ms, _how_known(one))
 
 
-def _end_ms(piece: Piece, start_ms: int, duration_ms: float, limit_ms: int) -> int:
-    """Return when a turn ends: after its words, a millisecond each at least, within the limit."""
-    return min(start_ms + max(round(duration_ms), len(piece.words)), limit_ms)
+def _how_known(one: MeasuredTurn) -> HowKnown:
+    if one.turn.start_ms is None:
+        return "interpolated"
+    return "printed" if one.turn.resolution_ms <= _KNOWN_MS else "estimated"
 
 
-def _timed_words(piece: Piece, timing: TurnTiming) -> Iterator[Word]:
-    """Yield the words of a turn, in proportion to what they take to say, a millisecond at least."""
-    shares = piece.length.shares
-    whole = sum(say_ms + pause_ms for say_ms, pause_ms in shares)
-    room_ms = timing.end_ms - timing.start_ms
-    least_ms = 1 if room_ms >= len(shares) else 0
-    scale = (room_ms - least_ms * len(shares)) / whole if whole else 0.0
-    base_ms = timing.start_ms
-    passed = 0.0
-    for word, (say_ms, pause_ms) in zip(piece.words, shares):
-        start_ms = base_ms + round(passed * scale)
-        base_ms += least_ms
-        end_ms = base_ms + round((passed + say_ms) * scale)
-        yield Word(word, start_ms, end_ms, piece.turn.speaker, piece.index)
-        passed += say_ms + pause_ms
+def _end_ms(one: MeasuredTurn, start_ms: int, duration_ms: float, limit_ms: int) -> int:
+    """Return when a turn ends: a millisecond or more for each word, but within the limit."""
+    return min(start_ms + max(round(duration_ms), len(one.words)), limit_ms)
+
+
+def _time_words(one: MeasuredTurn, timing: TurnTiming) -> Iterator[Word]:
+    times = spread_by_share(one.length.shares, timing.start_ms, timing.end_ms)
+    for text, (start_ms, end_ms) in zip(one.words, times):
+        yield Word(text, start_ms, end_ms, one.turn.speaker, one.index)

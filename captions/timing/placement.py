@@ -1,4 +1,9 @@
-"""Where turns are placed in a recording: groups with one printed time, the chain, late voices."""
+"""Find when groups of turns start and how long they may last.
+
+The estimator's middle step: turns without a printed time join the turn before them in a group, each
+group has one window in which it starts, and the forward-backward pass narrows the windows. Turns
+whose printed time is that of music before the voice are found here.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +13,23 @@ from itertools import pairwise
 
 from captions.model import Turn
 from captions.timing.fitted import SpeechModel
-from captions.timing.forward_backward import Stretch, chain_of
+from captions.timing.forward_backward import Passage, chain_of
 from captions.timing.spoken_length import Ending, SpokenLength, ending
 
 USUAL_PAUSE_MS = 280
-"""The median pause between turns of the measured episodes."""
+"""Median pause between the turns of the measured episodes."""
 
+# Widest window of a start (ms): a printed second. Of a coarser time only the first second is
+# searched, since the forward-backward pass takes time with the square of the window.
 _WIDEST_MS = 1000
-_LATE_MS = 7000
+# Time (ms) by which a turn must last longer than its words need before it is taken for music:
+# longer than anyone pauses inside a sentence.
+_MUSIC_MS = 7000
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A turn, its words, and how long they are expected to take at the pace of the episode."""
+class MeasuredTurn:
+    """A turn, its index and words, and how long it is expected to take at the episode's pace."""
 
     turn: Turn
     index: int
@@ -30,65 +39,74 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A turn that has a time and those after it that have none; before the first, only those."""
+class TurnGroup:
+    """A turn with a printed time and those after it without one; the first may have none at all.
 
-    pieces: Sequence[Piece]
+    It starts in ``[first_ms, first_ms + width_ms)``.
+    """
+
+    turns: Sequence[MeasuredTurn]
     first_ms: int
     width_ms: int
 
     @property
-    def alone(self) -> bool:
-        """Tell whether it is one turn, and has a time."""
-        return len(self.pieces) == 1 and self.pieces[0].turn.start_ms is not None
+    def is_single(self) -> bool:
+        """Whether it is one turn with a printed time."""
+        return len(self.turns) == 1 and self.turns[0].turn.start_ms is not None
 
     @property
     def duration_ms(self) -> float:
-        """What all its turns are expected to take, with the pauses between them."""
-        return sum(piece.duration_ms + USUAL_PAUSE_MS for piece in self.pieces) - USUAL_PAUSE_MS
+        """How long its turns and the pauses between them are expected to take."""
+        return sum(one.duration_ms + USUAL_PAUSE_MS for one in self.turns) - USUAL_PAUSE_MS
 
     @property
     def word_count(self) -> int:
         """How many words its turns have."""
-        return sum(len(piece.words) for piece in self.pieces)
+        return sum(len(one.words) for one in self.turns)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A group, when its speech starts, how long it lasts and the time it cannot outlast."""
+class TimedGroup:
+    """A group with its start and its duration; it must end by ``limit_ms``.
 
-    group: Group
+    ``late`` is True if it was printed at the start of music before the voice.
+    """
+
+    group: TurnGroup
     start_ms: int
     duration_ms: float
     limit_ms: int
     late: bool
 
 
-def group_pieces(pieces: Sequence[Piece]) -> list[Group]:
-    """Return turns in groups, each with one window; a window is never before the one before."""
-    edges = [piece.index for piece in pieces if piece.turn.start_ms is not None]
-    if pieces and (not edges or edges[0]):
+def group_turns(turns: Sequence[MeasuredTurn]) -> list[TurnGroup]:
+    """Return turns in groups with one window each; no window starts before the one before it."""
+    edges = [one.index for one in turns if one.turn.start_ms is not None]
+    if turns and (not edges or edges[0]):
         edges.insert(0, 0)
-    groups: list[Group] = []
+    groups: list[TurnGroup] = []
     first_ms = 0
-    for begin, end in pairwise([*edges, len(pieces)]):
-        turn = pieces[begin].turn
+    for start, stop in pairwise([*edges, len(turns)]):
+        turn = turns[start].turn
         width_ms = 1
         if turn.start_ms is not None:
             first_ms = max(turn.start_ms, first_ms)
             width_ms = min(max(turn.resolution_ms, 1), _WIDEST_MS)
-        groups.append(Group(pieces[begin:end], first_ms, width_ms))
+        groups.append(TurnGroup(turns[start:stop], first_ms, width_ms))
     return groups
 
 
-def place(groups: Sequence[Group], end_ms: int | None, model: SpeechModel) -> Iterator[Placed]:
-    """Yield where each group is spoken, and what it has to end before.
+def time_groups(
+    groups: Sequence[TurnGroup], end_ms: int | None, model: SpeechModel
+) -> Iterator[TimedGroup]:
+    """Yield when each group starts, how long it lasts, and by when it must end.
 
-    ``end_ms`` is the length of the recording: a limit to all but what is printed after it.
+    A group must end by the start of the next one, and by ``end_ms``, the length of the recording,
+    unless it is printed after that.
     """
-    late = _late(groups)
-    stretches = [_stretch(group, is_late) for group, is_late in zip(groups, late)]
-    spoken = chain_of(model).place(stretches)
+    late = follow_music(groups)
+    passages = [_passage(group, is_late) for group, is_late in zip(groups, late)]
+    spoken = chain_of(model).estimate(passages)
     starts = _in_order([start_ms for start_ms, _ in spoken], groups, end_ms)
     for index, (group, (_, duration_ms), is_late) in enumerate(zip(groups, spoken, late)):
         start_ms = starts[index]
@@ -103,48 +121,58 @@ def place(groups: Sequence[Group], end_ms: int | None, model: SpeechModel) -> It
         limit_ms = max(limit_ms, start_ms)
         if is_late:
             start_ms = max(start_ms, limit_ms - USUAL_PAUSE_MS - round(group.duration_ms))
-        yield Placed(group, start_ms, duration_ms, limit_ms, is_late)
+        yield TimedGroup(group, start_ms, duration_ms, limit_ms, is_late)
 
 
-def _stretch(group: Group, late: bool) -> Stretch:
-    # turns without a time fill the time to the next one, music the time before a late voice
-    tells = group.alone and not late and not group.pieces[0].length.sound
-    stop = ending(group.pieces[-1].turn.text)
-    return Stretch(group.first_ms, group.width_ms, group.duration_ms, stop, tells)
+def _passage(group: TurnGroup, late: bool) -> Passage:
+    # Turns without a time fill the time to the next group, music the time before a late voice: how
+    # long the words take says nothing there about when the next group starts.
+    is_linked = group.is_single and not late and not group.turns[0].length.sound
+    stop = ending(group.turns[-1].turn.text)
+    return Passage(group.first_ms, group.width_ms, group.duration_ms, stop, is_linked)
 
 
-def _late(groups: Sequence[Group]) -> list[bool]:
-    """Tell for each group whether its voice is at the end of its window, after music.
+def follow_music(groups: Sequence[TurnGroup]) -> list[bool]:
+    """Return for each group whether its voice comes after music, at the end of its window.
 
-    A recogniser prints the time at which the music before a sentence began. The sign is a window
-    _LATE_MS longer than the words need, and more than twice as long, although the sentence runs
-    on: nobody pauses that long in one. A sentence that stops without a mark may also be one of
-    which the recogniser lost words; it counts only where it began with the turn, since music is
-    played between sentences.
+    A recogniser prints the time at which the music before a sentence starts. The sign is a group
+    that lasts far longer than its words need although its sentence goes on in the next group:
+    nobody pauses that long inside a sentence. A sentence that stops without a mark may also be one
+    of which the recogniser lost words. It counts only where it starts with the turn, since music
+    is played between sentences.
     """
     late: list[bool] = []
-    begun = True
-    for one, after in pairwise(groups):
-        turn, following = one.pieces[0].turn, after.pieces[0].turn
-        stop = ending(one.pieces[-1].turn.text)
-        needed_ms = one.duration_ms + max(one.duration_ms, _LATE_MS)
-        runs_on = stop is Ending.COMMA or (
-            stop is Ending.OPEN
-            and begun
-            and turn.text.lstrip()[:1].isupper()
-            and following.text.lstrip()[:1].islower()
-        )
-        late.append(
-            one.alone
-            and runs_on
-            and after.first_ms - one.first_ms > needed_ms
-            and following.speaker in (None, turn.speaker)
-        )
-        begun = stop in (Ending.SENTENCE, Ending.QUESTION)
-    return [*late, False]
+    sentence_starts = True
+    for group, following in pairwise(groups):
+        late.append(_follows_music(group, following, sentence_starts=sentence_starts))
+        sentence_starts = ending(group.turns[-1].turn.text) in (Ending.SENTENCE, Ending.QUESTION)
+    return [*late, False][: len(groups)]
 
 
-def _in_order(estimates: Sequence[float], groups: Sequence[Group], end_ms: int | None) -> list[int]:
+def _follows_music(group: TurnGroup, following: TurnGroup, *, sentence_starts: bool) -> bool:
+    turn, next_turn = group.turns[0].turn, following.turns[0].turn
+    needed_ms = group.duration_ms + max(group.duration_ms, _MUSIC_MS)
+    return (
+        group.is_single
+        and following.first_ms - group.first_ms > needed_ms
+        and next_turn.speaker in (None, turn.speaker)
+        and _runs_on(turn.text, next_turn.text, sentence_starts=sentence_starts)
+    )
+
+
+def _runs_on(text: str, following: str, *, sentence_starts: bool) -> bool:
+    """Return whether a sentence goes on from one text to the next."""
+    stop = ending(text)
+    if stop is Ending.COMMA:
+        return True
+    starts_upper = text.lstrip()[:1].isupper()
+    goes_on_lower = following.lstrip()[:1].islower()
+    return stop is Ending.OPEN and sentence_starts and starts_upper and goes_on_lower
+
+
+def _in_order(
+    estimates: Sequence[float], groups: Sequence[TurnGroup], end_ms: int | None
+) -> list[int]:
     """Return starts inside their windows, with a millisecond for each word before the next."""
     latest = [group.first_ms + group.width_ms - 1 for group in groups]
     if end_ms is not None and groups:

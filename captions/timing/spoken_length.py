@@ -1,8 +1,11 @@
-"""How long text takes to say: syllables, the marks people pause at, the usual and the least."""
+"""Predict how long a text takes to say, from its syllables, letters and punctuation.
+
+The estimator fits these lengths between the printed times of a transcript, and words share a known
+time in proportion to them. The numbers are those of ``captions.timing.fitted``.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -21,43 +24,42 @@ from captions.text.punctuation import (
 from captions.text.sounds import is_sound
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
+from captions.timing.syllables import english_syllables, other_syllables
 
 FASTEST_SYLLABLE_MS = 90
-"""The least time of a syllable in running speech: of runs of seven turns in the measured
-episodes the fastest took 129 ms a syllable, of three turns all but one in a thousand 109 ms."""
+"""Shortest duration of a syllable in running speech. In the measured episodes the fastest seven
+turns in a row took 129 ms a syllable, and 99.9 % of three turns in a row at least 109 ms."""
 
 SOUND_MS = 1500
-"""What a turn that is only a sound, such as "[music]", is taken to last."""
+"""Assumed duration of a turn that is only a sound, such as "[music]"."""
 
+# Shortest predicted duration of a turn with words: the fitted sum may be negative for "I".
 _LEAST_TURN_MS = 60.0
 
-_SPOKEN = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")
-_VOWELS = re.compile(r"[aeiouy]+")
 _COMMAS = frozenset(COMMAS + COLONS + DASHES)
-_ASKS = frozenset(QUESTION_MARKS)
+_QUESTIONS = frozenset(QUESTION_MARKS)
 _STOPS = frozenset(SENTENCE_MARKS + ELLIPSIS)
-# a final -es is heard after these: "boxes", "places"
-_HISSING = frozenset("cghsxz")
-_LONGEST_SPELLED = 5
-_DIGIT_SYLLABLES = 2.0
-# Latin, Greek, Cyrillic ... where the spelling is not known: English has 3.0 letters a syllable
-_LETTERS_A_SYLLABLE = 2.6
-# Japanese speakers say 7.8 morae a second, Mandarin speakers 5.2 syllables (Pellegrino, Coupe and
-# Marsico 2011, "Across-language perspective on speech information rate"); a kana is a mora
-_KANA_SYLLABLES = 0.7
-_HAN_SYLLABLES = 1.2
-_LAST_LATIN = "\u024f"
-# common English words that its neighbours lack: at least 15 % of each measured episode
+_LAST_LATIN = "\u024f"  # the end of Latin Extended-B
+# Common English words that German, French, Spanish ... lack. They make up at least 15 % of each
+# measured episode; a third of that is taken for English.
 _ENGLISH = frozenset(("the", "and", "to", "that", "it", "you", "this", "with", "what", "they"))
 _ENGLISH_SHARE = 0.05
+# The language is decided on this many words from the start: half an hour of speech.
 _SAMPLE_WORDS = 4000
+# In a text of fewer words common ones may be absent by chance.
 _FEW_WORDS = 30
-# an episode has 2,500 different words, twenty of one show 18,000
+# Words whose length is remembered. One episode has 2,500 different ones, twenty of a show 18,000.
 _REMEMBERED_WORDS = 1 << 14
+
+Share = tuple[float, float]
+"""The time a word takes to say, and the pause its punctuation makes before the next one."""
 
 
 class Ending(IntEnum):
-    """How a turn ends, as far as that tells the pause after it."""
+    """How a text ends, as far as the length of the pause after it depends on that.
+
+    The values are row numbers in ``SpeechModel.pauses_ms``.
+    """
 
     SENTENCE = 0
     QUESTION = 1
@@ -67,33 +69,40 @@ class Ending(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpokenLength:
-    """How long one turn is expected to take, and the shares of its words in that.
+    """The expected duration of one turn, in milliseconds, and what its words have of it.
 
-    ``shares`` holds two times for each word, in milliseconds: saying it, and the pause its mark
-    makes before the next word (0 after the last). A ``sound`` is not speech.
+    ``shares`` are in milliseconds too, but add up to another sum: how many words a turn has changes
+    how fast they are spoken. ``sound`` is True for a turn that is no speech, such as "[music]".
     """
 
     duration_ms: float
-    shares: tuple[tuple[float, float], ...]
+    shares: tuple[Share, ...]
     sound: bool = False
 
 
 class SpokenLengths:
-    """Measure turns of one language by one table; a word met before is not measured again."""
+    """Predict how long turns of one language take to say; remembers the words it has seen."""
 
     def __init__(self, model: SpeechModel = MODEL, *, english: bool = True) -> None:
         self._model = model
-        self._syllables = _english_syllables if english else _other_syllables
-        self._known = lru_cache(_REMEMBERED_WORDS)(self._measure_word)
+        self._syllables = english_syllables if english else other_syllables
+        self._remembered = lru_cache(_REMEMBERED_WORDS)(self._measure_word)
 
     def measure(self, words: Sequence[str]) -> SpokenLength:
-        """Return the expected duration of a turn and the shares of its words."""
+        """Return the expected duration of a turn and the shares of its words.
+
+        The pause after the last word is 0, as it is not part of the turn.
+
+        >>> shares = SpokenLengths().measure(["Well,", "yes."]).shares
+        >>> [(round(say_ms), round(pause_ms)) for say_ms, pause_ms in shares]
+        [(243, 90), (220, 0)]
+        """
         if is_sound(" ".join(words)):
             return SpokenLength(SOUND_MS, ((SOUND_MS / len(words), 0.0),) * len(words), True)
-        shares: list[tuple[float, float]] = []
+        shares: list[Share] = []
         syllables = 0.0
         for word in words:
-            count, share = self._known(word)
+            count, share = self._remembered(word)
             syllables += count
             shares.append(share)
         if shares:
@@ -103,8 +112,8 @@ class SpokenLengths:
         duration_ms += model.short_ms * max(model.short_below - syllables, 0)
         return SpokenLength(max(duration_ms, _LEAST_TURN_MS), tuple(shares))
 
-    def _measure_word(self, word: str) -> tuple[float, tuple[float, float]]:
-        """Return the syllables of a word, and its share: its time and the pause of its mark."""
+    def _measure_word(self, word: str) -> tuple[float, Share]:
+        """Return the number of syllables of a word, and its share."""
         model = self._model
         letters = sum(map(str.isalnum, word))
         if not letters:
@@ -119,14 +128,14 @@ class SpokenLengths:
 
 @lru_cache(maxsize=4)
 def spoken_lengths(model: SpeechModel, *, english: bool) -> SpokenLengths:
-    """Return what measures turns by a table: one for all episodes, which share their words."""
+    """Return a shared ``SpokenLengths``, since the episodes of a show use the same words."""
     return SpokenLengths(model, english=english)
 
 
 def natural_duration_ms(text: str, language: str | None = None) -> int:
-    """Return how long a text is expected to take to say, in milliseconds; 0 for no text.
+    """Return how long a text takes to say at a normal pace, in milliseconds; 0 for no text.
 
-    ``language`` is a tag such as "en" or "de"; None looks at the text.
+    ``language`` is a tag such as "en" or "de"; None guesses from the text.
     """
     words = split_words(text)
     if not words:
@@ -136,18 +145,18 @@ def natural_duration_ms(text: str, language: str | None = None) -> int:
 
 
 def least_duration_ms(text: str) -> int:
-    """Return the least time anyone can say a text in, in milliseconds; 0 for a mere sound."""
+    """Return the shortest time anyone can say a text in, in milliseconds; 0 for a sound."""
     if is_sound(text):
         return 0
     words = split_words(text)
-    syllables = _english_syllables if is_english(words) else _other_syllables
+    syllables = english_syllables if is_english(words) else other_syllables
     return round(FASTEST_SYLLABLE_MS * sum(map(syllables, words)))
 
 
 def ending(text: str) -> Ending:
-    """Return how a text ends, whatever quotes and brackets close after it."""
+    """Return how a text ends, not counting the quotes and brackets that close after it."""
     mark = text.rstrip().rstrip(CLOSING_MARKS)[-1:]
-    if mark in _ASKS:
+    if mark in _QUESTIONS:
         return Ending.QUESTION
     if mark in _STOPS:
         return Ending.SENTENCE
@@ -155,9 +164,9 @@ def ending(text: str) -> Ending:
 
 
 def is_english(words: Iterable[str], language: str | None = None) -> bool:
-    """Tell whether words are English: by the language given, or else by the commonest words.
+    """Return whether words are English, by the language tag given or else by common words.
 
-    Fewer than _FEW_WORDS words are taken for English where most are written in Latin letters.
+    A text of a few words counts as English if most of them are in Latin letters.
     """
     if language is not None:
         return language.lower().replace("_", "-").partition("-")[0] in ("en", "eng", "english")
@@ -172,45 +181,3 @@ def _is_latin(word: str) -> bool:
     return word.isascii() or not any(
         character > _LAST_LATIN and character.isalpha() for character in word
     )
-
-
-def _english_syllables(word: str) -> float:
-    total = 0.0
-    for part in _SPOKEN.findall(word.replace("\u2019", "'")):
-        if not part.isascii():
-            total += _other_syllables(part)
-        elif part.isdigit():
-            total += _DIGIT_SYLLABLES
-        elif part.isupper() and 1 < len(part) <= _LONGEST_SPELLED:
-            total += len(part) + 2 * part.count("W")
-        else:
-            total += _vowel_groups(part.lower())
-    return total
-
-
-def _vowel_groups(letters: str) -> int:
-    groups = len(_VOWELS.findall(letters))
-    silent = (
-        (letters.endswith("e") and not letters.endswith(("le", "ee", "ie", "ue")))
-        or (letters.endswith("ed") and letters[-3:-2] not in ("t", "d"))
-        or (letters.endswith("es") and letters[-3:-2] not in _HISSING)
-    )
-    return max(groups - silent, 1)
-
-
-def _other_syllables(word: str) -> float:
-    total = 0.0
-    for character in word:
-        if character.isdigit():
-            total += _DIGIT_SYLLABLES
-        elif not character.isalpha():
-            continue
-        elif character < "\u1100":
-            total += 1 / _LETTERS_A_SYLLABLE
-        elif "\u3041" <= character <= "\u30ff":
-            total += _KANA_SYLLABLES
-        elif "\uac00" <= character <= "\ud7a3":
-            total += 1
-        else:
-            total += _HAN_SYLLABLES
-    return total

@@ -57,8 +57,8 @@ def test_captions_say_what_is_lost_and_name_their_speakers() -> None:
 def test_a_track_is_read_in_the_order_of_its_times() -> None:
     track = Track([Cue(3000, 4000, "later"), Cue(1000, 2000, "early")])
     assert words(track) == ["early", "later"]
-    stretches = recognised_of_track(track).stretches
-    assert [(part.text, part.start_ms, part.end_ms) for part in stretches] == [
+    segments = recognised_of_track(track).segments
+    assert [(part.text, part.start_ms, part.end_ms) for part in segments] == [
         ("early", 1000, 2000),
         ("later", 3000, 4000),
     ]

@@ -53,7 +53,7 @@ def test_segments_count_before_what_other_programs_write() -> None:
 
 def test_a_named_format_is_read_by_the_shape_it_has() -> None:
     text = (FOLDER / "whisper-cpp.json").read_text()
-    assert len(read_as("whisper", text).stretches) == 1
+    assert len(read_as("whisper", text).segments) == 1
     with pytest.raises(CaptionsError, match="this JSON is not json3"):
         read_as("json3", text)
     with pytest.raises(CaptionsError, match="this JSON is not Whisper's"):

@@ -48,10 +48,10 @@ def test_a_piece_of_several_words_is_divided_by_their_length() -> None:
 
 def test_an_automatic_event_ends_when_the_next_starts_and_an_uploaded_one_does_not() -> None:
     spoken = event(0, 5000, ("tide", 0)), event(2000, 5000, ("clock", 0))
-    assert [part.end_ms for part in read(json.dumps({"events": spoken})).stretches] == [2000, 7000]
+    assert [part.end_ms for part in read(json.dumps({"events": spoken})).segments] == [2000, 7000]
     uploaded = event(0, 5000, ("tide", None)), event(2000, 5000, ("clock", None))
     found = read(json.dumps({"events": uploaded}))
-    assert [part.end_ms for part in found.stretches] == [5000, 7000]
+    assert [part.end_ms for part in found.segments] == [5000, 7000]
     assert not found.has_word_times
 
 
@@ -60,7 +60,7 @@ def test_events_without_text_are_skipped_and_without_time_reported() -> None:
     newline = {**event(10, 10, ("\n", None)), "aAppend": 1}
     found = read(json.dumps({"events": [newline, lost, event(0, 900, ("Now.", None))]}))
     assert found.problems == [Problem(1, "event 2 has no time; skipped: When?")]
-    assert [part.text for part in found.stretches] == ["Now."]
+    assert [part.text for part in found.segments] == ["Now."]
     with pytest.raises(CaptionsError, match="this JSON is not json3: it has no events with times"):
         read(json.dumps({"events": [lost]}))
 
@@ -68,7 +68,7 @@ def test_events_without_text_are_skipped_and_without_time_reported() -> None:
 def test_an_event_without_a_length_lasts_until_the_next() -> None:
     first = {"tStartMs": 100, "segs": [{"utf8": "One."}]}
     found = read(json.dumps({"events": [first, event(900, 100, ("Two.", None))]}))
-    assert [part.end_ms for part in found.stretches] == [900, 1000]
+    assert [part.end_ms for part in found.segments] == [900, 1000]
 
 
 offsets = st.none() | st.integers(-100, 5000)
@@ -83,7 +83,7 @@ def test_words_are_in_order(events: list[tuple[int, int, list[tuple[str, int | N
     except CaptionsError:
         assert not any("".join(text for text, _ in segs).strip() for _, _, segs in events)
         return
-    for stretch in found.stretches:
+    for stretch in found.segments:
         starts = [word.start_ms for word in stretch.words]
         assert starts == sorted(starts)
         assert all(word.start_ms <= word.end_ms for word in stretch.words)

@@ -1,4 +1,4 @@
-"""The JSON of Whisper and its relatives, and how segments become stretches of speech."""
+"""The JSON of Whisper and its relatives, and how segments become segments of speech."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.asr import transformers, whisper, whisper_cpp
-from captions.asr.recognised import Heard, Recognised
+from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.errors import CaptionsError
 from captions.model import Problem
@@ -43,7 +43,7 @@ def test_words_without_segments_are_one_stretch() -> None:
         "words": [{"word": "Good", "start": 1, "end": 2}, {"word": "night.", "start": 2, "end": 3}]
     }
     found = whisper.read(json.dumps(data))
-    (stretch,) = found.stretches
+    (stretch,) = found.segments
     assert (stretch.text, stretch.start_ms, stretch.end_ms) == ("Good night.", 1000, 3000)
 
 
@@ -56,7 +56,7 @@ def test_a_bare_list_of_segments_and_speakers() -> None:
             ]
         )
     )
-    assert [(part.text, part.speaker) for part in found.stretches] == [
+    assert [(part.text, part.speaker) for part in found.segments] == [
         ("Early.", "A"),
         ("Later.", "B"),
     ]
@@ -69,7 +69,7 @@ def test_whisper_cpp_has_offsets_in_milliseconds() -> None:
         "transcription": [{"offsets": {"from": 250, "to": 1250}, "text": " Guten Abend."}],
     }
     found = whisper_cpp.read(json.dumps(data))
-    (stretch,) = found.stretches
+    (stretch,) = found.segments
     assert (stretch.start_ms, stretch.end_ms, stretch.text) == (250, 1250, "Guten Abend.")
     assert found.language == "de"
 
@@ -79,7 +79,7 @@ def test_transformers_has_pairs_of_seconds_and_the_last_may_be_open() -> None:
         {"timestamp": [0.5, 1], "text": " Good"}, {"timestamp": [1.5, None], "text": " night."},
     ]}  # fmt: skip
     found = transformers.read(json.dumps(data))
-    assert [(part.start_ms, part.end_ms) for part in found.stretches] == [(500, 1000), (1500, 1980)]
+    assert [(part.start_ms, part.end_ms) for part in found.segments] == [(500, 1000), (1500, 1980)]
 
 
 def test_a_segment_without_a_time_has_that_of_its_words_or_is_a_problem() -> None:
@@ -87,22 +87,22 @@ def test_a_segment_without_a_time_has_that_of_its_words_or_is_a_problem() -> Non
         [
             RawSegment(""),
             RawSegment("Lost."),
-            RawSegment("Good night.", words=[Heard("Good", 500, 700), Heard("night.", 800)]),
+            RawSegment("Good night.", words=[RawWord("Good", 500, 700), RawWord("night.", 800)]),
         ],
         source="whisper",
         whose="Whisper's",
     )
     assert found.problems == [Problem(1, "segment 2 has no time; skipped: Lost.")]
-    (stretch,) = found.stretches
+    (stretch,) = found.segments
     assert (stretch.start_ms, stretch.end_ms) == (500, 800)
     with pytest.raises(CaptionsError, match="is not Whisper's: it has no segments with times"):
         to_recognised([RawSegment("Lost.")], source="whisper", whose="Whisper's")
 
 
 def test_words_of_two_speakers_part_their_segment() -> None:
-    words = [Heard("Yes?", 0, 100, "A"), Heard("No.", 200, 300, "B")]
+    words = [RawWord("Yes?", 0, 100, "A"), RawWord("No.", 200, 300, "B")]
     found = to_recognised([RawSegment("Yes? No.", 0, 300, "A", words)], source="x", whose="x")
-    assert [(part.text, part.speaker) for part in found.stretches] == [("Yes?", "A"), ("No.", "B")]
+    assert [(part.text, part.speaker) for part in found.segments] == [("Yes?", "A"), ("No.", "B")]
 
 
 pieces = st.fixed_dictionaries(
@@ -132,9 +132,9 @@ def test_words_are_in_order_whatever_the_json_says(segs: list[object], loose: li
         recognised = whisper.read(json.dumps({"segments": segs, "words": loose}))
     except CaptionsError:
         return
-    starts = [stretch.start_ms for stretch in recognised.stretches]
+    starts = [stretch.start_ms for stretch in recognised.segments]
     assert starts == sorted(starts)
-    for turn, stretch in enumerate(recognised.stretches):
+    for turn, stretch in enumerate(recognised.segments):
         latest_ms = 0
         for word in stretch.words:
             assert word.text.strip()

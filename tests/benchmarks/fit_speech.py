@@ -1,7 +1,7 @@
 """Fit the table of ``captions.timing.fitted`` on the measured episodes and print it.
 
 Run ``python tests/benchmarks/fit_speech.py`` and put what it prints in the place of ``MODEL``.
-The spread of durations and the doubt are not fitted here: they were chosen by the cross-validated
+The scale of durations and the outliers are not fitted here: they were chosen by the cross-validated
 error that ``timing.py`` prints.
 """
 
@@ -18,7 +18,12 @@ from captions.text.words import split_words
 from captions.timing.fitted import PAUSE_LEVELS, SpeechModel
 from captions.timing.spoken_length import Ending, SpokenLengths, ending
 
-CHOSEN = {"short_below": 6, "spread": 0.12, "spread_second": 0.25, "doubt": 5e-7}
+CHOSEN = {
+    "short_below": 6,
+    "log_scale": 0.12,
+    "log_scale_one_second": 0.25,
+    "outlier_density": 5e-7,
+}
 COUNTED = ("word_ms", "syllable_ms", "letter_ms", "comma_ms", "sentence_ms")
 FIRST_GUESS = (100.0, 50.0, 100.0, 20.0, 100.0, 100.0, 0.0)
 ROUNDS = 12
@@ -68,7 +73,7 @@ def _fit_costs(rows: Sequence[Sequence[float]], durations_ms: Sequence[float]) -
         target = [0.0] * size
         for row, duration_ms in zip(rows, durations_ms):
             expected_ms = max(sum(map(mul, costs, row)), SHORTEST_MS)
-            scale = table.spread_scale(expected_ms)
+            scale = table.duration_scale(expected_ms)
             residual = math.log(duration_ms / expected_ms)
             weight = 6 / (5 + (residual / scale) ** 2) / scale**2
             slopes = [count / expected_ms for count in row]

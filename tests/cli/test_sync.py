@@ -118,7 +118,7 @@ OTHER = "\n".join(
 @pytest.mark.parametrize(
     ("args", "status", "message"),
     [
-        (["other.txt", "stream.en.json3", "-o", "x.srt"], 1, "other.txt: no word of one .* different episodes"),
+        (["other.txt", "stream.en.json3", "-o", "x.srt"], 1, "other.txt: no word of the .* different episodes"),
         (["episode.txt", "empty.vtt", "-o", "x.srt"], 2, "empty.vtt: the reference is empty"),
         (["episode.txt", "none.vtt", "-o", "x.srt"], 2, "none.vtt: "),
         (["episode.txt", "episode.txt", "-o", "x.srt"], 2, "are the same. Name two files"),

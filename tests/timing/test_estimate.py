@@ -8,7 +8,8 @@ from statistics import fmean
 import pytest
 
 from captions.model import Turn
-from captions.timing.estimate import TurnTiming, estimate, natural_duration_ms
+from captions.timing.estimate import TurnTiming, estimate
+from captions.timing.spoken_length import natural_duration_ms
 from tests.conftest import SHARED, needs_corpus
 
 WELCOME = (

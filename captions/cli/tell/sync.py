@@ -10,7 +10,7 @@ from captions.cli.tell.wording import counted, excerpt, first_lines
 from captions.timecode import format_clock
 
 if TYPE_CHECKING:
-    from captions.alignment.report import Piece, Stretch
+    from captions.alignment.report import Passage, Piece
     from captions.alignment.sync import SyncReport
 
 # Passages to check by ear that are listed before the others are only counted.
@@ -25,11 +25,11 @@ _DRIFT_MS = 4000
 def summarise_sync(report: SyncReport, name: str, reference: str) -> Iterator[str]:
     """Yield the lines of the summary; ``name`` and ``reference`` are the two files, as printed."""
     yield (
-        f"{name}: {counted(report.cues, 'cue')}; {_percent(report.script_share)} of its words "
-        f"match {reference}, {_percent(report.stream_share)} of the stream's words match it"
+        f"{name}: {counted(report.captions.cues, 'cue')}; {_percent(report.script_share)} of its "
+        f"words match {reference}, {_percent(report.stream_share)} of the stream's words match it"
     )
-    yield from _indented([f"{name}:{n.line}: {n.message}" for n in report.warnings])
-    cleaned = [item for item in report.removed if item.reason != "not in the stream"]
+    yield from _indented([f"{name}:{n.line}: {n.message}" for n in report.captions.warnings])
+    cleaned = [item for item in report.captions.removed if item.reason != "not in the stream"]
     yield from _indented(list(describe_removals(cleaned)))
     if report.lost:
         yield f"  lost from {name}: {', '.join(report.lost)}"
@@ -103,7 +103,7 @@ def _drift(piece: Piece) -> str:
     return f", drifting by {_signed(piece.drift_ms)}"
 
 
-def _describe_missing(passage: Stretch) -> str:
+def _describe_missing(passage: Passage) -> str:
     return (
         f"no captions at {_span(passage.start_ms, passage.end_ms)} of the stream: "
         f"{counted(passage.words, 'word')} not in the transcript: {excerpt(passage.text)}"

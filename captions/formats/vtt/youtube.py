@@ -13,9 +13,9 @@ from captions.formats.format import Format
 from captions.formats.vtt.read import parse_vtt
 from captions.model import Cue, Track, Word
 from captions.text.markup import to_plain
+from captions.timing.spread import usual_word_ms
 
 _SETTLED_MS = 20  # cues up to this long hold nothing new
-_WORD_MS, _LETTER_MS = 600, 80  # YouTube gives no word ends: as for json3
 _TAG = re.compile(r"<(?:([0-9]{2,}):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})>")
 _SNIFFED = re.compile(r"\ufeff?WEBVTT[^\r\n]*(?:\r\n|\r|\n)Kind: captions", re.ASCII)
 _BUILDING = re.compile(r"<[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}><c>")
@@ -63,7 +63,7 @@ def _words(row: str, cue: Cue, turn: int) -> list[Word]:
         said = to_plain(text, "vtt").strip()
         if said:
             start_ms = max(start_ms, words[-1].start_ms if words else 0)
-            longest_ms = start_ms + min(_WORD_MS, _LETTER_MS * len(said))
+            longest_ms = start_ms + usual_word_ms(said)
             words.append(Word(said, start_ms, max(start_ms, min(after_ms, longest_ms)), turn=turn))
     return words
 
