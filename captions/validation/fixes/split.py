@@ -7,7 +7,6 @@ cues are estimates, and the edit is unsafe.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice
@@ -34,8 +33,9 @@ def split_cue(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     """Return the edit that replaces a cue by several, or None.
 
     The words, the first start and the last end stay; each new cue keeps the profile's limits on
-    lines, durations and gaps. None if one cannot, if the cue lingers over silence, or if it has
-    tags or several voices.
+    lines, durations and gaps, except that the last one may be too long, because it ends when the
+    whole cue did. None if that is impossible, if the cue lingers over silence, or if it has tags or
+    several voices.
     """
     profile = limits.profile
     if not file.is_editable or not profile.layout or cue.duration_ms < 2 * profile.min_duration_ms:
@@ -52,9 +52,6 @@ def split_cue(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     times = spread(texts, cue.start_ms, cue.end_ms, lengths)
     words = [Word(text, *span) for text, span in zip(texts, times)]
     parts = fit(segment(words, profile), profile, end_ms=cue.end_ms)
-    if len(parts) < 2:
-        return None
-    parts[-1] = replace(parts[-1], end_ms=max(cue.end_ms, parts[-1].end_ms))
     if not _is_better(cue, parts, file, profile):
         return None
     return Edit({cue.block: "".join(_raw_blocks(cue, parts, voice))})
@@ -85,7 +82,7 @@ def _plain(cue: CueBlock) -> tuple[str | None, str]:
 
 def _is_better(cue: CueBlock, parts: Sequence[Cue], file: CaptionFile, profile: Profile) -> bool:
     """Return whether the parts hold all of a cue and no part has a fault that the cue has not."""
-    if parts[0].start_ms != cue.start_ms or parts[-1].end_ms > cue.end_ms:
+    if len(parts) < 2 or parts[0].start_ms != cue.start_ms or parts[-1].end_ms > cue.end_ms:
         return False
     was_too_fast = is_too_fast(cue.duration_ms, needed_ms(cue.characters, cue.words, profile))
     for part in parts:
@@ -109,7 +106,8 @@ def _raw_blocks(cue: CueBlock, parts: Sequence[Cue], voice: str) -> list[str]:
     number = cue.number if cue.number and cue.number.isdecimal() else None
     raw = []
     for index, part in enumerate(parts):
-        block = cue.timed(part.start_ms, part.end_ms)
+        end_ms = cue.end_ms if index == len(parts) - 1 else part.end_ms
+        block = cue.timed(part.start_ms, end_ms)
         head = block[: len(block) - len(cue.payload) - len(cue.after)]
         if index:
             head = head[len(cue.above) :]
