@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from captions.arguments import check_flag, check_text, check_whole
 from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
 from captions.cleaning.clean import Sounds, clean
@@ -64,7 +65,13 @@ def generate(
     ones. Raises CaptionsError for captions and other files that are not transcripts, and for a
     transcript without times unless ``end_ms`` gives the time to spread it over.
     """
-    _check_options(end_ms=end_ms, offset_ms=offset_ms, title=title, lang=lang)
+    check_whole("offset_ms", offset_ms)
+    check_flag("keep_loops", keep_loops)
+    if end_ms is not None:
+        check_whole("end_ms", end_ms)
+    for name, text in (("title", title), ("lang", lang)):
+        if text is not None:
+            check_text(name, text)
     chosen = find_profile(profile, **limits)
     with naming(data):
         content = _read(data)
@@ -102,24 +109,12 @@ def _read(data: str | bytes | Path) -> Transcript | Recognised:
         if not source.format.has_loose_sign:
             raise CaptionsError(
                 f"this is a caption file ({source.format.name}), not a transcript",
-                hint="Convert it with captions convert, or fit it to a stream with captions sync",
+                hint="For captions use `parse`, `retime` or `sync`",
             )
         return source.read_transcript()
     content = source.read()
     assert not isinstance(content, Track)
     return content
-
-
-def _check_options(*, end_ms: object, offset_ms: object, title: object, lang: object) -> None:
-    """Raise CaptionsError for an option of a wrong type."""
-    for name, value, kinds, what in (
-        ("end_ms", end_ms, (int, type(None)), "a whole number of milliseconds"),
-        ("offset_ms", offset_ms, (int,), "a whole number of milliseconds"),
-        ("title", title, (str, type(None)), "text"),
-        ("lang", lang, (str, type(None)), "a language tag such as en or pt-BR"),
-    ):
-        if not isinstance(value, kinds) or isinstance(value, bool):
-            raise CaptionsError(f"`{name}` is not {what} ({value!r})")
 
 
 def _check_times(transcript: Transcript, end_ms: int | None) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from captions.arguments import check_text
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats import (
@@ -117,8 +118,8 @@ def open_source(
         ending = ending or data.suffix
     data = load(data)
     named = _named_format(format)
-    if encoding is not None and not isinstance(encoding, str):
-        raise CaptionsError(f"`encoding` is not a name ({encoding!r})", hint="Give one, as utf-8")
+    if encoding is not None:
+        check_text("encoding", encoding)
     if isinstance(data, bytes):
         binary = named or find_binary(data)
         if binary is not None and binary.parse_bytes is not None:
@@ -143,7 +144,7 @@ def as_track(content: Content) -> Track:
     """Return any content as captions.
 
     A transcript becomes a cue a line, at the time it is estimated to be spoken, a recogniser's file
-    a cue for each stretch of speech. Raises CaptionsError for a transcript without times.
+    a cue for each of its segments. Raises CaptionsError for a transcript without times.
     """
     if isinstance(content, Track):
         return content

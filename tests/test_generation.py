@@ -234,14 +234,14 @@ def test_what_was_guessed_in_decoding_is_a_warning() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"end_ms": "1:00"}, "`end_ms` is not a whole number of milliseconds"),
-        ({"offset_ms": 1.5}, "`offset_ms` is not a whole number of milliseconds"),
-        ({"speakers": "some"}, "'some' is not a way to show speakers. Give `speakers` one of"),
-        ({"sounds": "loud"}, "'loud' is not something to do with sounds"),
-        ({"rename": {"Ada": 1}}, "`rename` is not a mapping of text to text"),
-        ({"glossary": "Siphon = Cython"}, "`glossary` is not a mapping of text to text"),
-        ({"lang": 5}, "`lang` is not a language tag"),
-        ({"label": 5}, "the label 5 has no {name}"),
+        ({"end_ms": "1:00"}, "`end_ms` must be a whole number of milliseconds, not '1:00'"),
+        ({"offset_ms": 1.5}, "`offset_ms` must be a whole number of milliseconds, not 1.5"),
+        ({"speakers": "some"}, '`speakers` must be "change", "every" or "none"'),
+        ({"sounds": "loud"}, '`sounds` must be "keep" or "drop"'),
+        ({"rename": {"Ada": 1}}, "`rename` must be a mapping of text to text"),
+        ({"glossary": "Siphon = Cython"}, "`glossary` must be a mapping of text to text"),
+        ({"lang": 5}, "`lang` must be text, not 5"),
+        ({"label": 5}, "`label` must be text, not 5"),
         ({"offset_ms": -60_000}, "moves all speech before the start. .* with `offset_ms`"),
     ],
 )

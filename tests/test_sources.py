@@ -139,7 +139,7 @@ def test_a_surrogate_pair_is_a_character_and_half_of_one_is_none() -> None:
         ((SUBRIP, ["srt"]), {}, "there is no caption format"),
         ((SUBRIP, "plain"), {}, "plain can only be written. Can be read: srt, vtt"),
         ((SUBRIP.encode(),), {"encoding": "cp0"}, "there is no text encoding 'cp0'"),
-        ((SUBRIP.encode(),), {"encoding": 5}, r"`encoding` is not a name \(5\)"),
+        ((SUBRIP.encode(),), {"encoding": 5}, "`encoding` must be text, not 5"),
         ((b"%PDF-1.7",), {}, "this is a PDF document"),
         (("",), {}, "the file is empty"),
         ((b"\xef\xbb\xbf\r\n",), {}, "the file is empty"),
@@ -153,11 +153,11 @@ def test_wrong_arguments_say_what_is_allowed(
 
 
 def test_wrong_arguments_of_writing(tmp_path: Path) -> None:
-    with pytest.raises(CaptionsError, match="a str is not a track of captions"):
+    with pytest.raises(CaptionsError, match="`track` must be a Track"):
         captions.render(SUBRIP, "srt")  # type: ignore[arg-type]
-    with pytest.raises(CaptionsError, match="a int is not a file name"):
+    with pytest.raises(CaptionsError, match="`path` must be the name of a file"):
         captions.write(Track(), 5)  # type: ignore[arg-type]
-    with pytest.raises(CaptionsError, match="a NoneType is not a file name"):
+    with pytest.raises(CaptionsError, match="`path` must be the name of a file"):
         captions.read(None)  # type: ignore[arg-type]
     with pytest.raises(CaptionsError, match=r"no caption format has the ending '\.doc'"):
         captions.write(Track(), tmp_path / "a.doc")

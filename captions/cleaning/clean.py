@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, get_args
 
+from captions.arguments import check_choice, refuse
 from captions.cleaning.glossary import apply_glossary
 from captions.cleaning.loops import remove_loops
 from captions.cleaning.sounds import drop_sounds
@@ -33,11 +34,7 @@ def clean(
     ones, ``rename`` speakers as written to speakers as shown. Raises CaptionsError if no turn is
     left, and for options that are not what is said here.
     """
-    if sounds not in get_args(Sounds):
-        raise CaptionsError(
-            f"{sounds!r} is not something to do with sounds",
-            hint='Give `sounds="keep"` or `sounds="drop"`',
-        )
+    check_choice("sounds", sounds, get_args(Sounds))
     _require_words("glossary", glossary)
     _require_words("rename", rename)
     cleaned = transcript if keep_loops else remove_loops(transcript)
@@ -58,4 +55,4 @@ def _require_words(name: str, words: Mapping[str, str] | None) -> None:
         and all(isinstance(word, str) for pair in words.items() for word in pair)
     ):
         return
-    raise CaptionsError(f"`{name}` is not a mapping of text to text", hint='Write {"old": "new"}')
+    refuse(name, words, 'a mapping of text to text such as {"old": "new"}')

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
 from captions.formats.broadcast import IMSC, SCC, STL
@@ -90,10 +91,7 @@ def render(track: Track, format: str) -> str:
         names = ", ".join(known.name for known in writable())
         raise CaptionsError(f"{format} can only be read", hint=f"Can be written: {names}")
     if not isinstance(track, Track):
-        raise CaptionsError(
-            f"a {type(track).__name__} is not a track of captions",
-            hint="Give a Track, such as `parse` returns",
-        )
+        refuse("track", track, "a Track, such as `parse` returns")
     return found.render(track)
 
 
@@ -117,5 +115,5 @@ def write(track: Track, path: str | Path) -> None:
 def as_path(path: str | Path) -> Path:
     """Return the path of a file. Raises CaptionsError for another type than str and Path."""
     if not isinstance(path, str | Path):
-        raise CaptionsError(f"a {type(path).__name__} is not a file name", hint="Give str or Path")
+        refuse("path", path, "the name of a file, or its Path")
     return Path(path)

@@ -54,7 +54,7 @@ def track_of_transcript(transcript: Transcript) -> Track:
     if not transcript.is_timed:
         raise CaptionsError(
             "no line begins with a time such as 01:23",
-            hint="Make captions with captions generate and give it `end_ms`",
+            hint="Make captions with `generate` and its `end_ms`",
         )
     turns = clean(transcript, keep_loops=True).turns
     cues = lay_out(estimate(turns).words, find_profile("none"))

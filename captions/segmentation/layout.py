@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
+from captions.arguments import check_choice, check_text
 from captions.display import fit
 from captions.errors import CaptionsError
 from captions.model import Cue, Word
@@ -49,12 +50,9 @@ def labeller(speakers: Speakers, label: str) -> Label:
     >>> show(None, "Ada"), show("Ada", "Ada"), show("Ada", "Bob")
     ('Ada: ', '', 'Bob: ')
     """
-    if speakers not in get_args(Speakers):
-        raise CaptionsError(
-            f"{speakers!r} is not a way to show speakers",
-            hint=f"Give `speakers` one of: {', '.join(get_args(Speakers))}",
-        )
-    if not isinstance(label, str) or "{name}" not in label:
+    check_choice("speakers", speakers, get_args(Speakers))
+    check_text("label", label)
+    if "{name}" not in label:
         raise CaptionsError(
             f"the label {label!r} has no {{name}}", hint="Write `label` such as '{name}: '"
         )

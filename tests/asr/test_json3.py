@@ -40,8 +40,8 @@ def test_a_word_ends_at_the_next_or_after_its_usual_length() -> None:
 
 def test_a_piece_of_several_words_is_divided_by_their_length() -> None:
     assert words(event(1000, 9000, ("a tide", None), (" clock", 2000))) == [
-        ("a", 1000, 1137),
-        ("tide", 1137, 1480),
+        ("a", 1000, 1138),
+        ("tide", 1138, 1480),
         ("clock", 3000, 3400),
     ]
 
@@ -83,7 +83,7 @@ def test_words_are_in_order(events: list[tuple[int, int, list[tuple[str, int | N
     except CaptionsError:
         assert not any("".join(text for text, _ in segs).strip() for _, _, segs in events)
         return
-    for stretch in found.segments:
-        starts = [word.start_ms for word in stretch.words]
+    for segment in found.segments:
+        starts = [word.start_ms for word in segment.words]
         assert starts == sorted(starts)
-        assert all(word.start_ms <= word.end_ms for word in stretch.words)
+        assert all(word.start_ms <= word.end_ms for word in segment.words)

@@ -38,13 +38,13 @@ def test_words_beside_segments_take_the_punctuation_of_the_text() -> None:
     assert times(whisper.read(json.dumps(data))) == [("Good", 0, 400), ("night.", 500, 1000)]
 
 
-def test_words_without_segments_are_one_stretch() -> None:
+def test_words_without_segments_are_one_segment() -> None:
     data = {
         "words": [{"word": "Good", "start": 1, "end": 2}, {"word": "night.", "start": 2, "end": 3}]
     }
     found = whisper.read(json.dumps(data))
-    (stretch,) = found.segments
-    assert (stretch.text, stretch.start_ms, stretch.end_ms) == ("Good night.", 1000, 3000)
+    (segment,) = found.segments
+    assert (segment.text, segment.start_ms, segment.end_ms) == ("Good night.", 1000, 3000)
 
 
 def test_a_bare_list_of_segments_and_speakers() -> None:
@@ -69,8 +69,8 @@ def test_whisper_cpp_has_offsets_in_milliseconds() -> None:
         "transcription": [{"offsets": {"from": 250, "to": 1250}, "text": " Guten Abend."}],
     }
     found = whisper_cpp.read(json.dumps(data))
-    (stretch,) = found.segments
-    assert (stretch.start_ms, stretch.end_ms, stretch.text) == (250, 1250, "Guten Abend.")
+    (segment,) = found.segments
+    assert (segment.start_ms, segment.end_ms, segment.text) == (250, 1250, "Guten Abend.")
     assert found.language == "de"
 
 
@@ -93,8 +93,8 @@ def test_a_segment_without_a_time_has_that_of_its_words_or_is_a_problem() -> Non
         whose="Whisper's",
     )
     assert found.problems == [Problem(1, "segment 2 has no time; skipped: Lost.")]
-    (stretch,) = found.segments
-    assert (stretch.start_ms, stretch.end_ms) == (500, 800)
+    (segment,) = found.segments
+    assert (segment.start_ms, segment.end_ms) == (500, 800)
     with pytest.raises(CaptionsError, match="is not Whisper's: it has no segments with times"):
         to_recognised([RawSegment("Lost.")], source="whisper", whose="Whisper's")
 
@@ -132,11 +132,11 @@ def test_words_are_in_order_whatever_the_json_says(segs: list[object], loose: li
         recognised = whisper.read(json.dumps({"segments": segs, "words": loose}))
     except CaptionsError:
         return
-    starts = [stretch.start_ms for stretch in recognised.segments]
+    starts = [segment.start_ms for segment in recognised.segments]
     assert starts == sorted(starts)
-    for turn, stretch in enumerate(recognised.segments):
+    for turn, segment in enumerate(recognised.segments):
         latest_ms = 0
-        for word in stretch.words:
+        for word in segment.words:
             assert word.text.strip()
             assert word.turn == turn
             assert latest_ms <= word.start_ms <= word.end_ms

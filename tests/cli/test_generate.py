@@ -206,7 +206,7 @@ def test_long_summaries_are_cut_short(talk: Path) -> None:
         (["talk.txt", "--max-cps", "nan"], "max_cps is too small (nan < 1)"),
         (["talk.txt", "--offset", "-100"], "the offset -1:40 moves all speech before the start"),
         (["talk.txt", "-o", "x" * 300 + ".srt"], "File name too long"),
-        (["subtitles.vtt", "--to", "srt"], "this is a caption file (vtt), not a transcript. Convert it with captions convert"),
+        (["subtitles.vtt", "--to", "srt"], "this is a caption file (vtt), not a transcript. For captions use captions convert"),
     ],
 )  # fmt: skip
 def test_errors_say_where_what_and_what_next(talk: Path, args: list[str], message: str) -> None:

@@ -50,7 +50,7 @@ def test_a_label_is_made_of_the_name() -> None:
 
 
 def test_wrong_words_are_errors() -> None:
-    with pytest.raises(CaptionsError, match="Give `speakers` one of: change, every, none"):
+    with pytest.raises(CaptionsError, match='`speakers` must be "change", "every" or "none"'):
         labeller("all", "{name}")  # type: ignore[arg-type]
     with pytest.raises(CaptionsError, match="the label '>>' has no {name}"):
         labeller("every", ">>")

@@ -1,4 +1,4 @@
-"""The captions have words that the transcript has not.
+"""The captions have words that are not in the transcript.
 
 Checked with ``--against TRANSCRIPT``. These are words that a recogniser misheard, that were spoken
 over music and left out of the transcript, or that someone typed twice.
