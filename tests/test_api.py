@@ -83,11 +83,7 @@ def test_no_new_parameter_shadows_a_builtin(name: str) -> None:
     assert not [name for name in parameters if hasattr(builtins, name) and name not in known]
 
 
-# Functions whose checks are incomplete: their cases may fail. Remove a name when all of them pass.
-INCOMPLETE = {
-    *("break_lines", "segment", "parse_transcript"),
-    *("fix", "validate", "sync", "from_pysrt", "to_pysrt", "from_webvtt", "to_webvtt"),
-}
+INCOMPLETE: set[str] = set()
 
 
 def marks_of(function: str) -> list[pytest.MarkDecorator]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from captions.alignment.report import Piece, Stretch
+from types import SimpleNamespace
+
+from captions.alignment.report import Passage, Piece
 from captions.cli.tell.sync import summarise_sync
 
 
@@ -10,8 +12,8 @@ class Fitted:
     """What the summary reads of a report, nothing of which is worth a line unless set."""
 
     def __init__(self, **values: object) -> None:
-        self.cues, self.script_share, self.stream_share, self.squeezed = 41, 0.76, 0.87, 0
-        self.warnings = self.removed = self.lost = ()
+        self.captions = SimpleNamespace(cues=41, warnings=(), removed=())
+        self.script_share, self.stream_share, self.squeezed, self.lost = 0.76, 0.87, 0, ()
         self.elsewhere = self.pieces = self.more = self.doubtful = ()
         self.__dict__.update(values)
 
@@ -47,7 +49,7 @@ def test_what_is_in_one_of_the_two_only() -> None:
     absent = Piece(
         "not in the stream", 63_000, 79_000, None, None, None, None, 20, 0, "This episode is"
     )
-    assert lines_of(pieces=[absent], more=[Stretch(3_000, 15_900, 37, 0, "okay i think")]) == [
+    assert lines_of(pieces=[absent], more=[Passage(3_000, 15_900, 37, 0, "okay i think")]) == [
         "  1:03-1:19 not in the stream: This episode is",
         "  no captions at 0:03-0:15 of the stream: 37 words not in the transcript: okay i think",
     ]
@@ -63,7 +65,7 @@ def test_an_untimed_transcript() -> None:
 
 
 def test_passages_to_check() -> None:
-    doubtful = [Stretch(10_000, 20_000, 10, 0, "something is wrong")] * 7
+    doubtful = [Passage(10_000, 20_000, 10, 0, "something is wrong")] * 7
     lines = lines_of(doubtful=doubtful, squeezed=2, lost=["italics in 1 cue"])
     assert lines[0] == "  lost from a.txt: italics in 1 cue"
     assert lines[1].startswith("  2 cues are too short or too fast to read: ")
