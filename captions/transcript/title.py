@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from captions.text.punctuation import final_punctuation
 from captions.text.sounds import is_sound
 from captions.transcript.shapes.name_first import NAME_THEN_TIME
 from captions.transcript.speakers import VOICE_TAG, match_label
@@ -13,7 +14,8 @@ from captions.transcript.timestamps import LEADING_STAMP
 # Longest title in characters; a line like "#300: ... Transcript" may be twice as long.
 _LONGEST_TITLE = 100
 _NUMBERED_TITLE = re.compile(r"#\d+\b.*|.*\bTranscript", re.IGNORECASE)
-_END_PUNCTUATION = re.compile(r"[.!?\u2026\u3002\uff01\uff1f:;,][\"'\u201d\u2019)\]]*\Z")
+# Kinds of punctuation that a spoken line may end with but a title does not.
+_SPOKEN_ENDINGS = ("end", "ellipsis", "comma", "colon")
 
 
 def read_title(lines: Sequence[str]) -> tuple[str | None, int]:
@@ -36,7 +38,9 @@ def read_title(lines: Sequence[str]) -> tuple[str | None, int]:
     if len(line) <= 2 * _LONGEST_TITLE and _NUMBERED_TITLE.fullmatch(line):
         return " ".join(line.split()), index + 1
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
-    if _END_PUNCTUATION.search(line) or after[:1].islower() or len(line) > _LONGEST_TITLE:
+    if len(line) > _LONGEST_TITLE or after[:1].islower():
+        return None, 0
+    if final_punctuation(line) in _SPOKEN_ENDINGS:
         return None, 0
     if match_label(line) is not None or VOICE_TAG.match(line) is not None:
         return None, 0
