@@ -66,9 +66,9 @@ def test_what_is_not_split(file: CaptionFile) -> None:
 def test_only_the_last_part_may_be_too_long() -> None:
     # its words are said in less, but it ends when the whole cue did; another pass splits it again
     words = f"{'the ' * 7}harbour {'the ' * 5}harbour harbour"
-    after = split(srt((1000, 12_066, words)))
+    after = split(srt((1000, 12_067, words)))
     assert after is not None
-    assert [cue.duration_ms for cue in after.cues] == [3982, 7001]
+    assert [cue.duration_ms for cue in after.cues] == [3983, 7001]
 
 
 def test_a_profile_without_layout_splits_nothing() -> None:
