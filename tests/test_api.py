@@ -84,10 +84,7 @@ def test_no_new_parameter_shadows_a_builtin(name: str) -> None:
 
 
 # Functions whose checks are incomplete: their cases may fail. Remove a name when all of them pass.
-INCOMPLETE = {
-    *("break_lines", "segment", "generate", "parse", "parse_transcript", "read", "render", "write"),
-    *("fix", "validate", "sync", "from_pysrt", "to_pysrt", "from_webvtt", "to_webvtt"),
-}
+INCOMPLETE = {"from_pysrt", "to_pysrt", "from_webvtt", "to_webvtt"}
 
 
 def marks_of(function: str) -> list[pytest.MarkDecorator]:

@@ -56,7 +56,7 @@ OWNERS = {
     "ftfy": "text/mojibake",
     "pysrt": "formats/srt/write",
     "pysubs2": "formats/substation",
-    "rapidfuzz": "alignment/align",
+    "rapidfuzz": "alignment/lcs",
     "ttconv": "formats/broadcast",
     "webvtt": "formats/vtt/write",
 }
