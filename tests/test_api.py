@@ -83,20 +83,12 @@ def test_no_new_parameter_shadows_a_builtin(name: str) -> None:
     assert not [name for name in parameters if hasattr(builtins, name) and name not in known]
 
 
-INCOMPLETE: set[str] = set()
-
-
-def marks_of(function: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=False)] if function in INCOMPLETE else []
-
-
 def calls(function: str, *args: Any, **options: Any) -> Any:
     """Return a call as a test case, with a readable name."""
     shown = ", ".join([*map(repr, args), *(f"{key}={value!r}" for key, value in options.items())])
     for name, value in (("SRT", SRT), ("TALK", TALK), ("STREAM", STREAM), ("TRACK", TRACK)):
         shown = shown.replace(repr(value), name)
-    name = f"{function}({shown[:60]})"
-    return pytest.param(function, args, options, id=name, marks=marks_of(function))
+    return pytest.param(function, args, options, id=f"{function}({shown[:60]})")
 
 
 # Calls with one wrong type or one unknown word each.
@@ -220,10 +212,7 @@ READERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
 }
 
 
-READER_CASES = [pytest.param(name, marks=marks_of(name.split(",")[0])) for name in READERS]
-
-
-@pytest.mark.parametrize("name", READER_CASES)
+@pytest.mark.parametrize("name", READERS)
 def test_text_bytes_and_a_path_are_the_same(name: str, tmp_path: Path) -> None:
     text, call = READERS[name]
     path = tmp_path / "file.srt"
@@ -231,7 +220,7 @@ def test_text_bytes_and_a_path_are_the_same(name: str, tmp_path: Path) -> None:
     assert call(text) == call(text.encode()) == call(path)
 
 
-@pytest.mark.parametrize("name", READER_CASES)
+@pytest.mark.parametrize("name", READERS)
 def test_a_path_that_is_missing_is_named(name: str, tmp_path: Path) -> None:
     with pytest.raises(captions.CaptionsError) as caught:
         READERS[name][1](tmp_path / "absent.srt")

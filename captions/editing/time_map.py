@@ -156,8 +156,8 @@ def make_time_map(
     if points:
         if fps is not None or scale != 1:
             raise CaptionsError(
-                "`points` already determine the speed",
-                hint="Give `points` or a speed (`scale`, `fps`), not both",
+                "the speed is already determined by `points`",
+                hint="Give either `points` or a speed (`scale`, `fps`)",
             )
         lines = _lines_through(points, edited, shift_ms)
     else:

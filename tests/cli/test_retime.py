@@ -141,7 +141,7 @@ def test_problems_of_the_input_are_reported() -> None:
         (["a.srt", "-o", "b.srt", "--fps", "25"], "'25' cannot be read. Write it like 25:23.976"),
         (["a.srt", "-o", "b.srt", "--point", "0=1"], "Error: one point does not determine a line. Give two or more, or use "),
         (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=1"], "Error: the points 0:00=0:01 and 0:05=0:01 do not both go forward"),
-        (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=6", "--scale", "2"], "already determine the speed"),
+        (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=6", "--scale", "2"], "Error: the speed is already determined by --point. Give either --point or a speed (--scale, --fps)."),
         (["a.srt", "-o", "b.srt", "--shift", "1", "--max-cps", "12"], "Error: --max-cps is a limit for --fit. Add --fit."),
         (["a.srt", "-o", "b.srt", "--shift", "1", "--profile", "bbc"], "Error: --profile is a limit for --fit"),
         (["a.srt", "-o", "b.srt", "--fit", "--min-duration", "9"], "the longest duration is under the shortest"),

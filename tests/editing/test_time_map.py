@@ -91,8 +91,8 @@ def test_time_never_goes_backwards(
     ("options", "message"),
     [
         ({"points": [(1000, 2000)]}, "one point does not determine a line"),
-        ({"points": [(0, 0), (1, 1)], "scale": 2}, "`points` already determine the speed"),
-        ({"points": [(0, 0), (1, 1)], "fps": ("25", "24")}, "`points` already determine the speed"),
+        ({"points": [(0, 0), (1, 1)], "scale": 2}, "the speed is already determined by `points`"),
+        ({"points": [(0, 0), (1, 1)], "fps": ("25", "24")}, "the speed is already determined by `points`"),
         ({"points": [(1000, 5000), (2000, 4000)]}, "the points 0:01=0:05 and 0:02=0:04 do not both go forward"),
         ({"points": [(1000, 5000), (1000, 6000)]}, "the points 0:01=0:05 and 0:01=0:06 do not both"),
         ({"points": [(1000, 0), (2000, 9)], "cuts": [(500, 1500)]}, "the point at 0:01 is in a part that is cut"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from captions.arguments import refuse
 from captions.formats.format import Format
 from captions.formats.srt.read import TIME_LINE, parse_srt, read_coordinates, sniff_srt
 from captions.formats.tags import srt_text_and_settings
@@ -39,6 +40,8 @@ def to_pysrt(track: Track) -> SubRipFile:
     """Return a track as pysrt's file object, numbered from 1, with LF line ends."""
     from pysrt import SubRipFile
 
+    if not isinstance(track, Track):
+        refuse("track", track, "a Track, such as captions.read() returns")
     return SubRipFile(items=list(_items(track)), eol="\n")
 
 
@@ -60,6 +63,8 @@ def _items(track: Track) -> Iterator[SubRipItem]:
 def from_pysrt(subs: SubRipFile) -> Track:
     """Return the cues of a pysrt file object as a track; a negative time becomes 0."""
     cues = []
+    if isinstance(subs, str | bytes) or not hasattr(subs, "__iter__"):
+        refuse("subs", subs, "a SubRipFile of pysrt")
     for item in subs:
         settings = read_coordinates(item.position) or {}
         text = _NEWLINE.sub("\n", item.text)

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from captions.arguments import refuse
 from captions.formats.format import Format
 from captions.formats.tags import vtt_text_and_settings
 from captions.formats.vtt.cue_text import split_voice
@@ -57,6 +58,8 @@ def _build(track: Track, *, shared: bool) -> WebVTT:
         minutes, seconds = divmod(seconds, 60)
         return Timestamp(minutes // 60, minutes % 60, seconds, ms)
 
+    if not isinstance(track, Track):
+        refuse("track", track, "a Track, such as captions.read() returns")
     definitions = [written for region in track.regions if (written := _definition(region))]
     regions = {Region(definition).identifier for definition in definitions}
     known: dict[str, CueSettings] = {"": CueSettings()}
@@ -97,6 +100,8 @@ def _build(track: Track, *, shared: bool) -> WebVTT:
 
 def from_webvtt(file: WebVTT) -> Track:
     """Return the track of an object of webvtt-py."""
+    if not hasattr(file, "captions"):
+        refuse("file", file, "a WebVTT of webvtt-py")
     definitions = [read_region_settings(str(region)).settings for region in file.regions]
     names = {settings.get("id", "") for settings in definitions}
     comments = [
