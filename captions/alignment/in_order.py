@@ -52,8 +52,8 @@ def match_in_order(ours: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
         if len(some_ours) * len(some_theirs) > _SMALL_CELLS:
             chain = longest_chain(find_anchors(some_ours, some_theirs))
         if chain:
-            found, smaller_gaps = _match_anchors(chain, our_gap, their_gap)
-            pairs += found
+            anchored, smaller_gaps = _match_anchors(chain, our_gap, their_gap)
+            pairs += anchored
             gaps += smaller_gaps
         else:
             pairs += [

@@ -57,8 +57,7 @@ def mismatch(
 def are_different_languages(script: Sequence[str], reference: Sequence[str]) -> bool:
     """Return whether two texts are in different languages.
 
-    Either only one is English, or they share fewer words than two texts of one language do,
-    whatever these are about.
+    Either only one is English, or they share fewer words than any two texts of one language.
     """
     if is_english(script) != is_english(reference):
         return True

@@ -1,7 +1,7 @@
 """Find the passages of a script that its reference has in another order.
 
 Once words are matched, the script falls into passages whose words follow each other in both texts.
-Most passages follow each other too; some may have changed places when the recording was cut.
+Most passages follow each other too; some may have been moved when the recording was cut.
 """
 
 from __future__ import annotations

@@ -116,6 +116,9 @@ def sync(
     ``generate``. Raises CaptionsError for what cannot be read, and where less than 40 % of the
     words match, unless ``accept_low_match``.
     """
+    for name, value in (("title", title), ("lang", lang)):
+        if not isinstance(value, str | None):
+            raise CaptionsError(f"`{name}` must be text, not {value!r}")
     chosen = find_profile(profile, **limits)
     try:
         heard = read_reference(reference)

@@ -28,7 +28,7 @@ _FEW_WORDS = 5
 # Longest silence we assume is filled by unmatched words: this multiple of the normal speaking time
 # plus this many milliseconds. Longer ones are real pauses.
 _LONGEST_GAP_SHARE, _LONGEST_GAP_MS = 2.0, 3000
-# Fewest and most words heard in place of a misheard run, as a share of its own words.
+# Fewest and most words heard instead of a misheard run, as a share of its own words.
 _MISHEARD_SHARES = (0.4, 2.5)
 # Longest run that may be misheard as a whole: in a longer one the recogniser gets some words right.
 _LONGEST_MISHEARD = 60
@@ -41,7 +41,7 @@ _CLOCK_DRIFT, _CLOCK_ERROR_MS = 0.01, 4000
 # Normal speech (ms) added to what is measured of the stream's pace, so that a few odd words do not
 # decide it.
 _PACE_PRIOR_MS = 60_000
-# Words that start further apart than this (ms) have a pause between them and tell nothing of pace.
+# Words that start further apart than this (ms) have a pause between them and are not measured.
 _PAUSE_MS = 2000
 
 

@@ -1,4 +1,4 @@
-"""Words of one file at the times of another: what must hold, and what is left out."""
+"""The words of one file at the times of another: the whole way, from two files to captions."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def whisper(words: Sequence[Word]) -> str:
 
 def evenly(texts: Sequence[str], first_ms: int = 0, step_ms: int = 330) -> list[Word]:
     return [
-        Word(text, first_ms + step_ms * place, first_ms + step_ms * place + 250)
-        for place, text in enumerate(texts)
+        Word(text, first_ms + step_ms * index, first_ms + step_ms * index + 250)
+        for index, text in enumerate(texts)
     ]
 
 
@@ -117,7 +117,7 @@ def test_words_keep_their_order_and_times_never_go_back(fates: list[str]) -> Non
     ).report.captions.words_out == len(SHORT_TEXTS)
 
 
-def test_an_ad_and_an_introduction_are_left_out_and_told() -> None:
+def test_an_ad_and_an_introduction_are_removed_and_reported() -> None:
     text = (SYNC / "episode.txt").read_text(encoding="utf-8")
     result = captions.sync(text, (SYNC / "stream.en.json3").read_bytes())
     check(result)
@@ -202,8 +202,8 @@ def test_captions_without_word_times_are_spread_over_their_time() -> None:
 
 def test_what_is_misheard_stays_where_it_was_heard() -> None:
     heard = [
-        Word(f"blah{place}", word.start_ms, word.end_ms) if 40 <= place < 52 else word
-        for place, word in enumerate(STREAM)
+        Word(f"blah{index}", word.start_ms, word.end_ms) if 40 <= index < 52 else word
+        for index, word in enumerate(STREAM)
     ]
     result = captions.sync(TALK, whisper(heard), "none")
     assert spoken(result) == TEXTS
@@ -213,7 +213,7 @@ def test_what_is_misheard_stays_where_it_was_heard() -> None:
 
 def test_what_is_not_heard_stays_where_its_own_clock_leaves_the_time_for_it() -> None:
     own = captions.sync(TALK, whisper(STREAM), "none").track  # captions on the stream's clock
-    heard = [word for place, word in enumerate(STREAM) if not 100 <= place < 180]
+    heard = [word for index, word in enumerate(STREAM) if not 100 <= index < 180]
     result = captions.sync(own, whisper(heard))
     assert spoken(result) == TEXTS
     true_ms = {cue.text: cue.start_ms for cue in own.cues}
@@ -245,9 +245,9 @@ def test_a_few_words_in_another_order_are_no_passage() -> None:
     assert all(word in rest for word in spoken(result))
 
 
-def test_crumbs_of_several_places_are_no_passage() -> None:
+def test_short_runs_from_several_parts_are_no_passage() -> None:
     # each is too short, and one after the other, as in the stream, they are long enough
-    one, two, ads = TEXTS[40:60], TEXTS[100:120], [f"ad{place}" for place in range(24)]
+    one, two, ads = TEXTS[40:60], TEXTS[100:120], [f"ad{index}" for index in range(24)]
     between, after = TEXTS[60:100], TEXTS[120:]
     script = [*TEXTS[:40], *ads[:12], *one, *between, *two, *ads[12:], *after]
     result = captions.sync(
@@ -270,9 +270,9 @@ MISHEARD_BESIDE = [
 
 @pytest.mark.parametrize(("heard", "said"), MISHEARD_BESIDE)
 @pytest.mark.parametrize("lasts_ms", [200, 330, 900])
-def test_words_that_have_no_room_stay_in_their_place(heard: str, said: str, lasts_ms: int) -> None:
+def test_words_without_a_gap_stay_in_order(heard: str, said: str, lasts_ms: int) -> None:
     texts = [*SHORT_TEXTS, *heard.split(), *SHORT_TEXTS]
-    words = [Word(text, 330 * place, 330 * place + lasts_ms) for place, text in enumerate(texts)]
+    words = [Word(text, 330 * index, 330 * index + lasts_ms) for index, text in enumerate(texts)]
     result = captions.sync(" ".join([*SHORT_TEXTS, said, *SHORT_TEXTS]), whisper(words), "none")
     assert spoken(result) == [*SHORT_TEXTS, *said.split(), *SHORT_TEXTS]
     assert not result.report.elsewhere
@@ -308,7 +308,7 @@ def changed(texts: Sequence[str], edits: Sequence[tuple[int, str]]) -> list[Word
 
 @given(st.lists(st.integers(0, 3), max_size=4), said_words, changes, st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_words_stay_in_order_but_for_passages_that_are_told(
+def test_words_stay_in_order_except_in_passages_that_are_reported(
     blocks: list[int], said: list[str], edits: list[tuple[int, str]], kept: bool
 ) -> None:
     quarter = len(TEXTS) // 4
@@ -348,8 +348,8 @@ def test_passages_in_another_order_are_long_and_the_rest_is_in_order(
         evenly(script), matches, heard, is_timed=False, keep_unmatched=kept
     )  # fmt: skip
     assert all(len(passage) >= 20 for passage in timed.elsewhere)
-    told = {index for passage in timed.elsewhere for index in passage}
-    stays = [index for index in timed.order if index not in told and matches[index] is not None]
+    moved = {index for passage in timed.elsewhere for index in passage}
+    stays = [index for index in timed.order if index not in moved and matches[index] is not None]
     assert stays == sorted(stays)
     starts = [word.start_ms for word in timed.words]
     assert starts == sorted(starts)
@@ -372,7 +372,7 @@ def test_typed_words_stay_in_order_on_the_clock_of_a_machine() -> None:
         assert all(word in said for word in spoken(result)), path.name
 
 
-def test_a_piece_without_a_counterpart_at_the_end() -> None:
+def test_unmatched_words_at_the_end() -> None:
     credits = "0:01 Good evening to you all.\n0:03 Written by nobody, read by no one, cut by the editor and sent to you by the post office of the town."
     result = captions.sync(credits, whisper(evenly("good evening to you all".split())))
     assert spoken(result) == "Good evening to you all.".split()
@@ -405,12 +405,12 @@ OTHER = "so in this other show we talk about bread and how the oven must be hot 
         (whisper(evenly(OTHER * 3)), "different episodes. Compared were"),
     ],
 )  # fmt: skip
-def test_a_reference_that_will_not_do(reference: str | bytes, message: str) -> None:
+def test_a_reference_that_cannot_be_used(reference: str | bytes, message: str) -> None:
     with pytest.raises(CaptionsError, match=message):
         captions.sync(TALK, reference)
 
 
-def test_a_language_is_told_by_a_few_sentences_on_either_side() -> None:
+def test_a_few_sentences_show_the_language_on_either_side() -> None:
     for german in (GERMAN[:24], GERMAN * 3):
         with pytest.raises(CaptionsError, match="in different languages. .* language of the tran"):
             captions.sync(" ".join(german), whisper(STREAM))
@@ -418,7 +418,7 @@ def test_a_language_is_told_by_a_few_sentences_on_either_side() -> None:
         captions.sync(" ".join(OTHER), whisper(STREAM))
 
 
-def test_where_no_word_agrees_there_is_nothing_to_accept() -> None:
+def test_where_no_word_matches_there_is_nothing_to_accept() -> None:
     with pytest.raises(CaptionsError) as plain:
         captions.sync(TALK, whisper(evenly(GERMAN * 3)))
     with pytest.raises(CaptionsError) as accepted:
@@ -427,7 +427,7 @@ def test_where_no_word_agrees_there_is_nothing_to_accept() -> None:
     assert "so that `accept_low_match=True` does not help" in str(accepted.value)
 
 
-def test_what_is_kept_without_time_for_it_is_counted() -> None:
+def test_cues_squeezed_by_words_that_are_kept_are_counted() -> None:
     text = (SYNC / "episode.txt").read_text(encoding="utf-8")
     stream = (SYNC / "stream.en.json3").read_bytes()
     assert captions.sync(text, stream).report.squeezed == 0
@@ -448,7 +448,7 @@ def test_what_is_kept_at_the_end_has_the_time_it_needs() -> None:
     assert result.report.squeezed == 0
 
 
-def test_what_captions_lose_is_said() -> None:
+def test_what_captions_lose_is_reported() -> None:
     made = captions.generate(TALK, "none").track
     first, second, *rest = made.cues
     cues = [
@@ -463,14 +463,14 @@ def test_what_captions_lose_is_said() -> None:
     assert not captions.sync(captions.render(made, "srt"), whisper(STREAM)).report.lost
 
 
-def test_a_transcript_that_will_not_do() -> None:
+def test_a_script_without_words_is_an_error() -> None:
     with pytest.raises(CaptionsError, match="holds no text"):
         captions.sync("", whisper(STREAM))
     with pytest.raises(CaptionsError, match="the file holds no captions"):
         captions.sync("WEBVTT\n\n00:00.000 --> 00:01.000\n \n", whisper(STREAM))
 
 
-def test_another_order_of_everything_is_said() -> None:
+def test_a_script_in_another_order_is_an_error_that_says_so() -> None:
     turned = "\n\n".join(f"{line}." for line in reversed(WITHOUT_TIMES.splitlines()))
     with pytest.raises(CaptionsError, match="many passages are the same, but in another order"):
         captions.sync(turned, whisper(STREAM))
@@ -486,7 +486,7 @@ def test_a_low_match_can_be_accepted() -> None:
     assert result.report.matched_share < 0.4
 
 
-def test_words_in_a_silence_stand_with_their_sentence() -> None:
+def test_words_in_a_silence_stay_with_their_sentence() -> None:
     texts = "we wound the clock up and it ran. Well then. after that we all went down the stairs".split()
     heard = evenly([*texts[:8]], 0) + evenly(texts[10:], 12_000)
     timed = Track([Cue(0, 2600, " ".join(texts[:8])), Cue(9000, 9800, "Well then."),
@@ -506,7 +506,7 @@ def test_words_in_a_silence_stand_with_their_sentence() -> None:
     assert next(cue for cue in result.track.cues if "then." in cue.text).start_ms < 4000
 
 
-def test_the_ends_of_sentences_beside_an_ad_stay_if_there_is_room() -> None:
+def test_the_ends_of_sentences_beside_an_ad_stay_if_the_gap_has_time_for_them() -> None:
     before = "now you put a drop of oil on the small brass bearings.".split()
     ad = "This hour is paid for by the Pellworm spring company of the north. They bend them and send them.".split()
     after = "And you wait for the hand to come round to twelve.".split()
@@ -520,8 +520,8 @@ def test_the_ends_of_sentences_beside_an_ad_stay_if_there_is_room() -> None:
     )
 
 
-def test_a_run_nobody_heard_needs_all_of_its_time() -> None:
-    heard = [word for place, word in enumerate(STREAM) if not 100 <= place < 120]
+def test_unheard_words_must_fill_their_gap() -> None:
+    heard = [word for index, word in enumerate(STREAM) if not 100 <= index < 120]
     assert spoken(captions.sync(WITHOUT_TIMES, whisper(heard))) == TEXTS
     far = evenly(TEXTS[:100]) + evenly(TEXTS[120:], 330 * 100 + 60_000)
     # "You can" begins the sentence that goes on with what was heard
@@ -534,6 +534,33 @@ def test_a_run_nobody_heard_needs_all_of_its_time() -> None:
     result = captions.sync(WITHOUT_TIMES, whisper(chat))
     assert spoken(result) == TEXTS[:100] + TEXTS[120:]
     assert [stretch.words for stretch in result.report.more] == [len(OTHER) * 5]
+
+
+def test_the_ends_of_two_sentences_in_a_long_silence_are_spoken() -> None:
+    before, after = SHORT_TEXTS[:30], "all went down the stairs again and had tea".split()
+    between = "every day and night. After that we".split()
+    heard = evenly(before)
+    heard += evenly(after, heard[-1].end_ms + 20_000)
+    result = captions.sync(" ".join([*before, *between, *after]), whisper(heard))
+    assert spoken(result) == [*before, *between, *after]
+    check(result)
+
+
+@pytest.mark.parametrize("option", ["title", "lang"])
+def test_a_title_and_a_language_are_text(option: str) -> None:
+    with pytest.raises(CaptionsError, match=f"`{option}` must be text, not 5"):
+        captions.sync(TALK, whisper(STREAM), **{option: 5})  # type: ignore[arg-type]
+
+
+def test_a_report_as_json_has_the_fields_of_both_reports() -> None:
+    report = captions.sync(TALK, whisper(STREAM)).report.with_files("a.txt", ["a.srt"])
+    fields = report.to_dict()
+    assert (fields["input"], fields["outputs"]) == ("a.txt", ("a.srt",))
+    assert list(fields) == [*report.captions.to_dict(), *[
+        "matched_share", "script_share", "stream_share", "reference_words", "is_timed", "reordered",
+        "pieces", "more", "doubtful", "elsewhere", "squeezed", "lost",
+    ]]  # fmt: skip
+    assert json.loads(json.dumps(fields))["pieces"][0]["kind"] == "moved"
 
 
 def test_contractions_are_timed_by_their_letters() -> None:
