@@ -40,8 +40,12 @@ def test_a_span_that_ends_before_it_starts_has_all_words_at_its_start() -> None:
     assert spread_by_share([(1, 0), (1, 0)], 500, 400) == [(500, 500), (500, 500)]
 
 
+# A time to say a word or to pause after it: none, or from a microsecond to a quarter of an hour.
+SHARE_MS = st.just(0.0) | st.floats(1e-3, 1e6)
+
+
 SHARES = st.lists(
-    st.tuples(st.floats(0, 1e6, allow_subnormal=False), st.floats(0, 1e6, allow_subnormal=False)),
+    st.tuples(SHARE_MS, SHARE_MS),
     max_size=60,
 )
 
