@@ -32,12 +32,7 @@ OPTION = re.compile(r"(?<![\w-])--[a-z]")
 # Parameters that a command gives itself, so that nobody can type a wrong one; "x" is any name.
 WITHOUT_OPTION = {"text", "tracks", "words", "x"}
 # Files with hints that still name options instead of parameters.
-NAMES_OPTIONS = {
-    "captions/alignment/sync.py",
-    "captions/formats/txt.py",
-    "captions/generation.py",
-    "captions/profile.py",
-}
+NAMES_OPTIONS: set[str] = set()
 
 
 def command(name: str) -> click.Command:
