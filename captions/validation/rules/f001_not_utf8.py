@@ -63,7 +63,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     except UnicodeEncodeError as error:
         yield _stray_bytes(file, error.start)
         return
-    # Bytes that are the same in UTF-8 need no fix, whatever the encoding is called.
+    # Bytes that are the same in UTF-8 need no fix, even if the encoding has another name.
     if file.encoding != "utf-8" and encode(file.text, file.encoding) != data:
         yield _other_encoding(file)
 

@@ -2,7 +2,7 @@
 
 The byte-order mark is an invisible character that Windows editors write at the start of UTF-8
 files. Some programs do not expect it: instead of the number 1 of a SubRip file they find another
-character, and skip the first cue or reject the file (pysrt does, unless it is told to expect the
+character, and skip the first cue or reject the file (pysrt does, unless it is set to expect the
 mark). If two such files were joined, a second mark is in the middle, before the number of a cue.
 UTF-8 does not need the mark. WebVTT allows one at its start, so WebVTT files are not checked.
 
