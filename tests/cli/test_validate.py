@@ -263,7 +263,7 @@ def test_words_of_a_transcript(here: Path) -> None:
     (here / "episode.txt").write_text("00:00 The harbour was so quiet\n00:02 when we came in.\n")
     result = run("clean.srt", "--against", "episode.txt", "--select", "W")
     assert result.stdout.splitlines()[:2] == [
-        'clean.srt:3:1: W001 missing after this, at 0:01: "so"',
+        'clean.srt:3:1: W001 missing in or after this line, at 0:01: "so"',
         'clean.srt:7:1: W002 not in the transcript, at 0:03: "that night." (2 words)',
     ]
     wrong = run("clean.srt", "--against", "none.txt")

@@ -72,7 +72,7 @@ def test_the_words_of_any_kind_of_file(tmp_path: Path) -> None:
 def test_both_rules_report_the_differences() -> None:
     found = captions.validate(CAPTIONS, against="0:01 Oh, the tide clock stopped.", select=["W"])
     assert [(finding.code, finding.line, finding.message) for finding in found] == [
-        ("W001", 3, 'missing before this, at 0:01: "Oh,"'),
+        ("W001", 3, 'missing before this line, at 0:01: "Oh,"'),
         ("W002", 4, 'not in the transcript, at 0:01: "has"'),
         ("W002", 8, 'not in the transcript, at 0:03: "At half past nine." (4 words)'),
     ]

@@ -132,7 +132,7 @@ def _fault(match: re.Match[str], format: str) -> str:
         if fault:
             return fault
     if match.start(1):
-        return "something stands before the times"
+        return "there is text before the times"
     between = match.string[match.end(1) : match.start(6)]
     if between.strip() != "-->":
         return f'the arrow is "{between.strip()}", not "-->"'
@@ -145,8 +145,8 @@ def _fault(match: re.Match[str], format: str) -> str:
 
 def _fault_of_tail(tail: str, words: str) -> str:
     if tail and tail[0] not in " \t":
-        return "there is no space behind the times"
-    return "text behind the times" if words else ""
+        return "there is no space after the times"
+    return "there is text after the times" if words else ""
 
 
 def _fault_of_time(time: _Time, format: str) -> str:

@@ -29,7 +29,7 @@ def reported_once(faults: Iterable[tuple[str, Fault]], total: int, what: str) ->
         first = alike[0]
         count = f"{len(alike):,} of {total:,} {what}"
         if len(alike) > total:
-            count = f"{len(alike):,} places in {total:,} {what}"
+            count = f"{len(alike):,} times in {total:,} {what}"
         yield replace(first, message=f"{first.message} ({count})", edit=_merged(alike))
 
 

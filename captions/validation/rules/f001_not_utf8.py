@@ -1,17 +1,24 @@
 """The file is not UTF-8.
 
-WebVTT is UTF-8 by definition, YouTube takes nothing else for SubRip, and most players expect it:
-"café" becomes "cafÃ©" or "caf�" on screen. Files from old Windows programs are often in a
-code page such as cp1252; nothing in them says which, so it is guessed from the letters. Read the
-line that is quoted: if it looks right, so did the guess.
+WebVTT files must be UTF-8, YouTube requires it for SubRip too, and most players expect it: in a
+file with another encoding, "café" is shown as "caf�". Old Windows programs often write a code page
+such as cp1252. Nothing in such a file names its encoding, so it is guessed from the characters. The
+message quotes the first line with a character other than ASCII: if the line reads correctly, the
+guess is probably right.
 
-A file that says what it is by its byte-order mark (UTF-16, UTF-32) is written anew as UTF-8: that
-fix is safe. A guess may be wrong, so a file in a code page is only written anew with
-``--unsafe-fixes``; if the guess is bad, name the right one with ``--encoding``: then it is no guess
-any more, and the fix is safe. Where most of the
-file is UTF-8 and a few bytes are not, as when two files were joined, the fix reads those as cp1252.
-It refuses where they look like the halves of a torn UTF-8 character: what they were cannot be
-known, so type them anew.
+The fix rewrites the file as UTF-8. How safe it is depends on how the encoding is known:
+
+- from a byte-order mark (UTF-16, UTF-32): safe, unless some of the file could not be decoded;
+- from ``--encoding``: safe. Use this option if the guess is wrong;
+- guessed: unsafe.
+
+If most of the file is UTF-8 and a few bytes are not, as when two files were joined, the unsafe fix
+reads those bytes as cp1252. There is no fix if they are not valid cp1252, or look like parts of a
+broken UTF-8 character: what they were cannot be known, so type these characters again. There is
+also none if the text contains NUL characters, because the guess is then wrong.
+
+Files in formats other than SubRip and WebVTT are reported, not fixed. Binary formats are not
+checked.
 
 Source: WebVTT section 4.1; YouTube Help, Supported subtitle and closed caption files.
 """
@@ -33,72 +40,74 @@ SEVERITY: Severity = "error"
 FIX: Safety | None = "unsafe"
 PHASE = Phase.TEXT
 
-# a byte that could not be read is in the text as U+DC00 plus its value
+# A byte that could not be decoded is in the text as the character U+DC00 plus its value.
 _BYTES = re.compile("[\udc80-\udcff]+")
-_HALF = re.compile("[\ud800-\udfff]")
-# a byte that begins a character in UTF-8, and one that goes on with it
-_TORN = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]")
+# Half of a surrogate pair, which no encoding can hold alone.
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+# The first byte of a UTF-8 character of several bytes, and one of its other bytes.
+_BROKEN_CHARACTER = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]")
+# How many characters of a line are quoted before the one that is reported.
+_QUOTED_BEFORE = 40
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield one fault for a file that is not UTF-8, at the first character that shows it."""
+    """Yield one fault for a file that is not UTF-8, at the first character affected."""
     known = FORMATS.get(file.format)
     if known is not None and known.parse_bytes is not None:
-        return  # its files are no text
+        return  # a binary format
     if file.encoding == "utf-8" and file.text.isascii():
         return
     try:
         data = file.text.encode("utf-8")
     except UnicodeEncodeError as error:
-        yield _torn(file, error.start)
+        yield _stray_bytes(file, error.start)
         return
-    # ASCII is UTF-8 as well, whatever its encoding is called
+    # Bytes that are the same in UTF-8 need no fix, even if the encoding has another name.
     if file.encoding != "utf-8" and encode(file.text, file.encoding) != data:
-        yield _in_another(file)
+        yield _other_encoding(file)
 
 
-def _in_another(file: CaptionFile) -> Fault:
+def _other_encoding(file: CaptionFile) -> Fault:
     """Return the fault of a file that is in another encoding as a whole."""
     text = file.text
     if text.startswith("\ufeff"):
         edit = Edit({0: file.blocks[0].raw.removeprefix("\ufeff")}, encoding="utf-8")
         return Fault(
             1,
-            f"not UTF-8: its byte-order mark says {file.encoding}",
+            f"not UTF-8: the byte-order mark says {file.encoding}",
             edit=edit if file.is_editable else None,
-            # what could not be read even so is lost when it is written anew
+            # What could not be decoded (U+FFFD) is lost when the file is rewritten.
             safety="unsafe" if "\ufffd" in text else "safe",
         )
     match = _NOT_ASCII.search(text)
-    at = match.start() if match else 0
-    line, column, quoted = _line_and_column(text, at)
-    # a guess that gives NUL characters is a bad one
-    is_text = file.is_editable and "\x00" not in text
-    how = "as you say" if file.is_encoding_named else "which is a guess"
+    line, column, quoted = _line_and_column(text, match.start() if match else 0)
+    # A guess that results in NUL characters is wrong.
+    is_fixable = file.is_editable and "\x00" not in text
+    source = "as requested" if file.is_encoding_named else "a guess"
     return Fault(
         line,
-        f"not UTF-8: read as {file.encoding}, {how}: {excerpt(quoted)}",
+        f'not UTF-8: read as {file.encoding} ({source}): "{excerpt(quoted)}"',
         column,
         length=1,
-        edit=Edit(encoding="utf-8") if is_text else None,
+        edit=Edit(encoding="utf-8") if is_fixable else None,
         safety="safe" if file.is_encoding_named else None,
     )
 
 
-def _torn(file: CaptionFile, first: int) -> Fault:
-    """Return the fault of a file in which some bytes are not UTF-8."""
+def _stray_bytes(file: CaptionFile, first: int) -> Fault:
+    """Return the fault of a UTF-8 file with other bytes in it, the first one at an index."""
     text = file.text
     line, column, quoted = _line_and_column(text, first)
     found = _BYTES.findall(text)
     if not found:
-        message = f"half of a character that UTF-8 cannot hold: {excerpt(quoted)}"
+        message = f'half of a surrogate pair, which UTF-8 cannot encode: "{excerpt(quoted)}"'
         return Fault(line, message, column, length=1)
     count = sum(map(len, found))
-    more = f" and {count - 1:,} more" if count > 1 else ""
+    more = f" (and {count - 1:,} more)" if count > 1 else ""
     return Fault(
         line,
-        f"byte {ord(found[0][0]) - 0xDC00:#04x}{more} in no UTF-8 character: {excerpt(quoted)}",
+        f'byte {ord(found[0][0]) - 0xDC00:#04x}{more} is not UTF-8: "{excerpt(quoted)}"',
         column,
         length=len(found[0]),
         edit=_as_cp1252(file) if file.is_editable else None,
@@ -106,18 +115,18 @@ def _torn(file: CaptionFile, first: int) -> Fault:
 
 
 def _as_cp1252(file: CaptionFile) -> Edit | None:
-    """Return the edit that reads stray bytes as cp1252; None where some cannot be that."""
+    """Return the edit that reads stray bytes as cp1252; None if some cannot be cp1252."""
     changed = {}
     for index, block in enumerate(file.blocks):
         if _BYTES.search(block.raw) is None:
             continue
-        if _TORN.search(block.raw):
+        if _BROKEN_CHARACTER.search(block.raw):
             return None
         try:
             changed[index] = _BYTES.sub(_letters, block.raw)
         except UnicodeDecodeError:
             return None
-        if _HALF.search(changed[index]):
+        if _HALF_PAIR.search(changed[index]):
             return None
     return Edit(changed)
 
@@ -126,12 +135,11 @@ def _letters(match: re.Match[str]) -> str:
     return match[0].encode("ascii", "surrogateescape").decode("cp1252")
 
 
-def _line_and_column(text: str, at: int) -> tuple[int, int, str]:
-    """Return the line and the column of an index, and the line's text from where it begins."""
-    before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
+def _line_and_column(text: str, index: int) -> tuple[int, int, str]:
+    """Return the line and the column of an index, and the line as a message quotes it."""
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
     start = before.rfind("\n") + 1
     column = len(before) - start + 1
-    line_text = re.split("[\r\n]", text[at : at + 200], maxsplit=1)[0]
-    # of a long line, quote the part around the index
-    lead = before[start:][-40:]
+    line_text = re.split("[\r\n]", text[index : index + 200], maxsplit=1)[0]
+    lead = before[start:][-_QUOTED_BEFORE:]
     return before.count("\n") + 1, column, bare(f"{lead}{line_text}")

@@ -1,14 +1,14 @@
-"""A byte-order mark stands where programs take it for text.
+"""A byte-order mark is where programs expect a number or a time.
 
-The mark is an invisible character that Windows editors put at the start of UTF-8 files. Programs
-that expect the number 1 of a SubRip file there find something else: they drop the first cue, or
-say that the file is broken (pysrt, unless it is told to expect the mark). Where two such files were
-joined, a second mark stands before a number in the middle. UTF-8 needs none; WebVTT allows one at
-its start, and nothing is told there.
+The byte-order mark is an invisible character that Windows editors write at the start of UTF-8
+files. Some programs do not expect it: instead of the number 1 of a SubRip file they find another
+character, and skip the first cue or reject the file (pysrt does, unless it is set to expect the
+mark). If two such files were joined, a second mark is in the middle, before the number of a cue.
+UTF-8 does not need the mark. WebVTT allows one at its start, so WebVTT files are not checked.
 
-The fix takes the marks out of SubRip and touches nothing else. A file in UTF-16 is left alone, for
-there the mark says how to read it, and so is one with bytes that are not UTF-8 (F001 comes first in
-both). An SBV file is judged only.
+The fix removes the marks from SubRip files and changes nothing else. In SBV files they are only
+reported. In a file with bytes that are not UTF-8 they are fixed after these bytes (F001). A file in
+UTF-16 or UTF-32 is not reported here: it needs the mark, which names its encoding.
 
 Source: Unicode Standard section 2.6 (neither required nor recommended in UTF-8).
 """
@@ -29,25 +29,26 @@ PHASE = Phase.TEXT
 FORMATS = ("srt", "sbv")
 
 _MARK = "\ufeff"
-# bytes that are not UTF-8; without the mark the whole file would be taken for another encoding
+# Bytes that are not UTF-8. Only the mark makes us read a file with such bytes as UTF-8: without it
+# the encoding would be guessed.
 _BYTES = re.compile("[\udc80-\udcff]")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for the mark at the start, and for each one before a number or a time line."""
+    """Yield a fault for a mark at the start, and for each one at the start of another block."""
     text = file.text
     if text.isascii() or _MARK not in text or file.encoding != "utf-8":
         return
-    is_clear = file.is_editable and not _BYTES.search(text)
+    is_fixable = file.is_editable and not _BYTES.search(text)
     if text.startswith(_MARK):
-        edit = Edit({0: file.blocks[0].raw.lstrip(_MARK)}) if is_clear else None
+        edit = Edit({0: file.blocks[0].raw.lstrip(_MARK)}) if is_fixable else None
         yield Fault(1, "byte-order mark at the start of the file", length=1, edit=edit)
     for index, block in enumerate(file.blocks[1:], 1):
         raw = block.raw
         if raw.startswith(_MARK):
             yield Fault(
                 block.line,
-                "byte-order mark inside the file, as where two were joined",
+                "byte-order mark inside the file (perhaps two files were joined)",
                 length=1,
-                edit=Edit({index: raw.lstrip(_MARK)}) if is_clear else None,
+                edit=Edit({index: raw.lstrip(_MARK)}) if is_fixable else None,
             )

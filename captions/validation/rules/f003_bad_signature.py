@@ -1,14 +1,14 @@
 """The first line of a WebVTT file is not WEBVTT.
 
-Browsers look at the first six letters: if they are not WEBVTT in capitals, at the very start and
-followed by a space or the end of the line, they show no captions at all. A file renamed from .srt
-to .vtt lacks them, and so does one that begins with an empty line. Some programs forgive
-"WEBVTTX" (webvtt-py does), which is why nobody notices until the captions are on the page.
+Browsers show no captions at all unless a file begins with the six letters WEBVTT, in capitals, at
+the very start, and followed by a space, a tab or the end of the line. They are missing from a .srt
+file that was renamed to .vtt, and a file that begins with an empty line fails too. Some programs
+accept "WEBVTTX" (webvtt-py does), so the error may go unnoticed until the captions are on the page.
 
-The fix writes the line, takes away what stands before it, puts "webvtt" in capitals, or puts a
-space before text that is glued to it. It refuses where the file begins with other text: that may
-be a title, or the signature misspelt. Correct the first line by hand there. A file that is not
-UTF-8 is mended by F001 first.
+The fix adds the line, removes empty lines and spaces before it, writes "webvtt" in capitals, or
+adds a space after it. The line is added only above a cue, a comment, a style sheet or a region. If
+the file begins with other text, which may be a title or a misspelt signature, there is no fix:
+correct the first line by hand. In a file that is not UTF-8, fix F001 first.
 
 Source: WebVTT section 4.1 (file structure) and section 6.1 (parsing).
 """
@@ -30,33 +30,40 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 FORMATS = ("vtt",)
 
-_SOUND = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
-_MEANT = re.compile("(\ufeff?)([\\s\ufeff\x00]*)(WEBVTT)([ \t]|(?=[\r\n]|\\Z))?", re.IGNORECASE)
+_VALID = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
+# What was meant as a signature: in upper or lower case, perhaps with invisible characters before it
+# and text attached to it.
+_ATTEMPT = re.compile(
+    "(?P<mark>\ufeff?)(?P<before>[\\s\ufeff\x00]*)(?P<word>WEBVTT)(?P<space>[ \t]|(?=[\r\n]|\\Z))?",
+    re.IGNORECASE,
+)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault where the signature is missing or not as it must be."""
+    """Yield a fault if the signature is missing or wrong."""
     text = file.text
-    if _SOUND.match(text):
+    if _VALID.match(text):
         return
-    meant = _MEANT.match(text) if "header" in file.kinds else None
-    if meant is None or meant.end() > len(file.blocks[0].raw):
+    attempt = _ATTEMPT.match(text) if "header" in file.kinds else None
+    if attempt is None or attempt.end() > len(file.blocks[0].raw):
         yield _missing(file)
         return
-    mark, before, word, after = meant.groups()
+    before, word = attempt["before"], attempt["word"]
     line = 1 + sum(1 for part in raw_lines(before) if part != bare(part))
     column = len(before) - len(before.rstrip(" \t\ufeff\x00")) + 1
     raw = file.blocks[0].raw
-    quoted = excerpt(bare(next(raw_lines(raw[meant.start(3) :]))))
+    quoted = excerpt(bare(next(raw_lines(raw[attempt.start("word") :]))))
     if before:
-        message = "WEBVTT does not stand at the very start of the file"
+        message = "WEBVTT is not at the very start of the file"
     elif word != "WEBVTT":
         message = f'the signature is "{word}", not WEBVTT in capitals'
     else:
-        message = f'text is glued to the signature: "{quoted}"'
-    space = " " if after is None else after
-    # a file that begins with WEBVTT is never read in another encoding: F001 comes first
-    edit = Edit({0: f"{mark}WEBVTT{space}{raw[meant.end() :]}"}) if _is_utf8(file) else None
+        message = f'there is no space after WEBVTT: "{quoted}"'
+    space = " " if attempt["space"] is None else attempt["space"]
+    signature = f"{attempt['mark']}WEBVTT{space}"
+    # A file that begins with WEBVTT is always read as UTF-8: after this edit, a file in another
+    # encoding would be misread.
+    edit = Edit({0: f"{signature}{raw[attempt.end() :]}"}) if _is_utf8(file) else None
     yield Fault(line, message, column, length=6, edit=edit)
 
 
@@ -69,11 +76,11 @@ def _missing(file: CaptionFile) -> Fault:
     lines = [bare(line) for line in raw_lines(first)]
     quoted = excerpt(next((line for line in lines if line.strip("\ufeff \t")), ""))
     message = f'the first line is not WEBVTT but "{quoted}"' if quoted else "WEBVTT is missing"
-    return Fault(1, message, edit=_written(file))
+    return Fault(1, message, edit=_added(file))
 
 
-def _written(file: CaptionFile) -> Edit | None:
-    """Return the edit that writes the signature; None where the file does not begin with a cue."""
+def _added(file: CaptionFile) -> Edit | None:
+    """Return the edit that adds the signature; None if the file begins with other text."""
     index = 1 if file.kinds[:1] == ["header"] else 0
     if index >= len(file.blocks) or not _is_utf8(file):
         return None
@@ -85,6 +92,6 @@ def _written(file: CaptionFile) -> Edit | None:
     end = lines[0][len(bare(lines[0])) :] or "\n"
     raw = file.blocks[0].raw
     mark = "\ufeff" if raw.startswith("\ufeff") else ""
-    # empty lines at the start become those after the signature
+    # The empty lines at the start of the file are replaced by the one after the signature.
     rest = raw.removeprefix("\ufeff") if index == 0 else ""
     return Edit({0: f"{mark}WEBVTT{end}{end}{rest}"})

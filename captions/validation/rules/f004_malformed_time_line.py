@@ -1,21 +1,24 @@
-"""A time line is not written as players expect it.
+"""A time line is not written in the form players expect.
 
-SubRip has one form, ``00:00:01,000 --> 00:00:02,500``, and WebVTT has another,
-``00:01.000 --> 00:02.500``, with a dot and hours only if you like. Browsers drop a WebVTT cue whose
-times have a comma. SubRip players differ: some take a dot, some show the cue at a wrong time, some
-stop there. Word processors turn ``-->`` into one long arrow, and then the number, the times and
-the text all show as part of the cue before. In WebVTT an arrow in the text itself is taken for a
-time line as well; write ``--&gt;`` there.
+SubRip has one form, ``00:00:01,000 --> 00:00:02,500``. WebVTT has another, with a dot and optional
+hours: ``00:01.000 --> 00:02.500``. Browsers drop a WebVTT cue whose times have a comma. SubRip
+players differ: some accept a dot, some show the cue at a wrong time, some stop there. Word
+processors turn ``-->`` into one long arrow; players then show the number, the times and the text as
+part of the cue before. In WebVTT, an arrow in the text is taken for a time line too: write
+``--&gt;`` in text.
 
-The fix writes the times in the form of the file, the same times as we read. Words behind the times
-become the first line of the text. Where a time has one or two digits after its comma (``,5``) the
-fix is unsafe: half a second to people, 5 milliseconds to many players. It refuses where the times
-have to be guessed: more than 59 seconds, frames instead of milliseconds, a missing end. Type those
-again by ear. As long as a time line is malformed, no other rule changes its times, or those of a
-cue that depend on them.
+The fix writes the times in the form of the format and does not change them. In SubRip, words after
+the times become the first line of the text. If a time has one or two digits after its comma or dot,
+as in ``,5``, the fix is unsafe: we read half a second, but many players read 5 milliseconds.
 
-Source: WebVTT section 4.1 (timestamps). SubRip has no standard; this is the form its own program
-writes.
+There is no fix if the times would have to be guessed: seconds above 59 (or minutes, if there are
+hours), frames instead of milliseconds, a missing or incomplete end, a negative time. Listen, and
+type these times again. Nor is there one for a line that may be text ("10:30 --> 11:15 on Sundays"),
+or if something other than a WebVTT setting is attached to the times without a space. Until a time
+line is fixed, no other rule changes its times, or times of other cues that depend on them.
+
+Source: WebVTT section 4.1 (timestamps). SubRip has no standard; this is the form that the SubRip
+program writes.
 """
 
 from __future__ import annotations
@@ -42,12 +45,14 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
-_ODD = "this is not how a time line is written"
+_NOT_A_TIME_LINE = "this is not a time line"
+_NOT_WELL_FORMED = "not the form of a time line"
+# A fault and its kind: faults of a kind that is all over the file are reported once.
 Kinded = tuple[str, Fault]
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each malformed time line, and one for a fault that most of them have."""
+    """Yield a fault for each malformed time line, or one for a kind that most of them have."""
     faults = list(_of_cues(file))
     if "broken" in file.kinds:
         faults.extend(_of_broken(file))
@@ -68,12 +73,12 @@ def _of_cues(file: CaptionFile) -> Iterator[Kinded]:
         if is_sound(line):
             continue
         if line.startswith("\ufeff"):
-            line = line.removeprefix("\ufeff")  # another rule's matter (F002)
+            line = line.removeprefix("\ufeff")  # reported by F002
             if is_sound(line):
                 continue
         found = rewrite(line, file.format)
         if found is None:
-            yield _ODD, _fault(cue.line, _ODD, line, cue=cue)
+            yield _NOT_WELL_FORMED, _fault(cue.line, _NOT_WELL_FORMED, line, cue=cue)
         elif found.fault:
             mark = "\ufeff" if line is not cue.time_line else ""
             edit = _rewritten(cue, found, mark)
@@ -88,16 +93,16 @@ def _rewritten(cue: CueBlock, found: Rewritten, mark: str) -> Edit | None:
 
 
 def _written(found: Rewritten, newline: str, has_text: bool) -> str | None:
-    """Return a time line as it should be; words behind the times become a line of their own."""
+    """Return the correct time line; words after the times become a line of their own."""
     if found.line is None or not found.words:
         return found.line
     end = found.line[len(bare(found.line)) :]
-    # a time line may be the last thing in a file
+    # The time line may be the last line of the file, without a line end.
     return f"{bare(found.line)}{end or newline}{found.words}{end or (newline if has_text else '')}"
 
 
 def _of_broken(file: CaptionFile) -> Iterator[Kinded]:
-    """Yield the faults of time lines that cannot be read as they stand."""
+    """Yield the faults of time lines that cannot be read."""
     for index, kind in enumerate(file.kinds):
         if kind != "broken":
             continue
@@ -110,14 +115,15 @@ def _of_broken(file: CaptionFile) -> Iterator[Kinded]:
             edit = _replaced(file, index, {number: found.line}) if found.line else None
             yield found.fault, _fault(number, found.fault, line, edit=edit, safety=found.safety)
             continue
-        fault = fault_of_time_line(bare(line)) if file.format == "vtt" else "this is no time line"
+        fault = fault_of_time_line(bare(line)) if file.format == "vtt" else _NOT_A_TIME_LINE
         yield fault, _fault(number, fault, line)
 
 
 def _of_lost(file: CaptionFile) -> Iterator[Kinded]:
-    """Yield the faults of time lines with an arrow that no program knows."""
+    """Yield the faults of time lines whose arrow was changed, so that players show them as text."""
     for index, kind in enumerate(file.kinds):
-        # behind an empty line, or at its start, nothing else than a time line looks like one
+        # In WebVTT a time line follows an empty line, so without its arrow it begins stray text.
+        # In SubRip it may be text of any block.
         if kind not in ("cue", "broken", "stray") or (file.format == "vtt" and kind != "stray"):
             continue
         lines = {}
@@ -128,19 +134,19 @@ def _of_lost(file: CaptionFile) -> Iterator[Kinded]:
         if not lines:
             continue
         is_clear = all(new for _, new, _ in lines.values())
-        news = {number: new for number, (_, new, _) in lines.items()}
-        edit = _replaced(file, index, news) if is_clear else None
+        new_lines = {number: new for number, (_, new, _) in lines.items()}
+        edit = _replaced(file, index, new_lines) if is_clear else None
         safety: Safety | None = "unsafe" if any(safety for _, _, safety in lines.values()) else None
-        fault = 'the arrow is not "-->", so that this is text'
+        fault = 'the arrow is not "-->", so this is read as text'
         for number, (line, _, _) in lines.items():
             yield fault, _fault(number, fault, line, edit=edit, safety=safety)
 
 
-def _replaced(file: CaptionFile, index: int, news: dict[int, str | None]) -> Edit:
-    """Return the edit that gives some lines of a block, by number, new text."""
+def _replaced(file: CaptionFile, index: int, new_lines: dict[int, str | None]) -> Edit:
+    """Return the edit that replaces lines of a block, by their line number in the file."""
     first = file.blocks[index].line
     lines = list(raw_lines(file.blocks[index].raw))
-    for number, new in news.items():
+    for number, new in new_lines.items():
         lines[number - first] = new or lines[number - first]
     return Edit({index: "".join(lines)})
 

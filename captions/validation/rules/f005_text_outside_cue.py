@@ -1,14 +1,18 @@
-"""Text stands outside any cue.
+"""Text is outside any cue.
 
-Text above the first time line of a SubRip file, or a block of a WebVTT file that is no cue, no
-comment and no style sheet: no player shows it. It is a title, a comment whose NOTE is misspelt
-("NOTE:"), an identifier with an empty line below it, or a cue that has lost its time line.
+This is text above the first time line of a SubRip file, or a block of a WebVTT file that is not a
+cue, a comment, a style sheet or a region. No player shows it. It may be a title, a comment with a
+misspelt NOTE ("NOTE:"), an identifier with an empty line below it, or a cue that lost its time
+line.
 
-In WebVTT the unsafe fix makes it a comment, so that no word is lost. SubRip has no comments: there
-the unsafe fix removes it. A number that an empty line parts from its WebVTT cue is put back above
-the times; that fix is safe. It refuses where the text is like a cue without its times (a number,
-then text), follows a cue whose time line cannot be read, or is the rest of a style sheet: give it
-its times, or close up the empty line, by hand. Text right behind a cue is F006.
+In WebVTT the unsafe fix turns the text into a comment, so that no word is lost. SubRip has no
+comments: there the unsafe fix removes the text. If an empty line separates a number from its WebVTT
+cue, the safe fix puts the number back above the times.
+
+There is no fix if the text may be a cue without its times (it begins with a number), if it follows
+a cue whose time line cannot be read, or if it is the rest of a style sheet: add the time line, or
+remove the empty line, by hand. Text after a blank line below a cue is reported by F006, and a file
+without any cue by F007.
 
 Source: WebVTT section 4.1 (blocks) and section 6.1 (what the parser drops).
 """
@@ -31,12 +35,13 @@ FIX: Safety | None = "unsafe"
 PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
+# Punctuation of a style sheet, which an empty line cuts in two.
 _STYLE_REST = re.compile("[{};]")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each block of text that belongs to no cue."""
-    # a file without any cue is reported once, by F007
+    """Yield a fault for each block of text outside any cue."""
+    # F007 reports a file without any cue.
     if "stray" not in file.kinds or not file.cues:
         return
     before = ""
@@ -46,12 +51,12 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         elif not file.blocks[index].raw.strip("\ufeff \t\r\n"):
             continue
         elif is_separated_number(file, index):
-            yield _parted(file, index)
+            yield _separated(file, index)
         elif before != "cue" and not any(lost_time_lines(file, index)):
             yield _stray(file, index, before)
 
 
-def _parted(file: CaptionFile, index: int) -> Fault:
+def _separated(file: CaptionFile, index: int) -> Fault:
     line, raw_line = _first_line(file, index)
     return Fault(
         line,
@@ -74,11 +79,11 @@ def _stray(file: CaptionFile, index: int, before: str) -> Fault:
         return Fault(number, f"{message} (perhaps a cue without its times)")
     if before == "style" and _STYLE_REST.search(file.blocks[index].raw):
         return Fault(number, f"{message} (an empty line ends the style sheet above)")
-    return Fault(number, message, edit=_put_aside(file, index, before))
+    return Fault(number, message, edit=_hidden(file, index, before))
 
 
-def _put_aside(file: CaptionFile, index: int, before: str) -> Edit | None:
-    """Return the edit that makes text a comment, or removes it; None where it may be a cue's."""
+def _hidden(file: CaptionFile, index: int, before: str) -> Edit | None:
+    """Return the edit that makes text a comment or removes it; None if it may belong to a cue."""
     raw = file.blocks[index].raw
     if before == "broken":
         return None

@@ -1,16 +1,20 @@
 """A blank line inside a cue cuts off the text below it.
 
-A blank line ends a cue. In WebVTT every player drops what stands below, and so do most programs
-for SubRip (pysrt does without a word); a few show it. Text pasted from a web page or a mail brings
-such lines, and so do programs that double all line ends.
+A blank line ends a cue. In WebVTT every player drops the text below it. For SubRip most programs do
+the same (pysrt does so silently), and a few show it. Text pasted from a web page or an e-mail
+brings such lines, and so do programs that double all line ends.
 
-The fix takes the blank lines out. In SubRip it is safe: we read the text as part of the cue anyway.
-In WebVTT it is unsafe: nobody has seen that text so far, so look whether it is meant to be seen.
-A cue may get more lines than it should have (L002), but all its words are on screen. The fix
-refuses where a number stands below the blank line, for then it is rather a cue that has lost its
-time line: give it one, or delete the number.
+The fix removes the blank lines. In SubRip it is safe, because we read the text below as part of the
+cue anyway. In WebVTT it is unsafe, because the text was never shown before: check that viewers
+should see it. Doubled line ends in the whole file are fixed safely in both formats. A cue may then
+have more lines than the profile allows (L002), but all its words are shown.
 
-Source: WebVTT section 4.1 (a cue's text has no empty line); SubRip players agree.
+There is no fix if a number is below the blank line, because the text is then probably another cue
+that lost its time line: add the time line, or delete the number. Nor is there one for a line with
+times but a wrong arrow (F004), and in WebVTT for text that begins with NOTE, STYLE or REGION, or
+may be the identifier of the next cue.
+
+Source: WebVTT section 4.1 (the text of a cue has no empty line); SubRip players agree.
 """
 
 from __future__ import annotations
@@ -21,7 +25,6 @@ from captions.formats.lines import bare, excerpt, raw_lines
 from captions.validation.checks.blank_lines import (
     is_number,
     is_separated_number,
-    newline_of,
     without_blank_lines,
     without_blank_tail,
 )
@@ -38,13 +41,14 @@ PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
 _DOUBLED = "\r\r\n"
+# A line end and an empty line after it, with each kind of line end.
 _BLANK = ("\n\n", "\n\r\n", "\r\r")
 _LINE_ENDS = frozenset("\r\n")
 _KEYWORDS = ("NOTE", "STYLE", "REGION")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue with a blank line in it, and one where all cues have them."""
+    """Yield a fault for each cue with a blank line in it, or one if most cues have them."""
     if _DOUBLED in file.text and _is_doubled(file.text):
         yield _doubled(file)
     elif file.format == "vtt":
@@ -55,12 +59,12 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 
 
 def _is_doubled(text: str) -> bool:
-    """Return whether most lines end so; one or two do where the line ends of a file are mixed."""
+    """Return whether most line ends are doubled; in a file with mixed line ends, one or two are."""
     return text.count(_DOUBLED) * 2 > text.count("\n")
 
 
 def _doubled(file: CaptionFile) -> Fault:
-    """Return the fault of a file in which each line end was written as two."""
+    """Return the fault of a file whose line ends were written twice."""
     count = file.text.count(_DOUBLED)
     blocks = {
         index: block.raw.replace(_DOUBLED, "\r\n")
@@ -69,23 +73,23 @@ def _doubled(file: CaptionFile) -> Fault:
     }
     return Fault(
         1,
-        f"line ends are doubled (CR CR LF), a blank line below each line ({count:,} lines)",
+        f"line ends are doubled (CR CR LF): a blank line below each line ({count:,} lines)",
         edit=Edit(blocks),
     )
 
 
 def _inside(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
-    """Yield the faults of SubRip cues that hold blank lines."""
+    """Yield the faults of SubRip cues that contain blank lines."""
     blanks = [blank for blank in _BLANK if blank in file.text]
     ended = sum(cue.after[:1] in _LINE_ENDS for cue in file.cues)
     if sum(map(file.text.count, blanks)) == ended:
-        return  # each blank line found is the one that ends a cue
+        return  # every blank line found is one that ends a cue
     blocks = file.blocks
     for cue in file.cues:
         raw = blocks[cue.block].raw
         body = len(raw) - len(cue.after)
         for blank in blanks:
-            # the end of the last line is the start of what is sought
+            # A match at the end of the last line is the blank line that ends the cue.
             if -1 < raw.find(blank) < body - 1:
                 yield _blank_inside(file, cue, raw[:body])
                 break
@@ -98,13 +102,13 @@ def _blank_inside(file: CaptionFile, cue: CueBlock, body: str) -> tuple[str, Fau
     times = cue.line - first
     below = next(line for line in lines[row:] if line)
     if row < times:
-        kind = "blank line between the number and the times"
+        kind = "there is a blank line between the number and the times"
         message = kind
     elif row == times + 1:
-        kind = "blank line between the times and the text"
+        kind = "there is a blank line between the times and the text"
         message = f'{kind}: "{excerpt(below.strip())}"'
     else:
-        kind = "blank line inside a cue, players drop the text below it"
+        kind = "a blank line inside the cue cuts off the text below it"
         message = f'{kind}: "{excerpt(below.strip())}"'
     texts = _texts_below_blanks(lines[times + 1 :])
     is_clear = not any(map(is_number, texts)) and not any(lost_time_lines(file, cue.block))
@@ -113,13 +117,13 @@ def _blank_inside(file: CaptionFile, cue: CueBlock, body: str) -> tuple[str, Fau
 
 
 def _texts_below_blanks(lines: list[str]) -> list[str]:
-    """Return each line that has a blank one above it, but the first line of the text."""
+    """Return the lines directly below a blank line, without the first line of the text."""
     seen = [row for row, line in enumerate(lines) if line]
     return [lines[row] for row in seen if row and not lines[row - 1] and row != seen[0]]
 
 
 def _cut_off(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
-    """Yield the faults of WebVTT text that a blank line parts from the cue above."""
+    """Yield the faults of WebVTT text that a blank line separates from the cue above."""
     cues = {cue.block: cue for cue in file.cues}
     named = any(cue.cue.identifier for cue in file.cues)
     cue: CueBlock | None = None
@@ -139,9 +143,7 @@ def _cut_off(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
         is_clear = is_clear and not (
             is_number(first) or first.startswith(_KEYWORDS) or (named and _is_name(file, index))
         )
-        above = file.blocks[index - 1].raw
-        # a last line without an end, which only a file's last line can be, needs one
-        joined = without_blank_tail(above) or newline_of(above)
+        joined = without_blank_tail(file.blocks[index - 1].raw)
         message = f'the text below a blank line is never shown: "{excerpt(first.strip())}"'
         yield (
             "the text below a blank line is never shown",
@@ -156,7 +158,7 @@ def _cut_off(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
 
 
 def _is_name(file: CaptionFile, index: int) -> bool:
-    """Return whether a block may be the identifier of the cue below: one word, and it has none."""
+    """Return whether a block may be the identifier of the next cue: one word, and it has none."""
     raw = file.blocks[index].raw
     after = index + 1
     return (

@@ -1,14 +1,16 @@
-"""The file has no cues: there is nothing to show.
+"""The file has no cues, so nothing can be shown.
 
-A download that failed and left a web page, an export of an empty timeline, or plain text saved as
-.srt. Where all time lines are malformed the message says so; F004 tells what is wrong with each.
+This may be a failed download that saved a web page, an export of an empty timeline, or plain text
+saved as .srt. If the file has only malformed time lines, the message says so, and F004 explains
+each of them.
 
 An empty WebVTT file with X-TIMESTAMP-MAP in its header is a segment of a stream in which nobody
-speaks. It is sound, and nothing is told.
+speaks. It is valid and not reported.
 
-There is no fix: make the captions again, or mend the time lines.
+There is no fix: make the captions again, or correct the time lines.
 
-Source: WebVTT section 4.1 allows it, viewers do not; RFC 8216 section 3.5 for segments.
+Source: RFC 8216 section 3.5 for segments. WebVTT section 4.1 allows a file without cues, but no
+viewer can use it.
 """
 
 from __future__ import annotations
@@ -24,9 +26,10 @@ NAME = "no-cues"
 SEVERITY: Severity = "error"
 FIX: Safety | None = None
 
-# what a download leaves where the file was gone, or behind a login
+# A download saves such a page if the file is missing or needs a login.
 _WEB_PAGE = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
-_HEAD = 1000
+# How many characters at the start of the file are searched for a web page.
+_SEARCHED = 1000
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -36,7 +39,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     broken = sum(1 for kind in file.kinds if kind == "broken")
     if broken:
         yield Fault(1, f"no cue can be read ({broken:,} malformed time lines)")
-    elif _WEB_PAGE.search(file.text[:_HEAD]):
+    elif _WEB_PAGE.search(file.text[:_SEARCHED]):
         yield Fault(1, "no cues: this looks like a web page")
     elif file.text.strip("\ufeff \t\r\n"):
         yield Fault(1, "no cues")

@@ -1,14 +1,16 @@
-"""A setting of a cue, a region or a style sheet does not count.
+"""A WebVTT setting, style sheet or region is ignored by players.
 
-WebVTT places a cue by settings behind its times, such as ``position:10% align:start``. One that is
-misspelt or out of range is passed over without a word, and the caption stands in the middle after
-all, perhaps on the face of the one who speaks. ``align:middle`` comes from an old draft; browsers
-know only ``center``. Style sheets and regions count before the first cue only.
+WebVTT positions a cue with settings after its times, such as ``position:10% align:start``. A player
+ignores a setting that is misspelt or out of range without any message. The cue is then shown at the
+usual position, perhaps over the face of the person who speaks. ``align:middle`` is from an old
+draft; browsers accept only ``center``. Style sheets and regions are used only before the first cue,
+and a region only if it has an id.
 
-The fix corrects what is clear: ``align:middle`` and its like, and a percent sign left out. A style
-sheet or region after the first cue is moved above the first cue by an unsafe fix, for the captions
-look different once it counts. Anything else is left as it is: look up what was meant, or take it
-out.
+The fix corrects what is clear: ``align:middle`` and other names from the old draft, and a missing
+percent sign. It skips values up to 1 other than 0 without a percent sign, which may be fractions,
+and settings that are given twice. An unsafe fix moves a style sheet or region from below the first
+cue to above it; it is unsafe because the captions will then look different. Everything else is only
+reported: correct the setting or remove it.
 
 Source: WebVTT section 6.2 (regions) and section 6.3 (cue settings).
 """
@@ -35,20 +37,23 @@ FORMATS = ("vtt",)
 
 _TOKEN = re.compile("[^ \t\n\f\r]+")
 _REGION = re.compile("(?:^|[ \t\f])region:([^ \t\f\r\n]+)")
-_NO_PERCENT = re.compile(r"(position|size):([0-9]{1,3}(?:\.[0-9]{1,9})?)(,.*)?")
-# a line with more faults than this is no line of settings
+_NO_PERCENT = re.compile(
+    r"(?P<name>position|size):(?P<number>[0-9]{1,3}(?:\.[0-9]{1,9})?)(?P<align>,.*)?"
+)
+# With more faults than this, the text after the times is probably not settings.
 _MAX_REPORTED = 20
+# Values from old drafts of WebVTT and other spellings, with the correct values.
 _OLD_NAMES = (
     (re.compile("align:(?:middle|centre)"), "align:center"),
-    (re.compile("(line:[^,]+),(?:middle|centre)"), r"\1,center"),
-    (re.compile("(position:[^,]+),(?:middle|centre)"), r"\1,center"),
-    (re.compile("(position:[^,]+),start"), r"\1,line-left"),
-    (re.compile("(position:[^,]+),end"), r"\1,line-right"),
+    (re.compile("(?P<line>line:[^,]+),(?:middle|centre)"), r"\g<line>,center"),
+    (re.compile("(?P<position>position:[^,]+),(?:middle|centre)"), r"\g<position>,center"),
+    (re.compile("(?P<position>position:[^,]+),start"), r"\g<position>,line-left"),
+    (re.compile("(?P<position>position:[^,]+),end"), r"\g<position>,line-right"),
 )
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each setting that does not count, by cues and then by blocks."""
+    """Yield a fault for each ignored setting of a cue, then for style sheets and regions."""
     yield from reported_once(_of_cues(file), len(file.cues), "cues")
     if "style" in file.kinds or "region" in file.kinds:
         yield from _of_definitions(file)
@@ -65,14 +70,14 @@ def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
             sound.add(written)
             continue
         edit = _corrected_line(cue, written, file)
-        for message, at, length, is_clear in faults:
-            column = cue.stamps[1][1] + at + 1
+        for message, index, length, is_clear in faults:
+            column = cue.stamps[1][1] + index + 1
             own = edit if is_clear else None
             yield message, Fault(cue.line, message, column, length, cue=cue, edit=own)
 
 
 def _faults(written: str, file: CaptionFile) -> Iterator[tuple[str, int, int, bool]]:
-    """Yield faults of settings: a message, its index and length, and whether it can be fixed."""
+    """Yield the faults of settings: message, index, length, and whether it can be fixed."""
     regions, names = _named(written, file)
     reported: set[str] = set()
     for match in _TOKEN.finditer(written):
@@ -89,29 +94,29 @@ def _faults(written: str, file: CaptionFile) -> Iterator[tuple[str, int, int, bo
 
 
 def _named(written: str, file: CaptionFile) -> tuple[set[str], Counter[str]]:
-    """Return the regions that count as defined, and how often each setting is there."""
-    # a region that is not defined is reported by F010
+    """Return the regions assumed to be defined, and how often each setting is given."""
+    # F010 reports a region that is not defined.
     regions = {*file.regions, *_REGION.findall(written)}
     return regions, Counter(token.partition(":")[0] for token in _TOKEN.findall(written))
 
 
 def _corrected(token: str, regions: set[str], names: Counter[str]) -> str | None:
-    """Return a setting as it was meant; None where that is not clear."""
+    """Return a setting as it was meant; None if that is unclear."""
     if names[token.partition(":")[0]] > 1:
-        return None  # the other one of this name may be the one that counts
+        return None  # the other one of this name may be the right one
     new = token
-    for old, now in _OLD_NAMES:
+    for old, current in _OLD_NAMES:
         match = old.fullmatch(new)
-        new = match.expand(now) if match else new
+        new = match.expand(current) if match else new
     match = _NO_PERCENT.fullmatch(new)
-    # 0.5 was meant as a part of one, or as half a percent
-    if match and (float(match[2]) > 1 or match[2] == "0"):
-        new = f"{match[1]}:{match[2]}%{match[3] or ''}"
+    # 0.5 may mean half of the width, or half a percent.
+    if match and (float(match["number"]) > 1 or match["number"] == "0"):
+        new = f"{match['name']}:{match['number']}%{match['align'] or ''}"
     return new if new != token and not read_cue_settings(new, regions).faults else None
 
 
 def _corrected_line(cue: CueBlock, written: str, file: CaptionFile) -> Edit:
-    """Return the edit that corrects all settings of a cue that can be corrected."""
+    """Return the edit that makes all clear corrections in the settings of a cue."""
     regions, names = _named(written, file)
 
     def correct(match: re.Match[str]) -> str:
@@ -130,7 +135,7 @@ def _of_definitions(file: CaptionFile) -> Iterator[Fault]:
             continue
         block = file.blocks[index]
         if seen_cue:
-            message = f"{kind.upper()} after the first cue does not count"
+            message = f"{kind.upper()} after the first cue is ignored"
             yield Fault(block.line, message, edit=_moved(file, index), safety="unsafe")
         elif kind == "region":
             yield from _of_region(file, index)
@@ -160,7 +165,7 @@ def _of_region(file: CaptionFile, index: int) -> Iterator[Fault]:
 
 
 def _moved(file: CaptionFile, index: int) -> Edit | None:
-    """Return the edit that moves a block before the first cue, and the comments above that."""
+    """Return the edit that moves a block above the first cue and the comments of that cue."""
     first = file.kinds.index("cue")
     while first and file.kinds[first - 1] == "note":
         first -= 1

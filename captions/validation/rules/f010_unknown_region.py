@@ -1,10 +1,11 @@
 """A cue names a region that is not defined.
 
-In WebVTT ``region:left`` puts a cue into a part of the picture that a REGION block above all cues
-defines. If no block has that id, if the id is spelt otherwise (capitals count) or if the block
-comes after the first cue, the cue is shown at the bottom with all the others.
+In WebVTT, ``region:left`` shows a cue in a part of the picture that a REGION block above all cues
+defines. If no block has that id, if the id is spelt differently (upper and lower case matter) or if
+the block is after the first cue, the setting is ignored, and the cue is shown among the cues
+without a region.
 
-There is no fix: define the region above the first cue, correct its name, or take the setting out.
+There is no fix: define the region above the first cue, correct its name, or remove the setting.
 
 Source: WebVTT section 6.3 (the region of a cue) and section 4.1 (regions come before cues).
 """
@@ -25,19 +26,20 @@ SEVERITY: Severity = "warning"
 FIX: Safety | None = None
 FORMATS = ("vtt",)
 
-_REGION = re.compile("(?<=[ \t\f])region:([^ \t\f\r\n]+)")
-_MOST_NAMED = 5
+_REGION = re.compile("(?<=[ \t\f])region:(?P<name>[^ \t\f\r\n]+)")
+# A message lists the regions that are defined, unless there are more than this.
+_MOST_LISTED = 5
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each name that no region has, at the first cue that has it."""
+    """Yield a fault for each undefined region, at the first cue that names it."""
     if "region:" not in file.text:
         return
     unknown: dict[str, list[tuple[CueBlock, int]]] = {}
     for cue in file.cues:
         for match in _REGION.finditer(cue.time_line, cue.stamps[1][1]):
-            if match[1] not in file.regions:
-                unknown.setdefault(match[1], []).append((cue, match.start() + 1))
+            if match["name"] not in file.regions:
+                unknown.setdefault(match["name"], []).append((cue, match.start() + 1))
     if not unknown:
         return
     late = _defined_late(file)
@@ -52,12 +54,12 @@ def _why(name: str, file: CaptionFile, late: dict[str, int]) -> str:
     if name in late:
         return f" before the first cue, only at line {late[name]}"
     known = sorted(filter(None, file.regions))
-    shown = ", ".join(map(excerpt, known[:_MOST_NAMED]))
-    return f", only {shown}" if 0 < len(known) <= _MOST_NAMED else ""
+    shown = ", ".join(map(excerpt, known[:_MOST_LISTED]))
+    return f", only {shown}" if 0 < len(known) <= _MOST_LISTED else ""
 
 
 def _defined_late(file: CaptionFile) -> dict[str, int]:
-    """Return the regions that are defined after the first cue, each with its line."""
+    """Return the names of regions defined after the first cue, each with its line."""
     late: dict[str, int] = {}
     for block, kind in zip(file.blocks, file.kinds):
         if kind == "region":

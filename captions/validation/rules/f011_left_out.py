@@ -1,13 +1,14 @@
-"""Something in the file cannot be read, and is left out or guessed.
+"""Part of the file cannot be read, and is skipped or guessed.
 
-Formats such as SBV, TTML, ASS or Whisper's JSON are judged as they are read. What the reader could
-not make sense of (a cue without an end, an event without text, a tag that is not closed) it leaves
-out, or it takes the likeliest meaning. Other programs may leave out more.
+Files in formats other than SubRip and WebVTT, such as SBV, TTML, ASS or Whisper's JSON, are checked
+as their reader reads them. Whatever it cannot understand (a cue without an end, an event without
+text, a tag that is not closed) it skips, or reads in the most likely way. Other programs may skip
+more.
 
-There is no fix: these formats are judged, not mended. Correct the place in the program the file
-comes from, or convert it to SubRip or WebVTT and go on from there.
+There is no fix, because these formats can be checked but not fixed. Correct the file in the program
+that wrote it, or convert it to SubRip or WebVTT and continue with that file.
 
-Source: the reader's own account of the file, the one ``captions convert`` prints.
+Source: the messages of the reader, which ``captions convert`` prints too.
 """
 
 from __future__ import annotations
@@ -24,6 +25,6 @@ FIX: Safety | None = None
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield the problems that the reader of the format had with the file."""
+    """Yield the problems that the reader of the format reports."""
     for problem in file.problems:
         yield Fault(problem.line, problem.message)

@@ -1,13 +1,13 @@
-"""The file is in another format than the ending of its name says.
+"""The ending of the file name belongs to another format.
 
-Much that opens caption files goes by the ending: YouTube's upload, editing programs, the web server
-that tells browsers what a file is. WebVTT in a .srt shows its header and its settings as text, or
-nothing at all.
+Many programs trust the ending of a name: the upload to YouTube, video editors, the web server that
+tells browsers the type of a file. A WebVTT file named .srt is then rejected, or its header and
+settings are shown as text.
 
-There is no fix: rename the file, or convert it: ``captions convert talk.srt new.srt`` reads by the
-content and writes what the new name says.
+There is no fix: rename the file, or convert it. ``captions convert talk.srt new.srt`` detects the
+format from the content, and writes the format of the new name.
 
-Source: YouTube Help, Supported subtitle and closed caption files (a format for each ending).
+Source: YouTube Help, Supported subtitle and closed caption files (an ending for each format).
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ NAME = "wrong-ending"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = None
 
-# IMSC is TTML, and its files are mostly called so
-_KIN = {"imsc": "ttml"}
+# IMSC is a profile of TTML, and most of its files have the ending of TTML.
+_GENERAL_FORMATS = {"imsc": "ttml"}
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault where the ending of the name belongs to other formats."""
+    """Yield a fault if the ending of the file name belongs to other formats only."""
     known = FORMATS.get(file.format)
     if known is None or not file.ending:
         return
-    general = FORMATS.get(_KIN.get(file.format, ""), known)
+    general = FORMATS.get(_GENERAL_FORMATS.get(file.format, ""), known)
     if known.has_ending(file.ending) or general.has_ending(file.ending):
         return
     others = [other.title for other in FORMATS.values() if other.has_ending(file.ending)]
     if others:
         yield Fault(
             1,
-            f"this is {known.title} ({known.extension}), "
-            f"but the name ends in {file.ending}, as {others[0]} does",
+            f"the file is {known.title} ({known.extension}), "
+            f"but its name has the ending of {others[0]} ({file.ending})",
         )

@@ -1,14 +1,14 @@
-"""The numbers of the cues are not 1, 2, 3 and so on.
+"""The cues are not numbered 1, 2, 3 and so on.
 
-SubRip numbers its cues. Most players pass over the numbers, but editors and translators speak of
-"cue 57", some programs sort by them or stop at a number that is missing, and a gap in them is how a
-lost cue is noticed. They go wrong when files are cut or joined.
+SubRip numbers its cues. Most players ignore the numbers, but editors and translators refer to
+"cue 57", some programs sort by the numbers or stop at a missing one, and a gap in them shows that a
+cue was lost. Numbers go wrong when files are cut or joined.
 
-The fix numbers the whole file anew from 1 and changes nothing else. It refuses where a time line
-cannot be read (F004 comes first), and where a number may be words of the text: "1984" right above
-the next times, without a blank line, or in a file of which most cues have no number.
+The fix numbers all cues again from 1 and changes nothing else. There is no fix while a time line
+cannot be read (F004), or if a number may be part of the text: "1984" above the next times without a
+blank line between the cues, or any number in a file where most cues have none.
 
-Source: SubRip has no standard; a counter from 1 is what its own program writes.
+Source: SubRip has no standard; the SubRip program counts from 1.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ FIX: Safety | None = "safe"
 PHASE = Phase.NUMBERS
 FORMATS = ("srt",)
 
-# what may stand around a number, blank lines below it among them
+# Characters ignored around a number: white space, byte-order marks, and line ends below it.
 _AROUND = "\ufeff \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault at each number that is not one more than the one before."""
+    """Yield a fault for each number that is not one more than the number before."""
     wrong = list(_wrong(file))
     if not wrong:
         return
@@ -42,29 +42,29 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     if len(wrong) > 1 and not any(cue.above.strip(_AROUND) for cue in file.cues):
         yield Fault(file.cues[0].line, "no cue has a number", cue=file.cues[0], edit=edit)
         return
-    faults = [_fault(cue, due, edit) for cue, due in wrong]
+    faults = [_fault(cue, expected, edit) for cue, expected in wrong]
     yield from reported_once((("", fault) for fault in faults), len(file.cues), "cues")
 
 
 def _wrong(file: CaptionFile) -> Iterator[tuple[CueBlock, int]]:
-    """Yield each cue with a wrong number, and the number that is due."""
+    """Yield each cue with a wrong number, and the number it should have."""
     broken = _broken_numbers(file) if "broken" in file.kinds else {}
-    due, index = 1, -1
+    expected, index = 1, -1
     for cue in file.cues:
         if broken:
             for between in range(index + 1, cue.block):
-                due = broken[between] + 1 if between in broken else due
+                expected = broken[between] + 1 if between in broken else expected
             index = cue.block
         written = cue.above.strip(_AROUND)
-        if written != str(due):
-            yield cue, due
-            # the digits of a number that is one; int() refuses digits by the thousand
-            due = int(written) if written.isdecimal() and len(written) < 10 else due
-        due += 1
+        if written != str(expected):
+            yield cue, expected
+            # Continue from the number found. int() refuses thousands of digits.
+            expected = int(written) if written.isdecimal() and len(written) < 10 else expected
+        expected += 1
 
 
 def _broken_numbers(file: CaptionFile) -> dict[int, int]:
-    """Return the numbers of cues whose time line cannot be read, by their blocks."""
+    """Return the numbers of cues whose time line cannot be read, by the index of the block."""
     numbers = {}
     for index, kind in enumerate(file.kinds):
         if kind == "broken":
@@ -75,17 +75,18 @@ def _broken_numbers(file: CaptionFile) -> dict[int, int]:
     return numbers
 
 
-def _fault(cue: CueBlock, due: int, edit: Edit | None) -> Fault:
+def _fault(cue: CueBlock, expected: int, edit: Edit | None) -> Fault:
     written = cue.number
     if written is None:
-        return Fault(cue.line, f"the number is missing, {due} is due", cue=cue, edit=edit)
+        return Fault(cue.line, f"number is missing, expected {expected}", cue=cue, edit=edit)
     line = cue.line - max(1, cue.above.count("\n") or cue.above.count("\r"))
-    message = f"number {excerpt(written)} where {due} is due"
+    shown = excerpt(written) if written.isdecimal() else f'"{excerpt(written)}"'
+    message = f"number is {shown}, expected {expected}"
     return Fault(line, message, length=len(written), cue=cue, edit=edit)
 
 
 def _renumbered(file: CaptionFile) -> Edit | None:
-    """Return the edit that numbers all cues; None where a number may be text."""
+    """Return the edit that numbers all cues; None if a number may be text."""
     if "broken" in file.kinds or _may_be_text(file.cues):
         return None
     return Edit(

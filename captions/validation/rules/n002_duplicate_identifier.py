@@ -1,12 +1,12 @@
 """Two cues have the same identifier.
 
-In WebVTT the line above the times names the cue, for style sheets (``::cue(#intro)``), for scripts
-and for editors. A name must be the cue's own: of two with the same one, pages find the first only.
-Files that were joined have each number twice.
+In WebVTT, the line above the times names the cue for style sheets (``::cue(#intro)``), scripts and
+editors. Each name must be unique: a web page finds only the first of two cues with the same one. In
+files that were joined, each number occurs twice.
 
-Where all identifiers are numbers the unsafe fix numbers the file anew from 1; unsafe, for a page or
-a style sheet may call cues by the old ones. It refuses where an identifier is a word, or a style
-sheet speaks of cues by name: choose another name for one of the two.
+If all identifiers are numbers, the fix numbers these cues again from 1. It is unsafe, because a web
+page or a style sheet may use the old numbers. There is no fix if an identifier is a word, or if a
+style sheet in the file refers to cues by identifier: choose another name for one of the two cues.
 
 Source: WebVTT section 4.1 (an identifier must be unique among all cues of the file).
 """
@@ -30,28 +30,28 @@ FORMATS = ("vtt",)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue whose identifier an earlier cue has."""
+    """Yield a fault for each cue that has the identifier of an earlier cue."""
     named = [cue for cue in file.cues if cue.above]
     if len({cue.cue.identifier for cue in named}) == len(named):
         return
     edit = _renumbered(file, named)
-    yield from reported_once(_twice(named, edit), len(named), "identifiers")
+    yield from reported_once(_duplicates(named, edit), len(named), "identifiers")
 
 
-def _twice(named: list[CueBlock], edit: Edit | None) -> Iterator[tuple[str, Fault]]:
+def _duplicates(named: list[CueBlock], edit: Edit | None) -> Iterator[tuple[str, Fault]]:
     first: dict[str, int] = {}
     for cue in named:
         name = cue.cue.identifier or ""
         line = cue.line - 1
         if name in first:
-            message = f'identifier "{excerpt(name)}" is that of the cue at line {first[name]} too'
+            message = f'identifier "{excerpt(name)}" is already used at line {first[name]}'
             yield "", Fault(line, message, length=len(name), cue=cue, edit=edit)
         else:
             first[name] = line
 
 
 def _renumbered(file: CaptionFile, named: list[CueBlock]) -> Edit | None:
-    """Return the edit that numbers all named cues anew; None where names are more than numbers."""
+    """Return the edit that numbers the named cues; None if a name is not a number or is used."""
     if "::cue(#" in file.text or not all(is_number(cue.above) for cue in named):
         return None
     return Edit(

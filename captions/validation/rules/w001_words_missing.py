@@ -1,13 +1,16 @@
 """Words of the transcript are missing from the captions.
 
-Checked with ``--against TRANSCRIPT``. Words get lost when captions are cut by hand, when a file is
-damaged, or when a recogniser missed a voice. Deaf viewers are entitled to everything that is said.
+Checked only with ``--against TRANSCRIPT``. Words get lost when captions are cut by hand, when a
+file is damaged, or when a recogniser did not hear a voice. Deaf viewers are entitled to everything
+that is said.
 
 Differences in case, punctuation, numbers ("9", "nine") and contractions ("it's", "it is") are
-ignored. Where one word replaces another, the transcript's word is reported here and the caption's
-as W002. The finding is at the cue that the missing words should follow.
+ignored, and so are sounds in brackets. If one word replaces another, this rule reports the
+transcript's word, and W002 the one in the captions. The finding is at the line with the last
+matching word before the missing ones. If fewer than 40% of the transcript's words are in the
+captions, they are probably of another recording: this is reported once, and no single words are.
 
-There is no fix: listen at the time given, and write what is said.
+There is no fix: listen at the time given, and add the words that are said.
 
 Source: FCC caption quality rules, 47 CFR 79.1(j)(2), accuracy and completeness.
 """
@@ -27,20 +30,19 @@ FIX: Safety | None = None
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each run of words that only the transcript has."""
+    """Yield a fault for each run of words that only the transcript has, or one for another text."""
     comparison = limits.comparison
     if comparison is None or not file.cues:
         return
     if comparison.is_another_text:
         yield at_cue(
             file.cues[0],
-            "the captions seem to be of another recording: they have "
+            "the captions seem to be of another recording: they contain only "
             f"{comparison.share:.0%} of the transcript's words",
         )
         return
     for run in comparison.missing:
         time = format_clock(run.cue.start_ms // 1000 * 1000)
-        where = "before" if run.is_first else "after"
-        yield in_text(
-            run.cue, run.row, f"missing {where} this, at {time}: {quoted_words(run.words)}"
-        )
+        where = "before" if run.is_first else "in or after"
+        message = f"missing {where} this line, at {time}: {quoted_words(run.words)}"
+        yield in_text(run.cue, run.row, message)

@@ -1,12 +1,14 @@
 """The captions have words that are not in the transcript.
 
-Checked with ``--against TRANSCRIPT``. These are words that a recogniser misheard, that were spoken
-over music and left out of the transcript, or that someone typed twice.
+Checked only with ``--against TRANSCRIPT``. These may be words that a recogniser misheard, words
+spoken over music that the transcript lacks, or words typed twice.
 
 Differences in case, punctuation, numbers ("9", "nine") and contractions ("it's", "it is") are
-ignored, and so are the names of speakers and sounds in brackets.
+ignored, and so are the names of speakers and sounds in brackets. Nothing is reported if the
+captions seem to be of another recording (W001).
 
-There is no fix: listen at the time given. Either the captions or the transcript is right.
+There is no fix: listen at the time given to find out whether the captions or the transcript are
+right, and correct the other one.
 
 Source: FCC caption quality rules, 47 CFR 79.1(j)(2), accuracy and completeness.
 """

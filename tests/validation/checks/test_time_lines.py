@@ -40,7 +40,7 @@ def test_what_is_clear_is_rewritten(line: str, format: str, expected: str) -> No
         ("00:00:61,000 --> 00:00:62,000", "minutes and seconds go up to 59"),
         ("00:00:01:12 --> 00:00:03:12", "SubRip writes a comma before the milliseconds"),
         ("10:30 --> 11:15 on Sundays", "the milliseconds are missing"),
-        ("-00:00:01,000 --> 00:00:02,000 words", "text behind the times"),
+        ("-00:00:01,000 --> 00:00:02,000 words", "there is text after the times"),
         ("00:00:05 --> 00:00:0", "the milliseconds are missing"),
     ],
 )

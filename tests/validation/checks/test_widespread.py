@@ -37,4 +37,4 @@ def test_faults_without_an_edit_are_counted_apart() -> None:
 
 def test_an_item_may_have_several() -> None:
     (one,) = reported_once(faults(1, 1, 2), 2, "cues")
-    assert one.message == "wrong (3 places in 2 cues)"
+    assert one.message == "wrong (3 times in 2 cues)"
