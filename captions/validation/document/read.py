@@ -9,8 +9,8 @@ from captions.sources import find_text_format, parse_in_format
 from captions.text.encoding import decode_any
 from captions.validation.document.file import CaptionFile
 from captions.validation.document.other_formats import track_blocks
-from captions.validation.document.srt import srt_blocks
-from captions.validation.document.vtt import webvtt_blocks
+from captions.validation.document.srt import read_srt_blocks
+from captions.validation.document.vtt import read_vtt_blocks
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,13 +37,13 @@ def read_blocks(
     name = format or _name_of(text, data, ending)
     named = encoding is not None and _is_same(encoding, read_with)
     if name == "srt":
-        blocks, kinds, cues = srt_blocks(text)
+        blocks, kinds, cues = read_srt_blocks(text)
         return CaptionFile(
             name, blocks, kinds, cues, read_with, ending=ending, markup="srt",
             is_encoding_named=named,
         )  # fmt: skip
     if name in ("vtt", "youtube-vtt"):
-        blocks, kinds, cues, regions = webvtt_blocks(text)
+        blocks, kinds, cues, regions = read_vtt_blocks(text)
         return CaptionFile(
             "vtt", blocks, kinds, cues, read_with, regions, ending=ending, markup="vtt",
             is_encoding_named=named,
