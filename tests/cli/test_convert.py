@@ -51,7 +51,7 @@ def test_streams() -> None:
 def test_what_is_lost_is_reported() -> None:
     result = run("a.vtt", "b.srt")
     assert result.stderr == (
-        "a.vtt: WebVTT, 2 cues\n  lost: 1 style sheet, 1 identifier, 1 position\n  written: b.srt\n"
+        "a.vtt: WebVTT, 2 cues\n  lost: 1 style sheet, 1 identifier, positions of 1 cue\n  written: b.srt\n"
     )
 
 

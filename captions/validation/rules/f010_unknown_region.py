@@ -35,7 +35,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         return
     unknown: dict[str, list[tuple[CueBlock, int]]] = {}
     for cue in file.cues:
-        for match in _REGION.finditer(cue.time_line, cue.stamps[1][1]):
+        for match in _REGION.finditer(cue.time_line, cue.time_spans[1][1]):
             if match[1] not in file.regions:
                 unknown.setdefault(match[1], []).append((cue, match.start() + 1))
     if not unknown:

@@ -53,7 +53,7 @@ def both_agree(text: str, format: str) -> bool:
     assert file.text == text
     for cue in file.cues:
         assert file.blocks[cue.block].raw == cue.raw
-        assert cue.timed(cue.start_ms, cue.end_ms) == cue.raw
+        assert cue.with_times(cue.start_ms, cue.end_ms) == cue.raw
     track = cues_of_track(text, format)
     if track is None:
         # WebVTT without its signature is no track, but its cues are checked all the same.
