@@ -14,9 +14,9 @@ _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]*\[)")
 
 
 class NeedsExtra:
-    """Import a library of the extra inside this context: if it is missing, CaptionsError says how.
+    """A context in which to import a library of the extra.
 
-    The error names the library and the command that installs it.
+    If the library is missing, the context raises CaptionsError with the command that installs it.
     """
 
     def __init__(self, library: str) -> None:

@@ -1,4 +1,4 @@
-"""Read SubRip into a track, as leniently as players do, with a problem for whatever is lost.
+"""Read SubRip into a track, as leniently as players do, with a problem for all that is lost.
 
 A cue begins at a line with two times and an arrow and lasts until the next such line. A number
 above it belongs to it. Nothing else is required: neither numbers nor blank lines. Well-formed

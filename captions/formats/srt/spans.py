@@ -1,4 +1,4 @@
-"""Split SubRip text into cues, whatever is wrong with it: the first step of every SubRip reader.
+"""Split SubRip text into cues, even damaged text: the first step of every SubRip reader.
 
 Both readers of SubRip use it: the one for tracks (``captions.formats.srt.read``) and the one for
 checking (``captions.validation.document.srt``), so that both find the same cues.
@@ -95,7 +95,7 @@ def small_number(line: str) -> int:
 
 
 def _is_meant_as_time_line(line: str, span: CueSpan, below: Sequence[str]) -> bool:
-    """Tell whether a line with an arrow was meant as a time line, although it has no two times.
+    """Return whether a line with an arrow was meant as a time line, although it has no two times.
 
     Text may hold an arrow too. Only behind a number or a blank line, or at the start of the file,
     is such a line more likely a damaged time line.
@@ -117,8 +117,8 @@ def _lines_of_number(span: CueSpan, above: Sequence[str], last_number: int) -> i
         return 0
     line = above[-1]
     if not line.strip():
-        # Some files have a blank line after every line. A number above one counts only if it is
-        # the next number and stands alone.
+        # Some files have a blank line after every line. A number above one belongs to the cue only
+        # if it is the next number and there is nothing else.
         is_next = len(above) > 1 and small_number(above[-2]) == last_number + 1
         is_alone = len(above) == 2 or (len(above) == 3 and not above[0].strip())
         return 2 if is_next and is_alone else 0

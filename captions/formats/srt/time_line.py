@@ -29,8 +29,8 @@ def _time(name: str) -> str:
     )
 
 
-# A byte-order mark may stand before the times where two files were joined. VLC and others accept
-# arrows of one to three hyphens.
+# There may be a byte-order mark before the times where two files were joined. Arrows have one to
+# three hyphens in files written by hand.
 TIME_LINE = re.compile(rf"\ufeff?{GAP}{_time('start')}{GAP}-{{1,3}}>{GAP}{_time('end')}")
 # The groups of each time: whole, hours, minutes, seconds, fraction.
 _GROUPS = {
@@ -91,7 +91,7 @@ def read_cue(times: re.Match[str], content: str) -> tuple[Cue, str]:
     """Return the cue of a matched time line and the text below, and the words after its times.
 
     ``content`` is raw. Words on the time line that are not coordinates become the first line of
-    the text, as VLC shows them. Times are as written: negative ones stay negative.
+    the text, so that none is lost. Times are as written: negative ones stay negative.
     """
     words = times.string[times.end() :].strip()
     settings = read_coordinates(words)

@@ -1,6 +1,6 @@
 """A caption file as written: its blocks, and its cues with their raw text and positions.
 
-Nothing is changed here. Joined, the blocks are the file again, whatever is wrong in it.
+Nothing is changed here. Joined, the blocks are the file again, even a damaged one.
 """
 
 from __future__ import annotations

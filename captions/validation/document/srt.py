@@ -1,4 +1,4 @@
-"""Split a SubRip file into blocks for checking, whatever is wrong with it.
+"""Split a SubRip file into blocks for checking, even a damaged one.
 
 The cues are those of ``captions.formats.srt.read``, but nothing is lost: each cue comes with its
 raw text. Well-formed files are read by one pattern, all others by ``cue_spans``.

@@ -184,7 +184,7 @@ def _header_end(text: str) -> int:
 def _faulty_header_end(text: str) -> int:
     """Return the index behind the header of a file whose signature is missing or misspelt.
 
-    A line of byte-order marks alone counts as empty here: two files may have been joined.
+    A line of byte-order marks alone is taken as empty here: two files may have been joined.
     """
     end, has_text = 0, False
     has_ended = _LIKE_A_SIGNATURE.match(text) is None

@@ -17,7 +17,7 @@ WELL_FORMED_LINE = {
     "srt": re.compile(f"{_SRT_TIME} --> {_SRT_TIME}[ \t]*[\r\n]*\\Z"),
     "vtt": re.compile(f"{_VTT_TIME}[ \t]+-->[ \t]+{_VTT_TIME}(?:[ \t\r\n]|\\Z)"),
 }
-# Only the two times, whatever follows them.
+# The two times alone; anything may follow them.
 WELL_FORMED_TIMES = {
     "srt": re.compile(f"\ufeff?{_SRT_TIME} --> {_SRT_TIME}(?:[ \t\r\n]|\\Z)"),
     "vtt": WELL_FORMED_LINE["vtt"],

@@ -1,4 +1,4 @@
-"""Where each cue of SubRip text begins and ends, whatever is wrong with it."""
+"""Where each cue of SubRip text begins and ends, even in damaged text."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_raw_and_clean_text_have_the_same_cues(text: str) -> None:
         # a number that is the whole text of a cue is text, unless it is the next number
         (f"1\n{TIMES}\n1984\n{TIMES}\nHi\n", [("1\n", "1984\n"), ("", "Hi\n")]),
         (f"1\n{TIMES}\n2\n{TIMES}\nHi\n", [("1\n", ""), ("2\n", "Hi\n")]),
-        # other ways to write a number count behind a blank line alone
+        # other ways to write a number are one only behind a blank line
         (f"1\n{TIMES}\nHi\n\n#2\n{TIMES}\nHo\n", [("1\n", "Hi\n\n"), ("#2\n", "Ho\n")]),
         (f"1\n{TIMES}\nHi\n#2\n{TIMES}\nHo\n", [("1\n", "Hi\n#2\n"), ("", "Ho\n")]),
     ],

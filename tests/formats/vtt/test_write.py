@@ -17,7 +17,7 @@ from captions.model import Cue, Note, Region, Track, make_cue
 from captions.text.markup import escape_vtt
 from tests.formats.vtt.files import FILES, found
 
-# Generated tracks have all a WebVTT file can say, in the words it is kept in: a header with and
+# Generated tracks have all that a WebVTT file can hold, in the form it is kept in: a header with and
 # without a language, style sheets, regions, comments anywhere, identifiers, settings that are
 # good, one voice for a cue or several in its text, tags, references, lines in any script.
 INK = st.characters(blacklist_categories=("Cc", "Cs"), blacklist_characters="<>&")
