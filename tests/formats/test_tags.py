@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.formats import parse, render
+from captions.formats import render
 from captions.formats.losses import losses
 from captions.formats.srt.read import parse_srt
 from captions.formats.srt.write import SRT
@@ -20,6 +20,7 @@ from captions.formats.tags import (
 )
 from captions.formats.vtt.write import VTT
 from captions.model import Cue
+from captions.sources import parse
 from captions.text.markup import to_plain
 
 ONE = "1\n00:00:01,000 --> 00:00:02,500\n"

@@ -100,7 +100,8 @@ def _joined(file: CaptionFile, group: list[CueBlock], limits: Limits) -> Edit | 
     if end_ms - first.start_ms > most_ms:
         return None
     return Edit(
-        {first.block: first.with_times(first.start_ms, end_ms)} | {cue.block: "" for cue in group[1:]}
+        {first.block: first.with_times(first.start_ms, end_ms)}
+        | {cue.block: "" for cue in group[1:]}
     )
 
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.formats import parse, render
+from captions.formats import render
 from captions.formats.problems import Problems
 from captions.formats.srt.lines import clean_file
 from captions.formats.srt.read import parse_srt, read_any, read_well_formed, sniff_srt
 from captions.model import Cue, Problem, Track
+from captions.sources import parse
 from tests.formats.srt.tracks import FILES, ONE, TRACKS
 
 TWO = "2\n00:00:03,000 --> 00:00:04,500\n"

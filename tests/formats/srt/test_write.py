@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 
 import captions
-from captions.formats import parse, render
+from captions.formats import render
 from captions.formats.srt.read import parse_srt
 from captions.formats.srt.write import from_pysrt, to_pysrt
 from captions.model import Cue, Track
+from captions.sources import parse
 from tests.formats.srt.tracks import TRACKS
 
 

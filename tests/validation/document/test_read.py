@@ -59,7 +59,7 @@ def test_which_format_a_file_is_in(text: str, ending: str, format: str) -> None:
 
 
 def test_what_is_no_caption_file_is_an_error() -> None:
-    with pytest.raises(CaptionsError, match="no caption file"):
+    with pytest.raises(CaptionsError, match="not in a known caption format"):
         read_blocks("hello\n")
 
 

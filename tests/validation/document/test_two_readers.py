@@ -13,8 +13,8 @@ from random import Random
 import pytest
 
 from captions.errors import CaptionsError
-from captions.formats import parse
 from captions.model import Cue
+from captions.sources import parse
 from captions.validation.document import read_blocks
 from tests.conftest import FIXTURES
 from tests.formats.mutations import caption_texts, mutated
