@@ -1,6 +1,7 @@
-"""SCC, EBU STL and IMSC through ttconv; the only module that imports it.
+"""Read and write the broadcast formats SCC, EBU STL and IMSC through ttconv.
 
-ttconv's model of a document is entered and left by way of its WebVTT.
+The only module that imports ttconv. Its documents are converted from and to tracks by way of
+WebVTT, which it reads and writes too.
 """
 
 from __future__ import annotations
@@ -20,28 +21,30 @@ from captions.model import Problem, Track
 from captions.text.markup import escape_vtt
 
 _XML_ROOT = re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*<(?:[A-Za-z]{1,20}:)?tt(?=[\s>])[^>]*")
-_IMSC_SIGN = re.compile(r"/ns/ttml/profile/imsc|/ns/ttml/profile/sdp-us|urn:ebu:tt:|ittp:")
-_STL_SIGN = re.compile(rb"STL(?:25|30|24|50)\.01")
-_SNIFFED = 20_000  # the sign of a format stands near the top
+_IMSC_PROFILE = re.compile(r"/ns/ttml/profile/imsc|/ns/ttml/profile/sdp-us|urn:ebu:tt:|ittp:")
+_STL_CODE = re.compile(rb"STL(?:25|30|24|50)\.01")
+# Characters searched for the root element, which is near the top of a file.
+_SNIFFED = 20_000
+# Distinct warnings of ttconv that are kept as problems.
 _MOST_WARNINGS = 100
 
 
 def parse_scc(text: str) -> Track:
-    """Return the captions of a Scenarist file (CEA-608)."""
+    """Return the track of a Scenarist file (CEA-608)."""
     with NeedsExtra("ttconv"):
         from ttconv.scc.reader import to_model
     return _read("SCC", lambda: to_model(text))
 
 
 def parse_stl(data: bytes) -> Track:
-    """Return the captions of an EBU STL file (EBU Tech 3264)."""
+    """Return the track of an EBU STL file (EBU Tech 3264)."""
     with NeedsExtra("ttconv"):
         from ttconv.stl.reader import to_model
     return _read("EBU STL", lambda: to_model(io.BytesIO(data)))
 
 
 def parse_imsc(text: str) -> Track:
-    """Return the captions of an IMSC file, a profile of TTML."""
+    """Return the track of an IMSC file, a profile of TTML."""
     with NeedsExtra("ttconv"):
         from ttconv.imsc.reader import to_model
     from xml.etree import ElementTree
@@ -51,7 +54,10 @@ def parse_imsc(text: str) -> Track:
 
 
 def _read(title: str, read: Callable[[], Any]) -> Track:
-    """Return the track of a document; what ttconv warns of becomes its problems."""
+    """Return the track of the document that ``read`` returns, with ttconv's warnings as problems.
+
+    Raises CaptionsError, naming the format ``title``, if ttconv fails or there is no caption.
+    """
     from ttconv.model import Text
     from ttconv.vtt.config import VTTWriterConfiguration
     from ttconv.vtt.writer import from_model
@@ -63,10 +69,10 @@ def _read(title: str, read: Callable[[], Any]) -> Track:
             body = None if model is None else model.get_body()
             for element in () if body is None else body.dfs_iterator():
                 if isinstance(element, Text):
-                    # ttconv writes text into WebVTT as it is
+                    # ttconv writes text into WebVTT without escaping it.
                     element.set_text(escape_vtt(element.get_text()))
             vtt = "" if body is None else from_model(model, config)
-        except Exception as error:  # what a foreign parser raises on a broken file is not told
+        except Exception as error:  # which errors it raises for a broken file is not documented
             raise CaptionsError(f"ttconv cannot read this as {title}: {error}") from None
     track = parse_vtt(vtt) if vtt else Track()
     if not track.cues:
@@ -100,13 +106,13 @@ def _write(title: str, track: Track, write: Callable[[Any], str]) -> str:
     with _warnings():
         try:
             return write(to_model(io.StringIO(render_vtt(Track(track.cues)))))
-        except Exception as error:  # what a foreign writer cannot take is not told either
+        except Exception as error:  # which errors it raises is not documented
             raise CaptionsError(f"ttconv cannot write this as {title}: {error}") from None
 
 
 @contextmanager
 def _warnings() -> Iterator[Sequence[str]]:
-    """Catch what ttconv logs, which would be printed, and yield it."""
+    """Yield a list that gets the warnings ttconv logs, when the context ends."""
     import logging
 
     found: dict[str, None] = {}
@@ -128,9 +134,20 @@ def _warnings() -> Iterator[Sequence[str]]:
         logger.propagate = propagates
 
 
-def _is_imsc(text: str) -> bool:
+def sniff_scc(text: str) -> bool:
+    """Return whether a text is a Scenarist file."""
+    return text.lstrip("\ufeff").startswith("Scenarist_SCC")
+
+
+def sniff_stl(data: bytes) -> bool:
+    """Return whether bytes are an EBU STL file: its disk format code is behind three digits."""
+    return _STL_CODE.match(data[3:11]) is not None
+
+
+def sniff_imsc(text: str) -> bool:
+    """Return whether a text is TTML whose root element names a profile that ttconv reads."""
     root = _XML_ROOT.match(text[:_SNIFFED])
-    return root is not None and _IMSC_SIGN.search(root[0]) is not None
+    return root is not None and _IMSC_PROFILE.search(root[0]) is not None
 
 
 SCC = Format(
@@ -139,7 +156,7 @@ SCC = Format(
     "Scenarist (CEA-608)",
     render_scc,
     parse_scc,
-    lambda text: text.lstrip("\ufeff").startswith("Scenarist_SCC"),
+    sniff_scc,
     carries=frozenset(("end times", "line breaks")),
     library="ttconv",
 )
@@ -148,7 +165,7 @@ STL = Format(
     ".stl",
     "EBU STL",
     parse_bytes=parse_stl,
-    sniff_bytes=lambda data: _STL_SIGN.match(data[3:11]) is not None,
+    sniff_bytes=sniff_stl,
     carries=frozenset(("end times", "line breaks", "positions", "italics", "underline")),
     library="ttconv",
 )
@@ -158,7 +175,7 @@ IMSC = Format(
     "IMSC (TTML)",
     render_imsc,
     parse_imsc,
-    _is_imsc,
+    sniff_imsc,
     carries=frozenset(
         ("end times", "milliseconds", "line breaks", "positions", "italics", "bold", "underline")
     ),

@@ -1,4 +1,7 @@
-"""What the formats of ``captions-toolkit[formats]`` share: the missing extra, and hostile XML."""
+"""Support for formats that need libraries of the extra ``captions-toolkit[formats]``.
+
+They report a missing library with the command that installs it, and refuse hostile XML.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]*\[)")
 
 
 class NeedsExtra:
-    """A context in which a library of the extra is imported; its absence names the command."""
+    """A context in which to import a library of the extra.
+
+    If the library is missing, the context raises CaptionsError with the command that installs it.
+    """
 
     def __init__(self, library: str) -> None:
         self.library = library
@@ -30,6 +36,6 @@ class NeedsExtra:
 
 
 def refuse_entities(text: str) -> None:
-    """Raise CaptionsError for XML that defines entities: they can swell a file without end."""
+    """Raise CaptionsError for XML that defines entities: a small file could fill the memory."""
     if "<!" in text and _ENTITY.search(text):
-        raise CaptionsError("this file defines XML entities, which captions do not need")
+        raise CaptionsError("the file defines XML entities, which captions do not need")

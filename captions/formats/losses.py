@@ -1,7 +1,7 @@
-"""What each format can hold, one table, and what of a track the format it goes to cannot.
+"""Count what a track loses when it is written in another format.
 
-Every feature a track can have is named here with how it is counted; a ``Format`` says in
-``carries`` which of them it holds.
+Every feature a track can have is a row of one table here. A ``Format`` names the features it can
+hold in ``carries``; the rest is lost.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Collection
 
 from captions.formats.format import Format
-from captions.formats.tags import POSITION_SETTINGS, anchor_of_settings, anchor_of_text
+from captions.formats.tags import POSITION_SETTINGS, alignment_of_settings, alignment_of_text
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track
 
-# feature: what is said of it, {n} being how often it is there ("{s}" makes the plural)
+# Each feature with the message for its loss; {n} is how often it occurs, {s} the plural ending.
+# "alignment tags" are the nine positions SubRip can name, "positions" any settings of WebVTT that
+# move a cue, "coordinates" SubRip's X1:40 X2:600.
 FEATURES = {
     "regions": "{n} region{s}",
     "styles": "{n} style sheet{s}",
@@ -30,8 +32,8 @@ FEATURES = {
     "end times": "end times of {n} cue{s}",
     "milliseconds": "milliseconds of {n} cue{s}",
     "line breaks": "line breaks in {n} cue{s}",
-    "positions": "{n} position{s}",
-    "places": "{n} place{s} on the screen",
+    "positions": "positions of {n} cue{s}",
+    "alignment tags": "alignment tags in {n} cue{s}",
     "coordinates": "coordinates of {n} cue{s}",
     "italics": "italics in {n} cue{s}",
     "bold": "bold in {n} cue{s}",
@@ -41,12 +43,13 @@ FEATURES = {
     "voices": "voices in {n} cue{s}",
     "ruby": "ruby in {n} cue{s}",
     "languages": "languages in {n} cue{s}",
-    "word times": "times inside {n} cue{s}",
+    "word times": "word times in {n} cue{s}",
     "other codes": "other codes in {n} cue{s}",
 }
-_SRT_CODE = re.compile(r"<(i|b|u|s|font)[\s>]|\{\\(?!an[1-9]\})", re.IGNORECASE)
+# Tags and codes of SubRip, but not alignment tags, which are counted on their own.
+_SRT_CODE = re.compile(r"<(?P<name>i|b|u|s|font)[\s>]|\{\\(?!an[1-9]\})", re.IGNORECASE)
 _SRT_FEATURES = {"i": "italics", "b": "bold", "u": "underline", "font": "fonts"}
-_VTT_TAG = re.compile(r"<([a-z]+|[0-9])([^>]*)")
+_VTT_TAG = re.compile(r"<(?P<name>[a-z]+|[0-9])(?P<rest>[^>]*)")
 _VTT_FEATURES = {
     "i": "italics",
     "b": "bold",
@@ -59,11 +62,11 @@ _VTT_FEATURES = {
 
 
 def losses(track: Track, format: Format) -> list[str]:
-    """Return what a format cannot hold of a track, a phrase for each: ``3 regions``."""
-    found = _count_around(track)
+    """Return what a format cannot hold of a track, a phrase for each feature: ``3 regions``."""
+    found = _count_around_cues(track)
     carries = format.carries
     for cue in track.cues:
-        _count_cue(cue, carries, found)
+        _count_in_cue(cue, carries, found)
     return [
         phrase.format(n=found[name], s="" if found[name] == 1 else "s")
         for name, phrase in FEATURES.items()
@@ -71,7 +74,7 @@ def losses(track: Track, format: Format) -> list[str]:
     ]
 
 
-def _count_around(track: Track) -> Counter[str]:
+def _count_around_cues(track: Track) -> Counter[str]:
     return Counter(
         {
             "regions": len(track.regions),
@@ -85,7 +88,8 @@ def _count_around(track: Track) -> Counter[str]:
     )
 
 
-def _count_cue(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
+def _count_in_cue(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
+    # The first three are in nearly every cue, so they are not counted for nothing.
     if "milliseconds" not in carries:
         found["milliseconds"] += cue.start_ms % 1000 != 0
     if "end times" not in carries:
@@ -103,28 +107,33 @@ def _count_cue(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
         _count_settings(cue, carries, found)
     if cue.markup == "srt":
         if "<" in text or "{" in text:
-            found["places"] += anchor_of_text(text) is not None
-            tags = {(match[1] or "").lower() for match in _SRT_CODE.finditer(text)}
-            found.update({_SRT_FEATURES.get(tag, "other codes") for tag in tags})
+            _count_srt_tags(text, found)
     elif cue.markup == "vtt" and "<" in text:
-        # the one voice of a cue is its speaker, counted above
+        # A single voice around the cue is its speaker, which is counted above.
         _count_vtt_tags(split_voice(text)[1] if cue.speaker else text, found)
 
 
 def _count_settings(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
-    places = [name for name in cue.settings if name in POSITION_SETTINGS]
-    if len(places) < len(cue.settings):
+    count = sum(1 for name in cue.settings if name in POSITION_SETTINGS)
+    if count < len(cue.settings):
         found["coordinates"] += 1
-    if places and "positions" not in carries:
-        exact = "places" in carries and anchor_of_settings(cue.settings) is not None
-        found["positions"] += not exact
+    if count and "positions" not in carries:
+        is_kept = "alignment tags" in carries and alignment_of_settings(cue.settings) is not None
+        found["positions"] += not is_kept
+
+
+def _count_srt_tags(text: str, found: Counter[str]) -> None:
+    found["alignment tags"] += alignment_of_text(text) is not None
+    names = {(match["name"] or "").lower() for match in _SRT_CODE.finditer(text)}
+    found.update({_SRT_FEATURES.get(name, "other codes") for name in names})
 
 
 def _count_vtt_tags(text: str, found: Counter[str]) -> None:
     features = set()
-    for name, rest in _VTT_TAG.findall(text):
-        if rest.startswith("."):
+    for match in _VTT_TAG.finditer(text):
+        name = match["name"]
+        if match["rest"].startswith("."):
             features.add("classes")
-        if name != "c":  # without a class it says nothing
+        if name != "c":  # <c> is only there for its class
             features.add("word times" if name.isdigit() else _VTT_FEATURES.get(name, "other codes"))
     found.update(features)

@@ -1,4 +1,4 @@
-"""Speakers in formats without voices: their names as labels, where the speaker changes."""
+"""Show speakers in formats without voices: a label with the name wherever the speaker changes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from captions.model import Track
 
 
 def name_speakers(track: Track, format: Format) -> Track:
-    """Return a track with ``Name: `` where the speaker changes, if a format needs it.
+    """Return a track with the label ``Name: `` wherever the speaker changes, if a format needs it.
 
-    A format that carries speakers gets the track as it is, and so does one without labels.
+    The track is unchanged for a format that carries speakers, and for one that carries no labels.
     """
     if "speakers" in format.carries or "labels" not in format.carries:
         return track

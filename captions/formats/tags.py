@@ -1,7 +1,7 @@
-"""Text between markups: the tags of SubRip and those of WebVTT where one has the other's equal.
+r"""Convert cue text between markups: the tags of SubRip and those of WebVTT.
 
-``<i>``, ``<b>`` and ``<u>`` are in both; ``{\\an8}`` of SubRip is a place that WebVTT writes as
-cue settings. The rest has no equal and is dropped; ``captions.formats.losses`` counts it.
+``<i>``, ``<b>`` and ``<u>`` are in both. SubRip's alignment tag, such as ``{\an8}``, becomes WebVTT
+cue settings and back. Everything else is dropped; ``captions.formats.losses`` counts it.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from captions.formats.vtt.cue_text import EndTag, StartTag, tokens
+from captions.formats.vtt.cue_text import Tag, tokens
 from captions.model import Cue
 from captions.text.markup import escape_vtt, unescape
 
-# ``{\an7}`` to ``{\an9}`` are the top, 4 to 6 the middle, 1 to 3 the bottom; left, centre, right,
-# as on a number pad (Advanced SubStation Alpha, which players take in SubRip too)
-_ANCHOR = re.compile(r"\{\\an([1-9])\}")
+# An alignment tag of Advanced SubStation Alpha, which players accept in SubRip too.
+_ALIGNMENT = re.compile(r"\{\\an(?P<number>[1-9])\}")
+# With align:left the cue box is at the left edge of the picture (WebVTT section 6.1, "computed
+# position").
 _LEFT, _RIGHT = {"align": "left"}, {"align": "right"}
-# with align:left the box is at the left edge of the picture (WebVTT section 6.1, computed position)
-ANCHOR_SETTINGS: Mapping[int, Mapping[str, str]] = {
+# The WebVTT settings of each alignment tag. Numbers are laid out as on a number pad: 7 to 9 are the
+# top, 4 to 6 the middle, 1 to 3 the bottom, each from left to right. 2 is the usual position.
+_ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
     1: _LEFT,
     2: {},
     3: _RIGHT,
@@ -29,9 +31,14 @@ ANCHOR_SETTINGS: Mapping[int, Mapping[str, str]] = {
     8: {"line": "0"},
     9: {"line": "0"} | _RIGHT,
 }
+_ALIGNMENTS = {
+    tuple(sorted(settings.items())): number for number, settings in _ALIGNMENT_SETTINGS.items()
+}
+# The WebVTT settings that move a cue on the screen; other settings are SubRip coordinates.
 POSITION_SETTINGS = frozenset(("vertical", "line", "position", "size", "align", "region"))
-# several ways to write one place; align:start is not among them, it follows the script
-_SAME = {
+# Other ways to write a setting of the table above; None is the default, written without a setting.
+# "align:start" is not here: where that is depends on the script of the text.
+_EQUAL_VALUES = {
     ("align", "center"): None,
     ("line", "0%"): "0",
     ("line", "0,start"): "0",
@@ -43,67 +50,84 @@ _SAME = {
     ("position", "50%,center"): None,
     ("position", "auto"): None,
 }
-_ANCHORS = {tuple(sorted(settings.items())): anchor for anchor, settings in ANCHOR_SETTINGS.items()}
-_SHARED = frozenset("ibu")
-_SRT_PART = re.compile(r"<(/?)(i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+_SHARED_TAGS = frozenset("ibu")
+_SRT_TAG = re.compile(
+    r"<(?P<slash>/?)(?P<name>i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
+)
 
 
-def anchor_of_text(text: str) -> int | None:
-    """Return the place ``{\\an8}`` names in SubRip text, the first one where there are several."""
-    match = _ANCHOR.search(text) if "{\\an" in text else None
-    return int(match[1]) if match else None
+def alignment_of_text(text: str) -> int | None:
+    r"""Return the number of the first alignment tag in SubRip text; None if there is none.
 
-
-def anchor_of_settings(settings: Mapping[str, str]) -> int | None:
-    """Return the place on the number pad that WebVTT settings say exactly; None if there is none.
-
-    Settings of other formats, such as SubRip's coordinates, say no place.
+    >>> alignment_of_text(r"{\an8}Up here")
+    8
     """
-    known: dict[str, str] = {}
+    match = _ALIGNMENT.search(text) if "{\\an" in text else None
+    return int(match["number"]) if match else None
+
+
+def alignment_of_settings(settings: Mapping[str, str]) -> int | None:
+    """Return the alignment that WebVTT settings mean exactly, from 1 to 9; None if there is none.
+
+    Settings of other formats, such as SubRip's coordinates, are not considered.
+
+    >>> alignment_of_settings({"line": "0%", "align": "center"})
+    8
+    >>> alignment_of_settings({"line": "30%"}) is None
+    True
+    """
+    reduced: dict[str, str] = {}
     for name, value in settings.items():
         if name in POSITION_SETTINGS:
-            same = _SAME.get((name, value), value)
-            if same is not None:
-                known[name] = same
-    return _ANCHORS.get(tuple(sorted(known.items())))
+            equal = _EQUAL_VALUES.get((name, value), value)
+            if equal is not None:
+                reduced[name] = equal
+    return _ALIGNMENTS.get(tuple(sorted(reduced.items())))
 
 
 def srt_to_vtt(text: str) -> str:
-    """Return SubRip text as WebVTT cue text: shared tags kept, others dropped, the rest escaped."""
+    """Return SubRip text as WebVTT cue text: shared tags kept, others dropped, the rest escaped.
+
+    >>> srt_to_vtt("<I>R&D</I> <font color=red>now</font>")
+    '<i>R&amp;D</i> now'
+    """
     if "<" not in text and "{" not in text:
         return escape_vtt(text)
     parts: list[str] = []
-    at = 0
-    for match in _SRT_PART.finditer(text):
-        parts.append(escape_vtt(text[at : match.start()]))
-        name = (match[2] or "").lower()
-        if name in _SHARED:
-            parts.append(f"<{match[1]}{name}>")
-        at = match.end()
-    parts.append(escape_vtt(text[at:]))
+    end = 0
+    for match in _SRT_TAG.finditer(text):
+        parts.append(escape_vtt(text[end : match.start()]))
+        name = (match["name"] or "").lower()
+        if name in _SHARED_TAGS:
+            parts.append(f"<{match['slash']}{name}>")
+        end = match.end()
+    parts.append(escape_vtt(text[end:]))
     return "".join(parts)
 
 
 def vtt_to_srt(text: str) -> str:
-    """Return WebVTT cue text as SubRip text: shared tags kept, others dropped, the rest as read.
+    """Return WebVTT cue text as SubRip text: shared tags kept, others dropped.
 
-    SubRip has no escapes: text that looks like a tag becomes one.
+    SubRip has no escapes: escaped text that looks like a tag becomes one.
+
+    >>> vtt_to_srt("<v Ada><i.loud>R&amp;D</i>")
+    '<i>R&D</i>'
     """
     if "<" not in text:
         return unescape(text)
     parts = []
     for token in tokens(text):
-        if isinstance(token, str):
+        if not isinstance(token, Tag):
             parts.append(token)
-        elif isinstance(token, StartTag | EndTag) and token.name in _SHARED:
-            parts.append(f"<{token.name}>" if isinstance(token, StartTag) else f"</{token.name}>")
+        elif token.name in _SHARED_TAGS:
+            parts.append(f"</{token.name}>" if token.is_end else f"<{token.name}>")
     return "".join(parts)
 
 
 def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
-    """Return a cue's text as WebVTT cue text, and its settings as WebVTT knows them.
+    """Return the text of a cue as WebVTT cue text, and its settings as WebVTT settings.
 
-    A place written as ``{\\an8}`` becomes settings where the cue has none of its own.
+    An alignment tag becomes settings, unless the cue has settings of its own.
     """
     if cue.markup == "vtt":
         return cue.text, cue.settings
@@ -112,16 +136,17 @@ def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
     settings: Mapping[str, str] = cue.settings
     if settings:
         settings = {n: value for n, value in settings.items() if n in POSITION_SETTINGS}
-    anchor = anchor_of_text(cue.text)
-    if anchor is not None and not settings:
-        settings = ANCHOR_SETTINGS[anchor]
+    alignment = alignment_of_text(cue.text)
+    if alignment is not None and not settings:
+        settings = _ALIGNMENT_SETTINGS[alignment]
     return srt_to_vtt(cue.text), settings
 
 
 def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
-    """Return a cue's text as SubRip text, and what stands after its times.
+    """Return the text of a cue as SubRip text with its label, and the coordinates for its times.
 
-    WebVTT settings that say one of nine places become ``{\\an8}``; others are dropped.
+    WebVTT settings that mean one of the nine alignments become an alignment tag; others are
+    dropped.
     """
     if cue.markup == "srt":
         return cue.label + cue.text, cue.settings
@@ -130,7 +155,7 @@ def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
         text = cue.label + text
     if not cue.settings:
         return text, cue.settings
-    anchor = anchor_of_settings(cue.settings)
-    place = "" if anchor is None or anchor == 2 else f"{{\\an{anchor}}}"
+    alignment = alignment_of_settings(cue.settings)
+    tag = "" if alignment is None or alignment == 2 else f"{{\\an{alignment}}}"
     kept = {n: value for n, value in cue.settings.items() if n not in POSITION_SETTINGS}
-    return place + text, kept
+    return tag + text, kept

@@ -1,4 +1,7 @@
-"""Formats that are time lines with text below them, other than SubRip."""
+"""Formats whose files are time lines with text below: split at them, and trim the text.
+
+SubViewer (``sbv``) and SubRip (``srt``) build their readers from these.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,28 @@ from captions.formats.lines import Block, bare, raw_lines
 
 
 def split_at_time_lines(text: str, time_line: re.Pattern[str]) -> Iterator[Block]:
-    """Yield what stands before the first line that is a time line, then a block for each."""
+    """Yield the text before the first time line, which may be empty, then a block per time line.
+
+    A time line is a line that the pattern matches as a whole, without its line end.
+    """
     block: list[str] = []
-    first = 1
+    first_line = 1
     for number, line in enumerate(raw_lines(text), 1):
         if time_line.fullmatch(bare(line)):
-            yield Block(first, "".join(block))
-            block, first = [], number
+            yield Block(first_line, "".join(block))
+            block, first_line = [], number
         block.append(line)
-    yield Block(first, "".join(block))
+    yield Block(first_line, "".join(block))
 
 
 def trimmed_lines(content: str) -> str:
-    """Return the text of a cue without the blank lines around it, line ends as LF."""
+    r"""Return the text of a cue without blank lines around it, its lines joined by LF.
+
+    Blank lines between other lines stay, and so do spaces within lines.
+
+    >>> trimmed_lines("\r\n  The tide\r\n\r\nclock \r\n \r\n")
+    '  The tide\n\nclock '
+    """
     if "\r" in content:
         content = content.replace("\r\n", "\n").replace("\r", "\n")
     if not content.strip():

@@ -1,4 +1,4 @@
-"""Tab-separated values as Whisper writes them: start and end in milliseconds, and the text."""
+"""Read and write the table Whisper writes (.tsv): start and end in milliseconds, and the text."""
 
 from __future__ import annotations
 
@@ -6,40 +6,48 @@ import re
 
 from captions.errors import CaptionsError
 from captions.formats.format import Format
-from captions.formats.lines import Problems, bare, excerpt, raw_lines
+from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.problems import Problems
 from captions.model import Cue, Track
 
 _HEADER = "start\tend\ttext"
-_ROW = re.compile(r"\ufeff?([0-9]{1,12})\t([0-9]{1,12})\t(.*)", re.DOTALL)
+_ROW = re.compile(
+    r"\ufeff?(?P<start_ms>[0-9]{1,12})\t(?P<end_ms>[0-9]{1,12})\t(?P<text>.*)", re.DOTALL
+)
 _SNIFFED = re.compile(r"\ufeff?(?:start\tend\ttext[ \t]*(?:[\r\n]|\Z)|[0-9]{1,12}\t[0-9]{1,12}\t)")
 _BREAKS = re.compile("[\t\r\n]+")
 
 
+def sniff_tsv(text: str) -> bool:
+    """Return whether a text begins with the header of the table, or with one of its rows."""
+    return _SNIFFED.match(text) is not None
+
+
 def parse_tsv(text: str) -> Track:
-    """Return the cues of rows of start, end and text. Raises CaptionsError where there is none."""
+    """Return the track of a table. Raises CaptionsError if no row has start, end and text."""
     problems = Problems()
     cues: list[Cue] = []
-    for number, raw in enumerate(raw_lines(text), 1):
-        line = bare(raw)
+    for number, raw_line in enumerate(raw_lines(text), 1):
+        line = bare(raw_line)
         if not line.strip() or (number == 1 and line.strip("\ufeff ") == _HEADER):
             continue
-        match = _ROW.fullmatch(line)
-        if match is None:
-            problems.add(number, f"this is no row of start, end and text: {excerpt(line)}")
+        row = _ROW.fullmatch(line)
+        if row is None:
+            problems.add(number, f"not a row of start, end and text, skipped: {excerpt(line)}")
             continue
-        start_ms, end_ms = int(match[1]), int(match[2])
+        start_ms, end_ms = int(row["start_ms"]), int(row["end_ms"])
         if end_ms <= start_ms:
-            problems.add(number, "the cue ends before or when it starts")
-        cues.append(Cue(start_ms, end_ms, match[3].strip()))
+            problems.add(number, "the cue does not end after its start")
+        cues.append(Cue(start_ms, end_ms, row["text"].strip()))
     if not cues:
         raise CaptionsError(
-            "this is not a table of captions: no row has start, end and text, parted by tabs"
+            "this is not a table of captions: no row has start, end and text, separated by tabs"
         )
-    return Track(cues, problems=problems.told())
+    return Track(cues, problems=problems.reported())
 
 
 def render_tsv(track: Track) -> str:
-    """Return a track as rows, without markup; line breaks and tabs in the text become spaces."""
+    """Return a track as a table: no markup; line breaks and tabs in the text become spaces."""
     rows = [
         f"{cue.start_ms}\t{cue.end_ms}\t{_BREAKS.sub(' ', cue.shown_text)}\n" for cue in track.cues
     ]
@@ -52,6 +60,6 @@ TSV = Format(
     "Whisper's table",
     render_tsv,
     parse_tsv,
-    lambda text: _SNIFFED.match(text) is not None,
+    sniff_tsv,
     carries=frozenset(("end times", "milliseconds", "labels")),
 )

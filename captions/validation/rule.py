@@ -151,7 +151,7 @@ def in_text(
 
 def replace_lines(cue: CueBlock, lines: Iterable[str]) -> Edit:
     """Return the edit that replaces the raw text of a cue by other lines, given without ends."""
-    return Edit({cue.block: cue.worded(list(lines))})
+    return Edit({cue.block: cue.with_lines(list(lines))})
 
 
 def numbered_lines(file: CaptionFile, index: int) -> Iterator[tuple[int, str]]:

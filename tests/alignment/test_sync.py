@@ -458,7 +458,7 @@ def test_what_captions_lose_is_reported() -> None:
     ]
     result = captions.sync(Track(cues), whisper(STREAM))
     assert spoken(result) == TEXTS
-    assert list(result.report.lost) == ["1 place on the screen", "italics in 1 cue"]
+    assert list(result.report.lost) == ["alignment tags in 1 cue", "italics in 1 cue"]
     assert not captions.sync(TALK, whisper(STREAM)).report.lost
     assert not captions.sync(captions.render(made, "srt"), whisper(STREAM)).report.lost
 

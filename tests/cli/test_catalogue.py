@@ -362,7 +362,7 @@ def test_strict_names_a_problem_of_each_file(films: Path) -> None:
     assert result.exit_code == 1
     assert (
         "Error: films/bad.srt: nothing was written because of 1 problem (line 1: text before the first "
-        "cue is left out: Hello). Fix the file, or omit --strict.\n"
+        "cue is skipped: Hello). Fix the file, or omit --strict.\n"
     ) in result.stderr
     assert set(made()) == {"a.sbv", "one/b.sbv"}
     result = run("convert", "films/bad.srt", "films/a.srt", "out2", "--to", "sbv", "--resume")

@@ -51,7 +51,7 @@ def test_streams() -> None:
 def test_what_is_lost_is_reported() -> None:
     result = run("a.vtt", "b.srt")
     assert result.stderr == (
-        "a.vtt: WebVTT, 2 cues\n  lost: 1 style sheet, 1 identifier, 1 position\n  written: b.srt\n"
+        "a.vtt: WebVTT, 2 cues\n  lost: 1 style sheet, 1 identifier, positions of 1 cue\n  written: b.srt\n"
     )
 
 
@@ -60,7 +60,7 @@ def test_problems_are_reported_with_their_lines_and_strict_refuses_them() -> Non
     result = run("bad.srt", "b.srt")
     assert result.exit_code == 0
     assert result.stderr.splitlines()[:2] == [
-        "bad.srt:1: text before the first cue is left out: Hello",
+        "bad.srt:1: text before the first cue is skipped: Hello",
         "bad.srt:9: the cue ends at 0:04, not after its start at 0:05",
     ]
     result = run("bad.srt", "c.srt", "--strict", "-q")

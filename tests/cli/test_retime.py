@@ -125,7 +125,7 @@ def test_words_of_a_recogniser_and_lines_of_a_transcript() -> None:
 def test_problems_of_the_input_are_reported() -> None:
     Path("bad.srt").write_text(f"Hello\n\n{SRT}")
     result = run("retime", "bad.srt", "-o", "b.srt", "--shift", "1")
-    assert result.stderr.startswith("bad.srt:1: text before the first cue is left out: Hello\n")
+    assert result.stderr.startswith("bad.srt:1: text before the first cue is skipped: Hello\n")
 
 
 @pytest.mark.parametrize(

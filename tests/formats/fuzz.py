@@ -2,8 +2,8 @@
 
     python -m tests.formats.fuzz FOLDER -max_total_time=600
 
-FOLDER keeps the inputs that reached new code; the options are those of libFuzzer. Whatever the
-bytes, a reader returns a track or raises CaptionsError, and every track can be written.
+FOLDER keeps the inputs that reached new code; the options are those of libFuzzer. For any bytes a
+reader returns a track or raises CaptionsError, and every track can be written.
 """
 
 from __future__ import annotations

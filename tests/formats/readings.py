@@ -35,7 +35,7 @@ def _cue(cue: Cue) -> dict[str, Any]:
 
 
 def check(track: Track, expected: Path, request: pytest.FixtureRequest) -> None:
-    """Compare a reading with the expected one, or write it where the tests are told to."""
+    """Compare a reading with the expected one, or write it with --update-golden."""
     found = reading(track)
     if request.config.getoption("--update-golden"):
         text = json.dumps(found, ensure_ascii=False, indent=1)

@@ -13,7 +13,7 @@ from captions.errors import CaptionsError
 from captions.text.markup import to_plain
 from captions.validation.document import read_blocks
 from captions.validation.document.read import encode
-from captions.validation.document.sound_times import SOUND
+from captions.validation.document.well_formed_times import WELL_FORMED_LINE
 from captions.validation.rules import RULES
 from captions.validation.validate import choose_rules
 
@@ -86,7 +86,7 @@ def test_blocks_joined_are_the_file(text: str) -> None:
     assert file.cues == sorted(file.cues, key=lambda cue: cue.block)
     for cue in file.cues:
         assert file.blocks[cue.block].raw == cue.raw
-        assert cue.timed(cue.start_ms, cue.end_ms) == cue.raw
+        assert cue.with_times(cue.start_ms, cue.end_ms) == cue.raw
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,13 @@ def test_blocks_joined_are_the_file(text: str) -> None:
 def test_new_times_are_written_in_one_form(line: str, later: int, longer: int) -> None:
     cue = read_blocks(f"{line}\nIt rang.\n", "srt").cues[0]
     start_ms, end_ms = cue.start_ms + later, cue.end_ms + longer
-    written = cue.timed(start_ms, end_ms)
+    written = cue.with_times(start_ms, end_ms)
     assert "." not in written.split("\n")[0]
     again = read_blocks(written, "srt").cues[0]
     assert (again.start_ms, again.end_ms, again.lines) == (start_ms, end_ms, cue.lines)
     assert (
-        SOUND["srt"].match(again.time_line.lstrip("\ufeff").partition(" X1")[0]) or "words" in line
+        WELL_FORMED_LINE["srt"].match(again.time_line.lstrip("\ufeff").partition(" X1")[0])
+        or "words" in line
     )
 
 

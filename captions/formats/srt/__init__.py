@@ -1,1 +1,1 @@
-"""SubRip (.srt), read and written."""
+"""SubRip (.srt): reading and writing."""

@@ -1,43 +1,43 @@
-"""SubRip (.srt), written through pysrt; the only module that imports it.
+"""Write SubRip (.srt) through pysrt, and convert from and to its objects.
 
-SubRip has no standard. It is read as players and people do: a cue begins at a line with two times
-and an arrow, whatever stands around it. Reading is in ``captions.formats.srt.read``.
+The only module that imports pysrt. The table row of the format, ``SRT``, is here too.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from captions.arguments import refuse
 from captions.formats.format import Format
-from captions.formats.srt.read import TIME_LINE, parse_srt, read_coordinates, sniff_srt
+from captions.formats.srt.lines import LINE_END
+from captions.formats.srt.read import parse_srt, sniff_srt
+from captions.formats.srt.time_line import TIME_LINE, read_coordinates
 from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Track
 
 if TYPE_CHECKING:
     from pysrt import SubRipFile, SubRipItem
 
+# Features from the table in ``captions.formats.losses``.
 _CARRIED = (
-    "end times, milliseconds, line breaks, labels, places, coordinates, "
+    "end times, milliseconds, line breaks, labels, alignment tags, coordinates, "
     "italics, bold, underline, fonts, other codes"
 )
-_NEWLINE = re.compile("\r\r\n|\r\n|\r")
 
 
 def render_srt(track: Track) -> str:
     """Return a track as SubRip: numbers from 1, LF line ends, labels before the text.
 
-    SubRip has no voices, no title and no escapes: a speaker shows as the cue's label.
+    SubRip has no voices, no title and no escapes. Of a speaker only the label is written.
     """
-    # as SubRipFile.write_into does it, without keeping the items: a blank line ends each
+    # Like SubRipFile.write_into, but without a list of all items: a blank line ends each.
     blocks = map(str, _items(track))
     return "".join([text if text.endswith("\n\n") else f"{text}\n" for text in blocks])
 
 
 def to_pysrt(track: Track) -> SubRipFile:
-    """Return a track as pysrt's file object, numbered from 1, with LF line ends."""
+    """Return a track as a file object of pysrt, numbered from 1, with LF line ends."""
     from pysrt import SubRipFile
 
     if not isinstance(track, Track):
@@ -51,30 +51,30 @@ def _items(track: Track) -> Iterator[SubRipItem]:
     for number, cue in enumerate(track.cues, 1):
         text, settings = srt_text_and_settings(cue)
         if "\r" in text or "\x00" in text:
-            text = _NEWLINE.sub("\n", text.replace("\x00", ""))
+            text = LINE_END.sub("\n", text.replace("\x00", ""))
         if "->" in text:
             text = _without_time_lines(text)
         position = " ".join([f"{n}:{value}" for n, value in settings.items()]) if settings else ""
-        # a time object of its own is what pysrt takes fastest
+        # pysrt converts other types of time more slowly.
         start, end = SubRipTime(0, 0, 0, cue.start_ms), SubRipTime(0, 0, 0, cue.end_ms)
         yield SubRipItem(number, start, end, text, position)
 
 
 def from_pysrt(subs: SubRipFile) -> Track:
-    """Return the cues of a pysrt file object as a track; a negative time becomes 0."""
+    """Return the cues of a file object of pysrt as a track; negative times become 0."""
     cues = []
     if isinstance(subs, str | bytes) or not hasattr(subs, "__iter__"):
         refuse("subs", subs, "a SubRipFile of pysrt")
     for item in subs:
         settings = read_coordinates(item.position) or {}
-        text = _NEWLINE.sub("\n", item.text)
+        text = LINE_END.sub("\n", item.text)
         start_ms, end_ms = max(0, item.start.ordinal), max(0, item.end.ordinal)
         cues.append(Cue(start_ms, end_ms, text, settings=settings, markup="srt"))
     return Track(cues)
 
 
 def _without_time_lines(text: str) -> str:
-    """Return text in which no line can be taken for the start of a cue."""
+    """Return text with the arrow of each time line replaced, so that no line begins a cue."""
     return "\n".join(
         line.replace("->", "\u2192") if TIME_LINE.match(line) else line for line in text.split("\n")
     )

@@ -1,1 +1,1 @@
-"""WebVTT (.vtt), read and written, with YouTube's automatic captions."""
+"""WebVTT (.vtt): reading and writing, and YouTube's automatic captions in it."""

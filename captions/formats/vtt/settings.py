@@ -1,144 +1,101 @@
-"""WebVTT cue and region settings: which count, and what they come to (sections 6.2 and 6.3)."""
+"""Read WebVTT cue and region settings: which are used, and why others are ignored.
+
+Sections 6.2 and 6.3 of the specification, the parsing of cue and region settings. Settings are kept
+as written.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-# ASCII whitespace separates settings
+# Settings are separated by ASCII white space.
 _TOKEN = re.compile("[^ \t\n\f\r]+")
 _PERCENTAGE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _LINE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_SHOWN_LENGTH = 40
-# more lines than any region has; int() refuses thousands of digits
-_MOST_LINES = 10**9
+# Messages quote this many characters of a setting.
+_MOST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class CueSettings:
-    """The computed settings of a cue (WebVTT section 3.1); None is "auto", or no region.
-
-    ``vertical`` is empty, "rl" or "lr". ``line`` counts lines where ``snap_to_lines``, else it is
-    a percentage, as are ``position`` and ``size``.
-    """
-
-    vertical: str = ""
-    line: float | None = None
-    line_align: str = "start"
-    snap_to_lines: bool = True
-    position: float | None = None
-    position_align: str = "auto"
-    size: float = 100.0
-    align: str = "center"
-    region: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RegionSettings:
-    """The computed settings of a region (WebVTT section 3.4); numbers are percentages."""
-
-    identifier: str = ""
-    width: float = 100.0
-    lines: int = 3
-    region_anchor: tuple[float, float] = (0.0, 100.0)
-    viewport_anchor: tuple[float, float] = (0.0, 100.0)
-    scroll: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Settings as written, the last good one of each name, and why others do not count."""
+class ParsedSettings:
+    """Settings as written, the last valid one of each name, and why others are ignored."""
 
     settings: Mapping[str, str]
     faults: tuple[str, ...] = ()
 
 
-def parse_settings(text: str, regions: Collection[str] = ()) -> CueSettings:
-    """Return what cue settings come to; ``regions`` are the identifiers that are defined."""
-    settings = CueSettings()
-    for name, value in _pairs(text):
-        settings = _computed(settings, name, value, regions)
-    return settings
+def read_cue_settings(text: str, regions: Collection[str] = ()) -> ParsedSettings:
+    """Return the settings of a cue; ``regions`` are the identifiers that the file defines.
 
+    A region that is not defined unsets the one named before. So do ``vertical``, ``line``, and a
+    ``size`` under 100%: a cue with one of these is not shown in a region.
 
-def parse_region(text: str) -> RegionSettings:
-    """Return what the settings of a region come to."""
-    good = read_region_settings(text).settings
-    region = RegionSettings(good.get("id", ""), scroll="up" if "scroll" in good else "")
-    if "width" in good:
-        region = replace(region, width=_percent(good["width"]))
-    if "lines" in good:
-        digits = good["lines"].lstrip("0") or "0"
-        region = replace(region, lines=int(digits) if len(digits) < 10 else _MOST_LINES)
-    if "regionanchor" in good:
-        region = replace(region, region_anchor=_anchor(good["regionanchor"]))
-    if "viewportanchor" in good:
-        region = replace(region, viewport_anchor=_anchor(good["viewportanchor"]))
-    return region
-
-
-def read_cue_settings(text: str, regions: Collection[str] = ()) -> Reading:
-    """Return the settings of a cue as written; ``regions`` are the identifiers defined.
-
-    Naming a region that is not defined unsets the region; so do ``vertical``, ``line`` and a
-    ``size`` under 100 after it, for such a cue is placed by itself.
+    >>> read_cue_settings("line:0 align:middle").settings
+    {'line': '0'}
+    >>> read_cue_settings("line:0 align:middle").faults
+    ('setting align:middle is ignored: align must be start, center, end, left or right',)
     """
-    good: dict[str, str] = {}
+    settings: dict[str, str] = {}
     faults = _Faults()
     for token in _tokens(text):
         name, value = _split(token)
         fault = _cue_fault(name, value, regions)
         if fault:
-            faults.add(_left_out(token, fault))
-        elif name in good:
-            faults.add(f"{name} is set twice: the last one counts")
+            faults.add(_ignored(token, fault))
+        elif name in settings:
+            faults.add(f"{name} is set twice: the last one is used")
         if not fault:
-            good[name] = value
-        if "region" in good and _leaves_region(good, name, value, fault):
-            del good["region"]
+            settings[name] = value
+        if "region" in settings and _unsets_region(settings, name, value, fault):
+            del settings["region"]
             if name != "region":
-                faults.add(f"the region does not count for a cue with {_shown(token)}")
-    return Reading(good, faults.told())
+                faults.add(f"the region is ignored because of {_shown(token)}")
+    return ParsedSettings(settings, faults.reported())
 
 
-def read_region_settings(text: str) -> Reading:
-    """Return the settings of a region definition as written."""
-    good: dict[str, str] = {}
+def read_region_settings(text: str) -> ParsedSettings:
+    """Return the settings of a region definition.
+
+    >>> read_region_settings("id:left\\nwidth:40%").settings
+    {'id': 'left', 'width': '40%'}
+    """
+    settings: dict[str, str] = {}
     faults = _Faults()
     for token in _tokens(text):
         name, value = _split(token)
         fault = _region_fault(name, value)
         if fault:
-            faults.add(_left_out(token, fault))
+            faults.add(_ignored(token, fault))
             continue
-        if name in good:
-            faults.add(f"{name} is set twice: the last one counts")
-        good[name] = value
-    return Reading(good, faults.told())
+        if name in settings:
+            faults.add(f"{name} is set twice: the last one is used")
+        settings[name] = value
+    return ParsedSettings(settings, faults.reported())
 
 
 def written_settings(settings: Mapping[str, str]) -> str:
-    """Return settings as a file has them."""
+    """Return settings as a file writes them: ``line:0 align:start``."""
     return " ".join(f"{name}:{value}" for name, value in settings.items())
 
 
 class _Faults:
-    """The faults of one line, each told once; past ``MOST`` only that there are more."""
+    """The faults of one line, each once; past ``MOST`` only that there are more."""
 
     MOST = 20
 
     def __init__(self) -> None:
-        self._told: dict[str, None] = {}
+        self._found: dict[str, None] = {}
 
     def add(self, fault: str) -> None:
-        if len(self._told) < self.MOST:
-            self._told[fault] = None
+        if len(self._found) < self.MOST:
+            self._found[fault] = None
         else:
-            self._told["more settings here do not count"] = None
+            self._found["more settings on this line are ignored"] = None
 
-    def told(self) -> tuple[str, ...]:
-        return tuple(self._told)
+    def reported(self) -> tuple[str, ...]:
+        return tuple(self._found)
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -146,97 +103,69 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def _split(token: str) -> tuple[str, str]:
-    """Return name and value, or two empty strings where a token is no setting."""
+    """Return the name and the value of a setting, or two empty strings if it is none."""
     name, _, value = token.partition(":")
     return (name, value) if name and value else ("", "")
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    return (_split(token) for token in _tokens(text))
-
-
 def _cue_fault(name: str, value: str, regions: Collection[str]) -> str:
-    """Return why a setting does not count, or an empty string."""
+    """Return why a cue setting is ignored, or an empty string."""
     first, comma, align = value.partition(",")
     if name == "vertical":
-        return "" if value in ("rl", "lr") else "vertical is rl or lr"
+        return "" if value in ("rl", "lr") else "vertical must be rl or lr"
     if name == "line":
         if not _is_line(first):
-            return "line is a number, or a percentage from 0% to 100%"
-        fine = not comma or align in ("start", "center", "end")
-        return "" if fine else "after its comma line has start, center or end"
+            return "line must be a number, or a percentage from 0% to 100%"
+        is_valid = not comma or align in ("start", "center", "end")
+        return "" if is_valid else "line must have start, center or end after its comma"
     if name == "position":
-        if not _is_percentage(first):
-            return "position is a percentage from 0% to 100%"
-        fine = not comma or align in ("line-left", "center", "line-right")
-        return "" if fine else "after its comma position has line-left, center or line-right"
+        return _position_fault(first, bool(comma), align)
     if name == "size":
-        return "" if _is_percentage(value) else "size is a percentage from 0% to 100%"
+        return "" if _is_percentage(value) else "size must be a percentage from 0% to 100%"
     if name == "align":
-        fine = value in ("start", "center", "end", "left", "right")
-        return "" if fine else "align is start, center, end, left or right"
+        is_valid = value in ("start", "center", "end", "left", "right")
+        return "" if is_valid else "align must be start, center, end, left or right"
     if name == "region":
         return "" if value in regions else "no region of this name is defined before the first cue"
     return "WebVTT has vertical:, line:, position:, size:, align: and region:"
 
 
+def _position_fault(percentage: str, has_comma: bool, align: str) -> str:
+    if not _is_percentage(percentage):
+        return "position must be a percentage from 0% to 100%"
+    if has_comma and align not in ("line-left", "center", "line-right"):
+        return "position must have line-left, center or line-right after its comma"
+    return ""
+
+
 def _region_fault(name: str, value: str) -> str:
+    """Return why a region setting is ignored, or an empty string."""
     if name == "id":
         return ""
     if name == "width":
-        return "" if _is_percentage(value) else "width is a percentage from 0% to 100%"
+        return "" if _is_percentage(value) else "width must be a percentage from 0% to 100%"
     if name == "lines":
-        return "" if value.isascii() and value.isdigit() else "lines is a whole number"
+        is_valid = value.isascii() and value.isdigit()
+        return "" if is_valid else "lines must be a whole number"
     if name in ("regionanchor", "viewportanchor"):
         x, _, y = value.partition(",")
-        fine = _is_percentage(x) and _is_percentage(y)
-        return "" if fine else f"{name} is two percentages with a comma between"
+        is_valid = _is_percentage(x) and _is_percentage(y)
+        return "" if is_valid else f"{name} must be two percentages with a comma between them"
     if name == "scroll":
-        return "" if value == "up" else "scroll can only be up"
+        return "" if value == "up" else "scroll must be up"
     return "a region has id:, width:, lines:, regionanchor:, viewportanchor: and scroll:"
 
 
-def _leaves_region(settings: Mapping[str, str], name: str, value: str, fault: str) -> bool:
-    """Tell whether a setting just read takes the cue out of the region named before it."""
+def _unsets_region(settings: Mapping[str, str], name: str, value: str, fault: str) -> bool:
+    """Return whether the setting just read takes the cue out of the region named before."""
     if name == "region":
         return bool(fault)
     if name == "vertical":
-        # asked of the direction now in force, even where this setting is a bad one
+        # By the specification the direction set so far decides, even if this setting is invalid.
         return "vertical" in settings
     if name == "size":
-        return not fault and _percent(value) != 100
+        return not fault and float(value[:-1]) != 100
     return name == "line" and not fault
-
-
-def _computed(
-    settings: CueSettings, name: str, value: str, regions: Collection[str]
-) -> CueSettings:
-    fault = _cue_fault(name, value, regions)
-    first, _, align = value.partition(",")
-    if name == "region":
-        return replace(settings, region=None if fault else value)
-    if name == "vertical" and fault:
-        return replace(settings, region=None) if settings.vertical else settings
-    if fault:
-        return settings
-    if name == "vertical":
-        return replace(settings, vertical=value, region=None)
-    if name == "line":
-        # without its own, a setting keeps the alignment an earlier one gave
-        return replace(
-            settings,
-            line=float(first.rstrip("%")),
-            line_align=align or settings.line_align,
-            snap_to_lines=not first.endswith("%"),
-            region=None,
-        )
-    if name == "position":
-        aligned = align or settings.position_align
-        return replace(settings, position=_percent(first), position_align=aligned)
-    if name == "size":
-        size = _percent(value)
-        return replace(settings, size=size, region=settings.region if size == 100 else None)
-    return replace(settings, align=value)
 
 
 def _is_percentage(value: str) -> bool:
@@ -246,22 +175,13 @@ def _is_percentage(value: str) -> bool:
 def _is_line(value: str) -> bool:
     if value.endswith("%"):
         return _is_percentage(value)
-    # HTML's number rules fail where the number is beyond a double
+    # HTML's rules for parsing numbers fail where a number is too large for a double.
     return _LINE_NUMBER.fullmatch(value) is not None and abs(float(value)) != float("inf")
 
 
-def _percent(value: str) -> float:
-    return float(value[:-1])
-
-
-def _anchor(value: str) -> tuple[float, float]:
-    x, _, y = value.partition(",")
-    return _percent(x), _percent(y)
-
-
-def _left_out(token: str, why: str) -> str:
-    return f"the setting {_shown(token)} does not count: {why}"
+def _ignored(token: str, why: str) -> str:
+    return f"setting {_shown(token)} is ignored: {why}"
 
 
 def _shown(token: str) -> str:
-    return token if len(token) <= _SHOWN_LENGTH else f"{token[:_SHOWN_LENGTH]}…"
+    return token if len(token) <= _MOST_SHOWN else f"{token[:_MOST_SHOWN]}…"

@@ -1,6 +1,7 @@
-"""WebVTT (.vtt), written through webvtt-py; the only module that imports it.
+"""Write WebVTT (.vtt) through webvtt-py, and convert from and to its objects.
 
-Paragraphs cited are those of the W3C's WebVTT specification.
+The only module that imports webvtt-py. The table row of the format, ``VTT``, is here too. Sections
+cited are those of the W3C's WebVTT specification.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from captions.arguments import refuse
 from captions.formats.format import Format
 from captions.formats.tags import vtt_text_and_settings
 from captions.formats.vtt.cue_text import split_voice
-from captions.formats.vtt.read import is_vtt, parse_vtt, split_language
+from captions.formats.vtt.read import parse_vtt, sniff_vtt, split_language
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
 from captions.formats.vtt.timestamps import MOST_HOURS
 from captions.model import Cue, Note, Region, Track, make_cue
@@ -27,28 +28,28 @@ _NEWLINES = re.compile("[\r\n]+")
 _SPACES = re.compile("[ \t\n\f\r]+")
 _ARROW = re.compile("--+>")
 _TAG_OR_ARROW = re.compile("<[^>]*>?|-->")
-# a span with nothing in it shows nothing, but its line is not empty, so the cue does not end there
+# Written for an empty line, which would end the cue. An empty span shows nothing.
 _EMPTY_LINE = "<c></c>"
 
 
 def render_vtt(track: Track) -> str:
     """Return a track as WebVTT: the title in a NOTE, the speaker of a cue as its voice.
 
-    What a WebVTT file cannot hold as it is becomes its nearest equal: an empty line in a cue is
-    written ``<c></c>``, "-->" in text ``--&gt;`` and in names and comments ``->``; settings that
-    are not valid are left out, and a time before 0 is 0.
+    What a WebVTT file cannot hold is replaced: an empty line in a cue by ``<c></c>``, "-->" in text
+    by ``--&gt;``, and in names and comments by ``->``. Invalid settings are dropped, and negative
+    times become 0.
     """
     content: str = _build(track, shared=True).content
     return content if content.endswith("\n") else f"{content}\n"
 
 
 def to_webvtt(track: Track) -> WebVTT:
-    """Return a track as an object of webvtt-py, free to be changed and saved with its methods."""
+    """Return a track as an object of webvtt-py, which may be changed and saved."""
     return _build(track, shared=False)
 
 
 def _build(track: Track, *, shared: bool) -> WebVTT:
-    """Return the object; ``shared`` where nobody will change it, so that equal settings are one."""
+    """Return the object; with ``shared``, captions share one object for equal settings."""
     from webvtt import Caption, CueSettings, Style, WebVTT
     from webvtt import Region as WebVTTRegion
     from webvtt.models import Timestamp
@@ -70,20 +71,20 @@ def _build(track: Track, *, shared: bool) -> WebVTT:
         if written not in known:
             good = read_cue_settings(written, regions).settings
             known[written] = CueSettings.from_string(written_settings(good))
-        # ``Caption(...)`` prints and reads both times again: four times the work
+        # ``Caption(...)`` would print and parse both times again, four times the work.
         caption = Caption.__new__(Caption)
         caption.start_time = timestamp(cue.start_ms)
         caption.end_time = timestamp(cue.end_ms)
         caption.identifier = cue.identifier and _one_line(cue.identifier)
         if shared:
-            # the property would copy them: a third of all the work
+            # The property would copy the settings, a third of all the work.
             caption._settings = known[written]
         else:
             caption.settings = known[written]
         caption.lines = _cue_lines(cue, text)
         caption.comments = []
         captions.append(caption)
-    first, last = _place_notes(track, captions)
+    first, last = _attach_notes(track, captions)
     header, *metadata = track.header.split("\n")
     if track.language:
         metadata.append(f"Language: {_one_line(track.language)}")
@@ -99,7 +100,7 @@ def _build(track: Track, *, shared: bool) -> WebVTT:
 
 
 def from_webvtt(file: WebVTT) -> Track:
-    """Return the track of an object of webvtt-py."""
+    """Return a file object of webvtt-py as a track."""
     if not hasattr(file, "captions"):
         refuse("file", file, "a WebVTT of webvtt-py")
     definitions = [read_region_settings(str(region)).settings for region in file.regions]
@@ -139,9 +140,9 @@ def from_webvtt(file: WebVTT) -> Track:
 
 
 def _cue_lines(cue: Cue, text: str) -> list[str]:
-    """Return the lines of a cue as they are written, none of them empty or with an arrow."""
+    """Return the lines of a cue as they are written: none is empty or has an arrow."""
     if cue.speaker:
-        # what was read from WebVTT has its voice in its text
+        # Text that was read from WebVTT has its voice already.
         if cue.markup != "vtt" or not text.startswith("<v"):
             text = _voice(cue.speaker) + text
     elif cue.label:
@@ -157,7 +158,7 @@ def _cue_lines(cue: Cue, text: str) -> list[str]:
 
 
 def _voice(speaker: str) -> str:
-    # one voice for a whole cue needs no end tag (section 4.2.2, WebVTT cue voice span)
+    # A voice around the whole cue needs no end tag (section 4.2.2, WebVTT cue voice span).
     name = _SPACES.sub(" ", speaker).strip(" ")
     return f"<v {escape_vtt(name)}>" if name else ""
 
@@ -165,7 +166,7 @@ def _voice(speaker: str) -> str:
 def _without_arrow(match: re.Match[str]) -> str:
     if match[0] == "-->":
         return "--&gt;"
-    # a tag may have a space at its end: ``<v Ada-- >``
+    # A tag may end in a space: ``<v Ada-- >``.
     return f"{match[0][:-1]} >" if match[0].endswith("-->") else match[0]
 
 
@@ -174,30 +175,30 @@ def _one_line(text: str) -> str:
 
 
 def _definition(region: Region) -> str:
-    # a region block must not hold "-->" (section 4.1)
+    # A region block must not contain "-->" (section 4.1).
     return written_settings(read_region_settings(_ARROW.sub("->", region.definition)).settings)
 
 
 def _style_lines(style: str) -> list[str]:
-    # "\>" is ">" in CSS; empty lines mean nothing there, and would end the block
+    # "\>" is ">" in CSS. Empty lines mean nothing there, and would end the block.
     return [line for line in _NEWLINES.split(style.replace("-->", "--\\>")) if line]
 
 
-def _place_notes(track: Track, captions: list[Caption]) -> tuple[list[str], list[str]]:
-    """Give captions the comments before them; return those before the first and after the last."""
-    places: defaultdict[int, list[str]] = defaultdict(list)
+def _attach_notes(track: Track, captions: list[Caption]) -> tuple[list[str], list[str]]:
+    """Attach comments to the captions below; return those before the first and after the last."""
+    texts_before: defaultdict[int, list[str]] = defaultdict(list)
     if track.title:
-        places[0].append(_note(track.title))
+        texts_before[0].append(_note(track.title))
     for note in track.notes:
-        places[min(max(note.before, 0), len(captions))].append(_note(note.text))
-    first, last = places.pop(0, []), places.pop(len(captions), [])
-    for before, texts in places.items():
-        captions[before].comments = texts
+        texts_before[min(max(note.before, 0), len(captions))].append(_note(note.text))
+    first, last = texts_before.pop(0, []), texts_before.pop(len(captions), [])
+    for index, texts in texts_before.items():
+        captions[index].comments = texts
     return first, last
 
 
 def _note(text: str) -> str:
-    # a comment must hold no "-->" and no empty line (section 4.1, WebVTT comment block)
+    # A comment must not contain "-->" or an empty line (section 4.1, WebVTT comment block).
     return _ARROW.sub("->", "\n".join(filter(None, _NEWLINES.split(text))))
 
 
@@ -207,13 +208,13 @@ VTT = Format(
     "WebVTT",
     render_vtt,
     parse_vtt,
-    is_vtt,
-    # the title becomes a comment, a label the voice
+    sniff_vtt,
+    # A title is written as a comment, a label as the voice.
     frozenset(
         [
             *("header", "title", "language", "styles", "regions", "notes", "identifiers"),
             *("speakers", "labels", "voices", "classes", "languages", "ruby", "word times"),
-            *("italics", "bold", "underline", "line breaks", "positions", "places"),
+            *("italics", "bold", "underline", "line breaks", "positions", "alignment tags"),
             *("milliseconds", "end times"),
         ]
     ),

@@ -14,7 +14,7 @@ def gaps(file: CaptionFile) -> Iterator[tuple[CueBlock, CueBlock, int]]:
 
     Skipped are cues without text, cues that end before they start, and pairs that are out of order.
     """
-    for lane in file.lanes.values():
+    for lane in file.cues_by_position.values():
         for cue, after in pairwise(lane):
             start_ms = cue.cue.start_ms
             end_ms = cue.cue.end_ms

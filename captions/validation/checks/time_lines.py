@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from captions.formats.lines import bare
-from captions.formats.srt.read import TIME_LINE, read_coordinates
+from captions.formats.srt.time_line import TIME_LINE, read_coordinates
 from captions.timecode import format_vtt, fraction_ms
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Safety, numbered_lines

@@ -1,4 +1,4 @@
-"""Caption files as they stand: raw blocks, with what each means, for judging and mending."""
+"""Caption files as written, in blocks with line numbers: what rules check and fixes change."""
 
 from __future__ import annotations
 

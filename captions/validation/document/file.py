@@ -1,6 +1,6 @@
-"""A caption file as it stands: its blocks, and the cues in them, each with its place.
+"""A caption file as written: its blocks, and its cues with their raw text and positions.
 
-Nothing is mended here. Joined, the blocks are the file again, whatever is wrong in it.
+Nothing is changed here. Joined, the blocks are the file again, even a damaged one.
 """
 
 from __future__ import annotations
@@ -19,27 +19,31 @@ from captions.text.length import line_length
 from captions.text.markup import Markup
 from captions.timecode import format_vtt
 from captions.timing.spoken_length import is_english
-from captions.validation.document.sound_times import SOUND_TIMES, are_sound
+from captions.validation.document.well_formed_times import WELL_FORMED_TIMES, are_well_formed
 
+# "broken" is a cue whose time line cannot be read, "stray" text that belongs to nothing.
 Kind = Literal["header", "cue", "broken", "note", "style", "region", "stray"]
-Place = tuple[str | None, ...]
+Position = tuple[str | None, ...]
 
-# cue settings that put a WebVTT cue elsewhere on the screen
-_PLACES = ("line", "position", "align", "region")
-_USUAL_PLACE: Place = (None,) * len(_PLACES)
-# SubRip players take it from SubStation Alpha; 2 is bottom centre, where captions are anyway
-_ALIGNMENT = re.compile(r"\{\\an([13-9])\}")
+# Cue settings that show a WebVTT cue elsewhere on the screen.
+_POSITION_SETTINGS = ("line", "position", "align", "region")
+_USUAL_POSITION: Position = (None,) * len(_POSITION_SETTINGS)
+# The alignment tag of SubStation Alpha, which SubRip players accept. {\an2} is bottom centre, where
+# captions are anyway.
+_ALIGNMENT = re.compile(r"\{\\an(?P<number>[13-9])\}")
+_USUAL_FORM = {"srt": "00:00:00,000", "vtt": "00:00:00.000"}
 
 
 @dataclass(frozen=True, slots=True)
 class CueBlock:
     """A cue and the raw text it was read from.
 
-    ``block`` is its place among the blocks of the file, ``index`` among the cues, from 0.
-    ``line`` is the line of its time line, from 1. Raw, with all line ends: ``above`` is what
-    stands before the time line (number or identifier), ``payload`` the text, ``after`` the blank
-    lines. ``stamps`` are the places of the two times within the time line. ``lines`` is the text
-    a viewer reads. Times are as written: ``start_ms`` may be negative, or after ``end_ms``.
+    ``index`` is its index among the cues of the file and ``block`` that among the blocks, from 0.
+    ``line`` is the line number of its time line, from 1. ``above``, ``time_line``, ``payload`` and
+    ``after`` are raw, with line ends: the lines above the time line (number or identifier), the
+    time line, the text, and the blank lines below. ``time_spans`` are the spans of the two times
+    within the time line. ``lines`` are the lines a viewer reads. Times are as written:
+    ``start_ms`` may be negative, or after ``end_ms``.
     """
 
     index: int
@@ -49,36 +53,37 @@ class CueBlock:
     time_line: str
     payload: str
     after: str
-    stamps: tuple[tuple[int, int], tuple[int, int]]
+    time_spans: tuple[tuple[int, int], tuple[int, int]]
     cue: Cue
     lines: tuple[str, ...]
 
     @property
     def start_ms(self) -> int:
-        """When it appears, as written."""
+        """Its start, as written."""
         return self.cue.start_ms
 
     @property
     def end_ms(self) -> int:
-        """When it goes, as written."""
+        """Its end, as written."""
         return self.cue.end_ms
 
     @property
     def duration_ms(self) -> int:
-        """How long it shows; not positive for a broken cue."""
+        """Its time on screen; not positive if it ends at or before its start."""
         return self.cue.end_ms - self.cue.start_ms
 
     @property
-    def place(self) -> Place:
-        """Where on the screen it is shown, as its settings say, or ``{\\an8}`` in SubRip."""
+    def position(self) -> Position:
+        """Its position on the screen, by its settings, or by ``{\\an8}`` in SubRip."""
         settings = self.cue.settings
         if self.payload.startswith("{") and (match := _ALIGNMENT.match(self.payload)):
-            return (match[1],)
-        return tuple(map(settings.get, _PLACES)) if settings else _USUAL_PLACE
+            return (match["number"],)
+        return tuple(map(settings.get, _POSITION_SETTINGS)) if settings else _USUAL_POSITION
 
     @property
     def text_line(self) -> int:
-        """The line its text begins at, from 1; a format with no time lines has only its line."""
+        """The line number its text begins at, from 1."""
+        # Formats without time lines have the text on the line of the cue.
         return self.line + 1 if self.time_line else self.line
 
     @property
@@ -107,65 +112,62 @@ class CueBlock:
         return sum(len(line.split()) for line in self.lines)
 
     @property
-    def is_timed_soundly(self) -> bool:
-        """Whether its time line is written as the format has it."""
-        match = SOUND_TIMES[self.cue.markup].match(self.time_line)
+    def has_well_formed_times(self) -> bool:
+        """Whether its time line is written in the form of the format."""
+        match = WELL_FORMED_TIMES[self.cue.markup].match(self.time_line)
         if match is None:
             return False
-        # SubRip knows coordinates behind the times, and nothing else
+        # SubRip allows coordinates behind the times, and nothing else.
         return bool(self.cue.settings) or not (
             self.cue.markup == "srt" and self.time_line[match.end() :].strip()
         )
 
-    def timed(self, start_ms: int, end_ms: int) -> str:
-        """Return the block with other times, written in the style of the old ones.
+    def with_times(self, start_ms: int, end_ms: int) -> str:
+        """Return the raw block with other times, written in the form of the old ones.
 
-        Where one of the old ones is not written as the format has it, both are written anew.
+        If the old ones are not well-formed, both are written in the usual form of the format.
         """
         if (start_ms, end_ms) == (self.start_ms, self.end_ms):
             return self.raw
         line = self.time_line
-        (start, middle), (other, end) = self.stamps
-        one, two = line[start:middle], line[other:end]
-        head, arrow, tail = line[:start], line[middle:other], line[end:]
-        if SOUND_TIMES[self.cue.markup].match(line):
-            one = one if start_ms == self.start_ms else _stamp(start_ms, one)
-            two = two if end_ms == self.end_ms else _stamp(end_ms, two)
+        (first, first_end), (second, second_end) = self.time_spans
+        start, end = line[first:first_end], line[second:second_end]
+        before, arrow, behind = line[:first], line[first_end:second], line[second_end:]
+        if WELL_FORMED_TIMES[self.cue.markup].match(line):
+            start = start if start_ms == self.start_ms else _written_time(start_ms, start)
+            end = end if end_ms == self.end_ms else _written_time(end_ms, end)
         else:
-            style = _USUAL_STYLE[self.cue.markup]
-            one, two = _stamp(start_ms, style), _stamp(end_ms, style)
-            head, arrow = "\ufeff" * head.count("\ufeff"), " --> "
-            tail = f" {tail}" if tail and not tail[0].isspace() else tail
-        return f"{self.above}{head}{one}{arrow}{two}{tail}{self.payload}{self.after}"
+            form = _USUAL_FORM[self.cue.markup]
+            start, end = _written_time(start_ms, form), _written_time(end_ms, form)
+            before, arrow = "\ufeff" * before.count("\ufeff"), " --> "
+            behind = f" {behind}" if behind and not behind[0].isspace() else behind
+        return f"{self.above}{before}{start}{arrow}{end}{behind}{self.payload}{self.after}"
 
-    def worded(self, lines: Sequence[str]) -> str:
-        """Return the block with other lines of text; they are raw, in the file's markup."""
+    def with_lines(self, lines: Sequence[str]) -> str:
+        """Return the raw block with other lines of text, given in the markup of the file."""
         text = self.newline.join(lines)
-        # the last line of a file may have no end; it gets none
+        # The last line of a file may have no line end, and then gets none.
         end = self.payload[len(self.payload.rstrip("\r\n")) :]
         return f"{self.above}{self.time_line}{text}{end}{self.after}"
 
-    def numbered(self, number: str) -> str:
-        """Return the block with another number or identifier, which goes above the time line."""
+    def with_number(self, number: str) -> str:
+        """Return the raw block with another number or identifier above the time line."""
         above, time_line = self.above.lstrip("\ufeff"), self.time_line.lstrip("\ufeff")
         old = next(raw_lines(above), "")
         end = old[len(bare(old)) :] or self.newline
-        # a byte-order mark stays where it is: before all else
+        # A byte-order mark stays before everything else.
         mark = "\ufeff" * (len(self.above) + len(self.time_line) - len(above) - len(time_line))
         return f"{mark}{number}{end}{above[len(old) :]}{time_line}{self.payload}{self.after}"
 
     @property
     def number(self) -> str | None:
-        """The number or identifier as written, without spaces around; None where it has none."""
+        """The number or identifier as written, without spaces around it; None if it has none."""
         text = bare(next(raw_lines(self.above), "")).strip(" \t\ufeff")
         return text or None
 
 
-_USUAL_STYLE = {"srt": "00:00:00,000", "vtt": "00:00:00.000"}
-
-
-def _stamp(ms: int, old: str) -> str:
-    """Return a time in the style of another: its separator, and no hours where it has none."""
+def _written_time(ms: int, old: str) -> str:
+    """Return a time in the form of another: its separator, and no hours if it has none."""
     text = format_vtt(ms)
     if old.count(":") == 1 and ms < 3_600_000:
         text = text[3:]
@@ -174,13 +176,13 @@ def _stamp(ms: int, old: str) -> str:
 
 @dataclass(frozen=True)
 class CaptionFile:
-    """A caption file and its blocks.
+    """A caption file, its blocks with the kind of each, and its cues.
 
-    ``format`` is a name such as "srt". ``encoding`` is how its bytes were read; bytes that are
-    not UTF-8 stand in the text as lone surrogates, so that nothing is lost. ``regions`` are the
-    names a WebVTT file defines. ``problems`` are what the reader of another format than SubRip and
-    WebVTT had to leave out, by line. ``ending`` is that of the file's name.
-    ``is_encoding_named`` tells that someone said which encoding it is in.
+    ``format`` is a name such as "srt". ``encoding`` is the one its bytes were read in; bytes that
+    are not UTF-8 are lone surrogates in the text, so that nothing is lost. ``regions`` are the
+    identifiers of the regions that a WebVTT file defines. ``problems`` are those of the reader, for
+    formats other than SubRip and WebVTT. ``ending`` is that of the file name, with its dot.
+    ``is_encoding_named`` is set if the user named the encoding.
     """
 
     format: str
@@ -201,34 +203,33 @@ class CaptionFile:
 
     @property
     def is_editable(self) -> bool:
-        """Whether its blocks can be replaced: in SubRip and WebVTT."""
+        """Whether its blocks can be changed: they can in SubRip and WebVTT."""
         return self.format in ("srt", "vtt")
 
     @cached_property
     def doubtful(self) -> frozenset[int]:
-        """The indexes of cues whose times may be misread, or stand beside times that are lost.
+        """The indexes of cues whose times are uncertain: nothing may be concluded from them.
 
-        Their time lines are not written as the format has it, or the one before or after them
-        cannot be read. Nothing may be worked out from such times.
+        Their time lines are not well-formed, or the time line before or after cannot be read.
         """
         if not self.is_editable:
             return frozenset()
         found: set[int] = set()
-        if not are_sound([cue.time_line for cue in self.cues], self.format):
-            found.update(cue.index for cue in self.cues if not cue.is_timed_soundly)
+        if not are_well_formed([cue.time_line for cue in self.cues], self.format):
+            found.update(cue.index for cue in self.cues if not cue.has_well_formed_times)
         if "broken" in self.kinds:
-            places = [cue.block for cue in self.cues]
-            for place, kind in enumerate(self.kinds):
+            blocks = [cue.block for cue in self.cues]
+            for block, kind in enumerate(self.kinds):
                 if kind == "broken":
-                    after = bisect_left(places, place)
-                    found.update(index for index in (after - 1, after) if 0 <= index < len(places))
+                    after = bisect_left(blocks, block)
+                    found.update(index for index in (after - 1, after) if 0 <= index < len(blocks))
         return frozenset(found)
 
     @cached_property
     def in_order(self) -> bool:
         """Whether every cue starts at or after the one before."""
-        starts = [cue.start_ms for cue in self.cues]
-        return all(one <= other for one, other in pairwise(starts))
+        starts_ms = [cue.start_ms for cue in self.cues]
+        return all(before <= after for before, after in pairwise(starts_ms))
 
     @cached_property
     def characters(self) -> Sequence[int]:
@@ -241,15 +242,15 @@ class CaptionFile:
         return [cue.words for cue in self.cues]
 
     @cached_property
-    def lanes(self) -> Mapping[Place, Sequence[CueBlock]]:
-        """The cues with text by their place on the screen, where one follows the other."""
-        lanes: dict[Place, list[CueBlock]] = {}
+    def cues_by_position(self) -> Mapping[Position, Sequence[CueBlock]]:
+        """The cues with text by position: only cues at one position follow each other."""
+        found: dict[Position, list[CueBlock]] = {}
         for cue in self.cues:
             if cue.lines:
-                lanes.setdefault(cue.place, []).append(cue)
-        return lanes
+                found.setdefault(cue.position, []).append(cue)
+        return found
 
     @cached_property
     def is_english(self) -> bool:
-        """Whether its words are English, as rules that know words need it."""
+        """Whether its words are English, which rules about particular words need."""
         return is_english(word for cue in self.cues for line in cue.lines for word in line.split())

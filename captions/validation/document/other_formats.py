@@ -1,4 +1,4 @@
-"""The cues of formats that are judged but not mended: each with the line its text stands in."""
+"""Cues of formats that are checked but not fixed: each with the line where its text is."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from captions.model import Track
 from captions.text.markup import to_plain
 from captions.validation.document.file import CaptionFile, CueBlock
 
-_NOWHERE = ((0, 0), (0, 0))
-# text that is written another way than it is shown must not be sought through the whole file
-_NEAR = 50_000
+_NO_TIME_SPANS = ((0, 0), (0, 0))
+# How many characters behind the cue before its text is searched for. Text that is escaped in the
+# file is not found, and must not be searched for in all of it.
+_SEARCHED = 50_000
 
 
-def track_blocks(
+def read_other_blocks(
     track: Track, format: str, text: str, encoding: str, ending: str
 ) -> CaptionFile:  # fmt: skip
-    """Return a file as one block, and the cues of its track.
+    """Return the text of a file as one block, and the cues of its track.
 
-    A reader of these formats keeps no lines: a cue's is the next one that holds its first words,
-    or that of the cue before.
+    The readers of these formats keep no line numbers. The line of a cue is the next one that
+    contains the first line of its text, or that of the cue before.
     """
     cues: list[CueBlock] = []
-    line, at = 1, 0
+    line, start = 1, 0
     for index, cue in enumerate(track.cues):
         plain = to_plain(cue.text, cue.markup)
         lines = tuple(filter(None, map(str.strip, plain.split("\n"))))
-        found = text.find(lines[0], at, at + _NEAR) if lines else -1
+        found = text.find(lines[0], start, start + _SEARCHED) if lines else -1
         if found >= 0:
-            line += text.count("\n", at, found)
-            at = found
-        cues.append(CueBlock(index, 0, line, "", "", cue.text, "", _NOWHERE, cue, lines))
+            line += text.count("\n", start, found)
+            start = found
+        cues.append(CueBlock(index, 0, line, "", "", cue.text, "", _NO_TIME_SPANS, cue, lines))
     return CaptionFile(
         format, [Block(1, text)], ["stray"], cues, encoding,
         problems=track.problems, ending=ending,

@@ -1,150 +1,169 @@
-"""The blocks of a SubRip file: where each cue stands, whatever is wrong with it."""
+"""Split a SubRip file into blocks for checking, even a damaged one.
+
+The cues are those of ``captions.formats.srt.read``, but nothing is lost: each cue comes with its
+raw text. Well-formed files are read by one pattern, all others by ``cue_spans``.
+"""
 
 from __future__ import annotations
 
 import re
 
 from captions.formats.lines import Block, raw_lines
-from captions.formats.srt.read import TIME_LINE, CueSpan, Minutes, cue_spans, read_coordinates
-from captions.formats.time_lines import trimmed_lines
+from captions.formats.srt.spans import CueSpan, cue_spans
+from captions.formats.srt.time_line import NO_SETTINGS, MinutesMs, read_cue
 from captions.model import make_cue
 from captions.text.markup import to_plain
-from captions.timecode import fraction_ms
 from captions.validation.document.file import CueBlock, Kind
 
-_NO_SETTINGS: dict[str, str] = {}
+Blocks = tuple[list[Block], list[Kind], list[CueBlock]]
 
-
-# a file without a fault in its build, cue by cue; any other goes the long way
+# One cue of a well-formed file. Groups, by number for speed: 1 the number with its line end;
+# 2 that line end, which all lines must have; 3-5 hours and minutes, seconds and milliseconds of the
+# start; 6-8 those of the end; 9 the text, at most nine lines; 10 the empty lines below.
 _WELL_FORMED = re.compile(
     r"([0-9]{1,9}(\r?\n))"
     r"([0-9]{2}:[0-5][0-9]):([0-5][0-9]),([0-9]{3}) --> "
     r"([0-9]{2}:[0-5][0-9]):([0-5][0-9]),([0-9]{3})\2"
     r"((?:[^\r\n]*[^\s][^\r\n]*(?:\2|\Z)){1,9})((?:\2)*)"
 )
-_USUAL_STAMPS = ((0, 12), (17, 29))
+# Where the two times are in such a time line.
+_TIME_SPANS = ((0, 12), (17, 29))
 
 
-def srt_blocks(text: str) -> tuple[list[Block], list[Kind], list[CueBlock]]:
-    """Return the blocks of SubRip text, what each is, and its cues."""
+def read_srt_blocks(text: str) -> Blocks:
+    """Return the blocks of raw SubRip text, the kind of each, and its cues."""
     return _well_formed_blocks(text) or _any_blocks(text)
 
 
-def _well_formed_blocks(text: str) -> tuple[list[Block], list[Kind], list[CueBlock]] | None:
+def _well_formed_blocks(text: str) -> Blocks | None:
+    """Return the blocks of a file of well-formed cues alone; None for any other file."""
+    if "\x00" in text:
+        return None
     blocks: list[Block] = []
     cues: list[CueBlock] = []
-    minutes = Minutes()
-    line, at, length = 1, 0, len(text)
-    while at < length:
-        match = _WELL_FORMED.match(text, at)
+    minutes_ms = MinutesMs()
+    line, start, length = 1, 0, len(text)
+    while start < length:
+        match = _WELL_FORMED.match(text, start)
         if match is None:
             return None
         (
-            number,
-            newline,
-            minute,
-            second,
-            milli,
-            end_minute,
-            end_second,
-            end_milli,
-            payload,
-            after,
-        ) = match.groups()
+            number, newline, start_minutes, start_second, start_milli,
+            end_minutes, end_second, end_milli, payload, after,
+        ) = match.groups()  # fmt: skip
         content = payload.removesuffix(newline)
         if newline != "\n":
             content = content.replace(newline, "\n")
         cue = make_cue(
-            minutes[minute] + int(second + milli),
-            minutes[end_minute] + int(end_second + end_milli),
-            content, None, None, _NO_SETTINGS, "srt",
+            minutes_ms[start_minutes] + int(start_second + start_milli),
+            minutes_ms[end_minutes] + int(end_second + end_milli),
+            content, None, None, NO_SETTINGS, "srt",
         )  # fmt: skip
-        rows = content.count("\n") + 1
-        plain = to_plain(content, "srt") if "<" in content or "{" in content else content
-        place = len(cues)
+        index = len(cues)
         cues.append(
             CueBlock(
-                place, place, line + 1, number, text[match.end(1) : match.start(9)],
-                payload, after, _USUAL_STAMPS, cue,
-                tuple(filter(None, map(str.strip, plain.split("\n")))),
+                index, index, line + 1, number, text[match.end(1) : match.start(9)],
+                payload, after, _TIME_SPANS, cue, _shown_lines(content),
             )
         )  # fmt: skip
         blocks.append(Block(line, match[0]))
-        line += 2 + rows + len(after) // len(newline)
-        at = match.end()
-    # text with an arrow may be a time line that was meant for another cue
+        line += 3 + content.count("\n") + len(after) // len(newline)
+        start = match.end()
+    # An arrow in the text may belong to a damaged time line.
     return (blocks, ["cue"] * len(cues), cues) if text.count("->") == len(cues) else None
 
 
-def _any_blocks(text: str) -> tuple[list[Block], list[Kind], list[CueBlock]]:
+def _any_blocks(text: str) -> Blocks:
     blocks: list[Block] = []
     kinds: list[Kind] = []
     cues: list[CueBlock] = []
+    # CR CR LF is one line end of SubRip, but two lines in editors and to the rules.
+    has_doubled_ends = "\r\r\n" in text
+    line = 1
     for span in cue_spans(text):
         raw = text[span.start : span.end]
-        if not raw and span.time_at < 0:
+        if not raw:
             continue
-        time = TIME_LINE.match(span.time_line) if span.time_at >= 0 else None
-        if time is not None:
-            cues.append(_cue(span, raw, time, len(cues), len(blocks)))
-        kinds.append("cue" if time else _kind(span, raw))
-        blocks.append(Block(span.line, raw))
+        first_line = line if has_doubled_ends else span.line
+        if span.times is not None:
+            cues.append(_cue_block(span, span.times, raw, first_line, len(cues), len(blocks)))
+        kinds.append("cue" if span.times is not None else _kind(span, raw))
+        blocks.append(Block(first_line, raw))
+        if has_doubled_ends:
+            line += _count_lines(raw)
     return blocks, kinds, cues
 
 
 def _kind(span: CueSpan, raw: str) -> Kind:
-    if span.time_at >= 0:
+    """Return the kind of a block that is no cue."""
+    if span.time_line is not None:
         return "broken"
     return "stray" if raw.strip("\ufeff \t\r\n") else "header"
 
 
-def _cue(span: CueSpan, raw: str, time: re.Match[str], index: int, block: int) -> CueBlock:
-    payload_at = span.below - span.start
-    time_line_at = payload_at - len(span.time_line)
-    content = raw[payload_at:]
-    tail = _blank_tail(content)
-    tail_text = time.string[time.end() :].strip()
-    settings = read_coordinates(tail_text)
-    text = trimmed_lines(content)
-    if settings is None:
-        # the reader takes words on the time line for the cue's first line
-        text = f"{tail_text}\n{text}" if text else tail_text
-    cue = make_cue(
-        _ms(time, 1), _ms(time, 6), text, None, None, settings or _NO_SETTINGS, "srt"
-    )  # fmt: skip
-    plain = to_plain(text, "srt")
+def _cue_block(
+    span: CueSpan, times: re.Match[str], raw: str, line: int, index: int, block: int
+) -> CueBlock:
+    text_start = span.text_start - span.start
+    cue, _ = read_cue(times, raw[text_start:])
+    above = raw[: span.time_line_start - span.start]
+    time_line = raw[len(above) : text_start]
+    lines_above = span.lines_above
+    if "\r\r\n" in raw:
+        time_line = next(raw_lines(time_line))
+        lines_above = _count_lines(above)
+    content = raw[len(above) + len(time_line) :]
+    after = _blank_tail(content)
     return CueBlock(
         index,
         block,
-        span.line + span.time_at,
-        raw[:time_line_at],
-        span.time_line,
-        content[: len(content) - len(tail)],
-        tail,
-        (_trimmed_span(time, 1), _trimmed_span(time, 6)),
+        line + lines_above,
+        above,
+        time_line,
+        content[: len(content) - len(after)],
+        after,
+        (_time_span(times, "start", time_line), _time_span(times, "end", time_line)),
         cue,
-        tuple(filter(None, map(str.strip, plain.split("\n")))),
+        _shown_lines(cue.text),
     )
 
 
+def _count_lines(raw: str) -> int:
+    return sum(1 for _ in raw_lines(raw))
+
+
+def _shown_lines(text: str) -> tuple[str, ...]:
+    """Return the lines a viewer reads, without those that show nothing."""
+    plain = to_plain(text, "srt") if "<" in text or "{" in text else text
+    return tuple(filter(None, map(str.strip, plain.split("\n"))))
+
+
 def _blank_tail(content: str) -> str:
-    """Return the blank lines at the end: all but the end of the last line with text."""
+    """Return the blank lines at the end of raw text, behind the line end of the last text."""
     text = content.rstrip()
-    end = len(text)
-    rest = content[end:]
-    first = next(iter(raw_lines(rest)), "")
-    # spaces after the last word belong to its line
-    return rest[len(first) :] if text else content
+    if not text:
+        return content
+    # Spaces after the last word belong to its line.
+    rest = content[len(text) :]
+    return rest[len(next(raw_lines(rest), "")) :]
 
 
-def _trimmed_span(time: re.Match[str], group: int) -> tuple[int, int]:
-    end = time.end(group)
-    written = time[group]
-    return end - len(written.lstrip()), end - (len(written) - len(written.rstrip()))
+def _time_span(times: re.Match[str], name: str, raw_time_line: str) -> tuple[int, int]:
+    """Return the span of a time in its raw time line, without spaces around it."""
+    written = times[name]
+    start = times.end(name) - len(written.lstrip())
+    end = times.end(name) - (len(written) - len(written.rstrip()))
+    if raw_time_line.startswith(times.string.rstrip("\r\n")):
+        return start, end
+    # The pattern matched a cleaned line: count the characters that were removed from the raw one.
+    kept = _kept_indexes(raw_time_line, times.string)
+    return kept[start], kept[end - 1] + 1
 
 
-def _ms(time: re.Match[str], group: int) -> int:
-    whole, hours, minutes, seconds, digits = time.group(*range(group, group + 5))
-    ms = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
-    ms += fraction_ms(digits or "")
-    return -ms if "-" in whole else ms
+def _kept_indexes(raw: str, cleaned: str) -> list[int]:
+    """Return where each character of a cleaned line is in the raw one."""
+    indexes: list[int] = []
+    for index, character in enumerate(raw):
+        if len(indexes) < len(cleaned) and character == cleaned[len(indexes)]:
+            indexes.append(index)
+    return indexes

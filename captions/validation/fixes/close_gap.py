@@ -28,4 +28,4 @@ def close_gap(file: CaptionFile, cue: CueBlock, after: CueBlock, limits: Limits)
         return None
     if changes_repetition(cue, after, after.start_ms - cue.end_ms, profile.min_gap_ms):
         return None
-    return Edit({cue.block: cue.timed(cue.start_ms, end_ms)}, reads=(after.block,))
+    return Edit({cue.block: cue.with_times(cue.start_ms, end_ms)}, reads=(after.block,))

@@ -36,7 +36,7 @@ def refit(
     An attempt fails if the fault remains, if a fault appears that the two cues did not have, or if
     a cue that has too little time would get even less.
     """
-    lane = file.lanes.get(cue.place, ()) if file.is_editable else ()
+    lane = file.cues_by_position.get(cue.position, ()) if file.is_editable else ()
     at = bisect_left(lane, cue.index, key=_INDEX)
     if at == len(lane) or lane[at] is not cue or not _may_have_room(file, lane, at, fault, limits):
         return None
@@ -145,6 +145,6 @@ def _duration_ms(times: Times) -> int:
 def _edit(cues: Sequence[CueBlock], before: Sequence[Times], after: Sequence[Times]) -> Edit:
     """Return the edit that sets new times; it depends on the next cue even if that stays."""
     changed = {
-        cue.block: cue.timed(*new) for cue, old, new in zip(cues, before, after) if new != old
+        cue.block: cue.with_times(*new) for cue, old, new in zip(cues, before, after) if new != old
     }
     return Edit(changed, reads={cue.block for cue in cues} - changed.keys())

@@ -107,7 +107,7 @@ def _raw_blocks(cue: CueBlock, parts: Sequence[Cue], voice: str) -> list[str]:
     raw = []
     for index, part in enumerate(parts):
         end_ms = cue.end_ms if index == len(parts) - 1 else part.end_ms
-        block = cue.timed(part.start_ms, end_ms)
+        block = cue.with_times(part.start_ms, end_ms)
         head = block[: len(block) - len(cue.payload) - len(cue.after)]
         if index:
             head = head[len(cue.above) :]

@@ -35,7 +35,7 @@ from captions.validation.checks.time_lines import (
 )
 from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.document.sound_times import SOUND, are_sound
+from captions.validation.document.well_formed_times import WELL_FORMED_LINE, are_well_formed
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, numbered_lines
 
 CODE = "F004"
@@ -65,9 +65,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 
 
 def _of_cues(file: CaptionFile) -> Iterator[Kinded]:
-    if are_sound([cue.time_line for cue in file.cues], file.format):
+    if are_well_formed([cue.time_line for cue in file.cues], file.format):
         return
-    is_sound = SOUND[file.format].match
+    is_sound = WELL_FORMED_LINE[file.format].match
     for cue in file.cues:
         line = cue.time_line
         if is_sound(line):

@@ -62,7 +62,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
     sound: set[str] = {"", "\n", "\r\n", "\r"}
     for cue in file.cues:
-        written = cue.time_line[cue.stamps[1][1] :]
+        written = cue.time_line[cue.time_spans[1][1] :]
         if written in sound:
             continue
         faults = list(_faults(bare(written), file))
@@ -71,7 +71,7 @@ def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
             continue
         edit = _corrected_line(cue, written, file)
         for message, index, length, is_clear in faults:
-            column = cue.stamps[1][1] + index + 1
+            column = cue.time_spans[1][1] + index + 1
             own = edit if is_clear else None
             yield message, Fault(cue.line, message, column, length, cue=cue, edit=own)
 
@@ -122,7 +122,7 @@ def _corrected_line(cue: CueBlock, written: str, file: CaptionFile) -> Edit:
     def correct(match: re.Match[str]) -> str:
         return _corrected(match[0], regions, names) or match[0]
 
-    line = cue.time_line[: cue.stamps[1][1]] + _TOKEN.sub(correct, written)
+    line = cue.time_line[: cue.time_spans[1][1]] + _TOKEN.sub(correct, written)
     return Edit({cue.block: f"{cue.above}{line}{cue.payload}{cue.after}"})
 
 

@@ -37,7 +37,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         return
     unknown: dict[str, list[tuple[CueBlock, int]]] = {}
     for cue in file.cues:
-        for match in _REGION.finditer(cue.time_line, cue.stamps[1][1]):
+        for match in _REGION.finditer(cue.time_line, cue.time_spans[1][1]):
             if match["name"] not in file.regions:
                 unknown.setdefault(match["name"], []).append((cue, match.start() + 1))
     if not unknown:

@@ -91,7 +91,7 @@ def _renumbered(file: CaptionFile) -> Edit | None:
         return None
     return Edit(
         {
-            cue.block: cue.numbered(str(number))
+            cue.block: cue.with_number(str(number))
             for number, cue in enumerate(file.cues, 1)
             if cue.above.strip(_AROUND) != str(number)
         },

@@ -56,7 +56,7 @@ def _renumbered(file: CaptionFile, named: list[CueBlock]) -> Edit | None:
         return None
     return Edit(
         {
-            cue.block: cue.numbered(str(number))
+            cue.block: cue.with_number(str(number))
             for number, cue in enumerate(named, 1)
             if cue.cue.identifier != str(number)
         },

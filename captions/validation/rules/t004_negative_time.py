@@ -40,5 +40,5 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         else:
             edit = None
             if cue.index not in file.doubtful:
-                edit = Edit({cue.block: cue.timed(0, end_ms)})
+                edit = Edit({cue.block: cue.with_times(0, end_ms)})
             yield at_cue(cue, f"starts before zero ({start})", edit=edit)

@@ -27,7 +27,7 @@ FIX: Safety | None = None
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue with the times of one above it at the same position."""
-    for lane in file.lanes.values():
+    for lane in file.cues_by_position.values():
         times: dict[tuple[int, int], int] = {}
         for cue in lane:
             start_ms, end_ms = cue.cue.start_ms, cue.cue.end_ms

@@ -100,7 +100,8 @@ def _joined(file: CaptionFile, group: list[CueBlock], limits: Limits) -> Edit | 
     if end_ms - first.start_ms > most_ms:
         return None
     return Edit(
-        {first.block: first.timed(first.start_ms, end_ms)} | {cue.block: "" for cue in group[1:]}
+        {first.block: first.with_times(first.start_ms, end_ms)}
+        | {cue.block: "" for cue in group[1:]}
     )
 
 
@@ -140,7 +141,7 @@ def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
                 if not rows:
                     return None
                 rest = cue.raw_lines[rows[1].index :]
-                text = cue.worded(rest)[len(cue.above) + len(cue.time_line) :]
+                text = cue.with_lines(rest)[len(cue.above) + len(cue.time_line) :]
                 text = text[: len(text) - len(cue.after)]
         last = cue.lines[-1] if cue.lines else last
     if kept is not None:
@@ -149,7 +150,7 @@ def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
 
 
 def _set(blocks: dict[int, str], cue: CueBlock, payload: str, end_ms: int) -> None:
-    raw = cue.timed(cue.start_ms, end_ms)
+    raw = cue.with_times(cue.start_ms, end_ms)
     if payload != cue.payload:
         head = raw[: len(raw) - len(cue.payload) - len(cue.after)]
         raw = f"{head}{payload}{cue.after}"

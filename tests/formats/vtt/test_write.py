@@ -15,9 +15,9 @@ from captions.formats.vtt.read import parse_vtt
 from captions.formats.vtt.write import from_webvtt, render_vtt, to_webvtt
 from captions.model import Cue, Note, Region, Track, make_cue
 from captions.text.markup import escape_vtt
-from tests.formats.vtt.test_algorithm import FILES, found
+from tests.formats.vtt.files import FILES, found
 
-# Generated tracks have all a WebVTT file can say, in the words it is kept in: a header with and
+# Generated tracks have all that a WebVTT file can hold, in the form it is kept in: a header with and
 # without a language, style sheets, regions, comments anywhere, identifiers, settings that are
 # good, one voice for a cue or several in its text, tags, references, lines in any script.
 INK = st.characters(blacklist_categories=("Cc", "Cs"), blacklist_characters="<>&")
@@ -99,7 +99,7 @@ def tracks(draw: st.DrawFn) -> Track:
         for name in regions
     ]
     found = draw(st.lists(cues(regions), max_size=5))
-    places = draw(st.lists(st.integers(0, len(found)), max_size=4).map(sorted))
+    indexes = draw(st.lists(st.integers(0, len(found)), max_size=4).map(sorted))
     headers = st.lists(LINE.filter(lambda line: "Language:" not in line), max_size=2)
     return Track(
         found,
@@ -108,8 +108,8 @@ def tracks(draw: st.DrawFn) -> Track:
         styles=draw(st.lists(st.lists(LINE, min_size=1, max_size=3).map("\n".join), max_size=2)),
         regions=[Region(definition) for definition in definitions],
         notes=[
-            Note(draw(st.lists(LINE, min_size=1, max_size=3).map("\n".join)), place)
-            for place in places
+            Note(draw(st.lists(LINE, min_size=1, max_size=3).map("\n".join)), index)
+            for index in indexes
         ],
     )
 

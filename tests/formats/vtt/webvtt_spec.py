@@ -224,6 +224,12 @@ def collect_region_settings(text: str, region: SpecRegion) -> None:
             region.scroll = "up"
 
 
+def region_of(text: str) -> SpecRegion:
+    region = SpecRegion()
+    collect_region_settings(text, region)
+    return region
+
+
 class Timestamps:
     """6.3: a pointer into a line, and what is collected from there."""
 
@@ -505,45 +511,10 @@ class Tokenizer:
         return "&"
 
 
-def parse_cue_text(text: str) -> list[Any]:
-    """6.4: the cue text parsing rules; a node is a text, a time, or a list that begins with a tag.
-
-    The list is ``[name, classes, annotation, language, *children]``.
-    """
+def tokens(text: str) -> list[tuple[Any, ...]]:
+    """6.4: the tokens of a cue text: ("text", text), ("start", name, ...), ("end", name) and times."""
     tokenizer = Tokenizer(text)
-    result: list[Any] = ["", [], "", ""]
-    path = [result]
-    languages: list[str] = []
+    found = []
     while tokenizer.position < len(text):
-        kind, *token = tokenizer.token()
-        current = path[-1]
-        if kind == "text":
-            current.append(token[0])
-        elif kind == "start":
-            name, classes, annotation = token
-            if name == "lang":
-                languages.append(annotation)
-            if name in ("c", "i", "b", "u", "ruby", "v", "lang") or (
-                name == "rt" and current[0] == "ruby"
-            ):
-                value = annotation if name in ("v", "lang") else ""
-                language = languages[-1] if languages else ""
-                node = [name, [item for item in classes if item], value, language]
-                current.append(node)
-                path.append(node)
-        elif kind == "end":
-            name = token[0]
-            if name == current[0] and name in ("c", "i", "b", "u", "ruby", "rt", "v"):
-                path.pop()
-            elif name == current[0] == "lang":
-                path.pop()
-                languages.pop()
-            elif name == "ruby" and current[0] == "rt":
-                del path[-2:]
-        else:
-            pointer = Timestamps(token[0])
-            pointer.skip_whitespace()
-            time = pointer.timestamp()
-            if time is not None and pointer.past_end():
-                current.append(time)
-    return result[4:]
+        found.append(tokenizer.token())
+    return found

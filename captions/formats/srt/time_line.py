@@ -1,0 +1,104 @@
+r"""SubRip time lines: the pattern that finds them, and the cue that one begins.
+
+SubRip has no standard. ``00:00:01,000 --> 00:00:02,500`` is what its own program writes; files in
+circulation vary in digits, spaces and separators, and players accept most of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from captions.formats.srt.lines import clean_part
+from captions.formats.time_lines import trimmed_lines
+from captions.model import Cue, make_cue
+from captions.timecode import fraction_ms
+
+# Spaces allowed around the parts of a time line; the limit keeps matching linear in the length.
+GAP = "[ \t\u00a0]{0,20}"
+
+
+def _time(name: str) -> str:
+    """Return the pattern of a time, its groups named ``name``, ``name_hours`` and so on."""
+    # Hours may be missing. The fraction follows a comma, a dot, or, from editors that count
+    # frames, a colon.
+    return (
+        rf"(?P<{name}>-?{GAP}(?:(?P<{name}_hours>[0-9]{{1,9}}){GAP}:{GAP})?"
+        rf"-?(?P<{name}_minutes>[0-9]{{1,4}}){GAP}:{GAP}-?(?P<{name}_seconds>[0-9]{{1,2}})"
+        rf"(?:{GAP}[,.:]{GAP}(?P<{name}_fraction>[0-9]{{0,9}}))?)(?![0-9])"
+    )
+
+
+# There may be a byte-order mark before the times where two files were joined. Arrows have one to
+# three hyphens in files written by hand.
+TIME_LINE = re.compile(rf"\ufeff?{GAP}{_time('start')}{GAP}-{{1,3}}>{GAP}{_time('end')}")
+# The groups of each time: whole, hours, minutes, seconds, fraction.
+_GROUPS = {
+    name: (name, f"{name}_hours", f"{name}_minutes", f"{name}_seconds", f"{name}_fraction")
+    for name in ("start", "end")
+}
+_COORDINATE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?P<value>\S+)")
+NO_SETTINGS: Mapping[str, str] = {}
+
+
+class MinutesMs(dict[str, int]):
+    """Milliseconds of ``HH:MM``, each computed once: a file has few distinct minutes.
+
+    >>> MinutesMs()["01:02"]
+    3720000
+    """
+
+    def __missing__(self, text: str) -> int:
+        ms = self[text] = (int(text[:2]) * 60 + int(text[3:])) * 60_000
+        return ms
+
+
+def time_groups(times: re.Match[str], name: str) -> tuple[str, str, str, str, str]:
+    """Return the whole, hours, minutes, seconds and fraction of the time "start" or "end".
+
+    Hours and fraction are empty if they are not written.
+    """
+    whole, hours, minutes, seconds, fraction = times.group(*_GROUPS[name])
+    return whole, hours or "", minutes, seconds, fraction or ""
+
+
+def time_ms(times: re.Match[str], name: str) -> int:
+    """Return the time "start" or "end" of a matched time line; it may be negative."""
+    whole, hours, minutes, seconds, fraction = times.group(*_GROUPS[name])
+    ms = ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
+    ms += fraction_ms(fraction or "")
+    return -ms if "-" in whole else ms
+
+
+def read_coordinates(text: str) -> dict[str, str] | None:
+    """Return the coordinates after the times by name; None if the text is anything else.
+
+    >>> read_coordinates(" X1:40 X2:600")
+    {'X1': '40', 'X2': '600'}
+    >>> read_coordinates("and then") is None
+    True
+    """
+    settings: dict[str, str] = {}
+    for part in text.split():
+        match = _COORDINATE.fullmatch(part)
+        if match is None or match["name"] in settings:
+            return None
+        settings[match["name"]] = match["value"]
+    return settings
+
+
+def read_cue(times: re.Match[str], content: str) -> tuple[Cue, str]:
+    """Return the cue of a matched time line and the text below, and the words after its times.
+
+    ``content`` is raw. Words on the time line that are not coordinates become the first line of
+    the text, so that none is lost. Times are as written: negative ones stay negative.
+    """
+    words = times.string[times.end() :].strip()
+    settings = read_coordinates(words)
+    text = trimmed_lines(clean_part(content))
+    if settings is None:
+        text = f"{words}\n{text}" if text else words
+    else:
+        words = ""
+    start_ms, end_ms = time_ms(times, "start"), time_ms(times, "end")
+    return make_cue(start_ms, end_ms, text, None, None, settings or NO_SETTINGS, "srt"), words

@@ -1,0 +1,56 @@
+"""SubRip written: it reads back equal, and goes through the objects of pysrt."""
+
+from __future__ import annotations
+
+import pysrt
+import pytest
+from hypothesis import given
+
+import captions
+from captions.formats import render
+from captions.formats.srt.read import parse_srt
+from captions.formats.srt.write import from_pysrt, to_pysrt
+from captions.model import Cue, Track
+from captions.sources import parse
+from tests.formats.srt.tracks import TRACKS
+
+
+@given(TRACKS)
+def test_what_is_written_reads_back_equal(track: Track) -> None:
+    text = render(track, "srt")
+    assert parse_srt(text) == track
+    assert parse_srt(text.replace("\n", "\r\n")) == track
+    assert parse_srt(text.replace("\n", "\r\r\n")) == track
+    assert parse_srt(f"\ufeff{text}".replace("\n", "\r")) == track
+    assert parse(text.encode(), "srt") == track
+    assert render(parse_srt(text), "srt") == text
+
+
+@given(TRACKS)
+def test_objects_of_pysrt_in_and_out(track: Track) -> None:
+    subs = to_pysrt(track)
+    assert from_pysrt(subs) == track
+    assert [item.index for item in subs] == list(range(1, len(subs) + 1))
+
+
+def test_a_file_object_of_pysrt() -> None:
+    subs = pysrt.from_string("7\n00:00:01,000 --> 00:00:02,500 X1:1 X2:2\nOne,\r\ntwo.\n")
+    subs[0].start = pysrt.SubRipTime(seconds=-1)
+    (cue,) = captions.from_pysrt(subs).cues
+    assert (cue.start_ms, cue.end_ms, cue.text) == (0, 2500, "One,\ntwo.")
+    assert cue.settings == {"X1": "1", "X2": "2"}
+
+
+TIME_LINE_IN_TEXT = "He wrote\n00:00:01,000 --> 00:00:02,000\nand left."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TIME_LINE_IN_TEXT,
+        TIME_LINE_IN_TEXT.replace("\n", "\r"),
+        TIME_LINE_IN_TEXT.replace(" -->", "\0-->"),
+    ],
+)
+def test_a_time_line_in_the_text_does_not_begin_a_cue(text: str) -> None:
+    assert len(parse_srt(render(Track([Cue(0, 1, text)]), "srt")).cues) == 1

@@ -1,0 +1,69 @@
+"""What a track loses in another format."""
+
+from __future__ import annotations
+
+import pytest
+
+from captions.formats import FORMATS, render
+from captions.formats.format import Format
+from captions.formats.losses import FEATURES, losses
+from captions.formats.srt.write import SRT
+from captions.formats.vtt.write import VTT
+from captions.model import Cue, Note, Region, Track, Word
+
+
+def test_what_subrip_cannot_hold_is_counted() -> None:
+    track = Track(
+        [
+            Cue(0, 1, "<v Ada>Hi</v> <v Bo>Oh", settings={"position": "10%"}, markup="vtt"),
+            Cue(1, 2, "<i.loud>Hi</i> <ruby>a<rt>b</ruby>", identifier="x", speaker="Ada", markup="vtt"),
+            Cue(2, 3, "a <00:00:02.500>b", settings={"line": "0"}, markup="vtt"),
+            Cue(3, 4, "<lang en>a", settings={"region": "r"}, markup="vtt"),
+        ],
+        title="T", language="en", header="Kind: captions", styles=["a {}"], notes=[Note("n")],
+        regions=[Region("id:r"), Region("id:q")], words=[Word("a", 0, 1)],
+    )  # fmt: skip
+    assert losses(track, SRT) == [
+        "2 regions", "1 style sheet", "1 comment", "the header", "the title", "the language",
+        "the times of 1 word", "1 identifier", "speakers of 1 cue", "positions of 2 cues",
+        "classes in 1 cue", "voices in 1 cue", "ruby in 1 cue", "languages in 1 cue",
+        "word times in 1 cue",
+    ]  # fmt: skip
+    assert "<i>Hi</i> ab" in render(track, "srt")
+    assert "{\\an8}a b" in render(track, "srt")
+
+
+SUBRIP = Cue(
+    1500, 2500, "{\\an8}<i>a</i> <font size=1>b</font>\n<s>c</s>",
+    label="Ada: ", settings={"X1": "4"}, markup="srt",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("srt", []),
+        ("vtt", ["coordinates of 1 cue", "fonts and colours in 1 cue", "other codes in 1 cue"]),
+        ("sbv", ["alignment tags in 1 cue", "coordinates of 1 cue", "italics in 1 cue", "fonts and colours in 1 cue", "other codes in 1 cue"]),
+        ("microdvd", ["milliseconds of 1 cue", "alignment tags in 1 cue", "coordinates of 1 cue", "italics in 1 cue", "fonts and colours in 1 cue", "other codes in 1 cue"]),
+        ("txt", ["end times of 1 cue", "milliseconds of 1 cue", "line breaks in 1 cue", "alignment tags in 1 cue", "coordinates of 1 cue", "italics in 1 cue", "fonts and colours in 1 cue", "other codes in 1 cue"]),
+    ],
+)  # fmt: skip
+def test_what_of_subrip_is_lost(name: str, expected: list[str]) -> None:
+    assert losses(Track([SUBRIP]), FORMATS[name]) == expected
+
+
+def test_a_voice_of_the_whole_cue_is_its_speaker_and_no_other_loss() -> None:
+    cue = Cue(0, 1000, "<v Ada>Hi", "Ada", markup="vtt")
+    assert losses(Track([cue]), VTT) == []
+    assert losses(Track([cue]), FORMATS["sbv"]) == ["speakers of 1 cue"]
+
+
+def test_a_track_without_anything_special_loses_nothing() -> None:
+    for format in FORMATS.values():
+        assert losses(Track(), format) == []
+
+
+@pytest.mark.parametrize("format", FORMATS.values(), ids=lambda format: format.name)
+def test_formats_carry_known_features_alone(format: Format) -> None:
+    assert format.carries <= FEATURES.keys()

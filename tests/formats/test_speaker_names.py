@@ -1,0 +1,35 @@
+"""Speakers become labels in formats without voices."""
+
+from __future__ import annotations
+
+from captions.formats.format import Format
+from captions.formats.sbv import SBV
+from captions.formats.speaker_names import name_speakers
+from captions.formats.tsv import TSV
+from captions.formats.vtt.write import VTT
+from captions.model import Cue, Track
+
+TRACK = Track(
+    [
+        Cue(0, 1, "<v Ada>One.</v>", "Ada", markup="vtt"),
+        Cue(1, 2, "<v Ada>Two.", "Ada", markup="vtt"),
+        Cue(2, 3, "Three."),
+        Cue(3, 4, "Four.", "Ada"),
+        Cue(4, 5, "Five.", "Bo", label="BO: "),
+    ]
+)
+
+
+def test_a_label_wherever_the_speaker_changes() -> None:
+    named = name_speakers(TRACK, SBV)
+    assert [cue.label + cue.text for cue in named.cues] == [
+        "Ada: One.", "Two.", "Three.", "Ada: Four.", "BO: Five.",
+    ]  # fmt: skip
+    assert not any(cue.speaker for cue in named.cues)
+
+
+def test_formats_with_speakers_and_those_without_labels_get_the_track_as_it_is() -> None:
+    without_labels = Format("x", ".x", "X", carries=frozenset(["end times"]))
+    for format in (VTT, without_labels):
+        assert name_speakers(TRACK, format) is TRACK
+    assert name_speakers(TRACK, TSV) is not TRACK

@@ -1,0 +1,116 @@
+"""Tags and positions between SubRip and WebVTT."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from captions.formats import render
+from captions.formats.losses import losses
+from captions.formats.srt.read import parse_srt
+from captions.formats.srt.write import SRT
+from captions.formats.tags import (
+    alignment_of_settings,
+    alignment_of_text,
+    srt_text_and_settings,
+    srt_to_vtt,
+    vtt_text_and_settings,
+    vtt_to_srt,
+)
+from captions.formats.vtt.write import VTT
+from captions.model import Cue
+from captions.sources import parse
+from captions.text.markup import to_plain
+
+ONE = "1\n00:00:01,000 --> 00:00:02,500\n"
+
+
+@pytest.mark.parametrize(
+    ("srt", "vtt"),
+    [
+        ("R&D <3", "R&amp;D &lt;3"),
+        ("<I>so</I>", "<i>so</i>"),
+        ("<b>so", "<b>so"),
+        ('<font color="#f00">red</font>', "red"),
+        ("<s>old</s>{\\an8}", "old"),
+        ("{sic} {\\pos(1,2)}here", "{sic} here"),
+        ("<em>so</em>", "&lt;em&gt;so&lt;/em&gt;"),
+    ],
+)
+def test_subrip_text_in_webvtt(srt: str, vtt: str) -> None:
+    assert srt_to_vtt(srt) == vtt
+
+
+@pytest.mark.parametrize(
+    ("vtt", "srt"),
+    [
+        ("R&amp;D &lt;3", "R&D <3"),
+        ("<i.loud>so</i>", "<i>so</i>"),
+        ("<v Ada>Yes.</v> <c.red>No.</c>", "Yes. No."),
+        ("<00:01.500>so <lang en>well</lang>", "so well"),
+        ("<ruby>a<rt>b</rt></ruby>", "ab"),
+    ],
+)
+def test_webvtt_text_in_subrip(vtt: str, srt: str) -> None:
+    assert vtt_to_srt(vtt) == srt
+
+
+@given(st.text("<>/ibu&; {}\\an8.", max_size=30))
+def test_a_viewer_reads_the_same_in_webvtt(text: str) -> None:
+    assert to_plain(srt_to_vtt(text), "vtt") == to_plain(text, "srt")
+
+
+def test_the_first_alignment_tag_counts() -> None:
+    assert alignment_of_text("{\\an8}a{\\an2}") == 8
+    assert alignment_of_text("{\\an0}{an8}") is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "alignment"),
+    [
+        ({}, 2),
+        ({"line": "0"}, 8),
+        ({"line": "0%,start", "align": "left", "size": "100%"}, 7),
+        ({"line": "50%,center", "align": "right"}, 6),
+        ({"line": "-1", "position": "50%"}, 2),
+        ({"line": "10%"}, None),
+        ({"align": "start"}, None),
+        ({"line": "0", "region": "a"}, None),
+        ({"X1": "40", "line": "0"}, 8),
+    ],
+)
+def test_settings_that_are_an_alignment(settings: dict[str, str], alignment: int | None) -> None:
+    assert alignment_of_settings(settings) == alignment
+
+
+@pytest.mark.parametrize("alignment", range(1, 10))
+def test_each_alignment_crosses_over_and_back(alignment: int) -> None:
+    text = "Hi" if alignment == 2 else f"{{\\an{alignment}}}Hi"
+    track = parse_srt(f"{ONE}{text}\n")
+    assert losses(track, VTT) == []
+    back = parse(render(track, "vtt"))
+    assert losses(back, SRT) == []
+    assert render(back, "srt") == f"{ONE}{text}\n\n"
+
+
+def test_settings_of_a_cue_count_more_than_its_alignment_tag() -> None:
+    cue = Cue(0, 1, "{\\an8}Hi", settings={"line": "30%", "X1": "4"}, markup="srt")
+    assert vtt_text_and_settings(cue) == ("Hi", {"line": "30%"})
+
+
+def test_coordinates_are_kept_for_subrip_and_positions_are_not() -> None:
+    cue = Cue(0, 1, "Hi", label="Ada: ", settings={"line": "30%", "X1": "4"})
+    assert srt_text_and_settings(cue) == ("Ada: Hi", {"X1": "4"})
+
+
+def test_what_both_formats_can_hold_crosses_over() -> None:
+    track = parse_srt(
+        f"{ONE}{{\\an8}}<I>Top</I> & <font color=red>red</font> <3\n\n"
+        "2\n00:00:03,000 --> 00:00:04,000 X1:1 X2:2\n{\\an5}Middle\n"
+    )
+    vtt = render(track, "vtt")
+    assert "00:00:02.500 line:0\n<i>Top</i> &amp; red &lt;3\n" in vtt
+    assert "00:00:04.000 line:50%,center\nMiddle\n" in vtt
+    back = parse(render(parse(vtt), "srt"))
+    assert [cue.text for cue in back.cues] == ["{\\an8}<i>Top</i> & red <3", "{\\an5}Middle"]
