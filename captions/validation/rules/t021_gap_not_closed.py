@@ -1,13 +1,14 @@
-"""A short gap before the next cue makes the text flicker.
+"""A short gap before the next cue makes the captions flicker.
 
-The screen goes empty and fills again before the eye has left it, which reads as a blink. Either
-the cues follow each other with the smallest gap, or there is a pause long enough to be one.
+The screen goes empty and fills again so quickly that viewers see a blink. Cues should either follow
+each other with the profile's smallest gap (``--min-gap``), or leave a pause that is long enough to
+be seen as one (``--close-gap``).
 
-The fix lets the cue stay until the next one comes, less the profile's smallest gap. It refuses
-where the cue would be on screen for longer than the profile allows, or far longer than its text
-takes to say, and where the next one repeats its text (X004).
+The fix keeps the cue on screen until the smallest gap before the next one. There is no fix if the
+cue would then last longer than the profile allows, or far longer than its text takes to say (T012),
+or if it would touch a cue that repeats its text (X004).
 
-A profile that asks for gaps of a whole second (BBC) has T022 instead.
+A profile that asks for pauses of a whole second (``bbc``) has T022 instead.
 
 Source: Netflix Timed Text Style Guide, Subtitle Timing Guidelines: gaps of three frames up to
 half a second are closed to two frames.
@@ -31,15 +32,15 @@ PHASE = Phase.TIMES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each gap that is more than the smallest, and less than a pause."""
-    least_ms, open_ms = limits.profile.min_gap_ms, limits.profile.close_gap_ms
+    """Yield a fault for each gap that is over the profile's smallest and shorter than a pause."""
+    min_ms, pause_ms = limits.profile.min_gap_ms, limits.profile.close_gap_ms
     if limits.profile.min_open_gap_ms is not None:
         return
     for cue, after, gap_ms in gaps(file):
         if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_NOT_CLOSED:
+            wanted = f"{min_ms} ms, or at least {pause_ms} ms"
             yield at_cue(
                 cue,
-                f"gap of {gap_ms} ms to the next cue (close it to {least_ms} ms, "
-                f"or leave {open_ms} ms)",
+                f"gap of {gap_ms} ms to the next cue (should be {wanted})",
                 edit=close_gap(file, cue, after, limits),
             )
