@@ -66,6 +66,12 @@ def output_option(command: Command) -> Command:
     return made
 
 
+report_option: Callable[[Command], Command] = click.option(
+    "--report", metavar="FILE", help="Write a report as JSON, to - for standard output."
+)
+"""``--report``."""
+
+
 def readable_globs() -> Sequence[str]:
     """Return globs for the files of a folder that can be read: ``*`` and each known ending."""
     endings = [(format.extension, *format.endings) for format in FORMATS.values() if format.is_read]

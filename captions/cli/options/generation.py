@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from captions.cli.options.files import report_option
 from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
 from captions.cli.options.types import label, language, pair
 from captions.cli.run.streams import read_bytes
@@ -56,11 +57,6 @@ _TEXT: tuple[Decorator, ...] = (
         help="Language of the captions; files are named episode.CODE.srt.",
     ),
 )  # fmt: skip
-report_option: Decorator = click.option(
-    "--report", metavar="FILE", help="Write a report as JSON, to - for standard output."
-)
-"""``--report``."""
-
 _REPORT: tuple[Decorator, ...] = (
     report_option,
     click.option("--force", is_flag=True, help="Replace files that exist."),
