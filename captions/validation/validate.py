@@ -87,18 +87,18 @@ def validate(
 
 def read(
     data: str | bytes | Path,
-    format: str | None = None,
+    format_name: str | None = None,
     *,
     encoding: str | None = None,
     ending: str | None = None,
 ) -> CaptionFile:
     """Return the blocks of a caption file; arguments and errors are those of ``validate``."""
-    for name, value in (("format", format), ("encoding", encoding), ("ending", ending)):
+    for name, value in (("format", format_name), ("encoding", encoding), ("ending", ending)):
         if value is not None and not isinstance(value, str):
             raise CaptionsError(f"{name} is text, not {_kind(value)}", hint=_EXAMPLES[name])
     if ending is None:
-        ending = data.suffix if isinstance(data, Path) and format is None else ""
-    return read_blocks(load(data), format, encoding=encoding, ending=ending)
+        ending = data.suffix if isinstance(data, Path) and format_name is None else ""
+    return read_blocks(load(data), format_name, encoding=encoding, ending=ending)
 
 
 def limits_of(

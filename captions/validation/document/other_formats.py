@@ -14,7 +14,7 @@ _SEARCHED = 50_000
 
 
 def read_other_blocks(
-    track: Track, format: str, text: str, encoding: str, ending: str
+    track: Track, format_name: str, text: str, encoding: str, ending: str
 ) -> CaptionFile:  # fmt: skip
     """Return the text of a file as one block, and the cues of its track.
 
@@ -32,7 +32,7 @@ def read_other_blocks(
             start = found
         cues.append(CueBlock(index, 0, line, "", "", cue.text, "", _NO_TIME_SPANS, cue, lines))
     return CaptionFile(
-        format, [Block(1, text)], ["stray"], cues, encoding,
+        format_name, [Block(1, text)], ["stray"], cues, encoding,
         problems=track.problems, ending=ending,
         markup=track.cues[0].markup if track.cues else "plain",
     )  # fmt: skip
