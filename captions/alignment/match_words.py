@@ -67,7 +67,7 @@ def _match_misheard(
     def match_while_similar(indices: Sequence[int], heard: Sequence[int]) -> int:
         count = 0
         for index, other in zip(indices, heard):
-            # a passage in another order may lie in the gap: what is behind it is not beside us
+            # a passage in another order may lie in the gap: words beyond it are not neighbours
             if is_matched[other] or not _is_similar(script, index, reference, other):
                 break
             word = reference_words[other]

@@ -27,6 +27,7 @@ R = TypeVar("R")
 ANSWER_S = 5
 # Most worker processes. Windows cannot wait for more than 63 objects, two of which Python needs.
 _MOST_PROCESSES = 61 if sys.platform == "win32" else 1024
+# The two forms of a Dask address: processes to start here, and a scheduler that runs already.
 _LOCAL = re.compile(r"local:(?P<workers>\d+)")
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|ws|wss)://)?(?:\[[\da-fA-F:.]+\]|[^\s/:]+):\d{1,5}")
 # Code that a Dask worker runs first, in its main thread: see become_worker in process_pool.py.
@@ -89,7 +90,7 @@ class _InlineExecutor(Executor):
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """Ignore Ctrl-C meanwhile, so that processes started by another thread inherit that."""
+    """Ignore Ctrl-C in this context: processes that another thread starts in it inherit that."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -79,7 +79,7 @@ class _ProcessExecutor(ProcessPoolExecutor):
 
 @contextmanager
 def _interrupts_blocked() -> Iterator[None]:
-    """Block Ctrl-C: processes started meanwhile inherit that, and in this one it is delayed."""
+    """Block Ctrl-C in this context: processes started in it inherit that; here it is delayed."""
     if sys.platform == "win32":
         yield
         return
@@ -93,14 +93,14 @@ def _interrupts_blocked() -> Iterator[None]:
 
 def become_worker() -> None:
     """Prepare a new worker process: ignore Ctrl-C, and end when the parent process has died."""
-    # captions form no reference cycles: collecting them often takes a tenth of the time
+    # our data has no reference cycles, so frequent collection only costs time: about a tenth
     gc.set_threshold(20_000, 20, 50)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    # a worker also holds the other end of the pipe it gets tasks from, and would wait for ever
+    # a worker also holds the other end of the pipe it gets tasks from, and would wait forever
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

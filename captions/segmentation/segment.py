@@ -27,9 +27,10 @@ from captions.text.words import join_words
 Label = Callable[[str | None, str | None], str]
 """Takes the speakers of the cue before and of this cue; returns what is shown before its text."""
 
-# A label moves to a line of its own if it would share the first of two lines with so few words ...
+# A label gets a line of its own if at most this many words would share the first of two lines with
+# it, unless the break after them scores at least the second number: more than any break without
+# punctuation.
 _FEW_WORDS: Final = 2
-# ... unless the break after them scores this much: more than any break without punctuation.
 _PUNCTUATED_BREAK: Final = 2.0
 
 

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?:\*\*|__)?\s{0,2}(?::(?:\*\*|__)?(?=\s|\Z)|\uff1a)\s*"
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|&")
+# Most words of a name, such as "Dr. Anna Maria von Berg".
 _LONGEST_NAME_WORDS = 5
 # What follows a name in brackets: "Ada (host)", "Bob (via phone)".
 _ASIDE = re.compile(r"\s*\([\w .'\u2019\-]{1,30}\)\Z")

@@ -1,7 +1,7 @@
 """Check a caption file: which rules it breaks, where, and whether that can be fixed.
 
 ``document`` reads the file as blocks, ``rules`` find the faults in them, and this module chooses
-the rules, skips what a note in the file tells it to ignore, and returns the findings.
+the rules, skips what a note in the file asks to ignore, and returns the findings.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ def limits_of(
 
 
 _EXAMPLES = {
-    "format": 'Give `format="srt"`, or leave `format` out to detect it',
-    "encoding": 'Give `encoding="cp1252"`, or leave `encoding` out to detect it',
+    "format": 'Give `format="srt"`, or omit `format` to detect it',
+    "encoding": 'Give `encoding="cp1252"`, or omit `encoding` to detect it',
     "ending": 'Give `ending=".srt"`, the ending of the file\'s name',
     "end": "Give the length of the recording as `end_ms=90_000`",
 }
@@ -171,7 +171,7 @@ def _codes_of(texts: Iterable[str], name: str) -> list[str]:
 def find_code(text: str, where: str = "") -> str:
     """Return the code, or the prefix of codes, that a text means: "t002", "T", "cue-overlap".
 
-    Raises CaptionsError if no rule has it; ``where`` tells the user where it was found.
+    Raises CaptionsError if no rule has it; ``where`` is added to the message: "in --select".
     """
     if not isinstance(text, str):
         raise CaptionsError(

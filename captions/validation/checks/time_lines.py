@@ -1,4 +1,4 @@
-"""What is wrong with the line that holds the times of a cue, and how to write it correctly."""
+"""Find what is wrong with a time line, and how to write it correctly."""
 
 from __future__ import annotations
 

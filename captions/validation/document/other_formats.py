@@ -1,4 +1,4 @@
-"""Cues of formats that are checked but not fixed: each with the line where its text is."""
+"""Read files in formats that are checked but not fixed: find the line of each cue's text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from captions.text.markup import to_plain
 from captions.validation.document.file import CaptionFile, CueBlock
 
 _NO_TIME_SPANS = ((0, 0), (0, 0))
-# How many characters behind the cue before its text is searched for. Text that is escaped in the
-# file is not found, and must not be searched for in all of it.
+# How many characters after the previous cue the text of a cue is searched for. Text that is escaped
+# in the file is never found, and searching all of a large file for it would take long.
 _SEARCHED = 50_000
 
 

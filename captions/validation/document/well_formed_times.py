@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 _SRT_TIME = "-?(?:[0-9]{2}|[1-9][0-9]{2,8}):([0-5])[0-9]:([0-5])[0-9],[0-9]{3}"
 _VTT_TIME = r"(?:[0-9]{2,}:)?([0-5])[0-9]:([0-5])[0-9]\.[0-9]{3}"
-# Whole time lines, by format; behind the times of WebVTT settings may follow. The four groups are
-# the tens of minutes and seconds.
+# Whole time lines, by format; in WebVTT, settings may follow the times. The four groups are the
+# tens of minutes and seconds.
 WELL_FORMED_LINE = {
     "srt": re.compile(f"{_SRT_TIME} --> {_SRT_TIME}[ \t]*[\r\n]*\\Z"),
     "vtt": re.compile(f"{_VTT_TIME}[ \t]+-->[ \t]+{_VTT_TIME}(?:[ \t\r\n]|\\Z)"),
