@@ -17,6 +17,7 @@ from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
 from typing import Any, ParamSpec, TypeVar
 
+from captions.batch.memory import GC_THRESHOLDS
 from captions.batch.run import AHEAD, Pool
 from captions.errors import CaptionsError
 
@@ -31,9 +32,9 @@ _MOST_PROCESSES = 61 if sys.platform == "win32" else 1024
 _LOCAL = re.compile(r"local:(?P<workers>\d+)")
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|ws|wss)://)?(?:\[[\da-fA-F:.]+\]|[^\s/:]+):\d{1,5}")
 # Code that a Dask worker runs first, in its main thread: see become_worker in process_pool.py.
-_WORKER_START = """
+_WORKER_START = f"""
 import gc, logging, signal
-gc.set_threshold(20_000, 20, 50)
+gc.set_threshold{GC_THRESHOLDS}
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 logging.disable(logging.WARNING)
 """

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from typing import ParamSpec, TypeVar
 
+from captions.batch.memory import GC_THRESHOLDS
 from captions.batch.run import AHEAD
 from captions.errors import CaptionsError
 
@@ -93,8 +94,7 @@ def _interrupts_blocked() -> Iterator[None]:
 
 def become_worker() -> None:
     """Prepare a new worker process: ignore Ctrl-C, and end when the parent process has died."""
-    # our data has no reference cycles, so frequent collection only costs time: about a tenth
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(*GC_THRESHOLDS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
