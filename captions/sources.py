@@ -42,9 +42,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Source:
     """A file whose format is decided and whose text is not read yet.
 
-    ``format`` is None for a text that looks like no known format. ``problems`` are what had to be
-    guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a binary
-    file has no text beside them.
+    ``format`` is None for a text that looks like no known format. ``problems`` list what had
+    to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
+    binary file has no text beside them.
     """
 
     text: str
@@ -253,7 +253,7 @@ def _decode(
 
 
 def _without_surrogates(text: str) -> str:
-    """Return text that can be written to a file: halves of surrogate pairs are no characters.
+    """Return text that can be written to a file: halves of surrogate pairs are not characters.
 
     Pairs are joined to the character they spell, as JSON has it; a single half becomes U+FFFD.
     """

@@ -60,7 +60,7 @@ def _match_misheard(
 ) -> None:
     """Match the words at either end of each gap that look like those heard beside the same match.
 
-    So a misheard word beside an ad stays when the ad is removed.
+    This keeps a misheard word beside an ad when the ad is removed.
     """
     is_matched = matched_words(matches, len(reference_words))
 

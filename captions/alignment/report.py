@@ -1,7 +1,7 @@
 """Describe what ``sync`` did, piece by piece: moved, not in the stream, or to be checked.
 
 The last step of ``sync`` before its report is written. It compares the script's own order and
-times with those its words have got in the stream.
+times with those of its words in the stream.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from captions.text.length import reading_length
 from captions.text.words import join_words
 
 # Fewest words heard in the stream alone that are worth reporting; fewer are a slip of the
-# recogniser or of the typist. Half as many will do if they last _MORE_MS.
+# recogniser or of the typist. Half as many are enough if they last _MORE_MS.
 _MORE_WORDS = 12
 _MORE_MS = 3000
 # Words at either end of a piece whose median offset gives its drift: enough to outweigh errors.

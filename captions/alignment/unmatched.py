@@ -167,7 +167,7 @@ def _heard_instead(
 ) -> range:  # fmt: skip
     """Return the unmatched words of the reference between the neighbours of a run."""
     if before is None and after is not None:
-        # the first words of a script are spoken right before those that follow, if at all
+        # if the first words of a script are spoken, then right before the words that follow
         first = after.first
         while first and next_matched[first - 1] != first - 1:
             first -= 1

@@ -140,7 +140,7 @@ def find_openings(passages: Sequence[Passage]) -> Mapping[int, int]:
 
 
 def _count_opening(text: str) -> int:
-    """Return how many equal unpunctuated words open a text that goes on after them, or 0."""
+    """Return how many equal unpunctuated words open a text that continues after them, or 0."""
     first, *others = text.split(None, 2)[:2] or [""]
     if not others or first.casefold() != others[0].casefold() or not first.isalnum():
         return 0
@@ -206,7 +206,7 @@ def _is_certain(phrase: Phrase, words: Sequence[str], passage: Passage) -> bool:
 
 
 def _is_likely(phrase: Phrase, words: Sequence[str], passage: Passage) -> bool:
-    """Return whether a phrase comes often, is too fast to say, or is all that a passage says."""
+    """Return whether a phrase comes often, is too fast to say, or is the whole passage."""
     repeated = words[phrase.start : phrase.start + phrase.length * phrase.count]
     if phrase.count >= _WORD_BEYOND_SPEECH or not _can_be_said(repeated, passage):
         return True

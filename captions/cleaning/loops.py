@@ -1,7 +1,7 @@
 """Remove recogniser loops from a transcript before it becomes captions.
 
 Only what cannot be speech is removed, and all of it is reported. ``loop_detection`` decides what
-that is. The first time of what is repeated is kept, because it may have been said.
+that is. The first occurrence is kept, because it may have been spoken.
 """
 
 from __future__ import annotations

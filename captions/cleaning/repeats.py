@@ -1,7 +1,7 @@
 """Find text that comes several times in a row, loop or not.
 
-Equal passages and repeated phrases are what ``captions.cleaning.loop_detection`` looks for loops
-among, and what other rules of ``captions.validation`` know as doubles.
+``captions.cleaning.loop_detection`` decides which of the equal passages and repeated phrases are
+loops; some rules of ``captions.validation`` report them as doubles.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def segment(
 def _labels(
     words: Sequence[Word], speakers: Sequence[str | None], limits: Profile, label: Label
 ) -> dict[int, CueLabel]:
-    """Return the label of a cue by the index of its first word, for all that would have one."""
+    """Return the label that a cue would have, by the index of its first word."""
     texts = {pair: label(*pair) for pair in dict.fromkeys(pairwise([None, *speakers]))}
     labels = {}
     for index, pair in enumerate(pairwise([None, *speakers])):

@@ -56,7 +56,7 @@ Share = tuple[float, float]
 
 
 class Ending(IntEnum):
-    """How a text ends, as far as the length of the pause after it depends on that.
+    """How a text ends, in the kinds that decide how long the pause after it is.
 
     The values are row numbers in ``SpeechModel.pauses_ms``.
     """
@@ -72,7 +72,7 @@ class SpokenLength:
     """The expected duration of one turn, in milliseconds, and the share of each word.
 
     ``shares`` are in milliseconds too, but add up to another sum: how many words a turn has changes
-    how fast they are spoken. ``sound`` is True for a turn that is no speech, such as "[music]".
+    how fast they are spoken. ``sound`` is True for a turn that is not speech, such as "[music]".
     """
 
     duration_ms: float

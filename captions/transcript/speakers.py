@@ -47,7 +47,7 @@ _REMARKS = frozenset(
 # Share of the paragraphs that must have a label for the file to be a dialogue, in which a name
 # may come only once.
 _DIALOGUE_SHARE = 0.5
-# How often a name must come in a file that is no dialogue. A single capitalised word also opens
+# How often a name must come in a file that is not a dialogue. A single capitalised word also opens
 # many sentences, so it needs the most.
 _TIMES_FULL_NAME = _TIMES_IN_CAPITALS = 2
 _TIMES_ONE_WORD = 3

@@ -1,6 +1,6 @@
 """What a rule is: a code, a name, a check that yields faults, and when its fixes are made.
 
-Also here is what nearly every rule needs: the faults and edits of a cue, and how messages write
+It also has what nearly every rule needs: the faults and edits of a cue, and how messages write
 durations, limits and words.
 """
 

@@ -1,7 +1,7 @@
 """Decide which files are written, from the names on the command line, before any work.
 
-All that can be refused is refused here: two inputs for one file, an unknown ending, an output that
-is an input.
+Impossible requests are refused here: two inputs for one file, an unknown ending, an output that is
+an input.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from captions.files.storage import is_url, kind, local_path, shown, split
 from captions.formats import find_format, format_of_path, known_endings
 from captions.formats.format import Format
 
-# Name, without ending, of what is made from standard input.
+# Name, without ending, of the outputs made from standard input.
 _STREAM_STEM = "captions"
 # Formats that are written if none is named.
 _DEFAULT_FORMATS = ("srt", "vtt")
@@ -68,7 +68,7 @@ def find_destination(
     """Return where the outputs for the inputs in ``names`` go.
 
     ``output`` is a folder, a file with a known ending, ``-``, or None for beside each input.
-    Raises CaptionsError for what is not possible, such as several inputs for one file.
+    Raises CaptionsError for an impossible output, such as one file for several inputs.
     """
     if STREAM in names and output is None:
         output = STREAM

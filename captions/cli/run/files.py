@@ -30,7 +30,7 @@ def run_files(
     """Do a command's ``work`` on the named files, print the results, and return the exit status.
 
     ``usual`` are globs for the files that are taken from folders; ``settings`` as in ``run_many``.
-    Raises CaptionsError for what is refused before any work.
+    Raises CaptionsError, before any work, for inputs or outputs that are not possible.
     """
     inputs = Inputs(names, run.include, run.exclude, destination.folder, usual)
     if run.report is not None:

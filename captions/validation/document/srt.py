@@ -95,7 +95,7 @@ def _any_blocks(text: str) -> Blocks:
 
 
 def _kind(span: CueSpan, raw: str) -> Kind:
-    """Return the kind of a block that is no cue."""
+    """Return the kind of a block that is not a cue."""
     if span.time_line is not None:
         return "broken"
     return "stray" if raw.strip("\ufeff \t\r\n") else "header"
