@@ -31,8 +31,8 @@ def lay_out(
 ) -> list[Cue]:
     """Return the cues of timed words, with the times they are on screen.
 
-    ``speakers`` is which cues show who speaks, ``label`` how: see ``labeller``. ``end_ms`` is the
-    length of the recording. Raises CaptionsError for a label without ``{name}``.
+    ``speakers`` decides which cues show who speaks, ``label`` how: see ``labeller``. ``end_ms`` is
+    the length of the recording. Raises CaptionsError for a label without ``{name}``.
     """
     cues = segment(words, profile, label=labeller(speakers, label))
     if speakers == "none":
