@@ -1,4 +1,4 @@
-"""Make captions from a transcript or from what a recogniser wrote: the whole path, one function.
+"""Make captions from a transcript or from a recogniser's file: the whole path in one function.
 
 Read the source, clean its text, time its words, lay them out as cues, report what was done. Each
 step is in a folder of its own; only the offset of a recording is applied here.

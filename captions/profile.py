@@ -1,8 +1,8 @@
 """Profiles: the limits on captions that style guides set, each with its source.
 
 Generating, validating and fixing read the same fields, so that the captions we make pass our own
-checks. The letter in a source says how sure we are of it: P is the guide's own text, S is quoted
-from the guide by others, T is the preset of a tool.
+checks. The letter in a source is its kind: P is the guide's own text, S is quoted from the guide
+by others, T is the preset of a tool.
 """
 
 from __future__ import annotations

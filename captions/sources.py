@@ -1,8 +1,8 @@
-"""The one answer to what is in a file: a transcript, a recogniser's words, or captions.
+"""Find out what is in a file, a transcript, a recogniser's words or captions, and read it.
 
-Every command begins here. The bytes are decoded once, the format is decided once, and what the
-file holds comes back as what it is: a ``Transcript``, a ``Recognised`` or a ``Track``. The callers
-only say which of the three they can work with; ``parse`` and ``read`` make a track of any.
+Every command begins here. The bytes are decoded once, the format is decided once, and the content
+comes back as a ``Transcript``, a ``Recognised`` or a ``Track``. Each caller decides which of the
+three it can work with; ``parse`` and ``read`` make a track of any.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Source:
     """A file whose format is decided and whose text is not read yet.
 
-    ``format`` is None for a text that looks like no known format. ``problems`` are what had to be
-    guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a binary
-    file has no text beside them.
+    ``format`` is None for a text that looks like no known format. ``problems`` list what had
+    to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
+    binary file has no text beside them.
     """
 
     text: str
@@ -85,7 +85,7 @@ class Source:
         return self._with_problems(self.format.parse(self.text))
 
     def read_transcript(self) -> Transcript:
-        """Return the text as a transcript, whatever it looks like.
+        """Return the text as a transcript, even if it looks like another format.
 
         Raises CaptionsError for a text that is not one.
         """
@@ -132,8 +132,8 @@ def open_source(
 def read_content(data: str | bytes | Path) -> Content:
     """Return what a file holds: a Transcript, a Recognised, or a Track of captions.
 
-    Only the content decides: a text that looks like no known format is read as a transcript, maybe
-    without times, whatever its file is called. Raises CaptionsError, naming the file where it is
+    Only the content decides: a text that looks like no known format is read as a transcript, with
+    or without times; the file's name is ignored. Raises CaptionsError, naming the file where it is
     given as its Path, for one that cannot be read.
     """
     with naming(data):
@@ -143,8 +143,9 @@ def read_content(data: str | bytes | Path) -> Content:
 def as_track(content: Content) -> Track:
     """Return any content as captions.
 
-    A transcript becomes a cue a line, at the time it is estimated to be spoken, a recogniser's file
-    a cue for each of its segments. Raises CaptionsError for a transcript without times.
+    A transcript becomes one cue per line, at the time the line is estimated to be spoken; a
+    recogniser's file becomes one cue per segment. Raises CaptionsError for a transcript without
+    times.
     """
     if isinstance(content, Track):
         return content
@@ -220,7 +221,7 @@ def _named_format(name: str | None) -> Format | None:
 
 
 def find_text_format(text: str, ending: str = "") -> Format | None:
-    """Return the format of a text, judged by its content, then by the ending of its file's name.
+    """Return the format of a text, found by its content, then by the ending of its file's name.
 
     >>> find_text_format("00:01 Good evening.\\n").name, find_text_format("Good evening.\\n")
     ('txt', None)
@@ -238,7 +239,7 @@ def _decode(
     if isinstance(data, str):
         return _without_surrogates(data), ()
     if encoding is None and (is_utf8 or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT")):
-        # WebVTT is always UTF-8, whatever its bytes look like (WebVTT section 6.1)
+        # WebVTT is always UTF-8, even if its bytes suggest another encoding (WebVTT section 6.1)
         text = data.decode(errors="replace")
         is_torn = "\ufffd" in text and text.encode() != data
         return text, (_torn(text),) if is_torn else ()
@@ -252,7 +253,7 @@ def _decode(
 
 
 def _without_surrogates(text: str) -> str:
-    """Return text that can be written to a file: halves of surrogate pairs are no characters.
+    """Return text that can be written to a file: halves of surrogate pairs are not characters.
 
     Pairs are joined to the character they spell, as JSON has it; a single half becomes U+FFFD.
     """

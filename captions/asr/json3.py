@@ -38,7 +38,7 @@ class _Event:
 
 
 def read(text: str) -> Recognised:
-    """Return the speech in json3, an event a segment. Raises CaptionsError for any other JSON."""
+    """Return the speech in json3, one segment per event. Raises CaptionsError for other JSON."""
     problems: list[Problem] = []
     events = list(_read_events(load_object(text), problems))
     segs = [seg for event in events for seg in event.segs]

@@ -74,7 +74,7 @@ def text_of(value: object) -> str:
 
 
 def milliseconds_of(value: object) -> int | None:
-    """Return a number of milliseconds as an integer, not below 0; None for what is not a time.
+    """Return a number of milliseconds as an integer, not below 0; None if it is not a time.
 
     >>> milliseconds_of(1499.6), milliseconds_of(-3), milliseconds_of("12"), milliseconds_of(True)
     (1500, 0, None, None)
@@ -87,7 +87,7 @@ def milliseconds_of(value: object) -> int | None:
 
 
 def seconds_as_ms(value: object) -> int | None:
-    """Return a number of seconds in milliseconds, not below 0; None for what is not a time.
+    """Return a number of seconds in milliseconds, not below 0; None if it is not a time.
 
     >>> seconds_as_ms(1.5), seconds_as_ms(float("nan"))
     (1500, None)

@@ -1,7 +1,7 @@
-"""Words as recognisers report them, some without times, made into segments of timed words.
+"""Make segments of timed words from words as recognisers report them, some without times.
 
-The readers of recognisers' files (``captions.asr.recogniser``) collect ``RawWord`` as the file has
-them; the functions here put them in order and give a time to each.
+The readers of recognisers' files, one module each in this folder, collect ``RawWord`` as the file
+has them; the functions here put them in order and give a time to each.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class RawWord:
-    """A word or a part of one as a file has it: maybe without times, maybe with a space before."""
+    """A word, or a part of one, as a file has it: it may lack times, and may begin with a space."""
 
     text: str
     start_ms: int | None = None
@@ -148,7 +148,7 @@ def _split(word: RawWord) -> Iterator[RawWord]:
 
 
 def split_by_speaker(segment: Segment) -> list[Segment]:
-    """Return the parts of a segment that one speaker says each."""
+    """Return the parts of a segment that have one speaker each."""
     if len({word.speaker for word in segment.words}) < 2:
         return [segment]
     parts = []

@@ -91,7 +91,7 @@ def command(
             status = run_files(
                 transcripts,
                 destination,
-                partial(do, formats=[format.name for format in destination.formats]),
+                partial(do, formats=[known.name for known in destination.formats]),
                 run,
                 settings={"limits": asdict(limits), **options},
                 usual=_TRANSCRIPTS,

@@ -41,12 +41,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files that the names on a command line stand for; each iteration looks for them anew.
+    """The files that the names on a command line stand for; each iteration searches again.
 
     ``include`` and ``exclude`` are globs that match a file name, or a path in the folder that was
     named. They apply to what folders and globs contain, not to a file that is named itself. An
     excluded folder is not searched. Without ``include`` the globs in ``usual`` apply, except to a
-    glob that says the file name's ending itself. ``apart_from`` is a folder that is not searched:
+    glob that gives an ending itself. ``apart_from`` is a folder that is not searched:
     the one the outputs go to. Hidden files match only a glob that begins with a dot.
     """
 
@@ -66,7 +66,7 @@ class Inputs:
     def _expand(self, name: str) -> Iterator[Input | CaptionsError]:
         if not name:
             raise CaptionsError("a file name is empty", hint="Name a file, or - for standard input")
-        # a file that does not exist is reported by whoever reads it
+        # a file that does not exist is reported where it is read
         named = Input(name, split(name)[1])
         found: Kind = "file" if name == STREAM else kind(name)
         if found == "folder":

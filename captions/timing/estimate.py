@@ -17,14 +17,14 @@ from typing import Literal
 from captions.model import Turn, Word, make_word
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
-from captions.timing.pace import PACE_RANGE, SLOWEST_PACE
-from captions.timing.placement import (
+from captions.timing.group_times import (
     USUAL_PAUSE_MS,
     MeasuredTurn,
     TimedGroup,
     group_turns,
     time_groups,
 )
+from captions.timing.pace import PACE_RANGE, SLOWEST_PACE
 from captions.timing.spoken_length import SpokenLength, is_english, spoken_lengths
 from captions.timing.spread import spread_by_share
 

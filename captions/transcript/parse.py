@@ -40,10 +40,10 @@ _HEAD = 2000
 def parse_transcript(data: str | bytes | Path) -> Transcript:
     """Return the turns of a transcript, given as text, as the bytes of a file or as its path.
 
-    Bytes may be UTF-8, UTF-16 with or without a byte-order mark, or cp1252. Times may be missing:
-    such a turn has ``start_ms`` None. What is odd in the file is in ``problems``. Raises
-    CaptionsError for a file that cannot be read, has no spoken text, is not text at all, or is a
-    captions file already.
+    Bytes may be UTF-8, UTF-16 with or without a byte-order mark, or an older encoding, which is
+    guessed. Times may be missing: such a turn has ``start_ms`` None. What is odd in the file is in
+    ``problems``. Raises CaptionsError for a file that cannot be read, has no spoken text, is not
+    text at all, or is already a caption file.
 
     >>> transcript = parse_transcript("0:01 Ada: Hello.\\n0:03 Bob: Hi.\\n0:05 And welcome.")
     >>> for turn in transcript.turns:

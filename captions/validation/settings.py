@@ -97,7 +97,7 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _settings_of(path: Path, table: Mapping[str, Any]) -> Settings:
-    """Return a table of a settings file as settings. Raises CaptionsError for what is wrong."""
+    """Return a table of a settings file as settings. Raises CaptionsError for a wrong entry."""
     found: dict[str, Any] = {"limits": {}}
     try:
         for key, value in table.items():

@@ -1,7 +1,7 @@
 """Check a caption file: which rules it breaks, where, and whether that can be fixed.
 
 ``document`` reads the file as blocks, ``rules`` find the faults in them, and this module chooses
-the rules, skips what a note in the file tells it to ignore, and returns the findings.
+the rules, skips what a note in the file asks to ignore, and returns the findings.
 """
 
 from __future__ import annotations
@@ -87,18 +87,18 @@ def validate(
 
 def read(
     data: str | bytes | Path,
-    format: str | None = None,
+    format_name: str | None = None,
     *,
     encoding: str | None = None,
     ending: str | None = None,
 ) -> CaptionFile:
     """Return the blocks of a caption file; arguments and errors are those of ``validate``."""
-    for name, value in (("format", format), ("encoding", encoding), ("ending", ending)):
+    for name, value in (("format", format_name), ("encoding", encoding), ("ending", ending)):
         if value is not None and not isinstance(value, str):
             raise CaptionsError(f"{name} is text, not {_kind(value)}", hint=_EXAMPLES[name])
     if ending is None:
-        ending = data.suffix if isinstance(data, Path) and format is None else ""
-    return read_blocks(load(data), format, encoding=encoding, ending=ending)
+        ending = data.suffix if isinstance(data, Path) and format_name is None else ""
+    return read_blocks(load(data), format_name, encoding=encoding, ending=ending)
 
 
 def limits_of(
@@ -118,8 +118,8 @@ def limits_of(
 
 
 _EXAMPLES = {
-    "format": 'Give `format="srt"`, or leave `format` out to detect it',
-    "encoding": 'Give `encoding="cp1252"`, or leave `encoding` out to detect it',
+    "format": 'Give `format="srt"`, or omit `format` to detect it',
+    "encoding": 'Give `encoding="cp1252"`, or omit `encoding` to detect it',
     "ending": 'Give `ending=".srt"`, the ending of the file\'s name',
     "end": "Give the length of the recording as `end_ms=90_000`",
 }
@@ -171,7 +171,7 @@ def _codes_of(texts: Iterable[str], name: str) -> list[str]:
 def find_code(text: str, where: str = "") -> str:
     """Return the code, or the prefix of codes, that a text means: "t002", "T", "cue-overlap".
 
-    Raises CaptionsError if no rule has it; ``where`` tells the user where it was found.
+    Raises CaptionsError if no rule has it; ``where`` is added to the message: "in --select".
     """
     if not isinstance(text, str):
         raise CaptionsError(

@@ -140,7 +140,7 @@ def test_a_remote_write_is_moved_to_its_location(
     assert list(memory.store) == ["/shows/a.srt"]
 
 
-def test_no_error_tells_a_secret(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_error_shows_a_secret(memory: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     location = "memory://ann:hunter2@shows/a.srt?sig=beef"
 
     def refuse(store: Any, path: str, **_: object) -> bytes:

@@ -21,7 +21,7 @@ Decorator = Callable[[Any], Any]
 _OUTPUT: tuple[Decorator, ...] = (
     click.option("-o", "--output", metavar="PATH", help="Folder, file, or - for standard output."),
     click.option(
-        "--to", "formats", multiple=True, type=click.Choice([format.name for format in writable()]),
+        "--to", "formats", multiple=True, type=click.Choice([known.name for known in writable()]),
         metavar="NAME",
         help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
     ),

@@ -1,7 +1,7 @@
 """Decide which files are written, from the names on the command line, before any work.
 
-All that can be refused is refused here: two inputs for one file, an unknown ending, an output that
-is an input.
+Impossible requests are refused here: two inputs for one file, an unknown ending, an output that is
+an input.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from captions.files.storage import is_url, kind, local_path, shown, split
 from captions.formats import find_format, format_of_path, known_endings
 from captions.formats.format import Format
 
-# Name, without ending, of what is made from standard input.
+# Name, without ending, of the outputs made from standard input.
 _STREAM_STEM = "captions"
 # Formats that are written if none is named.
 _DEFAULT_FORMATS = ("srt", "vtt")
@@ -46,9 +46,7 @@ class Destination:
         if not self.formats:
             return (mirrored(source, self.folder, Path(source.relative).suffix),)
         tag = "" if self.language is None else f".{self.language}"
-        return tuple(
-            mirrored(source, self.folder, tag + format.extension) for format in self.formats
-        )
+        return tuple(mirrored(source, self.folder, tag + known.extension) for known in self.formats)
 
     def task(self, name: str) -> Task:
         """Return the task for one input file.
@@ -70,16 +68,16 @@ def find_destination(
     """Return where the outputs for the inputs in ``names`` go.
 
     ``output`` is a folder, a file with a known ending, ``-``, or None for beside each input.
-    Raises CaptionsError for what is not possible, such as several inputs for one file.
+    Raises CaptionsError for an impossible output, such as one file for several inputs.
     """
     if STREAM in names and output is None:
         output = STREAM
     if output == STREAM:
         return _to_stream(names, formats)
     if output is not None and not is_folder(output):
-        format = format_of_path(Path(output))
-        if format is not None:
-            return _to_file(names, output, format, formats)
+        found = format_of_path(Path(output))
+        if found is not None:
+            return _to_file(names, output, found, formats)
         _refuse_unknown_ending(output)
     wanted = tuple(find_format(name) for name in dict.fromkeys(formats or _DEFAULT_FORMATS))
     return Destination(wanted, output, language=language)
@@ -119,16 +117,16 @@ def _to_stream(names: Sequence[str], formats: Sequence[str]) -> Destination:
 
 
 def _to_file(
-    names: Sequence[str], output: str, format: Format, formats: Sequence[str]
+    names: Sequence[str], output: str, found: Format, formats: Sequence[str]
 ) -> Destination:
     refuse_many_to_one(names, output)
-    if set(formats) - {format.name}:
+    if set(formats) - {found.name}:
         raise CaptionsError(
             f"the ending {Path(output).suffix} contradicts --to {' --to '.join(formats)}",
             hint="Omit --to, or give a folder with -o",
             path=shown(output),
         )
-    return Destination((format,), file=output)
+    return Destination((found,), file=output)
 
 
 def _refuse_unknown_ending(output: str) -> None:

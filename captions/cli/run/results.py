@@ -1,6 +1,7 @@
-"""What becomes of the results of generate, convert and retime: the sink of their runs.
+"""Record and summarise the results of generate, convert and retime: the sinks of their runs.
 
-Report rows, the state for ``--resume``, summaries on standard error, and the exit status.
+They write the rows of the report, the state for ``--resume`` and summaries on standard error, and
+decide the exit status.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from captions.errors import CaptionsError
 if TYPE_CHECKING:
     from captions.batch.tasks import Task
 
-# A parameter, maybe with a value, or a function of the library in an error's text.
+# A parameter, with or without a value, or a function of the library, in an error's text.
 _BACKQUOTED = re.compile(r"(?<!`)`(?P<name>[a-z_]+)(?:=(?P<value>[^`]+))?`(?!`)")
 # Parameters of the library that commands call something else (the name is that of click's value).
 _NAMES = {"format": "source", "ending": "source", "unsafe": "unsafe_fixes"}

@@ -1,4 +1,4 @@
-"""What can be wrong with display times: one small test each, shared by the rules and the fixes.
+"""Small tests for display times, shared by the rules and the fixes.
 
 A rule asks one of these questions about each cue. A fix asks all of them about the times it is
 about to write, so that it never replaces one fault with another.

@@ -22,19 +22,23 @@ _BOMS = (
 
 
 def read_blocks(
-    data: str | bytes, format: str | None = None, *, encoding: str | None = None, ending: str = ""
+    data: str | bytes,
+    format_name: str | None = None,
+    *,
+    encoding: str | None = None,
+    ending: str = "",
 ) -> CaptionFile:
     """Return a caption file in blocks, given as text or as its bytes.
 
-    ``format`` is a name such as "srt"; without one the content decides, together with ``ending``,
-    the ending of the file name with its dot. A byte-order mark stays in the text. Raises
-    CaptionsError for a file in no known format.
+    ``format_name`` is a name such as "srt"; without one the content decides, together with
+    ``ending``, the ending of the file name with its dot. A byte-order mark stays in the text.
+    Raises CaptionsError for a file in no known format.
     """
     if isinstance(data, bytes):
         text, read_with = decode_exactly(data, encoding)
     else:
         text, read_with = data, "utf-8"
-    name = format or _name_of(text, data, ending)
+    name = format_name or _name_of(text, data, ending)
     named = encoding is not None and _is_same(encoding, read_with)
     if name == "srt":
         blocks, kinds, cues = read_srt_blocks(text)
@@ -50,8 +54,8 @@ def read_blocks(
         )  # fmt: skip
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
-        data, format = text.removeprefix("\ufeff"), name
-    track, found = parse_in_format(data, format, encoding=encoding, ending=ending)
+        data, format_name = text.removeprefix("\ufeff"), name
+    track, found = parse_in_format(data, format_name, encoding=encoding, ending=ending)
     return read_other_blocks(track, found.name, text, read_with, ending)
 
 

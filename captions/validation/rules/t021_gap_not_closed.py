@@ -18,11 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.validation.checks.gaps import gaps
-from captions.validation.checks.times import TimeFault, fault_of_gap
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.close_gap import close_gap
-from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
+from captions.validation.fixes.close_gap import faults_of_open_gaps
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "T021"
 NAME = "gap-not-closed"
@@ -32,15 +30,6 @@ PHASE = Phase.TIMES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each gap that is over the profile's smallest and shorter than a pause."""
-    min_ms, pause_ms = limits.profile.min_gap_ms, limits.profile.close_gap_ms
-    if limits.profile.min_open_gap_ms is not None:
-        return
-    for cue, after, gap_ms in gaps(file):
-        if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_NOT_CLOSED:
-            wanted = f"{min_ms} ms, or at least {pause_ms} ms"
-            yield at_cue(
-                cue,
-                f"gap of {gap_ms} ms to the next cue (should be {wanted})",
-                edit=close_gap(file, cue, after, limits),
-            )
+    """Yield a fault for each gap under ``close_gap_ms``, unless T022 checks the gaps."""
+    if limits.profile.min_open_gap_ms is None:
+        yield from faults_of_open_gaps(file, limits)

@@ -70,7 +70,7 @@ def _timestamps(cue: CueBlock) -> Iterator[_Timestamp]:
 
 
 def _find_right(cue: CueBlock, timestamps: Sequence[_Timestamp]) -> set[int]:
-    """Return the indexes of the longest series of timestamps in the cue that increases.
+    """Return the indices of the longest series of timestamps in the cue that increases.
 
     This is the longest increasing subsequence, found by patience sorting: of 1, 9, 3, 5 seconds it
     keeps 1, 3 and 5.
@@ -78,17 +78,17 @@ def _find_right(cue: CueBlock, timestamps: Sequence[_Timestamp]) -> set[int]:
     # Item n is about the series of n + 1 timestamps that ends earliest: the time of its last one,
     # and the index of that.
     last_ms: list[int] = []
-    last_indexes: list[int] = []
+    last_indices: list[int] = []
     before: dict[int, int | None] = {}  # the index that comes before an index in its series
     for index, timestamp in enumerate(timestamps):
         if not cue.start_ms < timestamp.time_ms < cue.end_ms:
             continue
         length = bisect_left(last_ms, timestamp.time_ms)
         last_ms[length : length + 1] = [timestamp.time_ms]
-        last_indexes[length : length + 1] = [index]
-        before[index] = last_indexes[length - 1] if length else None
+        last_indices[length : length + 1] = [index]
+        before[index] = last_indices[length - 1] if length else None
     right: set[int] = set()
-    chosen = last_indexes[-1] if last_indexes else None
+    chosen = last_indices[-1] if last_indices else None
     while chosen is not None:
         right.add(chosen)
         chosen = before[chosen]

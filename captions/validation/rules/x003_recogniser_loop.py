@@ -47,8 +47,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     )
     looped: set[int] = set()
     for run in loops.passages:
-        looped.update(run.indexes)
-        yield _equal_cues(file, file.cues[run.indexes.start : run.indexes.stop])
+        looped.update(run.indices)
+        yield _equal_cues(file, file.cues[run.indices.start : run.indices.stop])
     phrases: dict[int, list[LoopedPhrase]] = {}
     for phrase in loops.phrases:
         if phrase.index not in looped:

@@ -89,7 +89,7 @@ def _faults(file: CaptionFile, index: int, found: list[re.Match[str]]) -> Iterat
 
 
 def _describe(match: re.Match[str], *, is_text: bool) -> str:
-    """Return what is wrong with a sign, as the message says it."""
+    """Return what is wrong with a sign, in the words of the message."""
     if match["content"] is None:
         if is_text:
             return 'bare "&": write "&amp;"'

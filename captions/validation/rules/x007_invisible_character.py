@@ -97,7 +97,7 @@ def _is_wrong(match: re.Match[str], unpaired: set[int]) -> bool:
 
 
 def _unpaired(text: str) -> set[int]:
-    """Return the indexes of marks that end a direction which no mark began."""
+    """Return the indices of marks that end a direction which no mark began."""
     unpaired = set()
     for closer, openers in _OPENERS.items():
         opened = 0

@@ -67,7 +67,7 @@ def _of_cues(file: CaptionFile) -> Iterator[Fault]:
 
 
 def _describe(row: str, column: int) -> str:
-    """Return what is wrong with the spaces at a column of a line, as the message says it."""
+    """Return what is wrong with the spaces at a column of a line, in the words of the message."""
     if not row[:column].strip(_ENDS):
         return "space at the start of a line"
     if not row[column:].strip(_ENDS):
