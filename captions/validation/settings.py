@@ -84,7 +84,7 @@ def _settings_in(path: Path) -> Settings | None:
 @lru_cache(maxsize=100)
 def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
     """Return the settings in a file. A run checks many files: each version is read only once."""
-    table = _load(path)
+    table: Any = _load(path)
     if path.name == "pyproject.toml":
         tools = table.get("tool")
         table = tools.get("captions") if isinstance(tools, dict) else None

@@ -381,7 +381,7 @@ def test_strict_names_a_problem_of_each_file(films: Path) -> None:
         (["films", "all.srt"], "Error: all.srt: one file cannot hold the captions of all of films. For a folder write all.srt/."),
         (["films/a.srt", "films/one/b.vtt"], "films/one/b.vtt: this file already exists"),
         (["films/a.srt", "films/one/b.vtt", "films/one/two/c.sbv"], "one file cannot hold the captions of 2 inputs"),
-        (["films", "-", "--to", "srt"], "standard output takes one input, not all of films."),
+        (["films", "-", "--to", "srt"], "standard output takes one input, not all of 'films'."),
         (["films/one", "films/one", "--to", "vtt"], "films/one/b.vtt: the output is also an input. Choose another output."),
         (["films", "out", "--to", "srt"], "out/a.srt: both films/a.srt and films/a.vtt would be written here"),
         (["films", "out.d", "--to", "vtt"], "no caption format has the ending '.d'"),
