@@ -86,6 +86,11 @@ def test_other_formats_come_back_unchanged() -> None:
     assert all(finding.fix is None for finding in fixed.remaining)
 
 
+def test_unsafe_is_a_flag() -> None:
+    with pytest.raises(CaptionsError, match="`unsafe` must be True or False, not 'yes'"):
+        captions.fix("1\n00:00:01,000 --> 00:00:02,000\nHello.\n", unsafe="yes")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
