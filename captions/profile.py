@@ -101,12 +101,13 @@ class Profile:
             # "not >=" also refuses NaN
             if value is not None and not value >= minimum:
                 raise CaptionsError(
-                    f"{limit} is too small ({value} < {minimum})", hint="Give a larger value"
+                    f"`{limit}` is too small ({_with_unit(limit, value)} < {minimum})",
+                    hint=f"Give {minimum} or more",
                 )
         if self.min_line_ratio is not None and self.min_line_ratio > 1:
             raise CaptionsError(
-                f"min_line_ratio is too large ({self.min_line_ratio} > 1)",
-                hint="It is a share of the longer line: 0.5 is half",
+                f"`min_line_ratio` is too large ({self.min_line_ratio} > 1)",
+                hint="Give a share of the longer line: 0.5 is half",
             )
         if self.max_duration_ms < self.min_duration_ms:
             raise CaptionsError(
@@ -121,6 +122,10 @@ class Profile:
             type_name, _, is_optional = str(field.type).partition(" | ")
             if value is not None or not is_optional:
                 _TYPE_CHECKS[type_name](field.name, value)
+
+
+def _with_unit(limit: str, value: object) -> str:
+    return f"{value} ms" if limit.endswith("_ms") else f"{value}"
 
 
 def _check_rhythm(name: str, value: object) -> None:

@@ -20,10 +20,7 @@ from captions.timing.spread import spread_cues
 from captions.transcript.model import Transcript
 
 _KINDS = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or captions"
-_SWAPPED = (
-    "Did you swap the two? The words come first, then the times: "
-    "captions sync episode.txt stream.en.json3"
-)
+_SWAPPED = "Did you swap the two? Give the words first, then the captions with the times"
 
 
 @dataclass(frozen=True, slots=True)

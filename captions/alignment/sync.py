@@ -28,6 +28,7 @@ from captions.alignment.report import (
 )
 from captions.alignment.script import Script, read_script
 from captions.alignment.set_times import TimedScript, set_times
+from captions.arguments import check_flag
 from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
@@ -116,6 +117,8 @@ def sync(
     ``generate``. Raises CaptionsError if either cannot be read, and if less than 40 % of the
     words match, unless ``accept_low_match``.
     """
+    check_flag("keep_unmatched", keep_unmatched)
+    check_flag("accept_low_match", accept_low_match)
     for name, value in (("title", title), ("lang", lang)):
         if not isinstance(value, str | None):
             raise CaptionsError(f"`{name}` must be text, not {value!r}")

@@ -45,9 +45,9 @@ def load_object(text: str) -> Fields:
     try:
         data = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
-        raise CaptionsError(
-            f"this JSON is broken: {error.msg}", hint="Export it again", line=error.lineno
-        ) from None
+        is_json = text.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+        what = "this JSON is broken or incomplete" if is_json else "this is not JSON"
+        raise CaptionsError(what, hint="Export the file again", line=error.lineno) from None
     except (ValueError, RecursionError):
         raise CaptionsError("this JSON cannot be read", hint="Export it again") from None
     if isinstance(data, list):

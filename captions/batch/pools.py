@@ -112,7 +112,8 @@ class DaskPool:
             import distributed
         except ImportError:
             raise CaptionsError(
-                "`dask` needs Dask", hint="Install captions-toolkit[dask]"
+                "`dask` needs Dask, which is not installed",
+                hint="Install it: pip install 'captions-toolkit[dask]'",
             ) from None
         local = _LOCAL.fullmatch(address)
         workers = int(local["workers"]) if local else None

@@ -96,12 +96,18 @@ class Inputs:
         if len(wanted) > _NAMED_GLOBS:
             named.append(f"{len(wanted) - _NAMED_GLOBS} others")
         return CaptionsError(
-            f"no file in this folder matches {' or '.join(named)}"
+            f"no file in this folder matches {_either(named)}"
             if wanted
             else "there is no file in this folder",
             hint="Check `include` and `exclude`" if wanted or self.exclude else "",
             path=shown(folder),
         )
+
+
+def _either(names: Sequence[str]) -> str:
+    """Return names as a list in words: "*.txt, *.json3 or *.json"."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def is_one_file(name: str) -> bool:

@@ -254,8 +254,8 @@ def _remote(location: str, action: str) -> Iterator[tuple[Any, str]]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise CaptionsError(
-            f"{scheme}:// addresses need fsspec",
-            hint="Install captions-toolkit[dask]",
+            f"support for {scheme}:// addresses is not installed",
+            hint="Install it: pip install 'captions-toolkit[dask]'",
             path=shown(location),
         ) from None
     try:

@@ -118,7 +118,7 @@ def test_encodings() -> None:
         (["a.srt", "b.doc"], "no caption format has the ending '.doc'"),
         (["a.srt", "b"], "Error: b: the name has no ending. Name a format with --to."),
         (["a.srt", "."], "Error: .: a folder does not say which format to write. Name one with --to."),
-        (["a.srt", "b.json3"], "no caption format has the ending '.json3'"),
+        (["a.srt", "b.json3"], "YouTube json3 files can be read, but not written"),
         (["a.srt", "-", "--to", "json3"], "'json3' is not one of"),
         (["a.srt", "-", "--to", "vtt", "--plain"], "--plain contradicts --to vtt"),
         (["a.srt", "-", "--to", "srt", "--encoding", "klingon"], "Error: a.srt: there is no text encoding 'klingon'"),

@@ -160,6 +160,6 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         read_bytes("zzz://a/b.txt")
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(
-        CaptionsError, match=r"s3:// addresses need fsspec\. Install captions-toolkit\[dask\]"
+        CaptionsError, match=r"s3:// addresses is not installed\. .*captions-toolkit\[dask\]"
     ):
         read_bytes("s3://a/b.txt")

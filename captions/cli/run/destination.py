@@ -15,7 +15,7 @@ from captions.batch.tasks import Task, mirrored
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input, is_one_file
 from captions.files.storage import is_url, kind, local_path, shown, split
-from captions.formats import find_format, format_of_path, known_endings
+from captions.formats import FORMATS, find_format, format_of_path, known_endings
 from captions.formats.format import Format
 
 # Name, without ending, of the outputs made from standard input.
@@ -93,10 +93,9 @@ def refuse_many_to_one(names: Sequence[str], output: str) -> None:
     if len(names) == 1 and is_one_file(names[0]):
         return
     if output == STREAM:
-        many = f" ({len(names)} > 1)" if len(names) > 1 else f", not all of {shown(names[0])}"
+        many = f" ({len(names)} > 1)" if len(names) > 1 else f", not all of {shown(names[0])!r}"
         raise CaptionsError(
-            f"standard output takes one input{many}",
-            hint="Give a folder with -o",
+            f"standard output takes one input{many}", hint="Name a folder as the output"
         )
     many = f"{len(names)} inputs" if len(names) > 1 else f"all of {shown(names[0])}"
     raise CaptionsError(
@@ -136,11 +135,14 @@ def _refuse_unknown_ending(output: str) -> None:
     if not (ending or exists):
         return
     what = "this is a file, and no caption format has its ending"
-    if not exists:
+    read_only = next((known for known in FORMATS.values() if known.has_ending(ending)), None)
+    if ending and read_only is not None:
+        what = f"{read_only.title} files can be read, but not written"
+    elif not exists:
         what = f"no caption format has the ending {ending!r}"
     raise CaptionsError(
         what,
-        hint=f"Known endings: {known_endings()}; for a folder write {shown(output)}/",
+        hint=f"Endings that can be written: {known_endings()}. For a folder write {shown(output)}/",
         path=shown(output),
     )
 

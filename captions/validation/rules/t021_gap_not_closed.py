@@ -2,7 +2,8 @@
 
 The screen goes empty and fills again so quickly that viewers see a blink. Cues should either follow
 each other with the profile's smallest gap (``--min-gap``), or leave a pause that is long enough to
-be seen as one (``--close-gap``).
+be seen as one (``--close-gap``). A gap that is longer than the smallest by a quarter or less, as
+after rounding or a change of the frame rate, is not reported.
 
 The fix keeps the cue on screen until the smallest gap before the next one. There is no fix if the
 cue would then last longer than the profile allows, or far longer than its text takes to say (T012),
