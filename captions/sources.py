@@ -8,9 +8,9 @@ three it can work with; ``parse`` and ``read`` make a track of any.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,9 +32,12 @@ from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
 
 if TYPE_CHECKING:
+    from captions.timing.rates import Number
     from captions.transcript.model import Transcript
 
 _C = TypeVar("_C", bound=Content)
+# The reading options as problems name them.
+_OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -42,15 +45,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Source:
     """A file whose format is decided and whose text is not read yet.
 
-    ``format`` is None for a text that looks like no known format. ``problems`` list what had
-    to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
-    binary file has no text beside them.
+    ``format`` is None for a text that looks like no known format. ``problems`` are what had to be
+    guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a binary
+    file has no text beside them. ``options`` say how to read it, such as the frame rate "fps".
     """
 
     text: str
     format: Format | None
     problems: tuple[Problem, ...] = ()
     data: bytes | None = None
+    options: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def kind(self) -> Kind:
@@ -82,7 +86,8 @@ class Source:
             raise CaptionsError(
                 f"{self.format.title} is bytes, not text", hint="Give the bytes of the file"
             )
-        return self._with_problems(self.format.parse(self.text))
+        known = {name: self.options[name] for name in self.format.options if name in self.options}
+        return self._with_problems(self.format.parse(self.text, **known))
 
     def read_transcript(self) -> Transcript:
         """Return the text as a transcript, even if it looks like another format.
@@ -105,15 +110,20 @@ def open_source(
     *,
     encoding: str | None = None,
     ending: str = "",
+    fps: Number | None = None,
+    language_class: str | None = None,
 ) -> Source:
     """Return the decoded text of a file and its format.
 
     ``data`` is text, the bytes of a file, or its Path. ``format`` is a name such as "srt"; without
     one the content decides, and after it the ``ending`` of the file's name, such as ".srt".
     ``encoding`` is that of the bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess,
-    which is reported in ``problems``. Raises CaptionsError for an unknown format or encoding, for
-    a format that cannot be read, and for documents such as PDF.
+    which is reported in ``problems``. ``fps`` is the frame rate of formats that count frames, such
+    as MicroDVD, and ``language_class`` the language to take from a SAMI file with several; that
+    they do not apply to a format is a problem. Raises CaptionsError for an unknown format or
+    encoding, for a format that cannot be read, and for documents such as PDF.
     """
+    options = _reading_options(fps, language_class)
     if isinstance(data, Path):
         ending = ending or data.suffix
     data = load(data)
@@ -126,7 +136,8 @@ def open_source(
             return Source("", binary, data=data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
     found = named or find_text_format(text, ending)
-    return Source(text, found, problems, data if isinstance(data, bytes) else None)
+    problems = (*problems, *_unused(options, found))
+    return Source(text, found, problems, data if isinstance(data, bytes) else None, options)
 
 
 def read_content(data: str | bytes | Path) -> Content:
@@ -157,24 +168,42 @@ def as_track(content: Content) -> Track:
 
 
 def parse(
-    data: str | bytes | Path, format: str | None = None, *, encoding: str | None = None
+    data: str | bytes | Path,
+    format: str | None = None,
+    *,
+    encoding: str | None = None,
+    fps: Number | None = None,
+    language_class: str | None = None,
 ) -> Track:
     """Return the captions in a file, given as text, as the bytes of the file or as its Path.
 
     ``format`` is a name such as "srt"; without one the content decides. ``encoding`` is that of the
     bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess, which is reported as a problem.
+    ``fps`` is the frame rate of a file that counts frames and does not give its rate (MicroDVD,
+    Spruce STL); ``language_class`` is the language to take from a SAMI file that has several.
     Everything that is not in the track is in ``track.problems``. Raises CaptionsError for a file in
     no known format, or not in the one named.
     """
-    return parse_in_format(data, format, encoding=encoding)[0]
+    return parse_in_format(
+        data, format, encoding=encoding, fps=fps, language_class=language_class
+    )[0]
 
 
-def read(path: str | Path, format: str | None = None, *, encoding: str | None = None) -> Track:
+def read(
+    path: str | Path,
+    format: str | None = None,
+    *,
+    encoding: str | None = None,
+    fps: Number | None = None,
+    language_class: str | None = None,
+) -> Track:
     """Return the captions in a file by its name, whose ending decides where the content does not.
 
     As ``parse`` otherwise. Raises CaptionsError, naming the file, where it cannot be read.
     """
-    return parse(as_path(path), format, encoding=encoding)
+    return parse(
+        as_path(path), format, encoding=encoding, fps=fps, language_class=language_class
+    )
 
 
 def parse_in_format(
@@ -183,13 +212,22 @@ def parse_in_format(
     *,
     encoding: str | None = None,
     ending: str = "",
+    fps: Number | None = None,
+    language_class: str | None = None,
 ) -> tuple[Track, Format]:
     """Return the captions in a file and the format they were read in; see ``open_source``.
 
     Errors of a file that is given as its Path name it.
     """
     with naming(data):
-        source = open_source(data, format, encoding=encoding, ending=ending)
+        source = open_source(
+            data,
+            format,
+            encoding=encoding,
+            ending=ending,
+            fps=fps,
+            language_class=language_class,
+        )
         if source.is_empty:
             raise CaptionsError("the file is empty", hint="Give a file with captions")
         if source.format is None:
@@ -208,6 +246,27 @@ def naming(data: object) -> Iterator[None]:
         yield
     except CaptionsError as error:
         raise (error.at(str(data)) if isinstance(data, Path) else error) from None
+
+
+def _reading_options(fps: Number | None, language_class: str | None) -> Mapping[str, object]:
+    """Return the reading options that are given, by name. Raises CaptionsError for wrong ones."""
+    options: dict[str, object] = {}
+    if fps is not None:
+        from captions.timing.rates import frame_rate
+
+        options["fps"] = frame_rate(fps)
+    if language_class is not None:
+        check_text("language_class", language_class)
+        options["language_class"] = language_class
+    return options
+
+
+def _unused(options: Mapping[str, object], format: Format | None) -> Iterator[Problem]:
+    """Yield a problem for each reading option that does not apply to a format."""
+    for name in options:
+        if format is None or name not in format.options:
+            title = "a transcript" if format is None else format.title
+            yield Problem(1, f"{_OPTION_TITLES[name]} is not used: it does not apply to {title}")
 
 
 def _named_format(name: str | None) -> Format | None:

@@ -17,7 +17,7 @@ from numbers import Integral
 from typing import NamedTuple
 
 from captions.arguments import check_whole, refuse
-from captions.editing.rates import Number, exact_factor, frame_rate
+from captions.timing.rates import Number, exact_factor, frame_rate
 from captions.errors import CaptionsError
 from captions.timecode import format_clock
 

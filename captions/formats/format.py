@@ -7,7 +7,7 @@ is not always a track of cues: a transcript has turns, a recogniser's file words
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 Content: TypeAlias = Union[Track, "Transcript", "Recognised"]
 Kind = Literal["captions", "transcript", "speech"]
 Render = Callable[[Track], str]
-Parse = Callable[[str], Content]
+# The text, and the reading options that the format knows as keywords.
+Parse = Callable[..., Content]
 
 
 def _never(_: object) -> bool:
     return False
+
+
+def _nothing(_: Track) -> Sequence[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,9 @@ class Format:
     the format; ``has_loose_sign`` is True where it looks for a time line anywhere in the text,
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
-    ``parse_bytes``. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
+    ``parse_bytes``. ``options`` are the reading options that ``parse``
+    takes as keywords, such as "fps". ``other_losses`` returns phrases for what only this format
+    loses of a track, such as times between its frames. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str
@@ -54,6 +61,8 @@ class Format:
     library: str = ""
     content: Kind = "captions"
     has_loose_sign: bool = False
+    options: frozenset[str] = frozenset()
+    other_losses: Callable[[Track], Sequence[str]] = _nothing
 
     @property
     def is_read(self) -> bool:

@@ -67,11 +67,14 @@ def losses(track: Track, format: Format) -> list[str]:
     carries = format.carries
     for cue in track.cues:
         _count_in_cue(cue, carries, found)
-    return [
+    if found["word times"]:
+        found["words"] = 0  # the same times, which the text of the cues contains as well
+    phrases = [
         phrase.format(n=found[name], s="" if found[name] == 1 else "s")
         for name, phrase in FEATURES.items()
         if found[name] and name not in carries
     ]
+    return [*phrases, *format.other_losses(track)]
 
 
 def _count_around_cues(track: Track) -> Counter[str]:

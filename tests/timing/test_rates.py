@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.editing.rates import exact_factor, frame_rate
+from captions.timing.rates import exact_factor, frame_rate
 from captions.errors import CaptionsError
 
 

@@ -1,0 +1,94 @@
+"""Read and write TMPlayer (.txt): a line for each text, with the second at which it appears.
+
+``00:00:01:First line|second line`` stays until the next line of the file; a line without text
+clears the screen. Some programs write "=" before the text, or a number for each line of it:
+``00:00:01,1=First line`` and ``00:00:01,2=second line``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from captions.errors import CaptionsError
+from captions.formats.format import Format
+from captions.formats.open_ends import OpenCue, close_cues, lost_times, until_next
+from captions.formats.problems import Problems
+from captions.formats.timed_lines import TimedLine, first_lines, timed_lines
+from captions.model import Track
+from captions.text.one_line import one_line
+from captions.timecode import clock_parts
+
+_SECOND_MS = 1000
+# What follows must not be a frame number, as in the time codes of other formats.
+_TIME = re.compile(
+    r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9]):(?P<seconds>[0-5][0-9])"
+    r"(?:,[0-9]{1,2}=|[:=](?![0-9]{2}(?:[.,;:]|\Z|[ \t]*-|[ \t]+[0-9]{1,2}:)))"
+)
+# A text with this many lines that all begin with such a time is no transcript by chance.
+_SNIFFED_LINES = 20
+
+
+def sniff_tmplayer(text: str) -> bool:
+    """Return whether the first lines of a text all begin with a second and ":" or "=".
+
+    A space after the ":" is how transcripts are written, not TMPlayer.
+    """
+    lines = list(first_lines(text, _SNIFFED_LINES))
+    times = [_TIME.match(line) for line in lines]
+    return bool(lines) and all(
+        match is not None and line[match.end() : match.end() + 1] not in (" ", "\t")
+        for match, line in zip(times, lines)
+    )
+
+
+def parse_tmplayer(text: str) -> Track:
+    """Return the track of a TMPlayer file. Raises CaptionsError for a text without a cue."""
+    problems = Problems()
+    cues = close_cues(map(_opened, timed_lines(text, _TIME, problems)), problems)
+    if not cues:
+        raise CaptionsError(
+            "this is not TMPlayer: no line has a time and a text",
+            hint="Lines are written like 00:00:01:Good evening.",
+        )
+    return Track(cues, problems=problems.reported())
+
+
+def _opened(line: TimedLine) -> OpenCue:
+    time = line.time
+    minutes = int(time["hours"]) * 60 + int(time["minutes"])
+    start_ms = (minutes * 60 + int(time["seconds"])) * _SECOND_MS
+    shown = "\n".join(part.strip() for part in line.text.split("|")).strip("\n")
+    return OpenCue(line.line, start_ms, shown)
+
+
+def render_tmplayer(track: Track) -> str:
+    """Return a track as TMPlayer, with times to the second and without markup."""
+    lines = []
+    for start_ms, cue in until_next(track, _SECOND_MS):
+        hours, minutes, seconds, _ = clock_parts(start_ms)
+        text = cue.shown_text.replace("|", "¦") if cue is not None else ""
+        shown = "|".join(filter(None, map(one_line, text.split("\n"))))
+        lines.append(f"{hours:02d}:{minutes:02d}:{seconds:02d}:{shown}\n")
+    return "".join(lines)
+
+
+def _other_losses(track: Track) -> Sequence[str]:
+    phrases = list(lost_times(track, _SECOND_MS))
+    bars = sum(1 for cue in track.cues if "|" in cue.shown_text)
+    if bars:
+        phrases.append(f'"|" in the text of {bars} cue{"" if bars == 1 else "s"}')
+    return phrases
+
+
+TMPLAYER = Format(
+    "tmplayer",
+    ".txt",
+    "TMPlayer",
+    render_tmplayer,
+    parse_tmplayer,
+    sniff_tmplayer,
+    carries=frozenset(("end times", "milliseconds", "line breaks", "labels")),
+    has_loose_sign=True,
+    other_losses=_other_losses,
+)
