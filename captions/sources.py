@@ -184,9 +184,9 @@ def parse(
     Everything that is not in the track is in ``track.problems``. Raises CaptionsError for a file in
     no known format, or not in the one named.
     """
-    return parse_in_format(
-        data, format, encoding=encoding, fps=fps, language_class=language_class
-    )[0]
+    return parse_in_format(data, format, encoding=encoding, fps=fps, language_class=language_class)[
+        0
+    ]
 
 
 def read(
@@ -201,9 +201,7 @@ def read(
 
     As ``parse`` otherwise. Raises CaptionsError, naming the file, where it cannot be read.
     """
-    return parse(
-        as_path(path), format, encoding=encoding, fps=fps, language_class=language_class
-    )
+    return parse(as_path(path), format, encoding=encoding, fps=fps, language_class=language_class)
 
 
 def parse_in_format(

@@ -11,12 +11,21 @@ from pathlib import Path
 from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
+from captions.formats.audacity import AUDACITY
 from captions.formats.broadcast import IMSC, SCC, STL
 from captions.formats.format import Format
+from captions.formats.lrc.write import LRC
+from captions.formats.microdvd import MICRODVD
+from captions.formats.mpl2 import MPL2
 from captions.formats.recognised import recognised_formats
+from captions.formats.sami.write import SAMI
 from captions.formats.sbv import SBV
+from captions.formats.spruce import SPRUCE
 from captions.formats.srt.write import SRT
-from captions.formats.substation import ASS, MICRODVD, SAMI, SSA, TTML
+from captions.formats.substation import ASS, SSA, TTML
+from captions.formats.subviewer import SUBVIEWER1, SUBVIEWER2
+from captions.formats.table.write import CSV
+from captions.formats.tmplayer import TMPLAYER
 from captions.formats.tsv import TSV
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
@@ -27,11 +36,13 @@ _JSON3, *_RECOGNISED = recognised_formats()
 # The first format that takes a text has it, so exact signs go before wide ones.
 _READ_ORDER = (
     *(YOUTUBE_VTT, VTT, _JSON3, *_RECOGNISED, IMSC, TTML, SAMI, ASS, SSA, SCC, STL, MICRODVD),
-    *(SBV, TSV, SRT, TXT),
+    *(MPL2, SUBVIEWER1, SUBVIEWER2, SPRUCE, LRC, TMPLAYER, AUDACITY),
+    *(SBV, TSV, CSV, SRT, TXT),
 )
 _TABLE = (
     *(SRT, VTT, SBV, TSV, TXT, PLAIN, _JSON3, YOUTUBE_VTT, *_RECOGNISED),
     *(ASS, SSA, MICRODVD, TTML, SAMI, SCC, STL, IMSC),
+    *(LRC, CSV, AUDACITY, MPL2, SUBVIEWER1, SUBVIEWER2, TMPLAYER, SPRUCE),
 )
 FORMATS: dict[str, Format] = {format.name: format for format in _TABLE}
 
@@ -76,8 +87,12 @@ def find_by_content(text: str) -> Format | None:
 
 
 def find_by_ending(ending: str) -> Format | None:
-    """Return the format that files with an ending such as ".srt" are read in, or None."""
-    return next((format for format in _READ_ORDER if ending and format.has_ending(ending)), None)
+    """Return the format that files with an ending such as ".srt" are read in, or None.
+
+    Several formats have the ending .txt; it means a transcript, for the others have exact signs.
+    """
+    order = (TXT, *_READ_ORDER)
+    return next((format for format in order if ending and format.has_ending(ending)), None)
 
 
 def render(track: Track, format: str) -> str:

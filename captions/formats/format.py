@@ -42,9 +42,10 @@ class Format:
     the format; ``has_loose_sign`` is True where it looks for a time line anywhere in the text,
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
-    ``parse_bytes``. ``options`` are the reading options that ``parse``
-    takes as keywords, such as "fps". ``other_losses`` returns phrases for what only this format
-    loses of a track, such as times between its frames. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
+    ``parse_bytes``. ``options`` are the reading options that ``parse`` takes as keywords, such as
+    "fps". ``other_losses`` returns phrases for what only this format loses of a track, such as
+    times between its frames. ``library`` is what the extra ``captions-toolkit[formats]`` installs
+    for it.
     """
 
     name: str

@@ -44,7 +44,9 @@ _TIME = re.compile(
 _DEFAULT = re.compile(r"[ \t]*\{DEFAULT\}(?:\{\})?", re.IGNORECASE)
 # A line for frame 0 or 1 that holds the rate, maybe in a sentence about the video: "25.000",
 # "23,976fps movie info: ...".
-_RATE = re.compile(r"\s*(?P<rate>[0-9]{1,3}(?:[.,][0-9]{1,6})?)(?![0-9:.])\s*(?:fps\b.*)?", re.DOTALL)
+_RATE = re.compile(
+    r"\s*(?P<rate>[0-9]{1,3}(?:[.,][0-9]{1,6})?)(?![0-9:.])\s*(?:fps\b.*)?", re.DOTALL
+)
 _INNER_RATE = re.compile(r"(?<![0-9.,])(?P<rate>[0-9]{1,3}(?:[.,][0-9]{1,6})?)\s{0,3}fps\b", re.I)
 # Frame rates beyond these are no rate of a video.
 _LEAST_RATE, _MOST_RATE = 5, 240
@@ -111,7 +113,7 @@ def _file_rate(first: TimedLine) -> Fraction | None:
 
 
 def _default_codes(text: str, problems: Problems) -> tuple[str, str]:
-    """Return the codes of the line ``{DEFAULT}``, which all cues begin with, and the other lines."""
+    """Return the codes that a line ``{DEFAULT}`` gives to all cues, and the other lines."""
     if "{DEFAULT}" not in text[:20_000].upper():
         return "", text
     lines = text.split("\n")

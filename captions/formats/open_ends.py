@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from captions.formats.problems import Problems
 from captions.model import Cue, Track, make_cue
@@ -20,7 +21,7 @@ _NO_SETTINGS: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class OpenCue:
-    """A text and when it appears; an empty text clears the screen. ``line`` is its line in the file.
+    """A text, its line in the file and when it appears; an empty text clears the screen.
 
     ``end_ms`` is None where the file gives no end.
     """
@@ -55,9 +56,7 @@ def close_cues(
     return cues
 
 
-def fill_ends(
-    opened: Sequence[OpenCue], problems: Problems, markup: Markup = "plain"
-) -> list[Cue]:
+def fill_ends(opened: Sequence[OpenCue], problems: Problems, markup: Markup = "plain") -> list[Cue]:
     """Return cues of a format with ends, of which some may be missing; their order is kept.
 
     A cue without an end lasts until the next one in the file, which is reported.
@@ -142,7 +141,7 @@ def lost_times(track: Track, resolution_ms: int, *, ends: bool = True) -> Sequen
         phrases.append(f"times of {rounded} cue{_s(rounded)}, rounded to {unit}")
     if ends:
         cues = sorted(track.cues, key=lambda cue: cue.start_ms)
-        cut = sum(1 for cue, after in zip(cues, cues[1:]) if cue.end_ms > after.start_ms)
+        cut = sum(1 for cue, after in pairwise(cues) if cue.end_ms > after.start_ms)
         if cut:
             phrases.append(f"ends of {cut} cue{_s(cut)} that overlap the next")
     return phrases
@@ -154,7 +153,7 @@ def _s(count: int) -> str:
 
 def _sorted(opened: list[OpenCue], problems: Problems) -> list[OpenCue]:
     late = 0
-    for before, cue in zip(opened, opened[1:]):
+    for before, cue in pairwise(opened):
         if cue.start_ms < before.start_ms:
             late += 1
             problems.add_recurring(cue.line, "the text is out of order of time; sorted")

@@ -1,4 +1,4 @@
-"""Read and write SubStation Alpha, MicroDVD, TTML and SAMI through pysubs2.
+"""Read and write SubStation Alpha and TTML through pysubs2.
 
 The only module that imports pysubs2. Its text has SubStation codes such as ``{\\i1}``; tracks get
 the tags of SubRip, which are the nearest.
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 # Characters searched for the signature of a format, which is near the top of a file.
 _SNIFFED = 20_000
-# Frames per second of the MicroDVD files we write. MicroDVD counts frames; the file names the rate.
-_FPS = 25.0
 _CODES = re.compile(r"(?<!\\)\{(?P<codes>[^}]*)\}")
 # Switches for italics, bold and underline ("0" is off), and alignments.
 _SWITCH = re.compile(r"\\(?:(?P<style>[ibu])(?P<value>[0-9]+)|an(?P<alignment>[1-9]))(?=\\|\s|\Z)")
@@ -100,14 +98,10 @@ def _render(name: str, track: Track) -> str:
     with NeedsExtra("pysubs2"):
         from pysubs2 import SSAEvent, SSAFile
     file = SSAFile()
-    file.fps = _FPS
     if track.title:
         file.info["Title"] = " ".join(track.title.split())
     is_substation = name in ("ass", "ssa")
     file.events = [_event(cue, is_substation, SSAEvent) for cue in track.cues]
-    if name == "microdvd":
-        # Players look for the frame rate in frame 1, and so does pysubs2 when it reads.
-        return f"{{1}}{{1}}{_FPS}\n{file.to_string(name, write_fps_declaration=False)}"
     return str(file.to_string(name))
 
 
@@ -178,13 +172,6 @@ SSA = _format(
     re.compile(r"\ufeff?\s*\[Script Info\]", re.IGNORECASE),
     _STYLED,
 )
-MICRODVD = _format(
-    "microdvd",
-    ".sub",
-    "MicroDVD",
-    re.compile(r"\ufeff?\s*\{[0-9]+\}\{[0-9]+\}"),
-    "end times, line breaks, labels",
-)
 TTML = _format(
     "ttml",
     ".ttml",
@@ -192,13 +179,4 @@ TTML = _format(
     re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*<(?:[A-Za-z]{1,20}:)?tt[\s>]"),
     "end times, milliseconds, line breaks, labels",
     (".dfxp", ".xml"),
-)
-SAMI = _format(
-    "sami",
-    ".smi",
-    "SAMI",
-    re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*<SAMI[\s>]", re.IGNORECASE),
-    "milliseconds, line breaks",
-    (".sami",),
-    is_written=False,
 )

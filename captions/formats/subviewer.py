@@ -29,11 +29,10 @@ _TIME_LINE_2 = re.compile(
     rf"[ \t]*(?P<end>{_CLOCK}(?:[.:][0-9]{{0,3}})?)[ \t]*"
 )
 # SubViewer 2 always has hundredths of a second; YouTube's files have thousandths.
-_SIGN_2 = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]\.[0-9]{2},[0-9]{2}:[0-5][0-9]:[0-5][0-9]\.[0-9]{2}")
+_HUNDREDTHS = r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]\.[0-9]{2}"
+_SIGN_2 = re.compile(f"{_HUNDREDTHS},{_HUNDREDTHS}")
 _TIME = re.compile(r"([0-9]+):([0-9]+):([0-9]+)(?:[.:]([0-9]*))?")
-_HEADER_2 = re.compile(
-    r"\[(?:INFORMATION|SUBTITLE|COLF\]|STYLE\]|SIZE\]|FONT\])", re.IGNORECASE
-)
+_HEADER_2 = re.compile(r"\[(?:INFORMATION|SUBTITLE|COLF\]|STYLE\]|SIZE\]|FONT\])", re.IGNORECASE)
 _HEADER_1 = re.compile(r"\*{3,}[ \t]*START SCRIPT|(?:^|[\r\n])[ \t]*\[BEGIN\]", re.IGNORECASE)
 _END_1 = re.compile(r"\[end\]|\*{3,}[ \t]*END SCRIPT.*", re.IGNORECASE)
 _FIELD = re.compile(r"[ \t]*\[(?P<name>[A-Za-z][A-Za-z ]{0,30})\](?P<value>.*)")

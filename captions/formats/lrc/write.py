@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from captions.formats.format import Format
 from captions.formats.lrc.read import parse_lrc, sniff_lrc
@@ -80,8 +81,10 @@ def _words_of_cues(track: Track) -> dict[int, Sequence[Word]]:
     for cue in sorted(track.cues, key=lambda cue: cue.start_ms):
         while index < len(words) and words[index].start_ms < cue.start_ms:
             index += 1
-        inside = list(_words_until(words, index, cue.end_ms))
-        if inside and one_line(" ".join(word.text for word in inside)) == one_line(cue.plain_text):
+        text = one_line(cue.plain_text)
+        # No more words than the text can have, so that cues that overlap stay linear.
+        inside = list(islice(_words_until(words, index, cue.end_ms), len(text.split()) + 1))
+        if inside and one_line(" ".join(word.text for word in inside)) == text:
             found[id(cue)] = inside
             index += len(inside)
         elif cue.markup == "vtt" and "<" in cue.text and _INNER_TIME.search(cue.text):
