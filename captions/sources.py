@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from captions.transcript.model import Transcript
 
 _C = TypeVar("_C", bound=Content)
-# The reading options as problems name them.
-_OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -119,9 +117,9 @@ def open_source(
     one the content decides, and after it the ``ending`` of the file's name, such as ".srt".
     ``encoding`` is that of the bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess,
     which is reported in ``problems``. ``fps`` is the frame rate of formats that count frames, such
-    as MicroDVD, and ``language_class`` the language to take from a SAMI file with several; that
-    they do not apply to a format is a problem. Raises CaptionsError for an unknown format or
-    encoding, for a format that cannot be read, and for documents such as PDF.
+    as MicroDVD, and ``language_class`` the language to take from a SAMI file with several; other
+    formats do not use them. Raises CaptionsError for an unknown format or encoding, for a format
+    that cannot be read, and for documents such as PDF.
     """
     options = _reading_options(fps, language_class)
     if isinstance(data, Path):
@@ -136,7 +134,6 @@ def open_source(
             return Source("", binary, data=data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
     found = named or find_text_format(text, ending)
-    problems = (*problems, *_unused(options, found))
     return Source(text, found, problems, data if isinstance(data, bytes) else None, options)
 
 
@@ -184,9 +181,10 @@ def parse(
     Everything that is not in the track is in ``track.problems``. Raises CaptionsError for a file in
     no known format, or not in the one named.
     """
-    return parse_in_format(data, format, encoding=encoding, fps=fps, language_class=language_class)[
-        0
-    ]
+    track, _ = parse_in_format(
+        data, format, encoding=encoding, fps=fps, language_class=language_class
+    )
+    return track
 
 
 def read(
@@ -257,14 +255,6 @@ def _reading_options(fps: Number | None, language_class: str | None) -> Mapping[
         check_text("language_class", language_class)
         options["language_class"] = language_class
     return options
-
-
-def _unused(options: Mapping[str, object], format: Format | None) -> Iterator[Problem]:
-    """Yield a problem for each reading option that does not apply to a format."""
-    for name in options:
-        if format is None or name not in format.options:
-            title = "a transcript" if format is None else format.title
-            yield Problem(1, f"{_OPTION_TITLES[name]} is not used: it does not apply to {title}")
 
 
 def _named_format(name: str | None) -> Format | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import file_options, readable_globs, report_option
+from captions.cli.options.files import file_options, readable_globs, reading_options
+from captions.cli.options.generation import report_option
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.run.files import is_alone, run_files
 from captions.cli.run.results import print_lines
@@ -19,14 +22,20 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import describe_problems, describe_read, describe_written
 from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError
+from captions.formats import find_format
+from captions.model import Problem
 
 if TYPE_CHECKING:
     from captions.model import Track
+
+# The options of single formats, as problems name them.
+_OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class"}
 
 
 @click.command("convert", context_settings={"max_content_width": 100})
 @click.argument("names", nargs=-1, required=True, metavar="INPUT... OUTPUT")
 @file_options("INPUT", "the ending of OUTPUT")
+@reading_options
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
 @report_option
@@ -75,19 +84,32 @@ def work(
     target: str,
     source: str | None,
     encoding: str | None,
+    fps: Fraction | None,
+    language_class: str | None,
     strict: bool,
     lists_problems: bool,
 ) -> Done:
     """Convert a file.
 
-    With ``lists_problems`` the problems of a file that ``strict`` refuses are printed; otherwise
-    the error names the first of them.
+    ``fps`` and ``language_class`` are used by the formats that need them; for others they are a
+    problem. With ``lists_problems`` the problems of a file that ``strict`` refuses are printed;
+    otherwise the error names the first of them.
     """
-    track, read_as = read_track(task.input, source, encoding)
+    given = {"fps": fps, "language_class": language_class}
+    track, read_as = read_track(
+        task.input, source, encoding, fps=fps, language_class=language_class
+    )
+    used = read_as.options | find_format(target).writing_options
+    unused = [
+        Problem(1, f"{title} is not used: it does not apply to {read_as.title}")
+        for name, title in _OPTION_TITLES.items()
+        if given[name] is not None and name not in used
+    ]
+    track = replace(track, problems=(*unused, *track.problems))
     if strict and track.problems:
         raise _refusal(track, task.input, lists_problems=lists_problems)
     (location,) = task.outputs
-    written = write_track(track, location, target)
+    written = write_track(track, location, target, fps=fps)
     summary = [
         *describe_read(track, task.input, read_as),
         *describe_written(written, location, target),

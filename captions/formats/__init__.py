@@ -6,6 +6,7 @@ decide what it is.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 from captions.arguments import refuse
@@ -95,9 +96,10 @@ def find_by_ending(ending: str) -> Format | None:
     return next((format for format in order if ending and format.has_ending(ending)), None)
 
 
-def render(track: Track, format: str) -> str:
+def render(track: Track, format: str, *, fps: Fraction | None = None) -> str:
     """Return a track as the text of a file in a format, such as "srt" or "vtt".
 
+    ``fps`` is the frame rate in which MicroDVD is written; other formats do not use it.
     Raises CaptionsError for an unknown format, for one that is only read, and for what is not a
     track.
     """
@@ -107,6 +109,8 @@ def render(track: Track, format: str) -> str:
         raise CaptionsError(f"{format} can only be read", hint=f"Can be written: {names}")
     if not isinstance(track, Track):
         refuse("track", track, "a Track, such as `parse` returns")
+    if fps is not None and "fps" in found.writing_options:
+        return found.render(track, fps=fps)
     return found.render(track)
 
 

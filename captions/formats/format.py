@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Content: TypeAlias = Union[Track, "Transcript", "Recognised"]
 Kind = Literal["captions", "transcript", "speech"]
-Render = Callable[[Track], str]
-# The text, and the reading options that the format knows as keywords.
+# The first argument, and the options that the format knows as keywords.
+Render = Callable[..., str]
 Parse = Callable[..., Content]
 
 
@@ -43,9 +43,9 @@ class Format:
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
     ``parse_bytes``. ``options`` are the reading options that ``parse`` takes as keywords, such as
-    "fps". ``other_losses`` returns phrases for what only this format loses of a track, such as
-    times between its frames. ``library`` is what the extra ``captions-toolkit[formats]`` installs
-    for it.
+    "fps", and ``writing_options`` those of ``render``. ``other_losses`` returns phrases for what
+    only this format loses of a track, such as times between its frames. ``library`` is what the
+    extra ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Format:
     content: Kind = "captions"
     has_loose_sign: bool = False
     options: frozenset[str] = frozenset()
+    writing_options: frozenset[str] = frozenset()
     other_losses: Callable[[Track], Sequence[str]] = _nothing
 
     @property

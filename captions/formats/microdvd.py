@@ -196,12 +196,16 @@ def _trimmed(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def render_microdvd(track: Track) -> str:
-    """Return a track as MicroDVD at 25 frames per second, with a line that gives this rate."""
-    lines = [f"{{1}}{{1}}{written_rate(WRITTEN_RATE)}.000\n"]
+def render_microdvd(track: Track, fps: Fraction | None = None) -> str:
+    """Return a track as MicroDVD, with a line that gives its rate.
+
+    ``fps`` is the frame rate of the video, by default 25, whose frames are whole milliseconds.
+    """
+    rate = fps or WRITTEN_RATE
+    lines = [f"{{1}}{{1}}{float(rate):.3f}\n"]
     for cue in track.cues:
-        start = nearest_frame(cue.start_ms, WRITTEN_RATE)
-        end = max(start + 1, nearest_frame(cue.end_ms, WRITTEN_RATE))
+        start = nearest_frame(cue.start_ms, rate)
+        end = max(start + 1, nearest_frame(cue.end_ms, rate))
         text = "|".join(_written_line(line) for line in styled_lines(cue))
         lines.append(f"{{{start}}}{{{end}}}{text}\n")
     return "".join(lines)
@@ -246,5 +250,6 @@ MICRODVD = Format(
     sniff_microdvd,
     carries=frozenset(_CARRIED.split(", ")),
     options=frozenset(("fps",)),
+    writing_options=frozenset(("fps",)),
     other_losses=_other_losses,
 )

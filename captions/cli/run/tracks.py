@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
 
 def read_track(
-    name: str, source: str | None = None, encoding: str | None = None
+    name: str,
+    source: str | None = None,
+    encoding: str | None = None,
+    *,
+    fps: Fraction | None = None,
+    language_class: str | None = None,
 ) -> tuple[Track, Format]:
     """Return the track of a file, or of standard input for ``-``, and the format it is in.
 
@@ -29,18 +35,27 @@ def read_track(
     """
     try:
         ending = "" if name == STREAM else Path(split(name)[1]).suffix
-        return parse_in_format(read_bytes(name), source, encoding=encoding, ending=ending)
+        return parse_in_format(
+            read_bytes(name),
+            source,
+            encoding=encoding,
+            ending=ending,
+            fps=fps,
+            language_class=language_class,
+        )
     except CaptionsError as error:
         raise error.at(name) from None
 
 
-def write_track(track: Track, location: str, target: str) -> Track:
+def write_track(track: Track, location: str, target: str, *, fps: Fraction | None = None) -> Track:
     """Write a track in the format ``target``; return it as written, with its speakers named.
+
+    ``fps`` is the frame rate for a format that counts frames.
 
     Raises CaptionsError if it cannot be written.
     """
     track = name_speakers(track, find_format(target))
-    write_output(location, render(track, target))
+    write_output(location, render(track, target, fps=fps))
     return track
 
 
