@@ -67,8 +67,8 @@ def losses(track: Track, format: Format) -> list[str]:
     carries = format.carries
     for cue in track.cues:
         _count_in_cue(cue, carries, found)
-    if found["word times"]:
-        found["words"] = 0  # the same times, which the text of the cues contains as well
+    if found["word times"] and "word times" in carries:
+        found["words"] = 0  # the text of the cues contains the same times
     phrases = [
         phrase.format(n=found[name], s="" if found[name] == 1 else "s")
         for name, phrase in FEATURES.items()

@@ -21,7 +21,6 @@ from captions.formats.frames import (
     time_of_frame_ms,
     written_rate,
 )
-from captions.formats.lines import excerpt
 from captions.formats.open_ends import OpenCue, fill_ends
 from captions.formats.problems import Problems
 from captions.formats.styled_text import (
@@ -68,7 +67,7 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
     Raises CaptionsError for a text without a cue.
     """
     problems = Problems()
-    default, text = _default_codes(text, problems)
+    default, text = _default_codes(text)
     lines = list(timed_lines(text, _TIME, problems))
     rate = _file_rate(lines[0]) if lines else None
     if rate is not None:
@@ -112,7 +111,7 @@ def _file_rate(first: TimedLine) -> Fraction | None:
     return frame_rate(short)
 
 
-def _default_codes(text: str, problems: Problems) -> tuple[str, str]:
+def _default_codes(text: str) -> tuple[str, str]:
     """Return the codes that a line ``{DEFAULT}`` gives to all cues, and the other lines."""
     if "{DEFAULT}" not in text[:20_000].upper():
         return "", text
@@ -121,10 +120,7 @@ def _default_codes(text: str, problems: Problems) -> tuple[str, str]:
         match = _DEFAULT.match(line)
         if match is not None:
             lines[index] = ""
-            codes = line[match.end() :].strip()
-            if codes:
-                problems.add(index + 1, f"these codes apply to all cues: {excerpt(codes)}")
-            return codes, "\n".join(lines)
+            return line[match.end() :].strip(), "\n".join(lines)
     return "", text
 
 

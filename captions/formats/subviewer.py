@@ -159,6 +159,8 @@ def render_subviewer2(track: Track) -> str:
         end_ms = max(start_ms + _HUNDREDTH_MS, rounded_ms(cue.end_ms, _HUNDREDTH_MS))
         text = _BREAK.sub(lambda found: "¦" if found[0] == "|" else "[ br ]", cue.shown_text)
         shown = "[br]".join(filter(None, map(one_line, text.split("\n"))))
+        if _TIME_LINE_2.fullmatch(shown):
+            shown += "[br]"  # so that it is no time line
         lines.append(f"{_written_time(start_ms)},{_written_time(end_ms)}\n{shown}\n\n")
     return "".join(lines)
 

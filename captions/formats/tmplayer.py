@@ -20,11 +20,13 @@ from captions.text.one_line import one_line
 from captions.timecode import clock_parts
 
 _SECOND_MS = 1000
-# What follows must not be a frame number, as in the time codes of other formats.
 _TIME = re.compile(
-    r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9]):(?P<seconds>[0-5][0-9])"
-    r"(?:,[0-9]{1,2}=|[:=](?![0-9]{2}(?:[.,;:]|\Z|[ \t]*-|[ \t]+[0-9]{1,2}:)))"
+    r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9]):(?P<seconds>[0-5][0-9])(?:,[0-9]{1,2}=|[:=])"
 )
+# A frame number and what follows it in the time codes of other formats; a line with only a number
+# is doubtful.
+_FRAME = re.compile(r"[0-9]{2}(?:[.,;:]|[ \t]*-|[ \t]+[0-9]{1,2}:)")
+_NUMBER = re.compile(r"[0-9]{2}")
 # A text with this many lines that all begin with such a time is no transcript by chance.
 _SNIFFED_LINES = 20
 
@@ -34,11 +36,14 @@ def sniff_tmplayer(text: str) -> bool:
 
     A space after the ":" is how transcripts are written, not TMPlayer.
     """
-    lines = list(first_lines(text, _SNIFFED_LINES))
-    times = [_TIME.match(line) for line in lines]
-    return bool(lines) and all(
-        match is not None and line[match.end() : match.end() + 1] not in (" ", "\t")
-        for match, line in zip(times, lines)
+    texts = []
+    for line in first_lines(text, _SNIFFED_LINES):
+        match = _TIME.match(line)
+        if match is None:
+            return False
+        texts.append(line[match.end() :])
+    return any(not _NUMBER.fullmatch(text) for text in texts) and not any(
+        text.startswith((" ", "\t")) or _FRAME.match(text) for text in texts
     )
 
 

@@ -1,8 +1,8 @@
 """Read SAMI: ``<SYNC Start=1000><P Class=ENCC>Good evening.`` is shown from 1.0 s on.
 
 A paragraph is shown until the next SYNC that has one of its class; one with nothing but a
-``&nbsp;`` clears the screen. Of several languages one is taken. The format is that of "Understanding SAMI
-1.0" by Microsoft.
+``&nbsp;`` clears the screen. Of several languages one is taken. The format is Microsoft's
+(Understanding SAMI 1.0).
 """
 
 from __future__ import annotations
