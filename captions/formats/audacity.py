@@ -75,7 +75,7 @@ def _labels(text: str, problems: Problems) -> list[_Label]:
         times_ms = _milliseconds(match["start"]), _milliseconds(match["end"])
         if times_ms[0] < 0:
             problems.add(number, "the label starts before 0; it is moved to 0")
-        label_text = (match["text"] or "").strip()
+        label_text = one_line(match["text"] or "")
         if label_text:
             labels.append(_Label(number, max(0, times_ms[0]), max(0, times_ms[1]), label_text))
         else:

@@ -32,10 +32,7 @@ _SNIFFED_LINES = 20
 
 
 def sniff_tmplayer(text: str) -> bool:
-    """Return whether the first lines of a text all begin with a second and ":" or "=".
-
-    A space after the ":" is how transcripts are written, not TMPlayer.
-    """
+    """Return whether the first lines of a text all begin with a second and ":" or "="."""
     texts = []
     for line in first_lines(text, _SNIFFED_LINES):
         match = _TIME.match(line)
@@ -43,7 +40,7 @@ def sniff_tmplayer(text: str) -> bool:
             return False
         texts.append(line[match.end() :])
     return any(not _NUMBER.fullmatch(text) for text in texts) and not any(
-        text.startswith((" ", "\t")) or _FRAME.match(text) for text in texts
+        _FRAME.match(text) for text in texts
     )
 
 

@@ -133,7 +133,7 @@ def _start_ms(tag: Tag, problems: Problems) -> int | None:
     written = attributes(tag.rest).get("start", "")
     match = _START.fullmatch(written)
     if match is None:
-        what = f"has the start {excerpt(written)}" if written else "has no start"
+        what = f"starts at {excerpt(written)!r}, not at ms" if written else "has no start"
         problems.add(tag.line, f"a SYNC {what}; its text is skipped")
         return None
     return int(match["number"]) + ((match["fraction"] or "0")[0] >= "5")
