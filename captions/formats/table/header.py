@@ -26,6 +26,7 @@ _UNITS = {"ms": 1, "msec": 1, "msecs": 1, "millis": 1, "milliseconds": 1, "milli
 _UNITS |= dict.fromkeys(("s", "sec", "secs", "seconds", "second"), 1000)
 _WORD = re.compile("[A-Za-z]+")
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
+_WHISPER_HEADERS = (["start", "end", "text"], ["start", "end", "speaker", "text"])
 _LONGEST_NAME = 40
 
 
@@ -35,12 +36,14 @@ class Header:
 
     ``units_ms`` has the length of the unit of a column of times where its name says it; ``texts``
     are columns of which each may be the text; ``unused`` are the names of all others.
+    ``is_whisper`` is True for the very header that whisper.cpp writes.
     """
 
     columns: Mapping[str, int] = field(default_factory=dict)
     units_ms: Mapping[str, int] = field(default_factory=dict)
     texts: Sequence[str] = ()
     unused: Sequence[str] = ()
+    is_whisper: bool = False
 
     @property
     def is_captions(self) -> bool:
@@ -80,7 +83,8 @@ def read_header(names: Sequence[str]) -> Header:
         columns["text"] = others[0]
     else:
         doubtful = [names[index].strip() for index in others]
-    return Header(columns, units_ms, doubtful, [name for name in unused if name])
+    is_whisper = [name.strip() for name in names] in _WHISPER_HEADERS
+    return Header(columns, units_ms, doubtful, [name for name in unused if name], is_whisper)
 
 
 def _role(name: str) -> tuple[str, int]:

@@ -26,7 +26,6 @@ from captions.text.one_line import one_line
 _DELIMITERS = ("\t", ",", ";", "|")
 # Older versions of whisper.cpp write a quote in the text as \" instead of "".
 _ESCAPED_QUOTE = re.compile(r'\\"(?![ \t]*(?:[,;\t|\r\n]|\Z))')
-_WHISPER_HEADERS = (("start", "end", "text"), ("start", "end", "speaker", "text"))
 
 
 class _Row(NamedTuple):
@@ -121,7 +120,8 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """
     escape = "\\" if _ESCAPED_QUOTE.search(text) else None
     lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
-    reader = csv.reader(lines, delimiter=delimiter, escapechar=escape, skipinitialspace=True)
+    has_spaces = f'{delimiter} "' in text  # between a delimiter and a quote
+    reader = csv.reader(lines, delimiter=delimiter, escapechar=escape, skipinitialspace=has_spaces)
     line = 1
     while True:
         try:
@@ -171,7 +171,7 @@ def _time_readers(
             [cells["start"] for _, cells in rows],
             [cells.get("end", "") for _, cells in rows],
             [cells["text"] for _, cells in rows],
-            is_whisper=tuple(header.columns) in _WHISPER_HEADERS,
+            is_whisper=header.is_whisper,
         )
     return {
         role: TimeReader(header.units_ms.get(role, default_ms), fps)

@@ -83,7 +83,8 @@ def unit_of_numbers_ms(
     ...     is_whisper=False)
     1
     """
-    numbers = [text.strip() for text in (*starts, *ends) if _NUMBER.fullmatch(text.strip())]
+    found = (_NUMBER.fullmatch(text.strip()) for text in (*starts, *ends))
+    numbers = [match["number"] for match in found if match and not match["unit"]]
     if not numbers or any("." in number or "," in number for number in numbers):
         return 1000
     lasted, characters = 0, 0

@@ -87,7 +87,7 @@ def test_times_with_frames_need_a_rate() -> None:
 
 def test_a_row_without_an_end_lasts_until_the_next() -> None:
     text = f"time,text\n0:01,{TEXTS[0]}\n0:03,{TEXTS[1]}\n"
-    assert [row[:2] for row in shown(text)] == [(1000, 3000), (3000, 4070)]
+    assert [row[:2] for row in shown(text)] == [(1000, 3000), (3000, 4000)]
 
 
 def test_rows_that_cannot_be_read_are_reported() -> None:
