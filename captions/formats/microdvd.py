@@ -9,7 +9,7 @@ of the cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from captions.errors import CaptionsError
@@ -18,7 +18,6 @@ from captions.formats.frames import (
     FILM_RATE,
     WRITTEN_RATE,
     nearest_frame,
-    time_of_frame_ms,
     written_rate,
 )
 from captions.formats.open_ends import OpenCue, fill_ends
@@ -32,7 +31,7 @@ from captions.formats.styled_text import (
     to_vtt,
     whole_styles,
 )
-from captions.formats.timed_lines import TimedLine, first_line, timed_lines
+from captions.formats.timed_lines import TimedLine, broken_lines, first_line, timed_lines
 from captions.model import Cue, Track
 from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
@@ -85,7 +84,7 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
         )
         problems.add(lines[0].line, message)
     rate = fps or rate or FILM_RATE
-    opened = [_opened(line, rate, default, problems) for line in lines]
+    opened = list(_opened(lines, rate, default, problems))
     cues = fill_ends(opened, problems, "vtt")
     if not cues:
         raise CaptionsError(
@@ -124,18 +123,24 @@ def _default_codes(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _opened(line: TimedLine, rate: Fraction, default: str, problems: Problems) -> OpenCue:
-    start_ms = time_of_frame_ms(int(line.time["start"]), rate)
-    end = line.time["end"]
-    end_ms = time_of_frame_ms(int(end), rate) if end else None
-    return OpenCue(line.line, start_ms, _cue_text(line, default, problems), end_ms)
+def _opened(
+    lines: Iterable[TimedLine], rate: Fraction, default: str, problems: Problems
+) -> Iterator[OpenCue]:
+    """Yield the cues of the lines. Their times are those of ``time_of_frame_ms``, inlined."""
+    above, below = 2000 * rate.denominator, 2 * rate.numerator
+    half = rate.numerator
+    for line in lines:
+        start, end = line.time.groups()
+        start_ms = (int(start) * above + half) // below
+        end_ms = (int(end) * above + half) // below if end else None
+        yield OpenCue(line.line, start_ms, _cue_text(line, default, problems), end_ms)
 
 
 def _cue_text(line: TimedLine, default: str, problems: Problems) -> str:
     r"""Return the text of a cue as WebVTT cue text."""
     text = default + line.text
     if "{" not in text:
-        return escape_vtt("\n".join(part.strip() for part in text.split("|"))).strip("\n")
+        return escape_vtt(broken_lines(text))
     lines: list[list[Run]] = []
     kept: frozenset[str] = frozenset()
     for part in text.split("|"):

@@ -21,7 +21,7 @@ from captions.formats.styled_text import (
     to_vtt,
     whole_styles,
 )
-from captions.formats.timed_lines import TimedLine, first_line, timed_lines
+from captions.formats.timed_lines import TimedLine, broken_lines, first_line, timed_lines
 from captions.model import Track
 from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
@@ -50,10 +50,10 @@ def parse_mpl2(text: str) -> Track:
 
 
 def _opened(line: TimedLine) -> OpenCue:
-    end = line.time["end"]
+    start, end = line.time.groups()
     return OpenCue(
         line.line,
-        int(line.time["start"]) * _TENTH_MS,
+        int(start) * _TENTH_MS,
         _cue_text(line.text),
         int(end) * _TENTH_MS if end else None,
     )
@@ -66,7 +66,7 @@ def _cue_text(text: str) -> str:
     '<i>Good</i>\nevening.'
     """
     if "/" not in text:
-        return escape_vtt("\n".join(part.strip() for part in text.split("|"))).strip("\n")
+        return escape_vtt(broken_lines(text))
     lines = []
     for part in text.split("|"):
         is_italic = part.startswith("/")

@@ -6,8 +6,8 @@ Their files have start times only, and a text that is empty clears the screen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from captions.formats.problems import Problems
 from captions.model import Cue, Track, make_cue
@@ -19,8 +19,7 @@ _LEAST_MS, _MOST_MS = 1000, 7000
 _NO_SETTINGS: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class OpenCue:
+class OpenCue(NamedTuple):
     """A text, its line in the file and when it appears; an empty text clears the screen.
 
     ``end_ms`` is None where the file gives no end.
@@ -162,29 +161,28 @@ def _sorted(opened: list[OpenCue], problems: Problems) -> list[OpenCue]:
 
 def _merged(opened: Sequence[OpenCue]) -> list[OpenCue]:
     """Return the texts with those that appear together as one; empty ones do not count beside."""
-    groups: list[list[OpenCue]] = []
+    merged: list[OpenCue] = []
+    together: list[OpenCue] = []
     for cue in opened:
-        if groups and groups[-1][0].start_ms == cue.start_ms:
-            groups[-1].append(cue)
-        else:
-            groups.append([cue])
-    merged = []
-    for group in groups:
-        texts = [cue for cue in group if cue.text]
-        if len(texts) < 2:
-            merged.append((texts or group)[0])
-            continue
-        first = texts[0]
-        speakers = {cue.speaker for cue in texts}
-        speaker = first.speaker if len(speakers) == 1 else None
-        ends_ms = [cue.end_ms for cue in texts if cue.end_ms is not None]
-        merged.append(
-            OpenCue(
-                first.line,
-                first.start_ms,
-                "\n".join(cue.text for cue in texts),
-                max(ends_ms) if len(ends_ms) == len(texts) else None,
-                speaker,
-            )
-        )
+        if together and together[0].start_ms != cue.start_ms:
+            merged.append(_one(together))
+            together = []
+        together.append(cue)
+    if together:
+        merged.append(_one(together))
     return merged
+
+
+def _one(together: Sequence[OpenCue]) -> OpenCue:
+    """Return texts that appear at the same time as one."""
+    if len(together) == 1:
+        return together[0]
+    texts = [cue for cue in together if cue.text]
+    if len(texts) < 2:
+        return (texts or together)[0]
+    ends_ms = [cue.end_ms for cue in texts if cue.end_ms is not None]
+    return texts[0]._replace(
+        text="\n".join(cue.text for cue in texts),
+        end_ms=max(ends_ms) if len(ends_ms) == len(texts) else None,
+        speaker=texts[0].speaker if len({cue.speaker for cue in texts}) == 1 else None,
+    )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.lines import excerpt, raw_lines
 from captions.formats.problems import Problems
 
 # How many characters of a text are looked at to recognise a format.
@@ -30,14 +30,15 @@ def timed_lines(text: str, time: re.Pattern[str], problems: Problems) -> Iterato
     A line without a time, as editors that wrap long lines leave it, continues the text before it.
     That is reported, and so is text before the first time, which is skipped.
     """
+    text = text.lstrip("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     found: TimedLine | None = None
     more: list[str] = []
-    for number, raw in enumerate(raw_lines(text.lstrip("\ufeff").replace("\x00", "")), 1):
-        line = bare(raw)
-        match = time.match(line)
+    match_time = time.match
+    for number, line in enumerate(text.split("\n"), 1):
+        match = match_time(line)
         if match is not None:
             if found is not None:
-                yield _joined(found, more)
+                yield _joined(found, more) if more else found
             found, more = TimedLine(number, match, line[match.end() :]), []
         elif line.strip():
             if found is None:
@@ -47,6 +48,17 @@ def timed_lines(text: str, time: re.Pattern[str], problems: Problems) -> Iterato
                 more.append(line)
     if found is not None:
         yield _joined(found, more)
+
+
+def broken_lines(text: str) -> str:
+    r"""Return a text with "|" as line breaks instead, without spaces and blank lines around.
+
+    >>> broken_lines(" The tide | clock|")
+    'The tide\nclock'
+    """
+    if "|" not in text:
+        return text.strip()
+    return "\n".join([part.strip() for part in text.split("|")]).strip("\n")
 
 
 def first_line(text: str) -> str:
@@ -73,6 +85,4 @@ def first_lines(text: str, count: int) -> Iterator[str]:
 
 
 def _joined(found: TimedLine, more: list[str]) -> TimedLine:
-    if not more:
-        return found
     return found._replace(text="|".join((found.text, *more)))

@@ -14,7 +14,7 @@ from captions.errors import CaptionsError
 from captions.formats.format import Format
 from captions.formats.open_ends import OpenCue, close_cues, lost_times, until_next
 from captions.formats.problems import Problems
-from captions.formats.timed_lines import TimedLine, first_lines, timed_lines
+from captions.formats.timed_lines import TimedLine, broken_lines, first_lines, timed_lines
 from captions.model import Track
 from captions.text.one_line import one_line
 from captions.timecode import clock_parts
@@ -57,11 +57,9 @@ def parse_tmplayer(text: str) -> Track:
 
 
 def _opened(line: TimedLine) -> OpenCue:
-    time = line.time
-    minutes = int(time["hours"]) * 60 + int(time["minutes"])
-    start_ms = (minutes * 60 + int(time["seconds"])) * _SECOND_MS
-    shown = "\n".join(part.strip() for part in line.text.split("|")).strip("\n")
-    return OpenCue(line.line, start_ms, shown)
+    hours, minutes, seconds = line.time.groups()
+    start_ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * _SECOND_MS
+    return OpenCue(line.line, start_ms, broken_lines(line.text))
 
 
 def render_tmplayer(track: Track) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
@@ -32,6 +33,7 @@ _SIGN = re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*(?:<SAMI[\s>]|<SYNC\s+Start\s*
 _START = re.compile(
     r"(?P<number>[0-9]{1,12})(?:\.(?P<fraction>[0-9]*))?[ \t]*(?:ms)?", re.IGNORECASE
 )
+_USUAL_START = re.compile(r" start=(?P<number>[0-9]{1,12})", re.IGNORECASE)
 _TITLE = re.compile(r"<TITLE>(?P<title>[^<]*)", re.IGNORECASE)
 # The paragraph of a speaker's name, as players show it above the captions.
 _SOURCE = "source"
@@ -110,8 +112,10 @@ def _paragraphs(text: str, problems: Problems) -> list[_Paragraph]:
         elif name == "p" and isinstance(piece, Tag) and not is_end:
             if current is not None and not (current.has_tag or current.content.has_text):
                 found.pop()
-            current = None if start_ms is None else _paragraph(piece, start_ms)
-            found += [current] if current is not None else []
+            current = None
+            if start_ms is not None:
+                current = _Paragraph(piece.line, start_ms, *_class_of(piece.rest))
+                found.append(current)
         elif name in ("body", "sami") and is_end:
             start_ms = current = None
         elif current is not None:
@@ -122,14 +126,17 @@ def _paragraphs(text: str, problems: Problems) -> list[_Paragraph]:
     return found
 
 
-def _paragraph(tag: Tag, start_ms: int) -> _Paragraph:
-    values = attributes(tag.rest)
-    is_source = values.get("id", "").lower() == _SOURCE
-    return _Paragraph(tag.line, start_ms, values.get("class", "").lower(), is_source)
+@lru_cache(maxsize=256)
+def _class_of(rest: str) -> tuple[str, bool]:
+    """Return the class of a paragraph in small letters, and whether it names the speaker."""
+    values = attributes(rest)
+    return values.get("class", "").lower(), values.get("id", "").lower() == _SOURCE
 
 
 def _start_ms(tag: Tag, problems: Problems) -> int | None:
     """Return the time of a SYNC tag in milliseconds, or None with a problem."""
+    if match := _USUAL_START.fullmatch(tag.rest):
+        return int(match["number"])
     written = attributes(tag.rest).get("start", "")
     match = _START.fullmatch(written)
     if match is None:

@@ -12,7 +12,7 @@ from captions.text.markup import escape_vtt, unescape
 
 # White space as HTML collapses it; a no-break space is text.
 _SPACES = re.compile("[ \t\r\n\f]+")
-_SPACES_AT_BREAK = re.compile(" ?\n ?")
+_DOUBLE_SPACES = re.compile("[ \n]{2,}")
 # Tags of HTML that mean one of WebVTT's.
 _SAME = {"i": "i", "em": "i", "b": "b", "strong": "b", "u": "u", "ruby": "ruby", "rt": "rt"}
 # Tags that neither show nor change anything here.
@@ -38,8 +38,13 @@ class CueText:
     def add(self, piece: Text | Tag, problems: Problems) -> None:
         """Add a text or a tag; what is dropped is reported."""
         if isinstance(piece, Text):
-            shown = unescape(_SPACES.sub(" ", piece.text))
-            self.has_text = self.has_text or bool(shown.strip())
+            text = piece.text
+            if text == "\n" or text.isspace():
+                self._parts.append(" ")
+                return
+            shown = unescape(_SPACES.sub(" ", text))
+            if not self.has_text and shown.strip():
+                self.has_text = True
             self._parts.append(escape_vtt(shown))
         elif piece.name == "br":
             self._parts.append("\n")
@@ -55,8 +60,10 @@ class CueText:
             self._parts.append(_end(tag))
         if not self.has_text:
             return ""
-        text = _SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", "".join(self._parts))
-        return _SPACES_AT_BREAK.sub("\n", text).strip(" \n")
+        text = "".join(self._parts).strip(" \n")
+        if "  " in text or "\n" in text:
+            text = _DOUBLE_SPACES.sub(_one_space, text)
+        return text
 
     def _start(self, piece: Tag, problems: Problems) -> None:
         tag = _SAME.get(piece.name, "")
@@ -84,6 +91,10 @@ class CueText:
         self._parts += [_end(tag) for _, tag in reversed(self._open[index:])]
         self._open[index:] = inner
         self._parts += [f"<{tag}>" for _, tag in inner if tag]
+
+
+def _one_space(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found[0] else " "
 
 
 def _tag_of(values: Mapping[str, str]) -> str:
