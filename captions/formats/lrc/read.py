@@ -146,7 +146,7 @@ def _cue_text(line: _Line, start_ms: int, file: _File) -> str:
 
     A repeated line has the times of its words at each of its times, as players show it.
     """
-    if "<" not in line.text:
+    if "<" not in line.text or not _WORD_TIME.search(line.text):
         return escape_vtt(line.text)
     moved_ms = start_ms - line.starts_ms[0] - file.offset_ms
     parts: list[str] = []

@@ -101,28 +101,29 @@ def _paragraphs(text: str, problems: Problems) -> list[_Paragraph]:
     start_ms: int | None = None
     current: _Paragraph | None = None
     for piece in pieces(text):
-        name = piece.name if isinstance(piece, Tag) else ""
-        is_end = isinstance(piece, Tag) and piece.is_end
-        if name == "sync" and isinstance(piece, Tag):
+        if isinstance(piece, Text):
+            if current is not None:
+                current.content.add(piece, problems)
+            elif found and piece.text.strip():
+                shown = excerpt(piece.text.strip())
+                problems.add(piece.line, f"text without a time is skipped: {shown}")
+        elif piece.name == "sync":
             current = None
-            start_ms = None if is_end else _start_ms(piece, problems)
+            start_ms = None if piece.is_end else _start_ms(piece, problems)
             if start_ms is not None:
                 current = _Paragraph(piece.line, start_ms, has_tag=False)
                 found.append(current)
-        elif name == "p" and isinstance(piece, Tag) and not is_end:
+        elif piece.name == "p" and not piece.is_end:
             if current is not None and not (current.has_tag or current.content.has_text):
                 found.pop()
             current = None
             if start_ms is not None:
                 current = _Paragraph(piece.line, start_ms, *_class_of(piece.rest))
                 found.append(current)
-        elif name in ("body", "sami") and is_end:
+        elif piece.name in ("body", "sami") and piece.is_end:
             start_ms = current = None
         elif current is not None:
             current.content.add(piece, problems)
-        elif isinstance(piece, Text) and found and piece.text.strip():
-            shown = excerpt(piece.text.strip())
-            problems.add(piece.line, f"text without a time is skipped: {shown}")
     return found
 
 

@@ -49,15 +49,17 @@ def pieces(text: str) -> Iterator[Text | Tag]:
         # Else the search for the end of each comment would go through the whole file.
         last = text.rfind("-->") + 3 if "-->" in text else 0
         text = text[:last] + text[last:].replace("<!--", "    ")
-    line, begin = 1, 0
+    line = 1
     for match in _PIECE.finditer(text):
-        line += text.count("\n", begin, match.start())
-        begin = match.start()
-        name = match["name"]
-        if name:
-            yield Tag(line, name.lower(), bool(match["slash"]), match["rest"])
-        elif match["text"]:
-            yield Text(line, match["text"])
+        _, slash, name, rest, shown = match.groups()
+        if shown:
+            yield Text(line, shown)
+            line += shown.count("\n")
+        elif name:
+            yield Tag(line, name.lower(), slash == "/", rest)
+            line += rest.count("\n")
+        else:
+            line += match[0].count("\n")
 
 
 def attributes(rest: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from captions.formats.styled_text import COLOURS
 from captions.text.markup import escape_vtt, unescape
 
 # White space as HTML collapses it; a no-break space is text.
-_SPACES = re.compile("[ \t\r\n\f]+")
+_SPACES = re.compile("[ \t\f]+")
 _DOUBLE_SPACES = re.compile("[ \n]{2,}")
 # Tags of HTML that mean one of WebVTT's.
 _SAME = {"i": "i", "em": "i", "b": "b", "strong": "b", "u": "u", "ruby": "ruby", "rt": "rt"}
@@ -38,20 +38,27 @@ class CueText:
     def add(self, piece: Text | Tag, problems: Problems) -> None:
         """Add a text or a tag; what is dropped is reported."""
         if isinstance(piece, Text):
-            text = piece.text
-            if text == "\n" or text.isspace():
-                self._parts.append(" ")
-                return
-            shown = unescape(_SPACES.sub(" ", text))
-            if not self.has_text and shown.strip():
-                self.has_text = True
-            self._parts.append(escape_vtt(shown))
+            self._add_text(piece.text)
         elif piece.name == "br":
             self._parts.append("\n")
         elif piece.is_end:
             self._close(piece.name)
         elif piece.name not in _WITHOUT_EFFECT:
             self._start(piece, problems)
+
+    def _add_text(self, text: str) -> None:
+        if text.isspace():
+            self._parts.append(" ")
+            return
+        text = text.replace("\n", " ")
+        if "  " in text or "\t" in text or "\f" in text:
+            text = _SPACES.sub(" ", text)
+        if "&" in text:
+            text = unescape(text)
+            self.has_text = self.has_text or not text.isspace()
+        else:
+            self.has_text = True
+        self._parts.append(escape_vtt(text))
 
     def finish(self) -> str:
         """Return the text, with all tags closed; empty if there is nothing to read."""

@@ -50,6 +50,8 @@ class TimeReader:
         (1500, 1500)
         """
         text = text.strip()
+        if text.isdecimal() and len(text) <= 12:
+            return int(text) * self.unit_ms
         if match := _NUMBER.fullmatch(text):
             unit = (match["unit"] or "").lower()
             unit_ms = {"ms": 1, "s": 1000}.get(unit, self.unit_ms)
