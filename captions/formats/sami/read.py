@@ -114,12 +114,13 @@ def _paragraphs(text: str, problems: Problems) -> list[_Paragraph]:
                 current = _Paragraph(piece.line, start_ms, has_tag=False)
                 found.append(current)
         elif piece.name == "p" and not piece.is_end:
-            if current is not None and not (current.has_tag or current.content.has_text):
-                found.pop()
-            current = None
-            if start_ms is not None:
-                current = _Paragraph(piece.line, start_ms, *_class_of(piece.rest))
+            if start_ms is None:
+                continue
+            if current is None or current.has_tag or current.content.has_text:
+                current = _Paragraph(piece.line, start_ms)
                 found.append(current)
+            current.has_tag = True
+            current.class_name, current.is_source = _class_of(piece.rest)
         elif piece.name in ("body", "sami") and piece.is_end:
             start_ms = current = None
         elif current is not None:
