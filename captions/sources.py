@@ -84,7 +84,9 @@ class Source:
             raise CaptionsError(
                 f"{self.format.title} is bytes, not text", hint="Give the bytes of the file"
             )
-        known = {name: self.options[name] for name in self.format.options if name in self.options}
+        known = {
+            name: self.options[name] for name in self.format.reading_options if name in self.options
+        }
         return self._with_problems(self.format.parse(self.text, **known))
 
     def read_transcript(self) -> Transcript:

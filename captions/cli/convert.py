@@ -99,7 +99,8 @@ def work(
     track, read_as = read_track(
         task.input, source, encoding, fps=fps, language_class=language_class
     )
-    used = read_as.options | find_format(target).writing_options
+    writing = {"fps": fps} if "fps" in find_format(target).options else {}
+    used = (*read_as.reading_options, *writing)
     unused = [
         Problem(1, f"{title} is not used: it does not apply to {read_as.title}")
         for name, title in _OPTION_TITLES.items()
@@ -109,7 +110,7 @@ def work(
     if strict and track.problems:
         raise _refusal(track, task.input, lists_problems=lists_problems)
     (location,) = task.outputs
-    written = write_track(track, location, target, fps=fps)
+    written = write_track(track, location, target, **writing)
     summary = [
         *describe_read(track, task.input, read_as),
         *describe_written(written, location, target),

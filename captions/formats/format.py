@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 Content: TypeAlias = Union[Track, "Transcript", "Recognised"]
 Kind = Literal["captions", "transcript", "speech"]
-# The first argument, and the options that the format knows as keywords.
-Render = Callable[..., str]
-Parse = Callable[..., Content]
+Render = Callable[..., str]  # of a track, and of the keyword arguments in Format.options
+Parse = Callable[..., Content]  # of a text, and of those in Format.reading_options
 
 
 def _never(_: object) -> bool:
@@ -41,11 +40,13 @@ class Format:
     or the words of a recogniser ("speech"). ``sniff`` returns from the text whether a file is in
     the format; ``has_loose_sign`` is True where it looks for a time line anywhere in the text,
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
-    ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
-    ``parse_bytes``. ``options`` are the reading options that ``parse`` takes as keywords, such as
-    "fps", and ``writing_options`` those of ``render``. ``other_losses`` returns phrases for what
-    only this format loses of a track, such as times between its frames. ``library`` is what the
-    extra ``captions-toolkit[formats]`` installs for it.
+    ``lost`` returns a phrase for each kind of change that the writer makes to a certain track
+    beyond the features missing in ``carries``: characters replaced, starts moved, text that does
+    not fit. ``captions.formats.losses.losses`` joins both. ``options`` are the names of keyword
+    arguments that ``render`` takes besides the track, and ``reading_options`` those of ``parse``,
+    such as "fps". ``utf8`` is True for files that have no other encoding. A binary format has
+    ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
+    ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str
@@ -62,9 +63,9 @@ class Format:
     library: str = ""
     content: Kind = "captions"
     has_loose_sign: bool = False
-    options: frozenset[str] = frozenset()
-    writing_options: frozenset[str] = frozenset()
-    other_losses: Callable[[Track], Sequence[str]] = _nothing
+    lost: Callable[[Track], Sequence[str]] = _nothing
+    options: tuple[str, ...] = ()
+    reading_options: tuple[str, ...] = ()
 
     @property
     def is_read(self) -> bool:

@@ -74,7 +74,7 @@ def losses(track: Track, format: Format) -> list[str]:
         for name, phrase in FEATURES.items()
         if found[name] and name not in carries
     ]
-    return [*phrases, *format.other_losses(track)]
+    return [*phrases, *format.lost(track)]
 
 
 def _count_around_cues(track: Track) -> Counter[str]:

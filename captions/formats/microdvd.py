@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.formats.format import Format
@@ -23,8 +24,8 @@ from captions.formats.frames import (
 from captions.formats.open_ends import OpenCue, fill_ends
 from captions.formats.problems import Problems
 from captions.formats.styled_text import (
-    COLOURS,
     Run,
+    colour_class,
     lost_styles,
     styled_lines,
     text_of,
@@ -35,6 +36,9 @@ from captions.formats.timed_lines import TimedLine, broken_lines, first_line, ti
 from captions.model import Cue, Track
 from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
+
+if TYPE_CHECKING:
+    from captions.timing.rates import Number
 
 _TIME = re.compile(
     r"[ \t]*\{[ \t]*(?P<start>[0-9]{1,9})[ \t]*\}[ \t]*\{[ \t]*(?P<end>[0-9]{0,9})[ \t]*\}"
@@ -177,10 +181,10 @@ def _styles_of(letter: str, value: str) -> frozenset[str] | None:
         found = {name.strip().lower() for name in value.split(",")}
         return frozenset(found) if found <= _STYLES else frozenset(found & _STYLES) or None
     if letter == "c":
-        digits = value.strip().lstrip("$").lower()
+        digits = value.strip().lstrip("$").zfill(6)
         # The order in MicroDVD is blue, green, red.
-        colour = COLOURS.get(digits[4:6] + digits[2:4] + digits[:2]) if len(digits) == 6 else None
-        return frozenset((f"c.{colour}",)) if colour else None
+        tag = colour_class(digits[4:6] + digits[2:4] + digits[:2]) if len(digits) == 6 else None
+        return frozenset((tag,)) if tag else None
     return None
 
 
@@ -197,12 +201,15 @@ def _trimmed(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def render_microdvd(track: Track, fps: Fraction | None = None) -> str:
+def render_microdvd(track: Track, fps: Number | None = None) -> str:
     """Return a track as MicroDVD, with a line that gives its rate.
 
     ``fps`` is the frame rate of the video, by default 25, whose frames are whole milliseconds.
+    Raises CaptionsError for anything else.
     """
-    rate = fps or WRITTEN_RATE
+    from captions.timing.rates import frame_rate
+
+    rate = WRITTEN_RATE if fps is None else frame_rate(fps)
     lines = [f"{{1}}{{1}}{float(rate):.3f}\n"]
     for cue in track.cues:
         start = nearest_frame(cue.start_ms, rate)
@@ -220,7 +227,7 @@ def _written_line(line: Sequence[Run]) -> str:
     return f"{{y:{styles}}}{text}" if styles and text else text
 
 
-def _other_losses(track: Track) -> Sequence[str]:
+def _lost(track: Track) -> Sequence[str]:
     """Return phrases for times between two frames, and for styles of a part of a line."""
     phrases = []
     frame_ms = 1000 // WRITTEN_RATE
@@ -250,7 +257,7 @@ MICRODVD = Format(
     parse_microdvd,
     sniff_microdvd,
     carries=frozenset(_CARRIED.split(", ")),
-    options=frozenset(("fps",)),
-    writing_options=frozenset(("fps",)),
-    other_losses=_other_losses,
+    reading_options=("fps",),
+    options=("fps",),
+    lost=_lost,
 )

@@ -97,7 +97,7 @@ def _written_line(line: Sequence[Run]) -> str:
     return f" {text}" if text.startswith("/") else text
 
 
-def _other_losses(track: Track) -> Sequence[str]:
+def _lost(track: Track) -> Sequence[str]:
     phrases = list(lost_times(track, _TENTH_MS, ends=False))
     partial = lost_styles(track.cues, _ITALIC)
     if partial:
@@ -117,5 +117,5 @@ MPL2 = Format(
     sniff_mpl2,
     carries=frozenset(("end times", "milliseconds", "line breaks", "labels", "italics")),
     endings=(".sub", ".mpl"),
-    other_losses=_other_losses,
+    lost=_lost,
 )

@@ -162,5 +162,5 @@ SPRUCE = Format(
     parse=parse_spruce,
     sniff=sniff_spruce,
     carries=frozenset(("end times", "line breaks", "labels", "italics", "bold", "underline")),
-    options=frozenset(("fps",)),
+    reading_options=("fps",),
 )

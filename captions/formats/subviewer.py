@@ -170,7 +170,7 @@ def _written_time(time_ms: int) -> str:
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{milliseconds // 10:02d}"
 
 
-def _other_losses(track: Track) -> Sequence[str]:
+def _lost(track: Track) -> Sequence[str]:
     phrases = list(lost_times(track, _HUNDREDTH_MS, ends=False))
     changed = sum(1 for cue in track.cues if _BREAK.search(cue.shown_text))
     if changed:
@@ -194,5 +194,5 @@ SUBVIEWER2 = Format(
     parse_subviewer2,
     sniff_subviewer2,
     carries=frozenset(("end times", "milliseconds", "line breaks", "labels", "title")),
-    other_losses=_other_losses,
+    lost=_lost,
 )

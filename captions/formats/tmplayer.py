@@ -73,7 +73,7 @@ def render_tmplayer(track: Track) -> str:
     return "".join(lines)
 
 
-def _other_losses(track: Track) -> Sequence[str]:
+def _lost(track: Track) -> Sequence[str]:
     phrases = list(lost_times(track, _SECOND_MS))
     bars = sum(1 for cue in track.cues if "|" in cue.shown_text)
     if bars:
@@ -90,5 +90,5 @@ TMPLAYER = Format(
     sniff_tmplayer,
     carries=frozenset(("end times", "milliseconds", "line breaks", "labels")),
     has_loose_sign=True,
-    other_losses=_other_losses,
+    lost=_lost,
 )

@@ -113,7 +113,7 @@ def _inner_words(cue: Cue) -> list[Word]:
     return [Word(word.text, word.start_ms, end_ms) for word, end_ms in zip(words, ends_ms)]
 
 
-def _other_losses(track: Track) -> Sequence[str]:
+def _lost(track: Track) -> Sequence[str]:
     phrases = list(lost_times(track, _HUNDREDTH_MS))
     if track.words:
         found = _words_of_cues(track)
@@ -137,5 +137,5 @@ LRC = Format(
         ("end times", "milliseconds", "labels", "title", "language", "words", "word times")
     ),
     has_loose_sign=True,
-    other_losses=_other_losses,
+    lost=_lost,
 )

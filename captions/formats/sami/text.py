@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from captions.formats.problems import Problems
 from captions.formats.sami.scan import Tag, Text, attributes
-from captions.formats.styled_text import COLOURS
+from captions.formats.styled_text import colour_class
 from captions.text.markup import escape_vtt, unescape
 
 # White space as HTML collapses it; a no-break space is text.
@@ -19,7 +19,6 @@ _SAME = {"i": "i", "em": "i", "b": "b", "strong": "b", "u": "u", "ruby": "ruby",
 _WITHOUT_EFFECT = frozenset(("p", "sync", "body", "sami", "html", "rb", "rp", "tt", "div"))
 _STYLE_TAGS = (("font-style", "italic", "i"), ("font-weight", "bold", "b"))
 _COLOUR = re.compile(r"(?:^|[; ])color[ ]?:(?P<value>[^;]+)")
-_NAMED_COLOURS = frozenset(COLOURS.values())
 
 
 class CueText:
@@ -113,9 +112,7 @@ def _tag_of(values: Mapping[str, str]) -> str:
     if "text-decoration" in style and "underline" in style:
         return "u"
     found = _COLOUR.search(style)
-    colour = (values.get("color") or (found["value"] if found else "")).strip().lower().lstrip("#")
-    colour = COLOURS.get(colour, colour)
-    return f"c.{colour}" if colour in _NAMED_COLOURS else ""
+    return colour_class(values.get("color") or (found["value"] if found else "")) or ""
 
 
 def _end(tag: str) -> str:

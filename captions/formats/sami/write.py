@@ -51,7 +51,7 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False).replace("\u00a0", "&nbsp;")
 
 
-def _other_losses(track: Track) -> Sequence[str]:
+def _lost(track: Track) -> Sequence[str]:
     return lost_times(track, 1)
 
 
@@ -64,6 +64,6 @@ SAMI = Format(
     sniff_sami,
     carries=frozenset(_CARRIED.split(", ")),
     endings=(".sami",),
-    options=frozenset(("language_class",)),
-    other_losses=_other_losses,
+    reading_options=("language_class",),
+    lost=_lost,
 )

@@ -37,5 +37,5 @@ CSV = Format(
     sniff_table,
     carries=frozenset(("end times", "milliseconds", "line breaks", "speakers", "labels")),
     has_loose_sign=True,
-    options=frozenset(("fps",)),
+    reading_options=("fps",),
 )
