@@ -43,9 +43,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Source:
     """A file whose format is decided and whose text is not read yet.
 
-    ``format`` is None for a text that looks like no known format. ``problems`` are what had to be
-    guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a binary
-    file has no text beside them. ``options`` say how to read it, such as the frame rate "fps".
+    ``format`` is None for a text that looks like no known format. ``problems`` list what had
+    to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
+    binary file has no text beside them. ``options`` say how to read it: "fps", the frame rate.
     """
 
     text: str

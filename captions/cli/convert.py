@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import file_options, readable_globs, reading_options
-from captions.cli.options.generation import report_option
+from captions.cli.options.files import (
+    file_options,
+    readable_globs,
+    reading_options,
+    report_option,
+)
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.run.files import is_alone, run_files
 from captions.cli.run.results import print_lines

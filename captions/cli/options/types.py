@@ -6,6 +6,7 @@ Each is a function that click calls with the typed text, and that raises click.B
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 import click

@@ -24,7 +24,7 @@ _BOMS = (
 
 def read_blocks(
     data: str | bytes,
-    format: str | None = None,
+    format_name: str | None = None,
     *,
     encoding: str | None = None,
     ending: str = "",
@@ -33,10 +33,10 @@ def read_blocks(
 ) -> CaptionFile:
     """Return a caption file in blocks, given as text or as its bytes.
 
-    ``format`` is a name such as "srt"; without one the content decides, together with ``ending``,
-    the ending of the file name with its dot. A byte-order mark stays in the text. ``fps``
-    and ``language_class`` are those of ``captions.parse``. Raises CaptionsError for a file in no
-    known format.
+    ``format_name`` is a name such as "srt"; without one the content decides, together with
+    ``ending``, the ending of the file name with its dot. A byte-order mark stays in the text.
+    ``fps`` and ``language_class`` are those of ``captions.parse``. Raises CaptionsError for a file
+    in no known format.
     """
     if isinstance(data, bytes):
         text, read_with = decode_exactly(data, encoding)
@@ -58,9 +58,14 @@ def read_blocks(
         )  # fmt: skip
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
-        data, format = text.removeprefix("\ufeff"), name
+        data, format_name = text.removeprefix("\ufeff"), name
     track, found = parse_in_format(
-        data, format, encoding=encoding, ending=ending, fps=fps, language_class=language_class
+        data,
+        format_name,
+        encoding=encoding,
+        ending=ending,
+        fps=fps,
+        language_class=language_class,
     )
     return read_other_blocks(track, found.name, text, read_with, ending)
 
