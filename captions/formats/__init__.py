@@ -31,6 +31,7 @@ from captions.formats.tsv import TSV
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT
+from captions.formats.whisper_console import WHISPER_CONSOLE
 from captions.model import Track
 
 _JSON3, *_RECOGNISED = recognised_formats()
@@ -38,12 +39,13 @@ _JSON3, *_RECOGNISED = recognised_formats()
 _READ_ORDER = (
     *(YOUTUBE_VTT, VTT, _JSON3, *_RECOGNISED, IMSC, TTML, SAMI, ASS, SSA, SCC, STL, MICRODVD),
     *(MPL2, SUBVIEWER1, SUBVIEWER2, SPRUCE, LRC, TMPLAYER, AUDACITY),
-    *(SBV, TSV, CSV, SRT, TXT),
+    *(WHISPER_CONSOLE, SBV, TSV, CSV, SRT, TXT),
 )
 _TABLE = (
     *(SRT, VTT, SBV, TSV, TXT, PLAIN, _JSON3, YOUTUBE_VTT, *_RECOGNISED),
     *(ASS, SSA, MICRODVD, TTML, SAMI, SCC, STL, IMSC),
     *(LRC, CSV, AUDACITY, MPL2, SUBVIEWER1, SUBVIEWER2, TMPLAYER, SPRUCE),
+    WHISPER_CONSOLE,
 )
 FORMATS: dict[str, Format] = {format.name: format for format in _TABLE}
 

@@ -161,6 +161,8 @@ SPRUCE = Format(
     "Spruce STL",
     parse=parse_spruce,
     sniff=sniff_spruce,
-    carries=frozenset(("end times", "line breaks", "labels", "italics", "bold", "underline")),
+    carries=frozenset(
+        "end times, line breaks, labels, italics, bold, underline, alignment tags".split(", ")
+    ),
     reading_options=("fps",),
 )
