@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from captions.arguments import check_text
 from captions.errors import CaptionsError
@@ -91,7 +91,9 @@ class Source:
         """
         if self.data is not None:
             refuse_control_characters(self.text)
-        return self._with_problems(parse_txt(self.text))
+        known = self.format if self.kind == "transcript" else None
+        parse_transcript = known.parse if known is not None and known.parse else parse_txt
+        return self._with_problems(cast("Transcript", parse_transcript(self.text)))
 
     def _with_problems(self, content: _C) -> _C:
         if not self.problems:

@@ -6,8 +6,8 @@ has them; the functions here put them in order and give a time to each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise, zip_longest
 
 from captions.model import Problem, Word
@@ -19,7 +19,9 @@ from captions.timing.spread import spread_by_letters
 class Segment:
     """Speech that a recogniser reports in one piece; ``text`` may have lines, as captions do.
 
-    ``words`` are in order and their starts never decrease; joined they give ``text``.
+    ``words`` are in order and their starts never decrease; joined they give ``text``. Files that
+    are captions as well have ``styled``, the text as WebVTT cue text where it has any markup, and
+    ``settings``, WebVTT cue settings.
     """
 
     start_ms: int
@@ -27,11 +29,13 @@ class Segment:
     text: str
     words: Sequence[Word]
     speaker: str | None = None
+    styled: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The content of a recogniser's file; ``source`` is "json3" or "whisper".
+    """The content of a recogniser's file; ``source`` is the name of its format.
 
     ``has_word_times`` is False where words were spread over their segment by their letters.
     """
