@@ -28,6 +28,7 @@ from captions.formats import (
 from captions.formats.format import Content, Format, Kind
 from captions.formats.recognised import track_of_recognised
 from captions.formats.txt import parse_txt, track_of_transcript
+from captions.formats.unsupported import refuse_unsupported, refuse_unsupported_bytes
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
 
@@ -114,7 +115,8 @@ def open_source(
     one the content decides, and after it the ``ending`` of the file's name, such as ".srt".
     ``encoding`` is that of the bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess,
     which is reported in ``problems``. Raises CaptionsError for an unknown format or encoding, for
-    a format that cannot be read, and for documents such as PDF.
+    a format that cannot be read, and, unless ``format`` is given, for files of other kinds, such as
+    chapters, recordings and web pages, by their name.
     """
     if isinstance(data, Path):
         ending = ending or data.suffix
@@ -126,8 +128,12 @@ def open_source(
         binary = named or find_binary(data)
         if binary is not None and binary.parse_bytes is not None:
             return Source("", binary, data=data)
+        if named is None:
+            refuse_unsupported_bytes(data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
     found = named or find_text_format(text, ending)
+    if named is None and (found is None or found.content != "captions" or not found.sniff(text)):
+        refuse_unsupported(text)
     return Source(text, found, problems, data if isinstance(data, bytes) else None)
 
 

@@ -26,8 +26,11 @@ _FURNITURE = frozenset(
 _PAGE = frozenset(("html", "body"))
 # Tags that end a paragraph that is still open, as browsers do (HTML section 13.1.2.4).
 _ENDS_PARAGRAPH = frozenset(
-    ("p", "div", "section", "article", "main", "ul", "ol", "li", "table", "blockquote", "hr")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "body", "html", *_FURNITURE)
+    [
+        *("p", "div", "section", "article", "main", "ul", "ol", "li", "table", "blockquote", "hr"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "body", "html"),
+        *_FURNITURE,
+    ]
 )
 # A duration as HTML has it in the attribute ``datetime``: PT1H2M3.5S.
 _DURATION = re.compile(

@@ -8,16 +8,15 @@ keep their times. See docs/examples/transcripts/transcripts.md of the podcast na
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import zip_longest
 
 from captions.asr.json_fields import Fields, load_object, objects_of, text_of
 from captions.asr.recognised import RawWord, Recognised, Segment, join_pieces, time_words
 from captions.errors import CaptionsError
-from captions.formats.problems import Problems
 from captions.formats.podcast.word_by_word import is_word_by_word
+from captions.formats.problems import Problems
 from captions.text.encoding import split_lines
 from captions.text.punctuation import (
     CLOSING_MARKS,
@@ -29,8 +28,6 @@ from captions.text.punctuation import (
 )
 from captions.text.words import join_words
 from captions.timing.spread import usual_word_ms
-
-Report = Callable[[int, str], None]
 
 # Largest number of seconds (about 31 years) that is still taken for a time.
 _MOST_SECONDS = 10**9
@@ -73,7 +70,7 @@ def read_podcast_json(text: str) -> Recognised:
     """
     problems = Problems()
     items = objects_of(load_object(text, exact=True).get("segments"))
-    spoken = _in_order(_read_segments(items, problems.add_recurring), problems)
+    spoken = _in_order(_read_segments(items, problems), problems)
     if not spoken:
         raise CaptionsError(
             "this JSON is not a transcript of Podcasting 2.0: it has no segments with a body",
@@ -86,7 +83,7 @@ def read_podcast_json(text: str) -> Recognised:
     return Recognised("podcast-json", segments, None, is_words, problems.reported())
 
 
-def _read_segments(items: Sequence[Fields], report: Report) -> list[_Spoken]:
+def _read_segments(items: Sequence[Fields], problems: Problems) -> list[_Spoken]:
     """Return the segments with text. A time that is missing is that of its neighbours."""
     with_text = []
     for number, item in enumerate(items, 1):
@@ -94,20 +91,23 @@ def _read_segments(items: Sequence[Fields], report: Report) -> list[_Spoken]:
         if body.strip():
             with_text.append((number, item, body))
         else:
-            report(1, "a segment has no text; skipped")
+            problems.add_recurring(1, "a segment has no text; skipped")
     starts = [_seconds_ms(item.get("startTime")) for _, item, _ in with_text]
+    next_starts = [*starts[1:], None]
     segments: list[_Spoken] = []
     free_from_ms = 0
-    for (number, item, body), start_ms, next_ms in zip_longest(with_text, starts, starts[1:]):
+    for (number, item, body), start_ms, next_ms in zip(with_text, starts, next_starts):
         if start_ms is None:
-            report(1, f"segment {number} has no start time; it starts where the one before ends")
+            message = f"segment {number} has no start time; it starts where the one before ends"
+            problems.add(1, message)
             start_ms = free_from_ms
         end_ms = _seconds_ms(item.get("endTime"))
         if end_ms is None:
-            report(1, "a segment has no end time; it ends when the next one starts, or as spoken")
+            message = "a segment has no end time; it ends when the next one starts, or as spoken"
+            problems.add_recurring(1, message)
             end_ms = _estimate_end_ms(body, start_ms, next_ms)
         elif end_ms < start_ms:
-            report(1, f"segment {number} ends before it starts")
+            problems.add(1, f"segment {number} ends before it starts")
         speaker = text_of(item.get("speaker")).strip() or None
         segments.append(_Spoken(body, start_ms, end_ms, speaker))
         free_from_ms = max(free_from_ms, end_ms)
@@ -132,9 +132,10 @@ def _seconds_ms(value: object) -> int | None:
         value = Decimal(value.strip())
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
-    if abs(value) >= _MOST_SECONDS:
+    seconds = Decimal(value)
+    if abs(seconds) >= _MOST_SECONDS:
         return None
-    return max(0, int((Decimal(value) * 1000).to_integral_value(ROUND_HALF_UP)))
+    return max(0, int((seconds * 1000).to_integral_value(ROUND_HALF_UP)))
 
 
 def _in_order(segments: list[_Spoken], problems: Problems) -> list[_Spoken]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from captions.formats import FORMATS, find_binary
+from captions.formats.unsupported import refuse_unsupported
 from captions.sources import find_text_format, parse_in_format
 from captions.text.encoding import decode_any
 from captions.validation.document.file import CaptionFile
@@ -52,6 +53,8 @@ def read_blocks(
             "vtt", blocks, kinds, cues, read_with, regions, ending=ending, markup="vtt",
             is_encoding_named=named,
         )  # fmt: skip
+    if format is None:
+        refuse_unsupported(text)
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
         data, format_name = text.removeprefix("\ufeff"), name
