@@ -27,7 +27,7 @@ from captions.formats import (
 )
 from captions.formats.format import Content, Format, Kind
 from captions.formats.recognised import track_of_recognised
-from captions.formats.txt import parse_txt, track_of_transcript
+from captions.formats.txt import TXT, parse_txt, track_of_transcript
 from captions.formats.unsupported import refuse_unsupported, refuse_unsupported_bytes
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
@@ -132,8 +132,8 @@ def open_source(
             refuse_unsupported_bytes(data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
     found = named or find_text_format(text, ending)
-    if named is None and (found is None or found.content != "captions" or not found.sniff(text)):
-        refuse_unsupported(text)
+    if named is None and (found is None or found is TXT or not found.sniff(text)):
+        refuse_unsupported(text)  # nothing but its times, or its ending, speaks for a format
     return Source(text, found, problems, data if isinstance(data, bytes) else None)
 
 

@@ -87,7 +87,7 @@ def _end_ms(
     end_ms = event.end_ms
     if end_ms is None:
         last_ms = heard[-1].end_ms if heard else None
-        end_ms = last_ms or next_ms or event.start_ms + WORD_MS
+        end_ms = last_ms or next_ms or event.start_ms + max(WORD_MS, usual_word_ms(event.text))
     if is_automatic and next_ms is not None and event.start_ms < next_ms < end_ms:
         return next_ms  # events of automatic captions stay on screen into the next one
     return end_ms

@@ -32,8 +32,8 @@ class Results:
         self._counts = progress.counts
         self._rows = rows
         self._is_summarised = is_summarised
-        # Whether a file failed for another reason than that there is no caption in it.
-        self._has_error = False
+        # Files that failed because no caption is in them: they could be read, so the status is 1.
+        self._without_captions = 0
 
     def is_needed(self, task: Task) -> bool:
         return True
@@ -44,7 +44,7 @@ class Results:
             print_lines(result.summary)
 
     def failed(self, task: Task | None, error: CaptionsError) -> None:
-        self._has_error = self._has_error or not isinstance(error, NoCaptionsError)
+        self._without_captions += isinstance(error, NoCaptionsError)
         error = translated(error if task is None else with_file(error, task))
         self._rows.add(row_of(task or error, "failed", error=error))
         print_error(error)
@@ -52,8 +52,8 @@ class Results:
     def finish(self, *, interrupted: bool) -> int:
         self._rows.close()
         if self._counts.failed:
-            is_partial = self._counts.done or self._counts.skipped or not self._has_error
-            return 1 if is_partial else 2
+            were_read = self._counts.done + self._counts.skipped + self._without_captions
+            return 1 if were_read else 2
         return 0
 
 

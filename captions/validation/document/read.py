@@ -53,7 +53,7 @@ def read_blocks(
             "vtt", blocks, kinds, cues, read_with, regions, ending=ending, markup="vtt",
             is_encoding_named=named,
         )  # fmt: skip
-    if format is None:
+    if format is None and name in ("", "txt"):
         refuse_unsupported(text)
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
