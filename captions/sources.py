@@ -132,8 +132,8 @@ def open_source(
             refuse_unsupported_bytes(data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
     found = named or find_text_format(text, ending)
-    if named is None and (found is None or found is TXT or not found.sniff(text)):
-        refuse_unsupported(text)  # nothing but its times, or its ending, speaks for a format
+    if named is None:
+        refuse_other_kinds(text, found)
     return Source(text, found, problems, data if isinstance(data, bytes) else None)
 
 
@@ -226,6 +226,16 @@ def _named_format(name: str | None) -> Format | None:
         names = ", ".join(known.name for known in readable())
         raise CaptionsError(f"{named.name} can only be written", hint=f"Can be read: {names}")
     return named
+
+
+def refuse_other_kinds(text: str, found: Format | None) -> None:
+    """Raise CaptionsError for a text of a kind that cannot be read, such as chapters.
+
+    ``found`` is the format that was found for it: a text with the sign of that one is not refused,
+    unless the sign is only a time at the start of a line.
+    """
+    if found is None or found is TXT or not found.sniff(text):
+        refuse_unsupported(text)
 
 
 def find_text_format(text: str, ending: str = "") -> Format | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-# The first element of a file, behind a declaration, comments and a document type. Each part
-# excludes the character that ends it, so that the search is linear.
-_ROOT = re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*<(?P<name>[A-Za-z_][\w.:-]*)")
+# The first element of a file, behind a declaration, comments and a document type, which may hold
+# declarations in brackets. Each part excludes what ends it, so that the search is linear.
+_ROOT = re.compile(
+    r"\ufeff?\s*(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<![A-Za-z][^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*"
+    r"<(?P<name>[A-Za-z_][\w.:-]*)"
+)
 # Characters searched for the first element, which is near the top of a file.
 _SNIFFED = 5000
 
@@ -18,6 +21,8 @@ def root_name(text: str) -> str:
     'transcript'
     >>> root_name("Good evening.")
     ''
+    >>> root_name("<!DOCTYPE a [<!ENTITY b 'c'>]><!-- <d> --><a/>")
+    'a'
     """
     match = _ROOT.match(text[:_SNIFFED])
     return match["name"] if match else ""

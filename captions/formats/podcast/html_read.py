@@ -37,17 +37,22 @@ _DURATION = re.compile(
     r"PT(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?(?:(?P<seconds>\d{1,6})(?:\.\d*)?S)?",
     re.ASCII | re.IGNORECASE,
 )
-_COLONS = ":\uff1a"
+_COLONS = (":", "\uff1a")
 
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A ``<p>`` while it is read, or what is outside of any; ``marks`` counts ``<time>``s in it."""
+    """A ``<p>`` while it is read; ``cite`` and ``has_time`` are what stands before its text."""
 
     line: int
     parts: list[str] = field(default_factory=list)
     cite: str | None = None
     has_time: bool = False
+    has_text: bool = False
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.has_text = self.has_text or bool(text.strip())
 
     @property
     def text(self) -> str:
@@ -119,12 +124,9 @@ class _Reader:
     def read_text(self, token: HtmlText) -> None:
         if self._inside:
             self._inside_parts.append(token.text)
-        elif self._furniture or not token.text.strip():
-            if self._paragraph is not None:
-                self._paragraph.parts.append(token.text)
         elif self._paragraph is not None:
-            self._paragraph.parts.append(token.text)
-        else:
+            self._paragraph.add(token.text)
+        elif not self._furniture and token.text.strip():
             quoted = excerpt(one_line(token.text))
             self.problems.add(token.line, f"text outside of <p> is skipped: {quoted}")
 
@@ -162,8 +164,16 @@ class _Reader:
         paragraph = self._paragraph
         if inside == "title":
             self.title = self.title or text
-        elif inside and paragraph is not None and paragraph.text:
-            paragraph.parts.append(text)  # a book or a time that is spoken of
+        elif (
+            inside == "cite"
+            and paragraph is not None
+            and paragraph.has_text
+            and text[-1:] in _COLONS
+        ):
+            self.close_paragraph()  # its end tag is missing
+            self._set_speaker(text)
+        elif inside and paragraph is not None and paragraph.has_text:
+            paragraph.add(text)  # a book or a time that is spoken of
         elif inside == "cite" and paragraph is not None:
             paragraph.cite = text
         elif inside == "cite":
@@ -175,7 +185,7 @@ class _Reader:
 
     def _set_speaker(self, text: str) -> None:
         self._is_begun = True
-        self._speaker = text.rstrip(f"{_COLONS} ") or None
+        self._speaker = text.rstrip(" ".join((*_COLONS, ""))) or None
 
     def _set_time(self, text: str) -> None:
         self._is_begun = True
@@ -197,7 +207,7 @@ class _Reader:
             return
         text, cite = paragraph.text, paragraph.cite
         if cite is not None:
-            if text[:1] in _COLONS and text:
+            if text[:1] in _COLONS:
                 cite, text = f"{cite}:", text[1:].strip()
             if not text or cite[-1:] in _COLONS or paragraph.has_time:
                 self._set_speaker(cite)

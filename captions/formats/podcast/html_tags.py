@@ -14,7 +14,7 @@ from captions.text.markup import unescape
 
 # A tag ends at ">"; "<" starts the next one, so that a text of "<" alone is read in linear time.
 _TAG = re.compile(
-    r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>[^<>]*)>|<!--|<[!?]"
+    r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:[\s/][^<>]*)?)>|<!--|<[!?]"
 )
 _DATETIME = re.compile(r"""\sdatetime\s*=\s*["']?(?P<value>[^"'\s]+)""", re.IGNORECASE)
 # Elements whose content is not HTML (HTML section 13.1.2): all text up to their end tag.

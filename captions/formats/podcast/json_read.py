@@ -106,8 +106,6 @@ def _read_segments(items: Sequence[Fields], problems: Problems) -> list[_Spoken]
             message = "a segment has no end time; it ends when the next one starts, or as spoken"
             problems.add_recurring(1, message)
             end_ms = _estimate_end_ms(body, start_ms, next_ms)
-        elif end_ms < start_ms:
-            problems.add(1, f"segment {number} ends before it starts")
         speaker = text_of(item.get("speaker")).strip() or None
         segments.append(_Spoken(body, start_ms, end_ms, speaker))
         free_from_ms = max(free_from_ms, end_ms)
@@ -176,7 +174,7 @@ def _starts_cue(before: _Spoken, segment: _Spoken) -> bool:
 
 def _to_segment(group: Sequence[_Spoken], turn: int, *, is_words: bool) -> Segment:
     first, last = group[0], group[-1]
-    if not is_words:
+    if not is_words or len(group) == 1:
         heard = [RawWord(first.text)]
         words = time_words(
             heard, first.start_ms, max(first.start_ms, first.end_ms), first.speaker, turn
