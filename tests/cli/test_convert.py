@@ -156,7 +156,7 @@ def test_the_table_of_formats() -> None:
     table, carried, last = result.stdout.split("\n\n")
     assert [row.split()[0] for row in table.splitlines()[1:]] == list(FORMATS)
     assert len(carried.splitlines()) == len(FORMATS) + 1
-    assert "  podcast-html: speakers, labels\n" in carried
+    assert "  podcast-html: speakers, labels" in carried
     assert "--from NAME names it" in last
     assert ("pip install" in last) == any(format.library for format in FORMATS.values())
 
@@ -178,7 +178,7 @@ def test_a_file_without_captions_is_not_converted(name: str, text: str, reasons:
     assert not Path("out.srt").exists()
     many = run(name, "a.srt", "out", "--to", "sbv")
     assert (many.exit_code, many.stderr.splitlines()[-1]) == (1, "1 done, 1 failed")
-    assert [path.name for path in Path("out").iterdir() if path.suffix] == ["a.sbv"]
+    assert [path.name for path in Path("out").glob("[!.]*")] == ["a.sbv"]
 
 
 def test_transcripts_of_podcasting_2_are_written_by_their_endings() -> None:

@@ -164,23 +164,24 @@ class _Reader:
         paragraph = self._paragraph
         if inside == "title":
             self.title = self.title or text
-        elif (
-            inside == "cite"
-            and paragraph is not None
-            and paragraph.has_text
-            and text[-1:] in _COLONS
-        ):
-            self.close_paragraph()  # its end tag is missing
-            self._set_speaker(text)
-        elif inside and paragraph is not None and paragraph.has_text:
-            paragraph.add(text)  # a book or a time that is spoken of
-        elif inside == "cite" and paragraph is not None:
-            paragraph.cite = text
+        elif inside and paragraph is not None:
+            self._close_in_paragraph(paragraph, inside, text)
         elif inside == "cite":
             self._set_speaker(text)
         elif inside == "time":
-            if paragraph is not None:
-                paragraph.has_time = True
+            self._set_time(text)
+
+    def _close_in_paragraph(self, paragraph: _Paragraph, inside: str, text: str) -> None:
+        """End the speaker or time in a paragraph, where it may also be part of the text."""
+        if paragraph.has_text and inside == "cite" and text[-1:] in _COLONS:
+            self.close_paragraph()  # its end tag is missing
+            self._set_speaker(text)
+        elif paragraph.has_text:
+            paragraph.add(text)  # a book or a time that is spoken of
+        elif inside == "cite":
+            paragraph.cite = text
+        else:
+            paragraph.has_time = True
             self._set_time(text)
 
     def _set_speaker(self, text: str) -> None:
