@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from captions.formats.format import Format
 from captions.model import Track
+from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
 from captions.timecode import clock_parts
 
@@ -47,11 +47,9 @@ def render_podcast_html(track: Track) -> str:
             continue
         if cue.speaker != before:
             name = one_line(cue.speaker or "")
-            parts.append(
-                f"<cite>{escape(name, quote=False)}:</cite>\n" if name else "<cite></cite>\n"
-            )
+            parts.append(f"<cite>{escape_vtt(name)}:</cite>\n" if name else "<cite></cite>\n")
         before = cue.speaker
-        parts.append(f"<time>{_clock(cue.start_ms)}</time>\n<p>{escape(text, quote=False)}</p>\n")
+        parts.append(f"<time>{_clock(cue.start_ms)}</time>\n<p>{escape_vtt(text)}</p>\n")
     return "".join(parts)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from captions.asr.json_fields import has_keys
 from captions.formats.format import Format
-from captions.formats.podcast.word_by_word import is_word_by_word
 from captions.model import Track
 
 if TYPE_CHECKING:
@@ -36,6 +34,10 @@ def render_podcast_json(track: Track) -> str:
     If most cues are single words, each body ends in a line break, so that no reader takes them for
     the words of one sentence.
     """
+    import json
+
+    from captions.formats.podcast.word_by_word import is_word_by_word
+
     texts = [cue.shown_text for cue in track.cues]
     end = "\n" if is_word_by_word([text for text in texts if text.strip()]) else ""
     rows = [
