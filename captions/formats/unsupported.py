@@ -66,9 +66,11 @@ def _is_chapters(top: str) -> bool:
 
 # A number with a fraction, as CTM and RTTM write seconds.
 _SECONDS = r"[0-9]{1,7}(?:\.[0-9]{1,9})?"
+# File, channel, start, duration, word, and maybe confidence, type and speaker. Durations have a
+# fraction, so that numbers in a sentence do not look like it.
 _CTM_ROW = (
-    rf"\S{{1,200}}[ \t]+\S{{1,20}}[ \t]+{_SECONDS}[ \t]+{_SECONDS}[ \t]+\S{{1,200}}"
-    r"(?:[ \t]+(?:[01](?:\.[0-9]{1,9})?|NA))?(?:[ \t]+\S{1,40}){0,2}"
+    rf"\S{{1,200}}[ \t]+\S{{1,20}}[ \t]+{_SECONDS}[ \t]+[0-9]{{1,7}}\.[0-9]{{1,9}}[ \t]+\S{{1,200}}"
+    r"(?:[ \t]+(?:-?[0-9]{1,4}(?:\.[0-9]{1,9})?|NA))?(?:[ \t]+\S{1,40}){0,2}"
 )
 _RTTM_ROW = (
     r"(?:SPEAKER|SPKR-INFO|LEXEME|SEGMENT|NON-SPEECH|NON-LEX|NOSCORE|SU|IP|CB|FILLER|EDIT|A/P)"

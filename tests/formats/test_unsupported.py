@@ -65,6 +65,15 @@ def test_a_named_format_counts_more() -> None:
         parse("show 1 0.50 0.30 Hello\n", "txt")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["From 1 2 3 go\n", "Ada Lovelace 10 12 people came\n", "SPEAKER 1 said so\n", "FILE it away.\n",
+     '{"chapters": [], "segments": []}', "TITLE: The Clock\n\n0:01 Hello.\n"],
+)  # fmt: skip
+def test_speech_with_words_of_other_kinds_is_not_refused(text: str) -> None:
+    refuse_unsupported(text)
+
+
 FILES = [
     path
     for path in sorted(FIXTURES.rglob("*.*"))

@@ -37,12 +37,13 @@ def parse_podcast_html(text: str) -> Transcript:
 def render_podcast_html(track: Track) -> str:
     """Return a track as a fragment of HTML: no markup, a paragraph for each cue.
 
-    Times are cut to the second; the speaker is named where it changes.
+    Times are cut to the second; the speaker is named where it changes, in an element of its own
+    instead of a label.
     """
     parts: list[str] = []
     before: str | None = None
     for cue in track.cues:
-        text = one_line(cue.shown_text)
+        text = one_line(cue.plain_text if cue.speaker else cue.shown_text)
         if not text:
             continue
         if cue.speaker != before:

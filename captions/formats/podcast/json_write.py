@@ -31,14 +31,15 @@ def parse_podcast_json(text: str) -> Recognised:
 def render_podcast_json(track: Track) -> str:
     """Return a track as a transcript of Podcasting 2.0: no markup, a segment for each cue.
 
-    If most cues are single words, each body ends in a line break, so that no reader takes them for
-    the words of one sentence.
+    A label is written only for a cue without a speaker: that one has a field of its own. If most
+    cues are single words, each body ends in a line break, so that no reader takes them for the
+    words of one sentence.
     """
     import json
 
     from captions.formats.podcast.word_by_word import is_word_by_word
 
-    texts = [cue.shown_text for cue in track.cues]
+    texts = [cue.plain_text if cue.speaker else cue.shown_text for cue in track.cues]
     end = "\n" if is_word_by_word([text for text in texts if text.strip()]) else ""
     rows = [
         json.dumps(_written(cue.start_ms, cue.end_ms, text + end, cue.speaker), ensure_ascii=False)

@@ -128,6 +128,13 @@ def test_a_track_as_json() -> None:
     assert losses(track, FORMATS["podcast-json"]) == ["italics in 1 cue"]
 
 
+@pytest.mark.parametrize("name", ["podcast-json", "podcast-html"])
+def test_a_speaker_is_not_written_as_a_label_too(name: str) -> None:
+    track = Track([Cue(0, 1000, "Hi there.", speaker="Ada", label="Ada: "), Cue(2000, 3000, "Oh.")])
+    assert "Ada: Hi" not in render(track, name)
+    assert "Bo: Hi" in render(Track([Cue(0, 1000, "Hi.", label="Bo: ")]), name)
+
+
 texts = st.lists(
     st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs")), min_size=1),
     min_size=1, max_size=4,
