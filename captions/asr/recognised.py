@@ -132,7 +132,7 @@ def time_words(
 
 def _without_overlaps(words: list[Word]) -> list[Word]:
     shortened = [
-        replace(word, end_ms=min(word.end_ms, following.start_ms))
+        replace(word, end_ms=following.start_ms) if word.end_ms > following.start_ms else word
         for word, following in pairwise(words)
     ]
     return shortened + words[-1:]
@@ -143,8 +143,12 @@ def _split(word: RawWord) -> Iterator[RawWord]:
     text = word.text.strip()
     # "[ __ ]", "[music playing]" is one sound
     texts = [text] if text[:1] == "[" and text[-1:] == "]" else split_words(text)
+    if len(texts) == 1 and texts[0] == word.text:
+        yield word
+        return
     if len(texts) < 2 or word.start_ms is None or word.end_ms is None:
-        yield from (replace(word, text=text) for text in texts)
+        for text in texts:
+            yield RawWord(text, word.start_ms, word.end_ms, word.speaker)
         return
     spans = spread_by_letters(texts, word.start_ms, word.end_ms)
     for text, (start_ms, end_ms) in zip(texts, spans):
