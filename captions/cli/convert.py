@@ -18,7 +18,7 @@ from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import describe_problems, describe_read, describe_written
 from captions.cli.tell.wording import counted
-from captions.errors import CaptionsError
+from captions.errors import CaptionsError, NoCaptionsError
 
 if TYPE_CHECKING:
     from captions.model import Track
@@ -80,10 +80,12 @@ def work(
 ) -> Done:
     """Convert a file.
 
-    With ``lists_problems`` the problems of a file that ``strict`` refuses are printed; otherwise
-    the error names the first of them.
+    With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has no caption,
+    are printed; otherwise the error names the first of them.
     """
     track, read_as = read_track(task.input, source, encoding)
+    if not track.cues:
+        raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
     if strict and track.problems:
         raise _refusal(track, task.input, lists_problems=lists_problems)
     (location,) = task.outputs
@@ -104,6 +106,19 @@ def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
     return CaptionsError(
         f"nothing was written because of {counted(len(track.problems), 'problem')}{where}",
         hint="Fix the file, or omit --strict",
+    )
+
+
+def _nothing_to_write(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
+    """Return the error for a file without a caption; its problems say why there is none."""
+    first = track.problems[0] if track.problems else None
+    where = f" (line {first.line}: {first.message})" if first is not None else ""
+    if lists_problems:
+        print_lines(describe_problems(track, name))
+        where = ""
+    return NoCaptionsError(
+        f"nothing was written: there is no caption that can be read{where}",
+        hint="Check it with `validate`, or name its format with `format`",
     )
 
 

@@ -12,7 +12,7 @@ from captions.formats import FORMATS, writable
 Command = Callable[..., Any]
 
 # Endings that files of many kinds have: in a folder validate does not take them for captions.
-_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv")
+_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".html", ".htm")
 
 
 def source_option(of_input: str) -> Callable[[Command], Command]:
