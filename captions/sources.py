@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from captions.arguments import check_text
 from captions.errors import CaptionsError
@@ -27,7 +27,8 @@ from captions.formats import (
 )
 from captions.formats.format import Content, Format, Kind
 from captions.formats.recognised import track_of_recognised
-from captions.formats.txt import parse_txt, track_of_transcript
+from captions.formats.txt import TXT, parse_txt, track_of_transcript
+from captions.formats.unsupported import refuse_unsupported, refuse_unsupported_bytes
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
 
@@ -96,7 +97,9 @@ class Source:
         """
         if self.data is not None:
             refuse_control_characters(self.text)
-        return self._with_problems(parse_txt(self.text))
+        known = self.format if self.kind == "transcript" else None
+        parse_transcript = known.parse if known is not None and known.parse else parse_txt
+        return self._with_problems(cast("Transcript", parse_transcript(self.text)))
 
     def _with_problems(self, content: _C) -> _C:
         if not self.problems:
@@ -121,7 +124,8 @@ def open_source(
     which is reported in ``problems``. ``fps`` is the frame rate of formats that count frames, such
     as MicroDVD, and ``language_class`` the language to take from a SAMI file with several; other
     formats do not use them. Raises CaptionsError for an unknown format or encoding, for a format
-    that cannot be read, and for documents such as PDF.
+    that cannot be read, and, unless ``format`` is given, for files of other kinds, such as
+    chapters, recordings and web pages, by their name.
     """
     options = _reading_options(fps, language_class)
     if isinstance(data, Path):
@@ -134,8 +138,12 @@ def open_source(
         binary = named or find_binary(data)
         if binary is not None and binary.parse_bytes is not None:
             return Source("", binary, data=data)
+        if named is None:
+            refuse_unsupported_bytes(data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
     found = named or find_text_format(text, ending)
+    if named is None:
+        refuse_other_kinds(text, found)
     return Source(text, found, problems, data if isinstance(data, bytes) else None, options)
 
 
@@ -267,6 +275,16 @@ def _named_format(name: str | None) -> Format | None:
         names = ", ".join(known.name for known in readable())
         raise CaptionsError(f"{named.name} can only be written", hint=f"Can be read: {names}")
     return named
+
+
+def refuse_other_kinds(text: str, found: Format | None) -> None:
+    """Raise CaptionsError for a text of a kind that cannot be read, such as chapters.
+
+    ``found`` is the format that was found for it: a text with the sign of that one is not refused,
+    unless the sign is only a time at the start of a line.
+    """
+    if found is None or found is TXT or not found.sniff(text):
+        refuse_unsupported(text)
 
 
 def find_text_format(text: str, ending: str = "") -> Format | None:

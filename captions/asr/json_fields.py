@@ -35,15 +35,18 @@ def has_any_key(text: str, *keys: str) -> bool:
     return re.search(rf'"(?:{"|".join(keys)})"\s*:', text) is not None
 
 
-def load_object(text: str) -> Fields:
+def load_object(text: str, *, exact: bool = False) -> Fields:
     """Return the object of a JSON text; a list at the top becomes its ``segments``.
 
-    Raises CaptionsError, with the line, for JSON that cannot be parsed.
+    With ``exact``, numbers with a fraction are Decimal instead of float. Raises CaptionsError, with
+    the line, for JSON that cannot be parsed.
     """
     import json
+    from decimal import Decimal
 
     try:
-        data = json.loads(text.removeprefix("\ufeff"))
+        parse_float = Decimal if exact else None
+        data = json.loads(text.removeprefix("\ufeff"), parse_float=parse_float)
     except json.JSONDecodeError as error:
         is_json = text.lstrip("\ufeff \t\r\n").startswith(("{", "["))
         what = "this JSON is broken or incomplete" if is_json else "this is not JSON"

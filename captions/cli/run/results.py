@@ -17,7 +17,7 @@ from captions.cli.run.loop import INTERRUPTED
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.report import Rows, row_of
 from captions.cli.tell.errors import print_error, translated, with_file
-from captions.errors import CaptionsError
+from captions.errors import CaptionsError, NoCaptionsError
 
 if TYPE_CHECKING:
     from captions.batch.state import State
@@ -32,6 +32,8 @@ class Results:
         self._counts = progress.counts
         self._rows = rows
         self._is_summarised = is_summarised
+        # Files that failed because no caption is in them: they could be read, so the status is 1.
+        self._without_captions = 0
 
     def is_needed(self, task: Task) -> bool:
         return True
@@ -42,6 +44,7 @@ class Results:
             print_lines(result.summary)
 
     def failed(self, task: Task | None, error: CaptionsError) -> None:
+        self._without_captions += isinstance(error, NoCaptionsError)
         error = translated(error if task is None else with_file(error, task))
         self._rows.add(row_of(task or error, "failed", error=error))
         print_error(error)
@@ -49,7 +52,8 @@ class Results:
     def finish(self, *, interrupted: bool) -> int:
         self._rows.close()
         if self._counts.failed:
-            return 1 if self._counts.done or self._counts.skipped else 2
+            were_read = self._counts.done + self._counts.skipped + self._without_captions
+            return 1 if were_read else 2
         return 0
 
 

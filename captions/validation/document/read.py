@@ -6,7 +6,7 @@ import codecs
 from fractions import Fraction
 
 from captions.formats import FORMATS, find_binary
-from captions.sources import find_text_format, parse_in_format
+from captions.sources import find_text_format, parse_in_format, refuse_other_kinds
 from captions.text.encoding import decode_any
 from captions.validation.document.file import CaptionFile
 from captions.validation.document.other_formats import read_other_blocks
@@ -56,6 +56,8 @@ def read_blocks(
             "vtt", blocks, kinds, cues, read_with, regions, ending=ending, markup="vtt",
             is_encoding_named=named,
         )  # fmt: skip
+    if format is None and name in FORMATS:
+        refuse_other_kinds(text, FORMATS[name])
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
         data, format_name = text.removeprefix("\ufeff"), name
