@@ -118,8 +118,8 @@ def _known_options(format: Format, options: Mapping[str, object]) -> Mapping[str
 def write(track: Track, path: str | Path, **options: object) -> None:
     """Write a track to a file, in the format of its ending, atomically.
 
-    Replaces a file that exists. ``options`` are as in ``render``. Raises CaptionsError for an unknown ending and where the file
-    cannot be written.
+    Replaces a file that exists. ``options`` are as in ``render``. Raises CaptionsError for an
+    unknown ending and where the file cannot be written.
     """
     path = as_path(path)
     format = format_of_path(path)

@@ -40,11 +40,12 @@ class Format:
     or the words of a recogniser ("speech"). ``sniff`` returns from the text whether a file is in
     the format; ``has_loose_sign`` is True where it looks for a time line anywhere in the text,
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
-    ``lost`` returns a phrase for each kind of change that the writer makes to a certain track beyond
-    the features missing in ``carries``: characters replaced, starts moved, text that does not fit.
-    ``captions.formats.losses.losses`` joins both. ``options`` are the names of keyword arguments
-    that ``render`` takes besides the track. ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
-    ``parse_bytes``. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
+    ``lost`` returns a phrase for each kind of change that the writer makes to a certain track
+    beyond the features missing in ``carries``: characters replaced, starts moved, text that does
+    not fit. ``captions.formats.losses.losses`` joins both. ``options`` are the names of keyword
+    arguments that ``render`` takes besides the track. ``utf8`` is True for files that have no other
+    encoding. A binary format has ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
+    ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str
