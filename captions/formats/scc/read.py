@@ -83,8 +83,8 @@ def parse_scc(text: str) -> Track:
     first, *others = sorted(with_captions)
     for other in others:
         skipped = channels[other].captions
-        message = f"{len(skipped)} captions of channel {other + 1} are skipped; channel {first + 1}"
-        problems.add(skipped[0].line, f"{message} is read")
+        count = f"{len(skipped)} caption{'s' if len(skipped) > 1 else ''} of channel {other + 1}"
+        problems.add(skipped[0].line, f"skipped {count}; only channel {first + 1} is read")
     cues = _cues(channels[first].captions, problems)
     return Track(cues, problems=sorted(problems.told(), key=lambda problem: problem.line))
 
