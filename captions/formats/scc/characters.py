@@ -51,8 +51,8 @@ _SIMILAR: Mapping[str, str] = {
     pair[0]: pair[1:]
     for pair in (
         "’' ‚, ‛' ′' `' ´' ʼ' „\" ‟\" ″\" ‹' ›' –- ‐- ‑- ‒- −- ―— …... ⁄/ ×x ·• ●• ♫♪ ♬♪ ♩♪ "
-        "🎵♪ 🎶♪ €EUR №No. →-> ←<- ²2 ³3 ¹1 ÆAE æae ŒOE œoe ŁL łl ĐD đd ÞTh þth ÐD ðd ıi ŋng ħh ĦH ẞSS "
-        "əe ƏE ±+/- ¼1/4 ¾3/4 º° §S."
+        "🎵♪ 🎶♪ €EUR №No. →-> ←<- ²2 ³3 ¹1 ÆAE æae ŒOE œoe ŁL łl ĐD đd ÞTh þth ÐD ðd ıi ŋng ħh ĦH "
+        "ẞSS əe ƏE ±+/- ¼1/4 ¾3/4 º° §S."
     ).split()
 }
 # Cyrillic and Greek as they are romanised in passports (ICAO Doc 9303), nearly: readable letters

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from captions.formats.lines import Problems
+from captions.formats.lines import Problems, excerpt
 from captions.formats.scc.codes import COLUMNS, PLAIN, ROWS, Code, Style
 from captions.formats.scc.screen import MOST_COLUMNS, Extent, Screen
+from captions.text.markup import to_plain
 
 # Painted text that arrives after a pause of more than this many frames, at a new position, is a
 # caption of its own: half a second, as a row's bytes arrive without pause.
@@ -56,6 +57,7 @@ class Decoder:
         self._displayed = Screen()
         # whether the hidden memory still holds a caption that was shown before
         self._hidden_is_old = False
+        self._hidden_line = 0  # where the last text for the hidden memory is
         self._row, self._column = ROWS, 0
         self._style: Style = PLAIN
         self._shown: _Shown | None = None
@@ -94,6 +96,7 @@ class Decoder:
     def finish(self) -> None:
         """End the caption that is still shown at the end of the file."""
         self._close(None)
+        self._drop_hidden()
 
     def _text(self, code: Code, frame: int, line: int) -> None:
         if self._mode == "TR":
@@ -122,6 +125,7 @@ class Decoder:
                 self._hidden = Screen()
                 message = "captions are loaded without erasing older ones (ENM) first; read as if"
                 self._report(line, "old", f"{message} they were erased")
+            self._hidden_line = line
             return self._hidden
         if self._is_new(frame):
             self._close(frame)
@@ -179,8 +183,8 @@ class Decoder:
     def _roll_up(self, code: Code, frame: int, line: int) -> None:
         if self._mode != "RU":
             self._close(frame)
-            self._hidden, self._displayed = Screen(), Screen()
-            self._hidden_is_old = False
+            self._drop_hidden()
+            self._displayed = Screen()
             self._row, self._column = ROWS, 0
             message = "roll-up captions: each row is a cue that ends when the next one begins"
             self._report(line, "roll-up", message)
@@ -200,6 +204,14 @@ class Decoder:
         self._displayed = Screen()
 
     def _erase_hidden(self, code: Code, frame: int, line: int) -> None:
+        self._drop_hidden()
+
+    def _drop_hidden(self) -> None:
+        """Erase the hidden memory; report text in it that was never shown."""
+        text = "" if self._hidden_is_old else self._hidden.content()[0]
+        if text:
+            shown = excerpt(to_plain(text, "vtt").replace("\n", " "))
+            self._problems.add(self._hidden_line, f"text that is never shown was skipped: {shown}")
         self._hidden = Screen()
         self._hidden_is_old = False
 

@@ -63,7 +63,7 @@ def schedule(captions: Sequence[Planned]) -> Schedule:
         due = erase if erase is not None and erase + len(_ERASE) <= start else None
         load = _send_before(start, units, due)
         if load[0].frame < free:
-            load, start = _send_from(free, units, erase)
+            load, start = _send_from(free, units, due)
         if shown:
             erased = [part.frame for part in load if part.codes is _ERASE]
             shown[-1] = (shown[-1][0], erased[0] if erased else start)

@@ -149,7 +149,7 @@ def cue_settings(extents: Sequence[Extent], *, uses_columns: bool) -> Mapping[st
     if not uses_columns or all(_is_centered(extent) for extent in extents):
         return settings
     start = min(extent.start for extent in extents)
-    if all(extent.end >= COLUMNS for extent in extents):
+    if start and all(extent.end >= COLUMNS for extent in extents):
         settings["align"] = "right"
         return settings
     if start:
@@ -174,7 +174,7 @@ def column_of_percentage(percentage: float) -> int:
 
 
 def _is_centered(extent: Extent) -> bool:
-    return abs(extent.start + extent.end - COLUMNS) <= _CENTER_TOLERANCE
+    return abs(extent.start + min(extent.end, COLUMNS) - COLUMNS) <= _CENTER_TOLERANCE
 
 
 def _percentage(count: int, of: int) -> str:

@@ -307,6 +307,21 @@ def test_the_first_channel_with_captions_is_read() -> None:
     assert texts(read(line("00:00:02:00", second))) == ["Dos"]
 
 
+def test_text_that_is_never_shown_is_reported() -> None:
+    loaded = doubled(send("ENM", "RCL"), at(15), text("Never"))
+    track = read(
+        line("00:00:01:00", loaded),
+        pop_on("00:00:03:00", at(15), text("One")),
+        erase("00:00:05:00"),
+        line("00:00:06:00", loaded),
+    )
+    assert texts(track) == ["One"]
+    assert messages(track).splitlines() == [
+        "3: text that is never shown was skipped: Never",
+        "9: text that is never shown was skipped: Never",
+    ]
+
+
 def test_rows_that_are_too_long_keep_their_text() -> None:
     words = "The tide clock stopped at noon and nobody knew."
     track = read(pop_on("00:00:01:00", at(15), text(words)), erase("00:00:05:00"))
