@@ -221,6 +221,8 @@ class Decoder:
         self._hidden, self._displayed = self._displayed, self._hidden
         self._hidden_is_old = was_shown
         self._mode = "RCL"
+        # where captions have no positions, the next one starts a row, as in FFmpeg
+        self._column = 0
         self._shown = _Shown(frame, line, is_roll_up=False)
 
     def _ignored(self, code: Code, frame: int, line: int) -> None:

@@ -7,7 +7,6 @@ from 00:00:00:00.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -143,11 +142,8 @@ def _in_order(lines: Sequence[_Line], problems: Problems) -> Sequence[_Line]:
 
     A line that only erases the screen while the next caption is loaded goes before that one.
     """
-    for before, line in itertools.pairwise(lines):
-        if line.frame < before.frame:
-            problems.add(line.number, "the timecode is before that of the line above; sorted")
     ordered: list[_Line] = []
-    for line in sorted(lines, key=lambda line: line.frame):
+    for line in _sorted(lines, problems):
         if not ordered or line.frame >= ordered[-1].next_frame:
             ordered.append(line)
             continue
@@ -160,6 +156,26 @@ def _in_order(lines: Sequence[_Line], problems: Problems) -> Sequence[_Line]:
         problems.add(line.number, f"{message}; read as {late} frames later")
         ordered.append(replace(line, frame=before.next_frame))
     return ordered
+
+
+def _sorted(lines: Sequence[_Line], problems: Problems) -> Sequence[_Line]:
+    """Return lines sorted by frame, but those that overlap as they are.
+
+    Programs that count back from the start of a caption to the start of its loading may write a
+    line whose timecode is before that of a shorter one above it.
+    """
+    keys: list[int] = []
+    before: _Line | None = None
+    for line in lines:
+        key = line.frame
+        if before is not None and key < before.frame:
+            if line.next_frame > before.frame:
+                key = keys[-1]
+            else:
+                problems.add(line.number, "the timecode is before that of the line above; sorted")
+        keys.append(key)
+        before = line
+    return [line for _, line in sorted(zip(keys, lines), key=lambda pair: pair[0])]
 
 
 def _decode_lines(

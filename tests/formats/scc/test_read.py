@@ -237,6 +237,39 @@ def test_lines_out_of_order_are_sorted() -> None:
     assert "5: the timecode is before that of the line above; sorted" in messages(track)
 
 
+def test_a_longer_caption_that_is_loaded_from_an_earlier_frame_stays_in_order() -> None:
+    track = read(
+        pop_on("00:00:02:05", at(15), text("So,")),
+        pop_on("00:00:01:20", at(15), text("the clock that had stopped at noon")),
+        erase("00:00:06:00"),
+    )
+    assert texts(track) == ["So,", "the clock that had stopped at noon"]
+    assert "5: the codes of line 3 are still sent at this timecode" in messages(track)
+
+
+def test_captions_without_positions_start_a_row_each() -> None:
+    lines = [
+        line(f"00:00:{at}:00", send("RCL"), text("One caption after another."), send("EOC", "ENM"))
+        for at in ("10", "20")
+    ]
+    track = read(*lines, line("00:00:30:00", send("EDM")))
+    assert texts(track) == ["One caption after another."] * 2
+    assert track.problems == ()
+
+
+def test_captions_that_are_shown_by_the_line_of_the_next_one() -> None:
+    lines = [
+        line(f"00:00:{second}:00", doubled(send("EOC", "ENM", "RCL"), at(15), text(word)))
+        for second, word in ((10, "One"), (12, "Two"), (14, "Three"))
+    ]
+    track = read(*lines, line("00:00:16:00", doubled(send("EOC"))), erase("00:00:18:00"))
+    assert [(cue.text, cue.start_ms, cue.end_ms) for cue in track.cues] == [
+        ("One", frame_ms(360), frame_ms(420)),
+        ("Two", frame_ms(420), frame_ms(480)),
+        ("Three", frame_ms(480), frame_ms(540)),
+    ]
+
+
 def test_midnight() -> None:
     track = read(
         pop_on("23:59:58;00", at(15), text("One")),
