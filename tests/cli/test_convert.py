@@ -235,6 +235,6 @@ def test_what_the_writer_of_scc_changes_is_reported() -> None:
     assert run("a.srt", "b.scc").stderr == (
         "a.srt: SubRip, 1 cue\n"
         "  lost: 2 characters that CEA-608 lacks, now similar ones (’ …), "
-        "starts of 1 cue, up to 0.5 s late, as captions take time to send\n"
+        "starts of 1 caption, up to 0.3 s late, as their codes take time to send\n"
         "  written: b.scc\n"
     )

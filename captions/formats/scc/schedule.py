@@ -2,7 +2,7 @@
 
 A caption is loaded into the hidden memory, which is free once the caption before is shown, and
 shown by EOC at its start. EDM erases the one before at its end, if there is a gap; it may be sent
-in the middle of the loading.
+in the middle of the loading. Control codes are sent twice, or once where time is short.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from captions.formats.scc.codes import encode_miscellaneous
+from captions.formats.scc.codes import decode, encode_miscellaneous
 
 _SHOW = [encode_miscellaneous("EOC")] * 2
 _ERASE = [encode_miscellaneous("EDM")] * 2
@@ -48,8 +48,8 @@ class Schedule:
 def schedule(captions: Sequence[Planned]) -> Schedule:
     """Return when to send captions, which are in order of their starts, none before frame 0.
 
-    A caption starts later where its codes need more time than there is, and ends where the next
-    one starts.
+    A caption starts later where its codes, sent once, still need more time than there is, and ends
+    where the next one starts.
     """
     sent: list[Sent] = []
     shown: list[tuple[int, int]] = []
@@ -62,6 +62,9 @@ def schedule(captions: Sequence[Planned]) -> Schedule:
         start = caption.start_frame
         due = erase if erase is not None and erase + len(_ERASE) <= start else None
         load = _send_before(start, units, due)
+        if load[0].frame < free:
+            units = [_once(unit) for unit in units]
+            load = _send_before(start, units, due)
         if load[0].frame < free:
             load, start = _send_from(free, units, due)
         if shown:
@@ -78,6 +81,17 @@ def schedule(captions: Sequence[Planned]) -> Schedule:
     if erase is not None:
         sent.append(Sent(erase, _ERASE))
     return Schedule(list(_joined(sent)), shown)
+
+
+def _once(unit: list[str]) -> list[str]:
+    """Return a unit without the repetition of its control code.
+
+    Codes are repeated because one may be lost in a broadcast; players do not need it. Special
+    characters keep it, as two of them in a row would be taken for one.
+    """
+    code = decode(unit[0])
+    is_special = code is not None and code.kind == "special"
+    return unit if is_special else unit[:1]
 
 
 def _send_before(end: int, units: Sequence[list[str]], erase: int | None) -> list[Sent]:

@@ -43,8 +43,8 @@ _PHRASES = {
     "together": "{n} cue{s} starting with another one, now in its caption",
     "empty": "{n} cue{s} without text",
     "order": "the order of {n} cue{s}, now sorted by start",
-    "late": "starts of {n} cue{s}, up to {latest} s late, as captions take time to send",
-    "ends": "ends of {n} cue{s}, off by up to {most} s, as one caption is shown at a time",
+    "late": "starts of {n} caption{s}, up to {latest} s late, as their codes take time to send",
+    "ends": "ends of {n} caption{s}, off by up to {most} s, as one is shown at a time",
 }
 _SHOWN_CHARACTERS = 5
 # An end may be this many frames off where the next caption starts: EDM takes two frames.
@@ -76,7 +76,7 @@ def scc_losses(track: Track) -> Sequence[str]:
     """Return a phrase for each kind of change that ``render_scc`` makes to a track.
 
     >>> scc_losses(Track([Cue(0, 2000, "Ωr…")]))[-1]
-    'starts of 1 cue, up to 0.4 s late, as captions take time to send'
+    'starts of 1 caption, up to 0.2 s late, as their codes take time to send'
     """
     changes = Changes()
     _plan(track, changes)
@@ -157,12 +157,11 @@ def _captions(start: int, cues: Sequence[Cue], changes: Changes) -> Iterator[Pla
         return
     parts = split_rows(lines, changes)
     letters = [sum(len(word.text) for row in part for word in row) for part in parts]
-    said = 0
+    length, total, shown = max(end - start, 0), sum(letters), 0
     for part, count in zip(parts, letters):
-        first, last = (
-            start + max(end - start, 0) * at // sum(letters) for at in (said, said + count)
-        )
-        said += count
+        first = start + length * shown // total
+        shown += count
+        last = start + length * shown // total
         yield Planned(first, last, encode_rows(position_rows(part, settings)))
 
 

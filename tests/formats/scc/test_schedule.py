@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.formats.scc.schedule import Planned, schedule
-from tests.formats.scc.assemble import send
+from tests.formats.scc.assemble import send, special
 
 TEXT = [["c8e9"]] * 10  # ten codes
 LOAD = 4 + 10  # frames: ENM and RCL twice, and the text
+LEAST_LOAD = 2 + 10  # ENM and RCL once
 
 
 def sent(*captions: tuple[int, int]) -> list[tuple[int, int]]:
@@ -24,7 +25,17 @@ def test_a_caption_with_time_is_shown_when_it_is_meant_to() -> None:
 
 
 def test_the_first_caption_starts_when_it_is_loaded() -> None:
-    assert sent((0, 60)) == [(LOAD, 60)]
+    assert sent((0, 60)) == [(LEAST_LOAD, 60)]
+
+
+def test_control_codes_are_sent_once_where_time_is_short() -> None:
+    (load, _) = schedule([Planned(LOAD, 60, TEXT)]).sent
+    assert load.codes[:4] == send("ENM", "ENM", "RCL", "RCL")
+    (load, _) = schedule([Planned(LEAST_LOAD, 60, TEXT)]).sent
+    assert load.codes[:3] == [*send("ENM", "RCL"), "c8e9"]
+    note = special(0x37) * 2
+    (load, _) = schedule([Planned(4, 60, [note, note])]).sent
+    assert load.codes[2:6] == note * 2
 
 
 def test_the_screen_is_erased_while_the_next_caption_is_loaded() -> None:
@@ -39,13 +50,13 @@ def test_captions_that_touch_need_no_erasure() -> None:
 
 
 def test_a_caption_that_comes_too_soon_waits() -> None:
-    assert sent((30, 36), (36, 90)) == [(30, 46), (46, 90)]
+    assert sent((30, 36), (36, 90)) == [(30, 44), (44, 90)]
 
 
 def test_a_late_caption_keeps_its_time_up_to_a_second() -> None:
-    assert sent((0, 10)) == [(LOAD, LOAD + 10)]
-    assert sent((0, 14)) == [(LOAD, LOAD + 14)]
-    assert sent((0, 40)) == [(LOAD, LOAD + 30)]
+    assert sent((0, 10)) == [(LEAST_LOAD, LEAST_LOAD + 10)]
+    assert sent((0, 14)) == [(LEAST_LOAD, LEAST_LOAD + 14)]
+    assert sent((0, 40)) == [(LEAST_LOAD, LEAST_LOAD + 30)]
 
 
 def test_a_caption_without_a_duration_is_shown_for_two_frames() -> None:
