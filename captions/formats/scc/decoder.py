@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from captions.formats.lines import Problems, excerpt
+from captions.formats.lines import excerpt
+from captions.formats.problems import Problems
 from captions.formats.scc.codes import COLUMNS, PLAIN, ROWS, Code, Style
 from captions.formats.scc.screen import MOST_COLUMNS, Extent, Screen
 from captions.text.markup import to_plain

@@ -21,9 +21,9 @@ from captions.formats.scc.codes import (
     encode_address,
     encode_style,
 )
+from captions.formats.scc.position import Position
 from captions.formats.scc.screen import column_of_percentage
 from captions.formats.scc.words import Changes, Word
-from captions.formats.vtt.settings import CueSettings
 
 MOST_ROWS = 4
 # Lines that begin so are those of a speaker each, and are not joined when text is laid out anew.
@@ -137,47 +137,37 @@ def _width(words: Sequence[Word]) -> int:
     return gaps + sum(len(word.text) for word in words)
 
 
-def position_rows(rows: Sequence[Sequence[Word]], settings: CueSettings) -> list[Row]:
-    """Return rows at the position that WebVTT settings declare, by default centred at the bottom.
+def position_rows(rows: Sequence[Sequence[Word]], position: Position) -> list[Row]:
+    """Return rows at a position, or as near to it as they fit.
 
     Percentages are those of the picture, of which the rows take the middle 80 %.
     """
-    first = _first_row(len(rows), settings)
+    first = _first_row(len(rows), position)
     return [
-        Row(number, _first_column(words, settings), words)
+        Row(number, _first_column(words, position), words)
         for number, words in enumerate(rows, first)
     ]
 
 
-def _first_row(count: int, settings: CueSettings) -> int:
-    line = settings.line
+def _first_row(count: int, position: Position) -> int:
+    line = position.line
     if line is None:
         first = ROWS + 1 - count
-    elif settings.snap_to_lines:
-        # WebVTT counts lines from 0 at the top, or from -1 at the bottom
+    elif position.is_percentage:
+        above = {"start": 0.0, "center": count / 2, "end": count}[position.line_part]
+        first = round((line - 10) * ROWS / 80 - above) + 1
+    else:
         first = round(max(min(line, ROWS), -ROWS))
         first += 1 if first >= 0 else ROWS + 1
-    else:
-        above = {"start": 0, "center": count / 2, "end": count}[settings.line_align]
-        first = round((line - 10) * ROWS / 80 - above) + 1
     return min(max(first, 1), ROWS + 1 - count)
 
 
-def _first_column(words: Sequence[Word], settings: CueSettings) -> int:
-    width, align = _width(words), settings.align
-    anchor = align
-    if settings.position is not None:
-        aligned = {"line-left": "left", "line-right": "right", "center": "center"}
-        anchor = aligned.get(settings.position_align, align)
-    if anchor in ("left", "start"):
-        column = 0 if settings.position is None else column_of_percentage(settings.position)
-    elif anchor in ("right", "end"):
-        column = COLUMNS if settings.position is None else column_of_percentage(settings.position)
-        column -= width
-    else:
-        middle = 50.0 if settings.position is None else settings.position
-        column = column_of_percentage(middle) - (width + 1) // 2
-    column = min(max(column, 0), COLUMNS - width)
+def _first_column(words: Sequence[Word], position: Position) -> int:
+    width = _width(words)
+    default = {"left": 10.0, "center": 50.0, "right": 90.0}[position.side]
+    at = default if position.percentage is None else position.percentage
+    before = {"left": 0, "center": (width + 1) // 2, "right": width}[position.side]
+    column = min(max(column_of_percentage(at) - before, 0), COLUMNS - width)
     lead = _lead(words[0].style)
     return lead if 0 < column < lead else column
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from captions.errors import CaptionsError
-from captions.formats.lines import Problems, bare, excerpt, raw_lines
+from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.problems import Problems
 from captions.formats.scc.codes import Code, decode
 from captions.formats.scc.decoder import Caption, Decoder
 from captions.formats.scc.screen import cue_settings
@@ -85,7 +86,7 @@ def parse_scc(text: str) -> Track:
         count = f"{len(skipped)} caption{'s' if len(skipped) > 1 else ''} of channel {other + 1}"
         problems.add(skipped[0].line, f"skipped {count}; only channel {first + 1} is read")
     cues = _cues(channels[first].captions, problems)
-    return Track(cues, problems=sorted(problems.told(), key=lambda problem: problem.line))
+    return Track(cues, problems=problems.reported())
 
 
 def _read_lines(text: str, problems: Problems) -> Iterator[_Line]:

@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 
 from captions.formats.scc.characters import fit_text
 from captions.formats.scc.codes import COLORS, PLAIN, Style
-from captions.formats.vtt.cue_text import EndTag, StartTag, tokens
+from captions.text.markup import unescape
 
 _WORD = re.compile(r"\S+")
+# Text, or a tag with its name and classes; the end of the text may end a tag (WebVTT section 6.4).
+_TOKEN = re.compile(
+    r"<(?P<end>/?)(?P<name>[^\t\n\f .>]*)(?P<classes>(?:\.[^\t\n\f .>]*)*)[^>]*>?|(?P<text>[^<]+)"
+)
 _SPANS = frozenset(("c", "i", "b", "u", "v", "lang", "ruby", "rt"))
 
 
@@ -88,19 +92,20 @@ def _styled_parts(text: str) -> Iterator[tuple[str, Style, bool]]:
     End tags that do not match the last open tag do nothing (WebVTT section 6.4).
     """
     open_tags = [("", PLAIN, True)]
-    for token in tokens(text):
+    for token in _TOKEN.finditer(text):
         name, style, is_colored = open_tags[-1]
-        if isinstance(token, str):
-            yield token, style, is_colored
-        elif isinstance(token, EndTag):
-            if token.name and token.name == name:
+        if token["text"]:
+            yield unescape(token["text"]), style, is_colored
+        elif token["end"]:
+            if token["name"] and token["name"] == name:
                 open_tags.pop()
-        elif isinstance(token, StartTag) and token.name in _SPANS:
-            colors = [one for one in token.classes if one in COLORS]
+        elif token["name"] in _SPANS:
+            classes = [one for one in token["classes"].split(".") if one]
+            colors = [one for one in classes if one in COLORS]
             style = Style(
-                style.italic or token.name == "i",
-                style.underline or token.name == "u",
+                style.italic or token["name"] == "i",
+                style.underline or token["name"] == "u",
                 colors[-1] if colors else style.color,
             )
-            is_colored = is_colored and len(colors) == len(token.classes)
-            open_tags.append((token.name, style, is_colored))
+            is_colored = is_colored and len(colors) == len(classes)
+            open_tags.append((token["name"], style, is_colored))

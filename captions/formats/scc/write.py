@@ -8,13 +8,14 @@ to be different for that is counted by ``scc_losses``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.formats.format import Format
 from captions.formats.scc.layout import encode_rows, position_rows, split_rows
+from captions.formats.scc.position import Position, read_position
 from captions.formats.scc.read import parse_scc, sniff_scc
 from captions.formats.scc.schedule import Planned, Schedule, schedule
 from captions.formats.scc.timecode import (
@@ -25,8 +26,7 @@ from captions.formats.scc.timecode import (
     parse_timecode,
 )
 from captions.formats.scc.words import Changes, Word, styled_lines
-from captions.formats.tags import POSITION_SETTINGS, vtt_text_and_settings
-from captions.formats.vtt.settings import CueSettings, parse_settings, written_settings
+from captions.formats.tags import vtt_text_and_settings
 from captions.model import Cue, Track
 from captions.text.markup import escape_vtt
 
@@ -137,23 +137,22 @@ def _captions(start: int, cues: Sequence[Cue], changes: Changes) -> Iterator[Pla
     The position is that of the first cue. Captions share the time by their numbers of letters.
     """
     lines: list[list[Word]] = []
-    settings: CueSettings | None = None
+    position: Position | None = None
     end = 0
     for cue in cues:
-        text, position = vtt_text_and_settings(cue)
+        text, settings = vtt_text_and_settings(cue)
         found = styled_lines(escape_vtt(cue.label) + text, changes)
         if not found:
             changes.counts["empty"] += 1
             continue
-        own = _settings(position)
-        if settings is not None:
-            changes.counts["together"] += 1
-        lost = own.vertical or own.region is not None or own.size != 100
-        changes.counts["positions"] += bool(lost or (settings is not None and own != settings))
-        settings = settings or own
+        own = read_position(settings)
+        is_first = position is None
+        changes.counts["together"] += not is_first
+        changes.counts["positions"] += not (own.is_exact and (is_first or own == position))
+        position = position or own
         lines += found
         end = max(end, nearest_frame(max(cue.end_ms, 0)))
-    if settings is None:
+    if position is None:
         return
     parts = split_rows(lines, changes)
     letters = [sum(len(word.text) for row in part for word in row) for part in parts]
@@ -162,18 +161,10 @@ def _captions(start: int, cues: Sequence[Cue], changes: Changes) -> Iterator[Pla
         first = start + length * shown // total
         shown += count
         last = start + length * shown // total
-        yield Planned(first, last, encode_rows(position_rows(part, settings)))
+        yield Planned(first, last, encode_rows(position_rows(part, position)))
 
 
-def _settings(position: Mapping[str, str]) -> CueSettings:
-    known = {name: value for name, value in position.items() if name in POSITION_SETTINGS}
-    regions = {known["region"]} if "region" in known else ()
-    return parse_settings(written_settings(known), regions)
-
-
-_CARRIED = (
-    "end times, milliseconds, line breaks, labels, positions, places, italics, underline, classes"
-)
+_CARRIED = "end times, milliseconds, line breaks, labels, positions, alignment tags, italics, underline, classes"
 SCC = Format(
     "scc",
     ".scc",

@@ -12,9 +12,14 @@ from captions.formats.scc.layout import (
     position_rows,
     split_rows,
 )
+from captions.formats.scc.position import Position, read_position
 from captions.formats.scc.words import Changes, Word, styled_lines
-from captions.formats.vtt.settings import parse_settings
+from captions.formats.vtt.settings import read_cue_settings
 from tests.formats.scc.assemble import ITALIC, at, doubled, extended, mid_row, special, text
+
+
+def position_of(settings: str) -> Position:
+    return read_position(read_cue_settings(settings).settings)
 
 
 def laid_out(lines: str) -> tuple[list[list[str]], Changes]:
@@ -25,7 +30,7 @@ def laid_out(lines: str) -> tuple[list[list[str]], Changes]:
 
 def encoded(line: str, settings: str = "align:left") -> list[str]:
     rows = split_rows(styled_lines(line, Changes()), Changes())[0]
-    units = encode_rows(position_rows(rows, parse_settings(settings)))
+    units = encode_rows(position_rows(rows, position_of(settings)))
     return [code for unit in units for code in unit]
 
 
@@ -83,7 +88,7 @@ def test_rows_hold_all_words_and_fit(line: list[Word]) -> None:
     assert [word for row in rows for word in row] == line
     for part in split_rows([line], Changes()):
         assert len(part) <= MOST_ROWS
-        for row in position_rows(part, parse_settings("")):
+        for row in position_rows(part, position_of("")):
             length = sum(len(word.text) for word in row.words) + len(row.words) - 1
             assert 1 <= row.number <= ROWS
             assert 0 <= row.column <= row.column + length <= COLUMNS
@@ -112,7 +117,7 @@ def test_rows_hold_all_words_and_fit(line: list[Word]) -> None:
 )
 def test_positions(settings: str, rows: list[int], columns: list[int]) -> None:
     lines = [[Word("Harbor")], [Word("tides")]]
-    positioned = position_rows(lines, parse_settings(settings))
+    positioned = position_rows(lines, position_of(settings))
     assert [row.number for row in positioned] == rows
     assert [row.column for row in positioned] == columns
 
