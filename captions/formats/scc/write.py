@@ -172,7 +172,10 @@ SCC = Format(
     render_scc,
     parse_scc,
     sniff_scc,
-    carries=frozenset(_CARRIED.split(", ")),
+    carries=frozenset(
+        ("end times", "milliseconds", "line breaks", "labels", "positions", "alignment tags")
+        + ("italics", "underline", "classes")
+    ),
     lost=scc_losses,
     options=("start_timecode",),
 )
