@@ -164,7 +164,8 @@ def _captions(start: int, cues: Sequence[Cue], changes: Changes) -> Iterator[Pla
         yield Planned(first, last, encode_rows(position_rows(part, position)))
 
 
-_CARRIED = "end times, milliseconds, line breaks, labels, positions, alignment tags, italics, underline, classes"
+_CARRIED = "end times, milliseconds, line breaks, labels, positions, alignment tags"
+_CARRIED_STYLES = "italics, underline, classes"
 SCC = Format(
     "scc",
     ".scc",
@@ -172,10 +173,7 @@ SCC = Format(
     render_scc,
     parse_scc,
     sniff_scc,
-    carries=frozenset(
-        ("end times", "milliseconds", "line breaks", "labels", "positions", "alignment tags")
-        + ("italics", "underline", "classes")
-    ),
+    carries=frozenset(f"{_CARRIED}, {_CARRIED_STYLES}".split(", ")),
     lost=scc_losses,
     options=("start_timecode",),
 )
