@@ -1,8 +1,8 @@
 """The characters of CEA-608, by their codes, and what stands in for those it lacks.
 
-CTA-608-E, tables 49, 50 and 5 to 10 (47 CFR 79.101(g) for the first two): the standard characters
-are one byte, the special and extended ones a pair. An extended character is sent after a standard
-one that old decoders show instead; decoders that know it step back over that one.
+The standard and special characters are those of 47 CFR 79.101, the extended ones of CTA-608. A
+standard character is one byte, a special or extended one a pair. An extended character is sent
+after a standard one that old decoders show instead; decoders that know it step back over that one.
 
 >>> fit_text("Ωr… naïve 你")
 Fitted(text='Or... naïve ?', replaced=('Ω', '…'), missing=('你',))
