@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -42,10 +42,20 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
 @reading_options
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
+@click.option(
+    "--start-timecode",
+    metavar="TIMECODE",
+    help="Timecode of the time 0 in SCC: 01:00:00;00 (drop-frame) or 01:00:00:00 (non-drop).",
+)
 @report_option
 @run_options
 def command(
-    names: Sequence[str], target: str | None, plain: bool, run: RunOptions, **reading: Any
+    names: Sequence[str],
+    target: str | None,
+    plain: bool,
+    start_timecode: str | None,
+    run: RunOptions,
+    **reading: Any,
 ) -> None:
     """Convert the caption file INPUT to OUTPUT, a file or folder.
 
@@ -70,13 +80,20 @@ def command(
     with exit_on_error():
         destination = find_track_destination(inputs, output, _target(target, plain))
         (written_as,) = destination.formats
-        do = partial(work, target=written_as.name, lists_problems=is_alone(inputs, run), **reading)
+        writing = {"start_timecode": start_timecode} if start_timecode is not None else {}
+        do = partial(
+            work,
+            target=written_as.name,
+            writing=writing,
+            lists_problems=is_alone(inputs, run),
+            **reading,
+        )
         status = run_files(
             inputs,
             destination,
             do,
             run,
-            settings={"format": written_as.name, **reading},
+            settings={"format": written_as.name, **writing, **reading},
             usual=readable_globs(),
         )
     exit_with(status)
@@ -92,8 +109,9 @@ def work(
     language_class: str | None,
     strict: bool,
     lists_problems: bool,
+    writing: Mapping[str, object],
 ) -> Done:
-    """Convert a file.
+    """Convert a file; ``writing`` are options of the format ``target``.
 
     ``fps`` and ``language_class`` are used by the formats that need them; for others they are a
     problem. With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has
@@ -103,7 +121,8 @@ def work(
     track, read_as = read_track(
         task.input, source, encoding, fps=fps, language_class=language_class
     )
-    writing = {"fps": fps} if "fps" in find_format(target).options else {}
+    if fps is not None and "fps" in find_format(target).options:
+        writing = {**writing, "fps": fps}
     used = (*read_as.reading_options, *writing)
     unused = [
         Problem(1, f"{title} is not used: it does not apply to {read_as.title}")

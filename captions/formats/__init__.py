@@ -13,7 +13,7 @@ from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
 from captions.formats.audacity import AUDACITY
-from captions.formats.broadcast import IMSC, SCC, STL
+from captions.formats.broadcast import IMSC, STL
 from captions.formats.format import Format
 from captions.formats.lrc.write import LRC
 from captions.formats.microdvd import MICRODVD
@@ -23,6 +23,7 @@ from captions.formats.podcast.json_write import PODCAST_JSON
 from captions.formats.recognised import recognised_formats
 from captions.formats.sami.write import SAMI
 from captions.formats.sbv import SBV
+from captions.formats.scc.write import SCC
 from captions.formats.spruce import SPRUCE
 from captions.formats.srt.write import SRT
 from captions.formats.substation import ASS, SSA, TTML
@@ -106,9 +107,9 @@ def find_by_ending(ending: str) -> Format | None:
 def render(track: Track, format: str, **options: object) -> str:
     """Return a track as the text of a file in a format, such as "srt" or "vtt".
 
-    ``options`` are those of the format, such as ``fps=25`` of "microdvd"; one that is None counts
-    as not given. Raises CaptionsError for an unknown format, for one that is only read, for an
-    option it does not have, and for what is not a track.
+    ``options`` are those of the format, such as ``start_timecode="01:00:00;00"`` of "scc"; one that
+    is None counts as not given. Raises CaptionsError for an unknown format, for one that is only
+    read, for an option it does not have, and for what is not a track.
     """
     found = find_format(format)
     if found.render is None:

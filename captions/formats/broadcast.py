@@ -1,4 +1,4 @@
-"""Read and write the broadcast formats SCC, EBU STL and IMSC through ttconv.
+"""Read and write the broadcast formats EBU STL and IMSC through ttconv.
 
 The only module that imports ttconv. Its documents are converted from and to tracks by way of
 WebVTT, which it reads and writes too.
@@ -27,13 +27,6 @@ _STL_CODE = re.compile(rb"STL(?:25|30|24|50)\.01")
 _SNIFFED = 20_000
 # Distinct warnings of ttconv that are kept as problems.
 _MOST_WARNINGS = 100
-
-
-def parse_scc(text: str) -> Track:
-    """Return the track of a Scenarist file (CEA-608)."""
-    with NeedsExtra("ttconv"):
-        from ttconv.scc.reader import to_model
-    return _read("SCC", lambda: to_model(text))
 
 
 def parse_stl(data: bytes) -> Track:
@@ -79,13 +72,6 @@ def _read(title: str, read: Callable[[], Any]) -> Track:
         raise CaptionsError(f"there is no caption in this {title} file")
     problems = [Problem(1, message) for message in warnings]
     return Track(track.cues, styles=track.styles, problems=problems)
-
-
-def render_scc(track: Track) -> str:
-    """Return a track as a Scenarist file."""
-    with NeedsExtra("ttconv"):
-        from ttconv.scc.writer import from_model
-    return _write("SCC", track, from_model)
 
 
 def render_imsc(track: Track) -> str:
@@ -134,11 +120,6 @@ def _warnings() -> Iterator[Sequence[str]]:
         logger.propagate = propagates
 
 
-def sniff_scc(text: str) -> bool:
-    """Return whether a text is a Scenarist file."""
-    return text.lstrip("\ufeff").startswith("Scenarist_SCC")
-
-
 def sniff_stl(data: bytes) -> bool:
     """Return whether bytes are an EBU STL file: its disk format code is behind three digits."""
     return _STL_CODE.match(data[3:11]) is not None
@@ -150,16 +131,6 @@ def sniff_imsc(text: str) -> bool:
     return root is not None and _IMSC_PROFILE.search(root[0]) is not None
 
 
-SCC = Format(
-    "scc",
-    ".scc",
-    "Scenarist (CEA-608)",
-    render_scc,
-    parse_scc,
-    sniff_scc,
-    carries=frozenset(("end times", "line breaks")),
-    library="ttconv",
-)
 STL = Format(
     "stl",
     ".stl",

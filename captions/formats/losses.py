@@ -62,19 +62,22 @@ _VTT_FEATURES = {
 
 
 def losses(track: Track, format: Format) -> list[str]:
-    """Return what a format cannot hold of a track, a phrase for each feature: ``3 regions``."""
+    """Return what a file in a format does not hold of a track, a phrase for each: ``3 regions``.
+
+    First what the format has no way to hold, then what its writer changes in this track.
+    """
     found = _count_around_cues(track)
     carries = format.carries
     for cue in track.cues:
         _count_in_cue(cue, carries, found)
     if found["word times"] and "word times" in carries:
         found["words"] = 0  # the text of the cues contains the same times
-    phrases = [
+    missing = [
         phrase.format(n=found[name], s="" if found[name] == 1 else "s")
         for name, phrase in FEATURES.items()
         if found[name] and name not in carries
     ]
-    return [*phrases, *format.lost(track)]
+    return [*missing, *format.lost(track)]
 
 
 def _count_around_cues(track: Track) -> Counter[str]:
