@@ -1,4 +1,4 @@
-"""Read and write the broadcast formats SCC, EBU STL and IMSC through ttconv.
+"""Read and write the broadcast formats SCC and EBU STL through ttconv.
 
 The only module that imports ttconv. Its documents are converted from and to tracks by way of
 WebVTT, which it reads and writes too.
@@ -13,18 +13,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from captions.errors import CaptionsError
-from captions.formats.extra import NeedsExtra, refuse_entities
+from captions.formats.extra import NeedsExtra
 from captions.formats.format import Format
 from captions.formats.vtt.read import parse_vtt
 from captions.formats.vtt.write import render_vtt
 from captions.model import Problem, Track
 from captions.text.markup import escape_vtt
 
-_XML_ROOT = re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*<(?:[A-Za-z]{1,20}:)?tt(?=[\s>])[^>]*")
-_IMSC_PROFILE = re.compile(r"/ns/ttml/profile/imsc|/ns/ttml/profile/sdp-us|urn:ebu:tt:|ittp:")
 _STL_CODE = re.compile(rb"STL(?:25|30|24|50)\.01")
-# Characters searched for the root element, which is near the top of a file.
-_SNIFFED = 20_000
 # Distinct warnings of ttconv that are kept as problems.
 _MOST_WARNINGS = 100
 
@@ -41,16 +37,6 @@ def parse_stl(data: bytes) -> Track:
     with NeedsExtra("ttconv"):
         from ttconv.stl.reader import to_model
     return _read("EBU STL", lambda: to_model(io.BytesIO(data)))
-
-
-def parse_imsc(text: str) -> Track:
-    """Return the track of an IMSC file, a profile of TTML."""
-    with NeedsExtra("ttconv"):
-        from ttconv.imsc.reader import to_model
-    from xml.etree import ElementTree
-
-    refuse_entities(text)
-    return _read("IMSC", lambda: to_model(ElementTree.ElementTree(ElementTree.fromstring(text))))
 
 
 def _read(title: str, read: Callable[[], Any]) -> Track:
@@ -86,18 +72,6 @@ def render_scc(track: Track) -> str:
     with NeedsExtra("ttconv"):
         from ttconv.scc.writer import from_model
     return _write("SCC", track, from_model)
-
-
-def render_imsc(track: Track) -> str:
-    """Return a track as an IMSC file."""
-    with NeedsExtra("ttconv"):
-        from ttconv.imsc.writer import from_model
-    from xml.etree import ElementTree
-
-    def write(model: Any) -> str:
-        return ElementTree.tostring(from_model(model).getroot(), encoding="unicode")
-
-    return _write("IMSC", track, write) + "\n"
 
 
 def _write(title: str, track: Track, write: Callable[[Any], str]) -> str:
@@ -144,12 +118,6 @@ def sniff_stl(data: bytes) -> bool:
     return _STL_CODE.match(data[3:11]) is not None
 
 
-def sniff_imsc(text: str) -> bool:
-    """Return whether a text is TTML whose root element names a profile that ttconv reads."""
-    root = _XML_ROOT.match(text[:_SNIFFED])
-    return root is not None and _IMSC_PROFILE.search(root[0]) is not None
-
-
 SCC = Format(
     "scc",
     ".scc",
@@ -167,17 +135,5 @@ STL = Format(
     parse_bytes=parse_stl,
     sniff_bytes=sniff_stl,
     carries=frozenset(("end times", "line breaks", "positions", "italics", "underline")),
-    library="ttconv",
-)
-IMSC = Format(
-    "imsc",
-    ".imsc",
-    "IMSC (TTML)",
-    render_imsc,
-    parse_imsc,
-    sniff_imsc,
-    carries=frozenset(
-        ("end times", "milliseconds", "line breaks", "positions", "italics", "bold", "underline")
-    ),
     library="ttconv",
 )
