@@ -7,6 +7,7 @@ is not always a track of cues: a transcript has turns, a recogniser's file words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
@@ -38,6 +39,7 @@ class Format:
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
     ``parse_bytes``. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
+    ``illegal`` matches the characters that ``render`` has to remove from text.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Format:
     library: str = ""
     content: Kind = "captions"
     has_loose_sign: bool = False
+    illegal: re.Pattern[str] | None = None
 
     @property
     def is_read(self) -> bool:

@@ -49,13 +49,14 @@ def decode_declared_xml(data: bytes) -> Decoded | None:
         return None
     if name.startswith(("utf-8", "utf-16", "utf-32")):
         return None
-    for encoding in (name, _EXTENSIONS.get(name)):
-        text = None if encoding is None else _decoded(data, encoding)
-        if encoding is not None and text is not None:
-            if encoding == "iso8859-1" and _C1_CONTROL.search(text):
-                windows = _decoded(data, "cp1252")
-                return Decoded(text, encoding) if windows is None else Decoded(windows, "cp1252")
-            return Decoded(text, encoding)
+    for candidate in (name, _EXTENSIONS.get(name, name)):
+        text = _decoded(data, candidate)
+        if text is None:
+            continue
+        windows = None
+        if candidate == "iso8859-1" and _C1_CONTROL.search(text):
+            windows = _decoded(data, "cp1252")
+        return Decoded(text, candidate) if windows is None else Decoded(windows, "cp1252")
     return None
 
 

@@ -23,6 +23,9 @@ from captions.model import Problem
 ILLEGAL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # "Tom & Ann": an ampersand that starts no reference.
 _BARE_AMPERSAND = re.compile("&(?!#[0-9]{1,9};|#x[0-9A-Fa-f]{1,8};|[A-Za-z][A-Za-z0-9]{0,40};)")
+# "&nbsp;": names that HTML defines and XML does not.
+_NAMED_REFERENCE = re.compile("&(?P<name>[A-Za-z][A-Za-z0-9]{0,40});")
+_XML_NAMES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # Prefixes with their usual meaning, for files that forget to declare them.
 _USUAL_PREFIXES: Final = {
     **{prefix: prefix for prefix in ("tts", "ttp", "ttm", "xml", "podcasts", "itunes")},
@@ -128,12 +131,21 @@ def _repair(text: str, problems: list[Problem]) -> str:
         message = "control characters, which XML does not allow, are removed"
         problems.append(Problem(text.count("\n", 0, illegal.start()) + 1, message))
         text = ILLEGAL_CHARACTER.sub("", text)
+    text = _NAMED_REFERENCE.sub(_character, text)
     bare = _BARE_AMPERSAND.search(text)
     if bare:
         message = '"&" that should be written &amp; is read as "&"'
         problems.append(Problem(text.count("\n", 0, bare.start()) + 1, message))
         text = _BARE_AMPERSAND.sub("&amp;", text)
     return text
+
+
+def _character(reference: re.Match[str]) -> str:
+    name = reference["name"]
+    if name in _XML_NAMES:
+        return reference[0]
+    character = html5.get(f"{name};")
+    return f"&amp;{name};" if character is None else "".join(f"&#{ord(c)};" for c in character)
 
 
 def _broken(error: expat.ExpatError, text: str) -> CaptionsError:
@@ -218,10 +230,6 @@ class _Builder:
         parser.CharacterDataHandler = self._text
         parser.EntityDeclHandler = self._refuse_entity
         parser.SkippedEntityHandler = self._named_character
-        # makes the names of HTML, such as &nbsp;, skipped entities and not errors
-        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_ALWAYS)
-        parser.UseForeignDTD(True)
-        parser.ExternalEntityRefHandler = lambda *_: 1  # nothing is loaded
         self._parser = parser
         self._root = Element("", {}, 0)
         self._path = [self._root]
@@ -280,6 +288,7 @@ class _Builder:
         self._path[-1].children.append(text)
 
     def _named_character(self, name: str, is_parameter: bool) -> None:
+        # in a file with a DOCTYPE, whose file of definitions is not loaded
         if not is_parameter:
             self._path[-1].children.append(html5.get(f"{name};", f"&{name};"))
 

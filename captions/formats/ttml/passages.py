@@ -138,9 +138,7 @@ class _Collector:
             _take_words(passage)
         else:
             self.passages.extend(inner)
-            passage.pieces = [
-                piece for piece in passage.pieces if not isinstance(piece, Passage)
-            ]
+            passage.pieces = [piece for piece in passage.pieces if not isinstance(piece, Passage)]
 
 
 def collect_passages(body: Element, context: Context) -> tuple[list[Passage], list[int]]:
@@ -199,9 +197,12 @@ def _are_spaced(passage: Passage, count: int) -> bool:
 
 def _take_words(passage: Passage) -> None:
     """Put the text of the word spans into the passage, and their times into its words."""
-    joins_syllables = "podcasts:unit" not in next(
-        piece for piece in passage.pieces if isinstance(piece, Passage)
-    ).element.attributes
+    joins_syllables = (
+        "podcasts:unit"
+        not in next(
+            piece for piece in passage.pieces if isinstance(piece, Passage)
+        ).element.attributes
+    )
     pieces: list[tuple[str, Context] | _Break | Passage] = []
     is_apart = True
     for piece in passage.pieces:

@@ -143,9 +143,7 @@ def _length(written: str, axis: int, screen: Screen) -> Fraction | None:
     return min(max(value, Fraction(0)), Fraction(100))
 
 
-def _origin(
-    position: str, extent: tuple[Fraction, Fraction]
-) -> tuple[Fraction, Fraction] | None:
+def _origin(position: str, extent: tuple[Fraction, Fraction]) -> tuple[Fraction, Fraction] | None:
     """Return the origin of a box from ``tts:position``, which aligns box and picture like CSS."""
     parts = position.split()
     if len(parts) == 1:

@@ -112,8 +112,7 @@ def _title(head: Sequence[Element]) -> str | None:
 def _no_captions(problems: Sequence[Problem]) -> CaptionsError:
     if problems:
         return CaptionsError(
-            f"there is no caption in this TTML file: line {problems[0].line}: "
-            f"{problems[0].message}"
+            f"there is no caption in this TTML file: line {problems[0].line}: {problems[0].message}"
         )
     return CaptionsError(
         "there is no text in this TTML file",
@@ -173,9 +172,7 @@ class _Cues:
                 self._problems.append(Problem(1, message))
         return cues, words
 
-    def _guess_end(
-        self, passage: Passage, runs: Sequence[Run], begins: Sequence[Moment]
-    ) -> Moment:
+    def _guess_end(self, passage: Passage, runs: Sequence[Run], begins: Sequence[Moment]) -> Moment:
         """Return an end for a cue that nothing ends (TTML would show it for ever)."""
         following = bisect_right(begins, passage.begin)
         if following < len(begins):
@@ -210,7 +207,9 @@ def _cue(passage: Passage, end: Moment, runs: list[Run]) -> Cue:
     if speaker and first.startswith(label) and first != label:
         # the name is in the text as well: that is the cue's label
         shorter = [(first.removeprefix(label), look), *runs[1:]]
-        return Cue(cue.start_ms, cue.end_ms, markup(shorter), speaker, label, None, cue.settings, "vtt")
+        return Cue(
+            cue.start_ms, cue.end_ms, markup(shorter), speaker, label, None, cue.settings, "vtt"
+        )
     return cue
 
 

@@ -37,9 +37,18 @@ CLASS_COLOURS: Final = {
 # Names of colours in TTML (TTML2, section 10.3.7) and of common ones in HTML.
 COLOUR_NAMES: Final = {
     **{name: digits for digits, name in CLASS_COLOURS.items()},
-    **{"aqua": "00ffff", "fuchsia": "ff00ff", "silver": "c0c0c0", "gray": "808080"},
-    **{"grey": "808080", "maroon": "800000", "purple": "800080", "green": "008000"},
-    **{"olive": "808000", "navy": "000080", "teal": "008080", "orange": "ffa500"},
+    "aqua": "00ffff",
+    "fuchsia": "ff00ff",
+    "silver": "c0c0c0",
+    "gray": "808080",
+    "grey": "808080",
+    "maroon": "800000",
+    "purple": "800080",
+    "green": "008000",
+    "olive": "808000",
+    "navy": "000080",
+    "teal": "008080",
+    "orange": "ffa500",
 }
 _HEX_COLOUR = re.compile("#([0-9a-f]{6})(?:[0-9a-f]{2})?|#([0-9a-f])([0-9a-f])([0-9a-f])")
 _RGB_COLOUR = re.compile(
@@ -125,9 +134,7 @@ class Styles:
             references = element.attributes.get("style", "").split()
             if current not in entered:
                 entered.add(current)
-                path.extend(
-                    reference for reference in references if reference not in entered
-                )
+                path.extend(reference for reference in references if reference not in entered)
                 continue
             merged: dict[str, str] = {}
             for reference in references:

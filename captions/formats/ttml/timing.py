@@ -136,9 +136,8 @@ def set_times(
                 _leave(path[-1], container, times)
         elif isinstance(child, str):
             # text is open in a parallel container, and takes no time in a sequence
-            if not container.is_sequence and container.children_end is not None:
-                if not child.isspace():
-                    container.children_end = None
+            if not container.is_sequence and not child.isspace():
+                container.children_end = None
         elif child.name in _TIMED:
             reference = container.next_begin
             times.begin(child, reference, container.element.end)

@@ -214,7 +214,15 @@ VTT = Format(
         [
             *("header", "title", "language", "styles", "regions", "notes", "identifiers"),
             *("speakers", "labels", "voices", "classes", "languages", "ruby", "word times"),
-            *("italics", "bold", "underline", "line breaks", "positions", "alignment tags"),
+            *(
+                "colours",
+                "italics",
+                "bold",
+                "underline",
+                "line breaks",
+                "positions",
+                "alignment tags",
+            ),
             *("milliseconds", "end times"),
         ]
     ),
