@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from captions.formats.vtt.settings import CueSettings, parse_settings, written_settings
+from captions.formats.vtt.settings import read_cue_settings, written_settings
 
 # The usual margin around captions, in percent of the picture (EBU R 95, SMPTE RP 218).
 _MARGIN: Final = 10.0
@@ -19,6 +19,23 @@ _LINE_HEIGHT: Final = 16 / 3
 _ALIGNS: Final = {"start": "left", "end": "right"}
 # The side of a box that ``position`` names, by the alignment of the text (WebVTT section 6.1).
 _ANCHORS: Final = {"left": "line-left", "right": "line-right", "center": "center"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """WebVTT settings as numbers; None is "auto", which has other defaults.
+
+    ``line`` counts lines where ``counts_lines``; else it is a percentage, as the others are.
+    """
+
+    vertical: str = ""
+    line: float | None = None
+    line_align: str = "start"
+    counts_lines: bool = False
+    position: float | None = None
+    position_align: str = ""
+    size: float = 100.0
+    align: str = "center"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ def box_of(settings: Mapping[str, str]) -> Box:
     Box(left='10', top='0', width='80', height='90', display_align='before', text_align='left', \
 writing_mode='')
     """
-    cue = parse_settings(written_settings(settings)) if settings else CueSettings()
+    cue = _position_of(settings) if settings else _Position()
     text_align = _ALIGNS.get(cue.align, cue.align)
     if cue.vertical:
         mode = "tbrl" if cue.vertical == "rl" else "tblr"
@@ -58,7 +75,23 @@ writing_mode='')
     )
 
 
-def _across(cue: CueSettings, text_align: str) -> tuple[float, float]:
+def _position_of(settings: Mapping[str, str]) -> _Position:
+    valid = read_cue_settings(written_settings(settings)).settings
+    line, _, line_align = valid.get("line", "").partition(",")
+    position, _, position_align = valid.get("position", "").partition(",")
+    return _Position(
+        valid.get("vertical", ""),
+        float(line.rstrip("%")) if line else None,
+        line_align or "start",
+        not line.endswith("%"),
+        float(position[:-1]) if position else None,
+        position_align,
+        float(valid["size"][:-1]) if "size" in valid else 100.0,
+        valid.get("align", "center"),
+    )
+
+
+def _across(cue: _Position, text_align: str) -> tuple[float, float]:
     """Return the left and the right edge of the box."""
     if cue.position is None:
         margin = max(_MARGIN, (100 - cue.size) / 2)
@@ -67,9 +100,7 @@ def _across(cue: CueSettings, text_align: str) -> tuple[float, float]:
         if text_align == "right":
             return max(_MARGIN, 100 - cue.size - _MARGIN), 100 - _MARGIN
         return margin, 100 - margin
-    anchor = cue.position_align
-    if anchor == "auto":
-        anchor = _ANCHORS[text_align]
+    anchor = cue.position_align or _ANCHORS[text_align]
     if anchor == "line-left":
         return cue.position, min(cue.position + cue.size, 100)
     if anchor == "line-right":
@@ -80,11 +111,11 @@ def _across(cue: CueSettings, text_align: str) -> tuple[float, float]:
     return cue.position - half, cue.position + half
 
 
-def _down(cue: CueSettings) -> tuple[float, float, str]:
+def _down(cue: _Position) -> tuple[float, float, str]:
     """Return the top and the bottom of the box, and to which of them the text is aligned."""
-    if cue.line is None or (cue.snap_to_lines and cue.line == -1):
+    if cue.line is None or (cue.counts_lines and cue.line == -1):
         return _MARGIN, 100 - _MARGIN, "after"
-    if cue.snap_to_lines:
+    if cue.counts_lines:
         if cue.line >= 0:
             return min(cue.line * _LINE_HEIGHT, 80), 100 - _MARGIN, "before"
         return 0, max(100 + (cue.line + 1) * _LINE_HEIGHT, 10), "after"

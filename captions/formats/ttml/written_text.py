@@ -9,8 +9,9 @@ from typing import Final
 from captions.formats.tags import vtt_text_and_settings
 from captions.formats.ttml.context import PLAIN_LOOK, Look
 from captions.formats.ttml.styles import CLASS_COLOURS, colour_class, hex_colour
-from captions.formats.vtt.cue_text import Span, Stamp, parse_cue_text, split_voice
+from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue
+from captions.text.markup import unescape
 
 Run = tuple[str, Look]
 
@@ -18,6 +19,12 @@ _SRT_TAG = re.compile(
     r"<(?P<end>/?)(?P<name>i|b|u|s|font)(?P<rest>\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
 )
 _SRT_COLOUR = re.compile(r"""\bcolor\s{0,9}=\s{0,9}["']?(?P<value>[^"'\s>]{1,40})""", re.IGNORECASE)
+# Text, or a tag; a time within the text is a tag without a name here.
+_VTT_TOKEN = re.compile(
+    r"(?P<text>[^<]+)|<(?P<end>/?)(?P<name>[a-z]*)(?P<classes>(?:\.[^\s.>]*)*)"
+    r"(?:\s(?P<annotation>[^>]*)|[^>]*)>?"
+)
+_VTT_NAMES: Final = frozenset(("c", "i", "b", "u", "ruby", "rt", "v", "lang"))
 _COLOUR_CLASS = re.compile("color(?P<digits>[0-9a-fA-F]{6})")
 _CLASS_NAMES: Final = frozenset(CLASS_COLOURS.values())
 
@@ -66,46 +73,46 @@ def _srt_colour(attributes: str) -> str:
 
 
 def _vtt_runs(text: str) -> Iterator[Run]:
-    """Yield WebVTT cue text as runs."""
+    """Yield WebVTT cue text as runs. Tags that do not match are ignored (WebVTT section 6.4)."""
     ruby_count = 0
-    path = [(iter(parse_cue_text(text)), PLAIN_LOOK)]
-    # spans can be nested deeper than Python calls can
-    while path:
-        nodes, look = path[-1]
-        node = next(nodes, None)
-        if node is None:
-            path.pop()
-        elif isinstance(node, str):
-            yield node, look
-        elif isinstance(node, Span):
-            if node.name == "ruby":
-                ruby_count += 1
-                look = look._replace(ruby_number=ruby_count)
-            path.append((iter(node.children), _inner_look(look, node)))
-        else:
-            assert isinstance(node, Stamp)  # times inside a cue are not written
+    path: list[tuple[str, Look]] = [("", PLAIN_LOOK)]
+    for match in _VTT_TOKEN.finditer(text):
+        if match["text"] is not None:
+            yield unescape(match["text"]), path[-1][1]
+            continue
+        name, look = match["name"], path[-1][1]
+        if match["end"]:
+            if name == "ruby" and path[-1][0] == "rt":
+                path.pop()
+            if len(path) > 1 and name == path[-1][0]:
+                path.pop()
+            continue
+        if name == "rt" and path[-1][0] != "ruby":
+            continue
+        if name == "ruby":
+            ruby_count += 1
+            look = look._replace(ruby_number=ruby_count)
+        if name in _VTT_NAMES:
+            path.append((name, _inner_look(look, match)))
 
 
-def _inner_look(look: Look, span: Span) -> Look:
-    """Return the look of text in a span."""
-    for name in span.classes:
-        match = _COLOUR_CLASS.fullmatch(name)
+def _inner_look(look: Look, tag: re.Match[str]) -> Look:
+    """Return the look of text after a start tag."""
+    name = tag["name"]
+    for written in tag["classes"].split("."):
+        match = _COLOUR_CLASS.fullmatch(written)
         if match is not None:
             look = look._replace(colour=colour_class(match["digits"].lower()))
-        elif name in _CLASS_NAMES:
-            look = look._replace(colour="" if name == "white" else name)
-    if span.name == "i":
-        return look._replace(italic=True)
-    if span.name == "b":
-        return look._replace(bold=True)
-    if span.name == "u":
-        return look._replace(underline=True)
-    if span.name == "ruby":
-        return look._replace(ruby="base")
-    if span.name == "rt":
-        return look._replace(ruby="text")
-    if span.name == "v":
-        return look._replace(speaker=span.annotation)
-    if span.name == "lang":
-        return look._replace(language=span.annotation)
-    return look
+        elif written in _CLASS_NAMES:
+            look = look._replace(colour="" if written == "white" else written)
+    if name in ("v", "lang"):
+        value = " ".join(unescape(tag["annotation"] or "").split())
+        return look._replace(speaker=value) if name == "v" else look._replace(language=value)
+    if name in ("ruby", "rt"):
+        return look._replace(ruby="base" if name == "ruby" else "text")
+    return Look(
+        look.italic or name == "i",
+        look.bold or name == "b",
+        look.underline or name == "u",
+        *look[3:],
+    )
