@@ -66,6 +66,13 @@ class Element:
             child for child in self.children if isinstance(child, Element) and child.name == name
         ]
 
+    def has_only_text(self) -> bool:
+        """Return whether there is nothing in it but text and line breaks."""
+        for child in self.children:
+            if not isinstance(child, str) and child.name != "br":
+                return False
+        return True
+
 
 def root_tag(text: str) -> str | None:
     """Return the start tag of an XML document's root element, or None for other text.

@@ -15,12 +15,12 @@ from captions.formats.ttml.document import Element
 from captions.formats.ttml.time_expressions import Moment
 
 
-class _Break:
+class Break:
     """The kind of ``BREAK``."""
 
 
 # A line break among the pieces of a passage.
-BREAK: Final = _Break()
+BREAK: Final = Break()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,11 @@ class Passage:
     element: Element
     context: Context
     number: int
-    pieces: list[tuple[str, Context] | _Break | Passage] = field(default_factory=list)
+    pieces: list[tuple[str, Context] | Break | Passage] = field(default_factory=list)
     words: list[TimedWord] = field(default_factory=list)
     has_inner: bool = False
+    # whether all its text has the same look
+    is_uniform: bool = False
 
     @property
     def begin(self) -> Moment:
@@ -99,7 +101,11 @@ class _Collector:
                 if level.passage is not None and not level.context.is_hidden:
                     level.passage.pieces.append((child, level.context))
             elif child.name in ("p", "span", "div"):
-                path.append(self._enter(level, child))
+                inner = self._enter(level, child)
+                if child.name == "p" and child.has_only_text():
+                    self._take_text(inner)
+                else:
+                    path.append(inner)
             elif child.name == "br":
                 if level.passage is not None:
                     level.passage.pieces.append(BREAK)
@@ -121,6 +127,16 @@ class _Collector:
             passage.pieces.append(inner)
             passage.has_inner = True
         return _Level(iter(element.children), context, inner, owns_passage=True)
+
+    def _take_text(self, level: _Level) -> None:
+        """Collect a paragraph without elements at once: most are like that."""
+        passage, context = level.passage, level.context
+        if passage is not None and not context.is_hidden:
+            passage.pieces = [
+                (child, context) if isinstance(child, str) else BREAK for child in level.children
+            ]
+            passage.is_uniform = True
+            self.passages.append(passage)
 
     def _leave(self, level: _Level, outer: Passage | None) -> None:
         passage = level.passage
@@ -203,10 +219,10 @@ def _take_words(passage: Passage) -> None:
             piece for piece in passage.pieces if isinstance(piece, Passage)
         ).element.attributes
     )
-    pieces: list[tuple[str, Context] | _Break | Passage] = []
+    pieces: list[tuple[str, Context] | Break | Passage] = []
     is_apart = True
     for piece in passage.pieces:
-        if isinstance(piece, _Break):
+        if isinstance(piece, Break):
             is_apart = True
         elif isinstance(piece, tuple):
             is_apart = piece[0][-1:].isspace() or (is_apart and not piece[0])

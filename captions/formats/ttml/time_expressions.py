@@ -32,6 +32,8 @@ _BARE_TIME = re.compile(
 )
 _RATE = re.compile(r"\s*([0-9]{1,9})(?:[.]0*)?\s*")
 _RATIO = re.compile(r"\s*([0-9]{1,9})\s*[ :/]\s*([0-9]{1,9})\s*")
+# Rates that files write as decimals, against TTML, and the nominal rate of each.
+_DECIMAL_RATES: Final = {"23.97": 24, "23.98": 24, "29.97": 30, "59.94": 60}
 _UNIT_MS: Final = {"h": _HOUR_MS, "m": _MINUTE_MS, "s": 1000, "ms": 1}
 # The frame rate of TTML where a file names none (TTML2, section 7.2.4).
 _USUAL_FRAME_RATE: Final = 30
@@ -74,17 +76,17 @@ class Clock:
 
     def _clock_time(self, match: re.Match[str]) -> Moment:
         hours, minutes, seconds = int(match["hours"]), int(match["minutes"]), int(match["seconds"])
+        milliseconds = hours * _HOUR_MS + minutes * _MINUTE_MS + seconds * 1000
+        if match["fraction"]:
+            return milliseconds + _fraction_ms(match["fraction"])
+        if not self.is_smpte and not match["frames"]:
+            return milliseconds
         frames = Fraction(int(match["frames"] or 0))
         if match["sub_frames"]:
             frames += Fraction(int(match["sub_frames"]), self.sub_frame_rate)
-        if self.is_smpte and not match["fraction"]:
+        if self.is_smpte:
             return self._time_code(hours, minutes, seconds, frames)
-        milliseconds: Moment = hours * _HOUR_MS + minutes * _MINUTE_MS + seconds * 1000
-        if match["fraction"]:
-            milliseconds += _fraction_ms(match["fraction"])
-        elif frames:
-            milliseconds = _whole(milliseconds + frames * 1000 / self.frames_per_second)
-        return milliseconds
+        return _whole(milliseconds + frames * 1000 / self.frames_per_second)
 
     def _time_code(self, hours: int, minutes: int, seconds: int, frames: Fraction) -> Moment:
         """Return the time of an SMPTE time code (TTML1, appendix N.3).
@@ -116,10 +118,11 @@ def bare_moment(expression: str) -> Moment | None:
 def clock_of(attributes: Mapping[str, str]) -> Clock:
     """Return the clock that the attributes of the ``tt`` element set (TTML2, section 7.2)."""
     written_rate = _RATE.fullmatch(attributes.get("ttp:frameRate", ""))
-    frame_rate = int(written_rate[1]) if written_rate else 0
-    multiplier = Fraction(1)
+    decimal_rate = _DECIMAL_RATES.get(attributes.get("ttp:frameRate", "").strip()[:5], 0)
+    frame_rate = int(written_rate[1]) if written_rate else decimal_rate
+    multiplier = Fraction(1000, 1001) if decimal_rate else Fraction(1)
     ratio = _RATIO.fullmatch(attributes.get("ttp:frameRateMultiplier", ""))
-    if ratio and int(ratio[1]) and int(ratio[2]):
+    if ratio and int(ratio[1]) and int(ratio[2]) and not decimal_rate:
         multiplier = Fraction(int(ratio[1]), int(ratio[2]))
     sub_frames = _RATE.fullmatch(attributes.get("ttp:subFrameRate", ""))
     sub_frame_rate = int(sub_frames[1]) if sub_frames else 0

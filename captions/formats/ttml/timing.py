@@ -139,9 +139,14 @@ def set_times(
             if not container.is_sequence and not child.isspace():
                 container.children_end = None
         elif child.name in _TIMED:
-            reference = container.next_begin
-            times.begin(child, reference, container.element.end)
-            path.append(_container(child))
+            times.begin(child, container.next_begin, container.element.end)
+            inner = _container(child)
+            if child.has_only_text():
+                if child.children and not inner.is_sequence:
+                    inner.children_end = None
+                _leave(container, inner, times)
+            else:
+                path.append(inner)
     return times.finish()
 
 

@@ -52,6 +52,8 @@ def test_expressions_that_need_no_rate(expression: str, expected: Moment | None)
         ({"ttp:tickRate": "10000000"}, "15000000t", 1500),
         ({"ttp:tickRate": "0"}, "3t", 3000),
         (NTSC, "30f", 1001),
+        ({"ttp:frameRate": "29.97"}, "30f", 1001),
+        ({"ttp:frameRate": "25.0"}, "25f", 1000),
         ({"ttp:frameRate": "24", "ttp:frameRateMultiplier": "1000:1001"}, "00:01:00:24", 61_001),
         ({"ttp:frameRate": "24", "ttp:frameRateMultiplier": "999/1000"}, "999f", 41_667),
     ],
