@@ -109,9 +109,10 @@ class Context:
 
     def enter(self, element: Element) -> Context:
         """Return the context inside an element of this one."""
-        changes = tuple(item for item in element.attributes.items() if item[0] not in _NEUTRAL)
-        if not changes:
+        attributes = element.attributes
+        if _NEUTRAL.issuperset(attributes):
             return self
+        changes = tuple([item for item in attributes.items() if item[0] not in _NEUTRAL])
         found = self.inner.get(changes)
         if found is None:
             found = self.inner[changes] = self._inside(element)

@@ -87,7 +87,13 @@ def _uniform_text(passage: Passage) -> str:
             lines[-1] += piece[0]
         elif isinstance(piece, Break):
             lines.append("")
-    return "\n".join([_SPACE.sub(" ", line).strip(" ") for line in lines]).strip("\n")
+    return "\n".join(map(_collapsed, lines)).strip("\n")
+
+
+def _collapsed(line: str) -> str:
+    if "  " in line or "\n" in line or "\t" in line or "\r" in line:
+        line = _SPACE.sub(" ", line)
+    return line.strip(" ")
 
 
 def speaker_of(runs: Sequence[Run]) -> str:

@@ -226,17 +226,24 @@ def _kind(uri: str) -> str:
     return "ttm" if uri.endswith("#metadata") else ""
 
 
+# What is called for each kind of event of the parser.
+_HANDLERS: Final = {
+    "StartElementHandler": "start",
+    "EndElementHandler": "end",
+    "CharacterDataHandler": "text",
+    "EntityDeclHandler": "refuse_entity",
+    "SkippedEntityHandler": "named_character",
+}
+
+
 class _Builder:
     """Builds the elements from the events of the parser."""
 
     def __init__(self) -> None:
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.EntityDeclHandler = self._refuse_entity
-        parser.SkippedEntityHandler = self._named_character
+        for handler, method in _HANDLERS.items():
+            setattr(parser, handler, getattr(self, method))
         self._parser = parser
         self._root = Element("", {}, 0)
         self._path = [self._root]
@@ -249,7 +256,12 @@ class _Builder:
         """Return the root element. Raises ExpatError for what is not XML."""
         self._first_line = _leading_lines(text)
         stripped = text.lstrip("\ufeff \t\r\n")
-        self._parser.Parse(stripped.encode("utf-8", "surrogatepass"), True)
+        try:
+            self._parser.Parse(stripped.encode("utf-8", "surrogatepass"), True)
+        finally:
+            # without this circle of references the document is freed as soon as it is read
+            for handler in _HANDLERS:
+                setattr(self._parser, handler, None)
         root = self._root.children[0]
         assert isinstance(root, Element)
         return root
@@ -259,7 +271,7 @@ class _Builder:
         self._names = _Names(uris, self._tt_uri, is_attribute=True)
         self._tags = _Names(uris, self._tt_uri, is_attribute=False)
 
-    def _start(self, tag: str, written: dict[str, str]) -> None:
+    def start(self, tag: str, written: dict[str, str]) -> None:
         names = self._names
         attributes = {name: value for key, value in written.items() if (name := names[key])}
         if names.declares:
@@ -285,21 +297,21 @@ class _Builder:
         self._scopes.append((depth, uris))
         self._use_scope()
 
-    def _end(self, _: str) -> None:
+    def end(self, _: str) -> None:
         self._path.pop()
         if self._scopes[-1][0] == len(self._path) and len(self._scopes) > 1:
             self._scopes.pop()
             self._use_scope()
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
         self._path[-1].children.append(text)
 
-    def _named_character(self, name: str, is_parameter: bool) -> None:
+    def named_character(self, name: str, is_parameter: bool) -> None:
         # in a file with a DOCTYPE, whose file of definitions is not loaded
         if not is_parameter:
             self._path[-1].children.append(html5.get(f"{name};", f"&{name};"))
 
-    def _refuse_entity(self, *_: object) -> None:
+    def refuse_entity(self, *_: object) -> None:
         line = self._parser.CurrentLineNumber + self._first_line
         raise CaptionsError(
             f"line {line}: XML entities that a file defines are not read",

@@ -6,7 +6,7 @@ are the word times of the passage they are in (karaoke, and the transcripts of A
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -41,7 +41,7 @@ class Passage:
     context: Context
     number: int
     pieces: list[tuple[str, Context] | Break | Passage] = field(default_factory=list)
-    words: list[TimedWord] = field(default_factory=list)
+    words: Sequence[TimedWord] = ()
     has_inner: bool = False
     # whether all its text has the same look
     is_uniform: bool = False
@@ -101,11 +101,10 @@ class _Collector:
                 if level.passage is not None and not level.context.is_hidden:
                     level.passage.pieces.append((child, level.context))
             elif child.name in ("p", "span", "div"):
-                inner = self._enter(level, child)
                 if child.name == "p" and child.has_only_text():
-                    self._take_text(inner)
+                    self._take_text(child, level.context.enter(child))
                 else:
-                    path.append(inner)
+                    path.append(self._enter(level, child))
             elif child.name == "br":
                 if level.passage is not None:
                     level.passage.pieces.append(BREAK)
@@ -128,15 +127,14 @@ class _Collector:
             passage.has_inner = True
         return _Level(iter(element.children), context, inner, owns_passage=True)
 
-    def _take_text(self, level: _Level) -> None:
+    def _take_text(self, element: Element, context: Context) -> None:
         """Collect a paragraph without elements at once: most are like that."""
-        passage, context = level.passage, level.context
-        if passage is not None and not context.is_hidden:
-            passage.pieces = [
-                (child, context) if isinstance(child, str) else BREAK for child in level.children
+        self._count += 1
+        if not context.is_hidden:
+            pieces: list[tuple[str, Context] | Break | Passage] = [
+                (child, context) if isinstance(child, str) else BREAK for child in element.children
             ]
-            passage.is_uniform = True
-            self.passages.append(passage)
+            self.passages.append(Passage(element, context, self._count, pieces, (), False, True))
 
     def _leave(self, level: _Level, outer: Passage | None) -> None:
         passage = level.passage
@@ -220,6 +218,7 @@ def _take_words(passage: Passage) -> None:
         ).element.attributes
     )
     pieces: list[tuple[str, Context] | Break | Passage] = []
+    words: list[TimedWord] = []
     is_apart = True
     for piece in passage.pieces:
         if isinstance(piece, Break):
@@ -232,17 +231,18 @@ def _take_words(passage: Passage) -> None:
             word = TimedWord(
                 text.strip(), piece.element.begin, piece.element.end, piece.context.speaker
             )
-            if is_apart or not passage.words:
-                passage.words.append(word)
+            if is_apart or not words:
+                words.append(word)
             elif joins_syllables:
-                before = passage.words.pop()
+                before = words.pop()
                 joined = before.text + word.text
-                passage.words.append(TimedWord(joined, before.begin, word.end, before.speaker))
+                words.append(TimedWord(joined, before.begin, word.end, before.speaker))
             else:
                 pieces.append((" ", passage.context))
-                passage.words.append(word)
+                words.append(word)
             pieces.extend(piece.pieces)
             is_apart = text[-1:].isspace()
             continue
         pieces.append(piece)
     passage.pieces = pieces
+    passage.words = words

@@ -7,9 +7,12 @@ Section numbers are those of TTML2 (W3C).
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 
 from captions.errors import CaptionsError
@@ -50,6 +53,27 @@ def parse_ttml(text: str) -> Track:
     Timed words are in ``Track.words``. Raises CaptionsError, with the line, for text that is not
     well-formed XML, has another root, defines entities, or has no text in it.
     """
+    with _paused_collection():
+        return _parse(text)
+
+
+@contextmanager
+def _paused_collection() -> Iterator[None]:
+    """Pause the collection of garbage in circles, of which reading makes none.
+
+    With it, Python would look through all elements of a large document again and again, which
+    doubles the time.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _parse(text: str) -> Track:
     root, problems = parse_document(text)
     language = root.attributes.get("xml:lang", "").strip()
     bodies = root.elements("body")
@@ -143,27 +167,29 @@ class _Cues:
 
     def make(self, passages: Sequence[Passage]) -> tuple[list[Cue], list[Word]]:
         """Return the cues of passages by their begin, and all words that have times."""
-        shown: list[tuple[Passage, list[Run]]] = []
+        shown: list[tuple[Moment, Passage, list[Run]]] = []
         for passage in passages:
             runs = runs_of(passage)
-            if not any(text.strip() for text, _ in runs):
+            if not runs or not any(text.strip() for text, _ in runs):
                 continue
-            if passage.element.is_broken:
+            element = passage.element
+            if element.is_broken:
                 self._report(passage, "skipped because it has no readable time", runs)
-            elif not passage.element.is_shown:
+            elif not element.is_shown:
                 self._report(passage, "skipped because what it is in ends before it begins", runs)
             else:
-                shown.append((passage, runs))
-        begins = sorted({passage.begin for passage, _ in shown})
+                shown.append((passage.begin if passage.words else element.begin, passage, runs))
+        shown.sort(key=_begin)
+        begins = [begin for begin, _, _ in shown]
         cues: list[Cue] = []
         words: list[Word] = []
-        for passage, runs in sorted(shown, key=lambda pair: pair[0].begin):
-            end = passage.end
+        for begin, passage, runs in shown:
+            end = passage.end if passage.words else passage.element.end
             if end is None:
                 end = self._guess_end(passage, runs, begins)
-            elif end <= passage.begin:
+            elif end <= begin:
                 self._report(passage, "it ends before or when it begins", runs)
-            cues.append(_cue(passage, end, runs))
+            cues.append(_cue(passage, begin, end, runs))
             if passage.words:
                 words.extend(_words(passage, end))
         for kind, count in self._listed.items():
@@ -190,27 +216,28 @@ class _Cues:
             self._problems.append(Problem(passage.element.line, f"{message}: {shown}"))
 
 
-def _cue(passage: Passage, end: Moment, runs: list[Run]) -> Cue:
+def _begin(shown: tuple[Moment, Passage, list[Run]]) -> Moment:
+    return shown[0]
+
+
+def _cue(passage: Passage, begin: Moment, end: Moment, runs: list[Run]) -> Cue:
     speaker = speaker_of(runs)
-    text = markup(runs, has_voices=not speaker)
+    label = ""
+    first, look = runs[0]
+    if speaker and first.startswith(f"{speaker}: ") and len(first) > len(speaker) + 2:
+        # the name is in the text as well: that is the cue's label
+        label = f"{speaker}: "
+        runs = [(first.removeprefix(label), look), *runs[1:]]
     cue = make_cue(
-        round_ms(passage.begin),
+        round_ms(begin),
         round_ms(end),
-        text,
+        markup(runs, has_voices=not speaker),
         speaker or None,
         None,
         passage.context.settings,
         "vtt",
     )
-    label = f"{speaker}: "
-    first, look = runs[0]
-    if speaker and first.startswith(label) and first != label:
-        # the name is in the text as well: that is the cue's label
-        shorter = [(first.removeprefix(label), look), *runs[1:]]
-        return Cue(
-            cue.start_ms, cue.end_ms, markup(shorter), speaker, label, None, cue.settings, "vtt"
-        )
-    return cue
+    return replace(cue, label=label) if label else cue
 
 
 def _words(passage: Passage, end: Moment) -> Iterator[Word]:

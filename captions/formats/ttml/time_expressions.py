@@ -75,10 +75,11 @@ class Clock:
         return _whole(_decimal(match) * unit_ms)
 
     def _clock_time(self, match: re.Match[str]) -> Moment:
-        hours, minutes, seconds = int(match["hours"]), int(match["minutes"]), int(match["seconds"])
+        parts = match.group("hours", "minutes", "seconds", "fraction")
+        hours, minutes, seconds, fraction = int(parts[0]), int(parts[1]), int(parts[2]), parts[3]
         milliseconds = hours * _HOUR_MS + minutes * _MINUTE_MS + seconds * 1000
-        if match["fraction"]:
-            return milliseconds + _fraction_ms(match["fraction"])
+        if fraction:
+            return milliseconds + _fraction_ms(fraction)
         if not self.is_smpte and not match["frames"]:
             return milliseconds
         frames = Fraction(int(match["frames"] or 0))
@@ -154,7 +155,9 @@ def _decimal(match: re.Match[str]) -> Fraction:
 
 def _fraction_ms(digits: str) -> Moment:
     """Return the milliseconds of the digits after a decimal point of seconds."""
-    if len(digits) <= 3:
+    if len(digits) == 3:
+        return int(digits)
+    if len(digits) < 3:
         return int(digits.ljust(3, "0"))
     return _whole(Fraction(int(digits), 10 ** (len(digits) - 3)))
 

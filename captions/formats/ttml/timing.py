@@ -140,13 +140,17 @@ def set_times(
                 container.children_end = None
         elif child.name in _TIMED:
             times.begin(child, container.next_begin, container.element.end)
-            inner = _container(child)
-            if child.has_only_text():
+            if not child.has_only_text():
+                path.append(_container(child))
+            elif not container.is_sequence and child.end is not None:
+                # the usual case, and nothing more to find out
+                if container.children_end is not None and child.end > container.children_end:
+                    container.children_end = child.end
+            else:
+                inner = _container(child)
                 if child.children and not inner.is_sequence:
                     inner.children_end = None
                 _leave(container, inner, times)
-            else:
-                path.append(inner)
     return times.finish()
 
 
