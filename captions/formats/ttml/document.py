@@ -16,6 +16,7 @@ from typing import Final
 from xml.parsers import expat
 
 from captions.errors import CaptionsError
+from captions.formats.ttml.names import XML_URI, Names
 from captions.formats.ttml.time_expressions import Moment
 from captions.model import Problem
 
@@ -26,12 +27,6 @@ _BARE_AMPERSAND = re.compile("&(?!#[0-9]{1,9};|#x[0-9A-Fa-f]{1,8};|[A-Za-z][A-Za
 # "&nbsp;": names that HTML defines and XML does not.
 _NAMED_REFERENCE = re.compile("&(?P<name>[A-Za-z][A-Za-z0-9]{0,40});")
 _XML_NAMES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
-# Prefixes with their usual meaning, for files that forget to declare them.
-_USUAL_PREFIXES: Final = {
-    **{prefix: prefix for prefix in ("tts", "ttp", "ttm", "xml", "podcasts", "itunes")},
-    "tt": "tt",
-}
-_XML_URI: Final = "http://www.w3.org/XML/1998/namespace"
 _XML_ERRORS: Final = {
     "no element found": "it ends too early",
     "unclosed token": "it ends inside a tag",
@@ -169,63 +164,6 @@ def _leading_lines(text: str) -> int:
     return text.count("\n", 0, len(text) - len(text.lstrip("\ufeff \t\r\n")))
 
 
-class _Names(dict[str, str]):
-    """Resolved names by the name as written, filled as they are met.
-
-    ``declares`` is set when a namespace declaration is met: then the element's names have to be
-    resolved again, with it in force.
-    """
-
-    def __init__(self, uris: dict[str, str], tt_uri: str | None, *, is_attribute: bool) -> None:
-        super().__init__()
-        self.declares = False
-        self._uris = uris
-        self._tt_uri = tt_uri
-        self._is_attribute = is_attribute
-
-    def __missing__(self, written: str) -> str:
-        prefix, colon, local = written.rpartition(":")
-        if self._is_attribute and (prefix == "xmlns" or written == "xmlns"):
-            self.declares = True
-            return ""
-        if not colon:
-            uri = self._uris.get("", "")
-            is_ours = self._is_attribute or self._tt_uri is None or uri == self._tt_uri
-            name = local if is_ours else ""
-        else:
-            name = self._prefixed(prefix, local)
-        self[written] = name
-        return name
-
-    def _prefixed(self, prefix: str, local: str) -> str:
-        uri = self._uris.get(prefix)
-        if uri is None:
-            kind = _USUAL_PREFIXES.get(prefix, "")
-        elif uri == self._tt_uri or self._tt_uri is None:
-            kind = "tt"
-        else:
-            kind = _kind(uri)
-        if not kind:
-            return ""
-        return local if kind == "tt" else f"{kind}:{local}"
-
-
-def _kind(uri: str) -> str:
-    """Return the usual prefix for a namespace; empty for one that is not used here."""
-    if uri == _XML_URI:
-        return "xml"
-    if "imsc" in uri:  # the same endings, other attributes
-        return "ittp" if uri.endswith("#parameter") else "itts"
-    if "apple.com/transcript-ttml" in uri:
-        return "podcasts"
-    if "apple.com/lyric-ttml" in uri:
-        return "itunes"
-    for ending, kind in (("styling", "tts"), ("style", "tts"), ("parameter", "ttp")):
-        if uri.endswith(f"#{ending}"):
-            return kind
-    return "ttm" if uri.endswith("#metadata") else ""
-
-
 # What is called for each kind of event of the parser.
 _HANDLERS: Final = {
     "StartElementHandler": "start",
@@ -249,8 +187,11 @@ class _Builder:
         self._path = [self._root]
         self._first_line = 0
         self._tt_uri: str | None = None
-        self._scopes: list[tuple[int, dict[str, str]]] = [(0, {"xml": _XML_URI})]
-        self._use_scope()
+        # the namespaces in force, and for each element that declares some those they replaced
+        self._uris: dict[str, str] = {"xml": XML_URI}
+        self._replaced: list[tuple[int, dict[str, str | None]]] = []
+        self._declared_at = -1
+        self._forget_names()
 
     def build(self, text: str) -> Element:
         """Return the root element. Raises ExpatError for what is not XML."""
@@ -266,10 +207,10 @@ class _Builder:
         assert isinstance(root, Element)
         return root
 
-    def _use_scope(self) -> None:
-        uris = self._scopes[-1][1]
-        self._names = _Names(uris, self._tt_uri, is_attribute=True)
-        self._tags = _Names(uris, self._tt_uri, is_attribute=False)
+    def _forget_names(self) -> None:
+        """Start again resolving names, because other namespaces are in force now."""
+        self._names = Names(self._uris, self._tt_uri, is_attribute=True)
+        self._tags = Names(self._uris, self._tt_uri, is_attribute=False)
 
     def start(self, tag: str, written: dict[str, str]) -> None:
         names = self._names
@@ -286,22 +227,34 @@ class _Builder:
         path.append(element)
 
     def _declare(self, tag: str, written: dict[str, str]) -> None:
-        uris = dict(self._scopes[-1][1])
+        replaced: dict[str, str | None] = {}
         for key, uri in written.items():
             if key == "xmlns" or key.startswith("xmlns:"):
-                uris[key[6:]] = uri.strip()
+                replaced[key[6:]] = self._uris.get(key[6:])
+                self._uris[key[6:]] = uri.strip()
         depth = len(self._path)
         if depth == 1:
             # whatever namespace the root is in is that of TTML in this file
-            self._tt_uri = uris.get(tag.rpartition(":")[0], "")
-        self._scopes.append((depth, uris))
-        self._use_scope()
+            self._tt_uri = self._uris.get(tag.rpartition(":")[0], "")
+        self._replaced.append((depth, replaced))
+        self._declared_at = depth
+        self._forget_names()
 
     def end(self, _: str) -> None:
-        self._path.pop()
-        if self._scopes[-1][0] == len(self._path) and len(self._scopes) > 1:
-            self._scopes.pop()
-            self._use_scope()
+        path = self._path
+        path.pop()
+        if len(path) == self._declared_at:
+            self._restore()
+
+    def _restore(self) -> None:
+        """Go back to the namespaces around an element that declared others."""
+        for prefix, uri in self._replaced.pop()[1].items():
+            if uri is None:
+                del self._uris[prefix]
+            else:
+                self._uris[prefix] = uri
+        self._declared_at = self._replaced[-1][0] if self._replaced else -1
+        self._forget_names()
 
     def text(self, text: str) -> None:
         self._path[-1].children.append(text)
