@@ -103,6 +103,12 @@ class Context:
         return self.is_removed or hidden or self.ruby == "delimiter"
 
     @cached_property
+    def timed_region(self) -> Element | None:
+        """The region of the text, if that is shown only for a time."""
+        region = self.document.styles.region_element(self.region)
+        return region if region is not None and region.is_timed else None
+
+    @cached_property
     def settings(self) -> Mapping[str, str]:
         """The WebVTT settings of a paragraph that begins here."""
         return position_settings({**self.properties, **self.own}, self.document.screen)

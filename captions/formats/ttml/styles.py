@@ -90,6 +90,10 @@ class Styles:
             found = self._region_properties[name] = merged
         return found
 
+    def region_element(self, name: str) -> Element | None:
+        """Return the element that defines a region, which can have times of its own."""
+        return self._regions.get(name)
+
     def of(self, element: Element) -> Properties:
         """Return the properties an element sets itself: those of its styles, then its own."""
         attributes = element.attributes

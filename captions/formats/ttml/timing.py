@@ -10,7 +10,7 @@ Apple's transcripts and lyrics are an exception: their nested times all count fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -116,14 +116,21 @@ class _Times:
 
 
 def set_times(
-    body: Element, clock: Clock, *, is_absolute: bool = False, language: str | None = None
+    body: Element,
+    clock: Clock,
+    *,
+    regions: Iterable[Element] = (),
+    is_absolute: bool = False,
+    language: str | None = None,
 ) -> list[Problem]:
-    """Set ``begin``, ``end`` and ``is_timed`` of ``body`` and all in it; return what was odd.
+    """Set the times of ``body`` and all in it, and of the regions; return what was odd.
 
     ``is_absolute`` is whether nested times count from the beginning of the document and not from
     their parent's begin. ``language`` is used where an end has to be guessed.
     """
     times = _Times(clock, is_absolute=is_absolute, language=language)
+    for region in regions:
+        times.begin(region, 0, None)
     times.begin(body, 0, None)
     path = [_container(body)]
     # a loop and not a recursion: elements can be nested deeper than Python calls can

@@ -124,6 +124,19 @@ def test_spans_without_space_between_them_are_not_words_of_one_line() -> None:
     assert shown(content) == [(1000, 3000, "One"), (3000, 5000, "Two")]
 
 
+def test_a_region_can_have_times() -> None:
+    head = '<layout><region xml:id="r" begin="2s" end="5s"/></layout>'
+    content = '<p begin="1s" end="4s">a</p><p begin="3s">b</p><p begin="6s" end="9s">c</p>'
+    track = parse_ttml(document(content, head=head, body='region="r"'))
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in track.cues] == [
+        (2000, 4000, "a"),
+        (3000, 5000, "b"),
+    ]
+    assert [problem.message for problem in track.problems] == [
+        "skipped because what it is in ends before it begins: c"
+    ]
+
+
 def test_smpte_and_clock_time_bases() -> None:
     drop = 'ttp:frameRate="30" ttp:frameRateMultiplier="1000 1001" ttp:timeBase="smpte"'
     content = '<p begin="00:10:00:00" end="00:10:01:00">a</p>'
