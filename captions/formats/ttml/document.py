@@ -69,6 +69,10 @@ class Element:
         return True
 
 
+# Every line break without attributes.
+_BREAK: Final = Element("br", {}, 0)
+
+
 def root_tag(text: str) -> str | None:
     """Return the start tag of an XML document's root element, or None for other text.
 
@@ -185,6 +189,7 @@ class _Builder:
         self._parser = parser
         self._root = Element("", {}, 0)
         self._path = [self._root]
+        self._nothing = Element("", {}, 0)
         self._first_line = 0
         self._tt_uri: str | None = None
         # the namespaces in force, and for each element that declares some those they replaced
@@ -213,16 +218,23 @@ class _Builder:
         self._tags = Names(self._uris, self._tt_uri, is_attribute=False)
 
     def start(self, tag: str, written: dict[str, str]) -> None:
+        path = self._path
+        name = self._tags[tag]
+        if not written and name == "br":
+            # half of all elements; nothing is ever in one
+            path[-1].children.append(_BREAK)
+            path.append(self._nothing)
+            return
         names = self._names
-        attributes = {name: value for key, value in written.items() if (name := names[key])}
+        attributes = {known: value for key, value in written.items() if (known := names[key])}
         if names.declares:
             self._declare(tag, written)
             names = self._names
-            attributes = {name: value for key, value in written.items() if (name := names[key])}
+            attributes = {known: value for key, value in written.items() if (known := names[key])}
             names.declares = False
+            name = self._tags[tag]
         line = self._parser.CurrentLineNumber + self._first_line
-        element = Element(self._tags[tag], attributes, line)
-        path = self._path
+        element = Element(name, attributes, line)
         path[-1].children.append(element)
         path.append(element)
 

@@ -43,7 +43,7 @@ class Passage:
     pieces: list[tuple[str, Context] | Break | Passage] = field(default_factory=list)
     words: Sequence[TimedWord] = ()
     has_inner: bool = False
-    # whether all its text has the same look
+    # whether its text is that of its element, all with the same look; ``pieces`` is empty then
     is_uniform: bool = False
 
     @property
@@ -131,10 +131,9 @@ class _Collector:
         """Collect a paragraph without elements at once: most are like that."""
         self._count += 1
         if not context.is_hidden:
-            pieces: list[tuple[str, Context] | Break | Passage] = [
-                (child, context) if isinstance(child, str) else BREAK for child in element.children
-            ]
-            self.passages.append(Passage(element, context, self._count, pieces, (), False, True))
+            passage = Passage(element, context, self._count)
+            passage.is_uniform = True
+            self.passages.append(passage)
 
     def _leave(self, level: _Level, outer: Passage | None) -> None:
         passage = level.passage

@@ -71,8 +71,11 @@ class _Times:
         element.end = end
 
     def _read(self, element: Element, name: str) -> Moment | None:
-        written = element.attributes[name].strip()
+        written = element.attributes[name]
         moment = self._clock.moment(written)
+        if moment is None:
+            written = written.strip()
+            moment = self._clock.moment(written)
         if moment is None:
             moment = bare_moment(written)
             if moment is None:
