@@ -13,6 +13,7 @@ from typing import Final
 from captions.formats.ttml.context import Context
 from captions.formats.ttml.document import Element
 from captions.formats.ttml.time_expressions import Moment
+from captions.model import Problem
 
 
 class Break:
@@ -86,6 +87,7 @@ class _Collector:
     def __init__(self) -> None:
         self.passages: list[Passage] = []
         self.animations: list[int] = []
+        self.hidden: list[int] = []
         self._count = 0
 
     def collect(self, body: Element, context: Context) -> None:
@@ -98,8 +100,8 @@ class _Collector:
                 path.pop()
                 self._leave(level, path[-1].passage if path else None)
             elif isinstance(child, str):
-                if level.passage is not None and not level.context.is_hidden:
-                    level.passage.pieces.append((child, level.context))
+                if level.passage is not None:
+                    self._add_text(level.passage, level.context, child)
             elif child.name in ("p", "span", "div"):
                 if child.name == "p" and child.has_only_text():
                     self._take_text(child, level.context.enter(child))
@@ -127,10 +129,18 @@ class _Collector:
             passage.has_inner = True
         return _Level(iter(element.children), context, inner, owns_passage=True)
 
+    def _add_text(self, passage: Passage, context: Context, text: str) -> None:
+        if not context.is_hidden:
+            passage.pieces.append((text, context))
+        elif context.ruby != "delimiter" and not text.isspace():
+            self.hidden.append(passage.element.line)
+
     def _take_text(self, element: Element, context: Context) -> None:
         """Collect a paragraph without elements at once: most are like that."""
         self._count += 1
-        if not context.is_hidden:
+        if context.is_hidden:
+            self.hidden.append(element.line)
+        else:
             passage = Passage(element, context, self._count)
             passage.is_uniform = True
             self.passages.append(passage)
@@ -154,12 +164,19 @@ class _Collector:
             passage.pieces = [piece for piece in passage.pieces if not isinstance(piece, Passage)]
 
 
-def collect_passages(body: Element, context: Context) -> tuple[list[Passage], list[int]]:
-    """Return the passages of a document in its order, and the lines of its animations."""
+def collect_passages(body: Element, context: Context) -> tuple[list[Passage], list[Problem]]:
+    """Return the passages of a document in its order, and what of it is not in them."""
     collector = _Collector()
     collector.collect(body, context)
     collector.passages.sort(key=lambda passage: passage.number)
-    return collector.passages, collector.animations
+    problems = []
+    if collector.animations:
+        message = f"animations are not kept (elements: {len(collector.animations)})"
+        problems.append(Problem(collector.animations[0], message))
+    if collector.hidden:
+        message = f"text that is never shown is skipped (passages: {len(collector.hidden)})"
+        problems.append(Problem(collector.hidden[0], message))
+    return collector.passages, problems
 
 
 def are_words(passage: Passage, inner: list[Passage]) -> bool:

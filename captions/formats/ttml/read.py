@@ -85,10 +85,8 @@ def _parse(text: str) -> Track:
         problems.extend(timing)
         keeps_space = root.attributes.get("xml:space") == "preserve"
         context = Context(document, language=language, keeps_space=keeps_space)
-        passages, animations = collect_passages(body, context)
-        if animations:
-            message = f"animations are not kept (elements: {len(animations)})"
-            problems.append(Problem(animations[0], message))
+        passages, skipped = collect_passages(body, context)
+        problems.extend(skipped)
     if root.attributes.get("ttp:timeBase", "").strip() == "clock":
         problems.append(Problem(root.line, "times of day are read as times from 0:00"))
     cues, words = CueMaker(language or None, problems).make(passages)

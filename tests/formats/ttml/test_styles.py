@@ -72,6 +72,10 @@ def test_styles_that_are_dropped_are_reported_once() -> None:
 def test_hidden_text_is_not_shown() -> None:
     content = 'a <span tts:display="none">b</span><span tts:visibility="hidden">c</span>d'
     assert cue(content).text == "a d"
+    track = parse_ttml(document(PARAGRAPH.format("", content) + "<p tts:display='none'>e</p>"))
+    assert [problem.message for problem in track.problems] == [
+        "text that is never shown is skipped (passages: 3)"
+    ]
 
 
 @pytest.mark.parametrize(
