@@ -56,6 +56,8 @@ _SRT_FEATURES = {"i": "italics", "b": "bold", "u": "underline", "font": "fonts"}
 _COLOUR_CLASSES = re.compile(
     r"(?:\.(?:white|lime|cyan|red|yellow|magenta|blue|black|color[0-9a-fA-F]{6}))+(?=\s|\Z)"
 )
+# A style sheet that only says what colours such classes are.
+_COLOUR_SHEET = re.compile(r"(?:::cue\(\.color[0-9a-f]{6}\) \{ color: #[0-9a-f]{6}; \}\n?)+")
 _VTT_TAG = re.compile(r"<(?P<name>[a-z]+|[0-9])(?P<rest>[^>]*)")
 _VTT_FEATURES = {
     "i": "italics",
@@ -72,6 +74,8 @@ def losses(track: Track, format: Format) -> list[str]:
     """Return what a format cannot hold of a track, a phrase for each feature: ``3 regions``."""
     found = _count_around_cues(track)
     carries = format.carries
+    if "colours" in carries:
+        found["styles"] -= sum(1 for style in track.styles if _COLOUR_SHEET.fullmatch(style))
     for cue in track.cues:
         _count_in_cue(cue, carries, found)
         if format.illegal is not None:

@@ -45,6 +45,14 @@ def test_a_document(name: str) -> None:
     assert losses(TRACK, FORMATS[name]) == []
 
 
+def test_what_was_read_loses_nothing_when_written_again() -> None:
+    back = parse(render(TRACK, "ttml"))
+    assert back.styles == ("::cue(.colorffa500) { color: #ffa500; }",)
+    assert losses(back, FORMATS["imsc"]) == []
+    assert parse(render(back, "imsc")) == back
+    assert losses(back, FORMATS["srt"])[0] == "1 style sheet"
+
+
 def test_imsc_names_its_profile() -> None:
     assert 'ttp:contentProfiles="http://www.w3.org/ns/ttml/profile/imsc1.1/text"' in render(
         TRACK, "imsc"
