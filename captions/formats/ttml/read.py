@@ -69,8 +69,8 @@ def _paused_collection() -> Iterator[None]:
 
 def _parse(text: str) -> Track:
     root, problems = parse_document(text)
-    language = root.attributes.get("xml:lang", "").strip()
     bodies = root.elements("body")
+    language = _language(root, bodies)
     head = [element for part in root.elements("head") for element in _inner_elements(part)]
     styles = Styles(head)
     document = Document(styles, screen_of(root.attributes), language, speakers_of(head))
@@ -105,6 +105,18 @@ def _parse(text: str) -> Track:
         problems=problems,
         words=words,
     )
+
+
+def _language(root: Element, bodies: Sequence[Element]) -> str:
+    """Return the language of a document: many leave it to the body, or to a div, to name it."""
+    divisions = [division for body in bodies for division in body.elements("div")]
+    names = {division.attributes.get("xml:lang", "").strip() for division in divisions}
+    only = names.pop() if len(names) == 1 else ""
+    for element in (root, *bodies[:1]):
+        language = element.attributes.get("xml:lang", "").strip()
+        if language:
+            return language
+    return only
 
 
 def _inner_elements(element: Element) -> Iterator[Element]:

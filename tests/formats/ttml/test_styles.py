@@ -152,6 +152,14 @@ def test_languages_and_title() -> None:
     assert track.cues[0].text == "a <lang fr>oui</lang>"
 
 
+@pytest.mark.parametrize("tag", ["<body>", "<div>"])
+def test_the_language_can_be_that_of_the_body_or_the_div(tag: str) -> None:
+    text = document(PARAGRAPH.format("", "oui")).replace('xml:lang="en"', 'xml:lang=""')
+    named = text.replace("<body >", "<body>").replace(tag, f'{tag[:-1]} xml:lang="fr">')
+    track = parse_ttml(named)
+    assert (track.language, track.cues[0].text) == ("fr", "oui")
+
+
 def test_ruby() -> None:
     content = (
         '<span tts:ruby="container"><span tts:ruby="base">潮</span>'
