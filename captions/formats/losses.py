@@ -74,6 +74,8 @@ def losses(track: Track, format: Format) -> list[str]:
     """Return what a format cannot hold of a track, a phrase for each feature: ``3 regions``."""
     found = _count_around_cues(track)
     carries = format.carries
+    if "classes" in carries:
+        carries = carries | {"colours"}
     if "colours" in carries:
         found["styles"] -= sum(1 for style in track.styles if _COLOUR_SHEET.fullmatch(style))
     for cue in track.cues:
