@@ -12,7 +12,7 @@ from pathlib import Path
 from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
-from captions.formats.broadcast import IMSC, STL
+from captions.formats.ebu_stl import STL
 from captions.formats.format import Format
 from captions.formats.podcast.html_write import PODCAST_HTML
 from captions.formats.podcast.json_write import PODCAST_JSON
@@ -20,8 +20,9 @@ from captions.formats.recognised import recognised_formats
 from captions.formats.sbv import SBV
 from captions.formats.scc.write import SCC
 from captions.formats.srt.write import SRT
-from captions.formats.substation import ASS, MICRODVD, SAMI, SSA, TTML
+from captions.formats.substation import ASS, MICRODVD, SAMI, SSA
 from captions.formats.tsv import TSV
+from captions.formats.ttml.write import IMSC, TTML
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT

@@ -7,6 +7,7 @@ is not always a track of cues: a transcript has turns, a recogniser's file words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
@@ -42,9 +43,10 @@ class Format:
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``lost`` returns a phrase for each kind of change that the writer makes to a certain track
     beyond the features missing in ``carries``: characters replaced, starts moved, text that does
-    not fit. ``captions.formats.losses.losses`` joins both. ``options`` are the names of keyword
-    arguments that ``render`` takes besides the track. ``utf8`` is True for files that have no other
-    encoding. A binary format has ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
+    not fit. ``captions.formats.losses.losses`` joins both. ``illegal`` matches the characters that
+    ``render`` has to remove from text. ``options`` are the names of keyword arguments that
+    ``render`` takes besides the track. ``utf8`` is True for files that have no other encoding. A
+    binary format has ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
     ``captions-toolkit[formats]`` installs for it.
     """
 
@@ -64,6 +66,7 @@ class Format:
     has_loose_sign: bool = False
     lost: Callable[[Track], Sequence[str]] = _nothing
     options: tuple[str, ...] = ()
+    illegal: re.Pattern[str] | None = None
 
     @property
     def is_read(self) -> bool:
