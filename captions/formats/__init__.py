@@ -11,6 +11,7 @@ from pathlib import Path
 from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
+from captions.formats.ass.formats import ASS, SSA
 from captions.formats.broadcast import IMSC, SCC, STL
 from captions.formats.format import Format
 from captions.formats.podcast.html_write import PODCAST_HTML
@@ -18,7 +19,7 @@ from captions.formats.podcast.json_write import PODCAST_JSON
 from captions.formats.recognised import recognised_formats
 from captions.formats.sbv import SBV
 from captions.formats.srt.write import SRT
-from captions.formats.substation import ASS, MICRODVD, SAMI, SSA, TTML
+from captions.formats.substation import MICRODVD, SAMI, TTML
 from captions.formats.tsv import TSV
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
