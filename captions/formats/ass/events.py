@@ -39,19 +39,18 @@ _ITALIC = re.compile(r"[^\\{}]*(?:\{\\i1\}[^\\{}]+\{\\i0\}[^\\{}]*)+")
 class _Indexes:
     """Where the fields of an event are, by the columns; -1 where a column is missing.
 
-    Both getters take the list of fields: one returns start, end, text, layer, effect and name, the
-    other the style and the three margins.
+    ``get`` takes the list of fields and returns start, end, text, layer, effect, name, style and
+    the three margins.
     """
 
-    __slots__ = ("count", "fields", "style_and_margins")
+    __slots__ = ("count", "get")
 
     def __init__(self, columns: Columns) -> None:
         names = columns.names
         find = {name: index for index, name in enumerate(names)}.get
         self.count = len(names)
-        details = ("start", "end", "text", "layer", "effect", "name")
-        self.fields = itemgetter(*(find(name, -1) for name in details))
-        self.style_and_margins = itemgetter(*(find(name, -1) for name in ("style", *MARGINS)))
+        wanted = ("start", "end", "text", "layer", "effect", "name", "style", *MARGINS)
+        self.get = itemgetter(*(find(name, -1) for name in wanted))
 
 
 class _Situation(NamedTuple):
@@ -89,7 +88,7 @@ class EventReader:
         """Read Dialogue lines, with their numbers, as cues, or keep them as hidden events."""
         read_span, situations = self._times.read_span, self._situations
         indexes = _Indexes(columns)
-        count, get_fields, get_key = indexes.count, indexes.fields, indexes.style_and_margins
+        count, get_fields = indexes.count, indexes.get
         before, after = len(columns.before), len(columns.after)
         # half the time of ``Event(...)``
         new_event: Callable[[tuple[object, ...]], Event] = partial(tuple.__new__, Event)
@@ -105,7 +104,7 @@ class EventReader:
             if len(fields) <= count:
                 self._skip(number, line, f"it has {len(fields) - 1} fields, not {count}")
                 continue
-            start, end, text, layer, effect, name = get_fields(fields)
+            start, end, text, layer, effect, name, style, left, right, vertical = get_fields(fields)
             span = read_span(start, end)
             if span is None:
                 self._skip(number, line, "its times cannot be read")
@@ -114,7 +113,7 @@ class EventReader:
             if start_ms < 0 or end_ms < 0:
                 self._problems.add(number, "a negative time is read as 0")
                 start_ms, end_ms = max(0, start_ms), max(0, end_ms)
-            key = get_key(fields)
+            key = (style, left, right, vertical)
             situation = situations.get(key) or self._situate(number, key)
             text, plain, settings, features = _read_plain(text, situation) or self._read_coded(
                 number, text, situation, (start_ms, end_ms)
