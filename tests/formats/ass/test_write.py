@@ -275,3 +275,47 @@ def test_exact_points() -> None:
     text = render(Track([cue]), "ass")
     assert f"\\pos({float(third * 2048):.3f},{float(third * 1152):.3f})" in text
     assert parse_ass(text).cues[0].settings == cue.settings
+
+
+pieces = st.sampled_from(
+    [
+        *("One", " ", ",", "\\N", "\\n", "\\h", "{", "}", "\\", "<i>", "&amp;", "\u2060", "é"),
+        *("{\\i1}", "{\\i0}", "{\\b700}", "{\\r}", "{\\rSign}", "{\\an8}", "{\\a6}", "{note}"),
+        *("{\\k20}", "{\\kt5}", "{\\pos(1,2.5)}", "{\\p1}", "{\\p0}", "{\\q2}", "{\\1c&HFF&}"),
+        *("{\\t(\\i1)}", "{\\fs30\\u1}", "{\\s1", "\\{", "\\}"),
+    ]
+)
+clock = st.sampled_from(
+    ["0:00:01.00", "0:00:02.50", " 0:00:03.7", "10:00:00.00", "-0:00:01.00", "x"]
+)
+kinds = st.sampled_from(["Dialogue: ", "Dialogue:", "Comment: ", "  dialogue: ", "; "])
+random_events = st.builds(
+    lambda kind, layer, start, end, style, text: (
+        f"{kind}{layer},{start},{end},{style},,0,0,0,,{''.join(text)}"
+    ),
+    kinds,
+    st.sampled_from(["0", "1", " 2"]),
+    clock,
+    clock,
+    st.sampled_from(["Default", "Sign", "*Default", "None", ""]),
+    st.lists(pieces, max_size=8),
+)
+
+
+@given(st.lists(random_events, max_size=6))
+def test_any_script_is_kept_and_can_be_converted(events: list[str]) -> None:
+    text = script(event("One")) + "".join(f"{line}\n" for line in events)
+    track = parse_ass(text)
+    assert render(track, "ass") == text
+    moved = parse_ass(render(retime(track, shift_ms=5000), "ass"))
+    assert [cue.plain_text for cue in moved] == [cue.plain_text for cue in track]
+    # without what only the script knows, the cues are written and read as they are
+    bare = Track([replace(cue, native=None) for cue in track])
+    back = parse_ass(render(bare, "ass"))
+    assert sorted(_shown(cue) for cue in back) == sorted(_shown(cue) for cue in bare)
+    for name in ("srt", "vtt"):
+        assert render(track, name)
+
+
+def _shown(cue: Cue) -> tuple[object, ...]:
+    return cue.start_ms, max(cue.end_ms, 0), cue.text, sorted(cue.settings.items())
