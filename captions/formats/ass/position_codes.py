@@ -18,7 +18,7 @@ _MIDDLE, _BOTTOM = 33, 66
 def position_codes(settings: Mapping[str, str], script: Script, style: Style) -> str:
     r"""Return the codes for a position, empty where the style has it already.
 
-    ``script`` has the size of the picture. A position that is no point, and not one of nine places,
+    ``script`` has the size of the picture. A position that is no point, and is not one of the nine alignments,
     becomes the nearest of these.
 
     >>> position_codes({"line": "0"}, Script(()), Style("Default"))
@@ -40,7 +40,7 @@ def position_codes(settings: Mapping[str, str], script: Script, style: Style) ->
 
 
 def _nearest_anchor(settings: Mapping[str, str], style: Style) -> int:
-    """Return the nearest of nine places for settings that say something else."""
+    """Return the nearest of the nine alignments for settings that say something else."""
     if "vertical" in settings:
         return style.anchor
     line, _, _ = settings.get("line", "").partition(",")

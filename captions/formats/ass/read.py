@@ -9,13 +9,14 @@ are reported and kept there too.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from captions.errors import CaptionsError
 from captions.formats.ass.events import EventReader
 from captions.formats.ass.script import Script
 from captions.formats.ass.sections import Sections, read_integer, read_sections
 from captions.formats.lines import excerpt
-from captions.model import Cue, Problem, Track
+from captions.model import Track
 
 # The picture size that libass assumes for a script without PlayRes.
 _USUAL_SIZE = (384, 288)
@@ -45,8 +46,8 @@ def parse_ass(text: str) -> Track:
     cues = reader.cues
     if not cues:
         raise _refusal(sections)
-    cues.sort(key=_start_ms)
-    problems = sorted([*sections.problems.reported(), *reader.summaries()], key=_line)
+    cues.sort(key=attrgetter("start_ms"))
+    problems = sorted([*sections.problems.reported(), *reader.summaries()], key=attrgetter("line"))
     return Track(
         cues,
         title=script.title,
@@ -54,14 +55,6 @@ def parse_ass(text: str) -> Track:
         problems=problems,
         native=reader.finished_script(),
     )
-
-
-def _start_ms(cue: Cue) -> int:
-    return cue.start_ms
-
-
-def _line(problem: Problem) -> int:
-    return problem.line
 
 
 def _refusal(sections: Sections) -> CaptionsError:

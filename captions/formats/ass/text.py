@@ -12,7 +12,7 @@ from captions.text.markup import escape_vtt
 from captions.timecode import format_vtt
 
 # Spaces that renderers trim at the edges of text; a hard space ("\h") is there on purpose.
-TRIMMED = " \t\n"
+_TRIMMED = " \t\n"
 
 
 class Run(NamedTuple):
@@ -117,13 +117,13 @@ def _number(value: object) -> int:
 
 def _trim(runs: list[Run]) -> None:
     """Remove blank letters at both ends, as renderers do."""
-    while runs and not runs[-1].text.rstrip(TRIMMED):
+    while runs and not runs[-1].text.rstrip(_TRIMMED):
         runs.pop()
-    first = next((at for at, run in enumerate(runs) if run.text.lstrip(TRIMMED)), 0)
+    first = next((at for at, run in enumerate(runs) if run.text.lstrip(_TRIMMED)), 0)
     del runs[:first]
     if runs:
-        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(TRIMMED))
-        runs[0] = runs[0]._replace(text=runs[0].text.lstrip(TRIMMED))
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(_TRIMMED))
+        runs[0] = runs[0]._replace(text=runs[0].text.lstrip(_TRIMMED))
 
 
 def vtt_of_runs(runs: list[Run], start_ms: int, end_ms: int) -> str:
