@@ -18,8 +18,8 @@ _MIDDLE, _BOTTOM = 33, 66
 def position_codes(settings: Mapping[str, str], script: Script, style: Style) -> str:
     r"""Return the codes for a position, empty where the style has it already.
 
-    ``script`` has the size of the picture. A position that is no point, and is not one of the nine alignments,
-    becomes the nearest of these.
+    ``script`` has the size of the picture. Settings that are neither a point nor one of the nine
+    alignments become the nearest of these.
 
     >>> position_codes({"line": "0"}, Script(()), Style("Default"))
     '{\\an8}'
