@@ -36,8 +36,9 @@ class Format:
     or the words of a recogniser ("speech"). ``sniff`` returns from the text whether a file is in
     the format; ``has_loose_sign`` is True where it looks for a time line anywhere in the text,
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
-    ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
-    ``parse_bytes``. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
+    ``keeps_mark`` is True where ``parse`` gets the byte-order mark of a UTF-8 file, to write it
+    again. ``utf8`` is True for files that have no other encoding. A binary format has
+    ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Format:
     library: str = ""
     content: Kind = "captions"
     has_loose_sign: bool = False
+    keeps_mark: bool = False
 
     @property
     def is_read(self) -> bool:

@@ -51,6 +51,7 @@ ASS = Format(
     parse_ass,
     _is_ass,
     _CARRIED,
+    keeps_mark=True,
 )
 SSA = Format(
     "ssa",
@@ -60,4 +61,5 @@ SSA = Format(
     parse_ass,
     _is_ssa,
     _CARRIED,
+    keeps_mark=True,
 )

@@ -31,13 +31,14 @@ def parse_ass(text: str) -> Track:
 
     Raises CaptionsError for a text without a single caption.
     """
+    has_mark = text.startswith("\ufeff")
     text = text.removeprefix("\ufeff")
     newline = "\n"
     if "\r" in text:
         newline = "\r\n" if "\r\n" in text else "\r"
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     sections = read_sections(text.split("\n"))
-    script = _script_of(sections, newline)
+    script = _script_of(sections, newline, has_mark=has_mark)
     reader = EventReader(script, sections)
     for columns, numbers, events in sections.grouped_events():
         reader.read(columns, numbers, events)
@@ -71,7 +72,7 @@ def _refusal(sections: Sections) -> CaptionsError:
     )
 
 
-def _script_of(sections: Sections, newline: str) -> Script:
+def _script_of(sections: Sections, newline: str, *, has_mark: bool) -> Script:
     info = sections.info
     title = info.get("title", "")
     width, height = _picture_size(info)
@@ -84,6 +85,7 @@ def _script_of(sections: Sections, newline: str) -> Script:
         title=None if title.lower() in _NO_TITLES else title,
         language=info.get("language") or None,
         newline=newline,
+        has_mark=has_mark,
         width=width,
         height=height,
         wrap=read_integer(info.get("wrapstyle", "0")),

@@ -171,7 +171,8 @@ class Script:
     """A script without the events that became cues; the ``native`` of its track.
 
     ``lines`` are all lines but events, by number. ``dialect`` is "ass", "ssa", or empty for a
-    script without styles, which is valid in both. ``width`` and ``height`` are the size of the
+    script without styles, which is valid in both. ``has_mark`` is whether the file begins with a
+    byte-order mark, which some editors need. ``width`` and ``height`` are the size of the
     picture that positions and margins refer to.
     """
 
@@ -184,6 +185,7 @@ class Script:
     title: str | None = None
     language: str | None = None
     newline: str = "\n"
+    has_mark: bool = False
     width: int = 384
     height: int = 288
     wrap: int = 0

@@ -114,7 +114,8 @@ def _render_in_script(script: Script, track: Track) -> str:
         lines += _hidden_line(hidden, moved, script)
     lines += [(number, -1, line) for number, line in _script_lines(script, track)]
     lines.sort(key=lambda line: line[:2])
-    return script.newline.join([line for _, _, line in lines])
+    mark = "\ufeff" if script.has_mark else ""
+    return mark + script.newline.join([line for _, _, line in lines])
 
 
 def _line_before_events(script: Script, track: Track) -> int:

@@ -16,6 +16,7 @@ from captions.formats import FORMATS, render
 from captions.formats.ass.read import parse_ass
 from captions.formats.losses import losses
 from captions.model import Cue, Track
+from captions.sources import parse
 from tests.formats.ass.examples import HEAD, event, script
 
 
@@ -183,8 +184,10 @@ RICH = (
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_a_script_is_written_as_it_was_read(newline: str) -> None:
-    text = RICH.replace("\n", newline)
+    text = "\ufeff" + RICH.replace("\n", newline)
     assert render(parse_ass(text), "ass") == text
+    assert render(parse(text.encode()), "ass") == text
+    assert render(parse(text[1:].encode()), "ass") == text[1:]
 
 
 def test_retiming_changes_only_times() -> None:
