@@ -38,7 +38,8 @@ class Format:
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``keeps_mark`` is True where ``parse`` gets the byte-order mark of a UTF-8 file, to write it
     again. ``utf8`` is True for files that have no other encoding. A binary format has
-    ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
+    ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
+    ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str
