@@ -20,7 +20,7 @@ _ALIGNMENT = re.compile(r"\{\\an(?P<number>[1-9])\}")
 _LEFT, _RIGHT = {"align": "left"}, {"align": "right"}
 # The WebVTT settings of each alignment tag. Numbers are laid out as on a number pad: 7 to 9 are the
 # top, 4 to 6 the middle, 1 to 3 the bottom, each from left to right. 2 is the usual position.
-_ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
+ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
     1: _LEFT,
     2: {},
     3: _RIGHT,
@@ -32,7 +32,7 @@ _ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
     9: {"line": "0"} | _RIGHT,
 }
 _ALIGNMENTS = {
-    tuple(sorted(settings.items())): number for number, settings in _ALIGNMENT_SETTINGS.items()
+    tuple(sorted(settings.items())): number for number, settings in ALIGNMENT_SETTINGS.items()
 }
 # The WebVTT settings that move a cue on the screen; other settings are SubRip coordinates.
 POSITION_SETTINGS = frozenset(("vertical", "line", "position", "size", "align", "region"))
@@ -59,6 +59,8 @@ _SHARED_TAGS = frozenset("ibu")
 _SRT_TAG = re.compile(
     r"<(?P<slash>/?)(?P<name>i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
 )
+
+_CLASS_TAG = re.compile(r"<(?P<slash>/?)c(?P<classes>\.[^<> \t\n]*)?>")
 
 
 def alignment_of_text(text: str) -> int | None:
@@ -181,6 +183,8 @@ def vtt_to_srt(text: str) -> str:
     """
     if "<" not in text:
         return unescape(text)
+    if ".strike>" in text:
+        text = _with_strike_tags(text)
     parts = []
     is_in_ruby_text = False
     for token in tokens(text):
@@ -191,9 +195,28 @@ def vtt_to_srt(text: str) -> str:
             if is_in_ruby_text == token.is_end:
                 parts.append(")" if token.is_end else "(")
                 is_in_ruby_text = not token.is_end
+        elif token.name == "strike":
+            parts.append("</s>" if token.is_end else "<s>")
         elif token.name in _SHARED_TAGS:
             parts.append(f"</{token.name}>" if token.is_end else f"<{token.name}>")
     return "".join(parts)
+
+
+def _with_strike_tags(text: str) -> str:
+    """Return WebVTT cue text with ``<strike>`` for the class by which readers mark struck text.
+
+    >>> _with_strike_tags("<c.strike>no <c.red>and</c> no</c>")
+    '<strike>no <c.red>and</c> no</strike>'
+    """
+    are_struck: list[bool] = []
+
+    def replace(match: re.Match[str]) -> str:
+        if not match["slash"]:
+            are_struck.append(match["classes"] == ".strike")
+            return "<strike>" if are_struck[-1] else match[0]
+        return "</strike>" if are_struck and are_struck.pop() else match[0]
+
+    return _CLASS_TAG.sub(replace, text)
 
 
 def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
@@ -210,7 +233,7 @@ def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
         settings = {n: value for n, value in settings.items() if n in POSITION_SETTINGS}
     alignment = alignment_of_text(cue.text)
     if alignment is not None and not settings:
-        settings = _ALIGNMENT_SETTINGS[alignment]
+        settings = ALIGNMENT_SETTINGS[alignment]
     return srt_to_vtt(cue.text), settings
 
 
