@@ -8,6 +8,7 @@ three it can work with; ``parse`` and ``read`` make a track of any.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ from captions.formats.txt import TXT, parse_txt, track_of_transcript
 from captions.formats.unsupported import refuse_unsupported, refuse_unsupported_bytes
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
+from captions.text.xml_declaration import decode_declared_xml
 
 if TYPE_CHECKING:
     from captions.timing.rates import Number
@@ -85,10 +87,13 @@ class Source:
             raise CaptionsError(
                 f"{self.format.title} is bytes, not text", hint="Give the bytes of the file"
             )
+        text = self.text
+        if self.format.keeps_mark and self.data is not None and self.data.startswith(BOM_UTF8):
+            text = f"\ufeff{text}"
         known = {
             name: self.options[name] for name in self.format.reading_options if name in self.options
         }
-        return self._with_problems(self.format.parse(self.text, **known))
+        return self._with_problems(self.format.parse(text, **known))
 
     def read_transcript(self) -> Transcript:
         """Return the text as a transcript, even if it looks like another format.
@@ -310,7 +315,8 @@ def _decode(
         text = data.decode(errors="replace")
         is_torn = "\ufffd" in text and text.encode() != data
         return text, (_torn(text),) if is_torn else ()
-    decoded = decode_any(data, encoding)
+    declared = decode_declared_xml(data) if encoding is None else None
+    decoded = declared or decode_any(data, encoding)
     if not decoded.guessed:
         return decoded.text, ()
     if decoded.encoding == "utf-8":

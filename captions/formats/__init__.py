@@ -12,8 +12,9 @@ from pathlib import Path
 from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
+from captions.formats.ass.formats import ASS, SSA
 from captions.formats.audacity import AUDACITY
-from captions.formats.broadcast import IMSC, STL
+from captions.formats.ebu_stl import STL
 from captions.formats.format import Format
 from captions.formats.lrc.write import LRC
 from captions.formats.microdvd import MICRODVD
@@ -26,11 +27,11 @@ from captions.formats.sbv import SBV
 from captions.formats.scc.write import SCC
 from captions.formats.spruce import SPRUCE
 from captions.formats.srt.write import SRT
-from captions.formats.substation import ASS, SSA, TTML
 from captions.formats.subviewer import SUBVIEWER1, SUBVIEWER2
 from captions.formats.table.write import CSV
 from captions.formats.tmplayer import TMPLAYER
 from captions.formats.tsv import TSV
+from captions.formats.ttml.write import IMSC, TTML
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT

@@ -7,6 +7,7 @@ is not always a track of cues: a transcript has turns, a recogniser's file words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
@@ -42,9 +43,11 @@ class Format:
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``lost`` returns a phrase for each kind of change that the writer makes to a certain track
     beyond the features missing in ``carries``: characters replaced, starts moved, text that does
-    not fit. ``captions.formats.losses.losses`` joins both. ``options`` are the names of keyword
-    arguments that ``render`` takes besides the track, and ``reading_options`` those of ``parse``,
-    such as "fps". ``utf8`` is True for files that have no other encoding. A binary format has
+    not fit. ``captions.formats.losses.losses`` joins both. ``illegal`` matches the characters that
+    ``render`` has to remove from text. ``options`` are the names of keyword arguments that
+    ``render`` takes besides the track, and ``reading_options`` those of ``parse``, such as "fps".
+    ``keeps_mark`` is True where ``parse`` gets the byte-order mark of a UTF-8 file, to write it
+    again. ``utf8`` is True for files that have no other encoding. A binary format has
     ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
     ``captions-toolkit[formats]`` installs for it.
     """
@@ -66,6 +69,8 @@ class Format:
     lost: Callable[[Track], Sequence[str]] = _nothing
     options: tuple[str, ...] = ()
     reading_options: tuple[str, ...] = ()
+    illegal: re.Pattern[str] | None = None
+    keeps_mark: bool = False
 
     @property
     def is_read(self) -> bool:

@@ -20,7 +20,7 @@ _ALIGNMENT = re.compile(r"\{\\an(?P<number>[1-9])\}")
 _LEFT, _RIGHT = {"align": "left"}, {"align": "right"}
 # The WebVTT settings of each alignment tag. Numbers are laid out as on a number pad: 7 to 9 are the
 # top, 4 to 6 the middle, 1 to 3 the bottom, each from left to right. 2 is the usual position.
-_ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
+ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
     1: _LEFT,
     2: {},
     3: _RIGHT,
@@ -32,7 +32,7 @@ _ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
     9: {"line": "0"} | _RIGHT,
 }
 _ALIGNMENTS = {
-    tuple(sorted(settings.items())): number for number, settings in _ALIGNMENT_SETTINGS.items()
+    tuple(sorted(settings.items())): number for number, settings in ALIGNMENT_SETTINGS.items()
 }
 # The WebVTT settings that move a cue on the screen; other settings are SubRip coordinates.
 POSITION_SETTINGS = frozenset(("vertical", "line", "position", "size", "align", "region"))
@@ -50,10 +50,17 @@ _EQUAL_VALUES = {
     ("position", "50%,center"): None,
     ("position", "auto"): None,
 }
+# The height of a line of text in WebVTT, in percent of the picture (section 7.2: 5.33vh).
+_LINE_PERCENT = 16 / 3
+# The margin around captions that players and broadcasters usually keep, in percent of the picture
+# (EBU R 95, SMPTE RP 218): a position in it is that of an alignment tag.
+_MARGIN_PERCENT = 10
 _SHARED_TAGS = frozenset("ibu")
 _SRT_TAG = re.compile(
     r"<(?P<slash>/?)(?P<name>i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
 )
+
+_CLASS_TAG = re.compile(r"<(?P<slash>/?)c(?P<classes>\.[^<> \t\n]*)?>")
 
 
 def alignment_of_text(text: str) -> int | None:
@@ -75,14 +82,73 @@ def alignment_of_settings(settings: Mapping[str, str]) -> int | None:
     8
     >>> alignment_of_settings({"line": "30%"}) is None
     True
+
+    A line within the usual margin is at the edge.
+
+    >>> alignment_of_settings({"line": "10%"}), alignment_of_settings({"line": "90%,end"})
+    (8, 2)
     """
     reduced: dict[str, str] = {}
     for name, value in settings.items():
         if name in POSITION_SETTINGS:
             equal = _EQUAL_VALUES.get((name, value), value)
+            if name == "line" and equal is not None:
+                equal = _line_at_edge(equal)
             if equal is not None:
                 reduced[name] = equal
     return _ALIGNMENTS.get(tuple(sorted(reduced.items())))
+
+
+def _line_at_edge(line: str) -> str | None:
+    """Return "0" for a line in the margin at the top, None for one at the bottom, or the line."""
+    percentage, _, align = line.partition(",")
+    number = _number(percentage) if percentage.endswith("%") else None
+    if number is None:
+        return line
+    if align in ("", "start") and number <= _MARGIN_PERCENT:
+        return "0"
+    return None if align == "end" and number >= 100 - _MARGIN_PERCENT else line
+
+
+def nearest_alignment(settings: Mapping[str, str]) -> int:
+    """Return the alignment, from 1 to 9, that comes nearest to WebVTT settings.
+
+    ``align:start`` and ``align:end`` are ignored, because YouTube writes ``align:start
+    position:0%`` in every cue. Vertical text, which SubRip does not have, is at the bottom.
+
+    >>> nearest_alignment({"line": "10%"}), nearest_alignment({"line": "-3", "align": "right"})
+    (8, 3)
+    >>> nearest_alignment({"align": "start", "position": "0%"})
+    2
+    """
+    if "vertical" in settings:
+        return 2
+    row = _row(*settings.get("line", "auto").partition(",")[::2])
+    align = settings.get("align", "center")
+    column = {"left": 0, "right": 2}.get(align, 1)
+    position = _number(settings.get("position", "").partition(",")[0])
+    if align == "center" and position is not None:
+        column = 0 if position <= 30 else 2 if position >= 70 else 1
+    return 3 * row + column + 1
+
+
+def _row(line: str, line_align: str) -> int:
+    """Return the third of the picture that a ``line`` setting is in, 0 at the bottom."""
+    number = _number(line)
+    if number is None:
+        return 0
+    if not line.endswith("%"):
+        number = number * _LINE_PERCENT + (100 if number < 0 else 0)
+    # a cue that starts at a line goes on below it, one that ends there is above it
+    middle = number + {"end": -_LINE_PERCENT, "center": 0}.get(line_align, _LINE_PERCENT)
+    return 2 if middle < 100 / 3 else 1 if middle < 200 / 3 else 0
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value.rstrip("%"))
+    except ValueError:
+        return None
 
 
 def srt_to_vtt(text: str) -> str:
@@ -112,16 +178,45 @@ def vtt_to_srt(text: str) -> str:
 
     >>> vtt_to_srt("<v Ada><i.loud>R&amp;D</i>")
     '<i>R&D</i>'
+    >>> vtt_to_srt("<ruby>潮<rt>しお</rt></ruby>の")
+    '潮(しお)の'
     """
     if "<" not in text:
         return unescape(text)
+    if ".strike>" in text:
+        text = _with_strike_tags(text)
     parts = []
+    is_in_ruby_text = False
     for token in tokens(text):
         if not isinstance(token, Tag):
             parts.append(token)
+        elif token.name == "rt" or (token.name == "ruby" and is_in_ruby_text):
+            # SubRip has no ruby: the annotation follows its base in brackets
+            if is_in_ruby_text == token.is_end:
+                parts.append(")" if token.is_end else "(")
+                is_in_ruby_text = not token.is_end
+        elif token.name == "strike":
+            parts.append("</s>" if token.is_end else "<s>")
         elif token.name in _SHARED_TAGS:
             parts.append(f"</{token.name}>" if token.is_end else f"<{token.name}>")
     return "".join(parts)
+
+
+def _with_strike_tags(text: str) -> str:
+    """Return WebVTT cue text with ``<strike>`` for the class by which readers mark struck text.
+
+    >>> _with_strike_tags("<c.strike>no <c.red>and</c> no</c>")
+    '<strike>no <c.red>and</c> no</strike>'
+    """
+    are_struck: list[bool] = []
+
+    def replace(match: re.Match[str]) -> str:
+        if not match["slash"]:
+            are_struck.append(match["classes"] == ".strike")
+            return "<strike>" if are_struck[-1] else match[0]
+        return "</strike>" if are_struck and are_struck.pop() else match[0]
+
+    return _CLASS_TAG.sub(replace, text)
 
 
 def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
@@ -138,15 +233,14 @@ def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
         settings = {n: value for n, value in settings.items() if n in POSITION_SETTINGS}
     alignment = alignment_of_text(cue.text)
     if alignment is not None and not settings:
-        settings = _ALIGNMENT_SETTINGS[alignment]
+        settings = ALIGNMENT_SETTINGS[alignment]
     return srt_to_vtt(cue.text), settings
 
 
 def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
     """Return the text of a cue as SubRip text with its label, and the coordinates for its times.
 
-    WebVTT settings that mean one of the nine alignments become an alignment tag; others are
-    dropped.
+    WebVTT settings become the alignment tag that comes nearest.
     """
     if cue.markup == "srt":
         return cue.label + cue.text, cue.settings
@@ -155,7 +249,7 @@ def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
         text = cue.label + text
     if not cue.settings:
         return text, cue.settings
-    alignment = alignment_of_settings(cue.settings)
-    tag = "" if alignment is None or alignment == 2 else f"{{\\an{alignment}}}"
+    alignment = nearest_alignment(cue.settings)
+    tag = "" if alignment == 2 else f"{{\\an{alignment}}}"
     kept = {n: value for n, value in cue.settings.items() if n not in POSITION_SETTINGS}
     return tag + text, kept

@@ -23,8 +23,7 @@ FILES = [
     for path in sorted(FOLDER.iterdir())
     if path.suffix != ".md" and not path.name.endswith(".expected.json")
 ]
-LIBRARIES = {"ass": "pysubs2", "ssa": "pysubs2", "ttml": "pysubs2"}
-LIBRARIES |= {"imsc": "ttconv"}
+LIBRARIES = {"stl": "ttconv"}
 
 TWO = Track([Cue(1000, 2500, "The tide clock\nstopped."), Cue(3000, 4500, "R&D <wound> it.")])
 
@@ -134,62 +133,23 @@ def test_transcripts() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["ass", "ssa", "ttml", "imsc"])
-def test_the_extra_formats_are_read_as_written(name: str) -> None:
-    pytest.importorskip(FORMATS[name].library, reason="captions-toolkit[formats] is not installed")
-    track = Track(
-        [
-            Cue(1000, 2520, "The <i>tide</i> clock\nstopped.", markup="srt"),
-            Cue(3000, 4520, "R&amp;D, {C:\\New} &lt;wound&gt; it.", markup="vtt", speaker="Ada, B"),
-        ],
-        title="The Tide Clock",
-    )
-    text = render(track, name)
-    back, found = parse_in_format(text)
-    assert found.name == name
-    assert back.cues[0].plain_text == "The tide clock\nstopped."
-    last = back.cues[1].plain_text.replace("\u2060", "")
-    assert last in ("R&D, {C:\\New} <wound> it.", "R&D, (C:\\New) <wound> it.")
-    for cue, other in zip(track.cues, back.cues):
-        assert abs(cue.start_ms - other.start_ms) <= 50
-    if name in ("ass", "ssa"):
-        assert back.title == "The Tide Clock"
-        assert back.cues[0].text == "The <i>tide</i> clock\nstopped."
-        assert back.cues[1].speaker == "Ada; B"
-    if name == "imsc":
-        assert "<i>tide</i>" in back.cues[0].text
-
-
-@pytest.mark.parametrize("name", ["ass", "imsc"])
-def test_without_the_extra_the_message_names_the_command(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_extra_the_message_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
     def absent(module: str, *args: object, **options: object) -> object:
-        if module.split(".")[0] in ("pysubs2", "ttconv"):
+        if module.split(".")[0] == "ttconv":
             raise ModuleNotFoundError(module)
         return real(module, *args, **options)  # type: ignore[arg-type]
 
     for module in list(sys.modules):
-        if module.split(".")[0] in ("pysubs2", "ttconv"):
+        if module.split(".")[0] == "ttconv":
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setattr(builtins, "__import__", absent)
     with pytest.raises(CaptionsError, match=r"pip install 'captions-toolkit\[formats\]'"):
-        parse("[Script Info]", name)
-    if FORMATS[name].render is not None:
-        with pytest.raises(CaptionsError, match=r"pip install 'captions-toolkit\[formats\]'"):
-            render(TWO, name)
+        parse(b"850STL25.01", "stl")
 
 
-@pytest.mark.parametrize("name", ["ttml", "imsc"])
-def test_xml_entities_are_refused(name: str) -> None:
-    pytest.importorskip(FORMATS[name].library, reason="captions-toolkit[formats] is not installed")
-    with pytest.raises(CaptionsError, match="XML entities"):
-        parse('<!DOCTYPE tt [<!ENTITY a "aaaa">]><tt>&a;</tt>', name)
-
-
-@pytest.mark.parametrize("name", ["ass", "ttml", "scc", "stl", "imsc"])
+@pytest.mark.parametrize("name", ["ass", "ssa", "scc", "stl"])
 def test_broken_files_of_the_extra_formats(name: str) -> None:
     if FORMATS[name].library:
         pytest.importorskip(FORMATS[name].library, reason="captions-toolkit[formats] is missing")
