@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -35,6 +35,7 @@ from captions.text.encoding import decode_any, refuse_control_characters
 from captions.text.xml_declaration import decode_declared_xml
 
 if TYPE_CHECKING:
+    from captions.timing.rates import Number
     from captions.transcript.model import Transcript
 
 _C = TypeVar("_C", bound=Content)
@@ -47,13 +48,14 @@ class Source:
 
     ``format`` is None for a text that looks like no known format. ``problems`` list what had
     to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
-    binary file has no text beside them.
+    binary file has no text beside them. ``options`` say how to read it: "fps", the frame rate.
     """
 
     text: str
     format: Format | None
     problems: tuple[Problem, ...] = ()
     data: bytes | None = None
+    options: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def kind(self) -> Kind:
@@ -88,7 +90,10 @@ class Source:
         text = self.text
         if self.format.keeps_mark and self.data is not None and self.data.startswith(BOM_UTF8):
             text = f"\ufeff{text}"
-        return self._with_problems(self.format.parse(text))
+        known = {
+            name: self.options[name] for name in self.format.reading_options if name in self.options
+        }
+        return self._with_problems(self.format.parse(text, **known))
 
     def read_transcript(self) -> Transcript:
         """Return the text as a transcript, even if it looks like another format.
@@ -113,16 +118,21 @@ def open_source(
     *,
     encoding: str | None = None,
     ending: str = "",
+    fps: Number | None = None,
+    language_class: str | None = None,
 ) -> Source:
     """Return the decoded text of a file and its format.
 
     ``data`` is text, the bytes of a file, or its Path. ``format`` is a name such as "srt"; without
     one the content decides, and after it the ``ending`` of the file's name, such as ".srt".
     ``encoding`` is that of the bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess,
-    which is reported in ``problems``. Raises CaptionsError for an unknown format or encoding, for
-    a format that cannot be read, and, unless ``format`` is given, for files of other kinds, such as
+    which is reported in ``problems``. ``fps`` is the frame rate of formats that count frames, such
+    as MicroDVD, and ``language_class`` the language to take from a SAMI file with several; other
+    formats do not use them. Raises CaptionsError for an unknown format or encoding, for a format
+    that cannot be read, and, unless ``format`` is given, for files of other kinds, such as
     chapters, recordings and web pages, by their name.
     """
+    options = _reading_options(fps, language_class)
     if isinstance(data, Path):
         ending = ending or data.suffix
     data = load(data)
@@ -139,7 +149,7 @@ def open_source(
     found = named or find_text_format(text, ending)
     if named is None:
         refuse_other_kinds(text, found)
-    return Source(text, found, problems, data if isinstance(data, bytes) else None)
+    return Source(text, found, problems, data if isinstance(data, bytes) else None, options)
 
 
 def read_content(data: str | bytes | Path) -> Content:
@@ -170,24 +180,41 @@ def as_track(content: Content) -> Track:
 
 
 def parse(
-    data: str | bytes | Path, format: str | None = None, *, encoding: str | None = None
+    data: str | bytes | Path,
+    format: str | None = None,
+    *,
+    encoding: str | None = None,
+    fps: Number | None = None,
+    language_class: str | None = None,
 ) -> Track:
     """Return the captions in a file, given as text, as the bytes of the file or as its Path.
 
     ``format`` is a name such as "srt"; without one the content decides. ``encoding`` is that of the
     bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess, which is reported as a problem.
+    ``fps`` is the frame rate of a file that counts frames and does not give its rate (MicroDVD,
+    Spruce STL); ``language_class`` is the language to take from a SAMI file that has several.
     Everything that is not in the track is in ``track.problems``. Raises CaptionsError for a file in
     no known format, or not in the one named.
     """
-    return parse_in_format(data, format, encoding=encoding)[0]
+    track, _ = parse_in_format(
+        data, format, encoding=encoding, fps=fps, language_class=language_class
+    )
+    return track
 
 
-def read(path: str | Path, format: str | None = None, *, encoding: str | None = None) -> Track:
+def read(
+    path: str | Path,
+    format: str | None = None,
+    *,
+    encoding: str | None = None,
+    fps: Number | None = None,
+    language_class: str | None = None,
+) -> Track:
     """Return the captions in a file by its name, whose ending decides where the content does not.
 
     As ``parse`` otherwise. Raises CaptionsError, naming the file, where it cannot be read.
     """
-    return parse(as_path(path), format, encoding=encoding)
+    return parse(as_path(path), format, encoding=encoding, fps=fps, language_class=language_class)
 
 
 def parse_in_format(
@@ -196,13 +223,22 @@ def parse_in_format(
     *,
     encoding: str | None = None,
     ending: str = "",
+    fps: Number | None = None,
+    language_class: str | None = None,
 ) -> tuple[Track, Format]:
     """Return the captions in a file and the format they were read in; see ``open_source``.
 
     Errors of a file that is given as its Path name it.
     """
     with naming(data):
-        source = open_source(data, format, encoding=encoding, ending=ending)
+        source = open_source(
+            data,
+            format,
+            encoding=encoding,
+            ending=ending,
+            fps=fps,
+            language_class=language_class,
+        )
         if source.is_empty:
             raise CaptionsError("the file is empty", hint="Give a file with captions")
         if source.format is None:
@@ -221,6 +257,19 @@ def naming(data: object) -> Iterator[None]:
         yield
     except CaptionsError as error:
         raise (error.at(str(data)) if isinstance(data, Path) else error) from None
+
+
+def _reading_options(fps: Number | None, language_class: str | None) -> Mapping[str, object]:
+    """Return the reading options that are given, by name. Raises CaptionsError for wrong ones."""
+    options: dict[str, object] = {}
+    if fps is not None:
+        from captions.timing.rates import frame_rate
+
+        options["fps"] = frame_rate(fps)
+    if language_class is not None:
+        check_text("language_class", language_class)
+        options["language_class"] = language_class
+    return options
 
 
 def _named_format(name: str | None) -> Format | None:

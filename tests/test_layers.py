@@ -55,7 +55,6 @@ OWNERS = {
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
     "pysrt": "formats/srt/write",
-    "pysubs2": "formats/substation",
     "rapidfuzz": "alignment/lcs",
     "ttconv": "formats/ebu_stl",
     "webvtt": "formats/vtt/write",

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import file_options, readable_globs, report_option
+from captions.cli.options.files import (
+    file_options,
+    readable_globs,
+    reading_options,
+    report_option,
+)
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.run.files import is_alone, run_files
 from captions.cli.run.results import print_lines
@@ -19,14 +26,20 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import describe_problems, describe_read, describe_written
 from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError, NoCaptionsError
+from captions.formats import find_format
+from captions.model import Problem
 
 if TYPE_CHECKING:
     from captions.model import Track
+
+# The options of single formats, as problems name them.
+_OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class"}
 
 
 @click.command("convert", context_settings={"max_content_width": 100})
 @click.argument("names", nargs=-1, required=True, metavar="INPUT... OUTPUT")
 @file_options("INPUT", "the ending of OUTPUT")
+@reading_options
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
 @click.option(
@@ -92,16 +105,31 @@ def work(
     target: str,
     source: str | None,
     encoding: str | None,
+    fps: Fraction | None,
+    language_class: str | None,
     strict: bool,
     lists_problems: bool,
     writing: Mapping[str, object],
 ) -> Done:
     """Convert a file; ``writing`` are options of the format ``target``.
 
-    With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has no caption,
-    are printed; otherwise the error names the first of them.
+    ``fps`` and ``language_class`` are used by the formats that need them; for others they are a
+    problem. With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has
+    no caption, are printed; otherwise the error names the first of them.
     """
-    track, read_as = read_track(task.input, source, encoding)
+    given = {"fps": fps, "language_class": language_class}
+    track, read_as = read_track(
+        task.input, source, encoding, fps=fps, language_class=language_class
+    )
+    if fps is not None and "fps" in find_format(target).options:
+        writing = {**writing, "fps": fps}
+    used = (*read_as.reading_options, *writing)
+    unused = [
+        Problem(1, f"{title} is not used: it does not apply to {read_as.title}")
+        for name, title in _OPTION_TITLES.items()
+        if given[name] is not None and name not in used
+    ]
+    track = replace(track, problems=(*unused, *track.problems))
     if not track.cues:
         raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
     if strict and track.problems:

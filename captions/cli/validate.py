@@ -8,7 +8,12 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import caption_globs, encoding_option, source_option
+from captions.cli.options.files import (
+    caption_globs,
+    encoding_option,
+    reading_options,
+    source_option,
+)
 from captions.cli.options.limits import ALL_LIMITS, limit_options
 from captions.cli.options.many import RunOptions, check_options
 from captions.cli.options.types import length_ms
@@ -43,6 +48,7 @@ from captions.validation.transcript_diff import read_words
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead.")
 @source_option("FILE")
 @encoding_option("FILE")
+@reading_options
 @check_options
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if problems are found.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from captions.arguments import refuse
 from captions.editing.move import move
-from captions.editing.rates import Number
 from captions.editing.time_map import TimeMap, TimeRange, make_time_map
 from captions.model import Cue, Problem, Track
 from captions.profile import Profile, find_profile
 from captions.timecode import format_clock
+from captions.timing.rates import Number
 
 
 def retime(

@@ -17,9 +17,9 @@ from numbers import Integral
 from typing import NamedTuple
 
 from captions.arguments import check_whole, refuse
-from captions.editing.rates import Number, exact_factor, frame_rate
 from captions.errors import CaptionsError
 from captions.timecode import format_clock
+from captions.timing.rates import Number, exact_factor, frame_rate
 
 # Start and end of a range in milliseconds; None for an end that is open.
 TimeRange = tuple[int, int | None]

@@ -13,20 +13,29 @@ from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
 from captions.formats.ass.formats import ASS, SSA
+from captions.formats.audacity import AUDACITY
 from captions.formats.ebu_stl import STL
 from captions.formats.format import Format
+from captions.formats.lrc.write import LRC
+from captions.formats.microdvd import MICRODVD
+from captions.formats.mpl2 import MPL2
 from captions.formats.podcast.html_write import PODCAST_HTML
 from captions.formats.podcast.json_write import PODCAST_JSON
 from captions.formats.recognised import recognised_formats
+from captions.formats.sami.write import SAMI
 from captions.formats.sbv import SBV
 from captions.formats.scc.write import SCC
+from captions.formats.spruce import SPRUCE
 from captions.formats.srt.write import SRT
-from captions.formats.substation import MICRODVD, SAMI
+from captions.formats.subviewer import SUBVIEWER1, SUBVIEWER2
+from captions.formats.table.write import CSV
+from captions.formats.tmplayer import TMPLAYER
 from captions.formats.tsv import TSV
 from captions.formats.ttml.write import IMSC, TTML
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT
+from captions.formats.whisper_console import WHISPER_CONSOLE
 from captions.formats.youtube_xml.formats import SRV1, SRV3
 from captions.model import Track
 
@@ -35,11 +44,14 @@ _JSON3, *_RECOGNISED = recognised_formats()
 _READ_ORDER = (
     *(YOUTUBE_VTT, VTT, SRV1, SRV3, PODCAST_JSON, _JSON3, *_RECOGNISED),
     *(IMSC, TTML, SAMI, ASS, SSA, SCC, STL, MICRODVD, PODCAST_HTML),
-    *(SBV, TSV, SRT, TXT),
+    *(MPL2, SUBVIEWER1, SUBVIEWER2, SPRUCE, LRC, TMPLAYER, AUDACITY),
+    *(WHISPER_CONSOLE, SBV, TSV, CSV, SRT, TXT),
 )
 _TABLE = (
     *(SRT, VTT, SBV, TSV, TXT, PLAIN, _JSON3, YOUTUBE_VTT, *_RECOGNISED),
     *(ASS, SSA, MICRODVD, TTML, SAMI, SCC, STL, IMSC),
+    *(LRC, CSV, AUDACITY, MPL2, SUBVIEWER1, SUBVIEWER2, TMPLAYER, SPRUCE),
+    WHISPER_CONSOLE,
     *(SRV1, SRV3, PODCAST_JSON, PODCAST_HTML),
 )
 FORMATS: dict[str, Format] = {format.name: format for format in _TABLE}
@@ -85,8 +97,12 @@ def find_by_content(text: str) -> Format | None:
 
 
 def find_by_ending(ending: str) -> Format | None:
-    """Return the format that files with an ending such as ".srt" are read in, or None."""
-    return next((format for format in _READ_ORDER if ending and format.has_ending(ending)), None)
+    """Return the format that files with an ending such as ".srt" are read in, or None.
+
+    Several formats have the ending .txt; it means a transcript, for the others have exact signs.
+    """
+    order = (TXT, *_READ_ORDER)
+    return next((format for format in order if ending and format.has_ending(ending)), None)
 
 
 def render(track: Track, format: str, **options: object) -> str:

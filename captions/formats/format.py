@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Content: TypeAlias = Union[Track, "Transcript", "Recognised"]
 Kind = Literal["captions", "transcript", "speech"]
 Render = Callable[..., str]  # of a track, and of the keyword arguments in Format.options
-Parse = Callable[[str], Content]
+Parse = Callable[..., Content]  # of a text, and of those in Format.reading_options
 
 
 def _never(_: object) -> bool:
@@ -45,9 +45,10 @@ class Format:
     beyond the features missing in ``carries``: characters replaced, starts moved, text that does
     not fit. ``captions.formats.losses.losses`` joins both. ``illegal`` matches the characters that
     ``render`` has to remove from text. ``options`` are the names of keyword arguments that
-    ``render`` takes besides the track. ``keeps_mark`` is True where ``parse`` gets the byte-order
-    mark of a UTF-8 file, to write it again. ``utf8`` is True for files that have no other encoding.
-    A binary format has ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
+    ``render`` takes besides the track, and ``reading_options`` those of ``parse``, such as "fps".
+    ``keeps_mark`` is True where ``parse`` gets the byte-order mark of a UTF-8 file, to write it
+    again. ``utf8`` is True for files that have no other encoding. A binary format has
+    ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
     ``captions-toolkit[formats]`` installs for it.
     """
 
@@ -67,6 +68,7 @@ class Format:
     has_loose_sign: bool = False
     lost: Callable[[Track], Sequence[str]] = _nothing
     options: tuple[str, ...] = ()
+    reading_options: tuple[str, ...] = ()
     illegal: re.Pattern[str] | None = None
     keeps_mark: bool = False
 

@@ -102,6 +102,8 @@ def losses(track: Track, format: Format) -> list[str]:
         for cue in track.cues:
             if cue.native is not None:
                 found.update(cue.native.features)
+    if found["word times"] and "word times" in carries:
+        found["words"] = 0  # the text of the cues contains the same times
     missing = [
         phrase.format(n=found[name], s="" if found[name] == 1 else "s")
         for name, phrase in FEATURES.items()

@@ -8,6 +8,7 @@ from captions.errors import CaptionsError
 from captions.formats.format import Format
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
+from captions.formats.table.read import parse_table, sniff_table
 from captions.model import Cue, Track
 
 _HEADER = "start\tend\ttext"
@@ -24,7 +25,12 @@ def sniff_tsv(text: str) -> bool:
 
 
 def parse_tsv(text: str) -> Track:
-    """Return the track of a table. Raises CaptionsError if no row has start, end and text."""
+    """Return the track of a table; other headers are read as ``captions.formats.table`` does.
+
+    Raises CaptionsError if no row has start, end and text.
+    """
+    if not sniff_tsv(text) and sniff_table(text):
+        return parse_table(text)
     problems = Problems()
     cues: list[Cue] = []
     for number, raw_line in enumerate(raw_lines(text), 1):

@@ -221,6 +221,39 @@ def test_speakers_become_names_where_they_change(
     assert "lost" not in result.stderr
 
 
+def test_the_frame_rate_of_microdvd() -> None:
+    Path("a.sub").write_text("{25}{75}The tide|clock\n")
+    result = run("a.sub", "-", "--to", "srt", "--fps", "25")
+    assert result.stdout == "1\n00:00:01,000 --> 00:00:03,000\nThe tide\nclock\n\n"
+    assert result.stderr == "a.sub: MicroDVD, 1 cue\n"
+    assert "23.976 frames per second are assumed" in run("a.sub", "-", "--to", "srt").stderr
+    assert run("a.srt", "-", "--to", "microdvd", "--fps", "50").stdout == (
+        "{1}{1}50.000\n{50}{125}{y:i}The tide clock|stopped.\n"
+    )
+    assert "'fast' is not a frame rate" in run("a.sub", "b.srt", "--fps", "fast").stderr
+
+
+def test_the_language_of_sami() -> None:
+    Path("a.smi").write_text(
+        "<SAMI><BODY><SYNC Start=0><P Class=ENCC>Hello<P Class=FRCC>Bonjour<SYNC Start=900></SAMI>"
+    )
+    result = run("a.smi", "-", "--to", "srt", "--language-class", "frcc")
+    assert result.stdout == "1\n00:00:00,000 --> 00:00:00,900\nBonjour\n\n"
+    assert "captions in other languages are skipped: ENCC; FRCC is read" in result.stderr
+    result = run("a.smi", "b.srt", "--language-class", "DECC")
+    assert result.exit_code == 2
+    assert "no captions in the language class 'DECC'. Known classes: ENCC, FRCC." in result.stderr
+
+
+def test_options_of_other_formats_are_reported() -> None:
+    result = run("a.srt", "b.vtt", "--fps", "25", "--language-class", "ENCC", "--strict")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[:2] == [
+        "a.srt:1: the frame rate is not used: it does not apply to SubRip",
+        "a.srt:1: the language class is not used: it does not apply to SubRip",
+    ]
+
+
 def test_the_start_timecode_of_scc() -> None:
     result = run("a.srt", "b.scc", "--start-timecode", "01:00:00:00")
     assert result.exit_code == 0, result.stderr

@@ -45,7 +45,7 @@ SUBRIP = Cue(
         ("srt", []),
         ("vtt", ["coordinates of 1 cue", "fonts and colours in 1 cue", "strike-through in 1 cue"]),
         ("sbv", ["alignment tags in 1 cue", "coordinates of 1 cue", "italics in 1 cue", "fonts and colours in 1 cue", "strike-through in 1 cue"]),
-        ("microdvd", ["milliseconds of 1 cue", "alignment tags in 1 cue", "coordinates of 1 cue", "italics in 1 cue", "fonts and colours in 1 cue", "strike-through in 1 cue"]),
+        ("microdvd", ["alignment tags in 1 cue", "coordinates of 1 cue", "fonts and colours in 1 cue", "strike-through in 1 cue", "times of 1 cue, rounded to frames", "styles of a part of a line in 1 cue"]),
         ("txt", ["end times of 1 cue", "milliseconds of 1 cue", "line breaks in 1 cue", "alignment tags in 1 cue", "coordinates of 1 cue", "italics in 1 cue", "fonts and colours in 1 cue", "strike-through in 1 cue"]),
     ],
 )  # fmt: skip

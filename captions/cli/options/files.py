@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
+from captions.cli.options.types import frames_per_second
 from captions.formats import FORMATS, writable
 
 Command = Callable[..., Any]
 
 # Endings that files of many kinds have: in a folder validate does not take them for captions.
-_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".html", ".htm")
+_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".csv", ".html", ".htm")
 
 
 def source_option(of_input: str) -> Callable[[Command], Command]:
@@ -29,6 +30,20 @@ def encoding_option(of_input: str) -> Callable[[Command], Command]:
     return click.option(
         "--encoding", metavar="NAME", help=f"Encoding of {of_input}, such as cp1251."
     )
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options of single formats to a command: ``fps`` and ``language_class``."""
+    fps = click.option(
+        "--fps", "fps", type=frames_per_second, metavar="RATE",
+        help="Frames per second of MicroDVD and other files that count frames.",
+    )  # fmt: skip
+    language = click.option(
+        "--language-class", metavar="NAME",
+        help="Language to take from a SAMI file with several, such as FRCC or French.",
+    )  # fmt: skip
+    made: Command = fps(language(command))
+    return made
 
 
 def file_options(of_input: str, target_default: str) -> Callable[[Command], Command]:

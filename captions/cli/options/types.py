@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 
 import click
 
@@ -57,6 +58,16 @@ def language(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
         raise click.BadParameter(f"{text!r} is not a language tag. Write it like en or pt-BR.")
     return text
+
+
+def frames_per_second(text: str) -> Fraction:
+    """Return a frame rate such as ``25``, ``23.976`` or ``24000/1001``, exactly."""
+    from captions.timing.rates import frame_rate
+
+    try:
+        return frame_rate(text)
+    except CaptionsError as error:
+        raise click.BadParameter(f"{error}.") from None
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 
 from captions.cli.run.streams import STREAM
@@ -45,6 +46,8 @@ class CheckSettings:
     diff: bool = False
     source: str | None = None
     encoding: str | None = None
+    fps: Fraction | None = None
+    language_class: str | None = None
     end_ms: int | None = None
     against: Sequence[str] | None = None
 
@@ -107,7 +110,14 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
 def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFile:
     # a format that is named wins over the ending of the file
     ending = "" if task.name == STREAM or settings.source else Path(task.name).suffix
-    file = read_blocks(data, settings.source, encoding=settings.encoding, ending=ending)
+    file = read_blocks(
+        data,
+        settings.source,
+        encoding=settings.encoding,
+        ending=ending,
+        fps=settings.fps,
+        language_class=settings.language_class,
+    )
     if file.format == "txt" and settings.source is None:
         raise CaptionsError(
             "this is a transcript, not captions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
 
 def read_track(
-    name: str, source: str | None = None, encoding: str | None = None
+    name: str,
+    source: str | None = None,
+    encoding: str | None = None,
+    *,
+    fps: Fraction | None = None,
+    language_class: str | None = None,
 ) -> tuple[Track, Format]:
     """Return the track of a file, or of standard input for ``-``, and the format it is in.
 
@@ -29,7 +35,14 @@ def read_track(
     """
     try:
         ending = "" if name == STREAM else Path(split(name)[1]).suffix
-        return parse_in_format(read_bytes(name), source, encoding=encoding, ending=ending)
+        return parse_in_format(
+            read_bytes(name),
+            source,
+            encoding=encoding,
+            ending=ending,
+            fps=fps,
+            language_class=language_class,
+        )
     except CaptionsError as error:
         raise error.at(name) from None
 

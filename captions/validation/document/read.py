@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from fractions import Fraction
 
 from captions.formats import FORMATS, find_binary
 from captions.sources import find_text_format, parse_in_format, refuse_other_kinds
@@ -27,12 +28,15 @@ def read_blocks(
     *,
     encoding: str | None = None,
     ending: str = "",
+    fps: Fraction | None = None,
+    language_class: str | None = None,
 ) -> CaptionFile:
     """Return a caption file in blocks, given as text or as its bytes.
 
     ``format_name`` is a name such as "srt"; without one the content decides, together with
     ``ending``, the ending of the file name with its dot. A byte-order mark stays in the text.
-    Raises CaptionsError for a file in no known format.
+    ``fps`` and ``language_class`` are those of ``captions.parse``. Raises CaptionsError for a file
+    in no known format.
     """
     if isinstance(data, bytes):
         text, read_with = decode_exactly(data, encoding)
@@ -57,7 +61,14 @@ def read_blocks(
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
         data, format_name = text.removeprefix("\ufeff"), name
-    track, found = parse_in_format(data, format_name, encoding=encoding, ending=ending)
+    track, found = parse_in_format(
+        data,
+        format_name,
+        encoding=encoding,
+        ending=ending,
+        fps=fps,
+        language_class=language_class,
+    )
     return read_other_blocks(track, found.name, text, read_with, ending)
 
 

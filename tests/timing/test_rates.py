@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.editing.rates import exact_factor, frame_rate
 from captions.errors import CaptionsError
+from captions.timing.rates import exact_factor, frame_rate
 
 
 def test_short_ntsc_rates_are_exact() -> None:

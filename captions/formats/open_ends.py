@@ -1,0 +1,188 @@
+"""Cues of formats in which a text stays until the next one: LRC, TMPlayer, SubViewer 1 and SAMI.
+
+Their files have start times only, and a text that is empty clears the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from captions.formats.problems import Problems
+from captions.model import Cue, Track, make_cue
+from captions.text.markup import Markup, to_plain
+
+# Limits of the guessed time on screen, in ms, of a text that nothing ends: the usual ones of
+# subtitle guidelines for a single short word and for two full lines.
+_LEAST_MS, _MOST_MS = 1000, 7000
+_NO_SETTINGS: Mapping[str, str] = {}
+
+
+class OpenCue(NamedTuple):
+    """A text, its line in the file and when it appears; an empty text clears the screen.
+
+    ``end_ms`` is None where the file gives no end.
+    """
+
+    line: int
+    start_ms: int
+    text: str
+    end_ms: int | None = None
+    speaker: str | None = None
+
+
+def close_cues(
+    opened: Iterable[OpenCue], problems: Problems, markup: Markup = "plain"
+) -> list[Cue]:
+    """Return cues that last until the next text appears, or until their own end if they have one.
+
+    Texts that appear at the same time become lines of one cue. Where nothing follows, the time is
+    what the text takes to say, which is reported. Texts out of order are sorted, which is too.
+
+    >>> close_cues([OpenCue(1, 1000, "One."), OpenCue(2, 3000, "")], Problems())[0].end_ms
+    3000
+    """
+    merged = _merged(_sorted(list(opened), problems))
+    cues: list[Cue] = []
+    for index, cue in enumerate(merged):
+        if not cue.text:
+            continue
+        end_ms = merged[index + 1].start_ms if index + 1 < len(merged) else None
+        if cue.end_ms is not None and (end_ms is None or cue.end_ms < end_ms):
+            end_ms = cue.end_ms
+        cues.append(_closed(cue, end_ms, problems, markup))
+    return cues
+
+
+def fill_ends(opened: Sequence[OpenCue], problems: Problems, markup: Markup = "plain") -> list[Cue]:
+    """Return cues of a format with ends, of which some may be missing; their order is kept.
+
+    A cue without an end lasts until the next one in the file, which is reported.
+    """
+    cues: list[Cue] = []
+    for index, cue in enumerate(opened):
+        if not cue.text:
+            if cue.end_ms is not None:
+                problems.add(cue.line, "a cue without text is skipped")
+            continue
+        end_ms = cue.end_ms
+        if end_ms is None and index + 1 < len(opened):
+            end_ms = opened[index + 1].start_ms
+            if end_ms > cue.start_ms:
+                problems.add(cue.line, "the cue has no end; it lasts until the next one")
+            else:
+                end_ms = None
+        cues.append(_closed(cue, end_ms, problems, markup))
+    return cues
+
+
+def _closed(cue: OpenCue, end_ms: int | None, problems: Problems, markup: Markup) -> Cue:
+    """Return a cue with an end; None is an end to guess."""
+    if end_ms is None:
+        end_ms = cue.start_ms + guessed_duration_ms(to_plain(cue.text, markup))
+        message = f"nothing ends the cue; it is given {end_ms - cue.start_ms} ms, as its text takes"
+        problems.add(cue.line, message)
+    elif end_ms <= cue.start_ms:
+        problems.add(cue.line, "the cue does not end after its start")
+    return make_cue(cue.start_ms, end_ms, cue.text, cue.speaker, None, _NO_SETTINGS, markup)
+
+
+def guessed_duration_ms(text: str) -> int:
+    """Return how long a text may stay on screen that nothing ends, in milliseconds.
+
+    >>> guessed_duration_ms("No.")
+    1000
+    """
+    from captions.timing.spoken_length import natural_duration_ms
+
+    return min(max(natural_duration_ms(text), _LEAST_MS), _MOST_MS)
+
+
+def until_next(track: Track, resolution_ms: int = 1) -> list[tuple[int, Cue | None]]:
+    """Return when each cue appears, and None where the screen is cleared before the next.
+
+    Times are rounded to the resolution. A cue lasts at least one step of it, unless the next one
+    starts at once.
+    """
+    shown: list[tuple[int, Cue | None]] = []
+    cues = sorted(track.cues, key=lambda cue: cue.start_ms)
+    for index, cue in enumerate(cues):
+        start_ms = rounded_ms(cue.start_ms, resolution_ms)
+        end_ms = max(rounded_ms(cue.end_ms, resolution_ms), start_ms + resolution_ms)
+        shown.append((start_ms, cue))
+        next_ms = cues[index + 1].start_ms if index + 1 < len(cues) else None
+        if next_ms is None or rounded_ms(next_ms, resolution_ms) > end_ms:
+            shown.append((end_ms, None))
+    return shown
+
+
+def rounded_ms(time_ms: int, resolution_ms: int) -> int:
+    """Return the nearest time that is a multiple of a resolution, half up.
+
+    >>> rounded_ms(1499, 1000), rounded_ms(1500, 1000)
+    (1000, 2000)
+    """
+    return (time_ms + resolution_ms // 2) // resolution_ms * resolution_ms
+
+
+def lost_times(track: Track, resolution_ms: int, *, ends: bool = True) -> Sequence[str]:
+    """Return phrases for times that are rounded to a resolution, and for ends in an overlap.
+
+    ``ends`` is False for a format that has an end of its own for each cue, whose cues can overlap.
+    """
+    rounded = sum(
+        1 for cue in track.cues if cue.start_ms % resolution_ms or cue.end_ms % resolution_ms
+    )
+    phrases = []
+    if rounded:
+        unit = f"{resolution_ms // 1000} s" if resolution_ms >= 1000 else f"{resolution_ms} ms"
+        phrases.append(f"times of {rounded} cue{_s(rounded)}, rounded to {unit}")
+    if ends:
+        cues = sorted(track.cues, key=lambda cue: cue.start_ms)
+        cut = sum(1 for cue, after in pairwise(cues) if cue.end_ms > after.start_ms)
+        if cut:
+            phrases.append(f"ends of {cut} cue{_s(cut)} that overlap the next")
+    return phrases
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def _sorted(opened: list[OpenCue], problems: Problems) -> list[OpenCue]:
+    late = 0
+    for before, cue in pairwise(opened):
+        if cue.start_ms < before.start_ms:
+            late += 1
+            problems.add_recurring(cue.line, "the text is out of order of time; sorted")
+    return sorted(opened, key=lambda cue: cue.start_ms) if late else opened
+
+
+def _merged(opened: Sequence[OpenCue]) -> list[OpenCue]:
+    """Return the texts with those that appear together as one; empty ones do not count beside."""
+    merged: list[OpenCue] = []
+    together: list[OpenCue] = []
+    for cue in opened:
+        if together and together[0].start_ms != cue.start_ms:
+            merged.append(_one(together))
+            together = []
+        together.append(cue)
+    if together:
+        merged.append(_one(together))
+    return merged
+
+
+def _one(together: Sequence[OpenCue]) -> OpenCue:
+    """Return texts that appear at the same time as one."""
+    if len(together) == 1:
+        return together[0]
+    texts = [cue for cue in together if cue.text]
+    if len(texts) < 2:
+        return (texts or together)[0]
+    ends_ms = [cue.end_ms for cue in texts if cue.end_ms is not None]
+    return texts[0]._replace(
+        text="\n".join(cue.text for cue in texts),
+        end_ms=max(ends_ms) if len(ends_ms) == len(texts) else None,
+        speaker=texts[0].speaker if len({cue.speaker for cue in texts}) == 1 else None,
+    )

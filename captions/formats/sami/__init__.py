@@ -1,0 +1,1 @@
+"""SAMI (.smi), Microsoft's captions for Media Player: HTML in which ``<SYNC>`` tags give times."""

@@ -1,0 +1,94 @@
+"""Read and write TMPlayer (.txt): a line for each text, with the second at which it appears.
+
+``00:00:01:First line|second line`` stays until the next line of the file; a line without text
+clears the screen. Some programs write "=" before the text, or a number for each line of it:
+``00:00:01,1=First line`` and ``00:00:01,2=second line``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from captions.errors import CaptionsError
+from captions.formats.format import Format
+from captions.formats.open_ends import OpenCue, close_cues, lost_times, until_next
+from captions.formats.problems import Problems
+from captions.formats.timed_lines import TimedLine, broken_lines, first_lines, timed_lines
+from captions.model import Track
+from captions.text.one_line import one_line
+from captions.timecode import clock_parts
+
+_SECOND_MS = 1000
+_TIME = re.compile(
+    r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9]):(?P<seconds>[0-5][0-9])(?:,[0-9]{1,2}=|[:=])"
+)
+# A frame number and what follows it in the time codes of other formats; a line with only a number
+# is doubtful.
+_FRAME = re.compile(r"[0-9]{2}(?:[.,;:]|[ \t]*-|[ \t]+[0-9]{1,2}:)")
+_NUMBER = re.compile(r"[0-9]{2}")
+# A text with this many lines that all begin with such a time is no transcript by chance.
+_SNIFFED_LINES = 20
+
+
+def sniff_tmplayer(text: str) -> bool:
+    """Return whether the first lines of a text all begin with a second and ":" or "="."""
+    texts = []
+    for line in first_lines(text, _SNIFFED_LINES):
+        match = _TIME.match(line)
+        if match is None:
+            return False
+        texts.append(line[match.end() :])
+    return any(not _NUMBER.fullmatch(text) for text in texts) and not any(
+        _FRAME.match(text) for text in texts
+    )
+
+
+def parse_tmplayer(text: str) -> Track:
+    """Return the track of a TMPlayer file. Raises CaptionsError for a text without a cue."""
+    problems = Problems()
+    cues = close_cues(map(_opened, timed_lines(text, _TIME, problems)), problems)
+    if not cues:
+        raise CaptionsError(
+            "this is not TMPlayer: no line has a time and a text",
+            hint="Lines are written like 00:00:01:Good evening.",
+        )
+    return Track(cues, problems=problems.reported())
+
+
+def _opened(line: TimedLine) -> OpenCue:
+    hours, minutes, seconds = line.time.groups()
+    start_ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * _SECOND_MS
+    return OpenCue(line.line, start_ms, broken_lines(line.text))
+
+
+def render_tmplayer(track: Track) -> str:
+    """Return a track as TMPlayer, with times to the second and without markup."""
+    lines = []
+    for start_ms, cue in until_next(track, _SECOND_MS):
+        hours, minutes, seconds, _ = clock_parts(start_ms)
+        text = cue.shown_text.replace("|", "¦") if cue is not None else ""
+        shown = "|".join(filter(None, map(one_line, text.split("\n"))))
+        lines.append(f"{hours:02d}:{minutes:02d}:{seconds:02d}:{shown}\n")
+    return "".join(lines)
+
+
+def _lost(track: Track) -> Sequence[str]:
+    phrases = list(lost_times(track, _SECOND_MS))
+    bars = sum(1 for cue in track.cues if "|" in cue.shown_text)
+    if bars:
+        phrases.append(f'"|" in the text of {bars} cue{"" if bars == 1 else "s"}')
+    return phrases
+
+
+TMPLAYER = Format(
+    "tmplayer",
+    ".txt",
+    "TMPlayer",
+    render_tmplayer,
+    parse_tmplayer,
+    sniff_tmplayer,
+    carries=frozenset(("end times", "milliseconds", "line breaks", "labels")),
+    has_loose_sign=True,
+    lost=_lost,
+)

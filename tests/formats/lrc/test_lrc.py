@@ -1,0 +1,134 @@
+"""LRC: the offset, repeated lines, times of words, and what is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from captions.formats import FORMATS, render
+from captions.formats.losses import losses
+from captions.formats.lrc.read import parse_lrc, sniff_lrc
+from captions.formats.lrc.write import render_lrc
+from captions.model import Cue, Note, Problem, Track, Word
+from captions.sources import parse
+
+
+def shown(text: str) -> list[tuple[int, int, str]]:
+    return [(cue.start_ms, cue.end_ms, cue.text) for cue in parse_lrc(text).cues]
+
+
+def test_lines_last_until_the_next_and_an_empty_one_clears_the_screen() -> None:
+    text = "[00:01.50]The tide\n[00:02.00]clock\n\n[01:00.00]\n[01:02.5]stopped.\n[01:03]\n"
+    assert shown(text) == [
+        (1500, 2000, "The tide"), (2000, 60_000, "clock"), (62_500, 63_000, "stopped."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("time", "start_ms"),
+    [("00:01.5", 1500), ("00:01.50", 1500), ("0:01.505", 1505), ("00:01:50", 1500),
+     ("125:00.00", 7_500_000), ("01:02:03.50", 3_723_500)],
+)  # fmt: skip
+def test_times(time: str, start_ms: int) -> None:
+    assert parse_lrc(f"[ti:T]\n[{time}]Hello.\n").cues[0].start_ms == start_ms
+
+
+def test_a_positive_offset_shows_lines_and_words_earlier() -> None:
+    track = parse_lrc("[offset:+500]\n[00:02.00]The <00:02.60>tide\n[00:03.00]\n")
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in track.cues] == [
+        (1500, 2500, "The <00:00:02.100>tide")
+    ]
+    assert [(word.text, word.start_ms, word.end_ms) for word in track.words] == [
+        ("The", 1500, 2100), ("tide", 2100, 2500),
+    ]  # fmt: skip
+    assert shown("[offset:-500]\n[00:02.00]The tide\n[00:03.00]\n") == [(2500, 3500, "The tide")]
+    early = parse_lrc("[offset:9000]\n[00:02.00]The tide\n[00:12.00]\n")
+    assert (early.cues[0].start_ms, early.problems[0].line) == (0, 1)
+
+
+def test_repeated_lines_repeat_their_words() -> None:
+    track = parse_lrc("[00:01.00][00:05.00]<00:01.00>The <00:01.50>tide\n[00:03.00]\n[00:06.00]\n")
+    assert [cue.text for cue in track.cues] == [
+        "The <00:00:01.500>tide", "The <00:00:05.500>tide",
+    ]  # fmt: skip
+    assert [word.turn for word in track.words] == [0, 0, 1, 1]
+    assert track.problems == ()
+
+
+def test_tags_become_title_language_and_notes() -> None:
+    track = parse_lrc("[ti:The Tide Clock]\n[ar:Ada]\n[la:en]\n[al:]\n[00:01.00]a\n[00:02.00]\n")
+    assert (track.title, track.language, track.notes) == (
+        "The Tide Clock", "en", (Note("ar: Ada"),),
+    )  # fmt: skip
+
+
+def test_word_times_that_go_back_are_reported() -> None:
+    track = parse_lrc("[00:05.00]a <00:04.00>b <00:06.00>c\n[00:07.00]\n")
+    assert track.cues[0].text == "a b <00:00:06.000>c"
+    assert "a word time is before" in track.problems[0].message
+
+
+def test_what_is_no_line_is_reported() -> None:
+    track = parse_lrc("Hello\n[00:01.00]a\n[00:02.00]\n[offset:soon]\n")
+    assert [problem.line for problem in track.problems] == [1, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lrc"),
+    [
+        ("[00:01.00]a\n[00:02.00]b\n", True),
+        ("[00:01.00] a\n\n[00:02.00] b\n", True),
+        ("[ti:T]\n[00:01]a\n", True),
+        ("[by:someone]\n\n[00:01.000]a\n", True),
+        ("[00:01] a\n[00:02] b\n", False),
+        ("[00:01.00] a\nb\n[00:02.00] c\n", False),
+        ("[ti:T]\n", False),
+        ("[00:00:01.000] a\n", False),
+        ("[00:00.000 --> 00:01.000] a\n", False),
+    ],
+)
+def test_the_sign(text: str, is_lrc: bool) -> None:
+    assert sniff_lrc(text) is is_lrc
+
+
+def test_writing_simple_and_enhanced() -> None:
+    words = [Word("The", 1000, 1300), Word("tide", 1500, 2000)]
+    track = Track(
+        [Cue(1000, 2000, "The\ntide"), Cue(2000, 3004, "[00:01.00]<00:02.00>")],
+        title="The [Tide] Clock", language="en", words=words,
+    )  # fmt: skip
+    assert render_lrc(track) == (
+        "[ti:The (Tide) Clock]\n[la:en]\n"
+        "[00:01.00]<00:01.00>The<00:01.30> <00:01.50>tide\n"
+        "[00:02.00] [00:01.00](00:02.00)\n[00:03.00]\n"
+    )
+    assert losses(track, FORMATS["lrc"]) == [
+        "line breaks in 1 cue", "times of 1 cue, rounded to 10 ms", "times as text in 1 cue",
+    ]  # fmt: skip
+
+
+def test_words_of_no_cue_are_counted_as_lost() -> None:
+    track = Track([Cue(0, 1000, "Hello.")], words=[Word("Good", 0, 500), Word("day.", 500, 900)])
+    assert render_lrc(track) == "[00:00.00]Hello.\n[00:01.00]\n"
+    assert losses(track, FORMATS["lrc"]) == ["the times of 2 words that no cue shows"]
+
+
+def test_word_times_of_webvtt_are_written_and_come_back() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:03.000\nThe <00:01.500>tide <i>clock</i>\n"
+    track = parse(text)
+    written = render(track, "lrc")
+    assert written == "[00:01.00]<00:01.00>The <00:01.50>tide clock\n[00:03.00]\n"
+    assert parse(written).cues[0].text == "The <00:00:01.500>tide clock"
+    assert losses(track, FORMATS["lrc"]) == ["italics in 1 cue"]
+
+
+def test_an_lrc_keeps_its_word_times_in_webvtt() -> None:
+    track = parse_lrc("[00:01.00]The <00:01.50>tide\n[00:03.00]\n")
+    assert losses(track, FORMATS["vtt"]) == []
+    assert "The <00:00:01.500>tide" in render(track, "vtt")
+    assert losses(track, FORMATS["srt"]) == ["the times of 2 words", "word times in 1 cue"]
+
+
+def test_the_last_line_without_an_end_is_reported() -> None:
+    assert parse_lrc("[00:01.00]Hello.\n").problems == (
+        Problem(1, "nothing ends the cue; it is given 1000 ms, as its text takes"),
+    )
