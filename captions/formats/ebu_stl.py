@@ -27,7 +27,7 @@ def parse_stl(data: bytes) -> Track:
 
     Raises CaptionsError for a broken file, one without captions, and where ttconv is missing.
     """
-    with NeedsExtra("ttconv"):
+    with NeedsExtra("EBU STL"):
         from ttconv.model import Text
         from ttconv.stl.reader import to_model
         from ttconv.vtt.config import VTTWriterConfiguration

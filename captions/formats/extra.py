@@ -1,26 +1,21 @@
-"""Support for formats that need libraries of the extra ``captions-toolkit[formats]``.
-
-They report a missing library with the command that installs it, and refuse hostile XML.
-"""
+"""Report that a format needs the extra ``captions-toolkit[formats]``, with how to install it."""
 
 from __future__ import annotations
 
-import re
 from types import TracebackType
 
 from captions.errors import CaptionsError
 
-_ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE[^>]*\[)")
-
 
 class NeedsExtra:
-    """A context in which to import a library of the extra.
+    """A context in which to import what the extra installs for a format.
 
-    If the library is missing, the context raises CaptionsError with the command that installs it.
+    If it is missing, the context raises CaptionsError with the command that installs it. ``title``
+    is the name of the format in the message.
     """
 
-    def __init__(self, library: str) -> None:
-        self.library = library
+    def __init__(self, title: str) -> None:
+        self.title = title
 
     def __enter__(self) -> None:
         return None
@@ -30,12 +25,6 @@ class NeedsExtra:
     ) -> None:
         if isinstance(error, ModuleNotFoundError):
             raise CaptionsError(
-                f"this format needs the library {self.library}",
+                f"{self.title} files need an extra that is not installed",
                 hint="Install it: pip install 'captions-toolkit[formats]'",
             ) from None
-
-
-def refuse_entities(text: str) -> None:
-    """Raise CaptionsError for XML that defines entities: a small file could fill the memory."""
-    if "<!" in text and _ENTITY.search(text):
-        raise CaptionsError("the file defines XML entities, which captions do not need")

@@ -23,9 +23,7 @@ FORMATS = FIXTURES / "formats"
 TALKS = [str(TRANSCRIPTS / name) for name in ("two-minutes.txt", "latin-1.txt", "mojibake.txt")]
 EPISODE = str(FIXTURES / "validate" / "episode.srt")
 
-needs_formats = pytest.mark.skipif(
-    not (find_spec("pysubs2") and find_spec("ttconv")), reason="the extra [formats] is missing"
-)
+needs_formats = pytest.mark.skipif(not find_spec("ttconv"), reason="the extra [formats] is missing")
 needs_dask = pytest.mark.skipif(not find_spec("distributed"), reason="the extra [dask] is missing")
 
 # Arguments, exit status, and a text of standard output or of the only file that is written.
@@ -87,9 +85,8 @@ def test_every_command_is_run() -> None:
     assert {args[0] for args, _, _ in RUNS.values()} == {*cli.list_commands(None)}  # type: ignore[arg-type]
 
 
-@needs_formats
-@pytest.mark.parametrize("name", ["ass", "ssa", "microdvd", "ttml", "scc", "imsc"])
-def test_an_extra_format_is_written_and_read(name: str) -> None:
+@pytest.mark.parametrize("name", ["ass", "microdvd", "ttml", "imsc", "scc", "sami", "lrc"])
+def test_a_format_is_written_and_read(name: str) -> None:
     talk = Path("talk.srt")
     talk.write_text("1\n00:00:01,000 --> 00:00:03,000\nGood evening.\n")
     done = run("convert", "talk.srt", "made.out", "--to", name)
@@ -100,9 +97,10 @@ def test_an_extra_format_is_written_and_read(name: str) -> None:
 
 
 @needs_formats
-def test_an_extra_format_is_read() -> None:
-    done = run("convert", str(FORMATS / "basic.smi"), "-", "--to", "srt")
-    assert (done.returncode, "-->" in done.stdout) == (0, True), done.stderr
+def test_the_library_for_ebu_stl_is_found() -> None:
+    Path("broken.stl").write_bytes(b"850STL25.01" + bytes(200))
+    done = run("convert", "broken.stl", "-", "--to", "srt")
+    assert "this EBU STL file is broken" in done.stderr
 
 
 @needs_dask
