@@ -8,7 +8,7 @@ only say which of the three they can work with; ``parse`` and ``read`` make a tr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,10 +26,12 @@ from captions.formats import (
     readable,
 )
 from captions.formats.format import Content, Format, Kind
+from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.txt import parse_txt, track_of_transcript
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
+from captions.text.fences import Fenced, find_fence
 
 if TYPE_CHECKING:
     from captions.transcript.model import Transcript
@@ -44,13 +46,15 @@ class Source:
 
     ``format`` is None for a text that looks like no known format. ``problems`` are what had to be
     guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a binary
-    file has no text beside them.
+    file has no text beside them. ``lines_above`` are lines of the file above the text: those of a
+    code fence.
     """
 
     text: str
     format: Format | None
     problems: tuple[Problem, ...] = ()
     data: bytes | None = None
+    lines_above: int = 0
 
     @property
     def kind(self) -> Kind:
@@ -96,7 +100,10 @@ class Source:
     def _with_problems(self, content: _C) -> _C:
         if not self.problems:
             return content
-        return replace(content, problems=(*self.problems, *content.problems))
+        found: Sequence[Problem] = content.problems
+        if self.lines_above:
+            found = [replace(problem, line=problem.line + self.lines_above) for problem in found]
+        return replace(content, problems=(*self.problems, *found))
 
 
 def open_source(
@@ -125,8 +132,25 @@ def open_source(
         if binary is not None and binary.parse_bytes is not None:
             return Source("", binary, data=data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
-    found = named or find_text_format(text, ending)
-    return Source(text, found, problems, data if isinstance(data, bytes) else None)
+    raw = data if isinstance(data, bytes) else None
+    fenced = find_fenced(text, named, ending)
+    if fenced is not None:
+        (start, end), found = fenced
+        lines = sum(1 for _ in raw_lines(text[:start]))
+        fence = Problem(lines, "the code fence around the file is skipped")
+        return Source(text[start:end], found, (*problems, fence), raw, lines)
+    return Source(text, named or find_text_format(text, ending), problems, raw)
+
+
+def find_fenced(
+    text: str, named: Format | None = None, ending: str = ""
+) -> tuple[Fenced, Format] | None:
+    """Return where captions are inside a code fence, and their format; None for other files."""
+    fence = find_fence(text)
+    if fence is None:
+        return None
+    found = named or find_text_format(text[fence.start : fence.end], ending)
+    return (fence, found) if found is not None and found.content == "captions" else None
 
 
 def read_content(data: str | bytes | Path) -> Content:
@@ -228,7 +252,10 @@ def find_text_format(text: str, ending: str = "") -> Format | None:
     by_ending = find_by_ending(ending)
     if by_ending is not None and by_ending.parse is None:
         by_ending = None  # a binary format is known by its bytes alone
-    return find_by_content(text) or by_ending
+    by_content = find_by_content(text)
+    if by_content is not None and by_content.name == "txt" and ending.casefold() == ".srt":
+        return by_ending  # with damaged time lines it looks like a transcript with times
+    return by_content or by_ending
 
 
 def _decode(

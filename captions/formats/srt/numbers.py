@@ -60,20 +60,16 @@ def has_numeral(line: str) -> bool:
     return any(unicodedata.numeric(character, None) is not None for character in line)
 
 
-class FileShape(Protocol):
+class Labels(Protocol):
     """What is known of all time lines of a file; asked for only where a single line is unclear."""
 
     @property
-    def all_labelled(self) -> bool:
-        """Whether every cue has a line of text, below a blank line, directly above its times."""
-
-    @property
-    def all_numbered(self) -> bool:
-        """Whether every cue has a line with a number directly above its times."""
+    def are_everywhere(self) -> bool:
+        """Whether each time line has a line of text directly above, and a blank line above that."""
 
 
 def lines_of_number(
-    above: Sequence[str], texts: int, due: int, shape: FileShape, *, is_first: bool
+    above: Sequence[str], texts: int, due: int, labels: Labels, *, is_first: bool
 ) -> int:
     """Return how many of the lines above a time line belong to its cue: 0, 1 or 2.
 
@@ -95,11 +91,11 @@ def lines_of_number(
     if is_number_line(line):
         if len(above) == 1 and not is_first:
             return int(is_due)  # or the whole text of the cue before: "1984"
-        return int(is_below_blank or is_due or shape.all_numbered)
+        return int(is_below_blank or is_due)
     if not is_below_blank:
         return 0
     if texts == 1:
         # All the text there is below the time line before, or above the first.
         is_number = is_like_a_number(line) if is_first else is_due
-        return int(is_number or shape.all_labelled)
-    return int(has_numeral(line) or shape.all_labelled)
+        return int(is_number or labels.are_everywhere)
+    return int(has_numeral(line) or labels.are_everywhere)

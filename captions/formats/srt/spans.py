@@ -94,34 +94,22 @@ class _TimeLine:
             return False
         return self.is_first if len(self.above) == 1 else not self.above[-2].strip()
 
-    @property
-    def is_numbered(self) -> bool:
-        """Whether a line with a number is directly above."""
-        is_whole_text = len(self.above) == 1 and not self.is_first
-        return bool(self.above) and not is_whole_text and is_number_line(self.above[-1])
 
-
-class _Shape:
-    """What ``numbers.FileShape`` describes, found by reading the text once more when asked."""
+class _Labels:
+    """Whether every cue of a text has a label; found by reading it once more when asked."""
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     @cached_property
-    def all_labelled(self) -> bool:
-        return self._all("is_labelled")
-
-    @cached_property
-    def all_numbered(self) -> bool:
-        return self._all("is_numbered")
-
-    def _all(self, name: str) -> bool:
+    def are_everywhere(self) -> bool:
+        """Whether each time line has a line of text directly above, and a blank line above that."""
         count = 0
         for line in _time_lines(self._text):
             if line.times is not None:
-                count += 1
-                if not getattr(line, name):
+                if not line.is_labelled:
                     return False
+                count += 1
         return count > 1
 
 
@@ -132,13 +120,13 @@ def cue_spans(text: str) -> Iterator[CueSpan]:
     without a gap: joined, they are the text again. The text may be raw or ``clean_file``; both
     have the same cues on the same lines.
     """
-    shape = _Shape(text)
+    labels = _Labels(text)
     span, last_number = CueSpan(1, 0), 0
     for line in _time_lines(text):
         taken = 0
         if line.line is not None:
             taken = lines_of_number(
-                line.above[-3:], line.texts, last_number + 1, shape, is_first=line.is_first
+                line.above[-3:], line.texts, last_number + 1, labels, is_first=line.is_first
             )
         lone = _lone_number(line, taken, last_number + 1)
         if lone is not None:

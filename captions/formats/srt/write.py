@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from captions.arguments import refuse
 from captions.formats.format import Format
 from captions.formats.srt.lines import LINE_END
-from captions.formats.srt.read import parse_srt, sniff_srt
 from captions.formats.srt.odd_times import find_times
+from captions.formats.srt.read import parse_srt, sniff_srt
 from captions.formats.srt.time_line import read_coordinates
 from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Track

@@ -21,8 +21,9 @@ from captions.timecode import format_vtt
 from captions.timing.spoken_length import is_english
 from captions.validation.document.well_formed_times import WELL_FORMED_TIMES, are_well_formed
 
-# "broken" is a cue whose time line cannot be read, "stray" text that belongs to nothing.
-Kind = Literal["header", "cue", "broken", "note", "style", "region", "stray"]
+# "broken" is a cue whose time line cannot be read, "stray" text that belongs to nothing, "fence" a
+# line of a code fence around the file.
+Kind = Literal["header", "cue", "broken", "note", "style", "region", "stray", "fence"]
 Position = tuple[str | None, ...]
 
 # Cue settings that show a WebVTT cue elsewhere on the screen.

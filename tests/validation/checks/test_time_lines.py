@@ -87,9 +87,7 @@ def test_lost_time_lines(arrow: str) -> None:
 
 
 def test_text_with_arrows_is_no_lost_time_line() -> None:
-    file = read_blocks(
-        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nYes.\n\n10:30 → 11:15\n", "vtt"
-    )
+    file = read_blocks("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nYes.\n\n10:30 → 11:15\n", "vtt")
     assert may_hold_lost_time_lines(file)
     assert list(lost_time_lines(file, 2)) == []
 
