@@ -164,6 +164,6 @@ def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
             raw[index] = text
             edited.add(index)
     if file.format == "srt":
-        separate_numbers(raw, edited)
+        separate_numbers(raw, file.kinds, edited)
     fixed = read_blocks("".join(raw), file.format, ending=file.ending)
     return replace(fixed, encoding=encoding, is_encoding_named=file.is_encoding_named)
