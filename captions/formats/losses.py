@@ -11,9 +11,15 @@ from collections import Counter
 from collections.abc import Collection
 
 from captions.formats.format import Format
-from captions.formats.tags import POSITION_SETTINGS, alignment_of_settings, alignment_of_text
+from captions.formats.tags import (
+    POSITION_SETTINGS,
+    alignment_of_settings,
+    alignment_of_text,
+    style_of_tag,
+)
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track
+from captions.text.markup import SRT_TAG
 
 # Each feature with the message for its loss; {n} is how often it occurs, {s} the plural ending.
 # "alignment tags" are the nine positions SubRip can name, "positions" any settings of WebVTT that
@@ -46,8 +52,6 @@ FEATURES = {
     "word times": "word times in {n} cue{s}",
     "other codes": "other codes in {n} cue{s}",
 }
-# Tags and codes of SubRip, but not alignment tags, which are counted on their own.
-_SRT_CODE = re.compile(r"<(?P<name>i|b|u|s|font)[\s>]|\{\\(?!an[1-9]\})", re.IGNORECASE)
 _SRT_FEATURES = {"i": "italics", "b": "bold", "u": "underline", "font": "fonts"}
 _VTT_TAG = re.compile(r"<(?P<name>[a-z]+|[0-9])(?P<rest>[^>]*)")
 _VTT_FEATURES = {
@@ -124,8 +128,17 @@ def _count_settings(cue: Cue, carries: Collection[str], found: Counter[str]) -> 
 
 def _count_srt_tags(text: str, found: Counter[str]) -> None:
     found["alignment tags"] += alignment_of_text(text) is not None
-    names = {(match["name"] or "").lower() for match in _SRT_CODE.finditer(text)}
-    found.update({_SRT_FEATURES.get(name, "other codes") for name in names})
+    features = set()
+    for match in SRT_TAG.finditer(text):
+        style = style_of_tag(match)
+        if style is not None:
+            features.add(_SRT_FEATURES.get(style, ""))
+        elif match["name"]:
+            features.add(_SRT_FEATURES.get(match["name"].lower(), "other codes"))
+        elif alignment_of_text(match[0]) is None:
+            features.add("other codes")
+    features.discard("")
+    found.update(features)
 
 
 def _count_vtt_tags(text: str, found: Counter[str]) -> None:

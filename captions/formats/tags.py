@@ -11,10 +11,10 @@ from collections.abc import Mapping
 
 from captions.formats.vtt.cue_text import Tag, tokens
 from captions.model import Cue
-from captions.text.markup import escape_vtt, unescape
+from captions.text.markup import SRT_TAG, escape_srt, escape_vtt, to_plain, unescape, unescape_srt
 
 # An alignment tag of Advanced SubStation Alpha, which players accept in SubRip too.
-_ALIGNMENT = re.compile(r"\{\\an(?P<number>[1-9])\}")
+_ALIGNMENT = re.compile(r"\{[^{}]{0,40}?\\a(?:n(?P<number>[1-9])|(?P<old>[0-9]{1,2}))[^{}]{0,200}\}")
 # With align:left the cue box is at the left edge of the picture (WebVTT section 6.1, "computed
 # position").
 _LEFT, _RIGHT = {"align": "left"}, {"align": "right"}
@@ -50,10 +50,13 @@ _EQUAL_VALUES = {
     ("position", "50%,center"): None,
     ("position", "auto"): None,
 }
+_NUMBER = re.compile(r"(?P<number>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(?P<unit>%?)")
 _SHARED_TAGS = frozenset("ibu")
-_SRT_TAG = re.compile(
-    r"<(?P<slash>/?)(?P<name>i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
-)
+# Other names and codes for the shared tags.
+_SAME_TAGS = {"em": "i", "strong": "b"}
+_STYLE_CODE = re.compile(r"\\?(?P<off>/?)(?P<name>[ibu])(?P<value>[01])?\Z", re.IGNORECASE)
+# The old alignment codes of SubStation Alpha, {\a6}, and the new ones.
+_OLD_ALIGNMENTS = {1: 1, 2: 2, 3: 3, 5: 7, 6: 8, 7: 9, 9: 4, 10: 5, 11: 6}
 
 
 def alignment_of_text(text: str) -> int | None:
@@ -62,8 +65,12 @@ def alignment_of_text(text: str) -> int | None:
     >>> alignment_of_text(r"{\an8}Up here")
     8
     """
-    match = _ALIGNMENT.search(text) if "{\\an" in text else None
-    return int(match["number"]) if match else None
+    if "{\\" not in text:
+        return None
+    match = _ALIGNMENT.search(text)
+    if match is None:
+        return None
+    return int(match["number"]) if match["number"] else _OLD_ALIGNMENTS.get(int(match["old"]))
 
 
 def alignment_of_settings(settings: Mapping[str, str]) -> int | None:
@@ -85,43 +92,135 @@ def alignment_of_settings(settings: Mapping[str, str]) -> int | None:
     return _ALIGNMENTS.get(tuple(sorted(reduced.items())))
 
 
+def nearest_alignment(settings: Mapping[str, str]) -> int | None:
+    """Return the alignment nearest to WebVTT settings, from 1 to 9; None for the usual one.
+
+    Text at the side must be declared by ``position`` or ``align:left``: "align:start" alone depends
+    on the script, and YouTube writes ``align:start position:0%`` behind every time line.
+
+    >>> nearest_alignment({"line": "10%", "align": "center"})
+    8
+    >>> nearest_alignment({"align": "start", "position": "0%"}) is None
+    True
+    >>> nearest_alignment({"align": "start", "position": "10%"})
+    1
+    """
+    exact = alignment_of_settings(settings)
+    if exact is not None:
+        return None if exact == 2 else exact
+    if "vertical" in settings or "region" in settings:
+        return None
+    row = _third_of_line(settings.get("line", "auto"))
+    number = 1 + 3 * row + _third_of_position(settings)
+    return None if number == 2 else number
+
+
+def _third_of_line(line: str) -> int:
+    """Return 0 for the lower third of the picture, 1 for the middle, 2 for the upper."""
+    value = line.partition(",")[0]
+    match = _NUMBER.fullmatch(value)
+    if match is None:
+        return 0
+    # Lines count from the top, and from the bottom if they are negative; a picture has 15.
+    percent = float(match["number"])
+    if not match["unit"]:
+        percent = (percent if percent >= 0 else max(0, 15 + percent)) * 100 / 15
+    return 2 if percent < 100 / 3 else 1 if percent < 200 / 3 else 0
+
+
+def _third_of_position(settings: Mapping[str, str]) -> int:
+    """Return 0 for the left third of the picture, 1 for the middle, 2 for the right."""
+    align, position = settings.get("align", "center"), settings.get("position", "auto")
+    match = _NUMBER.fullmatch(position.partition(",")[0])
+    if (align, position) == ("start", "0%"):
+        return 1
+    if match is None:
+        return {"left": 0, "right": 2}.get(align, 1)
+    percent = float(match["number"])
+    return 0 if percent < 100 / 3 else 1 if percent < 200 / 3 else 2
+
+
 def srt_to_vtt(text: str) -> str:
     """Return SubRip text as WebVTT cue text: shared tags kept, others dropped, the rest escaped.
 
-    >>> srt_to_vtt("<I>R&D</I> <font color=red>now</font>")
-    '<i>R&amp;D</i> now'
+    >>> srt_to_vtt("<I>R&D</I> &#39;n <font color=red>now</font>")
+    "<i>R&amp;D</i> 'n now"
     """
     if "<" not in text and "{" not in text:
-        return escape_vtt(text)
+        return escape_vtt(unescape_srt(text))
     parts: list[str] = []
     end = 0
-    for match in _SRT_TAG.finditer(text):
-        parts.append(escape_vtt(text[end : match.start()]))
-        name = (match["name"] or "").lower()
-        if name in _SHARED_TAGS:
-            parts.append(f"<{match['slash']}{name}>")
+    for match in SRT_TAG.finditer(text):
+        parts.append(escape_vtt(unescape_srt(text[end : match.start()])))
+        parts.append(_vtt_tag(match))
         end = match.end()
-    parts.append(escape_vtt(text[end:]))
+    parts.append(escape_vtt(unescape_srt(text[end:])))
     return "".join(parts)
+
+
+def _vtt_tag(match: re.Match[str]) -> str:
+    """Return a tag or code of SubRip as a tag of WebVTT; empty for one that WebVTT has not."""
+    name = style_of_tag(match)
+    if name == "br":
+        return "\n"
+    if name is None:
+        return ""
+    code = _STYLE_CODE.match(match["code"] or "")
+    is_end = match["slash"] or (code and (code["off"] or code["value"] == "0"))
+    return f"</{name}>" if is_end else f"<{name}>"
+
+
+def style_of_tag(match: re.Match[str]) -> str | None:
+    r"""Return "i", "b" or "u" for a match of ``SRT_TAG`` that WebVTT has too, "br" for a break.
+
+    >>> [style_of_tag(match) for match in SRT_TAG.finditer(r"<em> {\b1} {/u} <br/> {\pos(1,2)}")]
+    ['i', 'b', 'u', 'br', None]
+    """
+    if match["code"]:
+        code = _STYLE_CODE.match(match["code"])
+        return code["name"].lower() if code else None
+    name = match["name"].lower()
+    name = _SAME_TAGS.get(name, name)
+    return name if name in _SHARED_TAGS or name == "br" else None
 
 
 def vtt_to_srt(text: str) -> str:
-    """Return WebVTT cue text as SubRip text: shared tags kept, others dropped.
+    """Return WebVTT cue text as SubRip text: shared tags kept, others dropped, text escaped.
 
-    SubRip has no escapes: escaped text that looks like a tag becomes one.
+    The reading of ruby text follows its base in parentheses.
 
-    >>> vtt_to_srt("<v Ada><i.loud>R&amp;D</i>")
-    '<i>R&D</i>'
+    >>> vtt_to_srt("<v Ada><i.loud>R&amp;D</i> <ruby>base<rt>reading</rt></ruby> &lt;b&gt;")
+    '<i>R&D</i> base(reading) &lt;b&gt;'
     """
     if "<" not in text:
-        return unescape(text)
-    parts = []
+        return escape_srt(unescape(text))
+    parts: list[str] = []
+    is_reading = False
+    pending = ""
     for token in tokens(text):
         if not isinstance(token, Tag):
-            parts.append(token)
+            pending += token
+            continue
+        if is_reading and token.name in ("rt", "ruby"):
+            pending, is_reading = f"{pending})", False
+        if token.name == "rt" and not token.is_end:
+            pending, is_reading = f"{pending}(", True
         elif token.name in _SHARED_TAGS:
+            parts.append(escape_srt(pending))
             parts.append(f"</{token.name}>" if token.is_end else f"<{token.name}>")
-    return "".join(parts)
+            pending = ""
+    return "".join([*parts, escape_srt(f"{pending})" if is_reading else pending)])
+
+
+def plain_with_ruby(cue: Cue) -> str:
+    """Return the text of a cue without markup; the reading of ruby follows in parentheses.
+
+    >>> plain_with_ruby(Cue(0, 1, "<ruby>base<rt>reading</rt></ruby>", markup="vtt"))
+    'base(reading)'
+    """
+    if cue.markup == "vtt" and "<rt" in cue.text:
+        return to_plain(vtt_to_srt(cue.text), "srt")
+    return cue.plain_text
 
 
 def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
@@ -145,17 +244,16 @@ def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
 def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
     """Return the text of a cue as SubRip text with its label, and the coordinates for its times.
 
-    WebVTT settings that mean one of the nine alignments become an alignment tag; others are
-    dropped.
+    WebVTT settings become the nearest of the nine alignment tags.
     """
     if cue.markup == "srt":
-        return cue.label + cue.text, cue.settings
-    text = vtt_to_srt(cue.text) if cue.markup == "vtt" else cue.text
+        return (escape_srt(cue.label) + cue.text if cue.label else cue.text), cue.settings
+    text = vtt_to_srt(cue.text) if cue.markup == "vtt" else escape_srt(cue.text)
     if cue.label:
-        text = cue.label + text
+        text = escape_srt(cue.label) + text
     if not cue.settings:
         return text, cue.settings
-    alignment = alignment_of_settings(cue.settings)
-    tag = "" if alignment is None or alignment == 2 else f"{{\\an{alignment}}}"
+    alignment = nearest_alignment(cue.settings)
+    tag = "" if alignment is None else f"{{\\an{alignment}}}"
     kept = {n: value for n, value in cue.settings.items() if n not in POSITION_SETTINGS}
     return tag + text, kept

@@ -29,7 +29,7 @@ def test_what_subrip_cannot_hold_is_counted() -> None:
         "classes in 1 cue", "voices in 1 cue", "ruby in 1 cue", "languages in 1 cue",
         "word times in 1 cue",
     ]  # fmt: skip
-    assert "<i>Hi</i> ab" in render(track, "srt")
+    assert "<i>Hi</i> a(b)" in render(track, "srt")
     assert "{\\an8}a b" in render(track, "srt")
 
 

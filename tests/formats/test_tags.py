@@ -35,7 +35,7 @@ ONE = "1\n00:00:01,000 --> 00:00:02,500\n"
         ('<font color="#f00">red</font>', "red"),
         ("<s>old</s>{\\an8}", "old"),
         ("{sic} {\\pos(1,2)}here", "{sic} here"),
-        ("<em>so</em>", "&lt;em&gt;so&lt;/em&gt;"),
+        ("<em>so</em>", "<i>so</i>"),
     ],
 )
 def test_subrip_text_in_webvtt(srt: str, vtt: str) -> None:
@@ -49,7 +49,7 @@ def test_subrip_text_in_webvtt(srt: str, vtt: str) -> None:
         ("<i.loud>so</i>", "<i>so</i>"),
         ("<v Ada>Yes.</v> <c.red>No.</c>", "Yes. No."),
         ("<00:01.500>so <lang en>well</lang>", "so well"),
-        ("<ruby>a<rt>b</rt></ruby>", "ab"),
+        ("<ruby>a<rt>b</rt></ruby>", "a(b)"),
     ],
 )
 def test_webvtt_text_in_subrip(vtt: str, srt: str) -> None:

@@ -141,7 +141,7 @@ def _count_lines(raw: str) -> int:
 
 def _shown_lines(text: str) -> tuple[str, ...]:
     """Return the lines a viewer reads, without those that show nothing."""
-    plain = to_plain(text, "srt") if "<" in text or "{" in text else text
+    plain = to_plain(text, "srt") if "<" in text or "{" in text or "&" in text else text
     return tuple(filter(None, map(str.strip, plain.split("\n"))))
 
 
