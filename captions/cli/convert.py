@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,15 @@ from captions.cli.run.results import print_lines
 from captions.cli.run.track_destination import find_track_destination
 from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.tell.errors import exit_on_error, exit_with
-from captions.cli.tell.tracks import describe_problems, describe_read, describe_written
+from captions.cli.tell.tracks import (
+    describe_problems,
+    describe_read,
+    describe_written,
+    notices,
+)
 from captions.cli.tell.wording import counted
+from captions.editing.order import in_order
+from captions.editing.segments import from_media_start
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
@@ -30,6 +38,11 @@ if TYPE_CHECKING:
 @file_options("INPUT", "the ending of OUTPUT")
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
+@click.option(
+    "--mpegts-start", "mpegts_start", type=click.IntRange(0), metavar="TICKS",
+    help="MPEG-TS time of the start of the media, in 1/90000 s: times of a WebVTT segment with "
+    "X-TIMESTAMP-MAP are written from there.",
+)  # fmt: skip
 @report_option
 @run_options
 def command(
@@ -77,6 +90,7 @@ def work(
     source: str | None,
     encoding: str | None,
     strict: bool,
+    mpegts_start: int | None,
     lists_problems: bool,
 ) -> Done:
     """Convert a file.
@@ -85,8 +99,14 @@ def work(
     the error names the first of them.
     """
     track, read_as = read_track(task.input, source, encoding)
+    track = in_order(track)
+    if not track.cues:
+        raise _no_cues(track)
     if strict and track.problems:
         raise _refusal(track, task.input, lists_problems=lists_problems)
+    if mpegts_start is not None:
+        track = _moved_to_start(track, mpegts_start)
+    track = replace(track, problems=[*track.problems, *notices(track, target)])
     (location,) = task.outputs
     written = write_track(track, location, target)
     summary = [
@@ -94,6 +114,25 @@ def work(
         *describe_written(written, location, target),
     ]
     return Done(track_row(track, read_as, written, target), summary)
+
+
+def _no_cues(track: Track) -> CaptionsError:
+    if not track.problems:
+        return CaptionsError("there is no cue in it, so nothing was written")
+    first = track.problems[0]
+    return CaptionsError(
+        f"no cue can be read, so nothing was written: {first.message}", line=first.line,
+        hint="See what is wrong with captions validate",
+    )  # fmt: skip
+
+
+def _moved_to_start(track: Track, start_ticks: int) -> Track:
+    moved = from_media_start(track, start_ticks)
+    if moved is None:
+        raise CaptionsError(
+            "it has no X-TIMESTAMP-MAP, which --mpegts-start needs", hint="Omit --mpegts-start"
+        )
+    return moved
 
 
 def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:

@@ -14,7 +14,9 @@ from captions.model import Cue
 from captions.text.markup import SRT_TAG, escape_srt, escape_vtt, to_plain, unescape, unescape_srt
 
 # An alignment tag of Advanced SubStation Alpha, which players accept in SubRip too.
-_ALIGNMENT = re.compile(r"\{[^{}]{0,40}?\\a(?:n(?P<number>[1-9])|(?P<old>[0-9]{1,2}))[^{}]{0,200}\}")
+_ALIGNMENT = re.compile(
+    r"\{[^{}]{0,40}?\\a(?:n(?P<number>[1-9])|(?P<old>[0-9]{1,2}))[^{}]{0,200}\}"
+)
 # With align:left the cue box is at the left edge of the picture (WebVTT section 6.1, "computed
 # position").
 _LEFT, _RIGHT = {"align": "left"}, {"align": "right"}

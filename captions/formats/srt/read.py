@@ -25,6 +25,7 @@ from captions.formats.srt.time_line import (
     time_groups,
 )
 from captions.model import Cue, Track, make_cue
+from captions.text.markup import SRT_TAG
 from captions.timecode import format_clock
 
 _VTT_SIGNATURE = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
@@ -42,6 +43,8 @@ _WELL_FORMED = re.compile(
     r"(\S.*(?:\n\S.*){0,20})\n\n+"
     r"|(?s:.+)"
 )
+# What looks like a tag, and a heart; "a < b" does not.
+_LIKE_A_TAG = re.compile("<(?:/?[^\\W\\d_][^<>\n]{0,100}>|[0-9])")
 _MISNUMBERED = "cues are not numbered 1, 2, 3, ...; their numbers are dropped"
 
 
@@ -76,6 +79,8 @@ def parse_srt(text: str) -> Track:
     cues = read_well_formed(text, problems)
     if cues is None:
         cues = list(read_any(text, problems))
+    if "<" in text:
+        _report_unknown_tags(text, problems)
     if not cues:
         raise CaptionsError(
             "this is not a SubRip file: no line has two times, such as "
@@ -83,6 +88,16 @@ def parse_srt(text: str) -> Track:
             hint="Give the `format` of the file",
         )
     return Track(cues, problems=problems.reported())
+
+
+def _report_unknown_tags(text: str, problems: Problems) -> None:
+    """Add a problem for what looks like a tag and is none: it is text, such as "<laughter>"."""
+    line, counted = 1, 0
+    for match in _LIKE_A_TAG.finditer(text):
+        if SRT_TAG.match(match[0]) is None:
+            line += text.count("\n", counted, match.start())
+            counted = match.start()
+            problems.add(line, f'"{excerpt(match[0])}" is no tag; kept as text')
 
 
 def read_well_formed(text: str, problems: Problems) -> list[Cue] | None:

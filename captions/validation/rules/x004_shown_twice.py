@@ -17,9 +17,9 @@ repeated in each.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from captions.cleaning.repeats import LEAST_REPEATS
+from captions.cleaning.rolling import Shown, is_rolling, repeated_first_lines
 from captions.formats.lines import excerpt
 from captions.text.sounds import is_sound
 from captions.validation.checks.raw_text import in_line, rows_of
@@ -35,25 +35,14 @@ PHASE = Phase.TEXT
 
 # a shorter text may be said twice
 _WORDS_OF_A_REPLY = 3
-# so many cues that begin with the line before are a way of showing, not speech
-_ROLLING = 5
-# nor is a text that flashes up for less than this, between two cues that show it
-_FLASH_MS = 100
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each text shown twice, and one for rolling captions."""
-    rolling = [
-        after
-        for cue, after in pairwise(file.cues)
-        if len(after.lines) > 1
-        and cue.lines
-        and after.lines[0] == cue.lines[-1]
-        and 0 <= after.start_ms - cue.start_ms <= cue.duration_ms + AT_ONCE_MS
-    ]
-    is_rolled = len(rolling) >= _ROLLING or any(
-        file.cues[cue.index - 1].duration_ms < _FLASH_MS for cue in rolling
-    )
+    shown = [Shown(cue.lines, cue.start_ms, cue.end_ms) for cue in file.cues]
+    repeated = repeated_first_lines(shown)
+    rolling = [file.cues[index] for index in repeated]
+    is_rolled = is_rolling(shown, repeated)
     if not is_rolled:
         rolling = [cue for cue in rolling if len(cue.lines[0].split()) > _WORDS_OF_A_REPLY]
     if rolling:
