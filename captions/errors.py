@@ -27,7 +27,7 @@ class CaptionsError(Exception):
         """Return the same error with the name of the file, unless it already has one."""
         if self.path is not None:
             return self
-        return CaptionsError(self.message, hint=self.hint, path=path, line=self.line)
+        return type(self)(self.message, hint=self.hint, path=path, line=self.line)
 
     def __str__(self) -> str:
         location = ":".join(str(part) for part in (self.path, self.line) if part is not None)
@@ -37,8 +37,14 @@ class CaptionsError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions are pickled by their positional arguments: without this, the keyword
         # arguments would be lost on the way back from a worker process.
-        return _rebuild, (self.message, self.hint, self.path, self.line)
+        return _rebuild, (type(self), self.message, self.hint, self.path, self.line)
 
 
-def _rebuild(message: str, hint: str, path: str | None, line: int | None) -> CaptionsError:
-    return CaptionsError(message, hint=hint, path=path, line=line)
+class NoCuesError(CaptionsError):
+    """A file in a known format in which no cue can be read, so that there is nothing to write."""
+
+
+def _rebuild(
+    kind: type[CaptionsError], message: str, hint: str, path: str | None, line: int | None
+) -> CaptionsError:
+    return kind(message, hint=hint, path=path, line=line)

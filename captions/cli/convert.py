@@ -27,7 +27,7 @@ from captions.cli.tell.tracks import (
 from captions.cli.tell.wording import counted
 from captions.editing.order import in_order
 from captions.editing.segments import from_media_start
-from captions.errors import CaptionsError
+from captions.errors import CaptionsError, NoCuesError
 
 if TYPE_CHECKING:
     from captions.model import Track
@@ -118,9 +118,9 @@ def work(
 
 def _no_cues(track: Track) -> CaptionsError:
     if not track.problems:
-        return CaptionsError("there is no cue in it, so nothing was written")
+        return NoCuesError("there is no cue in it, so nothing was written")
     first = track.problems[0]
-    return CaptionsError(
+    return NoCuesError(
         f"no cue can be read, so nothing was written: {first.message}", line=first.line,
         hint="See what is wrong with captions validate",
     )  # fmt: skip

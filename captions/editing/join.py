@@ -41,8 +41,8 @@ def join(
     it if ``at_ms`` is not given: times count as in the first, and a cue that is in two segments
     appears once.
 
-    Other tracks never overlap: each ends where the next begins. A cue across that moment is trimmed, or
-    dropped if most of it comes later.
+    Other tracks never overlap: each ends where the next begins. A cue across that moment is
+    trimmed, or dropped if most of it comes later.
 
     Identifiers that an earlier track uses are renamed, and so are regions that it defines
     differently. Style sheets that are equal are kept once. The first title and the first header

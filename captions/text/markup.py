@@ -19,7 +19,10 @@ Markup = Literal["plain", "srt", "vtt"]
 
 # The tags of SubRip: those that players know, and other names of HTML and caption markup, which are
 # never what is said. Anything else in angle brackets is text, such as "<laughter>" or "<3".
-_SRT_NAMES = "i|b|u|s|font|em|strong|strike|del|span|p|div|sub|sup|br|ruby|rb|rp|rt|c|v|lang|center|small|big"
+_SRT_NAMES = (
+    "i|b|u|s|font|br|em|strong|strike|del|span|p|div|sub|sup|center|small|big|"
+    "ruby|rb|rp|rt|c|v|lang"
+)
 # Behind the tags are codes: those of SubStation that some tools leave in SubRip ("{\an8}"), and the
 # short ones of other formats ("{b}", "{y:i}").
 SRT_TAG = re.compile(

@@ -99,9 +99,31 @@ def test_settings_of_a_cue_count_more_than_its_alignment_tag() -> None:
     assert vtt_text_and_settings(cue) == ("Hi", {"line": "30%"})
 
 
-def test_coordinates_are_kept_for_subrip_and_positions_are_not() -> None:
-    cue = Cue(0, 1, "Hi", label="Ada: ", settings={"line": "30%", "X1": "4"})
+def test_coordinates_are_kept_for_subrip() -> None:
+    cue = Cue(0, 1, "Hi", label="Ada: ", settings={"line": "90%", "X1": "4"})
     assert srt_text_and_settings(cue) == ("Ada: Hi", {"X1": "4"})
+
+
+@pytest.mark.parametrize(
+    ("settings", "tag"),
+    [
+        ({"line": "10%", "align": "center"}, "{\\an8}"),
+        ({"line": "10.00%"}, "{\\an8}"),
+        ({"line": "2"}, "{\\an8}"),
+        ({"line": "-13"}, "{\\an8}"),
+        ({"line": "-2"}, ""),
+        ({"line": "50%"}, "{\\an5}"),
+        ({"line": "84.66%", "position": "50%"}, ""),
+        ({"align": "start", "position": "10%"}, "{\\an1}"),
+        ({"align": "end", "position": "95%", "line": "5%"}, "{\\an9}"),
+        ({"align": "start", "position": "0%"}, ""),
+        ({"align": "start", "position": "0%", "line": "8%"}, "{\\an8}"),
+        ({"align": "start"}, ""),
+        ({"vertical": "rl", "line": "10%"}, ""),
+    ],
+)
+def test_positions_become_the_nearest_alignment(settings: dict[str, str], tag: str) -> None:
+    assert srt_text_and_settings(Cue(0, 1, "Hi", settings=settings)) == (f"{tag}Hi", {})
 
 
 def test_what_both_formats_can_hold_crosses_over() -> None:

@@ -16,7 +16,7 @@ from captions.cli.run.loop import INTERRUPTED
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.report import Rows, row_of
 from captions.cli.tell.errors import print_error, translated, with_file
-from captions.errors import CaptionsError
+from captions.errors import CaptionsError, NoCuesError
 
 if TYPE_CHECKING:
     from captions.batch.state import State
@@ -31,6 +31,7 @@ class Results:
         self._counts = progress.counts
         self._rows = rows
         self._is_summarised = is_summarised
+        self._is_without_cues = False
 
     def is_needed(self, task: Task) -> bool:
         return True
@@ -41,6 +42,7 @@ class Results:
             print_lines(result.summary)
 
     def failed(self, task: Task | None, error: CaptionsError) -> None:
+        self._is_without_cues = isinstance(error, NoCuesError)
         error = translated(error if task is None else with_file(error, task))
         self._rows.add(row_of(task or error, "failed", error=error))
         print_error(error)
@@ -48,7 +50,8 @@ class Results:
     def finish(self, *, interrupted: bool) -> int:
         self._rows.close()
         if self._counts.failed:
-            return 1 if self._counts.done or self._counts.skipped else 2
+            is_read = self._counts.done or self._counts.skipped or self._is_without_cues
+            return 1 if is_read else 2
         return 0
 
 

@@ -57,9 +57,9 @@ def _items(track: Track) -> Iterator[SubRipItem]:
         text, settings = srt_text_and_settings(cue)
         if "\r" in text or "\x00" in text:
             text = LINE_END.sub("\n", text.replace("\x00", ""))
-        if "\n\n" in text or "\n " in text or "\n\t" in text:
+        if "\n" in text:
             # A blank line would end the cue.
-            text = "\n".join(line for line in text.split("\n") if line.strip())
+            text = "\n".join([line for line in text.split("\n") if line.strip()])
         if _COLON.search(text):
             text = _without_time_lines(text)
         position = " ".join([f"{n}:{value}" for n, value in settings.items()]) if settings else ""
