@@ -7,12 +7,10 @@ def main() -> None:
     """Run the command line."""
     import gc
 
+    from captions.batch.memory import GC_THRESHOLDS
     from captions.cli import cli
 
-    # Our data has no reference cycles, so frequent collection only costs time: about a tenth of a
-    # run with Python's default thresholds (700, 10, 10).
-    gc.set_threshold(20_000, 20, 50)
-
+    gc.set_threshold(*GC_THRESHOLDS)
     cli(prog_name="captions")
 
 

@@ -12,11 +12,12 @@ from typing import NoReturn
 
 from captions.errors import CaptionsError
 
-_SHOWN_LENGTH = 40  # characters of a wrong value quoted in an error; enough to recognise it
+# Characters of a wrong value that an error quotes: enough to recognise it.
+_SHOWN_LENGTH = 40
 
 
 def check_whole(name: str, value: object) -> None:
-    """Raise CaptionsError unless a value is a whole number, in milliseconds if the name says so.
+    """Raise CaptionsError unless a value is a whole number; a name in ``_ms`` means milliseconds.
 
     >>> check_whole("shift_ms", 1500)
     >>> check_whole("shift_ms", "1500")
@@ -59,7 +60,7 @@ def check_choice(name: str, value: object, choices: Collection[str]) -> None:
 
 
 def refuse(name: str, value: object, allowed: str) -> NoReturn:
-    """Raise the CaptionsError for a wrong argument; ``allowed`` says what is accepted."""
+    """Raise the CaptionsError for a wrong argument; ``allowed`` names what is accepted."""
     shown = repr(value)
     if len(shown) > _SHOWN_LENGTH:
         shown = f"{shown[:_SHOWN_LENGTH]}..."

@@ -1,9 +1,9 @@
 """Decide how long each cue stays on screen, from when it is spoken and the limits of a profile.
 
-This is the last step of making captions: ``segmentation`` hands over cues with the times of their
-speech, and what comes back has display times. A cue appears with its first word and stays a little
-after its last. A cue that would be too short to read is lengthened into the silence around it, or
-by a little of its neighbours' time.
+This is the last step of making captions: it takes cues with the times of their speech from
+``segmentation`` and returns them with display times. A cue appears with its first word and stays a
+little after its last. A cue that would be too short to read is lengthened into the silence around
+it, or by a little of its neighbours' time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The one error the project raises on purpose, with what a person needs to act on it."""
+"""The one error the project raises on purpose, with a hint and the file and line it is about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 class CaptionsError(Exception):
     """Raised when an input or a request cannot be processed.
 
-    ``message`` says what is wrong, ``hint`` what to try next, ``path`` and ``line`` (from 1) where
+    ``message`` is what is wrong, ``hint`` what to try next, ``path`` and ``line`` (from 1) where
     the problem is. Parameters of the library are in backquotes: "Give `end_ms`". The text of the
     error is ``path:line: message. hint``, without the parts that are not known.
 
@@ -40,8 +40,8 @@ class CaptionsError(Exception):
         return _rebuild, (type(self), self.message, self.hint, self.path, self.line)
 
 
-class NoCuesError(CaptionsError):
-    """A file in a known format in which no cue can be read, so that there is nothing to write."""
+class NoCaptionsError(CaptionsError):
+    """Raised for a file in a known format in which there is no caption that can be read."""
 
 
 def _rebuild(

@@ -1,4 +1,4 @@
-"""Make captions from a transcript or from what a recogniser wrote: the whole path, one function.
+"""Make captions from a transcript or from a recogniser's file: the whole path in one function.
 
 Read the source, clean its text, time its words, lay them out as cues, report what was done. Each
 step is in a folder of its own; only the offset of a recording is applied here.
@@ -130,7 +130,7 @@ def _check_times(transcript: Transcript, end_ms: int | None) -> None:
         line = late[0].line if late else 1
         start = format_clock((late[0].start_ms or 0) if late else 0)
         raise CaptionsError(
-            f"the text goes on after the end of the recording ({start} > {format_clock(end_ms)})",
+            f"speech starts when the recording has ended ({start} >= {format_clock(end_ms)})",
             hint="Give the whole length of the recording with `end_ms`",
             line=line,
         )

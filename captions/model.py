@@ -27,6 +27,31 @@ class Word:
     turn: int | None = None
 
 
+class _UnfrozenWord:
+    """A word while it is being filled: the same slots as ``Word``, but not frozen."""
+
+    __slots__ = Word.__slots__
+
+    def __init__(
+        self, text: str, start_ms: int, end_ms: int, speaker: str | None, turn: int | None
+    ) -> None:
+        self.text = text
+        self.start_ms = start_ms
+        self.end_ms = end_ms
+        self.speaker = speaker
+        self.turn = turn
+
+
+def make_word(text: str, start_ms: int, end_ms: int, speaker: str | None, turn: int | None) -> Word:
+    """Return a word, three times as fast as ``Word(...)``, for whoever makes all of an episode's.
+
+    As ``make_cue`` does with cues.
+    """
+    word = _UnfrozenWord(text, start_ms, end_ms, speaker, turn)
+    word.__class__ = Word  # type: ignore[assignment]
+    return word  # type: ignore[return-value]
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A passage of a transcript with one printed time, or none (``start_ms`` is None).

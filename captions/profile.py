@@ -1,8 +1,8 @@
 """Profiles: the limits on captions that style guides set, each with its source.
 
 Generating, validating and fixing read the same fields, so that the captions we make pass our own
-checks. The letter in a source says how sure we are of it: P is the guide's own text, S is quoted
-from the guide by others, T is the preset of a tool.
+checks. The letter in a source is its kind: P is the guide's own text, S is quoted from the guide
+by others, T is the preset of a tool.
 """
 
 from __future__ import annotations
@@ -101,12 +101,13 @@ class Profile:
             # "not >=" also refuses NaN
             if value is not None and not value >= minimum:
                 raise CaptionsError(
-                    f"{limit} is too small ({value} < {minimum})", hint="Give a larger value"
+                    f"`{limit}` is too small ({_with_unit(limit, value)} < {minimum})",
+                    hint=f"Give {minimum} or more",
                 )
         if self.min_line_ratio is not None and self.min_line_ratio > 1:
             raise CaptionsError(
-                f"min_line_ratio is too large ({self.min_line_ratio} > 1)",
-                hint="It is a share of the longer line: 0.5 is half",
+                f"`min_line_ratio` is too large ({self.min_line_ratio} > 1)",
+                hint="Give a share of the longer line: 0.5 is half",
             )
         if self.max_duration_ms < self.min_duration_ms:
             raise CaptionsError(
@@ -121,6 +122,10 @@ class Profile:
             type_name, _, is_optional = str(field.type).partition(" | ")
             if value is not None or not is_optional:
                 _TYPE_CHECKS[type_name](field.name, value)
+
+
+def _with_unit(limit: str, value: object) -> str:
+    return f"{value} ms" if limit.endswith("_ms") else f"{value}"
 
 
 def _check_rhythm(name: str, value: object) -> None:

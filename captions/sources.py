@@ -1,8 +1,8 @@
-"""The one answer to what is in a file: a transcript, a recogniser's words, or captions.
+"""Find out what is in a file, a transcript, a recogniser's words or captions, and read it.
 
-Every command begins here. The bytes are decoded once, the format is decided once, and what the
-file holds comes back as what it is: a ``Transcript``, a ``Recognised`` or a ``Track``. The callers
-only say which of the three they can work with; ``parse`` and ``read`` make a track of any.
+Every command begins here. The bytes are decoded once, the format is decided once, and the content
+comes back as a ``Transcript``, a ``Recognised`` or a ``Track``. Each caller decides which of the
+three it can work with; ``parse`` and ``read`` make a track of any.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from captions.arguments import check_text
 from captions.errors import CaptionsError
@@ -28,7 +28,8 @@ from captions.formats import (
 from captions.formats.format import Content, Format, Kind
 from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
-from captions.formats.txt import parse_txt, track_of_transcript
+from captions.formats.txt import TXT, parse_txt, track_of_transcript
+from captions.formats.unsupported import refuse_unsupported, refuse_unsupported_bytes
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
 from captions.text.fences import Fenced, find_fence
@@ -44,10 +45,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Source:
     """A file whose format is decided and whose text is not read yet.
 
-    ``format`` is None for a text that looks like no known format. ``problems`` are what had to be
-    guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a binary
-    file has no text beside them. ``lines_above`` are lines of the file above the text: those of a
-    code fence.
+    ``format`` is None for a text that looks like no known format. ``problems`` list what had
+    to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
+    binary file has no text beside them. ``lines_above`` are lines of the file above the text: those
+    of a code fence.
     """
 
     text: str
@@ -89,13 +90,15 @@ class Source:
         return self._with_problems(self.format.parse(self.text))
 
     def read_transcript(self) -> Transcript:
-        """Return the text as a transcript, whatever it looks like.
+        """Return the text as a transcript, even if it looks like another format.
 
         Raises CaptionsError for a text that is not one.
         """
         if self.data is not None:
             refuse_control_characters(self.text)
-        return self._with_problems(parse_txt(self.text))
+        known = self.format if self.kind == "transcript" else None
+        parse_transcript = known.parse if known is not None and known.parse else parse_txt
+        return self._with_problems(cast("Transcript", parse_transcript(self.text)))
 
     def _with_problems(self, content: _C) -> _C:
         if not self.problems:
@@ -119,7 +122,8 @@ def open_source(
     one the content decides, and after it the ``ending`` of the file's name, such as ".srt".
     ``encoding`` is that of the bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess,
     which is reported in ``problems``. Raises CaptionsError for an unknown format or encoding, for
-    a format that cannot be read, and for documents such as PDF.
+    a format that cannot be read, and, unless ``format`` is given, for files of other kinds, such as
+    chapters, recordings and web pages, by their name.
     """
     if isinstance(data, Path):
         ending = ending or data.suffix
@@ -131,15 +135,20 @@ def open_source(
         binary = named or find_binary(data)
         if binary is not None and binary.parse_bytes is not None:
             return Source("", binary, data=data)
+        if named is None:
+            refuse_unsupported_bytes(data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
     raw = data if isinstance(data, bytes) else None
     fenced = find_fenced(text, named, ending)
     if fenced is not None:
-        (start, end), found = fenced
+        (start, end), inner = fenced
         lines = sum(1 for _ in raw_lines(text[:start]))
         fence = Problem(lines, "the code fence around the file is skipped")
-        return Source(text[start:end], found, (*problems, fence), raw, lines)
-    return Source(text, named or find_text_format(text, ending), problems, raw)
+        return Source(text[start:end], inner, (*problems, fence), raw, lines)
+    found = named or find_text_format(text, ending)
+    if named is None:
+        refuse_other_kinds(text, found)
+    return Source(text, found, problems, raw)
 
 
 def find_fenced(
@@ -156,8 +165,8 @@ def find_fenced(
 def read_content(data: str | bytes | Path) -> Content:
     """Return what a file holds: a Transcript, a Recognised, or a Track of captions.
 
-    Only the content decides: a text that looks like no known format is read as a transcript, maybe
-    without times, whatever its file is called. Raises CaptionsError, naming the file where it is
+    Only the content decides: a text that looks like no known format is read as a transcript, with
+    or without times; the file's name is ignored. Raises CaptionsError, naming the file where it is
     given as its Path, for one that cannot be read.
     """
     with naming(data):
@@ -167,8 +176,9 @@ def read_content(data: str | bytes | Path) -> Content:
 def as_track(content: Content) -> Track:
     """Return any content as captions.
 
-    A transcript becomes a cue a line, at the time it is estimated to be spoken, a recogniser's file
-    a cue for each of its segments. Raises CaptionsError for a transcript without times.
+    A transcript becomes one cue per line, at the time the line is estimated to be spoken; a
+    recogniser's file becomes one cue per segment. Raises CaptionsError for a transcript without
+    times.
     """
     if isinstance(content, Track):
         return content
@@ -243,8 +253,18 @@ def _named_format(name: str | None) -> Format | None:
     return named
 
 
+def refuse_other_kinds(text: str, found: Format | None) -> None:
+    """Raise CaptionsError for a text of a kind that cannot be read, such as chapters.
+
+    ``found`` is the format that was found for it: a text with the sign of that one is not refused,
+    unless the sign is only a time at the start of a line.
+    """
+    if found is None or found is TXT or not found.sniff(text):
+        refuse_unsupported(text)
+
+
 def find_text_format(text: str, ending: str = "") -> Format | None:
-    """Return the format of a text, judged by its content, then by the ending of its file's name.
+    """Return the format of a text, found by its content, then by the ending of its file's name.
 
     >>> find_text_format("00:01 Good evening.\\n").name, find_text_format("Good evening.\\n")
     ('txt', None)
@@ -265,7 +285,7 @@ def _decode(
     if isinstance(data, str):
         return _without_surrogates(data), ()
     if encoding is None and (is_utf8 or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT")):
-        # WebVTT is always UTF-8, whatever its bytes look like (WebVTT section 6.1)
+        # WebVTT is always UTF-8, even if its bytes suggest another encoding (WebVTT section 6.1)
         text = data.decode(errors="replace")
         is_torn = "\ufffd" in text and text.encode() != data
         return text, (_torn(text),) if is_torn else ()
@@ -279,7 +299,7 @@ def _decode(
 
 
 def _without_surrogates(text: str) -> str:
-    """Return text that can be written to a file: halves of surrogate pairs are no characters.
+    """Return text that can be written to a file: halves of surrogate pairs are not characters.
 
     Pairs are joined to the character they spell, as JSON has it; a single half becomes U+FFFD.
     """

@@ -119,7 +119,7 @@ def test_a_text_without_times_needs_the_length_of_the_recording() -> None:
 
 
 def test_text_after_the_end_of_the_recording() -> None:
-    with pytest.raises(CaptionsError, match=r"\(0:12 > 0:10\)") as caught:
+    with pytest.raises(CaptionsError, match=r"\(0:12 >= 0:10\)") as caught:
         captions.generate(TALK, end_ms=10_000)
     assert caught.value.line == 6
 
@@ -129,7 +129,7 @@ def test_text_after_the_end_of_the_recording() -> None:
     [
         ({"profile": "vimeo"}, "there is no profile 'vimeo'. Known profiles: youtube"),
         ({"max_width": 3}, "there is no limit 'max_width'"),
-        ({"max_chars": 3}, r"max_chars is too small \(3 < 10\)"),
+        ({"max_chars": 3}, r"`max_chars` is too small \(3 < 10\)"),
         ({"min_duration_ms": 9000}, "the longest duration is under the shortest"),
         ({"label": "who: "}, "has no {name}"),
     ],
@@ -248,7 +248,7 @@ def test_what_was_guessed_in_decoding_is_a_warning() -> None:
 def test_options_of_wrong_types_are_errors(options: dict[str, object], message: str) -> None:
     with pytest.raises(CaptionsError, match=message):
         captions.generate(TALK, **options)  # type: ignore[arg-type]
-    with pytest.raises(CaptionsError, match="a int is not a caption file or a transcript"):
+    with pytest.raises(CaptionsError, match="must be text, bytes or a Path"):
         captions.generate(5)  # type: ignore[arg-type]
 
 

@@ -1,4 +1,4 @@
-"""What pyproject.toml and MANIFEST.in promise about the distribution."""
+"""What pyproject.toml promises about the distribution."""
 
 from __future__ import annotations
 
@@ -58,5 +58,6 @@ def test_extras_are_those_of_the_distribution() -> None:
 
 
 def test_the_source_distribution_holds_what_the_tests_read() -> None:
-    lines = (ROOT / "MANIFEST.in").read_text(encoding="utf-8").splitlines()
-    assert {"graft tests", f"graft {FIXTURES.name}", "include CHANGELOG.md"} <= set(lines)
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    included = settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    assert included == ["/captions", "/tests", f"/{FIXTURES.name}", "/CHANGELOG.md"]

@@ -55,9 +55,9 @@ def test_every_field_but_name_and_source_is_a_limit() -> None:
         ("youtube", {"max_cps": "fast"}, "`max_cps` must be a number, not 'fast'"),
         ("youtube", {"layout": 1}, "`layout` must be True or False, not 1"),
         ("youtube", {"rhythm": "slow"}, "`rhythm` must be \"dense\" or \"film\", not 'slow'"),
-        ("youtube", {"max_chars": 3}, "max_chars is too small (3 < 10). Give a larger value"),
-        ("youtube", {"max_cps": float("nan")}, "max_cps is too small (nan < 1)"),
-        ("youtube", {"min_line_ratio": 2}, "min_line_ratio is too large (2 > 1)"),
+        ("youtube", {"max_chars": 3}, "`max_chars` is too small (3 < 10). Give 10 or more"),
+        ("youtube", {"max_cps": float("nan")}, "`max_cps` is too small (nan < 1)"),
+        ("youtube", {"min_line_ratio": 2}, "`min_line_ratio` is too large (2 > 1)"),
         ("youtube", {"min_duration_ms": 9000}, "the longest duration is under the shortest (7000 ms < 9000 ms). Change `min_duration_ms` or `max_duration_ms`"),
     ],
 )  # fmt: skip

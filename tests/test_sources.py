@@ -133,7 +133,7 @@ def test_a_surrogate_pair_is_a_character_and_half_of_one_is_none() -> None:
 @pytest.mark.parametrize(
     ("arguments", "options", "message"),
     [
-        ((5,), {}, "a int is not a caption file or a transcript"),
+        ((5,), {}, "must be text, bytes or a Path"),
         ((SUBRIP, "docx"), {}, "there is no caption format 'docx'. Known formats: srt, vtt"),
         ((SUBRIP, 5), {}, "there is no caption format 5"),
         ((SUBRIP, ["srt"]), {}, "there is no caption format"),

@@ -1,4 +1,4 @@
-"""Separate the matches of two texts that mean something from those that are chance.
+"""Drop the matches of two texts that are mere chance.
 
 Any two English texts share a quarter of their words in order: "the", "and", "so". A match counts
 only where most of the words around it match too.
@@ -19,7 +19,7 @@ _SURPLUS = 5
 def drop_chance_matches(
     pairs: Sequence[Pair], *, surplus: int = _SURPLUS, trust_start: bool = True
 ) -> list[Pair]:
-    """Return the pairs that lie in stretches with ``surplus`` more matches than misses, or more.
+    """Return the pairs that lie in stretches with at least ``surplus`` more matches than misses.
 
     ``pairs`` are the matching indices of two texts and increase on both sides. A match counts 1, a
     miss -1; a miss is a token without a match on one side, or one on each side that differ. With

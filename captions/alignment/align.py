@@ -1,7 +1,7 @@
 """Align two texts: find for each token of one the same token in the other.
 
-Most tokens are matched in the order that both texts have. In what nothing matches afterwards,
-passages are sought that have changed their order. ``sync`` aligns a script with its reference,
+Most tokens are matched in the order that both texts have. The tokens still unmatched are then
+searched for passages in another order. ``sync`` aligns a script with its reference,
 ``validate --against`` captions with their transcript.
 """
 
@@ -15,10 +15,10 @@ from captions.alignment.anchors import Pair, find_anchors, longest_chain
 from captions.alignment.in_order import match_in_order
 from captions.alignment.passages import PASSAGE_WORDS
 
-# How often passages in another order are sought. Each search finds all that are in one order among
-# themselves, so that this allows far more reordering than any edit makes.
+# Most searches for passages in another order. Each finds all that are in order among themselves, so
+# this allows far more reordering than any edit makes.
 _MOST_SEARCHES = 8
-# Fewest anchors for which a search is worth while: a passage long enough to count has many more.
+# Fewest anchors for which a search pays: a passage long enough to count has many more.
 _LEAST_ANCHORS = 3
 # Tokens in a separator between two unmatched runs: more than the PASSAGE_WORDS that a new passage
 # costs, so that joining matches from two different runs never pays.

@@ -1,4 +1,4 @@
-"""Find anchors: runs of tokens that two texts surely share, in the order that keeps most of them.
+"""Find anchors: runs of tokens that occur once in each of two texts, as many as keep their order.
 
 The first step of aligning two long texts, as in patience diff: what lies between two anchors can be
 aligned on its own, so that the whole takes time in proportion to the texts.

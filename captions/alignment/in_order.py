@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from captions.alignment.anchors import ANCHOR_TOKENS, Pair, find_anchors, longest_chain
 from captions.alignment.lcs import common_subsequence
 
-# Largest gap, as the product of its two lengths, in which a longest common subsequence is sought:
-# it takes 1 MB, and all gaps of a day of speech together about a second.
+# Largest gap, as the product of its two lengths, that is searched for a longest common subsequence:
+# that takes 1 MB, and all gaps of a day of speech together about a second.
 _LARGEST_CELLS = 4_000_000
 # In gaps up to this size anchors find nothing that the subsequence does not, and cost more.
 _SMALL_CELLS = 400
@@ -22,13 +22,13 @@ _SMALL_CELLS = 400
 _UNEVEN_FACTOR = 3
 # Tokens that an end has more than the short side, to allow for misheard words.
 _EDGE_TOKENS = 12
-# Most tokens of the short side that are sought at each end: both together are then about as much
-# work as _LARGEST_CELLS.
+# Most tokens of the short side that are searched for at each end: both together are then about as
+# much work as _LARGEST_CELLS.
 _LARGEST_EDGE = 1500
 
 
 def match_in_order(ours: Sequence[int], theirs: Sequence[int]) -> list[Pair]:
-    """Return pairs of equal tokens that increase on both sides, as many as are readily found.
+    """Return pairs of equal tokens that increase on both sides, nearly as many as possible.
 
     >>> match_in_order([1, 2, 3, 4, 5], [1, 2, 9, 4, 5])
     [(0, 0), (1, 1), (3, 3), (4, 4)]
@@ -82,8 +82,8 @@ def _match_anchors(
     """Return the pairs of a chain of anchors, and the gaps before, between and after them.
 
     The chain has indices within the gap that it divides; pairs and gaps have those of the texts.
-    Anchors of one longer run overlap. An anchor that overlaps the one before it without being the
-    same number of tokens behind it on both sides contradicts it and is skipped.
+    Anchors of one longer run overlap. An anchor that overlaps the one before it, but starts a
+    different number of tokens after it on each side, contradicts it and is skipped.
     """
     pairs: list[Pair] = []
     gaps: list[tuple[range, range]] = []

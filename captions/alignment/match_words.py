@@ -60,14 +60,14 @@ def _match_misheard(
 ) -> None:
     """Match the words at either end of each gap that look like those heard beside the same match.
 
-    So a misheard word beside an ad stays when the ad is removed.
+    This keeps a misheard word beside an ad when the ad is removed.
     """
     is_matched = matched_words(matches, len(reference_words))
 
     def match_while_similar(indices: Sequence[int], heard: Sequence[int]) -> int:
         count = 0
         for index, other in zip(indices, heard):
-            # a passage in another order may lie in the gap: what is behind it is not beside us
+            # a passage in another order may lie in the gap: words beyond it are not neighbours
             if is_matched[other] or not _is_similar(script, index, reference, other):
                 break
             word = reference_words[other]

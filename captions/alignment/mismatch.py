@@ -76,4 +76,5 @@ def _quote(texts: Sequence[str]) -> str:
     """Return words from the middle of a text: it may begin with music and greetings."""
     middle = max(0, len(texts) // 2 - _QUOTED_WORDS // 2)
     quoted = join_words(list(texts[middle : middle + _QUOTED_WORDS]))
-    return f'"{quoted}" (of {len(texts)} words)'
+    words = "1 word" if len(texts) == 1 else f"{len(texts):,} words"
+    return f'"{quoted}" (of {words})'

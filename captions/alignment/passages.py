@@ -49,7 +49,7 @@ def out_of_order(passages: Sequence[range], matches: Sequence[Match | None]) -> 
     The rest is the heaviest increasing subsequence of the passages' starts in the reference,
     weighted by matched words, by dynamic programming: quadratic, but passages are few.
 
-    Two words have moved behind three:
+    Two words have moved after three:
 
     >>> matches = [Match(heard, heard, 0, None) for heard in (3, 4, 0, 1, 2, 5)]
     >>> out_of_order(find_passages(matches), matches)

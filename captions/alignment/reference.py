@@ -1,7 +1,7 @@
 """Read the reference for ``sync``: which words are heard when in the stream.
 
 Its words may be wrong, as in automatic captions; its times are right. Captions, recognisers' files
-and tracks will do; a transcript will not, because it only has the times at which its lines begin.
+and tracks are accepted; a transcript is not, because it only has the times of its lines.
 """
 
 from __future__ import annotations
@@ -20,10 +20,7 @@ from captions.timing.spread import spread_cues
 from captions.transcript.model import Transcript
 
 _KINDS = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or captions"
-_SWAPPED = (
-    "Did you swap the two? The words come first, then the times: "
-    "captions sync episode.txt stream.en.json3"
-)
+_SWAPPED = "Did you swap the two? Give the words first, then the captions with the times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def read_reference(data: str | bytes | Path | Track) -> Reference:
     """Return the words and times of a caption file, a recogniser's file or a track.
 
     Raises CaptionsError for any other file, and for one without words or times. A transcript is
-    refused: the times of its words would be estimates, which ``sync`` would take for facts.
+    refused: the times of its words would be estimates, which ``sync`` would treat as exact.
     """
     with naming(data):
         track = data if isinstance(data, Track) else _read_track(data)
@@ -71,7 +68,7 @@ def _read_track(data: str | bytes | Path) -> Track:
 
 
 def _refusal(source: Source) -> CaptionsError:
-    """Return the error that says why a transcript, or a file that may be one, is no reference."""
+    """Return the error for a transcript, or a file that may be one, given as the reference."""
     try:
         transcript = source.read_transcript()
     except CaptionsError as error:

@@ -1,7 +1,7 @@
 """Describe what ``sync`` did, piece by piece: moved, not in the stream, or to be checked.
 
 The last step of ``sync`` before its report is written. It compares the script's own order and
-times with those its words have got in the stream.
+times with those of its words in the stream.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from captions.text.length import reading_length
 from captions.text.words import join_words
 
 # Fewest words heard in the stream alone that are worth reporting; fewer are a slip of the
-# recogniser or of the typist. Half as many will do if they last _MORE_MS.
+# recogniser or of the typist. Half as many are enough if they last _MORE_MS.
 _MORE_WORDS = 12
 _MORE_MS = 3000
 # Words at either end of a piece whose median offset gives its drift: enough to outweigh errors.
 _OFFSET_WORDS = 40
-# A passage is doubtful where, of this many words in a row, less than this share match.
+# A passage is doubtful if less than this share of this many words in a row match.
 _WINDOW_WORDS = 12
 _LOW_SHARE = 0.5
 
@@ -65,7 +65,7 @@ class Passage:
 
 
 def find_pieces(words: Sequence[Word], timed: TimedScript, *, is_timed: bool) -> list[Piece]:
-    """Return the pieces of a script in its order; ``is_timed`` says that it has a clock.
+    """Return the pieces of a script in its order; ``is_timed``: it has times of its own.
 
     A piece ends where the script has words that are not in the stream, where the stream has many
     words that are not in the script, and where the stream goes on with another passage.

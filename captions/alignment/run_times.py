@@ -49,8 +49,8 @@ def _gap_of(run: Run, evidence: Evidence) -> tuple[int, int]:
 def _in_long_gap(words: range, start_ms: int, end_ms: int, evidence: Evidence) -> list[int]:
     """Return the starts of a run that does not fill its gap.
 
-    Where the script has times, the run lies in the gap as it does there. Else it follows the word
-    before, or if that ends a sentence, precedes the word after.
+    Where the script has times, the run lies in the gap as it does in the script. Otherwise it
+    follows the word before, or, if that word ends a sentence, precedes the word after.
     """
     script = evidence.words
     is_between = evidence.match(words.stop) is not None

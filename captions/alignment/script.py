@@ -26,7 +26,7 @@ from captions.transcript.model import Transcript
 from captions.transcript.speakers import find_speakers, match_label
 
 # What `sync` keeps of captions, written as a format so that ``losses`` can name all the rest: the
-# words, who says them, and line breaks and times, which are made anew.
+# words, who says them, and line breaks and times, which are replaced.
 _KEPT = Format(
     "sync",
     "",

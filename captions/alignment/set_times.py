@@ -45,8 +45,9 @@ def set_times(
 ) -> TimedScript:
     """Return the words of a script that are spoken in the stream, with their times there.
 
-    ``is_timed`` says that the words carry times of their own recording, which decide about long
-    runs of unmatched words. ``keep_unmatched`` keeps the words that are not in the stream as well.
+    ``is_timed`` is True if the words have the times of their own recording, which decide about
+    long runs of unmatched words. ``keep_unmatched`` also keeps the words that are not in
+    the stream.
     """
     evidence = gather_evidence(words, matches, reference, is_timed=is_timed, language=language)
     runs = find_runs(evidence)

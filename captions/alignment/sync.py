@@ -28,6 +28,7 @@ from captions.alignment.report import (
 )
 from captions.alignment.script import Script, read_script
 from captions.alignment.set_times import TimedScript, set_times
+from captions.arguments import check_flag
 from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
@@ -49,7 +50,7 @@ class SyncReport:
 
     ``captions`` is the report of the captions made, as ``generate`` gives it; words that are not in
     the stream are among its ``removed``. ``matched_share`` is the share of words that match, of the
-    text that has fewer; ``script_share`` and ``stream_share`` are those of either text.
+    text that has fewer; ``script_share`` and ``stream_share`` are the shares of each text.
 
     ``pieces`` lists what moved where and what is not in the stream, ``elsewhere`` the passages that
     the stream has in another order than the rest, ``more`` what the stream has and the script
@@ -113,9 +114,11 @@ def sync(
     the stream (json3, WebVTT), Whisper's JSON, or any captions with the right times. Each is given
     as text, bytes, the Path of a file, or a Track. Words that are not spoken in the stream are
     removed and reported; ``keep_unmatched`` keeps them. The other options are those of
-    ``generate``. Raises CaptionsError for what cannot be read, and where less than 40 % of the
+    ``generate``. Raises CaptionsError if either cannot be read, and if less than 40 % of the
     words match, unless ``accept_low_match``.
     """
+    check_flag("keep_unmatched", keep_unmatched)
+    check_flag("accept_low_match", accept_low_match)
     for name, value in (("title", title), ("lang", lang)):
         if not isinstance(value, str | None):
             raise CaptionsError(f"`{name}` must be text, not {value!r}")
@@ -204,7 +207,7 @@ def _report_captions(
 
 
 def _turn_timings(timed: TimedScript) -> dict[int, TurnTiming]:
-    """Return when each turn is spoken in the stream, of those that are, by its index."""
+    """Return the times of the turns that are spoken in the stream, by their indices."""
     timings: dict[int, TurnTiming] = {}
     for word in timed.words:
         turn = word.turn or 0

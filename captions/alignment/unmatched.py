@@ -1,4 +1,4 @@
-"""Decide about the words of a script that match nothing in the reference: spoken there or not.
+"""Decide whether words of a script that match nothing in the reference are spoken there.
 
 Recognisers mishear words and drop them, and streams lack ads that the script has. A run of
 unmatched words is taken as spoken if the reference leaves a gap for it that it fills, or if about
@@ -47,7 +47,7 @@ _PAUSE_MS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of the script, neighbours without a match, and the gap that may hold them.
+    """Neighbouring words of the script without a match, and the gap that may hold them.
 
     ``words`` is a range of indices in the script, ``heard`` the range of unmatched words of the
     reference between the same neighbours; the gap lasts from ``start_ms`` to ``end_ms`` in the
@@ -68,10 +68,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What decides about runs: both texts, their matches, and how long words take to say.
+    """What is known about runs: both texts, their matches, and how long words take to say.
 
     ``natural_ms`` has the time of each word of the script with the pause after it, at the pace of
-    the stream. ``is_timed`` says that these words carry times of their own recording.
+    the stream. ``is_timed`` is True if these words have the times of their own recording.
     """
 
     words: Sequence[Word]
@@ -167,7 +167,7 @@ def _heard_instead(
 ) -> range:  # fmt: skip
     """Return the unmatched words of the reference between the neighbours of a run."""
     if before is None and after is not None:
-        # the first words of a script are spoken right before those that follow, if at all
+        # if the first words of a script are spoken, then right before the words that follow
         first = after.first
         while first and next_matched[first - 1] != first - 1:
             first -= 1
@@ -179,7 +179,7 @@ def _heard_instead(
 
 
 def _gap(words: range, heard: range, evidence: Evidence, after: Match | None) -> tuple[int, int]:
-    """Return when a run can start and end; ``after`` is the match heard right behind it, if any."""
+    """Return when a run can start and end; ``after`` is the match right after it, if any."""
     reference = evidence.reference
     if evidence.match(words.start - 1) is not None:
         start_ms = evidence.end_ms(words.start - 1)

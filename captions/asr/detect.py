@@ -18,7 +18,7 @@ from captions.asr.json_fields import has_any_key, has_keys
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
 
-# a recogniser's file is an object, or a list of objects
+# The start of a recogniser's file, which is an object or a list of objects.
 _OPENING = re.compile(r"\ufeff?\s*(?:\{|\[\s*\{)")
 # Characters at the start of a text in which the opening has to be.
 _OPENING_LENGTH = 1000
@@ -30,8 +30,8 @@ class Recogniser:
 
     ``name`` is its caption format; several shapes can share one, which ``title`` and ``extension``
     describe. ``module`` is the file in ``captions/asr/`` that reads it, imported when needed.
-    ``looks_like`` tells the shape from the keys of a JSON text, without parsing it. ``carries`` is
-    what its files can hold, in the words of ``captions.formats.losses``.
+    ``looks_like`` recognises the shape by the keys of a JSON text, without parsing it. ``carries``
+    is what its files can hold, in the words of ``captions.formats.losses``.
     """
 
     name: str
@@ -62,8 +62,8 @@ def _is_whisper(text: str) -> bool:
     )
 
 
-# The first one that a text looks like reads it: exact signs go before wide ones. The last one
-# takes all JSON that seems to come from a recogniser, to say what is missing in it.
+# A text is read by the first one it looks like, so exact checks go before loose ones. The last one
+# accepts all JSON that seems to come from a recogniser, so that an error can name what is missing.
 RECOGNISERS = (
     Recogniser(
         "json3", "json3", lambda text: has_keys(text, "events", "tStartMs"), "YouTube json3",
@@ -88,7 +88,7 @@ def find_recogniser(text: str) -> Recogniser | None:
 
 
 def read_as(name: str, text: str) -> Recognised:
-    """Return the speech in a text by the recogniser of this name that it looks like most.
+    """Return the speech in a text by the recogniser of this name whose shape it has.
 
     Raises CaptionsError for a text that is in none of the shapes of that name.
     """

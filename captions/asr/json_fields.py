@@ -35,19 +35,22 @@ def has_any_key(text: str, *keys: str) -> bool:
     return re.search(rf'"(?:{"|".join(keys)})"\s*:', text) is not None
 
 
-def load_object(text: str) -> Fields:
+def load_object(text: str, *, exact: bool = False) -> Fields:
     """Return the object of a JSON text; a list at the top becomes its ``segments``.
 
-    Raises CaptionsError, with the line, for JSON that cannot be parsed.
+    With ``exact``, numbers with a fraction are Decimal instead of float. Raises CaptionsError, with
+    the line, for JSON that cannot be parsed.
     """
     import json
+    from decimal import Decimal
 
     try:
-        data = json.loads(text.removeprefix("\ufeff"))
+        parse_float = Decimal if exact else None
+        data = json.loads(text.removeprefix("\ufeff"), parse_float=parse_float)
     except json.JSONDecodeError as error:
-        raise CaptionsError(
-            f"this JSON is broken: {error.msg}", hint="Export it again", line=error.lineno
-        ) from None
+        is_json = text.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+        what = "this JSON is broken or incomplete" if is_json else "this is not JSON"
+        raise CaptionsError(what, hint="Export the file again", line=error.lineno) from None
     except (ValueError, RecursionError):
         raise CaptionsError("this JSON cannot be read", hint="Export it again") from None
     if isinstance(data, list):
@@ -74,7 +77,7 @@ def text_of(value: object) -> str:
 
 
 def milliseconds_of(value: object) -> int | None:
-    """Return a number of milliseconds as an integer, not below 0; None for what is not a time.
+    """Return a number of milliseconds as an integer, not below 0; None if it is not a time.
 
     >>> milliseconds_of(1499.6), milliseconds_of(-3), milliseconds_of("12"), milliseconds_of(True)
     (1500, 0, None, None)
@@ -87,7 +90,7 @@ def milliseconds_of(value: object) -> int | None:
 
 
 def seconds_as_ms(value: object) -> int | None:
-    """Return a number of seconds in milliseconds, not below 0; None for what is not a time.
+    """Return a number of seconds in milliseconds, not below 0; None if it is not a time.
 
     >>> seconds_as_ms(1.5), seconds_as_ms(float("nan"))
     (1500, None)

@@ -1,13 +1,13 @@
-"""Words as recognisers report them, some without times, made into segments of timed words.
+"""Make segments of timed words from words as recognisers report them, some without times.
 
-The readers of recognisers' files (``captions.asr.recogniser``) collect ``RawWord`` as the file has
-them; the functions here put them in order and give a time to each.
+The readers of recognisers' files, one module each in this folder, collect ``RawWord`` as the file
+has them; the functions here put them in order and give a time to each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise, zip_longest
 
 from captions.model import Problem, Word
@@ -19,7 +19,9 @@ from captions.timing.spread import spread_by_letters
 class Segment:
     """Speech that a recogniser reports in one piece; ``text`` may have lines, as captions do.
 
-    ``words`` are in order and their starts never decrease; joined they give ``text``.
+    ``words`` are in order and their starts never decrease; joined they give ``text``. Files that
+    are captions as well have ``styled``, the text as WebVTT cue text where it has any markup, and
+    ``settings``, WebVTT cue settings.
     """
 
     start_ms: int
@@ -27,11 +29,13 @@ class Segment:
     text: str
     words: Sequence[Word]
     speaker: str | None = None
+    styled: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The content of a recogniser's file; ``source`` is "json3" or "whisper".
+    """The content of a recogniser's file; ``source`` is the name of its format.
 
     ``has_word_times`` is False where words were spread over their segment by their letters.
     """
@@ -50,7 +54,7 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class RawWord:
-    """A word or a part of one as a file has it: maybe without times, maybe with a space before."""
+    """A word, or a part of one, as a file has it: it may lack times, and may begin with a space."""
 
     text: str
     start_ms: int | None = None
@@ -128,7 +132,7 @@ def time_words(
 
 def _without_overlaps(words: list[Word]) -> list[Word]:
     shortened = [
-        replace(word, end_ms=min(word.end_ms, following.start_ms))
+        replace(word, end_ms=following.start_ms) if word.end_ms > following.start_ms else word
         for word, following in pairwise(words)
     ]
     return shortened + words[-1:]
@@ -139,8 +143,12 @@ def _split(word: RawWord) -> Iterator[RawWord]:
     text = word.text.strip()
     # "[ __ ]", "[music playing]" is one sound
     texts = [text] if text[:1] == "[" and text[-1:] == "]" else split_words(text)
+    if len(texts) == 1 and texts[0] == word.text:
+        yield word
+        return
     if len(texts) < 2 or word.start_ms is None or word.end_ms is None:
-        yield from (replace(word, text=text) for text in texts)
+        for text in texts:
+            yield RawWord(text, word.start_ms, word.end_ms, word.speaker)
         return
     spans = spread_by_letters(texts, word.start_ms, word.end_ms)
     for text, (start_ms, end_ms) in zip(texts, spans):
@@ -148,7 +156,7 @@ def _split(word: RawWord) -> Iterator[RawWord]:
 
 
 def split_by_speaker(segment: Segment) -> list[Segment]:
-    """Return the parts of a segment that one speaker says each."""
+    """Return the parts of a segment that have one speaker each."""
     if len({word.speaker for word in segment.words}) < 2:
         return [segment]
     parts = []

@@ -1,8 +1,8 @@
 """Turn the segments of a recogniser's file into segments with timed words.
 
-Most recognisers write a list of segments: a text with a start and an end, and maybe a time for
-each word. The readers of Whisper, whisper.cpp and Transformers only differ in how the fields are
-called; what to do with segments and words that lack a time is decided here, once for all of them.
+Most recognisers write a list of segments: a text with a start and an end, and sometimes a time
+for each word. The readers of Whisper, whisper.cpp and Transformers differ only in the names of the
+fields; what to do with segments and words that lack a time is decided here, once for all of them.
 """
 
 from __future__ import annotations

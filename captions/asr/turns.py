@@ -1,4 +1,4 @@
-"""What a recogniser heard as a transcript, and the times of its words after cleaning.
+"""Turn recognised speech into a transcript, and time its words after cleaning.
 
 Recognised speech is cleaned like a transcript: loops are removed, words replaced. Afterwards the
 words that are still the recogniser's have its times, so that nothing needs to be estimated.

@@ -21,8 +21,8 @@ _empty_buckets = partial(_Buckets, partial(array, "Q"))
 def digest(text: str) -> int:
     """Return a 64-bit digest of a text.
 
-    Among a million different texts two share a digest in one of 37 million runs: whoever must be
-    sure compares the texts too.
+    Among a million different texts two share a digest in one of 37 million runs. Where that would
+    matter, compare the texts too.
     """
     data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big")

@@ -1,4 +1,4 @@
-"""The result of one task: what every way of running tasks yields, one outcome for each task."""
+"""The outcome of one task, a result or an error, in whichever process it ran."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
 from typing import Any, ParamSpec, TypeVar
 
+from captions.batch.memory import GC_THRESHOLDS
 from captions.batch.run import AHEAD, Pool
 from captions.errors import CaptionsError
 
@@ -27,12 +28,13 @@ R = TypeVar("R")
 ANSWER_S = 5
 # Most worker processes. Windows cannot wait for more than 63 objects, two of which Python needs.
 _MOST_PROCESSES = 61 if sys.platform == "win32" else 1024
+# The two forms of a Dask address: processes to start here, and a scheduler that runs already.
 _LOCAL = re.compile(r"local:(?P<workers>\d+)")
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|ws|wss)://)?(?:\[[\da-fA-F:.]+\]|[^\s/:]+):\d{1,5}")
 # Code that a Dask worker runs first, in its main thread: see become_worker in process_pool.py.
-_WORKER_START = """
+_WORKER_START = f"""
 import gc, logging, signal
-gc.set_threshold(20_000, 20, 50)
+gc.set_threshold{GC_THRESHOLDS}
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 logging.disable(logging.WARNING)
 """
@@ -89,7 +91,7 @@ class _InlineExecutor(Executor):
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """Ignore Ctrl-C meanwhile, so that processes started by another thread inherit that."""
+    """Ignore Ctrl-C in this context: processes that another thread starts in it inherit that."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -110,7 +112,8 @@ class DaskPool:
             import distributed
         except ImportError:
             raise CaptionsError(
-                "`dask` needs Dask", hint="Install captions-toolkit[dask]"
+                "`dask` needs Dask, which is not installed",
+                hint="Install it: pip install 'captions-toolkit[dask]'",
             ) from None
         local = _LOCAL.fullmatch(address)
         workers = int(local["workers"]) if local else None

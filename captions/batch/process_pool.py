@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from typing import ParamSpec, TypeVar
 
+from captions.batch.memory import GC_THRESHOLDS
 from captions.batch.run import AHEAD
 from captions.errors import CaptionsError
 
@@ -79,7 +80,7 @@ class _ProcessExecutor(ProcessPoolExecutor):
 
 @contextmanager
 def _interrupts_blocked() -> Iterator[None]:
-    """Block Ctrl-C: processes started meanwhile inherit that, and in this one it is delayed."""
+    """Block Ctrl-C in this context: processes started in it inherit that; here it is delayed."""
     if sys.platform == "win32":
         yield
         return
@@ -93,14 +94,13 @@ def _interrupts_blocked() -> Iterator[None]:
 
 def become_worker() -> None:
     """Prepare a new worker process: ignore Ctrl-C, and end when the parent process has died."""
-    # captions form no reference cycles: collecting them often takes a tenth of the time
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(*GC_THRESHOLDS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    # a worker also holds the other end of the pipe it gets tasks from, and would wait for ever
+    # a worker also holds the other end of the pipe it gets tasks from, and would wait forever
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -162,7 +162,7 @@ class _Batch(Generic[T, R]):
         return Outcome(submitted.task, result)
 
     def _in_turn(self, number: int, outcome: Outcome[T, R]) -> Iterator[Outcome[T, R]]:
-        """Yield the outcomes whose turn it is, now that there is one more."""
+        """Yield the outcomes that are next in order, after one more is known."""
         if not self._in_order:
             yield outcome
             return

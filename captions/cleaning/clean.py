@@ -32,7 +32,7 @@ def clean(
 
     ``sounds`` is what to do with ``[music]`` and the like. ``glossary`` maps wrong words to right
     ones, ``rename`` speakers as written to speakers as shown. Raises CaptionsError if no turn is
-    left, and for options that are not what is said here.
+    left, and for options of a wrong type or value.
     """
     check_choice("sounds", sounds, get_args(Sounds))
     _require_words("glossary", glossary)

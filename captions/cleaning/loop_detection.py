@@ -50,12 +50,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class LoopedPassages:
-    """Passages in a row, by their indexes, that repeat the first of them.
+    """Passages in a row, by their indices, that repeat the first of them.
 
-    ``is_certain``: they cannot be speech.
+    ``is_certain`` is True if they cannot be speech.
     """
 
-    indexes: range
+    indices: range
     is_certain: bool
 
 
@@ -63,8 +63,8 @@ class LoopedPassages:
 class LoopedPhrase:
     """A phrase that comes ``count`` times in a row inside the passage at ``index``.
 
-    ``words`` are the indexes of its first time in ``text.split()``, ``extra`` of the words to
-    remove: the other times, or all of them where a recogniser opens a line so.
+    ``words`` are the indices of its first occurrence in ``text.split()``, ``extra`` those of the
+    words to remove: its other occurrences, or all of them if it opens a line.
     """
 
     index: int
@@ -87,7 +87,7 @@ def find_loops(passages: Sequence[Passage]) -> Loops:
 
     >>> tail = [Passage("So long.", 0, 2000), *[Passage("Thank you.", 2000, 9000)] * 4]
     >>> find_loops(tail).passages
-    [LoopedPassages(indexes=range(1, 5), is_certain=True)]
+    [LoopedPassages(indices=range(1, 5), is_certain=True)]
     >>> (phrase,) = find_loops([Passage(f"So {'you ' * 40}know.", 0, 2000)]).phrases
     >>> phrase.count, phrase.extra, phrase.is_certain
     (40, range(2, 41), True)
@@ -140,7 +140,7 @@ def find_openings(passages: Sequence[Passage]) -> Mapping[int, int]:
 
 
 def _count_opening(text: str) -> int:
-    """Return how many equal unpunctuated words open a text that goes on after them, or 0."""
+    """Return how many equal unpunctuated words open a text that continues after them, or 0."""
     first, *others = text.split(None, 2)[:2] or [""]
     if not others or first.casefold() != others[0].casefold() or not first.isalnum():
         return 0
@@ -206,7 +206,7 @@ def _is_certain(phrase: Phrase, words: Sequence[str], passage: Passage) -> bool:
 
 
 def _is_likely(phrase: Phrase, words: Sequence[str], passage: Passage) -> bool:
-    """Return whether a phrase comes often, is too fast to say, or is all that a passage says."""
+    """Return whether a phrase comes often, is too fast to say, or is the whole passage."""
     repeated = words[phrase.start : phrase.start + phrase.length * phrase.count]
     if phrase.count >= _WORD_BEYOND_SPEECH or not _can_be_said(repeated, passage):
         return True

@@ -1,7 +1,7 @@
 """Remove recogniser loops from a transcript before it becomes captions.
 
 Only what cannot be speech is removed, and all of it is reported. ``loop_detection`` decides what
-that is. The first time of what is repeated is kept, because it may have been said.
+that is. The first occurrence is kept, because it may have been spoken.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def remove_loops(transcript: Transcript) -> Transcript:
 def _remove_once(transcript: Transcript) -> Transcript:
     windows = passages_of(transcript.turns)
     loops = find_loops(windows)
-    looped = {index for loop in loops.passages if loop.is_certain for index in loop.indexes[1:]}
+    looped = {index for loop in loops.passages if loop.is_certain for index in loop.indices[1:]}
     phrases: defaultdict[int, list[LoopedPhrase]] = defaultdict(list)
     for phrase in loops.phrases:
         if phrase.is_certain and phrase.index not in looped:

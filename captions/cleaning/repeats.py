@@ -1,7 +1,7 @@
 """Find text that comes several times in a row, loop or not.
 
-Equal passages and repeated phrases are what ``captions.cleaning.loop_detection`` looks for loops
-among, and what other rules of ``captions.validation`` know as doubles.
+``captions.cleaning.loop_detection`` decides which of the equal passages and repeated phrases are
+loops; some rules of ``captions.validation`` report them as doubles.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def equal_runs(texts: Sequence[str], speakers: Sequence[str | None]) -> Iterator
 def repeated_phrases(text: str) -> list[Phrase]:
     """Return the phrases that come at least ``LEAST_REPEATS`` times in a row.
 
-    Their indexes are those of ``text.split()``. A phrase of one word has no punctuation: "no, no,
+    Their indices are those of ``text.split()``. A phrase of one word has no punctuation: "no, no,
     no, no" is how people speak. Of overlapping phrases the one that covers most words is returned,
     the shorter one if they cover the same.
 

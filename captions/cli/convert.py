@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import file_options, readable_globs
-from captions.cli.options.generation import report_option
+from captions.cli.options.files import file_options, readable_globs, report_option
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.run.files import is_alone, run_files
 from captions.cli.run.results import print_lines
@@ -27,7 +26,7 @@ from captions.cli.tell.tracks import (
 from captions.cli.tell.wording import counted
 from captions.editing.order import in_order
 from captions.editing.segments import from_media_start
-from captions.errors import CaptionsError, NoCuesError
+from captions.errors import CaptionsError, NoCaptionsError
 
 if TYPE_CHECKING:
     from captions.model import Track
@@ -95,13 +94,13 @@ def work(
 ) -> Done:
     """Convert a file.
 
-    With ``lists_problems`` the problems of a file that ``strict`` refuses are printed; otherwise
-    the error names the first of them.
+    With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has no caption,
+    are printed; otherwise the error names the first of them.
     """
     track, read_as = read_track(task.input, source, encoding)
     track = in_order(track)
     if not track.cues:
-        raise _no_cues(track)
+        raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
     if strict and track.problems:
         raise _refusal(track, task.input, lists_problems=lists_problems)
     if mpegts_start is not None:
@@ -114,16 +113,6 @@ def work(
         *describe_written(written, location, target),
     ]
     return Done(track_row(track, read_as, written, target), summary)
-
-
-def _no_cues(track: Track) -> CaptionsError:
-    if not track.problems:
-        return NoCuesError("there is no cue in it, so nothing was written")
-    first = track.problems[0]
-    return NoCuesError(
-        f"no cue can be read, so nothing was written: {first.message}", line=first.line,
-        hint="See what is wrong with captions validate",
-    )  # fmt: skip
 
 
 def _moved_to_start(track: Track, start_ticks: int) -> Track:
@@ -144,6 +133,19 @@ def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
     return CaptionsError(
         f"nothing was written because of {counted(len(track.problems), 'problem')}{where}",
         hint="Fix the file, or omit --strict",
+    )
+
+
+def _nothing_to_write(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
+    """Return the error for a file without a caption; its problems say why there is none."""
+    first = track.problems[0] if track.problems else None
+    where = f" (line {first.line}: {first.message})" if first is not None else ""
+    if lists_problems:
+        print_lines(describe_problems(track, name))
+        where = ""
+    return NoCaptionsError(
+        f"nothing was written: there is no caption that can be read{where}",
+        hint="Check it with `validate`, or name its format with `format`",
     )
 
 

@@ -35,5 +35,7 @@ def command() -> None:
     click.echo(f"\n{_TITLE}")
     for format in FORMATS.values():
         carried = [name for name in FEATURES if name in format.carries]
-        click.echo(f"  {format.name}: {', '.join(carried)}")
-    click.echo("\nTo install the other formats: pip install 'captions-toolkit[formats]'")
+        click.echo(f"  {format.name}: {', '.join(carried) or 'nothing else'}")
+    click.echo("\nThe format of a file is found from its content; --from NAME names it.")
+    if any(format.library for format in FORMATS.values()):
+        click.echo("To install the other formats: pip install 'captions-toolkit[formats]'")

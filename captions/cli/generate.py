@@ -66,11 +66,11 @@ def command(
     TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), the JSON of a
     recogniser (YouTube's json3, Whisper), or - for standard input. It may also be a folder of such
     files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a URL such as
-    s3://... Without -o the captions are written beside it; with -o files have the same subfolders
-    as in TRANSCRIPT. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
+    s3://... Without -o the captions are written beside each transcript. If the output is a folder,
+    files have the same subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
 
-    A line "wrong = right" of a glossary corrects whole words and phrases. In lower case, "wrong"
-    matches any case; with a capital it matches only its own.
+    A line "wrong = right" of a glossary corrects whole words and phrases. An entry in lower case
+    matches any case; one with a capital matches only as written.
 
     \b
     Examples:
@@ -91,7 +91,7 @@ def command(
             status = run_files(
                 transcripts,
                 destination,
-                partial(do, formats=[format.name for format in destination.formats]),
+                partial(do, formats=[known.name for known in destination.formats]),
                 run,
                 settings={"limits": asdict(limits), **options},
                 usual=_TRANSCRIPTS,

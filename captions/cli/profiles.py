@@ -9,6 +9,10 @@ from captions.profile import PROFILES, Profile
 
 _COLUMNS = ("profile", "chars", "lines", "cps", "wpm", "shortest", "longest", "gap", "rhythm")
 
+_LEGEND = """\
+chars: characters per line; lines: per cue; cps: characters per second; wpm: words per minute;
+gap: the smallest between cues; rhythm: film prefers one sentence per cue, dense full cues"""
+
 
 def _row(profile: Profile) -> tuple[str, ...]:
     if not profile.layout:
@@ -35,6 +39,7 @@ def command() -> None:
       captions generate episode.txt --profile netflix
     """
     click.echo(table([_COLUMNS, *map(_row, PROFILES.values())]))
+    click.echo(f"\n{_LEGEND}")
     click.echo("\nSources (P: the guide's own text, S: quoted by others, T: a tool's preset)")
     for profile in PROFILES.values():
         click.echo(f"  {profile.name}: {profile.source}")

@@ -10,9 +10,8 @@ from typing import Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import file_options, output_option, readable_globs
+from captions.cli.options.files import file_options, output_option, readable_globs, report_option
 from captions.cli.options.fit import fit_options, pop_profile
-from captions.cli.options.generation import report_option
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.retiming import retiming_options
 from captions.cli.run.files import run_files

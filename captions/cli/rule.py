@@ -33,7 +33,7 @@ def command(codes: tuple[str, ...]) -> None:
 
 
 def _code(text: str) -> str:
-    return next((code for code, rule in RULES.items() if rule.name == text), text.upper())
+    return next((code for code, rule in RULES.items() if rule.name == text), text)
 
 
 def _row(rule: Rule) -> str:
@@ -42,4 +42,5 @@ def _row(rule: Rule) -> str:
 
 def _page(rule: Rule) -> str:
     head = f"{rule.code} {rule.name} ({rule.severity})"
-    return f"{head}\n{'=' * len(head)}\n\n{rule.page}\n\nFix: {_FIXES[rule.fix]}"
+    page = rule.page.replace("``", "`")  # two are the markup of docstrings
+    return f"{head}\n{'=' * len(head)}\n\n{page}\n\nFix: {_FIXES[rule.fix]}"

@@ -16,7 +16,7 @@ from captions.cli.run.checking import CheckSettings, check_file
 from captions.cli.run.findings import Findings
 from captions.cli.run.loop import run_loop
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
-from captions.cli.run.rules import RuleChoice, rule_codes
+from captions.cli.run.rule_choice import RuleChoice, rule_codes
 from captions.cli.run.streams import STREAM, read_bytes
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError

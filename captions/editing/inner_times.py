@@ -18,7 +18,7 @@ def move_inner_times(before: Cue, after: Cue, times: TimeMap) -> tuple[str, int]
 
     ``before`` is the cue of the input, ``after`` the same cue with its new times. An inner time
     must be inside its cue and later than the one before it (WebVTT section 4.2.2, WebVTT cue
-    timestamp). One that no longer is gets dropped; one that never was is moved all the same.
+    timestamp). One that no longer is gets dropped; one that never was is moved anyway.
     """
     if before.markup != "vtt" or not _INNER_TIME.search(before.text):
         return after.text, 0

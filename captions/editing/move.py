@@ -155,5 +155,5 @@ def describe_dropped_times(number: int) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """Return a number with its noun: ``1 cue`` or ``2 cues``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Return a number with its noun: ``1 cue`` or ``2,000 cues``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -14,6 +14,9 @@ Number = int | float | str | Fraction
 # "1e999999999" for hours.
 _EXACT = re.compile(r"\d{1,9}(?:\.\d{1,18})?|\d{1,9}/\d{1,9}", re.ASCII)
 
+# How each number is written; shown where one cannot be read.
+_EXAMPLES = {"scale": "1.0005 or 24000/1001", "frame rate": "25, 23.976 or 24000/1001"}
+
 # NTSC frame rates are whole rates times 1000/1001 and are usually written short: "29.97" means
 # 30000/1001 (SMPTE ST 12-1, Time and Control Code, defines 30/1.001 and its multiples).
 _NTSC_RATES = {
@@ -52,7 +55,7 @@ def exact_factor(value: Number, what: str) -> Fraction:
     if number is None:
         raise CaptionsError(
             f"{value!r} is not a {what}",
-            hint="Write it like 1.0005, 25 or 24000/1001, with at most nine digits before the dot",
+            hint=f"Write it like {_EXAMPLES.get(what, _EXAMPLES['scale'])}",
         )
     if number <= 0:
         raise CaptionsError(

@@ -41,12 +41,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files that the names on a command line stand for; each iteration looks for them anew.
+    """The files that the names on a command line stand for; each iteration searches again.
 
     ``include`` and ``exclude`` are globs that match a file name, or a path in the folder that was
     named. They apply to what folders and globs contain, not to a file that is named itself. An
     excluded folder is not searched. Without ``include`` the globs in ``usual`` apply, except to a
-    glob that says the file name's ending itself. ``apart_from`` is a folder that is not searched:
+    glob that gives an ending itself. ``apart_from`` is a folder that is not searched:
     the one the outputs go to. Hidden files match only a glob that begins with a dot.
     """
 
@@ -66,7 +66,7 @@ class Inputs:
     def _expand(self, name: str) -> Iterator[Input | CaptionsError]:
         if not name:
             raise CaptionsError("a file name is empty", hint="Name a file, or - for standard input")
-        # a file that does not exist is reported by whoever reads it
+        # a file that does not exist is reported where it is read
         named = Input(name, split(name)[1])
         found: Kind = "file" if name == STREAM else kind(name)
         if found == "folder":
@@ -96,12 +96,18 @@ class Inputs:
         if len(wanted) > _NAMED_GLOBS:
             named.append(f"{len(wanted) - _NAMED_GLOBS} others")
         return CaptionsError(
-            f"no file in this folder matches {' or '.join(named)}"
+            f"no file in this folder matches {_either(named)}"
             if wanted
             else "there is no file in this folder",
             hint="Check `include` and `exclude`" if wanted or self.exclude else "",
             path=shown(folder),
         )
+
+
+def _either(names: Sequence[str]) -> str:
+    """Return names as a list in words: "*.txt, *.json3 or *.json"."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def is_one_file(name: str) -> bool:

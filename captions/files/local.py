@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import reprlib
 import tempfile
 from pathlib import Path
 
@@ -25,9 +26,9 @@ def load(data: str | bytes | Path) -> str | bytes:
         return data
     if isinstance(data, Path):
         return read_file(data)
+    shown = reprlib.repr(data)
     raise CaptionsError(
-        f"a {type(data).__name__} is not a caption file or a transcript",
-        hint="Give its text, its bytes or its Path",
+        f"a caption file or a transcript must be text, bytes or a Path, not {shown}"
     )
 
 
@@ -36,11 +37,11 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise CaptionsError("no such file", hint=_similar(path), path=str(path)) from None
+        is_glob = any(mark in path.name for mark in "*?[")
+        message = "no file matches this pattern" if is_glob else "no such file"
+        raise CaptionsError(message, hint=_similar(path), path=str(path)) from None
     except IsADirectoryError:
-        raise CaptionsError(
-            "this is a folder", hint="Name the files in it, such as folder/*.txt", path=str(path)
-        ) from None
+        raise CaptionsError("this is a folder", hint="Name a file in it", path=str(path)) from None
     except OSError as error:
         raise CaptionsError(f"cannot be read: {error.strerror}", path=str(path)) from None
 
@@ -53,8 +54,6 @@ def _similar(path: Path) -> str:
         names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
     except OSError:
         return f"There is no folder {str(path.parent)!r} either"
-    if any(mark in path.name for mark in "*?["):
-        return "No file matches this pattern"
     # a name with another number is another episode, not a misspelling
     number = _DIGITS.findall(path.name)
     names = [name for name in names[:2000] if _DIGITS.findall(name) == number]

@@ -23,6 +23,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.:-]+://")
 # User name and password before the host. A secret key of S3 may contain a slash, so everything up
 # to the @ is a credential unless the part after ":" is a port number.
 _CREDENTIALS = re.compile(r"(?<=://)(?:[^/@\s]*|[^/@:\s]+:(?!\d+(?:/|$))[^@\s]*)@")
+# The query of a URL, and a secret with its value in an error message: not printed.
 _QUERY = re.compile(r"\?.*", re.DOTALL)
 _SECRET = re.compile(r"(?i)\b(\w*(?:key|token|secret|signature|password|credential)\w*[=:]\s*)\S+")
 # Characters of a store's error message that are searched for secrets; it may be a whole HTML page.
@@ -253,8 +254,8 @@ def _remote(location: str, action: str) -> Iterator[tuple[Any, str]]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise CaptionsError(
-            f"{scheme}:// addresses need fsspec",
-            hint="Install captions-toolkit[dask]",
+            f"support for {scheme}:// addresses is not installed",
+            hint="Install it: pip install 'captions-toolkit[dask]'",
             path=shown(location),
         ) from None
     try:

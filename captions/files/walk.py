@@ -15,9 +15,9 @@ from pathlib import Path, PurePath
 from captions.errors import CaptionsError
 from captions.files.storage import is_url, join, list_folder, local_path, shown
 
-# Is something wanted? Gets its path relative to the top, and whether it is a folder.
+# Returns whether something is wanted, from its path relative to the top and whether it is a folder.
 Choice = Callable[[str, bool], bool]
-# Indexes of the parts of the glob that the next name of a path may match.
+# Indices of the parts of the glob that the next name of a path may match.
 States = frozenset[int]
 
 

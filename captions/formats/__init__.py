@@ -13,6 +13,8 @@ from captions.errors import CaptionsError
 from captions.files.local import write_atomically
 from captions.formats.broadcast import IMSC, SCC, STL
 from captions.formats.format import Format
+from captions.formats.podcast.html_write import PODCAST_HTML
+from captions.formats.podcast.json_write import PODCAST_JSON
 from captions.formats.recognised import recognised_formats
 from captions.formats.sbv import SBV
 from captions.formats.srt.write import SRT
@@ -21,17 +23,20 @@ from captions.formats.tsv import TSV
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT
+from captions.formats.youtube_xml.formats import SRV1, SRV3
 from captions.model import Track
 
 _JSON3, *_RECOGNISED = recognised_formats()
 # The first format that takes a text has it, so exact signs go before wide ones.
 _READ_ORDER = (
-    *(YOUTUBE_VTT, VTT, _JSON3, *_RECOGNISED, IMSC, TTML, SAMI, ASS, SSA, SCC, STL, MICRODVD),
+    *(YOUTUBE_VTT, VTT, SRV1, SRV3, PODCAST_JSON, _JSON3, *_RECOGNISED),
+    *(IMSC, TTML, SAMI, ASS, SSA, SCC, STL, MICRODVD, PODCAST_HTML),
     *(SBV, TSV, SRT, TXT),
 )
 _TABLE = (
     *(SRT, VTT, SBV, TSV, TXT, PLAIN, _JSON3, YOUTUBE_VTT, *_RECOGNISED),
     *(ASS, SSA, MICRODVD, TTML, SAMI, SCC, STL, IMSC),
+    *(SRV1, SRV3, PODCAST_JSON, PODCAST_HTML),
 )
 FORMATS: dict[str, Format] = {format.name: format for format in _TABLE}
 

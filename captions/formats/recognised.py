@@ -6,7 +6,6 @@ caption format, so that a new recogniser can be converted and validated like any
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,6 @@ from captions.model import Problem, Track, make_cue
 
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
-
-_NO_SETTINGS: Mapping[str, str] = {}
 
 
 def recognised_formats() -> list[Format]:
@@ -51,11 +48,11 @@ def track_of_recognised(recognised: Recognised) -> Track:
         make_cue(
             segment.start_ms,
             segment.end_ms,
-            segment.text,
+            segment.styled or segment.text,
             segment.speaker,
             None,
-            _NO_SETTINGS,
-            "plain",
+            segment.settings,
+            "vtt" if segment.styled else "plain",
         )
         for segment in recognised.segments
     ]

@@ -44,7 +44,7 @@ _FIXED_PAIRS: Final = frozenset(
         "rather than,so far,so much,some of,sort of,such as,such a,trying to,up to,used to,want to"
     ).split(",")
 )
-# Classes of words with which a line may well begin after any word, however often the pair occurs.
+# Classes of words with which a line may begin after any word, even one they often occur with.
 _LINE_OPENING_CLASSES: Final = frozenset(
     ("coord", "intj", "pronc", "so", "sub", "subj", "that", "wh")
 )

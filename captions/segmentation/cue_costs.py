@@ -54,12 +54,12 @@ class CueCosts:
 # Cost of a cue with one or two words left over from a sentence ("| of it."). It was chosen by
 # reading captions of podcasts: to avoid such a cue is worth nearly as much as one cue less.
 _LEFT_OVER: Final = 4.0
-# How many words such a cue has at most.
+# Most words of such a cue.
 LEFT_OVER_WORDS: Final = 2
 
 # The weights of each rhythm, except for ``left_over``, were fitted on human captions together with
-# ``break_scores``. "film" prefers a sentence a cue, as film and broadcast do; "dense" prefers full
-# cues, as captions of lectures and conversations have them.
+# ``break_scores``. "film" prefers one sentence per cue, as film and broadcast do; "dense" prefers
+# full cues, as captions of lectures and conversations have them.
 COSTS: Final[dict[Rhythm, CueCosts]] = {
     "film": CueCosts(
         break_weight=1.11,
@@ -93,7 +93,7 @@ COSTS: Final[dict[Rhythm, CueCosts]] = {
 PAUSE_FROM_MS: Final = 200
 PAUSE_TO_MS: Final = 900
 PAUSE_SCORE_PER_SECOND: Final = 10.0
-# Cost of a cue that contains two turns of a dialogue, one a line.
+# Cost of a cue that contains two turns of a dialogue, one on each line.
 SHARED_CUE_COST: Final = 1.5
 # Cost of a cue whose successor starts before the profile's shortest duration is over, and further
 # cost in proportion to the share of that duration that is missing.

@@ -1,8 +1,8 @@
 """Lay out timed words as captions: cues of lines, each on screen for a time.
 
 This is where the two halves meet: ``segment`` decides which words share a cue and a line,
-``display`` how long each cue shows. Whoever has timed words, from a transcript, a recogniser or a
-reference, gets cues here.
+``display`` how long each cue shows. Every source of timed words, a transcript, a recogniser or a
+reference, gets its cues here.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def lay_out(
 ) -> list[Cue]:
     """Return the cues of timed words, with the times they are on screen.
 
-    ``speakers`` says which cues show who speaks, ``label`` how: see ``labeller``. ``end_ms`` is the
-    length of the recording. Raises CaptionsError for a label without ``{name}``.
+    ``speakers`` decides which cues show who speaks, ``label`` how: see ``labeller``. ``end_ms`` is
+    the length of the recording. Raises CaptionsError for a label without ``{name}``.
     """
     cues = segment(words, profile, label=labeller(speakers, label))
     if speakers == "none":

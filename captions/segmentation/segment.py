@@ -27,9 +27,10 @@ from captions.text.words import join_words
 Label = Callable[[str | None, str | None], str]
 """Takes the speakers of the cue before and of this cue; returns what is shown before its text."""
 
-# A label moves to a line of its own if it would share the first of two lines with so few words ...
+# A label gets a line of its own if at most this many words would share the first of two lines with
+# it, unless the break after them scores at least the second number: more than any break without
+# punctuation.
 _FEW_WORDS: Final = 2
-# ... unless the break after them scores this much: more than any break without punctuation.
 _PUNCTUATED_BREAK: Final = 2.0
 
 
@@ -78,7 +79,7 @@ def segment(
 def _labels(
     words: Sequence[Word], speakers: Sequence[str | None], limits: Profile, label: Label
 ) -> dict[int, CueLabel]:
-    """Return the label of a cue by the index of its first word, for all that would have one."""
+    """Return the label that a cue would have, by the index of its first word."""
     texts = {pair: label(*pair) for pair in dict.fromkeys(pairwise([None, *speakers]))}
     labels = {}
     for index, pair in enumerate(pairwise([None, *speakers])):

@@ -90,7 +90,7 @@ def refuse_control_characters(text: str) -> None:
     if "\x00" in text or controls * _CONTROLS_ONE_IN > len(text):
         raise CaptionsError(
             "this is not a text file (it contains control characters)",
-            hint="Save the transcript as plain text in UTF-8",
+            hint="Save it as plain text in UTF-8",
         )
 
 

@@ -43,7 +43,7 @@ _WHOLE_REFERENCE = re.compile(
 )
 # The names that WebVTT writers use; they save loading the table of all 2,231 names of HTML.
 _COMMON_NAMES: Final = {"amp;": "&", "lt;": "<", "gt;": ">", "nbsp;": "\u00a0", "quot;": '"'}
-# The last character of Unicode is 10FFFF, or 1114111: numbers with more digits are none.
+# The last character of Unicode is 10FFFF, or 1114111: no number has more digits.
 _MOST_DIGITS: Final = 7
 
 

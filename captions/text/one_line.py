@@ -1,4 +1,4 @@
-"""Text on one line, as titles, names and quotations need it."""
+"""Put text on one line, for titles, names and quotations."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def final_punctuation(word: str) -> FinalPunctuation:
     """Return the kind of punctuation that ends a word, "" for none.
 
     Closing quotes and brackets are ignored unless nothing else ends the word ("quote"). A full
-    stop after a title ("Dr."), after initials ("J.", "U.S.") and in "vs." is no punctuation.
+    stop after a title ("Dr."), after initials ("J.", "U.S.") and in "vs." does not count.
 
     >>> final_punctuation("wait..."), final_punctuation('title"'), final_punctuation("U.S.")
     ('ellipsis', 'quote', '')

@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import Literal
 
-from captions.model import Turn, Word
+from captions.model import Turn, Word, make_word
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
-from captions.timing.pace import PACE_RANGE, SLOWEST_PACE
-from captions.timing.placement import (
+from captions.timing.group_times import (
     USUAL_PAUSE_MS,
     MeasuredTurn,
     TimedGroup,
     group_turns,
     time_groups,
 )
+from captions.timing.pace import PACE_RANGE, SLOWEST_PACE
 from captions.timing.spoken_length import SpokenLength, is_english, spoken_lengths
 from captions.timing.spread import spread_by_share
 
@@ -162,4 +162,4 @@ def _end_ms(one: MeasuredTurn, start_ms: int, duration_ms: float, limit_ms: int)
 def _time_words(one: MeasuredTurn, timing: TurnTiming) -> Iterator[Word]:
     times = spread_by_share(one.length.shares, timing.start_ms, timing.end_ms)
     for text, (start_ms, end_ms) in zip(one.words, times):
-        yield Word(text, start_ms, end_ms, one.turn.speaker, one.index)
+        yield make_word(text, start_ms, end_ms, one.turn.speaker, one.index)

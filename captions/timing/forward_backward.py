@@ -103,7 +103,8 @@ class Chain:
                 probabilities = list(map(mul, before, backward))
                 duration_ms = sum(map(mul, before, moments)) / sum(probabilities)
                 backward = _normalised(backward)
-            start_ms = one.first_ms + _median(probabilities) * one.width_ms / size
+            # rounded, so that rounding errors are the same early and late in a recording
+            start_ms = one.first_ms + round(_median(probabilities) * one.width_ms / size, 6)
             estimates.append((start_ms, duration_ms))
         estimates.reverse()
         return estimates

@@ -28,7 +28,7 @@ from captions.timing.syllables import english_syllables, other_syllables
 
 FASTEST_SYLLABLE_MS = 90
 """Shortest duration of a syllable in running speech. In the measured episodes the fastest seven
-turns in a row took 129 ms a syllable, and 99.9 % of three turns in a row at least 109 ms."""
+turns in a row took 129 ms per syllable, and 99.9 % of three turns in a row at least 109 ms."""
 
 SOUND_MS = 1500
 """Assumed duration of a turn that is only a sound, such as "[music]"."""
@@ -56,7 +56,7 @@ Share = tuple[float, float]
 
 
 class Ending(IntEnum):
-    """How a text ends, as far as the length of the pause after it depends on that.
+    """How a text ends, in the kinds that decide how long the pause after it is.
 
     The values are row numbers in ``SpeechModel.pauses_ms``.
     """
@@ -69,10 +69,10 @@ class Ending(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpokenLength:
-    """The expected duration of one turn, in milliseconds, and what its words have of it.
+    """The expected duration of one turn, in milliseconds, and the share of each word.
 
     ``shares`` are in milliseconds too, but add up to another sum: how many words a turn has changes
-    how fast they are spoken. ``sound`` is True for a turn that is no speech, such as "[music]".
+    how fast they are spoken. ``sound`` is True for a turn that is not speech, such as "[music]".
     """
 
     duration_ms: float

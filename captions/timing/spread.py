@@ -1,8 +1,8 @@
-"""Spread words over a time that is known only as a whole.
+"""Give a time to each word of a passage whose time is known only as a whole.
 
 A caption says when its text is on screen, a transcript when a turn starts, a recogniser when a
-segment is spoken: none of them says when each word is. Every stage that needs word times inside a
-known span gets them here, with one rule for proportions and rounding.
+segment is spoken; none of them gives the time of each word. Every stage that needs word times
+inside a known span gets them here, with one rule for proportions and rounding.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from captions.timing.spoken_length import Share, SpokenLengths
 
 LETTER_MS = 80
 """Usual duration of a word, per letter, where only its start is known: YouTube's automatic captions
-give no ends. Twelve letters a second is a calm pace."""
+give no ends. Twelve letters per second is a calm pace."""
 
 WORD_MS = 600
 """Longest such duration of one word: a longer wait until the next word is a pause."""

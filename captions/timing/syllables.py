@@ -21,7 +21,7 @@ _DIGIT_SYLLABLES = 2.0
 # not known. English has 3.0.
 _LETTERS_A_SYLLABLE = 2.6
 # Length of a kana (one mora) and of a Han character (one Mandarin syllable), in units of an English
-# syllable. Japanese speakers say 7.8 morae a second, Mandarin speakers 5.2 syllables (Pellegrino,
+# syllable. Japanese speakers say 7.8 morae per second, Mandarin speakers 5.2 syllables (Pellegrino,
 # Coupe and Marsico 2011, "Across-language perspective on speech information rate").
 _KANA_SYLLABLES = 0.7
 _HAN_SYLLABLES = 1.2

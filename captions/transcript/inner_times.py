@@ -23,7 +23,7 @@ _INNER_STAMP = re.compile(
 )
 # Resolution (ms) of times inside text, which have no fractions.
 _RESOLUTION_MS = 1000
-# How long (ms) speech may go on after the last printed time, where the file does not tell.
+# How long (ms) speech may go on after the last printed time, where the file gives no end.
 _LAST_PARAGRAPH_MS = 20 * 60 * 1000
 # Words fit a time if they take at most _FASTEST times as long as it, plus _SLACK_MS for times
 # that are a little wrong. They fill it if they leave at most _SLOWEST times their own duration

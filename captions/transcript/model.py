@@ -1,4 +1,4 @@
-"""What reading a transcript gives: turns, and an account of everything that is not in them."""
+"""The result of reading a transcript: turns, and all that is not in them, with the reason."""
 
 from __future__ import annotations
 

@@ -33,6 +33,8 @@ _CAPTION_FORMATS = (
     (re.compile(r"\s*\[Script Info\]", re.IGNORECASE), "an ASS"),
     (re.compile(r"\s*<(?:\?xml|tt)\b"), "a TTML"),
 )
+# The start of JSON: recognisers' files have been found before, the others are not speech.
+_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}\s*\Z)|\[\s*[\[{\"])")
 # Characters at the start of a file in which such a pattern must begin.
 _HEAD = 2000
 
@@ -40,10 +42,10 @@ _HEAD = 2000
 def parse_transcript(data: str | bytes | Path) -> Transcript:
     """Return the turns of a transcript, given as text, as the bytes of a file or as its path.
 
-    Bytes may be UTF-8, UTF-16 with or without a byte-order mark, or cp1252. Times may be missing:
-    such a turn has ``start_ms`` None. What is odd in the file is in ``problems``. Raises
-    CaptionsError for a file that cannot be read, has no spoken text, is not text at all, or is a
-    captions file already.
+    Bytes may be UTF-8, UTF-16 with or without a byte-order mark, or an older encoding, which is
+    guessed. Times may be missing: such a turn has ``start_ms`` None. What is odd in the file is in
+    ``problems``. Raises CaptionsError for a file that cannot be read, has no spoken text, is not
+    text at all, or is already a caption file.
 
     >>> transcript = parse_transcript("0:01 Ada: Hello.\\n0:03 Bob: Hi.\\n0:05 And welcome.")
     >>> for turn in transcript.turns:
@@ -81,8 +83,13 @@ def _refuse_captions(text: str) -> None:
         if pattern.match(head):
             raise CaptionsError(
                 f"this is {name} file, not a transcript",
-                hint=f"For {name} file use captions convert",
+                hint="For captions use `parse`, `retime` or `sync`",
             )
+    if _JSON.match(head):
+        raise CaptionsError(
+            "this is JSON, but not of a recogniser that can be read",
+            hint="Give the JSON of YouTube (json3) or Whisper, or a transcript as plain text",
+        )
 
 
 def _fix_mojibake(lines: Sequence[str]) -> tuple[list[str], tuple[Changed, ...]]:

@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?:\*\*|__)?\s{0,2}(?::(?:\*\*|__)?(?=\s|\Z)|\uff1a)\s*"
 )
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|&")
+# Most words of a name, such as "Dr. Anna Maria von Berg".
 _LONGEST_NAME_WORDS = 5
 # What follows a name in brackets: "Ada (host)", "Bob (via phone)".
 _ASIDE = re.compile(r"\s*\([\w .'\u2019\-]{1,30}\)\Z")
@@ -46,7 +47,7 @@ _REMARKS = frozenset(
 # Share of the paragraphs that must have a label for the file to be a dialogue, in which a name
 # may come only once.
 _DIALOGUE_SHARE = 0.5
-# How often a name must come in a file that is no dialogue. A single capitalised word also opens
+# How often a name must come in a file that is not a dialogue. A single capitalised word also opens
 # many sentences, so it needs the most.
 _TIMES_FULL_NAME = _TIMES_IN_CAPITALS = 2
 _TIMES_ONE_WORD = 3

@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from captions.transcript.timestamps import Stamp
 
-# A file that lasts this long (ms) with fewer words a minute than this was read wrongly: its
-# minutes were taken for hours. People say 100 to 200 words a minute; no episode lasts six hours.
+# A file that lasts this long (ms) with fewer words per minute than this was read wrongly: its
+# minutes were taken for hours. People say 100 to 200 words per minute; no episode lasts six hours.
 _SUSPICIOUS_MS = 6 * 3_600_000
 _SPARSE_WORDS_A_MINUTE = 20
-# What keeping a stamp is worth. Choosing its second reading costs 1, so that keeping one more
-# stamp always outweighs any number of second readings.
+# Score of keeping a stamp. Choosing its second reading costs 1, so keeping one more stamp always
+# outweighs any number of second readings.
 _KEEP_WEIGHT = 1_000_000
 
 
@@ -27,7 +27,7 @@ def choose_times(stamps: Sequence[Stamp], words: Sequence[int]) -> list[int | No
 
     Keeps as many stamps as possible in order of time, and prefers first readings. ``words`` are
     the numbers of words after each stamp: where the second readings are in order too, they are
-    chosen if the first would leave too few words a minute.
+    chosen if the first would leave too few words per minute.
 
     >>> from captions.transcript.timestamps import LEADING_STAMP, read_stamp
     >>> def choose(*texts, words=0):

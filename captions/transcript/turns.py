@@ -10,7 +10,7 @@ from captions.text.words import join_words, split_words
 from captions.transcript.model import Removed
 from captions.transcript.voices import Passage
 
-# Unicode categories of characters that viewers read although they are no letters or digits:
+# Unicode categories of characters that viewers read although they are not letters or digits:
 # symbols and emoji, currency signs, modifier letters, marks on letters.
 _READABLE = ("So", "Sc", "Lm", "Mn")
 

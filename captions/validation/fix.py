@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from captions.arguments import check_flag
 from captions.profile import Profile, ProfileLimits
 from captions.sources import naming
 from captions.validation.document import CaptionFile, read_blocks
@@ -94,6 +95,7 @@ def fix(
     >>> fixed.text.splitlines()[1], dict(fixed.applied), fixed.remaining
     ('00:00:01,000 --> 00:00:02,817', {'T002': 1}, [])
     """
+    check_flag("unsafe", unsafe)
     rules = choose_rules(select, ignore)
     checked_against = limits_of(profile, end_ms, against, **limits)
     with naming(data):

@@ -1,6 +1,6 @@
 """What a rule is: a code, a name, a check that yields faults, and when its fixes are made.
 
-Also here is what nearly every rule needs: the faults and edits of a cue, and how messages write
+It also has what nearly every rule needs: the faults and edits of a cue, and how messages write
 durations, limits and words.
 """
 
@@ -55,7 +55,7 @@ class Limits:
 class Edit:
     """New raw text for some blocks of a file, by the index of the block; "" removes a block.
 
-    ``reads`` are the indexes of other blocks that the edit depends on: no other edit changes them
+    ``reads`` are the indices of other blocks that the edit depends on: no other edit changes them
     in the same pass. ``encoding`` is the new encoding of the file, if the edit changes that.
     """
 
@@ -69,7 +69,7 @@ class Fault:
     """One violation of a rule.
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line. ``cue``
-    is the cue it is about. ``edit`` fixes it; without one it cannot be fixed. ``safety`` says how
+    is the cue it is about. ``edit`` fixes it; without one it cannot be fixed. ``safety`` is how
     safe that edit is, if it differs from the rule's other edits.
     """
 

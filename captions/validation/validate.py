@@ -1,7 +1,7 @@
 """Check a caption file: which rules it breaks, where, and whether that can be fixed.
 
 ``document`` reads the file as blocks, ``rules`` find the faults in them, and this module chooses
-the rules, skips what a note in the file tells it to ignore, and returns the findings.
+the rules, skips what a note in the file asks to ignore, and returns the findings.
 """
 
 from __future__ import annotations
@@ -87,18 +87,18 @@ def validate(
 
 def read(
     data: str | bytes | Path,
-    format: str | None = None,
+    format_name: str | None = None,
     *,
     encoding: str | None = None,
     ending: str | None = None,
 ) -> CaptionFile:
     """Return the blocks of a caption file; arguments and errors are those of ``validate``."""
-    for name, value in (("format", format), ("encoding", encoding), ("ending", ending)):
+    for name, value in (("format", format_name), ("encoding", encoding), ("ending", ending)):
         if value is not None and not isinstance(value, str):
-            raise CaptionsError(f"{name} is text, not {_kind(value)}", hint=_EXAMPLES[name])
+            raise CaptionsError(f"`{name}` must be text, not {value!r}", hint=_EXAMPLES[name])
     if ending is None:
-        ending = data.suffix if isinstance(data, Path) and format is None else ""
-    return read_blocks(load(data), format, encoding=encoding, ending=ending)
+        ending = data.suffix if isinstance(data, Path) and format_name is None else ""
+    return read_blocks(load(data), format_name, encoding=encoding, ending=ending)
 
 
 def limits_of(
@@ -112,22 +112,20 @@ def limits_of(
     Raises CaptionsError for an unknown profile, a transcript without words, and wrong types.
     """
     if end_ms is not None and (isinstance(end_ms, bool) or not isinstance(end_ms, int)):
-        raise CaptionsError(f"end_ms is a number of ms, not {_kind(end_ms)}", hint=_EXAMPLES["end"])
+        raise CaptionsError(
+            f"`end_ms` must be a whole number of milliseconds, not {end_ms!r}",
+            hint=_EXAMPLES["end"],
+        )
     words = read_words(against) if against is not None else None
     return Limits(find_profile(profile, **limits), end_ms, words)
 
 
 _EXAMPLES = {
-    "format": 'Give `format="srt"`, or leave `format` out to detect it',
-    "encoding": 'Give `encoding="cp1252"`, or leave `encoding` out to detect it',
+    "format": 'Give `format="srt"`, or omit `format` to detect it',
+    "encoding": 'Give `encoding="cp1252"`, or omit `encoding` to detect it',
     "ending": 'Give `ending=".srt"`, the ending of the file\'s name',
     "end": "Give the length of the recording as `end_ms=90_000`",
 }
-
-
-def _kind(value: object) -> str:
-    """Return a value and its type, for messages: ``1.5 (float)``."""
-    return f"{value!r} ({type(value).__name__})"
 
 
 def findings_of(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:
@@ -162,7 +160,7 @@ def _codes_of(texts: Iterable[str], name: str) -> list[str]:
     """Return the codes that a parameter asks for. Raises CaptionsError for anything but a list."""
     if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
         raise CaptionsError(
-            f"{name} is a list of codes, not {_kind(texts)}",
+            f"`{name}` must be a list of codes, not {texts!r}",
             hint=f'Give `{name}=["T002", "X"]`',
         )
     return [find_code(text) for text in texts]
@@ -171,11 +169,11 @@ def _codes_of(texts: Iterable[str], name: str) -> list[str]:
 def find_code(text: str, where: str = "") -> str:
     """Return the code, or the prefix of codes, that a text means: "t002", "T", "cue-overlap".
 
-    Raises CaptionsError if no rule has it; ``where`` tells the user where it was found.
+    Raises CaptionsError if no rule has it; ``where`` is added to the message: "in --select".
     """
     if not isinstance(text, str):
         raise CaptionsError(
-            f"the code of a rule is text, not {_kind(text)}", hint='Give a code such as "T002"'
+            f"the code of a rule must be text, not {text!r}", hint='Give a code such as "T002"'
         )
     named = next((rule.code for rule in RULES.values() if rule.name == text.lower()), text.upper())
     if named and any(code.startswith(named) for code in RULES):
@@ -183,7 +181,7 @@ def find_code(text: str, where: str = "") -> str:
     families = ", ".join(dict.fromkeys(known[0] for known in RULES))
     raise CaptionsError(
         f"no rule has the code {text!r}{f' ({where})' if where else ''}",
-        hint=f"Give a code such as T002 or the letter of a family: {families}",
+        hint=f"Give a code such as T002, a name such as cue-overlap or a family: {families}",
     )
 
 

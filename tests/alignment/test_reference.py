@@ -56,7 +56,7 @@ def test_starts_never_decrease_where_captions_overlap(spans: list[tuple[int, int
         (Track([Cue(0, 900, "[music]")]), "the reference has no spoken words"),
         (Track([Cue(0, 0, "a b")], words=[Word("a", 0, 0), Word("b", 0, 0)]), "has no times"),
         (b"\x00\x01\x02", "this is not a text file"),
-        (5, "a int is not a caption file or a transcript"),
+        (5, "must be text, bytes or a Path"),
     ],
 )
 def test_what_will_not_do_as_a_reference(data: object, message: str) -> None:

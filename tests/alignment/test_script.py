@@ -71,5 +71,5 @@ def test_files_without_words_are_errors(tmp_path: Path) -> None:
         read_script(path)
     with pytest.raises(CaptionsError, match="the file holds no captions"):
         read_script(Track([Cue(0, 1, " ")]))
-    with pytest.raises(CaptionsError, match="a int is not a caption file or a transcript"):
+    with pytest.raises(CaptionsError, match="must be text, bytes or a Path"):
         read_script(5)  # type: ignore[arg-type]

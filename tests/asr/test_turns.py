@@ -82,7 +82,7 @@ def test_overlapping_segments_follow_each_other() -> None:
 
 
 @given(st.lists(st.sampled_from(["We", "wound", "the", "clock.", "tower", "up"]), min_size=1))
-def test_times_never_go_back_whatever_has_changed(texts: list[str]) -> None:
+def test_times_never_go_back_after_any_change(texts: list[str]) -> None:
     found = times_of(" ".join(texts))
     assert [text for text, _, _ in found] == texts
     assert all(start_ms <= end_ms for _, start_ms, end_ms in found)

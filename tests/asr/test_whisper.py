@@ -127,7 +127,7 @@ segments = st.fixed_dictionaries(
 
 
 @given(st.lists(segments, max_size=5), st.lists(pieces, max_size=4))
-def test_words_are_in_order_whatever_the_json_says(segs: list[object], loose: list[object]) -> None:
+def test_words_are_in_order_for_any_json(segs: list[object], loose: list[object]) -> None:
     try:
         recognised = whisper.read(json.dumps({"segments": segs, "words": loose}))
     except CaptionsError:

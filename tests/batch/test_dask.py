@@ -119,6 +119,7 @@ def test_too_few_workers() -> None:
 def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(
-        CaptionsError, match=r"`dask` needs Dask\. Install captions-toolkit\[dask\]"
+        CaptionsError,
+        match=r"`dask` needs Dask, which is not installed\. .*captions-toolkit\[dask\]",
     ):
         DaskPool("local:2")

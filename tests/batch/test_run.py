@@ -203,7 +203,7 @@ def test_in_order_no_outcomes_pile_up_behind_a_slow_task() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_when_told_to_stop_no_task_is_begun_and_those_in_hand_are_finished(kind: str) -> None:
+def test_after_stop_no_task_is_begun_and_submitted_ones_are_finished(kind: str) -> None:
     done: list[int] = []
     taken = []
 
@@ -225,7 +225,7 @@ def test_whoever_stops_listening_leaves_no_process() -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_workers_that_cannot_start_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_cannot_start_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("captions.batch.process_pool.become_worker", partial(os._exit, 1))
     with pytest.raises(CaptionsError, match="the worker processes die while they start"):
         list(run(double, range(3), ProcessPool(2)))

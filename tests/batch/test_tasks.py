@@ -96,7 +96,7 @@ def test_outputs_that_exist(tree: Path) -> None:
         check("b", "c", replace=False)
 
 
-def test_texts_that_share_a_digest_are_told_apart(
+def test_texts_that_share_a_digest_are_kept_apart(
     tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("captions.batch.digests.digest", lambda text: 7)

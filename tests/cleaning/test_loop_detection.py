@@ -136,7 +136,7 @@ texts = st.lists(
 def test_what_is_found_is_in_the_passages(lines: list[str], each_ms: int) -> None:
     found = find_loops(passages(*lines, each_ms=each_ms))
     for run in found.passages:
-        assert 0 <= run.indexes.start < run.indexes.stop <= len(lines)
+        assert 0 <= run.indices.start < run.indices.stop <= len(lines)
     for phrase in found.phrases:
         words = lines[phrase.index].split()
         assert phrase.extra.stop <= len(words)

@@ -374,14 +374,14 @@ def test_strict_names_a_problem_of_each_file(films: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["films/one/two", "out", "--to", "srt", "--exclude", "*.sbv"], "no file in this folder matches *.srt or *.vtt or *.sbv or *.tsv or 14 others. Check --include and --exclude."),
+        (["films/one/two", "out", "--to", "srt", "--exclude", "*.sbv"], "no file in this folder matches *.srt, *.vtt, *.sbv, *.tsv or "),
         (["films/a.srt"], "Missing argument 'OUTPUT': name the input, then the output."),
         (["films", "out"], "Error: out: a folder does not say which format to write. Name one with --to."),
         (["films", "."], "Error: .: a folder does not say which format to write. Name one with --to."),
         (["films", "all.srt"], "Error: all.srt: one file cannot hold the captions of all of films. For a folder write all.srt/."),
         (["films/a.srt", "films/one/b.vtt"], "films/one/b.vtt: this file already exists"),
         (["films/a.srt", "films/one/b.vtt", "films/one/two/c.sbv"], "one file cannot hold the captions of 2 inputs"),
-        (["films", "-", "--to", "srt"], "standard output takes one input, not all of films."),
+        (["films", "-", "--to", "srt"], "standard output takes one input, not all of 'films'."),
         (["films/one", "films/one", "--to", "vtt"], "films/one/b.vtt: the output is also an input. Choose another output."),
         (["films", "out", "--to", "srt"], "out/a.srt: both films/a.srt and films/a.vtt would be written here"),
         (["films", "out.d", "--to", "vtt"], "no caption format has the ending '.d'"),

@@ -118,7 +118,7 @@ def test_encodings() -> None:
         (["a.srt", "b.doc"], "no caption format has the ending '.doc'"),
         (["a.srt", "b"], "Error: b: the name has no ending. Name a format with --to."),
         (["a.srt", "."], "Error: .: a folder does not say which format to write. Name one with --to."),
-        (["a.srt", "b.json3"], "no caption format has the ending '.json3'"),
+        (["a.srt", "b.json3"], "YouTube json3 files can be read, but not written"),
         (["a.srt", "-", "--to", "json3"], "'json3' is not one of"),
         (["a.srt", "-", "--to", "vtt", "--plain"], "--plain contradicts --to vtt"),
         (["a.srt", "-", "--to", "srt", "--encoding", "klingon"], "Error: a.srt: there is no text encoding 'klingon'"),
@@ -153,10 +153,48 @@ def test_reading_and_writing_from_python() -> None:
 def test_the_table_of_formats() -> None:
     result = CliRunner().invoke(cli, ["formats"])
     assert result.exit_code == 0
-    table, carried, install = result.stdout.split("\n\n")
+    table, carried, last = result.stdout.split("\n\n")
     assert [row.split()[0] for row in table.splitlines()[1:]] == list(FORMATS)
     assert len(carried.splitlines()) == len(FORMATS) + 1
-    assert "pip install 'captions-toolkit[formats]'" in install
+    assert "  podcast-html: speakers, labels" in carried
+    assert "--from NAME names it" in last
+    assert ("pip install" in last) == any(format.library for format in FORMATS.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reasons"),
+    [
+        ("empty.vtt", "WEBVTT\n", 0),
+        ("comma.vtt", "WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nHello\n", 1),
+    ],
+)
+def test_a_file_without_captions_is_not_converted(name: str, text: str, reasons: int) -> None:
+    Path(name).write_text(text)
+    result = run(name, "out.srt")
+    assert result.exit_code == 1
+    *listed, last = result.stderr.splitlines()
+    assert len(listed) == reasons
+    assert last.startswith(f"Error: {name}: nothing was written: there is no caption")
+    assert not Path("out.srt").exists()
+    many = run(name, "a.srt", "out", "--to", "sbv")
+    assert (many.exit_code, many.stderr.splitlines()[-1]) == (1, "1 done, 1 failed")
+    assert [path.name for path in Path("out").glob("[!.]*")] == ["a.sbv"]
+
+
+def test_transcripts_of_podcasting_2_are_written_by_their_endings() -> None:
+    assert run("a.vtt", "b.json").exit_code == 0
+    assert captions.read("b.json").cues[0].speaker == "Ada"
+    assert run("a.vtt", "b.html").exit_code == 0
+    assert (
+        Path("b.html").read_text().startswith("<cite>Ada:</cite>\n<time>0:01</time>\n<p>The tide")
+    )
+
+
+def test_a_named_format_counts_more_than_the_content() -> None:
+    Path("x.dat").write_text('<transcript><text start="0" dur="1">0:05 Hi.</text></transcript>')
+    assert "YouTube XML (srv1), 1 cue" in run("x.dat", "-", "--to", "srt").stderr
+    result = run("x.dat", "-", "--to", "srt", "--from", "srt")
+    assert (result.exit_code, "not a SubRip file" in result.stderr) == (2, True)
 
 
 def test_a_text_without_times_is_sent_to_generate(

@@ -120,7 +120,7 @@ def test_resume_skips_what_is_up_to_date(talks: Path) -> None:
     )  # fmt: skip
 
 
-def test_quiet_says_errors_only(talks: Path) -> None:
+def test_quiet_prints_errors_only(talks: Path) -> None:
     Path("in/empty.txt").touch()
     result = run("in", "-o", "out", "-q")
     assert result.stderr == "Error: in/empty.txt:1: the file holds no text.\n"
@@ -228,7 +228,7 @@ def test_killed_in_mid_run_nothing_is_cut_and_the_next_run_completes(
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(
+def test_ctrl_c_finishes_open_files_and_prints_how_to_continue(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
 ) -> None:
     monkeypatch.chdir(tmp_path)

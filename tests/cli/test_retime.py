@@ -142,8 +142,8 @@ def test_problems_of_the_input_are_reported() -> None:
         (["a.srt", "-o", "b.srt", "--point", "0=1"], "Error: one point does not determine a line. Give two or more, or use "),
         (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=1"], "Error: the points 0:00=0:01 and 0:05=0:01 do not both go forward"),
         (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=6", "--scale", "2"], "Error: the speed is already determined by --point. Give either --point or a speed (--scale, --fps)."),
-        (["a.srt", "-o", "b.srt", "--shift", "1", "--max-cps", "12"], "Error: --max-cps is a limit for --fit. Add --fit."),
-        (["a.srt", "-o", "b.srt", "--shift", "1", "--profile", "bbc"], "Error: --profile is a limit for --fit"),
+        (["a.srt", "-o", "b.srt", "--shift", "1", "--max-cps", "12"], "Error: --max-cps has no effect without --fit. Add --fit."),
+        (["a.srt", "-o", "b.srt", "--shift", "1", "--profile", "bbc"], "Error: --profile has no effect without --fit"),
         (["a.srt", "-o", "b.srt", "--fit", "--min-duration", "9"], "the longest duration is under the shortest"),
         (["a.srt", "-o", "a.vtt", "--shift", "1"], "Error: a.vtt: this file already exists."),
         (["a.srt", "-o", "a.srt", "--shift", "1", "--force"], "Error: a.srt: the output is also an input."),
@@ -197,7 +197,7 @@ def test_joined_to_a_stream_and_fitted() -> None:
         (["a.srt", "a.vtt", "a.srt", "-o", "b.srt", "--at", "5", "--at", "4"], "Error: a.srt would begin at 0:04, not after the track before it (0:05)"),
         (["a.srt", "a.vtt", "-o", "b.srt", "--at", "-5"], "a length cannot be negative"),
         (["a.srt", "absent.srt", "-o", "b.srt"], "Error: absent.srt: no such file."),
-        (["a.srt", "a.vtt", "-o", "b.srt", "--min-gap", "0"], "Error: --min-gap is a limit for --fit."),
+        (["a.srt", "a.vtt", "-o", "b.srt", "--min-gap", "0"], "Error: --min-gap has no effect without --fit."),
     ],
 )  # fmt: skip
 def test_join_errors_say_what_is_wrong_and_what_next(args: list[str], message: str) -> None:

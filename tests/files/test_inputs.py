@@ -92,7 +92,7 @@ def test_a_name_that_looks_like_a_glob(tree: Path) -> None:
     assert found("shows/[a].txt") == ["[a].txt"]
 
 
-def test_a_folder_without_a_file_is_said(tree: Path) -> None:
+def test_a_folder_without_a_file_is_reported(tree: Path) -> None:
     Path("empty").mkdir()
     assert found("empty") == ["! empty: there is no file in this folder"]
     assert found("other", include=["*.srt", "*.vtt"]) == [

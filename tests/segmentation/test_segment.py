@@ -75,12 +75,12 @@ def test_a_sentence_runs_on_from_turn_to_turn() -> None:
     ]
 
 
-def test_replies_too_short_to_stand_alone_share_a_cue_one_a_line() -> None:
+def test_replies_too_short_for_cues_of_their_own_share_one_on_two_lines() -> None:
     words = spoken("Thank you.", "Yeah, I'm happy to be here.", at=(0, 0.6))
     assert texts(segment(words)) == ["Thank you.\nYeah, I'm happy to be here."]
 
 
-def test_replies_that_can_stand_alone_do() -> None:
+def test_replies_long_enough_have_cues_of_their_own() -> None:
     words = spoken("Thank you so much.", "Yeah, I'm happy to be here.", at=(0, 1.3))
     assert texts(segment(words)) == ["Thank you so much.", "Yeah, I'm happy to be here."]
 

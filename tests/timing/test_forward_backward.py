@@ -40,7 +40,7 @@ def test_a_duration_gives_way_to_the_windows() -> None:
     assert 3000 < duration_ms < 4000
 
 
-def test_what_is_not_linked_tells_nothing() -> None:
+def test_passages_without_a_link_are_not_narrowed() -> None:
     passages = [Passage(0, 1000, 1700.0, 0, is_linked=False), Passage(1000, 1000, 900.0, 0)]
     assert CHAIN.estimate(passages) == [(500.0, 1700.0), (1500.0, 900.0)]
 

@@ -72,7 +72,7 @@ def test_no_text_takes_no_time() -> None:
     assert natural_duration_ms("") == least_duration_ms("") == 0
 
 
-def test_a_language_is_told_by_its_commonest_words() -> None:
+def test_a_language_is_recognised_by_its_commonest_words() -> None:
     english = "this is what we have to do for all of the people that you and I know " * 3
     german = "das ist es was wir hier tun und nicht nur wir alle anderen auch noch dazu " * 3
     assert is_english(english.split())

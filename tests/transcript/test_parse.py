@@ -323,7 +323,7 @@ def test_a_path_is_read_and_named_in_errors(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [None, 5, ["0:01 Hello"]])
 def test_other_types_are_refused(data: object) -> None:
-    with pytest.raises(CaptionsError, match="Give its text, its bytes or its Path"):
+    with pytest.raises(CaptionsError, match="must be text, bytes or a Path"):
         parse_transcript(data)  # type: ignore[arg-type]
 
 
@@ -331,3 +331,14 @@ def test_a_guessed_encoding_is_reported() -> None:
     transcript = parse_transcript("0:01 caf\u00e9".encode("cp1252"))
     assert transcript.turns[0].text == "caf\u00e9"
     assert warnings(transcript) == ["1: read as cp1252 because it is not valid UTF-8"]
+
+
+@pytest.mark.parametrize("text", ['{"a": 3}', '{"a": ', '[{"word": "Hi"}]', "{}"])
+def test_json_is_not_a_transcript(text: str) -> None:
+    with pytest.raises(CaptionsError, match="this is JSON, but not of a recogniser"):
+        parse_transcript(text)
+
+
+def test_brackets_are_speech() -> None:
+    assert parse_transcript("[music] Hello.").turns[0].text
+    assert parse_transcript("{pause} Hello.").turns[0].text == "{pause} Hello."

@@ -31,12 +31,12 @@ def test_what_is_not_a_time_is_not_used() -> None:
     assert choose("0:01", "0:75", "0:09") == [1000, None, 9000]
 
 
-def test_frames_are_told_from_hours_by_the_times_around() -> None:
+def test_the_times_around_distinguish_frames_from_hours() -> None:
     assert choose("9:40", "10:00:00", "10:20") == [580_000, 600_000, 620_000]
     assert choose("59:40", "1:00:00", "1:00:20") == [3_580_000, 3_600_000, 3_620_000]
 
 
-def test_frames_throughout_are_told_from_hours_by_the_words_a_minute() -> None:
+def test_words_per_minute_distinguish_frames_from_hours_in_a_whole_file() -> None:
     times = [f"{minute:02d}:00:00" for minute in range(8, 50)]
     assert choose(*times)[-1] == 49 * 60_000
     assert choose(*times, words=2000)[-1] == 49 * 3_600_000

@@ -86,28 +86,36 @@ def test_other_formats_come_back_unchanged() -> None:
     assert all(finding.fix is None for finding in fixed.remaining)
 
 
+def test_unsafe_is_a_flag() -> None:
+    with pytest.raises(CaptionsError, match="`unsafe` must be True or False, not 'yes'"):
+        captions.fix("1\n00:00:01,000 --> 00:00:02,000\nHello.\n", unsafe="yes")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"data": 3}, "int is not a caption file"),
-        ({"data": None}, "NoneType is not a caption file"),
-        ({"format": 3}, "format is text, not 3 (int)"),
+        ({"data": 3}, "must be text, bytes or a Path, not 3"),
+        ({"data": None}, "must be text, bytes or a Path, not None"),
+        ({"format": 3}, "`format` must be text, not 3. Give `format="),
         ({"format": "srtt"}, "srtt"),
-        ({"encoding": 8}, "encoding is text, not 8 (int)"),
+        ({"encoding": 8}, "`encoding` must be text, not 8"),
         ({"data": b"caf\xe9", "format": "srt", "encoding": "utf-99"}, "utf-99"),
-        ({"ending": Path("a.srt")}, "ending is text, not PosixPath('a.srt') (PosixPath)"),
-        ({"select": "T002"}, "select is a list of codes, not 'T002' (str). Give `select=["),
-        ({"ignore": "T002"}, "ignore is a list of codes"),
-        ({"ignore": 3}, "ignore is a list of codes, not 3 (int)"),
-        ({"select": [3]}, "the code of a rule is text, not 3 (int)"),
+        ({"ending": Path("a.srt")}, "`ending` must be text, not PosixPath('a.srt')"),
+        ({"select": "T002"}, "`select` must be a list of codes, not 'T002'. Give `select=["),
+        ({"ignore": "T002"}, "`ignore` must be a list of codes"),
+        ({"ignore": 3}, "`ignore` must be a list of codes, not 3"),
+        ({"select": [3]}, "the code of a rule must be text, not 3"),
         ({"select": ["T0O2"]}, "no rule has the code 'T0O2'"),
-        ({"end_ms": "90"}, "end_ms is a number of ms, not '90' (str)"),
-        ({"end_ms": 1.5}, "end_ms is a number of ms, not 1.5 (float). Give the length"),
-        ({"end_ms": True}, "end_ms is a number of ms"),
-        ({"against": 3}, "int is not a caption file or a transcript"),
+        ({"end_ms": "90"}, "`end_ms` must be a whole number of milliseconds, not '90'"),
+        (
+            {"end_ms": 1.5},
+            "`end_ms` must be a whole number of milliseconds, not 1.5. Give the length",
+        ),
+        ({"end_ms": True}, "`end_ms` must be a whole number of milliseconds, not True"),
+        ({"against": 3}, "must be text, bytes or a Path, not 3"),
         ({"profile": "netfix"}, "there is no profile 'netfix'"),
         ({"max_char": 30}, "there is no limit 'max_char'"),
-        ({"max_chars": 3}, "max_chars is too small (3 < 10)"),
+        ({"max_chars": 3}, "`max_chars` is too small (3 < 10). Give 10 or more"),
     ],
 )
 @pytest.mark.parametrize("function", [captions.validate, captions.fix])

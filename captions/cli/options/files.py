@@ -12,7 +12,7 @@ from captions.formats import FORMATS, writable
 Command = Callable[..., Any]
 
 # Endings that files of many kinds have: in a folder validate does not take them for captions.
-_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv")
+_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".html", ".htm")
 
 
 def source_option(of_input: str) -> Callable[[Command], Command]:
@@ -20,7 +20,7 @@ def source_option(of_input: str) -> Callable[[Command], Command]:
     return click.option(
         "--from", "source", metavar="NAME",
         help=f"Format of {of_input}.  [default: detected from its content]",
-        type=click.Choice([format.name for format in FORMATS.values() if format.is_read]),
+        type=click.Choice([known.name for known in FORMATS.values() if known.is_read]),
     )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def file_options(of_input: str, target_default: str) -> Callable[[Command], Comm
         click.option(
             "--to", "target", metavar="NAME",
             help=f"Format to write.  [default: {target_default}]",
-            type=click.Choice([format.name for format in writable()]),
+            type=click.Choice([known.name for known in writable()]),
         ),
         encoding_option(of_input),
         click.option("--force", is_flag=True, help="Replace files that exist."),
@@ -66,9 +66,15 @@ def output_option(command: Command) -> Command:
     return made
 
 
+report_option: Callable[[Command], Command] = click.option(
+    "--report", metavar="FILE", help="Write a report as JSON, to - for standard output."
+)
+"""``--report``."""
+
+
 def readable_globs() -> Sequence[str]:
     """Return globs for the files of a folder that can be read: ``*`` and each known ending."""
-    endings = [(format.extension, *format.endings) for format in FORMATS.values() if format.is_read]
+    endings = [(known.extension, *known.endings) for known in FORMATS.values() if known.is_read]
     return list(dict.fromkeys(f"*{ending}" for group in endings for ending in group))
 
 

@@ -37,5 +37,5 @@ def pop_profile(options: dict[str, Any]) -> Profile | None:
     given = ["--profile"] if profile else []
     given += [option_name(name) for name in TIME_LIMITS if limits[name] is not None]
     if given:
-        raise CaptionsError(f"{given[0]} is a limit for --fit", hint="Add --fit")
+        raise CaptionsError(f"{given[0]} has no effect without --fit", hint="Add --fit")
     return None

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from captions.cli.options.files import report_option
 from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
 from captions.cli.options.types import label, language, pair
 from captions.cli.run.streams import read_bytes
@@ -20,7 +21,7 @@ Decorator = Callable[[Any], Any]
 _OUTPUT: tuple[Decorator, ...] = (
     click.option("-o", "--output", metavar="PATH", help="Folder, file, or - for standard output."),
     click.option(
-        "--to", "formats", multiple=True, type=click.Choice([format.name for format in writable()]),
+        "--to", "formats", multiple=True, type=click.Choice([known.name for known in writable()]),
         metavar="NAME",
         help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
     ),
@@ -56,11 +57,6 @@ _TEXT: tuple[Decorator, ...] = (
         help="Language of the captions; files are named episode.CODE.srt.",
     ),
 )  # fmt: skip
-report_option: Decorator = click.option(
-    "--report", metavar="FILE", help="Write a report as JSON, to - for standard output."
-)
-"""``--report``."""
-
 _REPORT: tuple[Decorator, ...] = (
     report_option,
     click.option("--force", is_flag=True, help="Replace files that exist."),

@@ -7,21 +7,25 @@ from typing import Any
 
 import click
 
-from captions.cli.options.types import length_ms
+from captions.cli.options.types import length_ms, number
 from captions.profile import PROFILES
 
 Command = Callable[..., None]
 
 # For each field of the profile: the option's name, its type and its help.
 _LIMITS: dict[str, tuple[str, Any, str]] = {
-    "max_chars": ("--max-chars", click.IntRange(10), "Maximum characters per line."),
-    "max_lines": ("--max-lines", click.IntRange(1), "Maximum lines per cue."),
+    "max_chars": ("--max-chars", number(int, least=10), "Maximum characters per line."),
+    "max_lines": ("--max-lines", number(int, least=1), "Maximum lines per cue."),
     "max_cps": (
         "--max-cps",
-        click.FloatRange(1),
+        number(float, least=1),
         "Maximum reading speed, in characters per second.",
     ),
-    "max_wpm": ("--max-wpm", click.FloatRange(1), "Maximum reading speed, in words per minute."),
+    "max_wpm": (
+        "--max-wpm",
+        number(float, least=1),
+        "Maximum reading speed, in words per minute.",
+    ),
     "min_word_ms": ("--min-word", length_ms, "Minimum time per word."),
     "min_duration_ms": ("--min-duration", length_ms, "Minimum duration of a cue."),
     "max_duration_ms": ("--max-duration", length_ms, "Maximum duration of a cue."),
@@ -30,7 +34,7 @@ _LIMITS: dict[str, tuple[str, Any, str]] = {
     "min_open_gap_ms": ("--min-open-gap", length_ms, "Shortest gap that may stay open."),
     "min_line_ratio": (
         "--min-line-ratio",
-        click.FloatRange(0, 1),
+        number(float, least=0, most=1),
         "Minimum length of the shorter line, as a share of the longer.",
     ),
 }
@@ -61,7 +65,7 @@ def limit_options(
     def decorate(command: Command) -> Command:
         for name in reversed(limits):
             option, kind, text = _LIMITS[name]
-            metavar = "TIME" if kind is length_ms else None
+            metavar = "TIME" if kind is length_ms else "N"
             command = click.option(option, name, type=kind, metavar=metavar, help=text)(command)
         return click.option(
             "--profile", default=default, show_default=default is not None,

@@ -1,4 +1,4 @@
-"""The options of commands that take many files, and all that a run needs to know of them."""
+"""The options of commands that take many files, collected in one ``RunOptions``."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import click
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How a run is done: where (``jobs``, ``dask``), on which files, what is replaced and printed.
+    """Options of a run: where it runs, which files it takes, what it replaces and prints.
 
-    ``report`` is the file for the JSON report, ``-`` for standard output.
+    ``jobs`` processes or the ``dask`` cluster do the work. ``report`` is the file for the JSON
+    report, ``-`` for standard output.
     """
 
     jobs: int = 1

@@ -1,4 +1,4 @@
-"""Types of option values: times, language tags, WRITTEN=SHOWN pairs and labels.
+"""Types of option values: times, numbers, language tags, WRITTEN=SHOWN pairs and labels.
 
 Each is a function that click calls with the typed text, and that raises click.BadParameter.
 """
@@ -6,11 +6,14 @@ Each is a function that click calls with the typed text, and that raises click.B
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import click
 
 from captions.errors import CaptionsError
 from captions.timecode import parse_time_ms
+
+Read = Callable[[str], float]
 
 
 def time_ms(text: str) -> int:
@@ -27,6 +30,26 @@ def length_ms(text: str) -> int:
     if length < 0:
         raise click.BadParameter(f"a length cannot be negative ({text} < 0).")
     return length
+
+
+def number(kind: type[int] | type[float], *, least: int, most: int | None = None) -> Read:
+    """Return a function that reads a number from ``least`` to ``most``, both included."""
+    wanted = f"Give {least} or more." if most is None else f"Give a number from {least} to {most}."
+
+    def read(text: str) -> float:
+        try:
+            value = kind(text)
+        except ValueError:
+            what = "whole number" if kind is int else "number"
+            raise click.BadParameter(f"{text!r} is not a {what}. {wanted}") from None
+        # "not >=" also refuses NaN
+        if not value >= least:
+            raise click.BadParameter(f"{text} is too small ({text} < {least}). {wanted}")
+        if most is not None and value > most:
+            raise click.BadParameter(f"{text} is too large ({text} > {most}). {wanted}")
+        return value
+
+    return read
 
 
 def language(text: str) -> str:

@@ -32,7 +32,7 @@ class FileToCheck:
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What applies to all files of a run: what is known about them, and what to do.
+    """Settings that apply to all files of a run.
 
     ``listing`` is the output format; ``is_listed`` is false if findings are only counted, or a diff
     is shown instead.
@@ -51,7 +51,7 @@ class CheckSettings:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of a file.
+    """The result of checking one file.
 
     ``found`` and ``applied`` count findings and fixes by rule code, ``fixes`` the findings by the
     safety of their fix. ``text`` is the file's part of the listing or of the diff, ``fixed`` the

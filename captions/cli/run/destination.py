@@ -1,7 +1,7 @@
 """Decide which files are written, from the names on the command line, before any work.
 
-All that can be refused is refused here: two inputs for one file, an unknown ending, an output that
-is an input.
+Impossible requests are refused here: two inputs for one file, an unknown ending, an output that is
+an input.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from captions.batch.tasks import Task, mirrored
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input, is_one_file
 from captions.files.storage import is_url, kind, local_path, shown, split
-from captions.formats import find_format, format_of_path, known_endings
+from captions.formats import FORMATS, find_format, format_of_path, known_endings
 from captions.formats.format import Format
 
-# Name, without ending, of what is made from standard input.
+# Name, without ending, of the outputs made from standard input.
 _STREAM_STEM = "captions"
 # Formats that are written if none is named.
 _DEFAULT_FORMATS = ("srt", "vtt")
@@ -46,9 +46,7 @@ class Destination:
         if not self.formats:
             return (mirrored(source, self.folder, Path(source.relative).suffix),)
         tag = "" if self.language is None else f".{self.language}"
-        return tuple(
-            mirrored(source, self.folder, tag + format.extension) for format in self.formats
-        )
+        return tuple(mirrored(source, self.folder, tag + known.extension) for known in self.formats)
 
     def task(self, name: str) -> Task:
         """Return the task for one input file.
@@ -70,16 +68,16 @@ def find_destination(
     """Return where the outputs for the inputs in ``names`` go.
 
     ``output`` is a folder, a file with a known ending, ``-``, or None for beside each input.
-    Raises CaptionsError for what is not possible, such as several inputs for one file.
+    Raises CaptionsError for an impossible output, such as one file for several inputs.
     """
     if STREAM in names and output is None:
         output = STREAM
     if output == STREAM:
         return _to_stream(names, formats)
     if output is not None and not is_folder(output):
-        format = format_of_path(Path(output))
-        if format is not None:
-            return _to_file(names, output, format, formats)
+        found = format_of_path(Path(output))
+        if found is not None:
+            return _to_file(names, output, found, formats)
         _refuse_unknown_ending(output)
     wanted = tuple(find_format(name) for name in dict.fromkeys(formats or _DEFAULT_FORMATS))
     return Destination(wanted, output, language=language)
@@ -95,10 +93,9 @@ def refuse_many_to_one(names: Sequence[str], output: str) -> None:
     if len(names) == 1 and is_one_file(names[0]):
         return
     if output == STREAM:
-        many = f" ({len(names)} > 1)" if len(names) > 1 else f", not all of {shown(names[0])}"
+        many = f" ({len(names)} > 1)" if len(names) > 1 else f", not all of {shown(names[0])!r}"
         raise CaptionsError(
-            f"standard output takes one input{many}",
-            hint="Give a folder with -o",
+            f"standard output takes one input{many}", hint="Name a folder as the output"
         )
     many = f"{len(names)} inputs" if len(names) > 1 else f"all of {shown(names[0])}"
     raise CaptionsError(
@@ -119,16 +116,16 @@ def _to_stream(names: Sequence[str], formats: Sequence[str]) -> Destination:
 
 
 def _to_file(
-    names: Sequence[str], output: str, format: Format, formats: Sequence[str]
+    names: Sequence[str], output: str, found: Format, formats: Sequence[str]
 ) -> Destination:
     refuse_many_to_one(names, output)
-    if set(formats) - {format.name}:
+    if set(formats) - {found.name}:
         raise CaptionsError(
             f"the ending {Path(output).suffix} contradicts --to {' --to '.join(formats)}",
             hint="Omit --to, or give a folder with -o",
             path=shown(output),
         )
-    return Destination((format,), file=output)
+    return Destination((found,), file=output)
 
 
 def _refuse_unknown_ending(output: str) -> None:
@@ -138,11 +135,14 @@ def _refuse_unknown_ending(output: str) -> None:
     if not (ending or exists):
         return
     what = "this is a file, and no caption format has its ending"
-    if not exists:
+    read_only = next((known for known in FORMATS.values() if known.has_ending(ending)), None)
+    if ending and read_only is not None:
+        what = f"{read_only.title} files can be read, but not written"
+    elif not exists:
         what = f"no caption format has the ending {ending!r}"
     raise CaptionsError(
         what,
-        hint=f"Known endings: {known_endings()}; for a folder write {shown(output)}/",
+        hint=f"Endings that can be written: {known_endings()}. For a folder write {shown(output)}/",
         path=shown(output),
     )
 

@@ -1,4 +1,4 @@
-"""Run a command on the files it names: one file directly, many with all that takes."""
+"""Run a command on the files it names: one directly, many with a pool and a progress bar."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def run_files(
     settings: Mapping[str, object],
     usual: Sequence[str] = (),
 ) -> int:
-    """Do a command's ``work`` for what is named, print the results, and return the exit status.
+    """Do a command's ``work`` on the named files, print the results, and return the exit status.
 
     ``usual`` are globs for the files that are taken from folders; ``settings`` as in ``run_many``.
-    Raises CaptionsError for what is refused before any work.
+    Raises CaptionsError, before any work, for inputs or outputs that are not possible.
     """
     inputs = Inputs(names, run.include, run.exclude, destination.folder, usual)
     if run.report is not None:

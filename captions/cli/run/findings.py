@@ -1,4 +1,4 @@
-"""What becomes of the results of ``captions validate``: the sink of its run.
+"""Print the results of ``captions validate``: the sink of its run.
 
 Findings are printed as files come, summed up at the end, and decide the exit status.
 """

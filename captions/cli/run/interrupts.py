@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 from types import FrameType, TracebackType
@@ -20,6 +19,8 @@ class Interrupts:
         self._before: Any = None
 
     def __enter__(self) -> Interrupts:
+        import signal  # a command for one file does without it
+
         if threading.current_thread() is threading.main_thread():
             self._before = signal.signal(signal.SIGINT, self._note)
         return self
@@ -28,6 +29,8 @@ class Interrupts:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
+        import signal
+
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
 

@@ -1,8 +1,8 @@
-"""The one loop over the files of a command, for one file and for a million.
+"""Loop over the files of a command: the same loop for one file and for a million.
 
 It takes tasks as they come, has them done in this process or in a pool, counts them, shows the
-progress, handles Ctrl-C, and passes each result to a *sink*: what becomes of results is all that
-differs between commands (captions/cli/run/results.py and captions/cli/run/findings.py).
+progress, handles Ctrl-C, and passes each result to a *sink*, the only part that differs between
+commands (captions/cli/run/results.py and captions/cli/run/findings.py).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ INTERRUPTED = 130
 
 
 class Sink(Protocol[T_contra, R_contra]):
-    """What becomes of the results of a run. Its methods are called in this process."""
+    """Receives the results of a run. Its methods are called in this process."""
 
     def is_needed(self, task: T_contra) -> bool:
         """Return whether a task has to be done; one that has not is counted as skipped.

@@ -34,7 +34,8 @@ def run_many(
     ``outputs`` names what is made from an input; ``work`` makes it, and is picklable with its tasks
     and results. ``folder`` is the one all outputs are in, None if there is none; the state of the
     run is kept there, under the fingerprint of ``settings``. With a report, results come in the
-    order of the inputs. Raises CaptionsError for what is refused before any work.
+    order of the inputs. Raises CaptionsError, before any work, for tasks that are
+    not possible.
     """
     if run.resume and folder is None:
         raise CaptionsError("--resume needs a folder for its state", hint="Give one with -o")

@@ -36,7 +36,7 @@ class Counts:
 
     @property
     def all(self) -> int:
-        """Number of files that are finished in one way or another."""
+        """Number of files that are finished: done, failed or skipped."""
         return self.done + self.failed + self.skipped
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
-"""What becomes of the results of generate, convert and retime: the sink of their runs.
+"""Record and summarise the results of generate, convert and retime: the sinks of their runs.
 
-Report rows, the state for ``--resume``, summaries on standard error, and the exit status.
+They write the rows of the report, the state for ``--resume`` and summaries on standard error, and
+decide the exit status.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from captions.cli.run.loop import INTERRUPTED
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.report import Rows, row_of
 from captions.cli.tell.errors import print_error, translated, with_file
-from captions.errors import CaptionsError, NoCuesError
+from captions.errors import CaptionsError, NoCaptionsError
 
 if TYPE_CHECKING:
     from captions.batch.state import State
@@ -31,7 +32,8 @@ class Results:
         self._counts = progress.counts
         self._rows = rows
         self._is_summarised = is_summarised
-        self._is_without_cues = False
+        # Files that failed because no caption is in them: they could be read, so the status is 1.
+        self._without_captions = 0
 
     def is_needed(self, task: Task) -> bool:
         return True
@@ -42,7 +44,7 @@ class Results:
             print_lines(result.summary)
 
     def failed(self, task: Task | None, error: CaptionsError) -> None:
-        self._is_without_cues = isinstance(error, NoCuesError)
+        self._without_captions += isinstance(error, NoCaptionsError)
         error = translated(error if task is None else with_file(error, task))
         self._rows.add(row_of(task or error, "failed", error=error))
         print_error(error)
@@ -50,8 +52,8 @@ class Results:
     def finish(self, *, interrupted: bool) -> int:
         self._rows.close()
         if self._counts.failed:
-            is_read = self._counts.done or self._counts.skipped or self._is_without_cues
-            return 1 if is_read else 2
+            were_read = self._counts.done + self._counts.skipped + self._without_captions
+            return 1 if were_read else 2
         return 0
 
 

@@ -27,7 +27,7 @@ from captions.files.storage import read_bytes as read_location
 def read_bytes(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for ``-``.
 
-    Raises CaptionsError, with a hint, for what cannot be read.
+    Raises CaptionsError, with a hint, if it cannot be read.
     """
     if name == STREAM:
         return sys.stdin.buffer.read()

@@ -25,7 +25,7 @@ def read_track(
 ) -> tuple[Track, Format]:
     """Return the track of a file, or of standard input for ``-``, and the format it is in.
 
-    Raises CaptionsError, naming the file, for what cannot be read.
+    Raises CaptionsError, naming the file, if it cannot be read.
     """
     try:
         ending = "" if name == STREAM else Path(split(name)[1]).suffix

@@ -7,7 +7,6 @@ The library names *parameters* in backquotes ("Give `end_ms` ..."), because its 
 from __future__ import annotations
 
 import re
-import shlex
 from ast import literal_eval
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from captions.errors import CaptionsError
 if TYPE_CHECKING:
     from captions.batch.tasks import Task
 
-# A parameter, maybe with a value, or a function of the library in an error's text.
+# A parameter, with or without a value, or a function of the library, in an error's text.
 _BACKQUOTED = re.compile(r"(?<!`)`(?P<name>[a-z_]+)(?:=(?P<value>[^`]+))?`(?!`)")
 # Parameters of the library that commands call something else (the name is that of click's value).
 _NAMES = {"format": "source", "ending": "source", "unsafe": "unsafe_fixes"}
@@ -86,6 +85,8 @@ def _typed(name: str, value: str) -> str:
     >>> _typed("end_ms", "62500"), _typed("sounds", '"keep"'), _typed("ignore", '["T002", "X"]')
     ('62.5', 'keep', 'T002,X')
     """
+    import shlex
+
     try:
         read = literal_eval(value)
     except (SyntaxError, ValueError):

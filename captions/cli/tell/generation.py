@@ -24,7 +24,7 @@ _CHANGES = {"mojibake": "fixed misread characters", "glossary": "applied the glo
 # What the reasons of removals in the report mean.
 _REASONS = {
     "loop": "recogniser loop",
-    "time": "time",
+    "time": "printed time, or before 0:00",
     "marker": "sound or mark",
     "not in the stream": "not in the stream",
 }

@@ -14,7 +14,6 @@ from captions.formats.format import Format
 from captions.formats.vtt.read import parse_vtt
 from captions.model import Cue, Track, Word
 from captions.text.markup import to_plain
-from captions.timing.spread import usual_word_ms
 
 # Cues up to this long (ms) only repeat a finished row; YouTube gives them 10 ms.
 _REPEAT_MS = 20
@@ -56,6 +55,9 @@ def parse_youtube_vtt(text: str) -> Track:
 
 def _words(row: str, cue: Cue, turn: int) -> list[Word]:
     """Return the words of a row: the first starts with the cue, the others at their time tags."""
+    # most conversions are of other formats, which need no speech timing
+    from captions.timing.spread import usual_word_ms
+
     # Text and the four groups of a time tag by turns.
     parts = _TIME_TAG.split(row)
     starts_ms = [cue.start_ms]

@@ -1,4 +1,4 @@
-"""What a shape reads: the start of a paragraph from a line, or a clean-up of all paragraphs."""
+"""The types of shapes: one reads the start of a paragraph, the other cleans all paragraphs."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What can be wrong with a cue, each question answered once, for the rules and for the fixes."""
+"""Tests of cues that the rules and the fixes share, so that both agree on what is wrong."""

@@ -33,7 +33,7 @@ def has_lone_number(payload: str) -> bool:
 
 
 def follows(number: str, before: str | None) -> bool:
-    """Return whether a number is one more than another; False if either is no number.
+    """Return whether a number is one more than another; False if either is not a number.
 
     >>> follows("58", "57"), follows("59", "57"), follows("1", None)
     (True, False, False)

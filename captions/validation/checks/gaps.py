@@ -12,7 +12,7 @@ from captions.validation.document import CaptionFile, CueBlock
 def gaps(file: CaptionFile) -> Iterator[tuple[CueBlock, CueBlock, int]]:
     """Yield each cue, the next one at its position, and the gap in ms; negative if they overlap.
 
-    Skipped are cues without text, cues that end before they start, and pairs that are out of order.
+    Skips cues without text, cues that end before they start, and pairs that are out of order.
     """
     for lane in file.cues_by_position.values():
         for cue, after in pairwise(lane):
@@ -27,8 +27,8 @@ def changes_repetition(cue: CueBlock, after: CueBlock, old_gap_ms: int, gap_ms: 
     """Return whether a new gap makes two cues with the same words look different than before.
 
     Two such cues in a row look like one text that stays. With a gap between them, viewers see the
-    same text twice. A fix of times must do neither: the repetition has a rule of its own, and it
-    would not be found any more.
+    same text twice. A fix of times must do neither: rule X004, which reports repetitions, would
+    no longer find this one.
     """
     touched_before = old_gap_ms <= AT_ONCE_MS
     touches_now = gap_ms <= AT_ONCE_MS

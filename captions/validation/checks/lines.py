@@ -1,4 +1,4 @@
-"""What can be wrong with the lines of a cue: one small test each, for the rules and the fixes.
+"""Small tests for the lines of a cue, shared by the rules and the fixes.
 
 A rule asks one of these questions about each cue. A fix asks all of them about the lines it is
 about to write, so that it never replaces one fault with another.

@@ -1,4 +1,4 @@
-"""The text of a cue as the file has it, with tags and references, beside what a viewer reads.
+"""Relate the raw text of a cue, with its tags and references, to the text a viewer reads.
 
 Rules look for faults in the text a viewer reads. This module finds the line and the column of the
 file for them, and builds the edits that replace raw text.
@@ -77,7 +77,7 @@ def in_line(
 ) -> Fault:
     """Return a fault in a line that a viewer reads, at the characters from ``start`` to ``stop``.
 
-    ``line`` is an index in ``cue.lines``, ``start`` and ``stop`` are indexes in that line.
+    ``line`` is an index in ``cue.lines``, ``start`` and ``stop`` are indices in that line.
     """
     row = next(islice(_rows(file, cue), line, None), None)
     if row is None or row.plain != cue.lines[line]:

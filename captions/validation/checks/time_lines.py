@@ -1,4 +1,4 @@
-"""What is wrong with the line that holds the times of a cue, and how to write it correctly."""
+"""Find what is wrong with a time line, and how to write it correctly."""
 
 from __future__ import annotations
 
@@ -64,22 +64,22 @@ def _times_of(match: re.Match[str]) -> tuple[_Time, _Time]:
     return _Time(*groups[:5]), _Time(*groups[5:])
 
 
-def rewrite(line: str, format: str) -> Rewritten | None:
+def rewrite(line: str, format_name: str) -> Rewritten | None:
     """Return how a line with two times should be written; None for a line without two times.
 
     >>> rewrite("0:01.5 --> 0:03.000", "srt").line
     '00:00:01,500 --> 00:00:03,000'
     """
-    match = find_times(line, is_start=True) if format == "srt" else TIME_LINE.match(line)
+    match = find_times(line, is_start=True) if format_name == "srt" else TIME_LINE.match(line)
     if match is None:
         return None
     start, end = _times_of(match)
     line_end = line[len(bare(line)) :]
     tail = bare(line)[match.end() :]
-    words = tail.strip() if format == "srt" and read_coordinates(tail) is None else ""
-    fault = _fault(match, line, format) or _fault_of_tail(tail, words)
-    written = _canonical(start, format), _canonical(end, format)
-    is_apart = not tail.strip() or tail[0] in " \t" or (format == "vtt" and tail[0].isalpha())
+    words = tail.strip() if format_name == "srt" and read_coordinates(tail) is None else ""
+    fault = _fault(match, line, format_name) or _fault_of_tail(tail, words)
+    written = _canonical(start, format_name), _canonical(end, format_name)
+    is_apart = not tail.strip() or tail[0] in " \t" or (format_name == "vtt" and tail[0].isalpha())
     is_guessed = _has_letters(match, line)
     has_fractions = start.digits is not None and end.digits is not None
     if None in written or not is_apart:
@@ -124,7 +124,7 @@ def may_hold_lost_time_lines(file: CaptionFile) -> bool:
     return file.format == "vtt" and "stray" in file.kinds
 
 
-def _fault(match: re.Match[str], line: str, format: str) -> str:
+def _fault(match: re.Match[str], line: str, format_name: str) -> str:
     """Return the first thing that is wrong with the times and the arrow, as a message has it."""
     if _has_letters(match, line):
         return "there are letters in a time"
@@ -132,7 +132,7 @@ def _fault(match: re.Match[str], line: str, format: str) -> str:
         if not line[first:last].replace("\u00a0", " ").isascii():
             return "the times are not in the digits 0 to 9"
     for time in _times_of(match):
-        fault = _fault_of_time(time, format)
+        fault = _fault_of_time(time, format_name)
         if fault:
             return fault
     if match.start(1):
@@ -140,7 +140,7 @@ def _fault(match: re.Match[str], line: str, format: str) -> str:
     between = line[match.end(1) : match.start(6)]
     if between.strip() != "-->":
         return f'the arrow is "{between.strip()}", not "-->"'
-    if between != " --> " and format == "srt":
+    if between != " --> " and format_name == "srt":
         return 'there is not one space on either side of "-->"'
     if not between.startswith((" ", "\t")) or not between.endswith((" ", "\t")):
         return 'there is no space on either side of "-->"'
@@ -158,20 +158,20 @@ def _fault_of_tail(tail: str, words: str) -> str:
     return "there is text after the times" if words else ""
 
 
-def _fault_of_time(time: _Time, format: str) -> str:
+def _fault_of_time(time: _Time, format_name: str) -> str:
     if any(space in time.written.strip(" \t\u00a0") for space in " \t\u00a0"):
         return "there are spaces inside a time"
-    if int(time.seconds) > 59 or ((time.hours or format == "vtt") and int(time.minutes) > 59):
+    if int(time.seconds) > 59 or ((time.hours or format_name == "vtt") and int(time.minutes) > 59):
         return "minutes and seconds go up to 59"
     if time.digits is None:
         return "the milliseconds are missing"
-    name, separator = ("SubRip", ",") if format == "srt" else ("WebVTT", ".")
+    name, separator = ("SubRip", ",") if format_name == "srt" else ("WebVTT", ".")
     if time.separator != separator:
         expected, found = _SEPARATOR_NAMES[separator], _SEPARATOR_NAMES[time.separator]
         return f"{name} writes {expected} before the milliseconds, not {found}"
     if len(time.digits) != 3:
         return f"milliseconds have three digits, not {len(time.digits)}"
-    if time.hours is None and format == "srt":
+    if time.hours is None and format_name == "srt":
         return "the hours are missing"
     if time.hours is not None and len(time.hours) < 2:
         return "hours have two digits"
@@ -180,13 +180,13 @@ def _fault_of_time(time: _Time, format: str) -> str:
     return ""
 
 
-def _canonical(time: _Time, format: str) -> str | None:
+def _canonical(time: _Time, format_name: str) -> str | None:
     """Return a time as it should be written; None if it is not clear which time is meant."""
     if "-" in time.written or int(time.seconds) > 59 or (time.hours and int(time.minutes) > 59):
         return None
     if time.digits and len(time.digits) < 3 and time.separator == ":":
         return None  # these are frames, and the frame rate is unknown
     text = format_vtt(time.ms)
-    if format == "srt":
+    if format_name == "srt":
         return text.replace(".", ",")
     return text if time.hours or time.ms >= 3_600_000 else text[3:]

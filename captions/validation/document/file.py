@@ -119,7 +119,7 @@ class CueBlock:
         match = WELL_FORMED_TIMES[self.cue.markup].match(self.time_line)
         if match is None:
             return False
-        # SubRip allows coordinates behind the times, and nothing else.
+        # SubRip allows coordinates after the times, and nothing else.
         return bool(self.cue.settings) or not (
             self.cue.markup == "srt" and self.time_line[match.end() :].strip()
         )
@@ -134,7 +134,7 @@ class CueBlock:
         line = self.time_line
         (first, first_end), (second, second_end) = self.time_spans
         start, end = line[first:first_end], line[second:second_end]
-        before, arrow, behind = line[:first], line[first_end:second], line[second_end:]
+        before, arrow, tail = line[:first], line[first_end:second], line[second_end:]
         if WELL_FORMED_TIMES[self.cue.markup].match(line):
             start = start if start_ms == self.start_ms else _written_time(start_ms, start)
             end = end if end_ms == self.end_ms else _written_time(end_ms, end)
@@ -142,8 +142,8 @@ class CueBlock:
             form = _USUAL_FORM[self.cue.markup]
             start, end = _written_time(start_ms, form), _written_time(end_ms, form)
             before, arrow = "\ufeff" * before.count("\ufeff"), " --> "
-            behind = f" {behind}" if behind and not behind[0].isspace() else behind
-        return f"{self.above}{before}{start}{arrow}{end}{behind}{self.payload}{self.after}"
+            tail = f" {tail}" if tail and not tail[0].isspace() else tail
+        return f"{self.above}{before}{start}{arrow}{end}{tail}{self.payload}{self.after}"
 
     def with_lines(self, lines: Sequence[str]) -> str:
         """Return the raw block with other lines of text, given in the markup of the file."""
@@ -218,7 +218,7 @@ class CaptionFile:
 
     @cached_property
     def doubtful(self) -> frozenset[int]:
-        """The indexes of cues whose times are uncertain: nothing may be concluded from them.
+        """The indices of cues whose times are uncertain: nothing may be concluded from them.
 
         Their time lines are not well-formed, or the time line before or after cannot be read.
         """

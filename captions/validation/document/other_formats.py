@@ -1,4 +1,4 @@
-"""Cues of formats that are checked but not fixed: each with the line where its text is."""
+"""Read files in formats that are checked but not fixed: find the line of each cue's text."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from captions.text.markup import to_plain
 from captions.validation.document.file import CaptionFile, CueBlock
 
 _NO_TIME_SPANS = ((0, 0), (0, 0))
-# How many characters behind the cue before its text is searched for. Text that is escaped in the
-# file is not found, and must not be searched for in all of it.
+# How many characters after the previous cue the text of a cue is searched for. Text that is escaped
+# in the file is never found, and searching all of a large file for it would take long.
 _SEARCHED = 50_000
 
 
 def read_other_blocks(
-    track: Track, format: str, text: str, encoding: str, ending: str
+    track: Track, format_name: str, text: str, encoding: str, ending: str
 ) -> CaptionFile:  # fmt: skip
     """Return the text of a file as one block, and the cues of its track.
 
@@ -32,7 +32,7 @@ def read_other_blocks(
             start = found
         cues.append(CueBlock(index, 0, line, "", "", cue.text, "", _NO_TIME_SPANS, cue, lines))
     return CaptionFile(
-        format, [Block(1, text)], ["stray"], cues, encoding,
+        format_name, [Block(1, text)], ["stray"], cues, encoding,
         problems=track.problems, ending=ending,
         markup=track.cues[0].markup if track.cues else "plain",
     )  # fmt: skip

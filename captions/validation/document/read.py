@@ -6,7 +6,12 @@ import codecs
 from dataclasses import replace
 
 from captions.formats import FORMATS, find_binary
-from captions.sources import find_fenced, find_text_format, parse_in_format
+from captions.sources import (
+    find_fenced,
+    find_text_format,
+    parse_in_format,
+    refuse_other_kinds,
+)
 from captions.text.encoding import decode_any
 from captions.validation.document.fence import with_fence
 from captions.validation.document.file import CaptionFile
@@ -24,26 +29,30 @@ _BOMS = (
 
 
 def read_blocks(
-    data: str | bytes, format: str | None = None, *, encoding: str | None = None, ending: str = ""
+    data: str | bytes,
+    format_name: str | None = None,
+    *,
+    encoding: str | None = None,
+    ending: str = "",
 ) -> CaptionFile:
     """Return a caption file in blocks, given as text or as its bytes.
 
-    ``format`` is a name such as "srt"; without one the content decides, together with ``ending``,
-    the ending of the file name with its dot. A byte-order mark stays in the text. Raises
-    CaptionsError for a file in no known format.
+    ``format_name`` is a name such as "srt"; without one the content decides, together with
+    ``ending``, the ending of the file name with its dot. A byte-order mark stays in the text.
+    Raises CaptionsError for a file in no known format.
     """
     if isinstance(data, bytes):
         text, read_with = decode_exactly(data, encoding)
     else:
         text, read_with = data, "utf-8"
-    fenced = find_fenced(text, FORMATS.get(format or ""), ending)
+    fenced = find_fenced(text, FORMATS.get(format_name or ""), ending)
     if fenced is not None and fenced[1].name in ("srt", "vtt"):
         (start, end), found = fenced
         inner = read_blocks(text[start:end], found.name, ending=ending)
         named = encoding is not None and _is_same(encoding, read_with)
         whole = with_fence(inner, text[:start], text[end:])
         return replace(whole, encoding=read_with, is_encoding_named=named)
-    name = format or _name_of(text, data, ending)
+    name = format_name or _name_of(text, data, ending)
     named = encoding is not None and _is_same(encoding, read_with)
     if name == "srt":
         blocks, kinds, cues = read_srt_blocks(text)
@@ -57,10 +66,12 @@ def read_blocks(
             "vtt", blocks, kinds, cues, read_with, regions, ending=ending, markup="vtt",
             is_encoding_named=named,
         )  # fmt: skip
+    if format is None and name in FORMATS:
+        refuse_other_kinds(text, FORMATS[name])
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
-        data, format = text.removeprefix("\ufeff"), name
-    track, found = parse_in_format(data, format, encoding=encoding, ending=ending)
+        data, format_name = text.removeprefix("\ufeff"), name
+    track, found = parse_in_format(data, format_name, encoding=encoding, ending=ending)
     return read_other_blocks(track, found.name, text, read_with, ending)
 
 

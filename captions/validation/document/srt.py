@@ -98,7 +98,7 @@ def _any_blocks(text: str) -> Blocks:
 
 
 def _kind(span: CueSpan, raw: str) -> Kind:
-    """Return the kind of a block that is no cue."""
+    """Return the kind of a block that is not a cue."""
     if span.time_line is not None:
         return "broken"
     return "stray" if raw.strip("\ufeff \t\r\n") else "header"
@@ -146,7 +146,7 @@ def _shown_lines(text: str) -> tuple[str, ...]:
 
 
 def _blank_tail(content: str) -> str:
-    """Return the blank lines at the end of raw text, behind the line end of the last text."""
+    """Return the blank lines at the end of raw text, after the line end of the last text."""
     text = content.rstrip()
     if not text:
         return content
@@ -165,14 +165,14 @@ def _time_span(
     if raw_time_line.startswith(read_line.rstrip("\r\n")):
         return start, end
     # The pattern matched a cleaned line: count the characters that were removed from the raw one.
-    kept = _kept_indexes(raw_time_line, read_line)
+    kept = _kept_indices(raw_time_line, read_line)
     return kept[start], kept[end - 1] + 1
 
 
-def _kept_indexes(raw: str, cleaned: str) -> list[int]:
-    """Return where each character of a cleaned line is in the raw one."""
-    indexes: list[int] = []
+def _kept_indices(raw: str, cleaned: str) -> list[int]:
+    """Return for each character of a cleaned line its index in the raw one."""
+    indices: list[int] = []
     for index, character in enumerate(raw):
-        if len(indexes) < len(cleaned) and character == cleaned[len(indexes)]:
-            indexes.append(index)
-    return indexes
+        if len(indices) < len(cleaned) and character == cleaned[len(indices)]:
+            indices.append(index)
+    return indices

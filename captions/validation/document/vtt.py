@@ -169,7 +169,7 @@ def _count_lines(raw: str) -> int:
 
 
 def _header_end(text: str) -> int:
-    """Return the index behind the header and the empty lines below; 0 if there is no header."""
+    """Return the index after the header and the empty lines below it; 0 if there is no header."""
     start = 1 if text.startswith("\ufeff") else 0
     if SIGNATURE.match(text, start) is None:
         return _faulty_header_end(text)
@@ -182,7 +182,7 @@ def _header_end(text: str) -> int:
 
 
 def _faulty_header_end(text: str) -> int:
-    """Return the index behind the header of a file whose signature is missing or misspelt.
+    """Return the index after the header of a file whose signature is missing or misspelt.
 
     A line of byte-order marks alone is taken as empty here: two files may have been joined.
     """

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 _SRT_TIME = "-?(?:[0-9]{2}|[1-9][0-9]{2,8}):([0-5])[0-9]:([0-5])[0-9],[0-9]{3}"
 _VTT_TIME = r"(?:[0-9]{2,}:)?([0-5])[0-9]:([0-5])[0-9]\.[0-9]{3}"
-# Whole time lines, by format; behind the times of WebVTT settings may follow. The four groups are
-# the tens of minutes and seconds.
+# Whole time lines, by format; in WebVTT, settings may follow the times. The four groups are the
+# tens of minutes and seconds.
 WELL_FORMED_LINE = {
     "srt": re.compile(f"{_SRT_TIME} --> {_SRT_TIME}[ \t]*[\r\n]*\\Z"),
     "vtt": re.compile(f"{_VTT_TIME}[ \t]+-->[ \t]+{_VTT_TIME}(?:[ \t\r\n]|\\Z)"),
@@ -25,7 +25,7 @@ WELL_FORMED_TIMES = {
 _ZEROS = str.maketrans("123456789", "000000000")
 
 
-def are_well_formed(lines: Sequence[str], format: str) -> bool:
+def are_well_formed(lines: Sequence[str], format_name: str) -> bool:
     r"""Return whether time lines are all well-formed and of one shape, as in most files.
 
     That takes a tenth of the time of matching each line. If it is False, each line has to be
@@ -35,7 +35,7 @@ def are_well_formed(lines: Sequence[str], format: str) -> bool:
     >>> are_well_formed(lines, "srt"), are_well_formed([*lines, "0:05 --> 0:06\n"], "srt")
     (True, False)
     """
-    match = WELL_FORMED_LINE[format].match(lines[0]) if lines else None
+    match = WELL_FORMED_LINE[format_name].match(lines[0]) if lines else None
     if match is None:
         return False
     joined, length = "".join(lines), len(lines[0])

@@ -1,12 +1,34 @@
-"""Close a short gap between two cues, which would make the text flicker."""
+"""Report and close short gaps between two cues, which would make the text flicker."""
 
 from __future__ import annotations
 
-from captions.validation.checks.gaps import changes_repetition
+from collections.abc import Iterator
+
+from captions.validation.checks.gaps import changes_repetition, gaps
 from captions.validation.checks.lingering import lingers
-from captions.validation.checks.times import is_beyond_end, is_negative, is_too_long
+from captions.validation.checks.times import (
+    TimeFault,
+    fault_of_gap,
+    is_beyond_end,
+    is_negative,
+    is_too_long,
+    shortest_pause_ms,
+)
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Edit, Limits
+from captions.validation.rule import Edit, Fault, Limits, at_cue
+
+
+def faults_of_open_gaps(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each gap that is over the profile's smallest and shorter than a pause."""
+    min_ms, pause_ms = limits.profile.min_gap_ms, shortest_pause_ms(limits.profile)
+    wanted = f"{min_ms} ms, or at least {pause_ms} ms"
+    for cue, after, gap_ms in gaps(file):
+        if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_NOT_CLOSED:
+            yield at_cue(
+                cue,
+                f"gap of {gap_ms} ms to the next cue (should be {wanted})",
+                edit=close_gap(file, cue, after, limits),
+            )
 
 
 def close_gap(file: CaptionFile, cue: CueBlock, after: CueBlock, limits: Limits) -> Edit | None:

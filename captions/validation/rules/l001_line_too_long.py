@@ -1,16 +1,18 @@
-"""A line has more characters than fit.
+"""A line has more characters than the profile allows.
 
-Players break such a line wherever it is full, in mid phrase, or let it run over the edge of the
-picture; on a phone that happens to every line over the limit. Spaces and punctuation count, tags
-do not; a full-width character counts two.
+Players break such a line wherever it is full, in mid-phrase, or let it run over the edge of the
+picture; phones do so with every line over the limit. Spaces and punctuation count, tags do not; a
+full-width character counts as two. The profile sets the limit (``--max-chars``).
 
-The fix breaks the cue's text anew, at the best places for a reader, in as few lines as it fits in.
-It moves line ends only: every word and tag stays. Where the text does not fit the profile's lines
-however it is broken, ``--unsafe-fixes`` parts the cue, as T011 does. Nothing is changed where each
-line is a voice: a dash or ``>>`` before it, a name, a sound, a line of a song.
+The fix breaks the text again where it reads best, in as few lines as possible. Words and tags stay,
+and so does a break after a finished sentence, because someone else may say the next one. If the
+text does not fit in the profile's lines, ``--unsafe-fixes`` splits the cue, as T011 does.
+
+There is no fix if each line has to stay one: a speaker's, with a dash, ``>>`` or a name before it,
+a sound, an item of a list, or a line of a song. Rolling captions (X004) are not fixed either.
 
 Source: Netflix Timed Text Style Guide, General Requirements: 42 characters; TED: 42; BBC Subtitle
-Guidelines, section 4: 37 on broadcast. YouTube states none, so it is judged by 42.
+Guidelines, section 4: 37 on broadcast. YouTube states none, so its profile has 42.
 """
 
 from __future__ import annotations
@@ -32,22 +34,22 @@ PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each line above the profile's characters."""
+    """Yield a fault for each line that has more characters than the profile allows."""
     profile = limits.profile
     if not profile.layout:
         return
-    # below half the limit no line is too long, whatever its characters
-    least = profile.max_chars // 2
+    # No character counts more than two, so a line of up to half the limit is never too long.
+    never_too_long = profile.max_chars // 2
     for cue in file.cues:
-        long = [
+        long_lines = [
             index
             for index, line in enumerate(cue.lines)
-            if len(line) > least and is_too_long(line, profile)
+            if len(line) > never_too_long and is_too_long(line, profile)
         ]
-        if not long:
+        if not long_lines:
             continue
         edit, safety = rebreak_or_split(file, cue, LineFault.TOO_LONG, limits)
-        for index in long[:MOST_REPORTED]:
+        for index in long_lines[:MOST_REPORTED]:
             line = cue.lines[index]
             message = f"line too long ({line_length(line)} > {profile.max_chars} characters)"
             start = min(profile.max_chars, len(line) - 1)

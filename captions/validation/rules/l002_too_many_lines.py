@@ -1,11 +1,15 @@
 """A cue has more lines than the profile allows.
 
-Three lines and more cover faces and what is shown on screen, and take a quarter of a phone's
-picture. Two are what every guide for spoken programmes allows.
+Three lines or more cover faces and what is shown on screen, and take a quarter of a phone's
+picture. Every guide for spoken programmes allows two. The profile sets the limit
+(``--max-lines``); ``cea608`` allows four.
 
-The fix breaks the text anew into as few lines as it fits in; words and tags stay as they are.
-Where it does not fit, ``--unsafe-fixes`` parts the cue, as T011 does. Nothing is
-changed where each line is a voice: a dash or ``>>`` before it, a name, a sound, a line of a song.
+The fix breaks the text again in as few lines as possible. Words and tags stay, and so does a break
+after a finished sentence, because someone else may say the next one. If the text does not fit,
+``--unsafe-fixes`` splits the cue, as T011 does.
+
+There is no fix if each line has to stay one: a speaker's, with a dash, ``>>`` or a name before it,
+a sound, an item of a list, or a line of a song. Rolling captions (X004) are not fixed either.
 
 Source: Netflix Timed Text Style Guide, General Requirements: two lines at most; TED: two;
 BBC Subtitle Guidelines, section 4: two, three only in vertical video.
@@ -30,11 +34,11 @@ PHASE = Phase.LINES
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue with more lines than the profile allows."""
-    most = limits.profile.max_lines
+    max_lines = limits.profile.max_lines
     if not limits.profile.layout:
         return
     for cue in file.cues:
         if has_too_many_lines(cue.lines, limits.profile):
             edit, safety = rebreak_or_split(file, cue, LineFault.TOO_MANY, limits)
-            message = f"too many lines ({len(cue.lines)} > {most})"
-            yield in_line(file, cue, most, message, edit=edit, safety=safety)
+            message = f"too many lines ({len(cue.lines)} > {max_lines})"
+            yield in_line(file, cue, max_lines, message, edit=edit, safety=safety)

@@ -1,14 +1,16 @@
-"""A short text is broken in two although it fits on one line.
+"""A text is broken into several lines although it fits on one.
 
-The eye jumps to a second line for a word or two, and more of the picture is covered than needed.
-It is mostly a leftover of an edit that made the text shorter.
+The eye has to jump to another line for a word or two, and more of the picture is covered than
+needed. Mostly the break is left from before an edit that made the text shorter.
 
-Breaks with a reason are left alone: a dash, ``>>`` or a name before each line, a sound on a line
-of its own, a song, a list, and a line that ends a sentence, for someone else may say the next one.
-In WebVTT the name of a voice counts too: some players and other formats show it before the text.
+Breaks with a reason are not reported: a dash, ``>>`` or a name before a line, a sound on a line of
+its own, a song, a list, and a line that ends a sentence, because someone else may say the next one.
+The name of a WebVTT voice counts as text, because some players and other formats show it before the
+text.
 
-The fix joins the lines. It refuses where a line stands in the next cue or the one before as well,
-as in rolling captions (X004): joined, it would still be read twice, and no one would be told.
+The fix joins the lines. There is no fix if one of them is also in the cue before or after, as in
+rolling captions (X004): viewers would still read it twice, but the repetition would no longer be
+reported. Nothing is changed either if a tag is itself broken over two lines.
 
 Source: Netflix Timed Text Style Guide, General Requirements, line treatment: text stays on one
 line unless it exceeds the limit.
@@ -37,18 +39,18 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     profile = limits.profile
     if not profile.layout:
         return
-    most = profile.max_chars
+    max_chars = profile.max_chars
     for cue in file.cues:
         lines = cue.lines
-        # joining and combining characters count nothing: the exact question comes second
-        if len(lines) < 2 or (len(lines[0]) >= most and lines[0].isascii()):
+        # A quick test for most cues, in ASCII only: other characters may count nothing, or two.
+        if len(lines) < 2 or (len(lines[0]) >= max_chars and lines[0].isascii()):
             continue
         if fits_on_one(lines, profile):
             length = sum(map(line_length, lines)) + len(lines) - 1
             speaker = cue.cue.speaker
-            if speaker and length + line_length(f"{speaker}: ") > most:
+            if speaker and length + line_length(f"{speaker}: ") > max_chars:
                 continue
             count = "two" if len(lines) == 2 else len(lines)
-            message = f"{count} lines that fit on one ({length} of {most} characters)"
+            message = f"{count} lines that fit on one ({length} of {max_chars} characters)"
             edit = rebreak_cue(file, cue, LineFault.NEEDLESS_BREAK, limits)
             yield in_line(file, cue, 0, message, edit=edit)

@@ -1,11 +1,12 @@
 """One of two lines is much shorter than the other.
 
-Lines of about the same length are read fastest: the eye travels less. Only the profiles of guides
-that ask for it judge this (``ted``: neither line under half the other).
+Lines of about the same length are read fastest, because the eye travels less. This is checked only
+if the profile asks for it: in ``ted``, neither line may be shorter than half of the other
+(``--min-line-ratio``).
 
-The fix breaks the text at a better place where there is one. Where language speaks for the break
-as it is, after the end of a sentence for instance, the lines stay as they are: a good break comes
-before an even one. Shorten the longer line, or put the sentences in cues of their own.
+The fix moves the break to a better word if there is one. It keeps a break that reads well, for
+example after the end of a sentence, because a good break matters more than an even one. Then
+shorten the longer line, or put the sentences in separate cues.
 
 Source: TED translation guidelines: lines of a subtitle should be balanced, no line shorter than
 half of the other.
@@ -30,15 +31,15 @@ PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue of two lines that are too unlike."""
+    """Yield a fault for each cue whose two lines differ too much in length."""
     profile = limits.profile
-    least = profile.min_line_ratio
-    if least is None:
+    min_ratio = profile.min_line_ratio
+    if min_ratio is None:
         return
     for cue in file.cues:
         if len(cue.lines) == 2 and is_unbalanced(cue.lines, profile):
             one, other = map(line_length, cue.lines)
-            share = f"{int(line_ratio(cue.lines) * 100)} % < {least * 100:g} %"
+            share = f"{int(line_ratio(cue.lines) * 100)} % < {min_ratio * 100:g} %"
             message = f"lines unbalanced ({one} and {other} characters: {share})"
             edit = rebreak_cue(file, cue, LineFault.UNBALANCED, limits)
             yield in_line(file, cue, 0 if one < other else 1, message, edit=edit)

@@ -1,15 +1,15 @@
-"""A line ends with a word that belongs to the next one.
+"""A line ends with a word that belongs to the next line.
 
-Readers take in a phrase at a glance. A line that ends with "the", "of", "my", "and" or "Mr." stops
-them in mid phrase, and they have to hold the word until the next line tells what it goes with. An
+Viewers read a phrase at a glance. A line that ends with "the", "of", "my", "and" or "Mr." stops
+them in mid-phrase: they have to remember the word until the next line shows what it belongs to. An
 article stays with its noun, a preposition with its phrase, "and" with what it adds, a title with
 its name.
 
-Only words on which all guides agree are judged, in English only. A word with punctuation after it
-is a good end of a line, and so is the end of "turn it on" or "what I'm looking for".
+Only words on which all guides agree are reported, and only in English. A word with punctuation
+after it is a good end of a line, and so is the end of "turn it on" or "what I'm looking for".
 
-The fix breaks the text at a better place where one leaves both lines within the limit. Otherwise
-nothing is changed: reword the cue, or move words to the next.
+The fix moves the break to a better word if all lines stay within the limit. If there is none,
+reword the cue, or move words to the next one.
 
 Source: Netflix Timed Text Style Guide, General Requirements, line treatment; BBC Subtitle
 Guidelines, section 4, line breaks; DCMP Captioning Key, Line Division; TED cheat-sheet.
@@ -35,7 +35,7 @@ PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each line, not the last, that ends with a word of the next."""
+    """Yield a fault for each line that ends with a word that belongs to the next line."""
     if not limits.profile.layout:
         return
     for cue in file.cues:

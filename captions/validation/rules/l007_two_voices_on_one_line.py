@@ -1,16 +1,15 @@
-"""Two voices share one line.
+"""Two speakers share one line.
 
 ``- Hi there, Bob. - Hello, how are you?`` on one line reads as one sentence with a dash in it, and
-nobody sees who answers. Each voice begins a line of its own with its dash. Only a dash that follows
-the end of a sentence counts, in a text that begins with the same dash: "well - almost" is the same
-voice.
+nobody sees who answers. Each speaker begins on a new line, with a dash. Only a dash after the end
+of a sentence counts, in a text that begins with the same dash: "well - almost" is one speaker.
 
-The fix breaks the text before each dash; no word and no dash is changed. It refuses where a voice
-does not fit on one line, where there are more voices than the profile has lines, and in text with
-tags: then give each voice a cue of its own.
+The fix breaks the text before each dash and changes no word and no dash. There is no fix if the
+words of one speaker do not fit on one line, if there are more speakers than the profile has lines,
+or if the text has tags: give each speaker a separate cue.
 
 Source: Netflix Timed Text Style Guide, English (USA), dual speakers; BBC Subtitle Guidelines,
-section 4: a dash for each voice, one speaker a line.
+section 4: a dash for each voice, one speaker per line.
 """
 
 from __future__ import annotations
@@ -31,19 +30,19 @@ PHASE = Phase.LINES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each line in which a second voice begins."""
+    """Yield a fault for each line in which a second speaker begins."""
     if not limits.profile.layout:
         return
     for cue in file.cues:
         found = next(voices_within(cue.lines), None) if cue.lines else None
         if found is not None:
             index, column = found
-            edit = _apart(file, cue, limits)
-            yield in_line(file, cue, index, "two voices on one line", column, edit=edit)
+            edit = _separate(file, cue, limits)
+            yield in_line(file, cue, index, "two speakers on one line", column, edit=edit)
 
 
-def _apart(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
-    """Return the edit that gives each voice its line."""
+def _separate(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
+    """Return the edit that gives each speaker a line; None if they do not fit."""
     profile = limits.profile
     voices = voices_of(cue.lines)
     if not file.is_editable or tuple(map(str.strip, cue.raw_lines)) != cue.lines:

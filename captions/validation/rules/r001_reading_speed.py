@@ -1,13 +1,15 @@
-"""A cue has more text than can be read while it shows.
+"""A cue has more text than can be read while it is on screen.
 
-Reading speed is counted in characters a second: all letters, spaces and punctuation, without line
-breaks and markup, over the time the cue is on screen. Adults follow about 20 comfortably. A cue
-over the limit makes viewers read instead of watch, and lose the end of the line.
+Reading speed is the number of characters per second on screen: letters, spaces and punctuation
+count, line breaks and tags do not. Adults read about 20 comfortably. If a cue exceeds the limit,
+viewers read instead of watching, and miss the end of the text.
 
-The fix lets the cue stay on into the silence after it, at most 1.5 s; no cue starts earlier or
-later for it, for captions come with the voice. Where that is not enough nothing is changed: speech
-is faster than reading there, and only other words help. Shorten the text, or choose a profile with
-a higher limit (``--max-cps``).
+The fix keeps the cue on screen for up to 1.5 s longer, in the silence after it; no start is moved,
+because captions start with the voice. There is no fix if that is not enough: people speak faster
+there than anyone can read, and only other words help. Shorten the text, or allow a higher speed
+(``--max-cps``).
+
+The profiles ``bbc`` and ``dcmp`` count words instead (R002).
 
 Source: Netflix Timed Text Style Guide, English (USA): 20 for adults, 17 for children; TED: 21.
 """
@@ -33,18 +35,19 @@ _ATTEMPTS = (Attempt(stay_longer),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue above the profile's characters a second."""
-    most = limits.profile.max_cps
-    if most is None:
+    """Yield a fault for each cue that exceeds the profile's characters per second."""
+    max_cps = limits.profile.max_cps
+    if max_cps is None:
         return
     for cue, characters in zip(file.cues, file.characters):
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
         needed_ms = ms_for_characters(characters, limits.profile)
         if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
             speed = characters * 1000 / duration_ms
-            lack = seconds(needed_ms - duration_ms)
+            missing = seconds(needed_ms - duration_ms)
+            found = f"{over(speed, max_cps)} characters per second"
             yield at_cue(
                 cue,
-                f"reading speed {over(speed, most)} characters a second (needs {lack} more)",
+                f"reading speed {found} (needs {missing} more)",
                 edit=refit(file, cue, TimeFault.TOO_FAST, _ATTEMPTS, limits),
             )

@@ -1,14 +1,15 @@
-"""A cue has more words than can be read while it shows.
+"""A cue has more words than can be read while it is on screen.
 
-The BBC and DCMP measure reading in words a minute over the time the cue is on screen. Above 180
-words a minute viewers read the subtitles and miss the picture; beginners need 130.
+The BBC and DCMP measure reading speed in words per minute on screen. Above 180 words per minute,
+viewers read the subtitles and miss the picture; beginners need 130. This is checked only if
+the profile limits it (``bbc``, ``dcmp``, or ``--max-wpm``).
 
-The fix lets the cue stay on into the silence after it, at most 1.5 s; no cue starts earlier or
-later for it, for captions come with the voice. Where that is not enough nothing is changed: speech
-is faster than reading there, and only other words help. Shorten the text, or choose a higher limit
+The fix keeps the cue on screen for up to 1.5 s longer, in the silence after it; no start is moved,
+because captions start with the voice. There is no fix if that is not enough: people speak faster
+there than anyone can read, and only other words help. Shorten the text, or allow a higher speed
 (``--max-wpm``).
 
-Source: BBC Subtitle Guidelines, sections 3-5: 160-180 words a minute; DCMP Captioning Key: 130,
+Source: BBC Subtitle Guidelines, sections 3-5: 160-180 words per minute; DCMP Captioning Key: 130,
 140 and 160 for lower, middle and upper levels.
 """
 
@@ -33,18 +34,19 @@ _ATTEMPTS = (Attempt(stay_longer),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue above the profile's words a minute."""
-    most = limits.profile.max_wpm
-    if most is None:
+    """Yield a fault for each cue that exceeds the profile's words per minute."""
+    max_wpm = limits.profile.max_wpm
+    if max_wpm is None:
         return
     for cue, words in zip(file.cues, file.words):
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
         needed_ms = ms_for_words(words, limits.profile)
         if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
             speed = words * 60_000 / duration_ms
-            lack = seconds(needed_ms - duration_ms)
+            missing = seconds(needed_ms - duration_ms)
+            found = f"{over(speed, max_wpm)} words per minute"
             yield at_cue(
                 cue,
-                f"reading speed {over(speed, most)} words a minute (needs {lack} more)",
+                f"reading speed {found} (needs {missing} more)",
                 edit=refit(file, cue, TimeFault.TOO_FAST, _ATTEMPTS, limits),
             )

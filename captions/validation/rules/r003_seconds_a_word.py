@@ -1,13 +1,13 @@
-"""A cue gives its words too little time each.
+"""A cue shows each of its words for too short a time.
 
-The BBC asks for at least 0.3 s for every word, whatever its length: a cue of one word may go
-after 0.3 s, one of ten not before 3 s.
+The BBC asks for at least 0.3 s for each word, however long the word is: a cue of one word may end
+after 0.3 s, a cue of ten words only after 3 s. This is checked only if the profile sets such a time
+(``bbc``, or ``--min-word``).
 
-The fix lets the cue stay on into the silence after it, at most 1.5 s; no cue starts earlier or
-later for it, for captions come with the voice. Where that is not enough nothing is changed: shorten
-the text.
+The fix keeps the cue on screen for up to 1.5 s longer, in the silence after it; no start is moved,
+because captions start with the voice. There is no fix if that is not enough: shorten the text.
 
-Source: BBC Subtitle Guidelines, sections 3-5: a minimum of 0.3 s a word.
+Source: BBC Subtitle Guidelines, sections 3-5: a minimum of 0.3 s per word.
 """
 
 from __future__ import annotations
@@ -30,15 +30,16 @@ _ATTEMPTS = (Attempt(stay_longer),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue that gives less than the profile's time a word."""
-    least_ms = limits.profile.min_word_ms
-    if not least_ms:
+    """Yield a fault for each cue that shows its words for less than the profile's time per word."""
+    min_word_ms = limits.profile.min_word_ms
+    if not min_word_ms:
         return
     for cue, words in zip(file.cues, file.words):
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
-        needed_ms = words * least_ms
+        needed_ms = words * min_word_ms
         if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
-            each = under(duration_ms / words / 1000, least_ms / 1000)
-            lack = seconds(needed_ms - duration_ms)
+            each = under(duration_ms / words / 1000, min_word_ms / 1000)
+            missing = seconds(needed_ms - duration_ms)
             edit = refit(file, cue, TimeFault.TOO_FAST, _ATTEMPTS, limits)
-            yield at_cue(cue, f"{each} s a word (needs {lack} more)", edit=edit)
+            message = f"too little time per word ({each} s; needs {missing} more)"
+            yield at_cue(cue, message, edit=edit)

@@ -1,14 +1,16 @@
 """A cue ends before it starts, or at the same moment.
 
-No player shows such a cue: its words are lost to the viewer. Speech recognisers write them when
-they crowd several lines into one moment, and people when they mistype an hour or a minute.
+No player shows such a cue, so its words are lost to the viewer. Speech recognisers write such times
+when they put several lines at one moment, and people when they mistype an hour or a minute.
 
-The fix keeps the start and sets the end anew: as long as the text takes to say and to read, at
-most until the next cue comes. It is unsafe, for the start may be the time that is wrong. It
-refuses where the next cue leaves no room: then put the words into one of the neighbours, or
+The fix keeps the start and sets a new end: the cue is shown for as long as its text takes to say
+and to read, at most until the next cue. The fix is unsafe because the start may be the time that is
+wrong.
+
+There is no fix if the next cue starts too soon. Move the words to the cue before or after, or
 listen and set both times by hand.
 
-Source: WebVTT section 4.1: a cue's end is greater than its start. One that is not never shows.
+Source: WebVTT section 4.1: the end of a cue is greater than its start.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ _ATTEMPTS = (Attempt(show_while_spoken, may_be_too_fast=True, spoken=True),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue that is over before it has begun."""
+    """Yield a fault for each cue that ends before it starts or when it starts."""
     for cue in file.cues:
         start_ms, end_ms = cue.cue.start_ms, cue.cue.end_ms
         if not ends_too_soon(start_ms, end_ms):

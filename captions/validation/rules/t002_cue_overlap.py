@@ -1,21 +1,23 @@
-"""A cue is still on screen when the next one appears.
+"""A cue is still on screen when the next one starts.
 
-Players show both at once, one above the other, or throw the first one out in mid sentence; which
-of the two depends on the player. Captions of one conversation follow each other: the first one
-goes before the next one comes.
+Some players show both cues, one above the other; others drop the first one in mid-sentence. In
+captions of one conversation, each cue should end before the next one starts.
 
-Two cues may share the screen on purpose, each in its own place: WebVTT cues that differ in
-``line``, ``position``, ``align`` or ``region``, and SubRip cues that begin with ``{\\an8}`` or
-the like. Each is judged by the next cue in the same place. Cues with the same start and the same
-end are T030's matter.
+The fix ends the first cue before the next one starts, with the profile's gap between them. If that
+leaves too little time to read the first cue, the next one starts up to 0.2 s later. Only this fix
+and that of T004 move the start of a cue, and this one moves no start twice. If there is still too
+little time, both cues may become faster than the profile allows, because a cue that is hard to read
+is better than one that is cut off. R001, R002 or R003 may then report a cue that they did not
+report before.
 
-The fix ends the first cue the profile's gap before the next. Where that would leave too little
-time to read it, both give a little: the next cue comes up to 0.2 s later. It is the only fix that
-moves the start of a cue, and it moves none twice. Where neither has time to give, they are read in
-haste, faster than the profile allows, which is better than to be thrown out: R001 may tell of a cue
-then that it did not tell of before. Nothing is changed where one of them would become too short, as
-when two people speak at once: put both voices in one cue, a dash before each. Cues with the same
-text are X004's to mend.
+There is no fix if one of the cues would become too short, as when two people speak at once. Put
+both speakers in one cue, with a dash before each. No gap is opened between two cues with the same
+text: X004 reports and fixes those.
+
+Cues with different positions may share the screen: WebVTT cues that differ in ``line``,
+``position``, ``align`` or ``region``, and SubRip cues that begin with ``{\\an8}`` or similar. Each
+cue is compared with the next one at its own position. Two cues with the same start and the same end
+are reported by T030.
 
 Source: Netflix Timed Text Style Guide, Subtitle Timing Guidelines; every guide agrees.
 """
@@ -37,8 +39,8 @@ SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
 PHASE = Phase.TIMES
 
-# Keeping the start of the next cue comes first, being readable second. A cue that is too fast to
-# read is still better than one the next cue throws off the screen.
+# It matters most that the next cue starts with its voice, and then that both can be read. A cue
+# that is too fast to read is still better than one that players cut off when the next one starts.
 _ATTEMPTS = (
     Attempt(end_before_next),
     Attempt(share_with_next),
@@ -48,7 +50,7 @@ _ATTEMPTS = (
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue that ends after the next has begun."""
+    """Yield a fault for each cue that ends after the next one starts."""
     for cue, after, gap_ms in gaps(file):
         if fault_of_gap(gap_ms, limits.profile) is not TimeFault.OVERLAP:
             continue

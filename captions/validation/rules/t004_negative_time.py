@@ -1,12 +1,15 @@
 """A cue starts before zero.
 
-A file that was moved to fit a cut of the recording can begin with times below zero. No player can
-show anything before the start: one drops the cue, another stops at the minus as at an error, a
-third takes no notice of it and shows the cue in the wrong place.
+A file that was shifted to fit a cut of the recording can begin with negative times. No player can
+show anything before the recording starts: one drops the cue, another stops at the minus sign as at
+an error, a third ignores the sign and shows the cue at the wrong time.
 
-The fix lets the cue start at zero; it is shown as long as it could be before. A cue that lies
-before zero altogether cannot be shown at all. It is not removed, for that would take away words:
-delete it if what it says was cut from the recording, or move the whole file.
+The fix sets the start to zero and keeps the end, so the cue is shown for as long as it could be
+before.
+
+There is no fix if the time line is malformed (F004). A cue that ends before zero, or at zero, is
+not removed either, because that would lose its words: delete it if its words were cut from the
+recording, or shift the whole file (``captions retime --shift``).
 
 Source: SubRip has no sign in its times; WebVTT section 4.1 does not allow one.
 """
@@ -36,7 +39,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             continue
         start = format_clock(start_ms)
         if end_ms <= 0:
-            yield at_cue(cue, f"lies before zero ({start} to {format_clock(end_ms)})")
+            yield at_cue(cue, f"is entirely before zero ({start} to {format_clock(end_ms)})")
         else:
             edit = None
             if cue.index not in file.doubtful:

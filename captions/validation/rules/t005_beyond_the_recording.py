@@ -1,12 +1,14 @@
-"""A cue is still on screen when the recording has ended.
+"""A cue is still on screen when the recording ends.
 
-Whatever a viewer has not read by then is gone. Recognisers stretch their last line past the end;
-a whole row of such cues means that the captions were made for another cut. It is judged only
-where the length of the recording is given (``--end``).
+Viewers lose what they have not read by then. Recognisers stretch their last line past the end; many
+such cues mean that the captions were made for another cut. This is checked only if the length of
+the recording is given (``--end``).
 
-The fix ends the cue with the recording, where enough time is left to read it. A cue that starts
-after the end is left to you: if all of the rest is late, the file has to be moved or stretched to
-fit the recording; if it is only a stray line at the end, delete it.
+The fix ends the cue with the recording, if that leaves enough time to read it.
+
+Cues that start when the recording ends, or later, are reported as one problem, and there is no fix.
+If the captions are late throughout, shift or scale the file to fit the recording (``captions
+retime``). If it is only a stray line at the end, delete it.
 
 Source: no guide has a rule for it, because nobody can see what comes after the end.
 """
@@ -32,19 +34,24 @@ _ATTEMPTS = (Attempt(end_with_recording),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue that the end cuts, and one for all that come after it."""
-    last_ms = limits.end_ms
-    if last_ms is None:
+    """Yield a fault for each cue that ends too late, and one for all that start too late."""
+    recording_end_ms = limits.end_ms
+    if recording_end_ms is None:
         return
     late = []
     for cue in file.cues:
-        if cue.cue.start_ms >= last_ms:
+        if cue.cue.start_ms >= recording_end_ms:
             late.append(cue)
         elif is_beyond_end(cue.cue.end_ms, limits):
-            ends = f"{format_clock(cue.end_ms)} > {format_clock(last_ms)}"
+            ends = f"{format_clock(cue.end_ms)} > {format_clock(recording_end_ms)}"
             edit = refit(file, cue, TimeFault.BEYOND_END, _ATTEMPTS, limits)
             yield at_cue(cue, f"ends after the recording ({ends})", edit=edit)
     if late:
-        starts = f"{format_clock(late[0].start_ms)} > {format_clock(last_ms)}"
-        more = f", as do {len(late) - 1:,} more" if len(late) > 1 else ""
-        yield at_cue(late[0], f"starts after the recording has ended ({starts}){more}")
+        first = late[0]
+        message = f"starts when the recording ends ({format_clock(first.start_ms)})"
+        if first.start_ms > recording_end_ms:
+            starts = f"{format_clock(first.start_ms)} > {format_clock(recording_end_ms)}"
+            message = f"starts after the recording ({starts})"
+        if len(late) > 1:
+            message += f"; {len(late):,} cues are too late"
+        yield at_cue(first, message)

@@ -1,17 +1,18 @@
-"""A cue comes so soon after the one before that the change cannot be seen.
+"""The gap before the next cue is too small to be seen.
 
-Where one text takes the place of another without a blink, viewers miss that it changed, above all
-when both have the same shape. Two frames without text are enough for the eye.
+If one cue replaces another at once, viewers miss that the text has changed, above all if both look
+alike. Two frames without text are enough for the eye. The profile sets the gap (``--min-gap``).
 
-The fix ends the first cue a little earlier, so that the profile's gap is left. It refuses where
-that cue would be too short then, or too fast to read: a gap is worth less than the time to read.
-Nor does it part two cues with the same text (X004). The next cue is not moved, as it comes with its
-voice. Shorten the first text, or join the two cues.
+The fix ends the first cue a little earlier, so that the profile's gap follows. The next cue keeps
+its start, because it starts with the voice. There is no fix if the first cue would become too short
+or too fast to read, because time to read matters more than a gap: shorten its text, or join the two
+cues. No gap is opened between two cues with the same text (X004).
 
-The BBC and DCMP ask for no gap: under their profiles cues may touch.
+The BBC and DCMP ask for no gap. With the profiles ``bbc``, ``dcmp``, ``shorts`` and ``none``, cues
+may touch.
 
 Source: Netflix Timed Text Style Guide, Subtitle Timing Guidelines: two frames, 83 ms at 24 frames
-a second.
+per second.
 """
 
 from __future__ import annotations
@@ -36,13 +37,13 @@ _ATTEMPTS = (Attempt(end_before_next),)
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue that leaves less than the profile's gap before the next."""
-    least_ms = limits.profile.min_gap_ms
-    if least_ms <= 0:
+    min_ms = limits.profile.min_gap_ms
+    if min_ms <= 0:
         return
     for cue, _, gap_ms in gaps(file):
         if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_TOO_SMALL:
             yield at_cue(
                 cue,
-                f"gap to the next cue too small ({gap_ms} < {least_ms} ms)",
+                f"gap to the next cue too small ({gap_ms} < {min_ms} ms)",
                 edit=refit(file, cue, TimeFault.GAP_TOO_SMALL, _ATTEMPTS, limits),
             )

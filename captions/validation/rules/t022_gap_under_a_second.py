@@ -1,12 +1,12 @@
 """A gap before the next cue is neither closed nor a whole second.
 
-Viewers see a subtitle go and look away, and are called back at once. BBC subtitles either follow
-each other without a gap, or leave the screen empty for at least a second, better a second and a
-half. It is judged only where the profile sets such a gap.
+Viewers see a subtitle disappear, look away, and are called back at once. BBC subtitles either
+follow each other without a gap, or leave the screen empty for at least a second, better a second
+and a half. This is checked only if the profile sets such a gap (``bbc``, or ``--min-open-gap``).
 
-The fix lets the cue stay until the next one comes. It refuses where the cue would be on screen
-for longer than the profile allows, or far longer than its text takes to say: then end it earlier,
-if it can be read in less. It refuses as well where the next cue repeats its text (X004).
+The fix keeps the cue on screen until the next one starts. There is no fix if the cue would then
+last longer than the profile allows, or far longer than its text takes to say (T012): end it earlier
+if it can be read in less time. There is no fix either if the next cue repeats its text (X004).
 
 Source: BBC Subtitle Guidelines, sections 3-5: no gap, or one of at least 1 s.
 """
@@ -15,11 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.validation.checks.gaps import gaps
-from captions.validation.checks.times import TimeFault, fault_of_gap
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.close_gap import close_gap
-from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
+from captions.validation.fixes.close_gap import faults_of_open_gaps
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "T022"
 NAME = "gap-under-a-second"
@@ -29,15 +27,6 @@ PHASE = Phase.TIMES
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each gap that is neither the smallest nor as long as the profile asks."""
-    least_ms, open_ms = limits.profile.min_gap_ms, limits.profile.min_open_gap_ms
-    if open_ms is None:
-        return
-    kept = f"close it to {least_ms} ms" if least_ms else "close it"
-    for cue, after, gap_ms in gaps(file):
-        if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_NOT_CLOSED:
-            yield at_cue(
-                cue,
-                f"gap of {gap_ms} ms to the next cue ({kept}, or leave {open_ms} ms)",
-                edit=close_gap(file, cue, after, limits),
-            )
+    """Yield a fault for each gap under ``min_open_gap_ms``, if the profile has that limit."""
+    if limits.profile.min_open_gap_ms is not None:
+        yield from faults_of_open_gaps(file, limits)

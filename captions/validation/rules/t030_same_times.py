@@ -1,12 +1,14 @@
 """Two cues have the same start and the same end.
 
-Players put one above the other, in an order of their own, or show only one of them. It happens
-where a program writes a cue for every line of text or for every speaker, and where a file was
-joined with itself.
+Some players show one above the other, in an order of their own, and others show only one of them.
+Such cues come from programs that write a cue for each line of text or each speaker, and from files
+that were joined with themselves.
 
-There is no fix: whether the two belong together is for you to say. Two lines of one caption
-become one cue of two lines; two voices become one cue with a dash before each; a cue that is
-there twice goes. Cues that are shown in places of their own are left alone, as by T002.
+There is no fix, because only a person can tell whether the two belong together. Join two lines of
+one caption in one cue with two lines. Join two speakers in one cue, with a dash before each. Delete
+a cue that is in the file twice.
+
+Cues at different positions on the screen are not reported; see T002.
 
 Source: Netflix Timed Text Style Guide, English (USA): two speakers share one subtitle, a hyphen
 before each.

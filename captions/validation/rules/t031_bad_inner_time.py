@@ -1,12 +1,14 @@
-"""A time inside the text is outside its cue, or not after the one before.
+"""A time inside the text is outside its cue, or out of order.
 
-``<00:01.500>`` in WebVTT text says from when on the next words are spoken: players that follow
-the voice, as in karaoke, uncover or colour them then. Words behind a time that lies after the end
-of the cue never light up; a time that goes back confuses players, and each does something else.
+In WebVTT text, ``<00:01.500>`` is when the next words are spoken. Players that follow the voice, as
+in karaoke, uncover or colour the words then. Words after a time beyond the end of the cue never
+light up, and players disagree on what to do with a time that goes back.
 
-The fix takes out the times that are wrong, as few as will do, and leaves all words: they light up
-with those before them. It is unsafe, because it may be another time that is wrong. It refuses
-where none of several would be left, as after a move of the cues alone: move the inner times too.
+The fix removes the wrong times, as few as possible, and keeps all words: they light up with the
+words before them. It is unsafe because another time may be the wrong one.
+
+There is no fix if a cue has several times and none of them would remain, as when only the cues were
+shifted: shift the inner times too. Cues with a malformed time line (F004) are not fixed.
 
 Source: WebVTT section 4.2.2, WebVTT cue timestamp: greater than the start of the cue and all
 earlier times in it, less than its end.
@@ -31,69 +33,71 @@ FIX: Safety | None = "unsafe"
 PHASE = Phase.TIMES
 FORMATS = ("vtt",)
 
-_STAMP = re.compile("<([0-9][0-9:.]{0,30})>")
+_TIMESTAMP = re.compile("<(?P<time>[0-9][0-9:.]{0,30})>")
 
 
-class _Stamp(NamedTuple):
-    """A time in a cue's text: the index of its row, its columns there, and its value."""
+class _Timestamp(NamedTuple):
+    """A timestamp in a cue's text: the index of its line, its columns from 0, and its time."""
 
     row: int
     start: int
     end: int
     text: str
-    ms: int
+    time_ms: int
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue with inner times that cannot be right."""
-    if not _STAMP.search(file.text):
+    """Yield a fault for each cue with timestamps outside the cue or out of order."""
+    if not _TIMESTAMP.search(file.text):
         return
     for cue in file.cues:
         if "<" not in cue.payload or cue.duration_ms <= 0:
             continue
-        stamps = list(_stamps(cue))
-        right = _right(cue, stamps)
-        wrong = [stamp for index, stamp in enumerate(stamps) if index not in right]
+        timestamps = list(_timestamps(cue))
+        right = _find_right(cue, timestamps)
+        wrong = [timestamp for index, timestamp in enumerate(timestamps) if index not in right]
         if wrong:
             is_sure = cue.index not in file.doubtful
             yield _fault(cue, wrong, is_fixable=is_sure and (bool(right) or len(wrong) == 1))
 
 
-def _stamps(cue: CueBlock) -> Iterator[_Stamp]:
+def _timestamps(cue: CueBlock) -> Iterator[_Timestamp]:
     for row, line in enumerate(cue.raw_lines):
-        for match in _STAMP.finditer(line):
-            time = read_timestamp(match[1])
-            if time is not None and time.end == len(match[1]):
-                yield _Stamp(row, match.start(), match.end(), match[1], time.ms)
+        for match in _TIMESTAMP.finditer(line):
+            time = read_timestamp(match["time"])
+            if time is not None and time.end == len(match["time"]):
+                yield _Timestamp(row, match.start(), match.end(), match["time"], time.ms)
 
 
-def _right(cue: CueBlock, stamps: Sequence[_Stamp]) -> set[int]:
-    """Return the indexes of the most stamps that lie within the cue and increase.
+def _find_right(cue: CueBlock, timestamps: Sequence[_Timestamp]) -> set[int]:
+    """Return the indices of the longest series of timestamps in the cue that increases.
 
     This is the longest increasing subsequence, found by patience sorting: of 1, 9, 3, 5 seconds it
     keeps 1, 3 and 5.
     """
-    lasts: list[int] = []  # at n: the least time that n + 1 increasing stamps can end with
-    ends: list[int] = []  # at n: the index of the stamp with that time
-    before: dict[int, int | None] = {}
-    for index, stamp in enumerate(stamps):
-        if not cue.start_ms < stamp.ms < cue.end_ms:
+    # Item n is about the series of n + 1 timestamps that ends earliest: the time of its last one,
+    # and the index of that.
+    last_ms: list[int] = []
+    last_indices: list[int] = []
+    before: dict[int, int | None] = {}  # the index that comes before an index in its series
+    for index, timestamp in enumerate(timestamps):
+        if not cue.start_ms < timestamp.time_ms < cue.end_ms:
             continue
-        length = bisect_left(lasts, stamp.ms)
-        lasts[length : length + 1] = [stamp.ms]
-        ends[length : length + 1] = [index]
-        before[index] = ends[length - 1] if length else None
+        length = bisect_left(last_ms, timestamp.time_ms)
+        last_ms[length : length + 1] = [timestamp.time_ms]
+        last_indices[length : length + 1] = [index]
+        before[index] = last_indices[length - 1] if length else None
     right: set[int] = set()
-    at = ends[-1] if ends else None
-    while at is not None:
-        right.add(at)
-        at = before[at]
+    chosen = last_indices[-1] if last_indices else None
+    while chosen is not None:
+        right.add(chosen)
+        chosen = before[chosen]
     return right
 
 
-def _fault(cue: CueBlock, wrong: Sequence[_Stamp], *, is_fixable: bool) -> Fault:
+def _fault(cue: CueBlock, wrong: Sequence[_Timestamp], *, is_fixable: bool) -> Fault:
     first = wrong[0]
-    if cue.start_ms < first.ms < cue.end_ms:
+    if cue.start_ms < first.time_ms < cue.end_ms:
         message = f"time {first.text} in the text is out of order"
     else:
         message = f"time {first.text} in the text is outside the cue"
@@ -102,10 +106,10 @@ def _fault(cue: CueBlock, wrong: Sequence[_Stamp], *, is_fixable: bool) -> Fault
     edit = None
     if is_fixable:
         cuts = defaultdict(list)
-        for stamp in wrong:
-            cuts[stamp.row].append(stamp)
+        for timestamp in wrong:
+            cuts[timestamp.row].append(timestamp)
         rows = (_without(line, cuts.get(row, ())) for row, line in enumerate(cue.raw_lines))
-        # an empty row would end the cue
+        # An empty line would end the cue.
         edit = replace_lines(cue, filter(None, rows))
     return in_text(
         cue,
@@ -117,8 +121,8 @@ def _fault(cue: CueBlock, wrong: Sequence[_Stamp], *, is_fixable: bool) -> Fault
     )
 
 
-def _without(line: str, stamps: Sequence[_Stamp]) -> str:
-    """Return a line with some of its stamps cut out."""
-    starts = [*(stamp.start for stamp in stamps), len(line)]
-    ends = [0, *(stamp.end for stamp in stamps)]
+def _without(line: str, timestamps: Sequence[_Timestamp]) -> str:
+    """Return a line without some of its timestamps."""
+    starts = [*(timestamp.start for timestamp in timestamps), len(line)]
+    ends = [0, *(timestamp.end for timestamp in timestamps)]
     return "".join(line[end:start] for end, start in zip(ends, starts))

@@ -38,7 +38,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         yield at_cue(
             file.cues[0],
             "the captions seem to be of another recording: they contain only "
-            f"{comparison.share:.0%} of the transcript's words",
+            f"{100 * comparison.share:.0f} % of the transcript's words",
         )
         return
     for run in comparison.missing:

@@ -1,11 +1,11 @@
 """A cue shows nothing: it has no text, or only tags and spaces.
 
-Some players put up an empty box for it, others throw out the cue before. Editors leave such cues
-behind when a text was deleted and its times were not.
+Some players show an empty box for it, and others remove the cue before it from the screen. Editors
+leave such cues behind when a text was deleted and its times were not.
 
-The fix takes the cue out; the numbers of a SubRip file are another rule's matter. It stays where
-it is the only one of its file, and in WebVTT where text follows after a blank line: that is the
-text it lost.
+The fix removes the cue; the fix of N001 then numbers a SubRip file anew. There is no fix if no cue
+of the file has text. In WebVTT a cue is also kept if text follows it after a blank line, because
+that is the text it lost (F006).
 """
 
 from __future__ import annotations
@@ -24,24 +24,25 @@ PHASE = Phase.TEXT
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue without anything to read, one where most cues are such."""
+    """Yield a fault for each cue without text, or one if most cues of a file have none."""
     faults = (("", fault) for fault in _of_cues(file))
     yield from reported_once(faults, len(file.cues), "cues")
 
 
 def _of_cues(file: CaptionFile) -> Iterator[Fault]:
     empty = [cue for cue in file.cues if not cue.lines]
-    # a file without any cue is no caption file
+    # A file without any cue would no longer be a caption file.
     fixable = file.is_editable and len(empty) < len(file.cues)
     for cue in empty:
-        message = "nothing but tags in this cue" if cue.payload.strip() else "empty cue"
-        yield at_cue(cue, message, edit=_without(file, cue) if fixable else None)
+        message = "cue with tags but no text" if cue.payload.strip() else "empty cue"
+        yield at_cue(cue, message, edit=_remove(file, cue) if fixable else None)
 
 
-def _without(file: CaptionFile, cue: CueBlock) -> Edit | None:
+def _remove(file: CaptionFile, cue: CueBlock) -> Edit | None:
+    """Return the edit that removes a cue; None if text that it lost comes after it."""
     after = cue.block + 1
     if after < len(file.kinds) and file.kinds[after] == "stray":
         return None
-    # the byte-order mark is the file's, not the cue's
+    # A byte-order mark before the first cue belongs to the file.
     mark = "\ufeff" if cue.above.startswith("\ufeff") else ""
     return Edit({cue.block: mark}, reads=[after] if after < len(file.kinds) else [])

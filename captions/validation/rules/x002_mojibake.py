@@ -1,11 +1,11 @@
-"""Characters were read in the wrong encoding: "donâ€™t" for "don’t".
+"""Text was read in the wrong encoding: "donâ€™t" instead of "don’t".
 
-A UTF-8 file was opened as Windows-1252, or another code page, and saved again. Every accent and
-curly quote has become two or three odd signs, in every player alike.
+A UTF-8 file was opened as Windows-1252, or as another code page, and saved again. Every accent and
+curly quote has become two or three odd characters, in every player.
 
-The fix puts back what was meant, found by ftfy: only characters that prove to be such a misreading
-change, quotes and ligatures stay as they are. It refuses where a part was lost on the way and no
-one can tell the character any more: type it again.
+The fix restores the original characters with ftfy. Only characters that are surely misread are
+changed; quotes and ligatures stay as they are. There is no fix if a part was lost on the way and
+the character can no longer be recognised: type it again.
 
 Source: ftfy's list of misreadings; WebVTT, section 4: files are UTF-8.
 """
@@ -27,8 +27,10 @@ SEVERITY: Severity = "error"
 FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 
-# A misread UTF-8 character is a sign above ASCII and then one that, in any code page, is none of
-# its common letters; a no-break space may have become a plain one. C1 controls are nothing else.
+# What text must contain to have been misread, as a quick test. A UTF-8 character that was read in a
+# code page becomes a character above ASCII, then one that is no common letter in any code page. The
+# second may also be a space or "?", where a no-break space or a lost byte was. C1 controls have no
+# use in text: they are always misread.
 _SUSPECT = re.compile(
     "[\x80-\u2e7f][\x80-\u040f\u0450-\u058f\u2000-\u2e7f]|[\x80-\x9f]|[\u00c2\u00c3\u00e2][ ?]"
 )

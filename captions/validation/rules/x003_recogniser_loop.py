@@ -3,16 +3,17 @@
 Whisper and similar recognisers fill silence and music with "Thank you.", "you you you you" or one
 sentence over and over. Viewers see nonsense.
 
-Reported are four or more cues in a row with the same words; two or three, such as "Yeah." "Yeah.",
+Four or more cues in a row with the same words are reported. Two or three, such as "Yeah." "Yeah.",
 are mostly speech. Inside a cue, a phrase is reported if it comes four or more times in a row and
-faster than anyone speaks, if it comes more often than people repeat themselves, or if it is all
-of the cue and made of words such as "you" and "the". People do say "no no no no" and "blah blah
-blah blah", so that is not reported. At the end of a file, words repeated at the start of a line
-are reported too ("you you you Thank you.").
+faster than anyone speaks, if it comes more often than people repeat themselves, or if it is all of
+the cue and made of words such as "you" and "the". People do say "no no no no" and "blah blah blah
+blah", so that is not reported. At the end of a file, words repeated at the start of a line are
+reported too ("you you you Thank you.").
 
-The fix keeps the first time and removes the others; of equal cues that touch, the first stays on
-screen for the time of all. It is unsafe because it removes text: listen
-to the recording first. Cues with tags inside the text are not fixed.
+The fix keeps the text once and removes the repetitions; words repeated at the start of a line are
+all removed. Of equal cues that touch, the first stays on screen for the time of all. The fix is
+unsafe because it removes text: listen to the recording first. A loop inside a cue is not fixed if
+the cue has tags.
 
 Source: known errors of recognisers; Whisper's own decoder rejects a segment that repeats too much
 (compression ratio over 2.4).
@@ -36,7 +37,7 @@ SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
 PHASE = Phase.TEXT
 
-# Most characters of the repeated text in a message.
+# The most characters of repeated text that a message quotes.
 _EXCERPT = 40
 
 
@@ -47,8 +48,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     )
     looped: set[int] = set()
     for run in loops.passages:
-        looped.update(run.indexes)
-        yield _equal_cues(file, file.cues[run.indexes.start : run.indexes.stop])
+        looped.update(run.indices)
+        yield _equal_cues(file, file.cues[run.indices.start : run.indices.stop])
     phrases: dict[int, list[LoopedPhrase]] = {}
     for phrase in loops.phrases:
         if phrase.index not in looped:

@@ -1,14 +1,20 @@
-"""A cue repeats what is on screen.
+"""A cue repeats text that is already on screen.
 
-The same words stand there twice, or jump: cues at the joins of streamed segments are written into
-both, and YouTube's automatic captions roll, each cue beginning with the last line of the one
-before, often after a flash of that line alone. A repetition after a pause is speech, and so is a
-short reply that follows at once ("Right." "Right."); they are not meant.
+Viewers see the same words twice, or see them jump. Where streamed segments are joined, a cue may be
+in both of them. YouTube's automatic captions roll: each cue begins with the last line of the one
+before, often after a cue that flashes up that line alone.
 
-The fix joins the two: the first cue stays on until the second ends, and the second goes. Of rolling
-captions it takes out the repeated lines. It is unsafe, for it removes text. It refuses where the
-joined cue would be longer on screen than the profile allows. No safe fix of another rule breaks
-rolling lines anew or opens a gap between the two: that would only hide the repetition.
+A repetition after a pause is speech, and so is a short reply that follows at once ("Right."
+"Right."). Neither is reported. Four or more cues in a row with the same words are reported by X003,
+unless they describe a sound.
+
+The fix joins the cues: the first one stays until the last one ends, and the others are removed. In
+rolling captions the repeated lines are removed. The fix is unsafe because it removes text. There is
+no fix if the joined cue would last longer than the profile allows, or if the cues have different
+settings.
+
+No safe fix of another rule changes the breaks of rolling captions or opens a gap between the two
+cues, because that would only hide the repetition.
 
 Source: YouTube's automatic WebVTT; HLS (RFC 8216, section 3.5): a cue that spans segments is
 repeated in each.
@@ -33,18 +39,18 @@ SEVERITY: Severity = "warning"
 FIX: Safety | None = "unsafe"
 PHASE = Phase.TEXT
 
-# a shorter text may be said twice
-_WORDS_OF_A_REPLY = 3
+# The most words of a reply: people say "Right." or "Yes, I know." twice, longer texts hardly ever.
+_MAX_REPLY_WORDS = 3
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each text shown twice, and one for rolling captions."""
+    """Yield a fault for each text that is shown twice, or one for rolling captions."""
     shown = [Shown(cue.lines, cue.start_ms, cue.end_ms) for cue in file.cues]
     repeated = repeated_first_lines(shown)
     rolling = [file.cues[index] for index in repeated]
     is_rolled = is_rolling(shown, repeated)
     if not is_rolled:
-        rolling = [cue for cue in rolling if len(cue.lines[0].split()) > _WORDS_OF_A_REPLY]
+        rolling = [cue for cue in rolling if len(cue.lines[0].split()) > _MAX_REPLY_WORDS]
     if rolling:
         yield _rolling(file, rolling)
         if is_rolled:
@@ -55,7 +61,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 
 
 def _doubles(file: CaptionFile, run: list[CueBlock], limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each stretch of a run in which one cue touches the next."""
+    """Yield a fault for each part of a run of equal cues in which each follows at once."""
     group = run[:1]
     for cue in [*run[1:], None]:
         if cue is not None and _is_shown_again(group, cue):
@@ -64,29 +70,33 @@ def _doubles(file: CaptionFile, run: list[CueBlock], limits: Limits) -> Iterator
         if len(group) > 1:
             text = excerpt(" ".join(group[0].lines), 40)
             count = f" {len(group) - 1} times" if len(group) > 2 else ""
-            how = "while on screen" if group[1].start_ms < group[0].end_ms else "at once"
+            how = (
+                "while still on screen" if group[1].start_ms < group[0].end_ms else "without a gap"
+            )
             message = f'shown again{count} {how}: "{text}"'
-            yield in_line(file, group[1], 0, message, edit=_joined(file, group, limits))
+            yield in_line(file, group[1], 0, message, edit=_join(file, group, limits))
         group = [cue] if cue is not None else []
 
 
 def _is_shown_again(group: list[CueBlock], cue: CueBlock) -> bool:
+    """Return whether a cue with the same words follows others at once and is not a reply."""
     gap_ms = cue.start_ms - max(before.end_ms for before in group[-2:])
     if cue.start_ms < group[0].start_ms or gap_ms > AT_ONCE_MS:
         return False
-    short = cue.words <= _WORDS_OF_A_REPLY and not is_sound(cue.lines[0])
+    short = cue.words <= _MAX_REPLY_WORDS and not is_sound(cue.lines[0])
     return gap_ms < 0 or not short
 
 
-def _joined(file: CaptionFile, group: list[CueBlock], limits: Limits) -> Edit | None:
+def _join(file: CaptionFile, group: list[CueBlock], limits: Limits) -> Edit | None:
+    """Return the edit that keeps the first cue on screen for all, and removes the others."""
     first = group[0]
     end_ms = max(cue.end_ms for cue in group)
     if not file.is_editable or any(cue.cue.settings != first.cue.settings for cue in group):
         return None
     if any(cue.index in file.doubtful for cue in group):
         return None
-    most_ms = max(limits.profile.max_duration_ms, *(cue.duration_ms for cue in group))
-    if end_ms - first.start_ms > most_ms:
+    max_ms = max(limits.profile.max_duration_ms, *(cue.duration_ms for cue in group))
+    if end_ms - first.start_ms > max_ms:
         return None
     return Edit(
         {first.block: first.with_times(first.start_ms, end_ms)}
@@ -102,11 +112,14 @@ def _rolling(file: CaptionFile, rolling: list[CueBlock]) -> Fault:
         message = (
             f"rolling captions: {len(rolling):,} cues begin with the last line of the one before"
         )
-    return in_line(file, first, 0, message, edit=_unrolled(file, rolling))
+    return in_line(file, first, 0, message, edit=_unroll(file, rolling))
 
 
-def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
-    """Return the edit that shows each line once; cues that add none give their time away."""
+def _unroll(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
+    """Return the edit that shows each line once.
+
+    A cue that adds no line is removed, and the cue before it stays on screen until its end.
+    """
     if not file.is_editable or file.doubtful:
         return None
     starts = {cue.index for cue in rolling}
@@ -114,16 +127,16 @@ def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
     kept: CueBlock | None = None
     end_ms = 0
     text = ""
-    last = ""  # the line on screen
+    last = ""  # the last line on screen
     for cue in file.cues:
         touches = kept is not None and cue.start_ms <= end_ms + AT_ONCE_MS
         if touches and kept is not None and cue.lines in ((), (last,)):
-            # the finished line of a cue that built it up word by word
+            # The cue before built this line up word by word; this one only shows it finished.
             end_ms = max(end_ms, cue.end_ms)
             blocks[cue.block] = ""
         else:
             if kept is not None:
-                _set(blocks, kept, text, end_ms)
+                _set_cue(blocks, kept, text, end_ms)
             kept, end_ms, text = cue, cue.end_ms, cue.payload
             if cue.index in starts:
                 rows = rows_of(file, cue)
@@ -134,11 +147,12 @@ def _unrolled(file: CaptionFile, rolling: list[CueBlock]) -> Edit | None:
                 text = text[: len(text) - len(cue.after)]
         last = cue.lines[-1] if cue.lines else last
     if kept is not None:
-        _set(blocks, kept, text, end_ms)
+        _set_cue(blocks, kept, text, end_ms)
     return Edit(blocks)
 
 
-def _set(blocks: dict[int, str], cue: CueBlock, payload: str, end_ms: int) -> None:
+def _set_cue(blocks: dict[int, str], cue: CueBlock, payload: str, end_ms: int) -> None:
+    """Add the raw block of a cue with another text and end to ``blocks``, if it has changed."""
     raw = cue.with_times(cue.start_ms, end_ms)
     if payload != cue.payload:
         head = raw[: len(raw) - len(cue.payload) - len(cue.after)]

@@ -1,15 +1,17 @@
 """A tag is never closed, never opened, or not known to players.
 
-An ``<i>`` without its ``</i>`` leaves the rest of the cue slanted, in some players the rest of the
-programme. A tag that a player does not know is shown as it is written, or taken out with what is in
-it: "List<int>" loses its end. SubRip players know ``i``, ``b``, ``u``, ``s`` and ``font``; WebVTT
-has ``c``, ``i``, ``b``, ``u``, ``v``, ``lang``, ``ruby`` and ``rt``, in small letters. A voice
-``<v Ada>`` that holds the whole cue needs no end.
+An ``<i>`` without its ``</i>`` leaves the rest of the cue in italics, in some players the rest of
+the programme. A tag that a player does not know is shown as it is written, or removed: "List<int>"
+loses its end. SubRip players know ``i``, ``b``, ``u``, ``s`` and ``font``. WebVTT has ``c``, ``i``,
+``b``, ``u``, ``v``, ``lang``, ``ruby`` and ``rt``, in lower case only. A voice, ``<v Ada>``, that
+holds the whole cue needs no end tag.
 
-The fix closes what is open: a voice before the next voice, all else at the end of the cue. It
-writes a WebVTT tag in capitals, ``<I>``, in small letters. Taking
-out an end tag that ends nothing is unsafe, as it may stand in the wrong place. There is none for
-unknown tags and for tags closed in the wrong order.
+The fix closes open tags: a voice before the next voice, all others at the end of the cue. It writes
+WebVTT tags in lower case: ``<i>`` for ``<I>``. To remove an end tag that closes nothing is unsafe,
+because the tag may only be at the wrong word.
+
+There is no fix for unknown tags, for tags closed in the wrong order, for invalid timestamps such as
+``<00:01>``, and for tags nested more than 40 deep.
 
 Source: WebVTT, section 4.2.2, WebVTT caption or subtitle cue components; SubRip has no
 specification: VLC, mpv and MPC-HC.
@@ -35,9 +37,9 @@ PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
 _TAGS = {
-    # an address in brackets, <https://...>, is text
+    # An address in brackets, such as <https://example.com>, is text.
     "srt": re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>"),
-    # a time stamp, <00:01.500>, has no name
+    # A timestamp, such as <00:01.500>, has no name.
     "vtt": re.compile(
         r"<(?P<end>/?)(?:(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[.\s][^<>]*|/)?|[0-9]+:[0-9:.,]*)>"
     ),
@@ -47,14 +49,15 @@ _KNOWN = {
     "vtt": frozenset(("c", "i", "b", "u", "v", "lang", "ruby", "rt")),
 }
 
-# no player and no captioner goes deeper
-_DEEPEST = 40
+# The deepest nesting of tags that is read. No captioner nests so deep; a hostile file might, and
+# would take long to check.
+_MAX_DEPTH = 40
 
 Tag = re.Match[str]
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each tag without its other half, and for each that is unknown."""
+    """Yield a fault for each tag that is not closed, not opened or unknown."""
     if "<" not in file.text:
         return
     for cue in file.cues:
@@ -68,20 +71,20 @@ def _faults(file: CaptionFile, cue: CueBlock) -> Iterator[Fault]:
     tags.read()
     if not (tags.wrong or tags.unclosed or tags.capitals):
         return
-    small = _in_small_letters(text, tags.capitals)
+    lowered = _in_lower_case(text, tags.capitals)
     edit = None
     if tags.unclosed and not tags.is_crossed:
-        edit = replace_text(cue, _edited(small, tags.closings))
+        edit = replace_text(cue, _close(lowered, tags.closings))
     faults = [
         _at_tag(cue, tag, f"{excerpt(tag[0], 30)} is never closed", edit)
         for tag in tags.unclosed[:MOST_REPORTED]
     ]
     if tags.capitals:
         tag = tags.capitals[0]
-        message = f"{excerpt(tag[0], 30)} in capitals: WebVTT knows it in small letters only"
+        message = f"{excerpt(tag[0], 30)} must be in lower case in WebVTT"
         if len(tags.capitals) > 1:
             message += f" ({len(tags.capitals)} such tags in this cue)"
-        faults.append(_at_tag(cue, tag, message, replace_text(cue, small)))
+        faults.append(_at_tag(cue, tag, message, replace_text(cue, lowered)))
     for tag, message, can_be_removed in tags.wrong[:MOST_REPORTED]:
         without: Edit | None = None
         if can_be_removed:
@@ -97,17 +100,19 @@ def _at_tag(
 
 
 class _OpenTag(NamedTuple):
-    """A start tag whose end tag has not come yet."""
+    """A start tag whose end tag has not been read yet."""
 
     name: str
     tag: Tag
 
 
 class _Tags:
-    """Reads the tags of one cue, and collects what is wrong with them.
+    """Read the tags of one cue and collect what is wrong with them.
 
-    ``closings`` are the edits that close what is left open: a start and an end in the text, and
-    what goes there. ``wrong`` has a tag, a message, and whether removing the tag fixes it.
+    ``unclosed`` are start tags without an end tag, and ``closings`` the edits that close them: a
+    start and an end in the text, and the new text between them. ``capitals`` are WebVTT tags in
+    capitals. ``wrong`` has a tag, a message, and whether removing the tag fixes it. ``is_crossed``
+    is whether tags are closed in the wrong order.
     """
 
     def __init__(self, text: str, markup: str) -> None:
@@ -122,48 +127,48 @@ class _Tags:
         self._unknown: set[str] = set()
 
     def read(self) -> None:
-        """Read all tags in order, then close those that are left open."""
+        """Read all tags in order, then close those that are still open."""
         for tag in _TAGS[self.markup].finditer(self.text):
             name = self._name_of(tag)
             if not name:
-                self._read_time_stamp(tag)
+                self._read_timestamp(tag)
             elif name not in _KNOWN[self.markup] or tag[0].endswith("/>"):
                 self._read_unknown(tag, name)
             elif tag["end"]:
                 self._read_end(tag, name)
-            elif len(self._open) == _DEEPEST:
-                self.wrong.append((tag, f"tags nested more than {_DEEPEST} deep", False))
+            elif len(self._open) == _MAX_DEPTH:
+                self.wrong.append((tag, f"tags nested more than {_MAX_DEPTH} deep", False))
                 return
             else:
                 self._read_start(tag, name)
         self._close_rest()
 
     def _name_of(self, tag: Tag) -> str:
-        """Return the name of a tag, in small letters if it is known so; "" for a time stamp."""
+        """Return the name of a tag, in lower case if that is a known one; "" for a timestamp."""
         name = tag["name"] or ""
         known = _KNOWN[self.markup]
-        small = name.lower()
+        lowered = name.lower()
         if name in known:
             return name
-        if self.markup == "vtt" and small in known:
+        if self.markup == "vtt" and lowered in known:
             self.capitals.append(tag)
-        return small if self.markup == "srt" or small in known else name
+        return lowered if self.markup == "srt" or lowered in known else name
 
-    def _read_time_stamp(self, tag: Tag) -> None:
-        stamp = tag[0][1:-1]
-        time = read_timestamp(stamp)
-        if time is None or time.end != len(stamp):
-            self.wrong.append((tag, f"no time stamp: {excerpt(tag[0], 30)}", False))
+    def _read_timestamp(self, tag: Tag) -> None:
+        timestamp = tag[0][1:-1]
+        time = read_timestamp(timestamp)
+        if time is None or time.end != len(timestamp):
+            self.wrong.append((tag, f"invalid timestamp {excerpt(tag[0], 30)}", False))
 
     def _read_unknown(self, tag: Tag, name: str) -> None:
-        # the end of a tag that was reported is no other fault
+        # The end tag of a start tag that was reported is not another fault.
         if not (tag["end"] and name in self._unknown):
             self.wrong.append((tag, f"unknown tag {excerpt(tag[0], 30)}", False))
         self._unknown.add(name)
 
     def _read_start(self, tag: Tag, name: str) -> None:
         if name == "v" and self._names[-1:] == ["v"]:
-            # the next voice ends the one before
+            # The next voice ends the one before.
             self.unclosed.append(self._open.pop().tag)
             at = tag.start()
             while self.text[at - 1].isspace():
@@ -176,32 +181,32 @@ class _Tags:
         if names[-1:] == [name]:
             self._open.pop()
         elif name == "ruby" and names[-2:] == ["ruby", "rt"]:
-            # the last </rt> may be left out
+            # The last </rt> before </ruby> may be omitted (WebVTT, section 4.2.2).
             del self._open[-2:]
         elif name in names:
             inner = self._open[-1].tag[0]
-            self.wrong.append((tag, f"{tag[0]} before the end of {excerpt(inner, 30)}", False))
+            self.wrong.append((tag, f"{tag[0]} before the end tag of {excerpt(inner, 30)}", False))
             self.is_crossed = True
             del self._open[len(names) - 1 - names[::-1].index(name)]
         else:
-            self.wrong.append((tag, f"{tag[0]} ends nothing", True))
+            self.wrong.append((tag, f"{tag[0]} closes no open tag", True))
 
     @property
     def _names(self) -> list[str]:
-        return [one.name for one in self._open]
+        return [open_tag.name for open_tag in self._open]
 
     def _close_rest(self) -> None:
-        """Close all tags that are open at the end, except the only voice of a cue."""
-        left = self._open[1:] if self._is_only_voice() else self._open
+        """Close all tags that are open at the end of the cue, except its only voice."""
+        still_open = self._open[1:] if self._is_only_voice() else self._open
         end = len(self.text.rstrip())
-        if len(left) > 1 and left[-1].name == left[-2].name and left[-1].tag.end() == end:
-            # <i>this<i>: the second one was meant to close
-            second = left[-1].tag
+        if _ends_in_same_tag(still_open, end):
+            # In <i>this<i> the second tag was meant to be the end tag.
+            second = still_open[-1].tag
             self.unclosed.append(second)
-            self.closings.append((*second.span(), f"</{left[-1].name}>"))
-            left = left[:-2]
-        self.unclosed += [one.tag for one in left]
-        closing = "".join(f"</{one.name}>" for one in reversed(left))
+            self.closings.append((*second.span(), f"</{still_open[-1].name}>"))
+            still_open = still_open[:-2]
+        self.unclosed += [open_tag.tag for open_tag in still_open]
+        closing = "".join(f"</{open_tag.name}>" for open_tag in reversed(still_open))
         if closing:
             self.closings.append((end, end, closing))
 
@@ -215,7 +220,13 @@ class _Tags:
         )
 
 
-def _in_small_letters(text: str, tags: Sequence[Tag]) -> str:
+def _ends_in_same_tag(tags: Sequence[_OpenTag], end: int) -> bool:
+    """Return whether the last two open tags are of one kind, and the last one ends the text."""
+    return len(tags) > 1 and tags[-1].name == tags[-2].name and tags[-1].tag.end() == end
+
+
+def _in_lower_case(text: str, tags: Sequence[Tag]) -> str:
+    """Return a text with the names of some of its tags in lower case."""
     parts, at = [], 0
     for tag in tags:
         parts += [text[at : tag.start("name")], tag["name"].lower()]
@@ -223,7 +234,8 @@ def _in_small_letters(text: str, tags: Sequence[Tag]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _edited(text: str, closings: Sequence[tuple[int, int, str]]) -> str:
+def _close(text: str, closings: Sequence[tuple[int, int, str]]) -> str:
+    """Return a text with the edits of ``_Tags.closings`` made."""
     parts, at = [], 0
     for start, stop, new in closings:
         parts += [text[at:start], new]

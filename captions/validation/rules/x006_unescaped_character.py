@@ -1,14 +1,13 @@
-"""A "&" or "<" of the text is not written as a reference.
+"""A "&" or "<" in the text is not written as a character reference.
 
-WebVTT writes them ``&amp;`` and ``&lt;``, for ``<`` begins a tag: in "I <3 this" and "a < b"
-players swallow all that follows, up to the next ``>`` or to the end of the cue; they swallow
-``<ada@example.com>`` whole. ``&`` begins a
-character reference; most players show a bare one, but "&copy" turns into a sign. An arrow ``-->``
-within the text ends the cue for every player.
+WebVTT writes them as ``&amp;`` and ``&lt;``, because ``<`` begins a tag. In "I <3 this" and "a < b"
+players drop everything after the ``<``, up to the next ``>`` or the end of the cue, and they drop
+``<ada@example.com>`` as a whole. ``&`` begins a character reference: most players show a bare one,
+but "&copy" turns into a sign. An arrow, ``-->``, in the text ends the cue in every player.
 
-The fix writes the references ``&amp;``, ``&lt;`` and ``--&gt;``; viewers then see the text as it
-was typed. It refuses where a tag may be meant that only lacks its ``>``, and where a reference
-only lacks its semicolon.
+The fix writes ``&amp;``, ``&lt;`` and ``--&gt;``; viewers then see the text as it was typed. There
+is no fix if a tag may be meant that lacks its ``>`` or is misspelled (``<c-red>``), or a reference
+that only lacks its semicolon.
 
 Source: WebVTT, section 4.2.2, WebVTT cue text span; section 4.1: text has no "-->".
 """
@@ -32,75 +31,80 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 FORMATS = ("vtt",)
 
-# "&" and the reference it may begin, or "<" with what follows it up to the next bracket
-_SIGN = re.compile("&(#?[A-Za-z0-9]{0,40};?)|<([^<>]*)(>?)")
+# "&" and the reference it may begin, or "<" with what follows it up to the next bracket.
+_SIGN = re.compile("&(?P<reference>#?[A-Za-z0-9]{0,40};?)|<(?P<content>[^<>]*)(?P<closed>>?)")
 _TAG = re.compile(r"/?[A-Za-z][A-Za-z0-9]*(?:[.\s].*|/)?", re.DOTALL)
-_STAMP = re.compile(r"[0-9]+:[0-9:.,]*")
-# what people write in brackets: <ada@example.com>, <https://example.com>
+_TIMESTAMP = re.compile(r"[0-9]+:[0-9:.,]*")
+# What people write in brackets: <ada@example.com>, <https://example.com>.
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+|[A-Za-z]+://\S*")
 _NAMES = re.compile(r"/?(?:[cibuv]|lang|ruby|rt)(?![A-Za-z0-9])")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each sign that must be written as a reference."""
+    """Yield a fault for each "&" or "<" of the text, and for each arrow in it."""
     if "&" in file.text or "<" in file.text:
         for cue in file.cues:
             if "&" in cue.payload or "<" in cue.payload:
-                found = [match for match in _SIGN.finditer(cue.payload) if not _counts(match)]
+                found = [match for match in _SIGN.finditer(cue.payload) if not _is_markup(match)]
                 if found:
                     yield from _faults(file, cue.index, found)
     if "broken" in file.kinds:
         yield from _arrows(file)
 
 
-def _counts(match: re.Match[str]) -> bool:
-    """Return whether players take a sign for the tag or the reference it begins."""
-    reference, content, closed = match.groups()
+def _is_markup(match: re.Match[str]) -> bool:
+    """Return whether a sign begins a tag or a reference that players know as one."""
+    content = match["content"]
     if content is None:
+        reference = match["reference"]
         return reference.endswith(";") and unescape(match[0]) != match[0]
-    return bool(closed and (_TAG.fullmatch(content) or _STAMP.fullmatch(content)))
+    return bool(match["closed"] and (_TAG.fullmatch(content) or _TIMESTAMP.fullmatch(content)))
 
 
-def _is_clear(match: re.Match[str]) -> bool:
-    """Return whether no tag and no reference can have been meant."""
-    if match[2] is None:
+def _is_surely_text(match: re.Match[str]) -> bool:
+    """Return whether a sign is surely text: neither a tag nor a reference can be meant."""
+    if match["content"] is None:
         return unescape(match[0]) == match[0]
-    if match[3] and _ADDRESS.fullmatch(match[2]):
+    if match["closed"] and _ADDRESS.fullmatch(match["content"]):
         return True
-    return _NAMES.match(match[2]) is None
+    return _NAMES.match(match["content"]) is None
 
 
 def _faults(file: CaptionFile, index: int, found: list[re.Match[str]]) -> Iterator[Fault]:
     cue = file.cues[index]
     parts = []
     at = 0
-    for match in filter(_is_clear, found):
+    for match in filter(_is_surely_text, found):
         start = match.start()
-        parts += [cue.payload[at:start], "&lt;" if match[2] is not None else "&amp;"]
+        parts += [cue.payload[at:start], "&lt;" if match["content"] is not None else "&amp;"]
         at = start + 1
     edit = replace_text(cue, "".join([*parts, cue.payload[at:]]))
     more = len(found) - MOST_REPORTED
     for number, match in enumerate(found[:MOST_REPORTED], 1):
-        clear = _is_clear(match)
-        if match[2] is None:
-            message = 'bare "&": write "&amp;"'
-            if not clear:
-                message = f'reference without its semicolon: "{excerpt(match[0], 20)}"'
-        elif clear and match[3] and match[2][:1].isalpha():
-            message = f'"{excerpt(match[0], 30)}" is no tag: write "&lt;" (players swallow it)'
-        elif clear:
-            message = 'bare "<": write "&lt;" (players swallow what follows)'
-        elif match[3]:
-            message = f'no tag is written like this: "{excerpt(match[0], 20)}"'
-        else:
-            message = f'tag without its ">": "{excerpt(match[0].partition(chr(10))[0], 20)}"'
+        is_text = _is_surely_text(match)
+        message = _describe(match, is_text=is_text)
         if number == MOST_REPORTED and more > 0:
             message += f" (and {more:,} more in this cue)"
-        yield at_index(cue, match.start(), message, 1, edit=edit if clear else None)
+        yield at_index(cue, match.start(), message, 1, edit=edit if is_text else None)
+
+
+def _describe(match: re.Match[str], *, is_text: bool) -> str:
+    """Return what is wrong with a sign, in the words of the message."""
+    if match["content"] is None:
+        if is_text:
+            return 'bare "&": write "&amp;"'
+        return f'character reference without a semicolon: "{excerpt(match[0], 20)}"'
+    if is_text and match["closed"] and match["content"][:1].isalpha():
+        return f'"{excerpt(match[0], 30)}" is not a tag: write "&lt;" (players drop it)'
+    if is_text:
+        return 'bare "<": write "&lt;" (players drop the text after it)'
+    if match["closed"]:
+        return f'invalid tag: "{excerpt(match[0], 20)}"'
+    return f'tag without a ">": "{excerpt(match[0].partition(chr(10))[0], 20)}"'
 
 
 def _arrows(file: CaptionFile) -> Iterator[Fault]:
-    """Yield a fault for each arrow in the text of a cue: the reader breaks the cue there."""
+    """Yield a fault for each arrow in the text of a cue, which ends the cue for every reader."""
     for index, kind in enumerate(file.kinds):
         if kind != "broken" or not index or file.kinds[index - 1] != "cue":
             continue

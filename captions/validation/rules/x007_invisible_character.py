@@ -1,14 +1,17 @@
 """The text holds a character that nobody sees.
 
-It is a control, a zero width space, or a stray mark, copied with the text from a web page or left
-by a program. Players show a box or a question mark for it, or break the line there; a search does
-not find the word it stands in. Joiners that emoji, Persian and Indian scripts need, and the
-direction marks of Arabic and Hebrew, are sound and left alone; so is a zero width space between
-Thai, Lao, Khmer or Burmese letters.
+It is a control character, a zero-width space or a stray mark, copied with the text from a web page
+or left by a program. Players show a box or a question mark for it, or break the line there, and a
+search does not find the word that holds it.
 
-The fix takes them out; a control that stands in place of a space becomes one. U+FFFD stands for a
-character that was lost when the file was converted: there is no fix for it, type the character
-again.
+Characters with a purpose are not reported: the joiners that emoji, Persian and Indian scripts need,
+the direction marks of Arabic and Hebrew, and zero-width spaces between Thai, Lao, Khmer or Burmese
+letters. A mark that ends a direction is reported only if none began it.
+
+The fix removes these characters; a control character between two words, such as a line separator,
+becomes a space. U+FFFD replaces a character that was lost when the file was converted. There is no
+fix for it: type the character again. A cue of nothing but invisible characters is not fixed either:
+type its text, or delete it.
 """
 
 from __future__ import annotations
@@ -28,16 +31,23 @@ SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 
+# Control characters, the soft hyphen, the zero-width space, marks that end a direction, separators
+# of lines and paragraphs, the word joiner, the byte-order mark, and U+FFFC, which copied text has
+# where a picture was.
 _INVISIBLE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u202c\u2028\u2029\u2060\u2069\ufeff\ufffc"
 )
+# The replacement character: a decoder could not read what was there.
 _LOST = "\ufffd"
 _ANY = re.compile(f"[{_INVISIBLE}{_LOST}]")
-# the colours of a terminal go as a whole
+# What is removed at once: a terminal's code for a colour, or one character.
 _ONE = re.compile(f"\x1b\\[[0-9;]{{0,20}}m|[{_INVISIBLE}]")
+# Control characters that separate words or lines: one of them becomes a space.
 _SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-# Thai and Lao, Burmese, Khmer: words are not parted by spaces, the zero width space marks them
+# Letters of Thai and Lao, Burmese, and Khmer. There are no spaces between words in these scripts;
+# zero-width spaces are how a program knows where a line may break.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Each mark that ends a direction, with the marks that begin one.
 _OPENERS = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _CONTROL_NAMES = {
     "\x00": "NUL",
@@ -52,8 +62,8 @@ _CONTROL_NAMES = {
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue with characters nobody sees, and for each with lost ones."""
-    # the mark at the head of the file is no text
+    """Yield a fault for each cue with invisible characters, and for each with lost ones."""
+    # A byte-order mark at the start of the file is not text.
     if _ANY.search(file.text, 1):
         yield from reported_once(_of_cues(file), len(file.cues), "cues")
 
@@ -74,33 +84,35 @@ def _of_cues(file: CaptionFile) -> Iterator[tuple[str, Fault]]:
 
 
 def _is_wrong(match: re.Match[str], unpaired: set[int]) -> bool:
-    text, at = match.string, match.start()
+    """Return whether an invisible character has no purpose where it is."""
+    text, index = match.string, match.start()
     character = match[0][0]
     if character in _OPENERS:
-        return at in unpaired
+        return index in unpaired
     if character == "\u200b":
-        around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+        around = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
         return _UNSPACED.search(around) is None
-    # most C1 controls are misread quotes and dashes, which X002 fixes
+    # Most C1 control characters are misread quotes and dashes, which X002 fixes.
     return not "\x80" <= character <= "\x9f" or character == "\x85" or not _is_cp1252(character)
 
 
 def _unpaired(text: str) -> set[int]:
-    """Return the indexes of closing direction marks that have no opening one."""
+    """Return the indices of marks that end a direction which no mark began."""
     unpaired = set()
     for closer, openers in _OPENERS.items():
         opened = 0
-        for at, character in enumerate(text) if closer in text else ():
+        for index, character in enumerate(text) if closer in text else ():
             if character in openers:
                 opened += 1
             elif character == closer and opened:
                 opened -= 1
             elif character == closer:
-                unpaired.add(at)
+                unpaired.add(index)
     return unpaired
 
 
 def _is_cp1252(character: str) -> bool:
+    """Return whether the byte of a C1 control character is a visible one in Windows-1252."""
     return bool(character.encode("latin-1").decode("cp1252", "ignore"))
 
 
@@ -114,12 +126,13 @@ def _fault(file: CaptionFile, cue: CueBlock, found: list[re.Match[str]]) -> Faul
         parts += [cue.payload[at : match.start()], _replacement(match)]
         at = match.end()
     payload = "".join([*parts, cue.payload[at:]])
-    # if nothing else is left the cue is empty, which X001 reports
+    # A cue of nothing else is not fixed: without any text it would be lost (X001).
     edit = replace_text(cue, payload) if file.is_editable and payload.strip() else None
     return at_index(cue, first.start(), message, len(first[0]), edit=edit)
 
 
 def _replacement(match: re.Match[str]) -> str:
+    """Return a space for a character that separates two words, otherwise nothing."""
     text = match.string
     if match[0] not in _SPACES:
         return ""

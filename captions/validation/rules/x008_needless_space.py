@@ -1,12 +1,12 @@
-"""A line begins or ends with a space, or has two in a row.
+"""A line begins or ends with a space, or has several in a row.
 
-Nobody sees them, but they count: a line seems too long, a centred line hangs to one side, and in
-players that draw a box behind the text the box sticks out. Text set by hand with spaces comes out
-differently in every player.
+Nobody sees these spaces, but they count: a line seems too long, a centred line is off to one side,
+and a box that a player draws behind the text sticks out. Text that is moved with spaces by hand
+looks different in every player.
 
-The fix takes the spaces at the ends away and makes one of several; a tab becomes a space. A row of
-nothing but spaces is left alone: YouTube's rolling captions hold such rows, and without its space
-the row would end the cue.
+The fix removes the spaces at both ends of a line and writes one space for several, or for a tab.
+SubViewer files (.sbv) are checked but not fixed. A line of nothing but spaces is kept: YouTube's
+rolling captions hold such lines, and without its space the line would end the cue.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt", "sbv")
 
-# a tag may hold spaces of its own
+# Tags are matched as a whole, because the spaces in them are not text.
 _PART = re.compile("<[^<>]*>|\\{\\\\[^{}]*\\}|[ \t]{2,}|\t")
 _ENDS = " \t\u00a0"
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each cue with spaces that are not needed, one where most cues have them."""
+    """Yield a fault for each cue with needless spaces, or one if most cues of a file have them."""
     yield from reported_once((("", fault) for fault in _of_cues(file)), len(file.cues), "cues")
 
 
@@ -52,30 +52,31 @@ def _of_cues(file: CaptionFile) -> Iterator[Fault]:
             continue
         rows = cue.raw_lines
         spaces: list[tuple[int, int]] = []
-        clean = []
+        cleaned = []
         for number, row in enumerate(rows):
-            new, columns = _cleaned(row)
-            clean.append(new)
+            new, columns = _clean(row)
+            cleaned.append(new)
             spaces += [(number, column) for column in columns]
         if spaces:
             number, column = spaces[0]
-            edit = replace_lines(cue, clean) if file.is_editable else None
-            where = "at the ends of lines or doubled"
-            count = "space" if len(spaces) == 1 else f"{len(spaces)} spaces"
-            message = f"{count} {where}" if len(spaces) > 1 else _where(rows[number], column)
+            edit = replace_lines(cue, cleaned) if file.is_editable else None
+            message = _describe(rows[number], column)
+            if len(spaces) > 1:
+                message = f"{len(spaces)} needless spaces, at the ends of lines or between words"
             yield in_text(cue, number, message, column=column + 1, length=1, edit=edit)
 
 
-def _where(row: str, column: int) -> str:
+def _describe(row: str, column: int) -> str:
+    """Return what is wrong with the spaces at a column of a line, in the words of the message."""
     if not row[:column].strip(_ENDS):
-        return "space at the beginning of a line"
+        return "space at the start of a line"
     if not row[column:].strip(_ENDS):
         return "space at the end of a line"
-    return "tab within a line" if "\t" in row[column : column + 2] else "doubled space"
+    return "tab in a line" if "\t" in row[column : column + 2] else "several spaces in a row"
 
 
-def _cleaned(row: str) -> tuple[str, list[int]]:
-    """Return a line without needless spaces, and the columns of those, from 0."""
+def _clean(row: str) -> tuple[str, list[int]]:
+    """Return a line without its needless spaces, and their columns from 0."""
     text = row.strip(_ENDS)
     if not text or (text == row and "  " not in row and "\t" not in row):
         return row, []

@@ -1,10 +1,10 @@
-"""Three dots stand for an ellipsis, which has a character of its own: "…".
+"""Three dots are used for an ellipsis, which has its own character: "…".
 
-Three dots take three characters of the line, and players may break the line between them. Only
-profiles of guides that ask for the character judge this (``netflix``).
+Three dots take up three characters of the line, and players may break the line between them. This
+is checked only with profiles whose guide asks for the character (``netflix``, ``netflix-latin``).
 
-The fix sets "…" for three dots, also for those with spaces between. Four dots and more are told
-but left as they are: whether a full stop ends the sentence is for the writer to say.
+The fix writes "…" for three dots, also if there are spaces between them. Four dots or more are
+reported but not fixed, because only the writer knows whether a full stop ends the sentence.
 
 Source: Netflix Timed Text Style Guide, General Requirements: use the single smart character
 (U+2026) for an ellipsis.
@@ -25,7 +25,7 @@ SEVERITY: Severity = "info"
 FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 
-# "./..." is a path of a program
+# Dots beside a slash belong to a path, as in "./...".
 _DOTS = re.compile(r"(?<![./\\])(?:\.{3,}|\. \. \.(?! ?\.))(?![/\\])")
 
 
@@ -43,12 +43,11 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             at = match.end()
         edit = replace_text(cue, "".join([*parts, cue.payload[at:]])) if file.is_editable else None
         for match in found[:MOST_REPORTED]:
-            clear = _is_ellipsis(match)
-            dots = match[0].count(".")
-            message = (
-                'three dots for "\u2026"' if clear else f'{dots} dots for an ellipsis "\u2026"'
-            )
-            yield at_index(cue, match.start(), message, len(match[0]), edit=edit if clear else None)
+            count = match[0].count(".")
+            dots = "three" if _is_ellipsis(match) else count
+            message = f'{dots} dots instead of an ellipsis "\u2026"'
+            fix = edit if _is_ellipsis(match) else None
+            yield at_index(cue, match.start(), message, len(match[0]), edit=fix)
 
 
 def _is_ellipsis(match: re.Match[str]) -> bool:

@@ -1,13 +1,13 @@
-"""A small word stands twice in a row: "the the".
+"""A small word comes twice in a row: "the the".
 
-Mostly it was typed twice, often at the end of one line and the beginning of the next, where the
-writer does not see it. It may also be what was said: then verbatim captions keep it, and others
-leave it out, as guides advise for stammering that means nothing.
+Mostly it was typed twice, often at the end of one line and the start of the next, where writers do
+not see it. It may also be what was said. Verbatim captions keep it then; others omit it, as guides
+advise for stammering without a meaning.
 
-Only words that nobody doubles on purpose are judged ("the", "of", "my"), in English only; "had
-had", "very very" and "no no" are sound.
+Only words that nobody doubles on purpose are reported ("the", "of", "my"), and only in English.
+"had had", "very very" and "no no" are not reported.
 
-There is no fix: only who hears the recording can tell which of the two it is.
+There is no fix, because only the recording shows whether the word was said twice.
 """
 
 from __future__ import annotations
@@ -25,19 +25,22 @@ NAME = "doubled-word"
 SEVERITY: Severity = "info"
 FIX: Safety | None = None
 
+# Words that nobody says twice on purpose.
 _WORDS = "a an and at for from if into my of or our the their to with your".split()
 _KNOWN = frozenset(_WORDS)
-# "A" alone may be a letter or a grade: "vitamin A a day"
+# A capital "A" before "a" may be a letter or a grade: "vitamin A a day".
 _DOUBLE = re.compile(
-    rf"(?<![\w'’\-.&/])(?!(?-i:A) )({'|'.join(_WORDS)}) +(\1)(?![\w'’\-.&/])", re.IGNORECASE
+    rf"(?<![\w'’\-.&/])(?!(?-i:A) )(?P<word>{'|'.join(_WORDS)}) +(?P<second>(?P=word))"
+    r"(?![\w'’\-.&/])",
+    re.IGNORECASE,
 )
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
-    """Yield a fault for each small word that comes twice."""
+    """Yield a fault for each small word that comes twice in a row."""
     text = file.text
     if "<" in text or "{" in text:
-        # tags may stand between the two
+        # A tag may separate the two words.
         text = " ".join([line for cue in file.cues for line in (*cue.lines, "|")])
     words = text.lower().split()
     if not any(word == after and word in _KNOWN for word, after in pairwise(words)):
@@ -47,17 +50,18 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     for cue in file.cues:
         text = " ".join(cue.lines)
         for match in islice(_DOUBLE.finditer(text), MOST_REPORTED):
-            # reported at the second one, in the line that holds it
-            line, start = _line_of(cue.lines, match.start(2))
-            word = match[1].lower()
+            # Reported at the second word, in the line that has it.
+            line, start = _line_of(cue.lines, match.start("second"))
+            word = match["word"].lower()
             yield in_line(
                 file, cue, line, f'doubled word: "{word} {word}"', start, start + len(word)
             )
 
 
-def _line_of(lines: tuple[str, ...], at: int) -> tuple[int, int]:
+def _line_of(lines: tuple[str, ...], column: int) -> tuple[int, int]:
+    """Return the index of a line, and the column in it, for a column of the joined lines."""
     for index, line in enumerate(lines):
-        if at < len(line):
-            return index, at
-        at -= len(line) + 1
+        if column < len(line):
+            return index, column
+        column -= len(line) + 1
     return 0, 0

@@ -100,7 +100,7 @@ def test_limits_are_for_a_fit() -> None:
     fitted = profile_of("--fit", "--profile", "bbc", "--max-duration", "5")
     assert fitted is not None
     assert (fitted.name, fitted.max_wpm, fitted.max_duration_ms) == ("bbc", 180, 5000)
-    with pytest.raises(CaptionsError, match="--min-gap is a limit for --fit. Add --fit"):
+    with pytest.raises(CaptionsError, match="--min-gap has no effect without --fit. Add --fit"):
         profile_of("--min-gap", "0")
 
 

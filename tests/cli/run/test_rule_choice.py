@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from captions.cli.run.rules import RuleChoice, rule_codes
+from captions.cli.run.rule_choice import RuleChoice, rule_codes
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 

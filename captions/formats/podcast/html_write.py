@@ -1,0 +1,72 @@
+"""Write transcripts in the HTML of Podcasting 2.0; the format's line in the table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from captions.formats.format import Format
+from captions.model import Track
+from captions.text.markup import escape_vtt
+from captions.text.one_line import one_line
+from captions.timecode import clock_parts
+
+if TYPE_CHECKING:
+    from captions.transcript.model import Transcript
+
+# HTML opens with a tag, a comment or a document type.
+_OPENING = re.compile(r"\ufeff?\s*<[!A-Za-z]")
+_MARK = re.compile(r"<(?:cite|time)(?:\s[^<>]*)?>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>", re.IGNORECASE)
+
+
+def sniff_podcast_html(text: str) -> bool:
+    """Return whether a text is HTML with speakers or times before its paragraphs."""
+    if _OPENING.match(text) is None:
+        return False
+    return _MARK.search(text) is not None and _PARAGRAPH.search(text) is not None
+
+
+def parse_podcast_html(text: str) -> Transcript:
+    """Return the transcript in a page. Raises CaptionsError for HTML without one."""
+    from captions.formats.podcast.html_read import read_podcast_html
+
+    return read_podcast_html(text)
+
+
+def render_podcast_html(track: Track) -> str:
+    """Return a track as a fragment of HTML: no markup, a paragraph for each cue.
+
+    Times are cut to the second; the speaker is named where it changes, in an element of its own
+    instead of a label.
+    """
+    parts: list[str] = []
+    before: str | None = None
+    for cue in track.cues:
+        text = one_line(cue.plain_text if cue.speaker else cue.shown_text)
+        if not text:
+            continue
+        if cue.speaker != before:
+            name = one_line(cue.speaker or "")
+            parts.append(f"<cite>{escape_vtt(name)}:</cite>\n" if name else "<cite></cite>\n")
+        before = cue.speaker
+        parts.append(f"<time>{_clock(cue.start_ms)}</time>\n<p>{escape_vtt(text)}</p>\n")
+    return "".join(parts)
+
+
+def _clock(ms: int) -> str:
+    hours, minutes, seconds, _ = clock_parts(ms)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+PODCAST_HTML = Format(
+    "podcast-html",
+    ".html",
+    "Podcasting 2.0 HTML",
+    render_podcast_html,
+    parse_podcast_html,
+    sniff_podcast_html,
+    carries=frozenset(("speakers", "labels")),
+    endings=(".htm",),
+    content="transcript",
+)

@@ -1,0 +1,165 @@
+"""Refuse files of kinds that hold no captions or cannot be read, each by its name.
+
+Without this they would be read as a transcript, or refused as "not in a known caption format". A
+kind is known by signs that no caption file and no transcript has at its top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from captions.asr.json_fields import has_any_key, has_keys
+from captions.errors import CaptionsError
+from captions.formats.xml_root import root_name
+
+# Characters at the top of a text in which the signs of a kind are.
+_TOP = 20_000
+# Lines at the top of a text that all have to be rows of a table to make it one.
+_ROWS = 5
+
+_EXPORT = "Export SubRip, WebVTT or JSON from the program that made it"
+_COPY = "Copy the transcript out of it and save it as plain text"
+_NO_WORDS = "It has no spoken words: give the transcript or captions of the same recording"
+
+
+@dataclass(frozen=True, slots=True)
+class UnsupportedKind:
+    """A kind of file: its name in messages, what to do instead, and its sign."""
+
+    title: str
+    hint: str
+    looks_like: Callable[[str], bool]
+
+
+def _starts(pattern: str) -> Callable[[str], bool]:
+    """Return a test for a text that starts with a pattern, after blank lines."""
+    compiled = re.compile(rf"\ufeff?\s*(?:{pattern})", re.IGNORECASE)
+    return lambda top: compiled.match(top) is not None
+
+
+def _has_root(*names: str) -> Callable[[str], bool]:
+    """Return a test for XML whose first element has one of these names, in any case."""
+    known = frozenset(names)
+    return lambda top: root_name(top).rpartition(":")[2].casefold() in known
+
+
+def _has_rows(pattern: str, comment: str) -> Callable[[str], bool]:
+    """Return a test for a text whose first lines, but for blank ones and comments, are rows."""
+    row = re.compile(pattern, re.ASCII)
+
+    def looks_like(top: str) -> bool:
+        lines = [line.strip() for line in top.removeprefix("\ufeff").split("\n", 4 * _ROWS)[:-1]]
+        lines = lines or [top.strip()]
+        rows = [line for line in lines if line and not line.startswith(comment)][:_ROWS]
+        return bool(rows) and all(row.fullmatch(line) for line in rows)
+
+    return looks_like
+
+
+def _is_chapters(top: str) -> bool:
+    if not top.lstrip("\ufeff \t\r\n").startswith("{"):
+        return False
+    return has_keys(top, "chapters") and not has_any_key(top, "segments", "events", "words", "text")
+
+
+# A number with a fraction, as CTM and RTTM write seconds.
+_SECONDS = r"[0-9]{1,7}(?:\.[0-9]{1,9})?"
+# File, channel, start, duration, word, and maybe confidence, type and speaker. Durations have a
+# fraction, so that numbers in a sentence do not look like it.
+_CTM_ROW = (
+    rf"\S{{1,200}}[ \t]+\S{{1,20}}[ \t]+{_SECONDS}[ \t]+[0-9]{{1,7}}\.[0-9]{{1,9}}[ \t]+\S{{1,200}}"
+    r"(?:[ \t]+(?:-?[0-9]{1,4}(?:\.[0-9]{1,9})?|NA))?(?:[ \t]+\S{1,40}){0,2}"
+)
+_RTTM_ROW = (
+    r"(?:SPEAKER|SPKR-INFO|LEXEME|SEGMENT|NON-SPEECH|NON-LEX|NOSCORE|SU|IP|CB|FILLER|EDIT|A/P)"
+    rf"[ \t]+\S{{1,200}}[ \t]+\S{{1,20}}[ \t]+(?:{_SECONDS}|<NA>)[ \t]+(?:{_SECONDS}|<NA>)[ \t].*"
+)
+
+_CUE_SHEET = (
+    r"(?:(?:REM|PERFORMER|TITLE|CATALOG) [^\r\n]{0,300}[\r\n]+\s*){0,50}"
+    r"FILE [^\r\n]{1,300} (?:WAVE|MP3|AIFF|BINARY)\b"
+)
+
+# The first kind that a text looks like names it.
+KINDS = (
+    UnsupportedKind("a Podcasting 2.0 chapters file", _NO_WORDS, _is_chapters),
+    UnsupportedKind("an RTTM file of speakers' times", _NO_WORDS, _has_rows(_RTTM_ROW, ";;")),
+    UnsupportedKind("a CTM file of recognised words", _EXPORT, _has_rows(_CTM_ROW, ";;")),
+    UnsupportedKind(
+        "a Praat TextGrid", "Export it as SubRip, WebVTT or text",
+        _starts(r'(?:File type *= *)?"ooTextFile(?: short)?"'),
+    ),
+    UnsupportedKind("an RTF document", "Save it as plain text (UTF-8)", _starts(r"\{\\rtf")),
+    UnsupportedKind("a PDF document", "Save it as plain text (UTF-8)", _starts("%PDF-")),
+    UnsupportedKind("an ELAN annotation file (EAF)", _EXPORT, _has_root("annotation_document")),
+    UnsupportedKind("a Transcriber file (TRS)", _EXPORT, _has_root("trans")),
+    UnsupportedKind(
+        "a project of a video editor", "Export the captions from the editor as SubRip or WebVTT",
+        _has_root("fcpxml", "xmeml", "premieredata"),
+    ),
+    UnsupportedKind(
+        "a D-Cinema subtitle file", "Convert it to TTML or SubRip with the program that made it",
+        _has_root("dcsubtitle", "subtitlereel"),
+    ),
+    UnsupportedKind("a USF subtitle file", _EXPORT, _has_root("usfsubtitles")),
+    UnsupportedKind(
+        "a podcast or news feed", "Give the transcript that the feed links to",
+        _has_root("rss", "feed", "rdf"),
+    ),
+    UnsupportedKind("a list of feeds (OPML)", _NO_WORDS, _has_root("opml")),
+    UnsupportedKind("a web page without a transcript", _COPY, _has_root("html", "head", "body")),
+    UnsupportedKind("an SVG picture", _NO_WORDS, _has_root("svg")),
+    UnsupportedKind(
+        "a playlist (M3U, HLS)", "Give the caption files that it lists", _starts("#EXTM3U")
+    ),
+    UnsupportedKind("a playlist (PLS)", _NO_WORDS, _starts(r"\[playlist\]")),
+    UnsupportedKind(
+        "a cue sheet of a disc", _NO_WORDS,
+        _starts(_CUE_SHEET),
+    ),
+    UnsupportedKind(
+        "a VobSub index, whose captions are pictures",
+        "Recognise its text first, with a program for OCR of subtitles",
+        _starts("# VobSub index file"),
+    ),
+    UnsupportedKind("an Avid caption file", _EXPORT, _starts("@ This file written with the Avid")),
+    UnsupportedKind(
+        "an edit decision list (EDL)", _NO_WORDS, _starts(r"TITLE:[^\r\n]*[\r\n]+\s*FCM:")
+    ),
+)  # fmt: skip
+
+_PICTURES = "Recognise its text first, with a program for OCR of subtitles"
+_RECORDING = "Give the transcript or captions of the recording"
+# The first bytes of files that are no text, with their name and what to do.
+_SIGNATURES = (
+    (re.compile(rb"ID3[\x02-\x04]|\xff[\xfb\xf3\xf2][\x10-\xef]"), "an MP3 recording", _RECORDING),
+    (re.compile(rb"RIFF....WAVE", re.DOTALL), "a WAV recording", _RECORDING),
+    (re.compile(rb"RIFF....AVI ", re.DOTALL), "an AVI video", _RECORDING),
+    (re.compile(rb"OggS\x00"), "an Ogg recording", _RECORDING),
+    (re.compile(rb"fLaC\x00"), "a FLAC recording", _RECORDING),
+    (re.compile(rb"....ftyp", re.DOTALL), "an MP4 or M4A file", _RECORDING),
+    (re.compile(rb"\x1aE\xdf\xa3"), "a Matroska or WebM video", _RECORDING),
+    (re.compile(rb"PG.{8}[\x14-\x17\x80]", re.DOTALL), "a Blu-ray subtitle file (SUP)", _PICTURES),
+    (re.compile(rb"\x00\x00\x01\xba"), "a VobSub file (SUB)", _PICTURES),
+    (re.compile(rb"\x1f\x8b\x08"), "a gzip archive", "Unpack it first"),
+    (re.compile(rb"7z\xbc\xaf\x27\x1c"), "a 7-Zip archive", "Unpack it first"),
+    (re.compile(rb"Rar!\x1a\x07"), "a RAR archive", "Unpack it first"),
+    (re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a"), "a picture", _RECORDING),
+)
+
+
+def refuse_unsupported(text: str) -> None:
+    """Raise CaptionsError, with its name, for a text of a kind that cannot be read."""
+    top = text[:_TOP]
+    for kind in KINDS:
+        if kind.looks_like(top):
+            raise CaptionsError(f"this is {kind.title}", hint=kind.hint)
+
+
+def refuse_unsupported_bytes(data: bytes) -> None:
+    """Raise CaptionsError, with its name, for bytes of a kind that is no text."""
+    for signature, title, hint in _SIGNATURES:
+        if signature.match(data):
+            raise CaptionsError(f"this is {title}", hint=hint)

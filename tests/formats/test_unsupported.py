@@ -1,0 +1,93 @@
+"""Files of other kinds are refused by name, and no caption file or transcript is."""
+
+from __future__ import annotations
+
+import pytest
+
+from captions.errors import CaptionsError
+from captions.formats.unsupported import KINDS, refuse_unsupported
+from captions.generation import generate
+from captions.sources import parse, read_content
+from captions.text.encoding import decode_any
+from captions.validation.document.read import read_blocks
+from tests.conftest import FIXTURES
+
+TEXTS = [
+    ('{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Intro"}]}', "chapters file"),
+    (";; words\nshow 1 0.50 0.30 Hello 0.99\nshow 1 0.85 0.40 there\n", "CTM"),
+    ("show A 0.5 0.3 Hello\n", "CTM"),
+    ("SPEAKER show 1 0.50 1.25 <NA> <NA> S_00 <NA> <NA>\n", "RTTM"),
+    ('File type = "ooTextFile"\nObject class = "TextGrid"\n', "TextGrid"),
+    ('"ooTextFile"\n"TextGrid"\n', "TextGrid"),
+    ("{\\rtf1\\ansi 0:03 Good evening.\\par}", "RTF"),
+    ("%PDF-1.7\n", "PDF"),
+    ('<?xml version="1.0"?>\n<ANNOTATION_DOCUMENT AUTHOR=""/>', "EAF"),
+    ('<!DOCTYPE Trans SYSTEM "trans-14.dtd">\n<Trans version="1"/>', "TRS"),
+    ('<?xml version="1.0"?>\n<fcpxml version="1.9"/>', "video editor"),
+    ("<rss version='2.0'><channel/></rss>", "feed"),
+    ("<!DOCTYPE html>\n<html><body><p>0:09 Hello</p></body></html>", "web page"),
+    ("#EXTM3U\n#EXT-X-VERSION:3\nseg0.vtt\n", "playlist"),
+    ('REM GENRE Talk\nFILE "a.wav" WAVE\n  TRACK 01 AUDIO\n    INDEX 01 00:00:00\n', "cue sheet"),
+    ("# VobSub index file, v7\n", "VobSub"),
+    ("TITLE: Cut\nFCM: NON-DROP FRAME\n001  AX V C 00:00:01:00\n", "EDL"),
+]
+BYTES = [
+    (b"ID3\x04\x00\x00", "MP3"),
+    (b"RIFF\x24\x00\x00\x00WAVEfmt ", "WAV"),
+    (b"\x00\x00\x00\x20ftypM4A ", "MP4"),
+    (b"\x1aE\xdf\xa3\x01", "Matroska"),
+    (b"\x00\x00\x01\xbaD\x00", "VobSub"),
+    (b"\x1f\x8b\x08\x00", "gzip"),
+    (b"PK\x03\x04\x14\x00", "zip archive, as Word"),
+    (b"%PDF-1.7", "PDF"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TEXTS)
+def test_other_kinds_are_refused_by_name_everywhere(text: str, name: str) -> None:
+    for read in (parse, read_content, generate, read_blocks):
+        with pytest.raises(CaptionsError, match=f"this is a.*{name}"):
+            read(text)
+    with pytest.raises(CaptionsError, match=f"this is a.*{name}") as caught:
+        generate(text.encode(), end_ms=60_000)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(("data", "name"), BYTES)
+def test_bytes_of_other_kinds_are_refused_by_name(data: bytes, name: str) -> None:
+    with pytest.raises(CaptionsError, match=f"this is an? .*{name}"):
+        read_content(data + b"\x00" * 100)
+
+
+def test_a_named_format_counts_more() -> None:
+    assert parse("show 1 0:01 0.30 Hello\n0:02 Hi there.\n", "txt").cues
+    with pytest.raises(CaptionsError, match="no line begins with a time"):
+        parse("show 1 0.50 0.30 Hello\n", "txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["From 1 2 3 go\n", "Ada Lovelace 10 12 people came\n", "SPEAKER 1 said so\n", "FILE it away.\n",
+     '{"chapters": [], "segments": []}', "TITLE: The Clock\n\n0:01 Hello.\n"],
+)  # fmt: skip
+def test_speech_with_words_of_other_kinds_is_not_refused(text: str) -> None:
+    refuse_unsupported(text)
+
+
+FILES = [
+    path
+    for path in sorted(FIXTURES.rglob("*.*"))
+    if path.suffix in (".srt", ".vtt", ".txt", ".json", ".json3", ".sbv", ".tsv", ".srv1", ".srv3")
+    and path.name != "web-page.srt"
+]
+
+
+def test_no_caption_file_and_no_transcript_is_refused() -> None:
+    for path in FILES:
+        refuse_unsupported(decode_any(path.read_bytes()).text)
+
+
+@pytest.mark.parametrize("text", ["<!", "<!--", "<?", "a ", "a 1 0.1 ", "{", "TITLE ", "\n", "<a "])
+def test_hostile_text_is_judged_by_its_top(text: str) -> None:
+    for kind in KINDS:
+        assert not kind.looks_like(text * 5000)
