@@ -27,6 +27,7 @@ from captions.cli.tell.wording import counted
 from captions.editing.order import in_order
 from captions.editing.segments import from_media_start
 from captions.errors import CaptionsError, NoCaptionsError
+from captions.formats.vtt.leaked_codes import without_leaked_codes
 
 if TYPE_CHECKING:
     from captions.model import Track
@@ -98,7 +99,7 @@ def work(
     are printed; otherwise the error names the first of them.
     """
     track, read_as = read_track(task.input, source, encoding)
-    track = in_order(track)
+    track = without_leaked_codes(in_order(track))
     if not track.cues:
         raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
     if strict and track.problems:

@@ -75,6 +75,16 @@ def alignment_of_text(text: str) -> int | None:
     return int(match["number"]) if match["number"] else _OLD_ALIGNMENTS.get(int(match["old"]))
 
 
+def settings_of_alignment(text: str) -> Mapping[str, str]:
+    r"""Return the WebVTT settings that the first alignment tag in a text means.
+
+    >>> settings_of_alignment(r"{\an8}Up here")
+    {'line': '0'}
+    """
+    alignment = alignment_of_text(text)
+    return {} if alignment is None else _ALIGNMENT_SETTINGS[alignment]
+
+
 def alignment_of_settings(settings: Mapping[str, str]) -> int | None:
     """Return the alignment that WebVTT settings mean exactly, from 1 to 9; None if there is none.
 
