@@ -33,6 +33,7 @@ from captions.formats.unsupported import refuse_unsupported, refuse_unsupported_
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
 from captions.text.fences import Fenced, find_fence
+from captions.text.xml_declaration import decode_declared_xml
 
 if TYPE_CHECKING:
     from captions.transcript.model import Transcript
@@ -289,7 +290,8 @@ def _decode(
         text = data.decode(errors="replace")
         is_torn = "\ufffd" in text and text.encode() != data
         return text, (_torn(text),) if is_torn else ()
-    decoded = decode_any(data, encoding)
+    declared = decode_declared_xml(data) if encoding is None else None
+    decoded = declared or decode_any(data, encoding)
     if not decoded.guessed:
         return decoded.text, ()
     if decoded.encoding == "utf-8":

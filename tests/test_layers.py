@@ -57,7 +57,7 @@ OWNERS = {
     "pysrt": "formats/srt/write",
     "pysubs2": "formats/substation",
     "rapidfuzz": "alignment/lcs",
-    "ttconv": "formats/broadcast",
+    "ttconv": "formats/ebu_stl",
     "webvtt": "formats/vtt/write",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -43,10 +43,20 @@ if TYPE_CHECKING:
     help="MPEG-TS time of the start of the media, in 1/90000 s: times of a WebVTT segment with "
     "X-TIMESTAMP-MAP are written from there.",
 )  # fmt: skip
+@click.option(
+    "--start-timecode",
+    metavar="TIMECODE",
+    help="Timecode of the time 0 in SCC: 01:00:00;00 (drop-frame) or 01:00:00:00 (non-drop).",
+)
 @report_option
 @run_options
 def command(
-    names: Sequence[str], target: str | None, plain: bool, run: RunOptions, **reading: Any
+    names: Sequence[str],
+    target: str | None,
+    plain: bool,
+    start_timecode: str | None,
+    run: RunOptions,
+    **reading: Any,
 ) -> None:
     """Convert the caption file INPUT to OUTPUT, a file or folder.
 
@@ -71,13 +81,20 @@ def command(
     with exit_on_error():
         destination = find_track_destination(inputs, output, _target(target, plain))
         (written_as,) = destination.formats
-        do = partial(work, target=written_as.name, lists_problems=is_alone(inputs, run), **reading)
+        writing = {"start_timecode": start_timecode} if start_timecode is not None else {}
+        do = partial(
+            work,
+            target=written_as.name,
+            writing=writing,
+            lists_problems=is_alone(inputs, run),
+            **reading,
+        )
         status = run_files(
             inputs,
             destination,
             do,
             run,
-            settings={"format": written_as.name, **reading},
+            settings={"format": written_as.name, **writing, **reading},
             usual=readable_globs(),
         )
     exit_with(status)
@@ -92,8 +109,9 @@ def work(
     strict: bool,
     mpegts_start: int | None,
     lists_problems: bool,
+    writing: Mapping[str, object],
 ) -> Done:
-    """Convert a file.
+    """Convert a file; ``writing`` are options of the format ``target``.
 
     With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has no caption,
     are printed; otherwise the error names the first of them.
@@ -108,7 +126,7 @@ def work(
         track = _moved_to_start(track, mpegts_start)
     track = replace(track, problems=[*track.problems, *notices(track, target)])
     (location,) = task.outputs
-    written = write_track(track, location, target)
+    written = write_track(track, location, target, **writing)
     summary = [
         *describe_read(track, task.input, read_as),
         *describe_written(written, location, target),

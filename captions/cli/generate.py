@@ -123,6 +123,7 @@ def work(
 ) -> Done:
     """Make captions of a transcript: a file in each format, or without formats print some cues."""
     from captions.cli.tell.generation import summarise
+    from captions.cli.tell.tracks import describe_changed
     from captions.generation import generate
 
     result = generate(read_bytes(task.input), limits, **options)
@@ -132,7 +133,7 @@ def work(
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
         write_stream(render(first, "srt"))
     report = result.report.with_files(shown(task.input), list(map(shown, task.outputs)))
-    summary = [*summarise(report, limits)]
+    summary = [*summarise(report, limits), *describe_changed(result.track, formats)]
     written = [location for location in report.outputs if location != STREAM]
     if written:
         summary.append(f"  written: {', '.join(written)}")

@@ -164,9 +164,13 @@ def _parse(name: str, data: bytes, read: Callable[[bytes], Read]) -> Read:
 def _write(result: SyncResult, plan: _Plan, *, quiet: bool) -> None:
     """Write the captions and the report, and print the summary."""
     from captions.cli.tell.sync import summarise_sync
+    from captions.cli.tell.tracks import describe_changed
 
+    changed: list[str] = []
     for location, format in zip(plan.task.outputs, plan.formats):
-        write_output(location, render(name_speakers(result.track, format), format.name))
+        track = name_speakers(result.track, format)
+        write_output(location, render(track, format.name))
+        changed += describe_changed(track, [format.name])
     script, reference = shown(plan.task.input), shown(plan.reference)
     written = [shown(location) for location in plan.task.outputs]
     if plan.report is not None:
@@ -174,6 +178,6 @@ def _write(result: SyncResult, plan: _Plan, *, quiet: bool) -> None:
         write_report(plan.report, {"reference": reference, **report})
     if quiet:
         return
-    print_lines(summarise_sync(result.report, script, reference))
+    print_lines([*summarise_sync(result.report, script, reference), *changed])
     if written != [STREAM]:
         print_lines([f"  written: {', '.join(written)}"])

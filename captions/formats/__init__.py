@@ -6,20 +6,23 @@ decide what it is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
-from captions.formats.broadcast import IMSC, SCC, STL
+from captions.formats.ebu_stl import STL
 from captions.formats.format import Format
 from captions.formats.podcast.html_write import PODCAST_HTML
 from captions.formats.podcast.json_write import PODCAST_JSON
 from captions.formats.recognised import recognised_formats
 from captions.formats.sbv import SBV
+from captions.formats.scc.write import SCC
 from captions.formats.srt.write import SRT
-from captions.formats.substation import ASS, MICRODVD, SAMI, SSA, TTML
+from captions.formats.substation import ASS, MICRODVD, SAMI, SSA
 from captions.formats.tsv import TSV
+from captions.formats.ttml.write import IMSC, TTML
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT
@@ -85,11 +88,12 @@ def find_by_ending(ending: str) -> Format | None:
     return next((format for format in _READ_ORDER if ending and format.has_ending(ending)), None)
 
 
-def render(track: Track, format: str) -> str:
+def render(track: Track, format: str, **options: object) -> str:
     """Return a track as the text of a file in a format, such as "srt" or "vtt".
 
-    Raises CaptionsError for an unknown format, for one that is only read, and for what is not a
-    track.
+    ``options`` are those of the format, such as ``start_timecode="01:00:00;00"`` of "scc"; one that
+    is None counts as not given. Raises CaptionsError for an unknown format, for one that is only
+    read, for an option it does not have, and for what is not a track.
     """
     found = find_format(format)
     if found.render is None:
@@ -97,14 +101,27 @@ def render(track: Track, format: str) -> str:
         raise CaptionsError(f"{format} can only be read", hint=f"Can be written: {names}")
     if not isinstance(track, Track):
         refuse("track", track, "a Track, such as `parse` returns")
-    return found.render(track)
+    return found.render(track, **_known_options(found, options))
 
 
-def write(track: Track, path: str | Path) -> None:
+def _known_options(format: Format, options: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the options that are given. Raises CaptionsError for one that a format lacks."""
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in given:
+        if name not in format.options:
+            takers = [known.name for known in writable() if name in known.options]
+            raise CaptionsError(
+                f"`{name}` is not an option of {format.name}",
+                hint=f"It belongs to {', '.join(takers)}" if takers else "",
+            )
+    return given
+
+
+def write(track: Track, path: str | Path, **options: object) -> None:
     """Write a track to a file, in the format of its ending, atomically.
 
-    Replaces a file that exists. Raises CaptionsError for an unknown ending and where the file
-    cannot be written.
+    Replaces a file that exists. ``options`` are as in ``render``. Raises CaptionsError for an
+    unknown ending and where the file cannot be written.
     """
     path = as_path(path)
     format = format_of_path(path)
@@ -114,7 +131,7 @@ def write(track: Track, path: str | Path) -> None:
             hint=f"Known endings: {known_endings()}",
             path=str(path),
         )
-    write_atomically(path, render(track, format.name))
+    write_atomically(path, render(track, format.name, **options))
 
 
 def as_path(path: str | Path) -> Path:

@@ -7,7 +7,8 @@ is not always a track of cues: a transcript has turns, a recogniser's file words
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union
 
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
 Content: TypeAlias = Union[Track, "Transcript", "Recognised"]
 Kind = Literal["captions", "transcript", "speech"]
-Render = Callable[[Track], str]
+Render = Callable[..., str]  # of a track, and of the keyword arguments in Format.options
 Parse = Callable[[str], Content]
 
 
 def _never(_: object) -> bool:
     return False
+
+
+def _nothing(_: Track) -> Sequence[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,13 @@ class Format:
     or the words of a recogniser ("speech"). ``sniff`` returns from the text whether a file is in
     the format; ``has_loose_sign`` is True where it looks for a time line anywhere in the text,
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
-    ``utf8`` is True for files that have no other encoding. A binary format has ``sniff_bytes`` and
-    ``parse_bytes``. ``library`` is what the extra ``captions-toolkit[formats]`` installs for it.
+    ``lost`` returns a phrase for each kind of change that the writer makes to a certain track
+    beyond the features missing in ``carries``: characters replaced, starts moved, text that does
+    not fit. ``captions.formats.losses.losses`` joins both. ``illegal`` matches the characters that
+    ``render`` has to remove from text. ``options`` are the names of keyword arguments that
+    ``render`` takes besides the track. ``utf8`` is True for files that have no other encoding. A
+    binary format has ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
+    ``captions-toolkit[formats]`` installs for it.
     """
 
     name: str
@@ -54,6 +64,9 @@ class Format:
     library: str = ""
     content: Kind = "captions"
     has_loose_sign: bool = False
+    lost: Callable[[Track], Sequence[str]] = _nothing
+    options: tuple[str, ...] = ()
+    illegal: re.Pattern[str] | None = None
 
     @property
     def is_read(self) -> bool:

@@ -45,14 +45,23 @@ FEATURES = {
     "bold": "bold in {n} cue{s}",
     "underline": "underline in {n} cue{s}",
     "fonts": "fonts and colours in {n} cue{s}",
+    "colours": "colours in {n} cue{s}",
     "classes": "classes in {n} cue{s}",
     "voices": "voices in {n} cue{s}",
     "ruby": "ruby in {n} cue{s}",
     "languages": "languages in {n} cue{s}",
     "word times": "word times in {n} cue{s}",
     "other codes": "other codes in {n} cue{s}",
+    "illegal": "characters that the format does not allow in {n} cue{s}",
 }
 _SRT_FEATURES = {"i": "italics", "b": "bold", "u": "underline", "font": "fonts"}
+# The default classes of WebVTT for the colour of text (section 5.1.2), and those that readers of
+# other formats give a colour without a class: "colorffa500".
+_COLOUR_CLASSES = re.compile(
+    r"(?:\.(?:white|lime|cyan|red|yellow|magenta|blue|black|color[0-9a-fA-F]{6}))+(?=\s|\Z)"
+)
+# A style sheet that only says what colours such classes are.
+_COLOUR_SHEET = re.compile(r"(?:::cue\(\.color[0-9a-f]{6}\) \{ color: #[0-9a-f]{6}; \}\n?)+")
 _VTT_TAG = re.compile(r"<(?P<name>[a-z]+|[0-9])(?P<rest>[^>]*)")
 _VTT_FEATURES = {
     "i": "italics",
@@ -66,16 +75,26 @@ _VTT_FEATURES = {
 
 
 def losses(track: Track, format: Format) -> list[str]:
-    """Return what a format cannot hold of a track, a phrase for each feature: ``3 regions``."""
+    """Return what a file in a format does not hold of a track, a phrase for each: ``3 regions``.
+
+    First what the format has no way to hold, then what its writer changes in this track.
+    """
     found = _count_around_cues(track)
     carries = format.carries
+    if "classes" in carries:
+        carries = carries | {"colours"}
+    if "colours" in carries:
+        found["styles"] -= sum(1 for style in track.styles if _COLOUR_SHEET.fullmatch(style))
     for cue in track.cues:
         _count_in_cue(cue, carries, found)
-    return [
+        if format.illegal is not None:
+            found["illegal"] += format.illegal.search(cue.label + cue.text) is not None
+    missing = [
         phrase.format(n=found[name], s="" if found[name] == 1 else "s")
         for name, phrase in FEATURES.items()
         if found[name] and name not in carries
     ]
+    return [*missing, *format.lost(track)]
 
 
 def _count_around_cues(track: Track) -> Counter[str]:
@@ -146,7 +165,8 @@ def _count_vtt_tags(text: str, found: Counter[str]) -> None:
     for match in _VTT_TAG.finditer(text):
         name = match["name"]
         if match["rest"].startswith("."):
-            features.add("classes")
+            is_colour = _COLOUR_CLASSES.match(match["rest"]) is not None
+            features.add("colours" if is_colour else "classes")
         if name != "c":  # <c> is only there for its class
             features.add("word times" if name.isdigit() else _VTT_FEATURES.get(name, "other codes"))
     found.update(features)

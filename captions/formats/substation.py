@@ -185,14 +185,6 @@ MICRODVD = _format(
     re.compile(r"\ufeff?\s*\{[0-9]+\}\{[0-9]+\}"),
     "end times, line breaks, labels",
 )
-TTML = _format(
-    "ttml",
-    ".ttml",
-    "Timed Text Markup Language",
-    re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*<(?:[A-Za-z]{1,20}:)?tt[\s>]"),
-    "end times, milliseconds, line breaks, labels",
-    (".dfxp", ".xml"),
-)
 SAMI = _format(
     "sami",
     ".smi",

@@ -52,7 +52,11 @@ _EQUAL_VALUES = {
     ("position", "50%,center"): None,
     ("position", "auto"): None,
 }
-_NUMBER = re.compile(r"(?P<number>-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(?P<unit>%?)")
+# The height of a line of text in WebVTT, in percent of the picture (section 7.2: 5.33vh).
+_LINE_PERCENT = 16 / 3
+# The margin around captions that players and broadcasters usually keep, in percent of the picture
+# (EBU R 95, SMPTE RP 218): a position in it is that of an alignment tag.
+_MARGIN_PERCENT = 10
 _SHARED_TAGS = frozenset("ibu")
 # Other names and codes for the shared tags.
 _SAME_TAGS = {"em": "i", "strong": "b"}
@@ -94,62 +98,75 @@ def alignment_of_settings(settings: Mapping[str, str]) -> int | None:
     8
     >>> alignment_of_settings({"line": "30%"}) is None
     True
+
+    A line within the usual margin is at the edge.
+
+    >>> alignment_of_settings({"line": "10%"}), alignment_of_settings({"line": "90%,end"})
+    (8, 2)
     """
     reduced: dict[str, str] = {}
     for name, value in settings.items():
         if name in POSITION_SETTINGS:
             equal = _EQUAL_VALUES.get((name, value), value)
+            if name == "line" and equal is not None:
+                equal = _line_at_edge(equal)
             if equal is not None:
                 reduced[name] = equal
     return _ALIGNMENTS.get(tuple(sorted(reduced.items())))
 
 
-def nearest_alignment(settings: Mapping[str, str]) -> int | None:
-    """Return the alignment nearest to WebVTT settings, from 1 to 9; None for the usual one.
+def _line_at_edge(line: str) -> str | None:
+    """Return "0" for a line in the margin at the top, None for one at the bottom, or the line."""
+    percentage, _, align = line.partition(",")
+    number = _number(percentage) if percentage.endswith("%") else None
+    if number is None:
+        return line
+    if align in ("", "start") and number <= _MARGIN_PERCENT:
+        return "0"
+    return None if align == "end" and number >= 100 - _MARGIN_PERCENT else line
 
-    Text at the side must be declared by ``position`` or ``align:left``: "align:start" alone depends
-    on the script, and YouTube writes ``align:start position:0%`` behind every time line.
 
-    >>> nearest_alignment({"line": "10%", "align": "center"})
-    8
-    >>> nearest_alignment({"align": "start", "position": "0%"}) is None
-    True
-    >>> nearest_alignment({"align": "start", "position": "10%"})
-    1
+def nearest_alignment(settings: Mapping[str, str]) -> int:
+    """Return the alignment, from 1 to 9, that comes nearest to WebVTT settings.
+
+    ``align:start`` and ``align:end`` count only with a ``position``, because where they are depends
+    on the script; YouTube writes ``align:start position:0%`` in every cue, which does not count.
+    Vertical text, which SubRip does not have, is at the bottom.
+
+    >>> nearest_alignment({"line": "10%"}), nearest_alignment({"line": "-3", "align": "right"})
+    (8, 3)
+    >>> nearest_alignment({"align": "start", "position": "0%"})
+    2
     """
-    exact = alignment_of_settings(settings)
-    if exact is not None:
-        return None if exact == 2 else exact
-    if "vertical" in settings or "region" in settings:
-        return None
-    row = _third_of_line(settings.get("line", "auto"))
-    number = 1 + 3 * row + _third_of_position(settings)
-    return None if number == 2 else number
+    if "vertical" in settings:
+        return 2
+    row = _row(*settings.get("line", "auto").partition(",")[::2])
+    align = settings.get("align", "center")
+    column = {"left": 0, "right": 2}.get(align, 1)
+    position = _number(settings.get("position", "").partition(",")[0])
+    is_standing = align == "start" and position == 0
+    if align in ("start", "center", "end") and position is not None and not is_standing:
+        column = 0 if position <= 30 else 2 if position >= 70 else 1
+    return 3 * row + column + 1
 
 
-def _third_of_line(line: str) -> int:
-    """Return 0 for the lower third of the picture, 1 for the middle, 2 for the upper."""
-    value = line.partition(",")[0]
-    match = _NUMBER.fullmatch(value)
-    if match is None:
+def _row(line: str, line_align: str) -> int:
+    """Return the third of the picture that a ``line`` setting is in, 0 at the bottom."""
+    number = _number(line)
+    if number is None:
         return 0
-    # Lines count from the top, and from the bottom if they are negative; a picture has 15.
-    percent = float(match["number"])
-    if not match["unit"]:
-        percent = (percent if percent >= 0 else max(0, 15 + percent)) * 100 / 15
-    return 2 if percent < 100 / 3 else 1 if percent < 200 / 3 else 0
+    if not line.endswith("%"):
+        number = number * _LINE_PERCENT + (100 if number < 0 else 0)
+    # a cue that starts at a line goes on below it, one that ends there is above it
+    middle = number + {"end": -_LINE_PERCENT, "center": 0}.get(line_align, _LINE_PERCENT)
+    return 2 if middle < 100 / 3 else 1 if middle < 200 / 3 else 0
 
 
-def _third_of_position(settings: Mapping[str, str]) -> int:
-    """Return 0 for the left third of the picture, 1 for the middle, 2 for the right."""
-    align, position = settings.get("align", "center"), settings.get("position", "auto")
-    match = _NUMBER.fullmatch(position.partition(",")[0])
-    if (align, position) == ("start", "0%"):
-        return 1
-    if match is None:
-        return {"left": 0, "right": 2}.get(align, 1)
-    percent = float(match["number"])
-    return 0 if percent < 100 / 3 else 1 if percent < 200 / 3 else 2
+def _number(value: str) -> float | None:
+    try:
+        return float(value.rstrip("%"))
+    except ValueError:
+        return None
 
 
 def srt_to_vtt(text: str) -> str:
@@ -256,7 +273,7 @@ def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
 def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
     """Return the text of a cue as SubRip text with its label, and the coordinates for its times.
 
-    WebVTT settings become the nearest of the nine alignment tags.
+    WebVTT settings become the alignment tag that comes nearest.
     """
     if cue.markup == "srt":
         return (escape_srt(cue.label) + cue.text if cue.label else cue.text), cue.settings
@@ -266,6 +283,6 @@ def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
     if not cue.settings:
         return text, cue.settings
     alignment = nearest_alignment(cue.settings)
-    tag = "" if alignment is None else f"{{\\an{alignment}}}"
+    tag = "" if alignment == 2 else f"{{\\an{alignment}}}"
     kept = {n: value for n, value in cue.settings.items() if n not in POSITION_SETTINGS}
     return tag + text, kept

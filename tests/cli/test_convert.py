@@ -247,3 +247,22 @@ def test_cues_out_of_order_are_sorted_and_strict_refuses_them(tmp_path: Path) ->
     assert result.stdout == "A\nB\n"
     assert "sorted by time" in result.stderr
     assert CliRunner().invoke(cli, [*arguments, "--strict"]).exit_code == 2
+
+
+def test_the_start_timecode_of_scc() -> None:
+    result = run("a.srt", "b.scc", "--start-timecode", "01:00:00:00")
+    assert result.exit_code == 0, result.stderr
+    assert "\n01:00:02:15\t942c 942c\n" in Path("b.scc").read_text()
+    refused = run("a.srt", "b.vtt", "--start-timecode", "01:00:00:00")
+    assert refused.exit_code == 2
+    assert "--start-timecode is not an option of vtt. It belongs to scc." in refused.stderr
+
+
+def test_what_the_writer_of_scc_changes_is_reported() -> None:
+    Path("a.srt").write_text("1\n00:00:00,000 --> 00:00:02,500\nIt’s late…\n\n")
+    assert run("a.srt", "b.scc").stderr == (
+        "a.srt: SubRip, 1 cue\n"
+        "  lost: 2 characters that CEA-608 lacks, now similar ones (’ …), "
+        "starts of 1 caption, up to 0.3 s late, as their codes take time to send\n"
+        "  written: b.scc\n"
+    )

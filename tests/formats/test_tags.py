@@ -13,6 +13,7 @@ from captions.formats.srt.write import SRT
 from captions.formats.tags import (
     alignment_of_settings,
     alignment_of_text,
+    nearest_alignment,
     srt_text_and_settings,
     srt_to_vtt,
     vtt_text_and_settings,
@@ -50,6 +51,7 @@ def test_subrip_text_in_webvtt(srt: str, vtt: str) -> None:
         ("<v Ada>Yes.</v> <c.red>No.</c>", "Yes. No."),
         ("<00:01.500>so <lang en>well</lang>", "so well"),
         ("<ruby>a<rt>b</rt></ruby>", "a(b)"),
+        ("<ruby>a<rt>b</ruby> <rt>c</ruby>", "a(b) (c)"),
     ],
 )
 def test_webvtt_text_in_subrip(vtt: str, srt: str) -> None:
@@ -74,7 +76,8 @@ def test_the_first_alignment_tag_counts() -> None:
         ({"line": "0%,start", "align": "left", "size": "100%"}, 7),
         ({"line": "50%,center", "align": "right"}, 6),
         ({"line": "-1", "position": "50%"}, 2),
-        ({"line": "10%"}, None),
+        ({"line": "10%"}, 8),
+        ({"line": "20%"}, None),
         ({"align": "start"}, None),
         ({"line": "0", "region": "a"}, None),
         ({"X1": "40", "line": "0"}, 8),
@@ -99,9 +102,28 @@ def test_settings_of_a_cue_count_more_than_its_alignment_tag() -> None:
     assert vtt_text_and_settings(cue) == ("Hi", {"line": "30%"})
 
 
-def test_coordinates_are_kept_for_subrip() -> None:
-    cue = Cue(0, 1, "Hi", label="Ada: ", settings={"line": "90%", "X1": "4"})
-    assert srt_text_and_settings(cue) == ("Ada: Hi", {"X1": "4"})
+def test_coordinates_are_kept_for_subrip_and_positions_become_the_nearest_tag() -> None:
+    cue = Cue(0, 1, "Hi", label="Ada: ", settings={"line": "30%", "X1": "4"})
+    assert srt_text_and_settings(cue) == ("{\\an5}Ada: Hi", {"X1": "4"})
+
+
+@pytest.mark.parametrize(
+    ("settings", "alignment"),
+    [
+        ({}, 2),
+        ({"line": "5%"}, 8),
+        ({"line": "25%"}, 8),
+        ({"line": "45%", "align": "left"}, 4),
+        ({"line": "80%,end", "align": "right"}, 3),
+        ({"line": "2"}, 8),
+        ({"line": "-2", "position": "20%"}, 1),
+        ({"line": "0", "position": "85%"}, 9),
+        ({"line": "auto", "align": "start", "position": "0%"}, 2),
+        ({"vertical": "rl", "line": "0"}, 2),
+    ],
+)
+def test_the_alignment_nearest_to_settings(settings: dict[str, str], alignment: int) -> None:
+    assert nearest_alignment(settings) == alignment
 
 
 @pytest.mark.parametrize(
@@ -110,7 +132,7 @@ def test_coordinates_are_kept_for_subrip() -> None:
         ({"line": "10%", "align": "center"}, "{\\an8}"),
         ({"line": "10.00%"}, "{\\an8}"),
         ({"line": "2"}, "{\\an8}"),
-        ({"line": "-13"}, "{\\an8}"),
+        ({"line": "-14"}, "{\\an8}"),
         ({"line": "-2"}, ""),
         ({"line": "50%"}, "{\\an5}"),
         ({"line": "84.66%", "position": "50%"}, ""),

@@ -34,13 +34,14 @@ def read_track(
         raise error.at(name) from None
 
 
-def write_track(track: Track, location: str, target: str) -> Track:
+def write_track(track: Track, location: str, target: str, **options: object) -> Track:
     """Write a track in the format ``target``; return it as written, with its speakers named.
 
-    Raises CaptionsError if it cannot be written.
+    ``options`` are those of the format, as in ``captions.formats.render``. Raises
+    CaptionsError if it cannot be written.
     """
     track = name_speakers(track, find_format(target))
-    write_output(location, render(track, target))
+    write_output(location, render(track, target, **options))
     return track
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from captions.cli.tell.wording import counted
@@ -73,3 +73,14 @@ def describe_written(track: Track, location: str, target: str) -> Iterator[str]:
         yield f"  lost: {', '.join(lost)}"
     if location != STREAM:
         yield f"  written: {shown(location)}"
+
+
+def describe_changed(track: Track, formats: Sequence[str]) -> Iterator[str]:
+    """Yield a line for each format whose writer has to change something in a new track.
+
+    What a format cannot hold at all is not in it: it was known when the format was chosen.
+    """
+    for name in formats:
+        changed = find_format(name).lost(track)
+        if changed:
+            yield f"  lost in {name}: {', '.join(changed)}"

@@ -1,0 +1,94 @@
+"""Read EBU STL, a binary broadcast format, through ttconv.
+
+The only module that imports ttconv. What it reads becomes a track by way of its WebVTT.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from captions.errors import CaptionsError
+from captions.formats.extra import NeedsExtra
+from captions.formats.format import Format
+from captions.formats.vtt.read import parse_vtt
+from captions.model import Problem, Track
+from captions.text.markup import escape_vtt
+
+_STL_CODE = re.compile(rb"STL(?:25|30|24|50)\.01")
+# Distinct warnings of ttconv that are kept as problems.
+_MOST_WARNINGS = 100
+
+
+def parse_stl(data: bytes) -> Track:
+    """Return the track of an EBU STL file (EBU Tech 3264), the warnings about it as problems.
+
+    Raises CaptionsError for a broken file, one without captions, and where ttconv is missing.
+    """
+    with NeedsExtra("ttconv"):
+        from ttconv.model import Text
+        from ttconv.stl.reader import to_model
+        from ttconv.vtt.config import VTTWriterConfiguration
+        from ttconv.vtt.writer import from_model
+
+    config = VTTWriterConfiguration(line_position=True, text_align=True, cue_id=False)
+    with _warnings() as warnings:
+        try:
+            model = to_model(io.BytesIO(data))
+            body = None if model is None else model.get_body()
+            for element in () if body is None else body.dfs_iterator():
+                if isinstance(element, Text):
+                    # ttconv writes text into WebVTT without escaping it.
+                    element.set_text(escape_vtt(element.get_text()))
+            vtt = "" if body is None else from_model(model, config)
+        except Exception:  # which errors it raises for a broken file is not documented
+            raise CaptionsError(
+                "this EBU STL file is broken", hint="Export it again, best as EBU-TT-D or SubRip"
+            ) from None
+    track = parse_vtt(vtt) if vtt else Track()
+    if not track.cues:
+        raise CaptionsError("there is no caption in this EBU STL file")
+    problems = [Problem(1, message) for message in warnings]
+    return Track(track.cues, styles=track.styles, problems=problems)
+
+
+@contextmanager
+def _warnings() -> Iterator[Sequence[str]]:
+    """Yield a list that gets the warnings ttconv logs, when the context ends."""
+    import logging
+
+    found: dict[str, None] = {}
+
+    class _Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if len(found) < _MOST_WARNINGS:
+                found[record.getMessage()] = None
+
+    logger, handler = logging.getLogger("ttconv"), _Keep(logging.WARNING)
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    messages: list[str] = []
+    try:
+        yield messages
+    finally:
+        messages += found
+        logger.removeHandler(handler)
+        logger.propagate = propagates
+
+
+def sniff_stl(data: bytes) -> bool:
+    """Return whether bytes are an EBU STL file: its disk format code is behind three digits."""
+    return _STL_CODE.match(data[3:11]) is not None
+
+
+STL = Format(
+    "stl",
+    ".stl",
+    "EBU STL",
+    parse_bytes=parse_stl,
+    sniff_bytes=sniff_stl,
+    carries=frozenset(("end times", "line breaks", "positions", "italics", "underline")),
+    library="ttconv",
+)

@@ -1,0 +1,164 @@
+"""Turn the pieces of a passage into WebVTT cue text.
+
+White space comes first: TTML shows any stretch of it as one space and none at the ends of lines,
+except where ``xml:space`` is "preserve" (TTML2, section 8.2.8 and appendix F). Then tags are
+written where the look of the text changes.
+
+>>> runs = [("He said ", Look()), ("never", Look(italic=True)), (".", Look())]
+>>> markup(runs)
+'He said <i>never</i>.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from captions.formats.ttml.context import PLAIN_LOOK, Look
+from captions.formats.ttml.document import Element
+from captions.formats.ttml.passages import BREAK, Passage
+from captions.text.markup import escape_vtt
+
+# Text with its look; lines are separated by "\n".
+Run: TypeAlias = tuple[str, Look]
+_Tag: TypeAlias = tuple[str, str, int]
+
+# What XML counts as white space; a no-break space is text.
+_WHITE: Final = " \t\r\n"
+_SPACE = re.compile("[ \t\r\n]+")
+_AROUND_LINE_FEED = re.compile("[ \t\r]*\n[ \t\r]*")
+
+
+def runs_of(passage: Passage) -> list[Run]:
+    """Return the text of a passage with its looks, white space as it is shown.
+
+    Blank lines at the start and at the end are dropped.
+    """
+    pieces = passage.pieces
+    if passage.is_uniform:
+        if not passage.context.keeps_space:
+            text = _uniform_text(passage.element)
+            return [(text, passage.context.look)] if text else []
+        pieces = [
+            (child, passage.context) if isinstance(child, str) else BREAK
+            for child in passage.element.children
+        ]
+    runs: list[Run] = []
+    # whether a space is due before the next text, and whether a line has just begun
+    is_at_start = True
+    space: Look | None = None
+    breaks = 0
+    for piece in pieces:
+        if not isinstance(piece, tuple):
+            space, is_at_start = None, True
+            breaks += bool(runs)
+            if runs and runs[-1][0][-1] in " \t":
+                runs[-1] = (runs[-1][0].rstrip(" \t"), runs[-1][1])
+            continue
+        text, context = piece
+        if context.keeps_space:
+            text = _AROUND_LINE_FEED.sub("\n", text)
+            if is_at_start:
+                text = text.lstrip(_WHITE) if not runs else text.lstrip(" \t\r")
+        else:
+            text = _SPACE.sub(" ", text)
+            starts_blank = text.startswith(" ")
+            text = text[1:] if starts_blank else text
+            if starts_blank and not is_at_start and space is None:
+                space = context.look
+        if not text:
+            continue
+        if breaks:
+            runs.append(("\n" * breaks, PLAIN_LOOK))
+            breaks = 0
+        elif space is not None and not is_at_start:
+            runs.append((" ", space))
+        space = None
+        if not context.keeps_space and text.endswith(" "):
+            text, space = text[:-1], context.look
+        runs.append((text, context.look))
+        is_at_start = text.endswith("\n")
+    while runs and not runs[-1][0].rstrip(_WHITE):
+        runs.pop()
+    if runs:
+        runs[-1] = (runs[-1][0].rstrip(_WHITE), runs[-1][1])
+    return runs
+
+
+def _uniform_text(element: Element) -> str:
+    """Return the text of an element without changes of look: the usual case, and much faster."""
+    lines = [""]
+    for child in element.children:
+        if isinstance(child, str):
+            lines[-1] += child
+        else:
+            lines.append("")
+    return "\n".join(map(_collapsed, lines)).strip("\n")
+
+
+def _collapsed(line: str) -> str:
+    if "  " in line or "\n" in line or "\t" in line or "\r" in line:
+        line = _SPACE.sub(" ", line)
+    return line.strip(" ")
+
+
+def speaker_of(runs: Sequence[Run]) -> str:
+    """Return who says all of the text; empty where nobody or more than one does."""
+    if len(runs) == 1:
+        return runs[0][1].speaker
+    speakers = {look.speaker for text, look in runs if not text.isspace()}
+    return speakers.pop() if len(speakers) == 1 else ""
+
+
+def markup(runs: Sequence[Run], *, has_voices: bool = False) -> str:
+    """Return runs as WebVTT cue text; ``has_voices`` writes the speakers as ``<v Name>``."""
+    if len(runs) == 1 and runs[0][1] == PLAIN_LOOK:
+        return escape_vtt(runs[0][0])
+    parts: list[str] = []
+    is_open: list[_Tag] = []
+    blank = ""
+    for text, look in runs:
+        if text.isspace():
+            blank += text
+            continue
+        tags = _tags(look, has_voices=has_voices)
+        shared = 0
+        while shared < min(len(tags), len(is_open)) and tags[shared] == is_open[shared]:
+            shared += 1
+        parts.extend(f"</{tag[0]}>" for tag in reversed(is_open[shared:]))
+        parts.append(blank)
+        blank = ""
+        parts.extend(_start(tag) for tag in tags[shared:])
+        is_open = tags
+        parts.append(escape_vtt(text))
+    parts.extend(f"</{tag[0]}>" for tag in reversed(is_open))
+    return "".join(parts)
+
+
+def _tags(look: Look, *, has_voices: bool) -> list[_Tag]:
+    """Return the tags for a look, the outermost first."""
+    if look is PLAIN_LOOK:
+        return []
+    tags: list[_Tag] = []
+    if has_voices and look.speaker:
+        tags.append(("v", look.speaker, 0))
+    if look.language:
+        tags.append(("lang", look.language, 0))
+    if look.ruby:
+        tags.append(("ruby", "", look.ruby_number))
+        if look.ruby == "text":
+            tags.append(("rt", "", look.ruby_number))
+    if look.colour:
+        tags.append(("c", look.colour, 0))
+    for name, is_on in (("i", look.italic), ("b", look.bold), ("u", look.underline)):
+        if is_on:
+            tags.append((name, "", 0))
+    return tags
+
+
+def _start(tag: _Tag) -> str:
+    name, value, _ = tag
+    if name == "c":
+        return f"<c.{value}>"
+    return f"<{name} {escape_vtt(value)}>" if value else f"<{name}>"

@@ -1,0 +1,62 @@
+"""Large and odd documents are read in one go: smoke tests, big enough to hang on squares."""
+
+from __future__ import annotations
+
+import pytest
+
+from captions.errors import CaptionsError
+from captions.formats.ttml.document import root_tag
+from captions.formats.ttml.read import parse_ttml
+from tests.formats.ttml.documents import document
+
+MANY = 3000
+
+
+def test_paragraphs_that_all_overlap() -> None:
+    content = "".join(
+        f'<p begin="{index}s" end="{2 * MANY - index}s">a</p>' for index in range(MANY)
+    )
+    cues = parse_ttml(document(content)).cues
+    assert [(cue.start_ms, cue.end_ms) for cue in cues] == [
+        (index * 1000, (2 * MANY - index) * 1000) for index in range(MANY)
+    ]
+
+
+def test_styles_that_refer_to_each_other() -> None:
+    styles = "".join(
+        f'<style xml:id="s{index}" style="s{index + 1} s{index // 2} s{index - 1}"/>'
+        for index in range(MANY)
+    )
+    last = f'<style xml:id="s{MANY}" tts:fontStyle="italic"/>'
+    content = '<p begin="1s" end="2s" style="s0">a</p>'
+    track = parse_ttml(document(content, head=f"<styling>{styles}{last}</styling>"))
+    assert track.cues[0].text == "<i>a</i>"
+
+
+def test_namespaces_inside_one_another() -> None:
+    spans = "".join(f'<span xmlns:n{index}="urn:{index}">' for index in range(MANY))
+    content = f'<p begin="1s" end="2s">{spans}a{"</span>" * MANY}</p>'
+    assert parse_ttml(document(content)).cues[0].text == "a"
+
+
+def test_sequences_inside_one_another() -> None:
+    content = '<div timeContainer="seq">' * MANY + "<p>a</p><p dur='1s'>b</p>" + "</div>" * MANY
+    assert [(cue.start_ms, cue.text) for cue in parse_ttml(document(content)).cues] == [
+        (0, "a"),
+        (1000, "b"),
+    ]
+
+
+def test_many_paragraphs_without_an_end() -> None:
+    content = "".join(f'<p begin="{index}s">a</p>' for index in range(MANY))
+    track = parse_ttml(document(content))
+    assert [cue.end_ms for cue in track.cues[:-1]] == [1000 * n for n in range(1, MANY)]
+    assert len(track.problems) < 50
+
+
+@pytest.mark.parametrize("start", ["<!--", "<?", "<!DOCTYPE tt [", "<", "\n", "<!DOCTYPE [>"])
+def test_starts_that_never_end(start: str) -> None:
+    text = start * 50_000
+    assert root_tag(text) is None
+    with pytest.raises(CaptionsError, match=r"line \d+: this is not well-formed XML"):
+        parse_ttml(text)
