@@ -6,8 +6,9 @@ is what a caption file holds. All are immutable; all times are integer milliseco
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from captions.text.markup import Markup, to_plain
 
@@ -68,6 +69,59 @@ class Turn:
     speaker: str | None = None
 
 
+class NativeCue(Protocol):
+    """What a cue's own format knows about it beyond the fields of ``Cue``.
+
+    It is made by the reader of a format and understood by the writer of that format; every other
+    part of the program only hands it on. ``features`` are names in ``captions.formats.losses``:
+    what is lost when the cue is written in another format.
+    """
+
+    @property
+    def number(self) -> int:
+        """The line of the file that the cue was read from, from 1."""
+        ...
+
+    @property
+    def features(self) -> Collection[str]:
+        """What only the cue's own format can hold."""
+        ...
+
+
+# Returns the new times of a stretch of the recording (start and end in ms), or None if it is gone.
+MoveTimes = Callable[[int, int], "tuple[int, int] | None"]
+
+
+class NativeTrack(Protocol):
+    """What a track's own format knows beyond the fields of ``Track``: a header, styles, comments.
+
+    Like ``NativeCue``, it is made and understood by one format and handed on by the others.
+    """
+
+    @property
+    def formats(self) -> Collection[str]:
+        """The names of the formats that write it; in others, it and all ``NativeCue`` are lost."""
+        ...
+
+    @property
+    def features(self) -> Mapping[str, int]:
+        """What only these formats can hold, and how often: names in ``captions.formats.losses``."""
+        ...
+
+    def moved(self, move_times: MoveTimes) -> NativeTrack:
+        """Return it with the times that it holds itself moved."""
+        ...
+
+    def joined(
+        self, tracks: Sequence[Track], names: Sequence[str]
+    ) -> tuple[Sequence[Track], NativeTrack, Sequence[str]]:
+        """Return tracks to be joined, what the joined track holds, and messages on what changed.
+
+        ``names`` are what messages call the tracks.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Text on screen from ``start_ms`` to ``end_ms``.
@@ -75,7 +129,8 @@ class Cue:
     ``text`` holds the lines, joined by "\\n", in the markup that ``markup`` names. ``speaker`` is
     who says it; text read from WebVTT also contains the voice tag. ``label`` is shown before the
     text in formats without voices (``"Ada: "``); WebVTT writes the speaker as a voice instead.
-    ``settings`` are WebVTT cue settings, name to value as written.
+    ``settings`` are WebVTT cue settings, name to value as written. ``native`` is what only the
+    format of its file knows about it; it does not count when cues are compared.
 
     >>> cue = Cue(1000, 2500, "<i>Good</i> evening.", markup="srt")
     >>> cue.plain_text, cue.duration_ms
@@ -90,6 +145,7 @@ class Cue:
     identifier: str | None = None
     settings: Mapping[str, str] = field(default_factory=dict, hash=False)
     markup: Markup = "plain"
+    native: NativeCue | None = field(default=None, compare=False, repr=False)
 
     @property
     def plain_text(self) -> str:
@@ -121,6 +177,7 @@ class _UnfrozenCue:
         identifier: str | None,
         settings: Mapping[str, str],
         markup: Markup,
+        native: NativeCue | None,
     ) -> None:
         self.start_ms = start_ms
         self.end_ms = end_ms
@@ -130,6 +187,7 @@ class _UnfrozenCue:
         self.identifier = identifier
         self.settings = settings
         self.markup = markup
+        self.native = native
 
 
 def make_cue(
@@ -140,13 +198,14 @@ def make_cue(
     identifier: str | None,
     settings: Mapping[str, str],
     markup: Markup,
+    native: NativeCue | None = None,
 ) -> Cue:
     """Return a cue without a label, three times as fast as ``Cue(...)``, for readers of files.
 
     A frozen dataclass sets each field through ``object.__setattr__``, which is slow. Here a plain
     object with the same slots is filled first and then turned into a ``Cue``.
     """
-    cue = _UnfrozenCue(start_ms, end_ms, text, speaker, identifier, settings, markup)
+    cue = _UnfrozenCue(start_ms, end_ms, text, speaker, identifier, settings, markup, native)
     cue.__class__ = Cue  # type: ignore[assignment]
     return cue  # type: ignore[return-value]
 
@@ -199,7 +258,8 @@ class Track:
 
     ``header`` is the rest of a WebVTT file's first line and the lines up to the first blank one;
     ``styles`` are style sheets; ``words`` are timed words, where the source has them. ``problems``
-    are what was found while reading or editing; they do not count when tracks are compared.
+    are what was found while reading or editing, ``native`` is what only the format of the file
+    can hold; neither counts when tracks are compared.
 
     A track can be counted and iterated over like a list of its cues, and an empty one is false.
 
@@ -217,6 +277,7 @@ class Track:
     notes: Sequence[Note] = ()
     problems: Sequence[Problem] = field(default=(), compare=False)
     words: Sequence[Word] = ()
+    native: NativeTrack | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("cues", "styles", "regions", "notes", "problems", "words"):

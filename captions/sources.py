@@ -8,6 +8,7 @@ three it can work with; ``parse`` and ``read`` make a track of any.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -88,7 +89,10 @@ class Source:
             raise CaptionsError(
                 f"{self.format.title} is bytes, not text", hint="Give the bytes of the file"
             )
-        return self._with_problems(self.format.parse(self.text))
+        text = self.text
+        if self.format.keeps_mark and self.data is not None and self.data.startswith(BOM_UTF8):
+            text = f"\ufeff{text}"
+        return self._with_problems(self.format.parse(text))
 
     def read_transcript(self) -> Transcript:
         """Return the text as a transcript, even if it looks like another format.

@@ -64,6 +64,11 @@ def join(
     moved, regions, region_messages = rename_regions(moved, names)
     moved, identifier_messages = rename_identifiers(moved, names)
     messages += region_messages + identifier_messages
+    native = next((track.native for track in moved if track.native is not None), None)
+    if native is not None:
+        joined_tracks, native, native_messages = native.joined(moved, names)
+        moved = [*joined_tracks]
+        messages += native_messages
     joined = Track(
         cues=[cue for track in moved for cue in track.cues],
         styles=_styles(moved, names, messages),
@@ -73,6 +78,7 @@ def join(
         regions=regions,
         notes=_notes(moved),
         words=_words(moved),
+        native=native,
     )
     if start_times is None and segment_offsets_ms(tracks) is not None:
         joined = in_order(joined)

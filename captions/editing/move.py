@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal, NamedTuple
 
 from captions.display import fit
@@ -93,7 +94,8 @@ def move(track: Track, times: TimeMap, *, profile: Profile | None = None) -> Mov
             new[index] = replace(after, text=text)
         dropped_times += lost
     words = [kept for word in track.words if (kept := _move_word(word, times))]
-    moved_track = replace(track, cues=new, notes=notes, words=words, problems=())
+    native = track.native and track.native.moved(partial(_move_native, times=times))
+    moved_track = replace(track, cues=new, notes=notes, words=words, problems=(), native=native)
     return Moved(moved_track, dropped, trimmed, dropped_times)
 
 
@@ -124,6 +126,12 @@ def _move_span(start_ms: int, end_ms: int, times: TimeMap) -> _MovedSpan | Reaso
     if start_ms < end_ms and moved.start_ms == moved.end_ms:
         return "no time"
     return moved
+
+
+def _move_native(start_ms: int, end_ms: int, times: TimeMap) -> tuple[int, int] | None:
+    """Return the new times of what only the format of a file knows, or None if it is dropped."""
+    moved = _move_span(start_ms, end_ms, times)
+    return (moved.start_ms, moved.end_ms) if isinstance(moved, _MovedSpan) else None
 
 
 def _move_word(word: Word, times: TimeMap) -> Word | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
+from captions.formats.ass.formats import ASS, SSA
 from captions.formats.ebu_stl import STL
 from captions.formats.format import Format
 from captions.formats.podcast.html_write import PODCAST_HTML
@@ -20,7 +21,7 @@ from captions.formats.recognised import recognised_formats
 from captions.formats.sbv import SBV
 from captions.formats.scc.write import SCC
 from captions.formats.srt.write import SRT
-from captions.formats.substation import ASS, MICRODVD, SAMI, SSA
+from captions.formats.substation import MICRODVD, SAMI
 from captions.formats.tsv import TSV
 from captions.formats.ttml.write import IMSC, TTML
 from captions.formats.txt import PLAIN, TXT

@@ -45,8 +45,9 @@ class Format:
     beyond the features missing in ``carries``: characters replaced, starts moved, text that does
     not fit. ``captions.formats.losses.losses`` joins both. ``illegal`` matches the characters that
     ``render`` has to remove from text. ``options`` are the names of keyword arguments that
-    ``render`` takes besides the track. ``utf8`` is True for files that have no other encoding. A
-    binary format has ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
+    ``render`` takes besides the track. ``keeps_mark`` is True where ``parse`` gets the byte-order
+    mark of a UTF-8 file, to write it again. ``utf8`` is True for files that have no other encoding.
+    A binary format has ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
     ``captions-toolkit[formats]`` installs for it.
     """
 
@@ -67,6 +68,7 @@ class Format:
     lost: Callable[[Track], Sequence[str]] = _nothing
     options: tuple[str, ...] = ()
     illegal: re.Pattern[str] | None = None
+    keeps_mark: bool = False
 
     @property
     def is_read(self) -> bool:

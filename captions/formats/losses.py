@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from captions.formats.format import Format
+from captions.formats.points import point_of_settings
 from captions.formats.tags import (
     POSITION_SETTINGS,
     alignment_of_settings,
@@ -51,10 +52,23 @@ FEATURES = {
     "ruby": "ruby in {n} cue{s}",
     "languages": "languages in {n} cue{s}",
     "word times": "word times in {n} cue{s}",
+    "strike": "strike-through in {n} cue{s}",
     "other codes": "other codes in {n} cue{s}",
     "illegal": "characters that the format does not allow in {n} cue{s}",
+    # What only the format of the file knows: ``native`` of cues and tracks.
+    "named styles": "{n} named style{s}",
+    "override codes": "override codes in {n} cue{s}",
+    "effects": "effects of {n} cue{s}",
+    "layers": "layers of {n} cue{s}",
+    # Formats that hold hundredths of seconds carry most of "milliseconds"; those that hold points
+    # carry most of "positions".
+    "hundredths": "hundredths of a second",
+    "points": "points on the screen",
 }
-_SRT_FEATURES = {"i": "italics", "b": "bold", "u": "underline", "font": "fonts"}
+_SRT_FEATURES = {
+    "i": "italics", "b": "bold", "u": "underline", "font": "fonts",
+    "s": "strike", "strike": "strike", "del": "strike",
+}  # fmt: skip
 # The default classes of WebVTT for the colour of text (section 5.1.2), and those that readers of
 # other formats give a colour without a class: "colorffa500".
 _COLOUR_CLASSES = re.compile(
@@ -89,6 +103,12 @@ def losses(track: Track, format: Format) -> list[str]:
         _count_in_cue(cue, carries, found)
         if format.illegal is not None:
             found["illegal"] += format.illegal.search(cue.label + cue.text) is not None
+    native = track.native
+    if native is not None and format.name not in native.formats:
+        found.update(native.features)
+        for cue in track.cues:
+            if cue.native is not None:
+                found.update(cue.native.features)
     missing = [
         phrase.format(n=found[name], s="" if found[name] == 1 else "s")
         for name, phrase in FEATURES.items()
@@ -114,7 +134,8 @@ def _count_around_cues(track: Track) -> Counter[str]:
 def _count_in_cue(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
     # The first three are in nearly every cue, so they are not counted for nothing.
     if "milliseconds" not in carries:
-        found["milliseconds"] += cue.start_ms % 1000 != 0
+        unit_ms = 10 if "hundredths" in carries else 1000
+        found["milliseconds"] += cue.start_ms % unit_ms != 0
     if "end times" not in carries:
         found["end times"] += 1
     text = cue.text
@@ -142,6 +163,7 @@ def _count_settings(cue: Cue, carries: Collection[str], found: Counter[str]) -> 
         found["coordinates"] += 1
     if count and "positions" not in carries:
         is_kept = "alignment tags" in carries and alignment_of_settings(cue.settings) is not None
+        is_kept |= "points" in carries and point_of_settings(cue.settings) is not None
         found["positions"] += not is_kept
 
 
@@ -164,7 +186,9 @@ def _count_vtt_tags(text: str, found: Counter[str]) -> None:
     features = set()
     for match in _VTT_TAG.finditer(text):
         name = match["name"]
-        if match["rest"].startswith("."):
+        if match["rest"] == ".strike":
+            features.add("strike")
+        elif match["rest"].startswith("."):
             is_colour = _COLOUR_CLASSES.match(match["rest"]) is not None
             features.add("colours" if is_colour else "classes")
         if name != "c":  # <c> is only there for its class

@@ -161,23 +161,6 @@ def _format(
     )
 
 
-_STYLED = (
-    "end times, line breaks, labels, speakers, title, alignment tags, italics, bold, underline"
-)
-ASS = _format(
-    "ass",
-    ".ass",
-    "Advanced SubStation Alpha",
-    re.compile(r"\ufeff?\s*\[Script Info\](?s:.*)V4\+ Styles", re.IGNORECASE),
-    _STYLED,
-)
-SSA = _format(
-    "ssa",
-    ".ssa",
-    "SubStation Alpha",
-    re.compile(r"\ufeff?\s*\[Script Info\]", re.IGNORECASE),
-    _STYLED,
-)
 MICRODVD = _format(
     "microdvd",
     ".sub",

@@ -22,7 +22,7 @@ _ALIGNMENT = re.compile(
 _LEFT, _RIGHT = {"align": "left"}, {"align": "right"}
 # The WebVTT settings of each alignment tag. Numbers are laid out as on a number pad: 7 to 9 are the
 # top, 4 to 6 the middle, 1 to 3 the bottom, each from left to right. 2 is the usual position.
-_ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
+ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
     1: _LEFT,
     2: {},
     3: _RIGHT,
@@ -34,7 +34,7 @@ _ALIGNMENT_SETTINGS: Mapping[int, Mapping[str, str]] = {
     9: {"line": "0"} | _RIGHT,
 }
 _ALIGNMENTS = {
-    tuple(sorted(settings.items())): number for number, settings in _ALIGNMENT_SETTINGS.items()
+    tuple(sorted(settings.items())): number for number, settings in ALIGNMENT_SETTINGS.items()
 }
 # The WebVTT settings that move a cue on the screen; other settings are SubRip coordinates.
 POSITION_SETTINGS = frozenset(("vertical", "line", "position", "size", "align", "region"))
@@ -64,6 +64,8 @@ _STYLE_CODE = re.compile(r"\\?(?P<off>/?)(?P<name>[ibu])(?P<value>[01])?\Z", re.
 # The old alignment codes of SubStation Alpha, {\a6}, and the new ones.
 _OLD_ALIGNMENTS = {1: 1, 2: 2, 3: 3, 5: 7, 6: 8, 7: 9, 9: 4, 10: 5, 11: 6}
 
+_CLASS_TAG = re.compile(r"<(?P<slash>/?)c(?P<classes>\.[^<> \t\n]*)?>")
+
 
 def alignment_of_text(text: str) -> int | None:
     r"""Return the number of the first alignment tag in SubRip text; None if there is none.
@@ -86,7 +88,7 @@ def settings_of_alignment(text: str) -> Mapping[str, str]:
     {'line': '0'}
     """
     alignment = alignment_of_text(text)
-    return {} if alignment is None else _ALIGNMENT_SETTINGS[alignment]
+    return {} if alignment is None else ALIGNMENT_SETTINGS[alignment]
 
 
 def alignment_of_settings(settings: Mapping[str, str]) -> int | None:
@@ -223,6 +225,8 @@ def vtt_to_srt(text: str) -> str:
     """
     if "<" not in text:
         return escape_srt(unescape(text))
+    if ".strike>" in text:
+        text = _with_strike_tags(text)
     parts: list[str] = []
     is_reading = False
     pending = ""
@@ -234,6 +238,10 @@ def vtt_to_srt(text: str) -> str:
             pending, is_reading = f"{pending})", False
         if token.name == "rt" and not token.is_end:
             pending, is_reading = f"{pending}(", True
+        elif token.name == "strike":
+            parts.append(escape_srt(pending))
+            parts.append("</s>" if token.is_end else "<s>")
+            pending = ""
         elif token.name in _SHARED_TAGS:
             parts.append(escape_srt(pending))
             parts.append(f"</{token.name}>" if token.is_end else f"<{token.name}>")
@@ -252,6 +260,23 @@ def plain_with_ruby(cue: Cue) -> str:
     return cue.plain_text
 
 
+def _with_strike_tags(text: str) -> str:
+    """Return WebVTT cue text with ``<strike>`` for the class by which readers mark struck text.
+
+    >>> _with_strike_tags("<c.strike>no <c.red>and</c> no</c>")
+    '<strike>no <c.red>and</c> no</strike>'
+    """
+    are_struck: list[bool] = []
+
+    def replace(match: re.Match[str]) -> str:
+        if not match["slash"]:
+            are_struck.append(match["classes"] == ".strike")
+            return "<strike>" if are_struck[-1] else match[0]
+        return "</strike>" if are_struck and are_struck.pop() else match[0]
+
+    return _CLASS_TAG.sub(replace, text)
+
+
 def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
     """Return the text of a cue as WebVTT cue text, and its settings as WebVTT settings.
 
@@ -266,7 +291,7 @@ def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
         settings = {n: value for n, value in settings.items() if n in POSITION_SETTINGS}
     alignment = alignment_of_text(cue.text)
     if alignment is not None and not settings:
-        settings = _ALIGNMENT_SETTINGS[alignment]
+        settings = ALIGNMENT_SETTINGS[alignment]
     return srt_to_vtt(cue.text), settings
 
 

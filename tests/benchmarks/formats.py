@@ -38,6 +38,27 @@ def table(title: str, rows: dict[str, Work]) -> None:
         print(f"  captions is {rates['captions'] / others[fastest]:.1f} times {fastest}")
 
 
+def scripts(srt_text: str) -> None:
+    """Print how fast SubStation scripts are read, beside pysubs2, which leaves codes as they are."""
+    if installed_version("pysubs2") is None:
+        return
+    from pysubs2 import SSAFile
+
+    text = captions.render(captions.parse(srt_text, "srt"), "ass")
+    track = captions.parse(text, "ass")
+    file = SSAFile.from_string(text)
+    read = {
+        "captions": lambda: captions.parse(text, "ass"),
+        "pysubs2": lambda: SSAFile.from_string(text),
+    }
+    table("read ASS", read)
+    written = {
+        "captions": lambda: captions.render(track, "ass"),
+        "pysubs2": lambda: file.to_string("ass"),
+    }
+    table("write ASS", written)
+
+
 def shares(srt_text: str, vtt_text: str) -> None:
     """Print what part of a conversion is the writing library's own building and serialising."""
     import pysrt
@@ -94,6 +115,7 @@ def main() -> None:
                 found[name] = works(name, srt_text, vtt_text)
     for task in TASKS:
         table(task, {name: done[task] for name, done in found.items() if task in done})
+    scripts(srt_text)
     shares(srt_text, vtt_text)
 
 

@@ -211,3 +211,39 @@ def test_from_python() -> None:
     parts = [captions.retime(captions.read("a.srt"), shift_ms=-1000), captions.read("a.vtt")]
     joined = captions.join(parts, at_ms=[70_000])
     assert [cue.start_ms for cue in joined.cues] == [0, 63_000, 71_000]
+
+
+ASS = """\
+[Script Info]
+Title: The Tide Clock
+ScriptType: v4.00+
+
+[V4+ Styles]
+Format: Name, Fontname, Italic, Alignment
+Style: Sign,Arial,-1,8
+
+[Events]
+Format: Layer, Start, End, Style, Text
+Dialogue: 0,0:00:01.00,0:00:02.00,Sign,{\\fad(200,200)}PIER 4
+"""
+
+
+def test_a_script_keeps_all_but_its_times() -> None:
+    Path("a.ass").write_text(ASS)
+    result = run("retime", "a.ass", "-o", "b.ass", "--shift", "1:00")
+    assert result.stderr == "a.ass: Advanced SubStation Alpha, 1 cue\n  written: b.ass\n"
+    assert Path("b.ass").read_text() == ASS.replace(",0:00:", ",0:01:")
+    result = run("retime", "a.ass", "-o", "b.srt", "--shift", "1:00")
+    assert "lost: the title, 1 named style, override codes in 1 cue" in result.stderr
+    assert Path("b.srt").read_text().endswith("{\\an8}<i>PIER 4</i>\n\n")
+
+
+def test_joined_scripts_keep_their_styles() -> None:
+    Path("a.ass").write_text(ASS)
+    Path("b.ass").write_text(ASS.replace("Arial", "Courier"))
+    result = run("join", "a.ass", "b.ass", "-o", "c.ass", "--at", "10")
+    assert "b.ass: 1 style renamed, already in use: Sign is now Sign-2" in result.stderr
+    assert "lost" not in result.stderr
+    text = Path("c.ass").read_text()
+    assert "Style: Sign,Arial,-1,8\nStyle: Sign-2,Courier,-1,8\n" in text
+    assert "0,0:00:11.00,0:00:12.00,Sign-2,{\\fad(200,200)}PIER 4\n" in text

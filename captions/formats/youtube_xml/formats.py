@@ -53,7 +53,7 @@ SRV3 = Format(
     carries=frozenset(
         [
             *("end times", "milliseconds", "line breaks", "words", "positions", "alignment tags"),
-            *("italics", "bold", "underline", "classes"),
+            *("italics", "bold", "underline", "classes", "colours"),
         ]
     ),
     endings=(".srv2", ".ytt"),

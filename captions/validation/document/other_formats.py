@@ -18,16 +18,20 @@ def read_other_blocks(
 ) -> CaptionFile:  # fmt: skip
     """Return the text of a file as one block, and the cues of its track.
 
-    The readers of these formats keep no line numbers. The line of a cue is the next one that
-    contains the first line of its text, or that of the cue before.
+    Most readers of these formats keep no line numbers. Without one, the line of a cue is the next
+    one that contains the first line of its text, or that of the cue before.
     """
     cues: list[CueBlock] = []
     line, start = 1, 0
     for index, cue in enumerate(track.cues):
         plain = to_plain(cue.text, cue.markup)
         lines = tuple(filter(None, map(str.strip, plain.split("\n"))))
-        found = text.find(lines[0], start, start + _SEARCHED) if lines else -1
-        if found >= 0:
+        found = -1
+        if lines and cue.native is None:
+            found = text.find(lines[0], start, start + _SEARCHED)
+        if cue.native is not None:
+            line = cue.native.number
+        elif found >= 0:
             line += text.count("\n", start, found)
             start = found
         cues.append(CueBlock(index, 0, line, "", "", cue.text, "", _NO_TIME_SPANS, cue, lines))
