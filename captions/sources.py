@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,11 +27,13 @@ from captions.formats import (
     readable,
 )
 from captions.formats.format import Content, Format, Kind
+from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.txt import TXT, parse_txt, track_of_transcript
 from captions.formats.unsupported import refuse_unsupported, refuse_unsupported_bytes
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
+from captions.text.fences import Fenced, find_fence
 from captions.text.xml_declaration import decode_declared_xml
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Source:
     ``format`` is None for a text that looks like no known format. ``problems`` list what had
     to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
     binary file has no text beside them. ``options`` say how to read it: "fps", the frame rate.
+    ``lines_above`` are lines of the file above the text: those of a code fence.
     """
 
     text: str
@@ -56,6 +59,7 @@ class Source:
     problems: tuple[Problem, ...] = ()
     data: bytes | None = None
     options: Mapping[str, object] = field(default_factory=dict, hash=False)
+    lines_above: int = 0
 
     @property
     def kind(self) -> Kind:
@@ -109,7 +113,10 @@ class Source:
     def _with_problems(self, content: _C) -> _C:
         if not self.problems:
             return content
-        return replace(content, problems=(*self.problems, *content.problems))
+        found: Sequence[Problem] = content.problems
+        if self.lines_above:
+            found = [replace(problem, line=problem.line + self.lines_above) for problem in found]
+        return replace(content, problems=(*self.problems, *found))
 
 
 def open_source(
@@ -146,10 +153,28 @@ def open_source(
         if named is None:
             refuse_unsupported_bytes(data)
     text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
+    raw = data if isinstance(data, bytes) else None
+    fenced = find_fenced(text, named, ending)
+    if fenced is not None:
+        (start, end), inner = fenced
+        lines = sum(1 for _ in raw_lines(text[:start]))
+        fence = Problem(lines, "the code fence around the file is skipped")
+        return Source(text[start:end], inner, (*problems, fence), raw, options, lines)
     found = named or find_text_format(text, ending)
     if named is None:
         refuse_other_kinds(text, found)
-    return Source(text, found, problems, data if isinstance(data, bytes) else None, options)
+    return Source(text, found, problems, raw, options)
+
+
+def find_fenced(
+    text: str, named: Format | None = None, ending: str = ""
+) -> tuple[Fenced, Format] | None:
+    """Return where captions are inside a code fence, and their format; None for other files."""
+    fence = find_fence(text)
+    if fence is None:
+        return None
+    found = named or find_text_format(text[fence.start : fence.end], ending)
+    return (fence, found) if found is not None and found.content == "captions" else None
 
 
 def read_content(data: str | bytes | Path) -> Content:
@@ -301,7 +326,10 @@ def find_text_format(text: str, ending: str = "") -> Format | None:
     by_ending = find_by_ending(ending)
     if by_ending is not None and by_ending.parse is None:
         by_ending = None  # a binary format is known by its bytes alone
-    return find_by_content(text) or by_ending
+    by_content = find_by_content(text)
+    if by_content is not None and by_content.name == "txt" and ending.casefold() == ".srt":
+        return by_ending  # with damaged time lines it looks like a transcript with times
+    return by_content or by_ending
 
 
 def _decode(

@@ -23,10 +23,18 @@ from captions.cli.run.results import print_lines
 from captions.cli.run.track_destination import find_track_destination
 from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.tell.errors import exit_on_error, exit_with
-from captions.cli.tell.tracks import describe_problems, describe_read, describe_written
+from captions.cli.tell.tracks import (
+    describe_problems,
+    describe_read,
+    describe_written,
+    notices,
+)
 from captions.cli.tell.wording import counted
+from captions.editing.order import in_order
+from captions.editing.segments import from_media_start
 from captions.errors import CaptionsError, NoCaptionsError
 from captions.formats import find_format
+from captions.formats.vtt.leaked_codes import without_leaked_codes
 from captions.model import Problem
 
 if TYPE_CHECKING:
@@ -42,6 +50,11 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
 @reading_options
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
+@click.option(
+    "--mpegts-start", "mpegts_start", type=click.IntRange(0), metavar="TICKS",
+    help="MPEG-TS time of the start of the media, in 1/90000 s: times of a WebVTT segment with "
+    "X-TIMESTAMP-MAP are written from there.",
+)  # fmt: skip
 @click.option(
     "--start-timecode",
     metavar="TIMECODE",
@@ -108,6 +121,7 @@ def work(
     fps: Fraction | None,
     language_class: str | None,
     strict: bool,
+    mpegts_start: int | None,
     lists_problems: bool,
     writing: Mapping[str, object],
 ) -> Done:
@@ -130,10 +144,14 @@ def work(
         if given[name] is not None and name not in used
     ]
     track = replace(track, problems=(*unused, *track.problems))
+    track = without_leaked_codes(in_order(track))
     if not track.cues:
         raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
     if strict and track.problems:
         raise _refusal(track, task.input, lists_problems=lists_problems)
+    if mpegts_start is not None:
+        track = _moved_to_start(track, mpegts_start)
+    track = replace(track, problems=[*track.problems, *notices(track, target)])
     (location,) = task.outputs
     written = write_track(track, location, target, **writing)
     summary = [
@@ -141,6 +159,15 @@ def work(
         *describe_written(written, location, target),
     ]
     return Done(track_row(track, read_as, written, target), summary)
+
+
+def _moved_to_start(track: Track, start_ticks: int) -> Track:
+    moved = from_media_start(track, start_ticks)
+    if moved is None:
+        raise CaptionsError(
+            "it has no X-TIMESTAMP-MAP, which --mpegts-start needs", hint="Omit --mpegts-start"
+        )
+    return moved
 
 
 def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:

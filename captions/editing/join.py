@@ -8,7 +8,14 @@ from typing import Any
 
 from captions.arguments import check_whole, refuse
 from captions.editing.move import Moved, count, describe_dropped, describe_dropped_times, move
+from captions.editing.order import in_order
 from captions.editing.renaming import rename_identifiers, rename_regions
+from captions.editing.segments import (
+    has_timestamp_map,
+    segment_offsets_ms,
+    with_first_map,
+    without_repeats,
+)
 from captions.editing.time_map import make_time_map
 from captions.errors import CaptionsError
 from captions.model import Note, Problem, Track, Word
@@ -30,8 +37,12 @@ def join(
     - ``names``: what messages call the tracks; by default "track 1", "track 2" and so on.
     - ``profile``: a name or a Profile; display times are fitted to its limits.
 
-    Tracks never overlap: each ends where the next begins. A cue across that moment is trimmed, or
-    dropped if most of it comes later.
+    Segments of an HLS stream, which all have an ``X-TIMESTAMP-MAP`` in their headers, are placed by
+    it if ``at_ms`` is not given: times count as in the first, and a cue that is in two segments
+    appears once.
+
+    Other tracks never overlap: each ends where the next begins. A cue across that moment is
+    trimmed, or dropped if most of it comes later.
 
     Identifiers that an earlier track uses are renamed, and so are regions that it defines
     differently. Style sheets that are equal are kept once. The first title and the first header
@@ -49,10 +60,7 @@ def join(
     tracks = _check_tracks(tracks)
     start_times = _check_times(at_ms)
     names = _check_names(names, len(tracks))
-    starts_ms = _starts(tracks, start_times, names)
-    # without given times a track is as long as its cues, so nothing has to be dropped
-    ends_ms = [None] * len(tracks) if start_times is None else [*starts_ms[1:], None]
-    moved, messages = _move_apart(tracks, starts_ms, ends_ms, names)
+    moved, messages = _placed(tracks, start_times, names)
     moved, regions, region_messages = rename_regions(moved, names)
     moved, identifier_messages = rename_identifiers(moved, names)
     messages += region_messages + identifier_messages
@@ -72,9 +80,34 @@ def join(
         words=_words(moved),
         native=native,
     )
+    if start_times is None and segment_offsets_ms(tracks) is not None:
+        joined = in_order(joined)
+        messages += [problem.message for problem in joined.problems]
     if profile is not None:
         joined = move(joined, make_time_map(), profile=find_profile(profile)).track
     return replace(joined, problems=[Problem(1, message) for message in messages])
+
+
+def _placed(
+    tracks: Sequence[Track], start_times: Sequence[int] | None, names: Sequence[str]
+) -> tuple[list[Track], list[str]]:
+    """Return each track moved to where it belongs in the joined one, and what that dropped."""
+    offsets_ms = segment_offsets_ms(tracks) if start_times is None and len(tracks) > 1 else None
+    ends_ms: Sequence[int | None] = [None] * len(tracks)
+    if offsets_ms is not None:
+        moved, messages = _move_apart(with_first_map(tracks), offsets_ms, ends_ms, names)
+        moved, repeats = without_repeats(moved)
+        return moved, [*messages, *repeats]
+    starts_ms = _starts(tracks, start_times, names)
+    # Without given times a track is as long as its cues, so nothing has to be dropped.
+    if start_times is not None:
+        ends_ms = [*starts_ms[1:], None]
+    moved, messages = _move_apart(tracks, starts_ms, ends_ms, names)
+    mapped = [name for name, track in zip(names, tracks) if has_timestamp_map(track)]
+    if mapped and len(tracks) > 1:
+        why = "because start times are given" if start_times else "because not all files have one"
+        messages.append(f"the X-TIMESTAMP-MAP of {_list(mapped)} is ignored, {why}")
+    return moved, messages
 
 
 def _check_tracks(tracks: object) -> Sequence[Track]:

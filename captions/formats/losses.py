@@ -12,9 +12,15 @@ from collections.abc import Collection
 
 from captions.formats.format import Format
 from captions.formats.points import point_of_settings
-from captions.formats.tags import POSITION_SETTINGS, alignment_of_settings, alignment_of_text
+from captions.formats.tags import (
+    POSITION_SETTINGS,
+    alignment_of_settings,
+    alignment_of_text,
+    style_of_tag,
+)
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track
+from captions.text.markup import SRT_TAG
 
 # Each feature with the message for its loss; {n} is how often it occurs, {s} the plural ending.
 # "alignment tags" are the nine positions SubRip can name, "positions" any settings of WebVTT that
@@ -59,9 +65,10 @@ FEATURES = {
     "hundredths": "hundredths of a second",
     "points": "points on the screen",
 }
-# Tags and codes of SubRip, but not alignment tags, which are counted on their own.
-_SRT_CODE = re.compile(r"<(?P<name>i|b|u|s|font)[\s>]|\{\\(?!an[1-9]\})", re.IGNORECASE)
-_SRT_FEATURES = {"i": "italics", "b": "bold", "u": "underline", "font": "fonts", "s": "strike"}
+_SRT_FEATURES = {
+    "i": "italics", "b": "bold", "u": "underline", "font": "fonts",
+    "s": "strike", "strike": "strike", "del": "strike",
+}  # fmt: skip
 # The default classes of WebVTT for the colour of text (section 5.1.2), and those that readers of
 # other formats give a colour without a class: "colorffa500".
 _COLOUR_CLASSES = re.compile(
@@ -164,8 +171,17 @@ def _count_settings(cue: Cue, carries: Collection[str], found: Counter[str]) -> 
 
 def _count_srt_tags(text: str, found: Counter[str]) -> None:
     found["alignment tags"] += alignment_of_text(text) is not None
-    names = {(match["name"] or "").lower() for match in _SRT_CODE.finditer(text)}
-    found.update({_SRT_FEATURES.get(name, "other codes") for name in names})
+    features = set()
+    for match in SRT_TAG.finditer(text):
+        style = style_of_tag(match)
+        if style is not None:
+            features.add(_SRT_FEATURES.get(style, ""))
+        elif match["name"]:
+            features.add(_SRT_FEATURES.get(match["name"].lower(), "other codes"))
+        elif alignment_of_text(match[0]) is None:
+            features.add("other codes")
+    features.discard("")
+    found.update(features)
 
 
 def _count_vtt_tags(text: str, found: Counter[str]) -> None:

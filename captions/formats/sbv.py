@@ -11,6 +11,7 @@ from captions.errors import CaptionsError
 from captions.formats.format import Format
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
+from captions.formats.tags import plain_with_ruby
 from captions.formats.time_lines import split_at_time_lines, trimmed_lines
 from captions.model import Cue, Track
 from captions.timecode import clock_parts, fraction_ms
@@ -66,11 +67,21 @@ def _time_ms(match: re.Match[str], name: str) -> int:
 
 
 def render_sbv(track: Track) -> str:
-    """Return a track as sbv: no markup, labels before the text."""
+    """Return a track as sbv: no markup, labels before the text.
+
+    Blank lines inside a text, which would end the cue, are dropped.
+    """
     return "\n".join(
-        f"{_written_time(cue.start_ms)},{_written_time(cue.end_ms)}\n{cue.shown_text}\n"
+        f"{_written_time(cue.start_ms)},{_written_time(cue.end_ms)}\n{_written_text(cue)}\n"
         for cue in track.cues
     )
+
+
+def _written_text(cue: Cue) -> str:
+    text = cue.label + plain_with_ruby(cue)
+    if "\n" not in text:
+        return text
+    return "\n".join(line for line in text.split("\n") if line.strip())
 
 
 def _written_time(ms: int) -> str:

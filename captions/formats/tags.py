@@ -11,10 +11,12 @@ from collections.abc import Mapping
 
 from captions.formats.vtt.cue_text import Tag, tokens
 from captions.model import Cue
-from captions.text.markup import escape_vtt, unescape
+from captions.text.markup import SRT_TAG, escape_srt, escape_vtt, to_plain, unescape, unescape_srt
 
 # An alignment tag of Advanced SubStation Alpha, which players accept in SubRip too.
-_ALIGNMENT = re.compile(r"\{\\an(?P<number>[1-9])\}")
+_ALIGNMENT = re.compile(
+    r"\{[^{}]{0,40}?\\a(?:n(?P<number>[1-9])|(?P<old>[0-9]{1,2}))[^{}]{0,200}\}"
+)
 # With align:left the cue box is at the left edge of the picture (WebVTT section 6.1, "computed
 # position").
 _LEFT, _RIGHT = {"align": "left"}, {"align": "right"}
@@ -56,9 +58,11 @@ _LINE_PERCENT = 16 / 3
 # (EBU R 95, SMPTE RP 218): a position in it is that of an alignment tag.
 _MARGIN_PERCENT = 10
 _SHARED_TAGS = frozenset("ibu")
-_SRT_TAG = re.compile(
-    r"<(?P<slash>/?)(?P<name>i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
-)
+# Other names and codes for the shared tags.
+_SAME_TAGS = {"em": "i", "strong": "b"}
+_STYLE_CODE = re.compile(r"\\?(?P<off>/?)(?P<name>[ibu])(?P<value>[01])?\Z", re.IGNORECASE)
+# The old alignment codes of SubStation Alpha, {\a6}, and the new ones.
+_OLD_ALIGNMENTS = {1: 1, 2: 2, 3: 3, 5: 7, 6: 8, 7: 9, 9: 4, 10: 5, 11: 6}
 
 _CLASS_TAG = re.compile(r"<(?P<slash>/?)c(?P<classes>\.[^<> \t\n]*)?>")
 
@@ -69,8 +73,22 @@ def alignment_of_text(text: str) -> int | None:
     >>> alignment_of_text(r"{\an8}Up here")
     8
     """
-    match = _ALIGNMENT.search(text) if "{\\an" in text else None
-    return int(match["number"]) if match else None
+    if "{\\" not in text:
+        return None
+    match = _ALIGNMENT.search(text)
+    if match is None:
+        return None
+    return int(match["number"]) if match["number"] else _OLD_ALIGNMENTS.get(int(match["old"]))
+
+
+def settings_of_alignment(text: str) -> Mapping[str, str]:
+    r"""Return the WebVTT settings that the first alignment tag in a text means.
+
+    >>> settings_of_alignment(r"{\an8}Up here")
+    {'line': '0'}
+    """
+    alignment = alignment_of_text(text)
+    return {} if alignment is None else ALIGNMENT_SETTINGS[alignment]
 
 
 def alignment_of_settings(settings: Mapping[str, str]) -> int | None:
@@ -113,8 +131,9 @@ def _line_at_edge(line: str) -> str | None:
 def nearest_alignment(settings: Mapping[str, str]) -> int:
     """Return the alignment, from 1 to 9, that comes nearest to WebVTT settings.
 
-    ``align:start`` and ``align:end`` are ignored, because YouTube writes ``align:start
-    position:0%`` in every cue. Vertical text, which SubRip does not have, is at the bottom.
+    ``align:start`` and ``align:end`` count only with a ``position``, because where they are depends
+    on the script; YouTube writes ``align:start position:0%`` in every cue, which does not count.
+    Vertical text, which SubRip does not have, is at the bottom.
 
     >>> nearest_alignment({"line": "10%"}), nearest_alignment({"line": "-3", "align": "right"})
     (8, 3)
@@ -127,7 +146,8 @@ def nearest_alignment(settings: Mapping[str, str]) -> int:
     align = settings.get("align", "center")
     column = {"left": 0, "right": 2}.get(align, 1)
     position = _number(settings.get("position", "").partition(",")[0])
-    if align == "center" and position is not None:
+    is_standing = align == "start" and position == 0
+    if align in ("start", "center", "end") and position is not None and not is_standing:
         column = 0 if position <= 30 else 2 if position >= 70 else 1
     return 3 * row + column + 1
 
@@ -154,52 +174,90 @@ def _number(value: str) -> float | None:
 def srt_to_vtt(text: str) -> str:
     """Return SubRip text as WebVTT cue text: shared tags kept, others dropped, the rest escaped.
 
-    >>> srt_to_vtt("<I>R&D</I> <font color=red>now</font>")
-    '<i>R&amp;D</i> now'
+    >>> srt_to_vtt("<I>R&D</I> &#39;n <font color=red>now</font>")
+    "<i>R&amp;D</i> 'n now"
     """
     if "<" not in text and "{" not in text:
-        return escape_vtt(text)
+        return escape_vtt(unescape_srt(text))
     parts: list[str] = []
     end = 0
-    for match in _SRT_TAG.finditer(text):
-        parts.append(escape_vtt(text[end : match.start()]))
-        name = (match["name"] or "").lower()
-        if name in _SHARED_TAGS:
-            parts.append(f"<{match['slash']}{name}>")
+    for match in SRT_TAG.finditer(text):
+        parts.append(escape_vtt(unescape_srt(text[end : match.start()])))
+        parts.append(_vtt_tag(match))
         end = match.end()
-    parts.append(escape_vtt(text[end:]))
+    parts.append(escape_vtt(unescape_srt(text[end:])))
     return "".join(parts)
+
+
+def _vtt_tag(match: re.Match[str]) -> str:
+    """Return a tag or code of SubRip as a tag of WebVTT; empty for one that WebVTT has not."""
+    name = style_of_tag(match)
+    if name == "br":
+        return "\n"
+    if name is None:
+        return ""
+    code = _STYLE_CODE.match(match["code"] or "")
+    is_end = match["slash"] or (code and (code["off"] or code["value"] == "0"))
+    return f"</{name}>" if is_end else f"<{name}>"
+
+
+def style_of_tag(match: re.Match[str]) -> str | None:
+    r"""Return "i", "b" or "u" for a match of ``SRT_TAG`` that WebVTT has too, "br" for a break.
+
+    >>> [style_of_tag(match) for match in SRT_TAG.finditer(r"<em> {\b1} {/u} <br/> {\pos(1,2)}")]
+    ['i', 'b', 'u', 'br', None]
+    """
+    if match["code"]:
+        code = _STYLE_CODE.match(match["code"])
+        return code["name"].lower() if code else None
+    name = match["name"].lower()
+    name = _SAME_TAGS.get(name, name)
+    return name if name in _SHARED_TAGS or name == "br" else None
 
 
 def vtt_to_srt(text: str) -> str:
-    """Return WebVTT cue text as SubRip text: shared tags kept, others dropped.
+    """Return WebVTT cue text as SubRip text: shared tags kept, others dropped, text escaped.
 
-    SubRip has no escapes: escaped text that looks like a tag becomes one.
+    The reading of ruby text follows its base in parentheses.
 
-    >>> vtt_to_srt("<v Ada><i.loud>R&amp;D</i>")
-    '<i>R&D</i>'
-    >>> vtt_to_srt("<ruby>潮<rt>しお</rt></ruby>の")
-    '潮(しお)の'
+    >>> vtt_to_srt("<v Ada><i.loud>R&amp;D</i> <ruby>base<rt>reading</rt></ruby> &lt;b&gt;")
+    '<i>R&D</i> base(reading) &lt;b&gt;'
     """
     if "<" not in text:
-        return unescape(text)
+        return escape_srt(unescape(text))
     if ".strike>" in text:
         text = _with_strike_tags(text)
-    parts = []
-    is_in_ruby_text = False
+    parts: list[str] = []
+    is_reading = False
+    pending = ""
     for token in tokens(text):
         if not isinstance(token, Tag):
-            parts.append(token)
-        elif token.name == "rt" or (token.name == "ruby" and is_in_ruby_text):
-            # SubRip has no ruby: the annotation follows its base in brackets
-            if is_in_ruby_text == token.is_end:
-                parts.append(")" if token.is_end else "(")
-                is_in_ruby_text = not token.is_end
+            pending += token
+            continue
+        if is_reading and token.name in ("rt", "ruby"):
+            pending, is_reading = f"{pending})", False
+        if token.name == "rt" and not token.is_end:
+            pending, is_reading = f"{pending}(", True
         elif token.name == "strike":
+            parts.append(escape_srt(pending))
             parts.append("</s>" if token.is_end else "<s>")
+            pending = ""
         elif token.name in _SHARED_TAGS:
+            parts.append(escape_srt(pending))
             parts.append(f"</{token.name}>" if token.is_end else f"<{token.name}>")
-    return "".join(parts)
+            pending = ""
+    return "".join([*parts, escape_srt(f"{pending})" if is_reading else pending)])
+
+
+def plain_with_ruby(cue: Cue) -> str:
+    """Return the text of a cue without markup; the reading of ruby follows in parentheses.
+
+    >>> plain_with_ruby(Cue(0, 1, "<ruby>base<rt>reading</rt></ruby>", markup="vtt"))
+    'base(reading)'
+    """
+    if cue.markup == "vtt" and "<rt" in cue.text:
+        return to_plain(vtt_to_srt(cue.text), "srt")
+    return cue.plain_text
 
 
 def _with_strike_tags(text: str) -> str:
@@ -243,10 +301,10 @@ def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
     WebVTT settings become the alignment tag that comes nearest.
     """
     if cue.markup == "srt":
-        return cue.label + cue.text, cue.settings
-    text = vtt_to_srt(cue.text) if cue.markup == "vtt" else cue.text
+        return (escape_srt(cue.label) + cue.text if cue.label else cue.text), cue.settings
+    text = vtt_to_srt(cue.text) if cue.markup == "vtt" else escape_srt(cue.text)
     if cue.label:
-        text = cue.label + text
+        text = escape_srt(cue.label) + text
     if not cue.settings:
         return text, cue.settings
     alignment = nearest_alignment(cue.settings)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.formats.format import Format
+from captions.formats.tags import plain_with_ruby
 from captions.model import Cue, Problem, Track
 from captions.text.one_line import one_line
 
@@ -94,7 +95,7 @@ def _lines(track: Track) -> list[tuple[Cue, str]]:
         if cue.speaker and cue.speaker != before and not cue.label:
             name = f"{one_line(cue.speaker)}: "
         before = cue.speaker
-        lines.append((cue, f"{name}{one_line(cue.shown_text)}"))
+        lines.append((cue, f"{name}{one_line(cue.label + plain_with_ruby(cue))}"))
     return lines
 
 

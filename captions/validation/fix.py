@@ -16,6 +16,7 @@ from captions.profile import Profile, ProfileLimits
 from captions.sources import naming
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.document.read import encode
+from captions.validation.fixes.attached_numbers import separate_numbers
 from captions.validation.rule import Edit, Fault, Limits, Rule
 from captions.validation.validate import (
     Finding,
@@ -158,9 +159,13 @@ def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
     """Return the file after some edits, read again from its new blocks."""
     raw = [block.raw for block in file.blocks]
     encoding = file.encoding
+    edited: set[int] = set()
     for edit in edits:
         encoding = edit.encoding or encoding
         for index, text in edit.blocks.items():
             raw[index] = text
+            edited.add(index)
+    if file.format == "srt":
+        separate_numbers(raw, file.kinds, edited)
     fixed = read_blocks("".join(raw), file.format, ending=file.ending)
     return replace(fixed, encoding=encoding, is_encoding_named=file.is_encoding_named)

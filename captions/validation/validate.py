@@ -195,8 +195,12 @@ def find_faults(
 ) -> Iterator[tuple[Rule, Fault]]:
     """Yield the faults of a file, rule by rule, except those that a note in the file ignores.
 
+    A WebVTT file of chapters, metadata or thumbnails has none.
+
     Raises CaptionsError for such a note that names no rule.
     """
+    if file.data_kind is not None:
+        return  # rules are about captions
     ignored = _ignored_lines(file)
     if limits.against is not None:
         limits = replace(limits, comparison=Comparison(file, limits.against))

@@ -254,6 +254,34 @@ def test_options_of_other_formats_are_reported() -> None:
     ]
 
 
+SEGMENT = (
+    "WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:1800000,LOCAL:00:00:00.000\n\n"
+    "00:00:01.000 --> 00:00:02.000\nHello\n"
+)
+
+
+def test_a_segment_keeps_its_times_unless_the_start_of_the_media_is_given(tmp_path: Path) -> None:
+    (tmp_path / "a.vtt").write_text(SEGMENT, encoding="utf-8")
+    name = str(tmp_path / "a.vtt")
+    result = CliRunner().invoke(cli, ["convert", name, "-", "--to", "srt"])
+    assert "00:00:01,000 --> 00:00:02,000" in result.stdout
+    assert "20 s later" in result.stderr
+    result = CliRunner().invoke(
+        cli, ["convert", name, "-", "--to", "srt", "--mpegts-start", "900000"]
+    )
+    assert "00:00:11,000 --> 00:00:12,000" in result.stdout
+
+
+def test_cues_out_of_order_are_sorted_and_strict_refuses_them(tmp_path: Path) -> None:
+    text = "1\n00:00:05,000 --> 00:00:06,000\nB\n\n2\n00:00:01,000 --> 00:00:02,000\nA\n"
+    (tmp_path / "a.srt").write_text(text, encoding="utf-8")
+    arguments = ["convert", str(tmp_path / "a.srt"), "-", "--to", "plain"]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.stdout == "A\nB\n"
+    assert "sorted by time" in result.stderr
+    assert CliRunner().invoke(cli, [*arguments, "--strict"]).exit_code == 2
+
+
 def test_the_start_timecode_of_scc() -> None:
     result = run("a.srt", "b.scc", "--start-timecode", "01:00:00:00")
     assert result.exit_code == 0, result.stderr

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from captions.errors import CaptionsError
 from captions.formats import render, write
 from captions.model import Cue, Track
+from captions.text.markup import to_plain
 
 TRACK = Track(
     [
@@ -27,7 +28,7 @@ TRACK = Track(
 def test_subrip() -> None:
     assert render(TRACK, "srt") == (
         "1\n00:00:00,000 --> 00:00:01,500\nAda & Co: R&D means a < b,\nor a --> b.\n\n"
-        "2\n00:00:01,583 --> 01:02:05,000\n<i>Done</i>\n\n"
+        "2\n00:00:01,583 --> 01:02:05,000\n&lt;i&gt;Done&lt;/i&gt;\n\n"
         "3\n100:00:00,000 --> 100:00:00,001\nLate.\n\n"
     )
 
@@ -96,6 +97,7 @@ def test_other_readers_find_every_cue(spans: list[tuple[int, list[str]]]) -> Non
     back = [Cue(0, 1, caption.raw_text, markup="vtt").plain_text for caption in read]
     assert back == [cue.text for cue in cues]
     items = pysrt.from_string(render(track, "srt"))
-    assert [(i.start.ordinal, i.end.ordinal, i.text) for i in items if "-->" not in i.text] == [
+    found = [(i.start.ordinal, i.end.ordinal, to_plain(i.text, "srt")) for i in items]
+    assert [cue for cue in found if "-->" not in cue[2]] == [
         (cue.start_ms, cue.end_ms, cue.text) for cue in cues if "-->" not in cue.text
     ]

@@ -36,7 +36,7 @@ ONE = "1\n00:00:01,000 --> 00:00:02,500\n"
         ('<font color="#f00">red</font>', "red"),
         ("<s>old</s>{\\an8}", "old"),
         ("{sic} {\\pos(1,2)}here", "{sic} here"),
-        ("<em>so</em>", "&lt;em&gt;so&lt;/em&gt;"),
+        ("<em>so</em>", "<i>so</i>"),
     ],
 )
 def test_subrip_text_in_webvtt(srt: str, vtt: str) -> None:
@@ -124,6 +124,28 @@ def test_coordinates_are_kept_for_subrip_and_positions_become_the_nearest_tag() 
 )
 def test_the_alignment_nearest_to_settings(settings: dict[str, str], alignment: int) -> None:
     assert nearest_alignment(settings) == alignment
+
+
+@pytest.mark.parametrize(
+    ("settings", "tag"),
+    [
+        ({"line": "10%", "align": "center"}, "{\\an8}"),
+        ({"line": "10.00%"}, "{\\an8}"),
+        ({"line": "2"}, "{\\an8}"),
+        ({"line": "-14"}, "{\\an8}"),
+        ({"line": "-2"}, ""),
+        ({"line": "50%"}, "{\\an5}"),
+        ({"line": "84.66%", "position": "50%"}, ""),
+        ({"align": "start", "position": "10%"}, "{\\an1}"),
+        ({"align": "end", "position": "95%", "line": "5%"}, "{\\an9}"),
+        ({"align": "start", "position": "0%"}, ""),
+        ({"align": "start", "position": "0%", "line": "8%"}, "{\\an8}"),
+        ({"align": "start"}, ""),
+        ({"vertical": "rl", "line": "10%"}, ""),
+    ],
+)
+def test_positions_become_the_nearest_alignment(settings: dict[str, str], tag: str) -> None:
+    assert srt_text_and_settings(Cue(0, 1, "Hi", settings=settings)) == (f"{tag}Hi", {})
 
 
 def test_what_both_formats_can_hold_crosses_over() -> None:

@@ -15,7 +15,7 @@ from captions.text.markup import Markup, escape_vtt, to_plain, unescape
     ("text", "markup", "plain"),
     [
         ("<i>one</i> & two", "plain", "<i>one</i> & two"),
-        ("<i>one</i> &amp; two", "srt", "one &amp; two"),
+        ("<i>one</i> &amp; two", "srt", "one & two"),
         ('<font color="#fff">one</font>', "srt", "one"),
         (r"{\an8}one", "srt", "one"),
         ("a < b > c, <html>, {one}", "srt", "a < b > c, <html>, {one}"),

@@ -84,6 +84,10 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
     is_stream = task.name == STREAM
     data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
     file = _read(settings, task, data)
+    if file.data_kind is not None:
+        notice = f"{task.name}: this WebVTT file holds {file.data_kind}, so it is not checked.\n"
+        unchanged = data if settings.fix and is_stream else None
+        return replace(_checked(settings, task, file, []), notice=notice, fixed=unchanged)
     if not (settings.fix or settings.diff):
         return _checked(settings, task, file, findings_of(find_faults(file, rules, limits)))
     from captions.validation.fix import fix_file

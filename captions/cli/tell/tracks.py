@@ -10,10 +10,48 @@ from captions.files.inputs import STREAM
 from captions.files.storage import shown
 from captions.formats import find_format
 from captions.formats.losses import losses
+from captions.model import Problem
 
 if TYPE_CHECKING:
     from captions.formats.format import Format
     from captions.model import Track
+
+
+def notices(track: Track, target: str) -> Iterator[Problem]:
+    """Yield what a user should know of a track that is written in the format ``target``.
+
+    Nothing of it is a fault of the file: times of a segment of a stream, captions that roll, and
+    files that hold no captions.
+    """
+    from captions.cleaning.rolling import Shown, is_rolling, repeated_first_lines
+    from captions.formats.vtt.kinds import data_kind
+    from captions.formats.vtt.timestamp_map import find_timestamp_map
+
+    found = find_timestamp_map(track.header) if track.header else None
+    if found is not None and found.offset_ms():
+        offset = f"{found.offset_ms() / 1000:,.3f}".rstrip("0").rstrip(".")
+        message = (
+            f"X-TIMESTAMP-MAP: these times are {offset} s later in the stream; the times of the "
+            "file are kept. Give --mpegts-start to count from the start of the media"
+        )
+        yield Problem(_line_of("X-TIMESTAMP-MAP", track.header), message)
+    kind = data_kind(track.header, [cue.text for cue in track.cues]) if track.header else None
+    kind = kind or data_kind("", [cue.text for cue in track.cues])
+    if kind is not None and target != "vtt":
+        yield Problem(1, f"this WebVTT file holds {kind}, not captions")
+    shown = [Shown(cue.plain_text.split("\n"), cue.start_ms, cue.end_ms) for cue in track.cues]
+    repeated = repeated_first_lines(shown)
+    if is_rolling(shown, repeated):
+        message = (
+            f"rolling captions: {counted(len(repeated), 'cue')} begin with the last line of the "
+            "one before. Show each line once with captions validate --fix --unsafe-fixes"
+        )
+        yield Problem(1, message)
+
+
+def _line_of(word: str, header: str) -> int:
+    lines = header.upper().split("\n")
+    return next((number for number, line in enumerate(lines, 1) if word in line), 1)
 
 
 def describe_problems(track: Track, name: str) -> Iterator[str]:

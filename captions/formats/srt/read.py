@@ -15,6 +15,7 @@ from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt
 from captions.formats.problems import Problems
 from captions.formats.srt.lines import clean_file, srt_lines
+from captions.formats.srt.odd_times import find_times, is_odd, is_pointed, may_hide_time_line
 from captions.formats.srt.spans import CueSpan, cue_spans
 from captions.formats.srt.time_line import (
     NO_SETTINGS,
@@ -24,10 +25,13 @@ from captions.formats.srt.time_line import (
     time_groups,
 )
 from captions.model import Cue, Track, make_cue
+from captions.text.markup import SRT_TAG
 from captions.timecode import format_clock
 
 _VTT_SIGNATURE = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
-_SNIFFED = re.compile(rf"(?:\A|[\r\n]){TIME_LINE.pattern}")
+_SNIFFED = re.compile(rf"(?:\A|[\r\n]){TIME_LINE.pattern.replace('-{1,3}>', '-{2,3}>')}")
+# Characters at the top of a file in which a time line with another arrow is looked for.
+_SNIFFED_LENGTH = 20_000
 # One cue of a well-formed file. Groups, by number for speed: 1 the number; 2-4 hours and minutes,
 # seconds and milliseconds of the start; 5-7 those of the end; 8 the text. The second alternative
 # matches all the rest of the file, without groups: searching on for cues behind a fault could take
@@ -39,12 +43,22 @@ _WELL_FORMED = re.compile(
     r"(\S.*(?:\n\S.*){0,20})\n\n+"
     r"|(?s:.+)"
 )
+# What looks like a tag, and a heart; "a < b" does not.
+_LIKE_A_TAG = re.compile("<(?:/?[^\\W\\d_][^<>\n]{0,100}>|[0-9])")
 _MISNUMBERED = "cues are not numbered 1, 2, 3, ...; their numbers are dropped"
 
 
 def sniff_srt(text: str) -> bool:
     """Return whether a text is SubRip: a line has two times and an arrow, and it is not WebVTT."""
-    return not _VTT_SIGNATURE.match(text) and _SNIFFED.search(text) is not None
+    if _VTT_SIGNATURE.match(text):
+        return False
+    if _SNIFFED.search(text) is not None:
+        return True
+    for line in srt_lines(text[:_SNIFFED_LENGTH]):
+        times = find_times(line, is_start=False)
+        if times is not None and is_pointed(times):
+            return True
+    return False
 
 
 def parse_srt(text: str) -> Track:
@@ -65,6 +79,8 @@ def parse_srt(text: str) -> Track:
     cues = read_well_formed(text, problems)
     if cues is None:
         cues = list(read_any(text, problems))
+    if "<" in text:
+        _report_unknown_tags(text, problems)
     if not cues:
         raise CaptionsError(
             "this is not a SubRip file: no line has two times, such as "
@@ -72,6 +88,16 @@ def parse_srt(text: str) -> Track:
             hint="Give the `format` of the file",
         )
     return Track(cues, problems=problems.reported())
+
+
+def _report_unknown_tags(text: str, problems: Problems) -> None:
+    """Add a problem for what looks like a tag and is none: it is text, such as "<laughter>"."""
+    line, counted = 1, 0
+    for match in _LIKE_A_TAG.finditer(text):
+        if SRT_TAG.match(match[0]) is None:
+            line += text.count("\n", counted, match.start())
+            counted = match.start()
+            problems.add(line, f'"{excerpt(match[0])}" is no tag; kept as text')
 
 
 def read_well_formed(text: str, problems: Problems) -> list[Cue] | None:
@@ -90,8 +116,8 @@ def read_well_formed(text: str, problems: Problems) -> list[Cue] | None:
             return None
         numbers.append(number)
         cues.append(make_cue(start_ms, end_ms, content, None, None, NO_SETTINGS, "srt"))
-    # An arrow in the text may belong to a damaged time line.
-    if text.count("->") != len(cues):
+    # An arrow or a time in the text may belong to a damaged time line.
+    if text.count("->") != len(cues) or may_hide_time_line(text, len(cues)):
         return None
     if numbers != list(map(str, range(1, len(cues) + 1))):
         _check_numbers(text, problems)
@@ -117,11 +143,15 @@ def read_any(text: str, problems: Problems) -> Iterator[Cue]:
         number = span.number
         if span.times is None:
             _report_skipped(span, text, problems)
-            expected = number + 1 if number >= 0 else expected
+            if number >= 0 and not span.is_lone_number:
+                expected = number + 1
             continue
         if number != expected:
             problems.add_recurring(span.line, _MISNUMBERED)
         expected = (number if number >= 0 else expected) + 1
+        if not span.has_plain_number:
+            quoted = excerpt(span.number_line.strip())
+            problems.add(span.line, f'"{quoted}" is read as the number of a cue, not as its text')
         yield _read_span(span, span.times, text[span.text_start : span.end], problems)
 
 
@@ -129,7 +159,12 @@ def _read_span(
     span: CueSpan, times: re.Match[str], content: str, problems: Problems
 ) -> Cue:  # fmt: skip
     line = span.time_line_number
-    cue, words = read_cue(times, content)
+    time_line = span.time_line or ""
+    cue, words = read_cue(times, time_line, content)
+    if is_odd(times):
+        read_as = f"{format_clock(cue.start_ms)} to {format_clock(cue.end_ms)}"
+        quoted = excerpt(time_line[: times.end()].strip())
+        problems.add(line, f'"{quoted}" is not the form of a time line; read as {read_as}')
     _check_time(times, "start", cue.start_ms, line, problems)
     _check_time(times, "end", cue.end_ms, line, problems)
     if cue.start_ms < 0 or cue.end_ms < 0:
@@ -160,7 +195,12 @@ def _check_time(times: re.Match[str], name: str, ms: int, line: int, problems: P
 
 
 def _report_skipped(span: CueSpan, text: str, problems: Problems) -> None:
-    """Add a problem for a cue whose time line cannot be read, or for text before the first cue."""
+    """Add a problem for a span without times: a damaged time line, a lone number, other text."""
+    if span.is_lone_number:
+        quoted = excerpt(span.number_line.strip())
+        message = f"a number without a cue is skipped, not read as text: {quoted}"
+        problems.add(span.line, message)
+        return
     if span.time_line is not None:
         quoted = excerpt(bare(span.time_line))
         message = f'"{quoted}" is not a time line; the cue is skipped'

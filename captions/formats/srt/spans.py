@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from captions.formats.srt.lines import clean_line, srt_lines
-from captions.formats.srt.time_line import GAP, TIME_LINE
+from captions.formats.srt.numbers import (
+    is_like_a_number,
+    is_number_line,
+    lines_of_number,
+    number_in,
+    small_number,
+)
+from captions.formats.srt.odd_times import find_times
+from captions.formats.srt.time_line import GAP
 
 # A line meant as a time line: it begins like a time, or has a time after its arrow.
 _ATTEMPT = re.compile(rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]|[^>]{{0,80}}-->{GAP}[0-9]+{GAP}:")
-_NUMBER = re.compile(rf"\ufeff?{GAP}(?P<digits>[0-9]+){GAP}[\r\n]*\Z")
-_WRONG_NUMBER = re.compile(rf"\ufeff?{GAP}[-#]?[0-9]+(?:[.,][0-9]+)?[.:)]?{GAP}[\r\n]*\Z")
-# Lines kept in memory below a time line. The last three decide what belongs to the next cue.
-_MOST_LINES_KEPT = 200
+# Lines kept in memory below a time line; the last of them decide what belongs to the next cue.
+_LINES_KEPT = 8
 
 
 @dataclass(slots=True)
@@ -26,9 +33,9 @@ class CueSpan:
     """The span of one cue in the text: a number if there is one, a time line, and text below.
 
     ``line`` is the number of its first line, from 1. ``start``, ``time_line_start``,
-    ``text_start`` and ``end`` are indexes into the text. ``times`` is the match of ``TIME_LINE``
+    ``text_start`` and ``end`` are indexes into the text. ``times`` is the match of ``find_times``
     on ``time_line``, None for a time line that cannot be read. The span before the first cue has
-    no time line at all.
+    no time line at all, nor has that of a lone number that belongs to no cue.
     """
 
     line: int
@@ -44,12 +51,66 @@ class CueSpan:
     @property
     def number(self) -> int:
         """The number of the cue; -1 if it has none, or one of ten digits or more."""
-        return small_number(self.number_line)
+        return number_in(self.number_line)
+
+    @property
+    def has_plain_number(self) -> bool:
+        """Whether its number, if it has one, is written in digits alone."""
+        return not self.number_line or is_number_line(self.number_line)
+
+    @property
+    def is_lone_number(self) -> bool:
+        """Whether it is a number between two cues, or below the last, that belongs to none."""
+        return self.time_line is None and self.number_line != ""
 
     @property
     def time_line_number(self) -> int:
         """The line number of the time line, from 1."""
         return self.line + self.lines_above
+
+
+@dataclass(slots=True)
+class _TimeLine:
+    """A time line and the last lines above it, down from the time line before.
+
+    ``above`` are these lines and ``starts`` their indexes in the text; ``texts`` is how many lines
+    down from the time line before are not blank. The end of the file has no ``line``.
+    """
+
+    number: int
+    start: int
+    line: str | None
+    stop: int
+    times: re.Match[str] | None
+    above: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    texts: int = 0
+    is_first: bool = False
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether a line of text, below a blank line, is directly above."""
+        if not self.above or not self.above[-1].strip():
+            return False
+        return self.is_first if len(self.above) == 1 else not self.above[-2].strip()
+
+
+class _Labels:
+    """Whether every cue of a text has a label; found by reading it once more when asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def are_everywhere(self) -> bool:
+        """Whether each time line has a line of text directly above, and a blank line above that."""
+        count = 0
+        for line in _time_lines(self._text):
+            if line.times is not None:
+                if not line.is_labelled:
+                    return False
+                count += 1
+        return count > 1
 
 
 def cue_spans(text: str) -> Iterator[CueSpan]:
@@ -59,73 +120,84 @@ def cue_spans(text: str) -> Iterator[CueSpan]:
     without a gap: joined, they are the text again. The text may be raw or ``clean_file``; both
     have the same cues on the same lines.
     """
-    is_clean = "\x00" not in text and not text.startswith("\ufeff")
-    span, last_number, index = CueSpan(1, 0), 0, 0
-    # The lines below the time line of the span, and the index where each starts.
-    below: list[str] = []
-    starts: list[int] = []
-    for line_number, raw_line in enumerate(srt_lines(text), 1):
-        line = raw_line if is_clean else clean_line(raw_line, line_number)
-        times = TIME_LINE.match(line) if "->" in line else None
-        if times or ("-->" in line and _is_meant_as_time_line(line, span, below)):
-            above = _lines_of_number(span, below[-3:], last_number)
-            span.end = starts[-above] if above else index
+    labels = _Labels(text)
+    span, last_number = CueSpan(1, 0), 0
+    for line in _time_lines(text):
+        taken = 0
+        if line.line is not None:
+            taken = lines_of_number(
+                line.above[-3:], line.texts, last_number + 1, labels, is_first=line.is_first
+            )
+        lone = _lone_number(line, taken, last_number + 1)
+        if lone is not None:
+            span.end = line.starts[lone]
             yield span
-            if above:
-                last_number = small_number(below[-above])
+            first = line.number - len(line.above) + lone
+            span = CueSpan(first, span.end, line.above[lone])
+        span.end = line.starts[-taken] if taken else line.start
+        yield span
+        if line.line is not None:
+            number_line = line.above[-taken] if taken else ""
+            number = number_in(number_line)
+            last_number = number if number >= 0 else last_number
             span = CueSpan(
-                line_number - above, span.end, below[-above] if above else "", above, line, times,
-                index, index + len(raw_line),
+                line.number - taken, span.end, number_line, taken, line.line, line.times,
+                line.start, line.stop,
             )  # fmt: skip
-            below, starts = [], []
+
+
+def _time_lines(text: str) -> Iterator[_TimeLine]:
+    """Yield each time line with the lines above it, then the end of the file."""
+    is_clean = "\x00" not in text and not text.startswith("\ufeff")
+    index, number, is_first = 0, 0, True
+    above: list[str] = []
+    starts: list[int] = []
+    texts = 0
+    for number, raw_line in enumerate(srt_lines(text), 1):
+        line = raw_line if is_clean else clean_line(raw_line, number)
+        times = find_times(line, is_start=_is_start(above, is_first=is_first))
+        if times or ("-->" in line and _is_attempt(line, above, is_first=is_first)):
+            stop = index + len(raw_line)
+            yield _TimeLine(number, index, line, stop, times, above, starts, texts, is_first)
+            above, starts, texts, is_first = [], [], 0, False
         else:
-            below.append(line)
+            above.append(line)
             starts.append(index)
-            if len(below) > _MOST_LINES_KEPT:
-                del below[:-3], starts[:-3]
+            texts += line.strip() != ""
+            if len(above) > 4 * _LINES_KEPT:
+                del above[:-_LINES_KEPT], starts[:-_LINES_KEPT]
         index += len(raw_line)
-    span.end = index
-    yield span
+    yield _TimeLine(number + 1, index, None, index, None, above, starts, texts, is_first)
 
 
-def small_number(line: str) -> int:
-    """Return the number that is alone on a line; -1 if there is none, or ten digits or more."""
-    match = _NUMBER.match(line)
-    return int(match["digits"]) if match and len(match["digits"]) < 10 else -1
+def _is_start(above: Sequence[str], *, is_first: bool) -> bool:
+    """Return whether a cue may begin at a line: at the start, below a blank line or a number."""
+    return (not above[-1].strip() or is_like_a_number(above[-1])) if above else is_first
 
 
-def _is_meant_as_time_line(line: str, span: CueSpan, below: Sequence[str]) -> bool:
+def _is_attempt(line: str, above: Sequence[str], *, is_first: bool) -> bool:
     """Return whether a line with an arrow was meant as a time line, although it has no two times.
 
-    Text may hold an arrow too. Only behind a number or a blank line, or at the start of the file,
-    is such a line more likely a damaged time line.
+    Text may hold an arrow too. Only where a cue may begin, and below nothing but digits, is such a
+    line more likely a damaged time line.
     """
-    if not below:
-        is_start = span.time_line is None
-    else:
-        is_start = not below[-1].strip() or _NUMBER.match(below[-1]) is not None
+    is_start = (not above[-1].strip() or is_number_line(above[-1])) if above else is_first
     return is_start and _ATTEMPT.match(line) is not None
 
 
-def _lines_of_number(span: CueSpan, above: Sequence[str], last_number: int) -> int:
-    """Return how many of the lines above a time line belong to its cue: 0, 1 or 2.
+def _lone_number(line: _TimeLine, taken: int, due: int) -> int | None:
+    """Return the index in ``above`` of a number that stands alone and is due; None without one.
 
-    ``above`` are up to three lines below the span before; ``last_number`` is the number of the
-    last numbered cue. Two lines are a number and a blank line.
+    It has a blank line above and below and is the last line before the number of the next cue, or
+    before the end of the file: an editor or a translator left it behind.
     """
-    if not above:
-        return 0
-    line = above[-1]
-    if not line.strip():
-        # Some files have a blank line after every line. A number above one belongs to the cue only
-        # if it is the next number and there is nothing else.
-        is_next = len(above) > 1 and small_number(above[-2]) == last_number + 1
-        is_alone = len(above) == 2 or (len(above) == 3 and not above[0].strip())
-        return 2 if is_next and is_alone else 0
-    if _NUMBER.match(line) is None:
-        # "#3" or "12." is a number only at the start of the file or behind a blank line.
-        is_after_blank = not above[-2].strip() if len(above) > 1 else span.time_line is None
-        return 1 if is_after_blank and _WRONG_NUMBER.match(line) else 0
-    if len(above) == 1 and span.time_line is not None and small_number(line) != last_number + 1:
-        return 0  # the whole text of the cue before: "1984"
-    return 1
+    if line.is_first or taken == 2:
+        return None
+    above = line.above[: len(line.above) - taken]
+    last = len(above) - 1
+    while last > 0 and not above[last].strip():
+        last -= 1
+    is_lone = last > 0 and not above[last - 1].strip()
+    is_apart = last < len(above) - 1 or line.line is None
+    has_text = line.texts - (taken > 0) > 1
+    return last if is_lone and is_apart and has_text and small_number(above[last]) == due else None

@@ -87,13 +87,14 @@ def read_coordinates(text: str) -> dict[str, str] | None:
     return settings
 
 
-def read_cue(times: re.Match[str], content: str) -> tuple[Cue, str]:
+def read_cue(times: re.Match[str], time_line: str, content: str) -> tuple[Cue, str]:
     """Return the cue of a matched time line and the text below, and the words after its times.
 
-    ``content`` is raw. Words on the time line that are not coordinates become the first line of
-    the text, so that none is lost. Times are as written: negative ones stay negative.
+    ``time_line`` is the line without NUL characters, ``content`` is raw. Words on the time line
+    that are not coordinates become the first line of the text, so that none is lost. Times are as
+    written: negative ones stay negative.
     """
-    words = times.string[times.end() :].strip()
+    words = time_line[times.end() :].strip()
     settings = read_coordinates(words)
     text = trimmed_lines(clean_part(content))
     if settings is None:

@@ -5,14 +5,16 @@ The only module that imports pysrt. The table row of the format, ``SRT``, is her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from captions.arguments import refuse
 from captions.formats.format import Format
 from captions.formats.srt.lines import LINE_END
+from captions.formats.srt.odd_times import find_times
 from captions.formats.srt.read import parse_srt, sniff_srt
-from captions.formats.srt.time_line import TIME_LINE, read_coordinates
+from captions.formats.srt.time_line import read_coordinates
 from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Track
 
@@ -24,6 +26,9 @@ _CARRIED = (
     "end times, milliseconds, line breaks, labels, alignment tags, coordinates, "
     "italics, bold, underline, fonts, strike, other codes"
 )
+
+# The colons of any time line, so that most texts are not looked at line by line.
+_COLON = re.compile("[:：﹕∶︰]")
 
 
 def render_srt(track: Track) -> str:
@@ -52,7 +57,10 @@ def _items(track: Track) -> Iterator[SubRipItem]:
         text, settings = srt_text_and_settings(cue)
         if "\r" in text or "\x00" in text:
             text = LINE_END.sub("\n", text.replace("\x00", ""))
-        if "->" in text:
+        if "\n" in text:
+            # A blank line would end the cue.
+            text = "\n".join([line for line in text.split("\n") if line.strip()])
+        if _COLON.search(text):
             text = _without_time_lines(text)
         position = " ".join([f"{n}:{value}" for n, value in settings.items()]) if settings else ""
         # pysrt converts other types of time more slowly.
@@ -74,9 +82,10 @@ def from_pysrt(subs: SubRipFile) -> Track:
 
 
 def _without_time_lines(text: str) -> str:
-    """Return text with the arrow of each time line replaced, so that no line begins a cue."""
+    """Return text with a colon of each time line as a reference, so that no line begins a cue."""
     return "\n".join(
-        line.replace("->", "\u2192") if TIME_LINE.match(line) else line for line in text.split("\n")
+        line.replace(":", "&#58;", 1) if find_times(line, is_start=True) else line
+        for line in text.split("\n")
     )
 
 

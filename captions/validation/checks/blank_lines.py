@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from captions.formats.lines import bare, raw_lines
 from captions.validation.document import CaptionFile
@@ -19,6 +20,16 @@ def is_number(line: str) -> bool:
     (True, True, False)
     """
     return _NUMBER.fullmatch(line.strip("\ufeff \t\r\n")) is not None
+
+
+def has_lone_number(payload: str) -> bool:
+    r"""Return whether raw text has a line that is only a number, below a blank line.
+
+    >>> has_lone_number("How many?\n\n42\n"), has_lone_number("How many?\n42\n")
+    (True, False)
+    """
+    lines = [bare(line).strip(" \t\u00a0") for line in raw_lines(payload)]
+    return any(is_number(line) and not above for above, line in pairwise(lines))
 
 
 def follows(number: str, before: str | None) -> bool:

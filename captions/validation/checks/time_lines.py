@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from captions.formats.lines import bare
+from captions.formats.srt.odd_times import find_times
 from captions.formats.srt.time_line import TIME_LINE, read_coordinates
 from captions.timecode import format_vtt, fraction_ms
 from captions.validation.document import CaptionFile
@@ -69,16 +70,17 @@ def rewrite(line: str, format_name: str) -> Rewritten | None:
     >>> rewrite("0:01.5 --> 0:03.000", "srt").line
     '00:00:01,500 --> 00:00:03,000'
     """
-    match = TIME_LINE.match(line)
+    match = find_times(line, is_start=True) if format_name == "srt" else TIME_LINE.match(line)
     if match is None:
         return None
     start, end = _times_of(match)
     line_end = line[len(bare(line)) :]
     tail = bare(line)[match.end() :]
     words = tail.strip() if format_name == "srt" and read_coordinates(tail) is None else ""
-    fault = _fault(match, format_name) or _fault_of_tail(tail, words)
+    fault = _fault(match, line, format_name) or _fault_of_tail(tail, words)
     written = _canonical(start, format_name), _canonical(end, format_name)
     is_apart = not tail.strip() or tail[0] in " \t" or (format_name == "vtt" and tail[0].isalpha())
+    is_guessed = _has_letters(match, line)
     has_fractions = start.digits is not None and end.digits is not None
     if None in written or not is_apart:
         return Rewritten(fault)
@@ -92,7 +94,7 @@ def rewrite(line: str, format_name: str) -> Rewritten | None:
         fault,
         f"{written[0]} --> {written[1]}{settings}{line_end}",
         words,
-        "unsafe" if start.is_ambiguous or end.is_ambiguous else None,
+        "unsafe" if is_guessed or start.is_ambiguous or end.is_ambiguous else None,
     )
 
 
@@ -103,8 +105,10 @@ def lost_time_lines(file: CaptionFile, index: int) -> Iterator[tuple[int, str, s
     a fraction, because no text does.
     """
     raw = file.blocks[index].raw
+    if file.format != "vtt":
+        return  # in SubRip, all of them are read
     # A WebVTT block that is not a cue has no "-->", so a short arrow cannot be part of one.
-    is_short = file.format == "vtt" and "->" in raw
+    is_short = "->" in raw
     if not is_short and not any(arrow in raw for arrow in _ARROWS):
         return
     for number, line in numbered_lines(file, index):
@@ -117,23 +121,23 @@ def lost_time_lines(file: CaptionFile, index: int) -> Iterator[tuple[int, str, s
 
 def may_hold_lost_time_lines(file: CaptionFile) -> bool:
     """Return whether a file can have lost time lines at all: a quick test of the whole text."""
-    if file.format == "vtt":
-        return "stray" in file.kinds
-    text = file.text
-    if text.isascii() and text.count(">") == len(file.cues):
-        return "&gt;" in text
-    return any(arrow in text for arrow in _ARROWS)
+    return file.format == "vtt" and "stray" in file.kinds
 
 
-def _fault(match: re.Match[str], format_name: str) -> str:
+def _fault(match: re.Match[str], line: str, format_name: str) -> str:
     """Return the first thing that is wrong with the times and the arrow, as a message has it."""
+    if _has_letters(match, line):
+        return "there are letters in a time"
+    for first, last in (match.span("start"), match.span("end")):
+        if not line[first:last].replace("\u00a0", " ").isascii():
+            return "the times are not in the digits 0 to 9"
     for time in _times_of(match):
         fault = _fault_of_time(time, format_name)
         if fault:
             return fault
     if match.start(1):
         return "there is text before the times"
-    between = match.string[match.end(1) : match.start(6)]
+    between = line[match.end(1) : match.start(6)]
     if between.strip() != "-->":
         return f'the arrow is "{between.strip()}", not "-->"'
     if between != " --> " and format_name == "srt":
@@ -141,6 +145,11 @@ def _fault(match: re.Match[str], format_name: str) -> str:
     if not between.startswith((" ", "\t")) or not between.endswith((" ", "\t")):
         return 'there is no space on either side of "-->"'
     return ""
+
+
+def _has_letters(match: re.Match[str], line: str) -> bool:
+    spans = (match.span("start"), match.span("end"))
+    return any(any(map(str.isalpha, line[first:last])) for first, last in spans)
 
 
 def _fault_of_tail(tail: str, words: str) -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from captions.formats.lines import Block, bare, raw_lines
+from captions.formats.vtt.kinds import DataKind, data_kind
 from captions.model import Cue, Problem
 from captions.text.length import line_length
 from captions.text.markup import Markup
@@ -21,8 +22,9 @@ from captions.timecode import format_vtt
 from captions.timing.spoken_length import is_english
 from captions.validation.document.well_formed_times import WELL_FORMED_TIMES, are_well_formed
 
-# "broken" is a cue whose time line cannot be read, "stray" text that belongs to nothing.
-Kind = Literal["header", "cue", "broken", "note", "style", "region", "stray"]
+# "broken" is a cue whose time line cannot be read, "stray" text that belongs to nothing, "fence" a
+# line of a code fence around the file.
+Kind = Literal["header", "cue", "broken", "note", "style", "region", "stray", "fence"]
 Position = tuple[str | None, ...]
 
 # Cue settings that show a WebVTT cue elsewhere on the screen.
@@ -203,8 +205,16 @@ class CaptionFile:
 
     @property
     def is_editable(self) -> bool:
-        """Whether its blocks can be changed: they can in SubRip and WebVTT."""
-        return self.format in ("srt", "vtt")
+        """Whether its blocks can be changed: they can in SubRip and WebVTT captions."""
+        return self.format in ("srt", "vtt") and self.data_kind is None
+
+    @cached_property
+    def data_kind(self) -> DataKind | None:
+        """What a WebVTT file holds instead of captions, such as "chapters"; None for captions."""
+        if self.format != "vtt" or "header" not in self.kinds:
+            return None
+        header = self.blocks[self.kinds.index("header")].raw
+        return data_kind(header, [cue.cue.text for cue in self.cues])
 
     @cached_property
     def doubtful(self) -> frozenset[int]:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from fractions import Fraction
 
 from captions.formats import FORMATS, find_binary
-from captions.sources import find_text_format, parse_in_format, refuse_other_kinds
+from captions.sources import (
+    find_fenced,
+    find_text_format,
+    parse_in_format,
+    refuse_other_kinds,
+)
 from captions.text.encoding import decode_any
+from captions.validation.document.fence import with_fence
 from captions.validation.document.file import CaptionFile
 from captions.validation.document.other_formats import read_other_blocks
 from captions.validation.document.srt import read_srt_blocks
@@ -42,6 +49,13 @@ def read_blocks(
         text, read_with = decode_exactly(data, encoding)
     else:
         text, read_with = data, "utf-8"
+    fenced = find_fenced(text, FORMATS.get(format_name or ""), ending)
+    if fenced is not None and fenced[1].name in ("srt", "vtt"):
+        (start, end), found = fenced
+        inner = read_blocks(text[start:end], found.name, ending=ending)
+        named = encoding is not None and _is_same(encoding, read_with)
+        whole = with_fence(inner, text[:start], text[end:])
+        return replace(whole, encoding=read_with, is_encoding_named=named)
     name = format_name or _name_of(text, data, ending)
     named = encoding is not None and _is_same(encoding, read_with)
     if name == "srt":
@@ -137,6 +151,4 @@ def _name_of(text: str, data: str | bytes, ending: str) -> str:
     found = find_text_format(text.removeprefix("\ufeff"), ending)
     if ending.casefold() == ".vtt" and (found is None or found.name in ("srt", "txt")):
         return "vtt"
-    if ending.casefold() == ".srt" and found is not None and found.name == "txt":
-        return "srt"  # with damaged arrows it looks like a transcript with times
     return found.name if found else ""

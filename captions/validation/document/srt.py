@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from captions.formats.lines import Block, raw_lines
+from captions.formats.srt.odd_times import may_hide_time_line
 from captions.formats.srt.spans import CueSpan, cue_spans
 from captions.formats.srt.time_line import NO_SETTINGS, MinutesMs, read_cue
 from captions.model import make_cue
@@ -69,8 +70,10 @@ def _well_formed_blocks(text: str) -> Blocks | None:
         blocks.append(Block(line, match[0]))
         line += 3 + content.count("\n") + len(after) // len(newline)
         start = match.end()
-    # An arrow in the text may belong to a damaged time line.
-    return (blocks, ["cue"] * len(cues), cues) if text.count("->") == len(cues) else None
+    # An arrow or a time in the text may belong to a damaged time line.
+    if text.count("->") != len(cues) or may_hide_time_line(text, len(cues)):
+        return None
+    return blocks, ["cue"] * len(cues), cues
 
 
 def _any_blocks(text: str) -> Blocks:
@@ -105,7 +108,8 @@ def _cue_block(
     span: CueSpan, times: re.Match[str], raw: str, line: int, index: int, block: int
 ) -> CueBlock:
     text_start = span.text_start - span.start
-    cue, _ = read_cue(times, raw[text_start:])
+    read_line = span.time_line or ""
+    cue, _ = read_cue(times, read_line, raw[text_start:])
     above = raw[: span.time_line_start - span.start]
     time_line = raw[len(above) : text_start]
     lines_above = span.lines_above
@@ -122,7 +126,10 @@ def _cue_block(
         time_line,
         content[: len(content) - len(after)],
         after,
-        (_time_span(times, "start", time_line), _time_span(times, "end", time_line)),
+        (
+            _time_span(times, "start", read_line, time_line),
+            _time_span(times, "end", read_line, time_line),
+        ),
         cue,
         _shown_lines(cue.text),
     )
@@ -134,7 +141,7 @@ def _count_lines(raw: str) -> int:
 
 def _shown_lines(text: str) -> tuple[str, ...]:
     """Return the lines a viewer reads, without those that show nothing."""
-    plain = to_plain(text, "srt") if "<" in text or "{" in text else text
+    plain = to_plain(text, "srt") if "<" in text or "{" in text or "&" in text else text
     return tuple(filter(None, map(str.strip, plain.split("\n"))))
 
 
@@ -148,15 +155,17 @@ def _blank_tail(content: str) -> str:
     return rest[len(next(raw_lines(rest), "")) :]
 
 
-def _time_span(times: re.Match[str], name: str, raw_time_line: str) -> tuple[int, int]:
+def _time_span(
+    times: re.Match[str], name: str, read_line: str, raw_time_line: str
+) -> tuple[int, int]:
     """Return the span of a time in its raw time line, without spaces around it."""
     written = times[name]
     start = times.end(name) - len(written.lstrip())
     end = times.end(name) - (len(written) - len(written.rstrip()))
-    if raw_time_line.startswith(times.string.rstrip("\r\n")):
+    if raw_time_line.startswith(read_line.rstrip("\r\n")):
         return start, end
     # The pattern matched a cleaned line: count the characters that were removed from the raw one.
-    kept = _kept_indices(raw_time_line, times.string)
+    kept = _kept_indices(raw_time_line, read_line)
     return kept[start], kept[end - 1] + 1
 
 

@@ -42,8 +42,8 @@ _ATTEMPT = re.compile(
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault if the signature is missing or wrong."""
     text = file.text
-    if _VALID.match(text):
-        return
+    if _VALID.match(text) or "fence" in file.kinds:
+        return  # F005 removes a fence first
     attempt = _ATTEMPT.match(text) if "header" in file.kinds else None
     if attempt is None or attempt.end() > len(file.blocks[0].raw):
         yield _missing(file)

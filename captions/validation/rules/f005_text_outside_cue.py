@@ -9,6 +9,12 @@ In WebVTT the unsafe fix turns the text into a comment, so that no word is lost.
 comments: there the unsafe fix removes the text. If an empty line separates a number from its WebVTT
 cue, the safe fix puts the number back above the times.
 
+The safe fix removes a code fence around the file, as chat programs add it. If they wrote text above
+or below it, the fix is unsafe, because it removes that too.
+
+A number of SubRip that stands between two cues, and is the number due there, is a number that an
+editor or translator left behind: it is not shown, and the safe fix removes it.
+
 There is no fix if the text may be a cue without its times (it begins with a number), if it follows
 a cue whose time line cannot be read, or if it is the rest of a style sheet: add the time line, or
 remove the empty line, by hand. Text after a blank line below a cue is reported by F006, and a file
@@ -41,6 +47,8 @@ _STYLE_REST = re.compile("[{};]")
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each block of text outside any cue."""
+    if "fence" in file.kinds:
+        yield _fence(file)
     # F007 reports a file without any cue.
     if "stray" not in file.kinds or not file.cues:
         return
@@ -50,10 +58,27 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             before = kind
         elif not file.blocks[index].raw.strip("\ufeff \t\r\n"):
             continue
+        elif file.format == "srt" and before:
+            yield _lone_number(file, index)
         elif is_separated_number(file, index):
             yield _separated(file, index)
         elif before != "cue" and not any(lost_time_lines(file, index)):
             yield _stray(file, index, before)
+
+
+def _fence(file: CaptionFile) -> Fault:
+    """Return the fault of a code fence around the file, as chat programs write it."""
+    fences = [index for index, kind in enumerate(file.kinds) if kind == "fence"]
+    edit = Edit(dict.fromkeys(fences, ""))
+    has_text = any(len(file.blocks[index].raw.split()) > 1 for index in fences)
+    message = "there is a code fence around the captions"
+    return Fault(1, message, edit=edit, safety="unsafe" if has_text else "safe")
+
+
+def _lone_number(file: CaptionFile, index: int) -> Fault:
+    line, raw_line = _first_line(file, index)
+    message = f'the number "{excerpt(raw_line.strip())}" belongs to no cue'
+    return Fault(line, message, edit=Edit({index: ""}), safety="safe")
 
 
 def _separated(file: CaptionFile, index: int) -> Fault:

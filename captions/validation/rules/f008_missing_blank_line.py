@@ -57,6 +57,7 @@ def _faults(file: CaptionFile, unfinished: list[int]) -> Iterator[tuple[str, Fau
         body = without_blank_tail(raw)
         # An arrow in the text looks like a broken time line, which F004 reports.
         is_other = file.kinds[index + 1] == "broken" or (kind == "stray" and file.format == "srt")
+        is_other = is_other or "fence" in file.kinds[index : index + 2]
         if is_other or not body.strip("\ufeff") or _has_empty_line(raw[len(body) :]):
             continue
         if kind == "header":

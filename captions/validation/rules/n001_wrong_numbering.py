@@ -6,7 +6,8 @@ cue was lost. Numbers go wrong when files are cut or joined.
 
 The fix numbers all cues again from 1 and changes nothing else. There is no fix while a time line
 cannot be read (F004), or if a number may be part of the text: "1984" above the next times without a
-blank line between the cues, or any number in a file where most cues have none.
+blank line between the cues, a number between blank lines, or any number in a file where most cues
+have none.
 
 Source: SubRip has no standard; the SubRip program counts from 1.
 """
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from captions.formats.lines import excerpt
-from captions.validation.checks.blank_lines import follows, is_number
+from captions.validation.checks.blank_lines import follows, has_lone_number, is_number
 from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
@@ -87,7 +88,7 @@ def _fault(cue: CueBlock, expected: int, edit: Edit | None) -> Fault:
 
 def _renumbered(file: CaptionFile) -> Edit | None:
     """Return the edit that numbers all cues; None if a number may be text."""
-    if "broken" in file.kinds or _may_be_text(file.cues):
+    if "broken" in file.kinds or "stray" in file.kinds[1:] or _may_be_text(file.cues):
         return None
     return Edit(
         {
@@ -103,6 +104,8 @@ def _may_be_text(cues: Sequence[CueBlock]) -> bool:
     numbered = sum(1 for cue in cues if is_number(cue.above))
     if 0 < numbered * 2 < len(cues):
         return True
+    if any(has_lone_number(cue.payload) for cue in cues):
+        return True  # which of two equal numbers is the number of a cue depends on the others
     return any(
         after.number is not None and not cue.after and not follows(after.number, cue.number)
         for cue, after in pairwise(cues)

@@ -11,8 +11,9 @@ blah", so that is not reported. At the end of a file, words repeated at the star
 reported too ("you you you Thank you.").
 
 The fix keeps the text once and removes the repetitions; words repeated at the start of a line are
-all removed. It is unsafe because it removes text: listen to the recording first. A loop inside a
-cue is not fixed if the cue has tags.
+all removed. Of equal cues that touch, the first stays on screen for the time of all. The fix is
+unsafe because it removes text: listen to the recording first. A loop inside a cue is not fixed if
+the cue has tags.
 
 Source: known errors of recognisers; Whisper's own decoder rejects a segment that repeats too much
 (compression ratio over 2.4).
@@ -26,7 +27,7 @@ from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops, 
 from captions.formats.lines import excerpt
 from captions.segmentation.line_breaking import break_lines
 from captions.validation.checks.raw_text import in_line
-from captions.validation.checks.repeats import text_of
+from captions.validation.checks.repeats import AT_ONCE_MS, text_of
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, replace_lines
 
@@ -61,9 +62,24 @@ def _equal_cues(file: CaptionFile, run: Sequence[CueBlock]) -> Fault:
     first, *others = run
     edit = None
     if file.is_editable:
-        edit = Edit({cue.block: "" for cue in others}, reads=[first.block])
+        edit = Edit({cue.block: "" for cue in others} | _lengthened(file, run), [first.block])
     message = f'the same text in {len(run)} cues in a row: "{excerpt(text_of(first), _EXCERPT)}"'
     return in_line(file, first, 0, message, edit=edit)
+
+
+def _lengthened(file: CaptionFile, run: Sequence[CueBlock]) -> dict[int, str]:
+    """Return the first of equal cues with the time of all that touch it, if any does."""
+    first = run[0]
+    end_ms = first.end_ms
+    for cue in run[1:]:
+        if cue.index in file.doubtful or not cue.start_ms - first.start_ms >= 0:
+            break
+        if cue.start_ms - end_ms > AT_ONCE_MS:
+            break
+        end_ms = max(end_ms, cue.end_ms)
+    if end_ms == first.end_ms or first.index in file.doubtful:
+        return {}
+    return {first.block: first.with_times(first.start_ms, end_ms)}
 
 
 def _inside(

@@ -23,9 +23,9 @@ repeated in each.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from captions.cleaning.repeats import LEAST_REPEATS
+from captions.cleaning.rolling import Shown, is_rolling, repeated_first_lines
 from captions.formats.lines import excerpt
 from captions.text.sounds import is_sound
 from captions.validation.checks.raw_text import in_line, rows_of
@@ -41,27 +41,14 @@ PHASE = Phase.TEXT
 
 # The most words of a reply: people say "Right." or "Yes, I know." twice, longer texts hardly ever.
 _MAX_REPLY_WORDS = 3
-# From this many cues on that begin with the last line of the cue before, the captions roll: speech
-# does not repeat itself so often.
-_LEAST_ROLLING_CUES = 5
-# YouTube shows a finished line alone for 10 ms before it rolls. So one repeated line is enough to
-# find rolling captions if the cue before is shown for less than this time (ms).
-_FLASH_MS = 100
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each text that is shown twice, or one for rolling captions."""
-    rolling = [
-        after
-        for cue, after in pairwise(file.cues)
-        if len(after.lines) > 1
-        and cue.lines
-        and after.lines[0] == cue.lines[-1]
-        and 0 <= after.start_ms - cue.start_ms <= cue.duration_ms + AT_ONCE_MS
-    ]
-    is_rolled = len(rolling) >= _LEAST_ROLLING_CUES or any(
-        file.cues[cue.index - 1].duration_ms < _FLASH_MS for cue in rolling
-    )
+    shown = [Shown(cue.lines, cue.start_ms, cue.end_ms) for cue in file.cues]
+    repeated = repeated_first_lines(shown)
+    rolling = [file.cues[index] for index in repeated]
+    is_rolled = is_rolling(shown, repeated)
     if not is_rolled:
         rolling = [cue for cue in rolling if len(cue.lines[0].split()) > _MAX_REPLY_WORDS]
     if rolling:

@@ -85,5 +85,5 @@ def test_coordinates(text: str, settings: dict[str, str] | None) -> None:
 def test_the_text_of_a_cue(line: str, below: str, text: str, words: str) -> None:
     times = TIME_LINE.match(line)
     assert times is not None
-    cue, words_on_time_line = read_cue(times, below)
+    cue, words_on_time_line = read_cue(times, times.string, below)
     assert (cue.text, words_on_time_line) == (text, words)

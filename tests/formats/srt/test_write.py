@@ -5,6 +5,7 @@ from __future__ import annotations
 import pysrt
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import captions
 from captions.formats import render
@@ -54,3 +55,30 @@ TIME_LINE_IN_TEXT = "He wrote\n00:00:01,000 --> 00:00:02,000\nand left."
 )
 def test_a_time_line_in_the_text_does_not_begin_a_cue(text: str) -> None:
     assert len(parse_srt(render(Track([Cue(0, 1, text)]), "srt")).cues) == 1
+
+
+@pytest.mark.parametrize("format", ["srt", "sbv"])
+def test_a_blank_line_inside_a_cue_is_dropped(format: str) -> None:
+    track = Track([Cue(0, 1000, "One\n\n \nTwo"), Cue(1000, 2000, "Three")])
+    assert [cue.text for cue in parse(render(track, format), format)] == ["One\nTwo", "Three"]
+
+
+@pytest.mark.parametrize("text", ["AT&T", "a < b > c", "<3", "{sic}", "<laughter>", "&c", "R&D;"])
+def test_plain_text_is_written_as_it_is(text: str) -> None:
+    assert f"\n{text}\n" in render(Track([Cue(0, 1000, text)]), "srt")
+
+
+@given(st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]), min_size=1))
+def test_any_plain_text_is_read_back(text: str) -> None:
+    (cue,) = parse_srt(render(Track([Cue(0, 1000, text)]), "srt")).cues
+    assert cue.plain_text == text
+    (cue,) = parse(render(Track([cue]), "vtt"), "vtt").cues
+    assert cue.plain_text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["<i>", "&amp;", "{\\an8}", "<br>", "</v>", "&#39; <c.red>", "{b}"]
+)
+def test_what_only_looks_like_markup_is_escaped(text: str) -> None:
+    (cue,) = parse_srt(render(Track([Cue(0, 1000, f"say {text} twice")]), "srt")).cues
+    assert cue.plain_text == f"say {text} twice"

@@ -1,14 +1,14 @@
 """Strategies for SubRip: tracks with all it can hold, and text made of its fragments.
 
-Texts have tags, codes, blank lines and characters of every kind except line ends and NUL. The
-first and the last line of a cue are not blank, and no line is a time line.
+Texts have tags, codes and characters of every kind except line ends and NUL. No line is blank or a
+time line.
 """
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from captions.formats.srt.time_line import TIME_LINE
+from captions.formats.srt.odd_times import find_times
 from captions.model import Cue, Track
 
 ONE = "1\n00:00:01,000 --> 00:00:02,500\n"
@@ -26,9 +26,9 @@ LINES = st.lists(WORDS | ANYTHING, min_size=1, max_size=5).map(" ".join)
 
 
 def is_text_of_one_cue(text: str) -> bool:
-    """Return whether a cue keeps a text: nothing blank around it, and no time line in it."""
+    """Return whether a cue keeps a text: no blank line and no time line in it."""
     rows = text.split("\n")
-    return bool(rows[0].strip() and rows[-1].strip()) and not any(map(TIME_LINE.match, rows))
+    return all(row.strip() and not find_times(row, is_start=True) for row in rows)
 
 
 TEXTS = st.lists(LINES, min_size=1, max_size=4).map("\n".join).filter(is_text_of_one_cue)

@@ -77,17 +77,28 @@ def test_a_correct_line_has_no_fault(start_ms: int, end_ms: int, format: str) ->
 
 @pytest.mark.parametrize("arrow", ["–>", "—>", "→", "=>", "-- >", "- ->", "--&gt;"])
 def test_lost_time_lines(arrow: str) -> None:
-    line = f"00:00:03,000 {arrow} 00:00:04,000"
-    file = read_blocks(f"1\n00:00:01,000 --> 00:00:02,000\nYes.\n\n2\n{line}\nNo.\n", "srt")
+    line = f"00:00:03.000 {arrow} 00:00:04.000"
+    text = f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nYes.\n\n{line}\nNo.\n"
+    file = read_blocks(text, "vtt")
     assert may_hold_lost_time_lines(file)
-    ((number, raw, corrected),) = lost_time_lines(file, 0)
+    ((number, raw, corrected),) = lost_time_lines(file, 2)
     assert (number, raw.strip()) == (6, line)
-    assert corrected.split() == ["00:00:03,000", "-->", "00:00:04,000"]
+    assert corrected.split() == ["00:00:03.000", "-->", "00:00:04.000"]
 
 
 def test_text_with_arrows_is_no_lost_time_line() -> None:
-    file = read_blocks("1\n00:00:01,000 --> 00:00:02,000\n10:30 → 11:15\n", "srt")
+    file = read_blocks("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nYes.\n\n10:30 → 11:15\n", "vtt")
     assert may_hold_lost_time_lines(file)
-    assert list(lost_time_lines(file, 0)) == []
-    plain = read_blocks("1\n00:00:01,000 --> 00:00:02,000\nYes.\n", "srt")
-    assert not may_hold_lost_time_lines(plain)
+    assert list(lost_time_lines(file, 2)) == []
+
+
+@pytest.mark.parametrize("arrow", ["–>", "—>", "→", "=>", "-- >", "- ->", "--&gt;", "->"])
+def test_in_subrip_such_a_line_is_read_and_rewritten(arrow: str) -> None:
+    line = f"00:00:03,000 {arrow} 00:00:04,000"
+    file = read_blocks(f"1\n00:00:01,000 --> 00:00:02,000\nYes.\n\n2\n{line}\nNo.\n", "srt")
+    assert not may_hold_lost_time_lines(file)
+    assert [cue.start_ms for cue in file.cues] == [1000, 3000]
+    found = rewrite(line, "srt")
+    assert found is not None
+    assert (found.line, found.safety) == ("00:00:03,000 --> 00:00:04,000", None)
+    assert found.fault == f'the arrow is "{arrow}", not "-->"'

@@ -30,7 +30,7 @@ def test_other_times_are_written_in_the_form_of_the_old_ones() -> None:
 
 
 def test_times_that_are_not_well_formed_are_both_written_in_the_usual_form() -> None:
-    cue = srt_cue("0:01.5->0:02and")
+    cue = srt_cue("0:01.5-->0:02and")
     assert cue.with_times(1500, 3000) == "1\n00:00:01,500 --> 00:00:03,000 and\nHi\n"
     assert cue.with_times(1500, 2000) == cue.raw
 

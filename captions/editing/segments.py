@@ -1,0 +1,98 @@
+"""Place WebVTT segments of HLS streams in time by their ``X-TIMESTAMP-MAP`` headers.
+
+A segment holds every cue that shows in its period (RFC 8216 section 3.5), so a cue that spans two
+segments is in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from captions.editing.move import count, move
+from captions.editing.time_map import make_time_map
+from captions.formats.vtt.timestamp_map import (
+    TimestampMap,
+    find_timestamp_map,
+    without_timestamp_map,
+)
+from captions.model import Cue, Track
+
+# Times of one cue in two segments may differ by this much (ms), because ticks are rounded.
+_SAME_MS = 2
+
+
+def segment_offsets_ms(tracks: Sequence[Track]) -> list[int] | None:
+    """Return the offset of each track to the first by their maps; None unless all have one."""
+    maps: list[TimestampMap] = []
+    for track in tracks:
+        found = find_timestamp_map(track.header)
+        if found is None:
+            return None
+        maps.append(found)
+    return [found.offset_ms(maps[0]) for found in maps]
+
+
+def has_timestamp_map(track: Track) -> bool:
+    """Return whether the header of a track has a map."""
+    return find_timestamp_map(track.header) is not None
+
+
+def with_first_map(tracks: Sequence[Track]) -> list[Track]:
+    """Return tracks with the header of the first where they differ in nothing but the map."""
+    first = tracks[0].header
+    plain = without_timestamp_map(first)
+    return [
+        replace(track, header=first) if without_timestamp_map(track.header) == plain else track
+        for track in tracks
+    ]
+
+
+def from_media_start(track: Track, start_ticks: int) -> Track | None:
+    """Return a track moved to the time of its media; None for one without a map.
+
+    ``start_ticks`` is the time of the stream, in 1/90,000 second, at which the media begins. The
+    map is dropped, because its times no longer fit.
+    """
+    found = find_timestamp_map(track.header)
+    if found is None:
+        return None
+    moved = move(track, make_time_map(shift_ms=found.offset_ms(start_ticks=start_ticks)))
+    problems = (*track.problems, *moved.with_problems().problems)
+    header = without_timestamp_map(track.header)
+    return replace(moved.track, header=header, problems=problems)
+
+
+def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
+    """Return tracks without the cues that an earlier one has at the same times, and a message."""
+    seen: dict[tuple[str, str], Cue] = {}
+    dropped = 0
+    kept_tracks = []
+    for track in tracks:
+        kept: list[Cue] = []
+        kept_before = [0]
+        for cue in track.cues:
+            before = seen.get((cue.text, cue.markup))
+            if before is not None and _is_same(before, cue):
+                dropped += 1
+            else:
+                kept.append(cue)
+            kept_before.append(len(kept))
+        seen |= {(cue.text, cue.markup): cue for cue in track.cues}
+        last = len(track.cues)
+        notes = [
+            replace(note, before=kept_before[min(max(note.before, 0), last)])
+            for note in track.notes
+        ]
+        kept_tracks.append(replace(track, cues=kept, notes=notes))
+    if not dropped:
+        return kept_tracks, []
+    return kept_tracks, [f"{count(dropped, 'cue')} in two segments kept once"]
+
+
+def _is_same(cue: Cue, other: Cue) -> bool:
+    return (
+        abs(cue.start_ms - other.start_ms) <= _SAME_MS
+        and abs(cue.end_ms - other.end_ms) <= _SAME_MS
+        and cue.settings == other.settings
+    )

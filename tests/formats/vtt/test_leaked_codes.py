@@ -1,0 +1,21 @@
+"""Codes of SubStation in WebVTT text."""
+
+from __future__ import annotations
+
+from captions.formats.vtt.leaked_codes import without_leaked_codes
+from captions.model import Cue, Track
+
+
+def test_the_position_is_kept_and_the_code_is_reported() -> None:
+    cues = [Cue(0, 1, "{\\an8}Up", markup="vtt"), Cue(1, 2, "{sic} {\\x", markup="vtt")]
+    track = without_leaked_codes(Track(cues))
+    assert [(cue.text, dict(cue.settings)) for cue in track.cues] == [
+        ("Up", {"line": "0"}),
+        ("{sic} {\\x", {}),
+    ]
+    assert len(track.problems) == 1
+
+
+def test_subrip_keeps_its_codes() -> None:
+    track = Track([Cue(0, 1, "{\\an8}Up", markup="srt")])
+    assert without_leaked_codes(track) is track
