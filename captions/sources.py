@@ -30,7 +30,7 @@ from captions.formats.format import Content, Format, Kind
 from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.txt import TXT, parse_txt, track_of_transcript
-from captions.formats.unsupported import refuse_unsupported, refuse_unsupported_bytes
+from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
 from captions.text.encoding import decode_any, refuse_control_characters
 from captions.text.fences import Fenced, find_fence
@@ -314,6 +314,8 @@ def refuse_other_kinds(text: str, found: Format | None) -> None:
     unless the sign is only a time at the start of a line.
     """
     if found is None or found is TXT or not found.sniff(text):
+        from captions.formats.unsupported import refuse_unsupported
+
         refuse_unsupported(text)
 
 

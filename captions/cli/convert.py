@@ -31,7 +31,6 @@ from captions.cli.tell.tracks import (
 )
 from captions.cli.tell.wording import counted
 from captions.editing.order import in_order
-from captions.editing.segments import from_media_start
 from captions.errors import CaptionsError, NoCaptionsError
 from captions.formats import find_format
 from captions.formats.vtt.leaked_codes import without_leaked_codes
@@ -162,6 +161,8 @@ def work(
 
 
 def _moved_to_start(track: Track, start_ticks: int) -> Track:
+    from captions.editing.segments import from_media_start
+
     moved = from_media_start(track, start_ticks)
     if moved is None:
         raise CaptionsError(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from captions.editing.move import count
 from captions.model import Problem, Track
 
 
@@ -22,6 +21,8 @@ def in_order(track: Track) -> Track:
     late = sum(after.start_ms < before.start_ms for before, after in pairwise(track.cues))
     if not late:
         return track
+    from captions.editing.move import count
+
     order = sorted(range(len(track.cues)), key=lambda index: track.cues[index].start_ms)
     new_index = {old: new for new, old in enumerate(order)}
     new_index[len(order)] = len(order)

@@ -16,22 +16,22 @@ from captions.formats.ass.formats import ASS, SSA
 from captions.formats.audacity import AUDACITY
 from captions.formats.ebu_stl import STL
 from captions.formats.format import Format
-from captions.formats.lrc.write import LRC
+from captions.formats.lrc.formats import LRC
 from captions.formats.microdvd import MICRODVD
 from captions.formats.mpl2 import MPL2
 from captions.formats.podcast.html_write import PODCAST_HTML
 from captions.formats.podcast.json_write import PODCAST_JSON
 from captions.formats.recognised import recognised_formats
-from captions.formats.sami.write import SAMI
+from captions.formats.sami.formats import SAMI
 from captions.formats.sbv import SBV
-from captions.formats.scc.write import SCC
+from captions.formats.scc.formats import SCC
 from captions.formats.spruce import SPRUCE
 from captions.formats.srt.write import SRT
 from captions.formats.subviewer import SUBVIEWER1, SUBVIEWER2
-from captions.formats.table.write import CSV
+from captions.formats.table.formats import CSV
 from captions.formats.tmplayer import TMPLAYER
 from captions.formats.tsv import TSV
-from captions.formats.ttml.write import IMSC, TTML
+from captions.formats.ttml.formats import IMSC, TTML
 from captions.formats.txt import PLAIN, TXT
 from captions.formats.vtt.write import VTT
 from captions.formats.vtt.youtube import YOUTUBE_VTT

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, Union
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
 from captions.model import Track
 
@@ -22,6 +23,18 @@ Content: TypeAlias = Union[Track, "Transcript", "Recognised"]
 Kind = Literal["captions", "transcript", "speech"]
 Render = Callable[..., str]  # of a track, and of the keyword arguments in Format.options
 Parse = Callable[..., Content]  # of a text, and of those in Format.reading_options
+
+
+def late(module: str, name: str) -> Callable[..., Any]:
+    """Return a function of a module in ``captions.formats`` that is imported when it is called.
+
+    The table of formats is loaded by every command, the code of a format only where it is needed.
+    """
+
+    def call(*args: Any, **options: Any) -> Any:
+        return getattr(import_module(f"captions.formats.{module}"), name)(*args, **options)
+
+    return call
 
 
 def _never(_: object) -> bool:

@@ -8,7 +8,6 @@ from captions.errors import CaptionsError
 from captions.formats.format import Format
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
-from captions.formats.table.read import parse_table, sniff_table
 from captions.model import Cue, Track
 
 _HEADER = "start\tend\ttext"
@@ -29,8 +28,11 @@ def parse_tsv(text: str) -> Track:
 
     Raises CaptionsError if no row has start, end and text.
     """
-    if not sniff_tsv(text) and sniff_table(text):
-        return parse_table(text)
+    if not sniff_tsv(text):
+        from captions.formats.table.read import parse_table, sniff_table
+
+        if sniff_table(text):
+            return parse_table(text)
     problems = Problems()
     cues: list[Cue] = []
     for number, raw_line in enumerate(raw_lines(text), 1):

@@ -26,3 +26,35 @@ def root_name(text: str) -> str:
     """
     match = _ROOT.match(text[:_SNIFFED])
     return match["name"] if match else ""
+
+
+def root_tag(text: str) -> str | None:
+    """Return the start tag of an XML document's root element, or None for other text.
+
+    What may stand before it (blank lines, declaration, comments, DOCTYPE) is skipped.
+
+    >>> root_tag('\\n<?xml version="1.0"?><!-- a > b --><tt xml:lang="en"><body/></tt>')
+    '<tt xml:lang="en"'
+    """
+    start = _skip_blank(text, 1 if text.startswith("\ufeff") else 0)
+    while text.startswith(("<?", "<!"), start):
+        if text.startswith("<!--", start):
+            end = text.find("-->", start) + 2
+        else:
+            end = text.find(">", start)
+            subset = text.find("[", start, max(end, start))
+            if subset >= 0 and text.startswith("<!DOCTYPE", start):
+                end = text.find(">", text.find("]", subset))
+        if end <= start:
+            return None
+        start = _skip_blank(text, end + 1)
+    if not text.startswith("<", start):
+        return None
+    end = text.find(">", start)
+    return text[start:end] if end > 0 else None
+
+
+def _skip_blank(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " \t\r\n\ufeff":
+        start += 1
+    return start

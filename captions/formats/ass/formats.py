@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from captions.formats.ass.read import parse_ass
-from captions.formats.ass.write import render_ass, render_ssa
-from captions.formats.format import Format
+from captions.formats.format import Format, late
 
 # The first line that is not blank or a comment is the heading of a section, or an event.
 _SIGN = re.compile(
@@ -47,8 +45,8 @@ ASS = Format(
     "ass",
     ".ass",
     "Advanced SubStation Alpha",
-    render_ass,
-    parse_ass,
+    late("ass.write", "render_ass"),
+    late("ass.read", "parse_ass"),
     _is_ass,
     _CARRIED,
     keeps_mark=True,
@@ -57,8 +55,8 @@ SSA = Format(
     "ssa",
     ".ssa",
     "SubStation Alpha",
-    render_ssa,
-    parse_ass,
+    late("ass.write", "render_ssa"),
+    late("ass.read", "parse_ass"),
     _is_ssa,
     _CARRIED,
     keeps_mark=True,

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from captions.formats.format import Format
-from captions.formats.lrc.read import parse_lrc, sniff_lrc
 from captions.formats.open_ends import lost_times, rounded_ms, until_next
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.model import Cue, Track, Word
@@ -113,7 +111,7 @@ def _inner_words(cue: Cue) -> list[Word]:
     return [Word(word.text, word.start_ms, end_ms) for word, end_ms in zip(words, ends_ms)]
 
 
-def _lost(track: Track) -> Sequence[str]:
+def lrc_losses(track: Track) -> Sequence[str]:
     phrases = list(lost_times(track, _HUNDREDTH_MS))
     if track.words:
         found = _words_of_cues(track)
@@ -124,18 +122,3 @@ def _lost(track: Track) -> Sequence[str]:
     if changed:
         phrases.append(f"times as text in {changed} cue{'' if changed == 1 else 's'}")
     return phrases
-
-
-LRC = Format(
-    "lrc",
-    ".lrc",
-    "LRC lyrics",
-    render_lrc,
-    parse_lrc,
-    sniff_lrc,
-    carries=frozenset(
-        ("end times", "milliseconds", "labels", "title", "language", "words", "word times")
-    ),
-    has_loose_sign=True,
-    lost=_lost,
-)

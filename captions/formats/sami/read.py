@@ -29,7 +29,6 @@ from captions.model import Cue, Track
 from captions.text.markup import to_plain, unescape
 from captions.text.one_line import one_line
 
-_SIGN = re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*(?:<SAMI[\s>]|<SYNC\s+Start\s*=)", re.IGNORECASE)
 _START = re.compile(
     r"(?P<number>[0-9]{1,12})(?:\.(?P<fraction>[0-9]*))?[ \t]*(?:ms)?", re.IGNORECASE
 )
@@ -37,11 +36,6 @@ _USUAL_START = re.compile(r" start=(?P<number>[0-9]{1,12})", re.IGNORECASE)
 _TITLE = re.compile(r"<TITLE>(?P<title>[^<]*)", re.IGNORECASE)
 # The paragraph of a speaker's name, as players show it above the captions.
 _SOURCE = "source"
-
-
-def sniff_sami(text: str) -> bool:
-    """Return whether a text begins with the root tag of SAMI, or with a SYNC tag."""
-    return _SIGN.match(text[:SNIFFED_LENGTH]) is not None
 
 
 @dataclass(slots=True)

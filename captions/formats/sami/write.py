@@ -6,16 +6,13 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from captions.formats.format import Format
 from captions.formats.open_ends import lost_times, until_next
 from captions.formats.sami.languages import UNKNOWN
-from captions.formats.sami.read import parse_sami, sniff_sami
 from captions.formats.styled_text import Run, styled_lines
 from captions.model import Cue, Track
 from captions.text.one_line import one_line
 
 _NOT_A_NAME = re.compile("[^A-Za-z0-9]")
-_CARRIED = "end times, milliseconds, line breaks, labels, title, language, italics, bold, underline"
 
 
 def render_sami(track: Track) -> str:
@@ -51,19 +48,5 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False).replace("\u00a0", "&nbsp;")
 
 
-def _lost(track: Track) -> Sequence[str]:
+def sami_losses(track: Track) -> Sequence[str]:
     return lost_times(track, 1)
-
-
-SAMI = Format(
-    "sami",
-    ".smi",
-    "SAMI",
-    render_sami,
-    parse_sami,
-    sniff_sami,
-    carries=frozenset(_CARRIED.split(", ")),
-    endings=(".sami",),
-    reading_options=("language_class",),
-    lost=_lost,
-)

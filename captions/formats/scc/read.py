@@ -16,13 +16,13 @@ from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.scc.codes import Code, decode
 from captions.formats.scc.decoder import Caption, Decoder
+from captions.formats.scc.formats import sniff_scc
 from captions.formats.scc.screen import cue_settings
 from captions.formats.scc.timecode import TIMECODE, frame_ms, read_timecode
 from captions.model import Cue, Track, make_cue
 from captions.text.markup import to_plain
 from captions.timing.spoken_length import natural_duration_ms
 
-_HEADER = re.compile(r"\ufeff?\s*Scenarist_SCC", re.IGNORECASE)
 # A miscellaneous control code (see codes.py), such as 9420, that is there twice in a row: programs
 # send either all control codes twice, as CTA-608 asks of field 1, or none.
 _DOUBLED = re.compile(r"\b([19][45cd][2a][0-9a-f])\s+\1\b")
@@ -51,11 +51,6 @@ class _Line:
         """Return whether a caption is shown before a frame."""
         codes = self.codes[: max(frame - self.frame, 0)]
         return any(code.kind == "EOC" for code in codes)
-
-
-def sniff_scc(text: str) -> bool:
-    """Return whether a text begins like a Scenarist file, maybe after blank lines."""
-    return _HEADER.match(text) is not None
 
 
 def parse_scc(text: str) -> Track:
@@ -97,7 +92,7 @@ def _read_lines(text: str, problems: Problems) -> Iterator[_Line]:
         line = bare(raw).strip("\ufeff \t\x00")
         match = TIMECODE.match(line)
         if match is None:
-            if not has_header and _HEADER.match(line):
+            if not has_header and sniff_scc(line):
                 has_header = True
             elif line:
                 problems.add(number, f"the line has no timecode and was skipped: {excerpt(line)}")

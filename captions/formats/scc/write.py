@@ -13,10 +13,8 @@ from itertools import groupby
 
 from captions.arguments import refuse
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.scc.layout import encode_rows, position_rows, split_rows
 from captions.formats.scc.position import Position, read_position
-from captions.formats.scc.read import parse_scc, sniff_scc
 from captions.formats.scc.schedule import Planned, Schedule, schedule
 from captions.formats.scc.timecode import (
     Timecode,
@@ -162,18 +160,3 @@ def _captions(start: int, cues: Sequence[Cue], changes: Changes) -> Iterator[Pla
         shown += count
         last = start + length * shown // total
         yield Planned(first, last, encode_rows(position_rows(part, position)))
-
-
-_CARRIED = "end times, milliseconds, line breaks, labels, positions, alignment tags"
-_CARRIED_STYLES = "italics, underline, classes"
-SCC = Format(
-    "scc",
-    ".scc",
-    "Scenarist (CEA-608)",
-    render_scc,
-    parse_scc,
-    sniff_scc,
-    carries=frozenset(f"{_CARRIED}, {_CARRIED_STYLES}".split(", ")),
-    lost=scc_losses,
-    options=("start_timecode",),
-)

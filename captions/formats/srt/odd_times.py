@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from captions.formats.srt.time_line import GAP, TIME_LINE
 
@@ -61,11 +62,9 @@ _POINTED_ARROW = (
 _BARE_ARROW = "(?:[-~]{1,3}|à)"
 
 
+@cache  # most files have no such line, and these patterns are slow to compile
 def _line(arrow: str) -> re.Pattern[str]:
     return re.compile(rf"\ufeff?{GAP}{_time('start')}{GAP}{arrow}{GAP}{_time('end')}")
-
-
-_POINTED, _BARE = _line(_POINTED_ARROW), _line(_BARE_ARROW)
 
 
 def find_times(line: str, *, is_start: bool) -> re.Match[str] | None:
@@ -105,16 +104,16 @@ def may_hide_time_line(text: str, known: int) -> bool:
 
 def is_pointed(times: re.Match[str]) -> bool:
     """Return whether the arrow between two times has a point; a dash may be anything."""
-    return times.re is not _BARE
+    return times.re is not _line(_BARE_ARROW)
 
 
 def _find_odd(line: str, *, is_start: bool) -> re.Match[str] | None:
     looked_at = _as_ascii(line[:_MOST_LOOKED_AT])
-    match = _POINTED.match(looked_at)
+    match = _line(_POINTED_ARROW).match(looked_at)
     if match is None and is_start:
-        match = _BARE.match(looked_at)
+        match = _line(_BARE_ARROW).match(looked_at)
     if match is None and _SCANNED.match(looked_at):
-        match = _POINTED.match(looked_at.translate(_LETTERS_AS_DIGITS))
+        match = _line(_POINTED_ARROW).match(looked_at.translate(_LETTERS_AS_DIGITS))
     return match if match and _is_clear(match, line, is_start=is_start) else None
 
 
@@ -122,7 +121,7 @@ def _is_clear(match: re.Match[str], line: str, *, is_start: bool) -> bool:
     """Return whether a line with another arrow is a time line, not text with two times in it."""
     has_fractions = bool(match["start_fraction"] and match["end_fraction"])
     is_alone = not line[match.end() :].strip()
-    if match.re is _BARE:
+    if match.re is _line(_BARE_ARROW):
         return has_fractions and is_alone
     return has_fractions or (is_start and is_alone)
 

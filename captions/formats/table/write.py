@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 
-from captions.formats.format import Format
-from captions.formats.table.read import parse_table, sniff_table
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Track
 from captions.text.markup import to_plain
@@ -26,16 +24,3 @@ def render_table(track: Track) -> str:
         label = "" if cue.speaker else cue.label
         table.writerow([cue.start_ms, cue.end_ms, *speaker, f"{label}{shown}"])
     return out.getvalue()
-
-
-CSV = Format(
-    "csv",
-    ".csv",
-    "table with a header",
-    render_table,
-    parse_table,
-    sniff_table,
-    carries=frozenset(("end times", "milliseconds", "line breaks", "speakers", "labels")),
-    has_loose_sign=True,
-    reading_options=("fps",),
-)

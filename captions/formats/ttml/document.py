@@ -16,12 +16,11 @@ from typing import Final
 from xml.parsers import expat
 
 from captions.errors import CaptionsError
+from captions.formats.ttml.formats import ILLEGAL_CHARACTER
 from captions.formats.ttml.names import XML_URI, Names
 from captions.formats.ttml.time_expressions import Moment
 from captions.model import Problem
 
-# Characters that XML 1.0 does not allow (section 2.2).
-ILLEGAL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # "Tom & Ann": an ampersand that starts no reference.
 _BARE_AMPERSAND = re.compile("&(?!#[0-9]{1,9};|#x[0-9A-Fa-f]{1,8};|[A-Za-z][A-Za-z0-9]{0,40};)")
 # "&nbsp;": names that HTML defines and XML does not.
@@ -71,38 +70,6 @@ class Element:
 
 # Every line break without attributes.
 _BREAK: Final = Element("br", {}, 0)
-
-
-def root_tag(text: str) -> str | None:
-    """Return the start tag of an XML document's root element, or None for other text.
-
-    What may stand before it (blank lines, declaration, comments, DOCTYPE) is skipped.
-
-    >>> root_tag('\\n<?xml version="1.0"?><!-- a > b --><tt xml:lang="en"><body/></tt>')
-    '<tt xml:lang="en"'
-    """
-    start = _skip_blank(text, 1 if text.startswith("\ufeff") else 0)
-    while text.startswith(("<?", "<!"), start):
-        if text.startswith("<!--", start):
-            end = text.find("-->", start) + 2
-        else:
-            end = text.find(">", start)
-            subset = text.find("[", start, max(end, start))
-            if subset >= 0 and text.startswith("<!DOCTYPE", start):
-                end = text.find(">", text.find("]", subset))
-        if end <= start:
-            return None
-        start = _skip_blank(text, end + 1)
-    if not text.startswith("<", start):
-        return None
-    end = text.find(">", start)
-    return text[start:end] if end > 0 else None
-
-
-def _skip_blank(text: str, start: int) -> int:
-    while start < len(text) and text[start] in " \t\r\n\ufeff":
-        start += 1
-    return start
 
 
 def parse_document(text: str) -> tuple[Element, list[Problem]]:

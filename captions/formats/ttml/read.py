@@ -15,30 +15,17 @@ from contextlib import contextmanager
 from captions.errors import CaptionsError
 from captions.formats.ttml.context import Context, Document, speakers_of
 from captions.formats.ttml.cues import CueMaker
-from captions.formats.ttml.document import Element, parse_document, root_tag
+from captions.formats.ttml.document import Element, parse_document
 from captions.formats.ttml.passages import Passage, collect_passages
 from captions.formats.ttml.positions import screen_of
 from captions.formats.ttml.styles import Styles
 from captions.formats.ttml.time_expressions import clock_of
 from captions.formats.ttml.timing import set_times, text_of
+from captions.formats.xml_root import root_tag
 from captions.model import Cue, Problem, Track
 
-_TTML_ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,30}:)?tt(?=[\s/]|$)")
-_IMSC_SIGN = re.compile(r"/ns/ttml/profile/imsc|/ns/ttml/profile/sdp-us|urn:ebu:tt:|ittp:")
 # Documents in which all times count from the beginning, not from the element around them.
 _ABSOLUTE_SIGN = re.compile(r"podcasts\.apple\.com/transcript-ttml|apple\.com/lyric-ttml")
-
-
-def is_ttml(text: str) -> bool:
-    """Return whether a text is a TTML document of any profile."""
-    tag = root_tag(text)
-    return tag is not None and _TTML_ROOT.match(tag) is not None
-
-
-def is_imsc(text: str) -> bool:
-    """Return whether a text is a TTML document that names a profile of IMSC or EBU-TT."""
-    tag = root_tag(text)
-    return tag is not None and _TTML_ROOT.match(tag) is not None and bool(_IMSC_SIGN.search(tag))
 
 
 def parse_ttml(text: str) -> Track:

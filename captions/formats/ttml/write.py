@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from captions.formats.format import Format
 from captions.formats.ttml.context import Look
-from captions.formats.ttml.document import ILLEGAL_CHARACTER
-from captions.formats.ttml.read import is_imsc, is_ttml, parse_ttml
+from captions.formats.ttml.formats import ILLEGAL_CHARACTER
 from captions.formats.ttml.regions import Box, box_of
 from captions.formats.ttml.styles import CLASS_COLOURS
 from captions.formats.ttml.written_text import runs_of_cue
@@ -178,33 +176,3 @@ def _text(text: str) -> str:
 def _attribute(text: str) -> str:
     escaped = _text(text).replace('"', "&quot;")
     return escaped.replace("\n", "&#10;").replace("\t", "&#9;")
-
-
-_CARRIES: Final = frozenset(
-    (
-        *("title", "language", "speakers", "labels", "voices", "languages", "ruby", "colours"),
-        *("italics", "bold", "underline", "fonts", "positions", "alignment tags"),
-        *("end times", "milliseconds", "line breaks"),
-    )
-)
-TTML = Format(
-    "ttml",
-    ".ttml",
-    "TTML (DFXP, EBU-TT-D, SMPTE-TT, iTT)",
-    render_ttml,
-    parse_ttml,
-    is_ttml,
-    _CARRIES,
-    (".dfxp", ".xml"),
-    illegal=ILLEGAL_CHARACTER,
-)
-IMSC = Format(
-    "imsc",
-    ".imsc",
-    "IMSC (TTML)",
-    render_imsc,
-    parse_ttml,
-    is_imsc,
-    _CARRIES,
-    illegal=ILLEGAL_CHARACTER,
-)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
 from captions.formats.scc.codes import Style, encode
-from captions.formats.scc.read import parse_scc, sniff_scc
+from captions.formats.scc.formats import sniff_scc
+from captions.formats.scc.read import parse_scc
 from captions.formats.scc.timecode import frame_ms
 from captions.model import Track
 from tests.formats.scc.assemble import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from captions.errors import CaptionsError
-from captions.formats.ttml.document import root_tag
 from captions.formats.ttml.read import parse_ttml
+from captions.formats.xml_root import root_tag
 from tests.formats.ttml.documents import document
 
 MANY = 3000
