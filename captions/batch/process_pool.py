@@ -68,6 +68,9 @@ class ProcessPool:
                 child.terminate()
             for child in ours:
                 child.join(_ENDING_S)
+                if child.is_alive():  # on a busy machine it may not have run since
+                    child.kill()
+                    child.join()
         self._executor = None
 
 
