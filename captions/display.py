@@ -9,7 +9,7 @@ it, or by a little of its neighbours' time.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
@@ -211,6 +211,5 @@ def fit(
     for policy in policies:
         policy(displays, profile, end_ms)
     return [
-        replace(cue, start_ms=display.start_ms, end_ms=display.end_ms)
-        for cue, display in zip(cues, displays)
+        cue.with_times(display.start_ms, display.end_ms) for cue, display in zip(cues, displays)
     ]

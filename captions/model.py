@@ -147,6 +147,13 @@ class Cue:
     markup: Markup = "plain"
     native: NativeCue | None = field(default=None, compare=False, repr=False)
 
+    def with_times(self, start_ms: int, end_ms: int) -> Cue:
+        """Return the same cue at other times, faster than ``dataclasses.replace`` does."""
+        return Cue(
+            start_ms, end_ms, self.text, self.speaker, self.label, self.identifier,
+            self.settings, self.markup, self.native,
+        )  # fmt: skip
+
     @property
     def plain_text(self) -> str:
         """The text that a viewer reads, without markup."""
