@@ -341,10 +341,17 @@ def _decode(
     if isinstance(data, str):
         return _without_surrogates(data), ()
     if encoding is None and (is_utf8 or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT")):
-        # WebVTT is always UTF-8, even if its bytes suggest another encoding (WebVTT section 6.1)
+        # WebVTT is always UTF-8, even if some of its bytes are not (WebVTT section 6.1)
         text = data.decode(errors="replace")
-        is_torn = "\ufffd" in text and text.encode() != data
-        return text, (_torn(text),) if is_torn else ()
+        if "\ufffd" not in text or text.encode() == data:
+            return text, ()
+        guess = decode_any(data)
+        if not guess.guessed or guess.encoding == "utf-8":
+            return text, (_torn(text),)
+        # nothing in it is UTF-8: players show each of these letters as \ufffd
+        line = _torn(text).line
+        message = f"WebVTT must be UTF-8, but this is not; read as {guess.encoding}"
+        return guess.text, (Problem(line, f"{message}, which is a guess"),)
     declared = decode_declared_xml(data) if encoding is None else None
     decoded = declared or decode_any(data, encoding)
     if not decoded.guessed:

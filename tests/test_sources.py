@@ -119,6 +119,16 @@ def test_damaged_utf_8_is_reported_with_its_line() -> None:
     assert problem.line == 4
 
 
+def test_webvtt_in_another_encoding_is_read_and_reported() -> None:
+    track = parse(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nOn a f\u00eat\u00e9 No\u00ebl.\n".encode("cp1252")
+    )
+    assert [cue.text for cue in track.cues] == ["On a f\u00eat\u00e9 No\u00ebl."]
+    (problem,) = track.problems
+    assert problem.line == 4
+    assert "cp1252, which is a guess" in problem.message
+
+
 def test_control_characters_are_no_transcript() -> None:
     for data in (b"0:01 Good evening, every\x00one.\n", b"\x01\x02\x03\x04 0:01"):
         with pytest.raises(CaptionsError, match="not a text file"):

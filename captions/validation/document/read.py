@@ -136,11 +136,9 @@ def decode_exactly(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             return text, codecs.lookup(encoding or "utf-8").name
     except (UnicodeDecodeError, LookupError):
         pass
-    if not data.startswith(b"WEBVTT"):
-        # WebVTT is always UTF-8 (WebVTT section 6.1).
-        decoded = decode_any(data, encoding)
-        if decoded.text.encode(decoded.encoding, "replace") == data:
-            return decoded.text, decoded.encoding
+    decoded = decode_any(data, encoding)
+    if decoded.text.encode(decoded.encoding, "replace") == data:
+        return decoded.text, decoded.encoding
     return data.decode("utf-8", "surrogateescape"), "utf-8"
 
 
