@@ -158,7 +158,12 @@ def _decode_without_mark(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_utf16(data) or _decode_damaged_utf8(data) or _decode_by_guess(data)
+        return (
+            _decode_utf16(data)
+            or _decode_damaged_utf8(data)
+            or _decode_mixed(data)
+            or _decode_by_guess(data)
+        )
     if "\x00" not in text:
         return Decoded(text, "utf-8")
     return _decode_utf16(data) or Decoded(text, "utf-8")
@@ -189,6 +194,28 @@ def _decode_damaged_utf8(data: bytes) -> Decoded | None:
     invalid = text.count("\ufffd")
     valid = len(text) - len(text.encode("ascii", errors="ignore")) - invalid
     return Decoded(text, "utf-8", guessed=True) if valid >= invalid else None
+
+
+def _decode_mixed(data: bytes) -> Decoded | None:
+    """Return the text of a file joined from UTF-8 and cp1252, or None if it is not like that.
+
+    Lines in UTF-8 are hardly ever valid by chance; there must be at least half as many as others.
+    """
+    if _korean(data):
+        return None
+    utf8 = other = 0
+    lines: list[str] = []
+    for line in data.splitlines(keepends=True):
+        try:
+            lines.append(line.decode("utf-8"))
+            utf8 += not line.isascii()
+        except UnicodeDecodeError:
+            try:
+                lines.append(line.decode("cp1252"))
+            except UnicodeDecodeError:
+                return None
+            other += 1
+    return Decoded("".join(lines), "utf-8", guessed=True) if utf8 * 2 >= other else None
 
 
 def _decode_by_guess(data: bytes) -> Decoded:
@@ -274,6 +301,16 @@ def _same_in_cp1252(data: bytes, encoding: str) -> bool:
         return data.decode(encoding) == data.decode("cp1252")
     except UnicodeDecodeError:
         return False
+
+
+def is_mostly_letters(text: str) -> bool:
+    """Return whether most of what is not ASCII in a text is letters, as in a right guess.
+
+    >>> is_mostly_letters("café"), is_mostly_letters("â€ ©")
+    (True, False)
+    """
+    others = [letter for letter in text if not letter.isascii()]
+    return sum(map(str.isalpha, others)) * 2 > len(others)
 
 
 def split_lines(text: str) -> list[str]:
