@@ -32,7 +32,12 @@ from captions.formats.recognised import track_of_recognised
 from captions.formats.txt import TXT, parse_txt, track_of_transcript
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
-from captions.text.encoding import decode_any, refuse_control_characters
+from captions.text.encoding import (
+    decode_any,
+    is_mostly_letters,
+    refuse_control_characters,
+    split_lines,
+)
 from captions.text.fences import Fenced, find_fence
 from captions.text.xml_declaration import decode_declared_xml
 
@@ -341,16 +346,26 @@ def _decode(
     if isinstance(data, str):
         return _without_surrogates(data), ()
     if encoding is None and (is_utf8 or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT")):
-        # WebVTT is always UTF-8, even if its bytes suggest another encoding (WebVTT section 6.1)
+        # WebVTT is always UTF-8, even if some of its bytes are not (WebVTT section 6.1)
         text = data.decode(errors="replace")
-        is_torn = "\ufffd" in text and text.encode() != data
-        return text, (_torn(text),) if is_torn else ()
+        if "\ufffd" not in text or text.encode() == data:
+            return text, ()
+        guess = decode_any(data)
+        if guess.encoding == "utf-8" and "\ufffd" not in guess.text:
+            return guess.text, (_mixed(data),)
+        if guess.encoding in ("utf-8", "latin-1") or not is_mostly_letters(guess.text):
+            return text, (_torn(text),)
+        # hardly anything in it is UTF-8: players show each of these letters as \ufffd
+        line = _torn(text).line
+        message = f"WebVTT must be UTF-8, but this is not; read as {guess.encoding}"
+        return guess.text, (Problem(line, f"{message}, which is a guess"),)
     declared = decode_declared_xml(data) if encoding is None else None
     decoded = declared or decode_any(data, encoding)
     if not decoded.guessed:
         return decoded.text, ()
     if decoded.encoding == "utf-8":
-        return decoded.text, (_torn(decoded.text),)
+        is_torn = "\ufffd" in decoded.text
+        return decoded.text, (_torn(decoded.text) if is_torn else _mixed(data),)
     message = f"the file is not UTF-8; read as {decoded.encoding}, which is a guess"
     return decoded.text, (Problem(1, message),)
 
@@ -363,6 +378,13 @@ def _without_surrogates(text: str) -> str:
     if text.isascii() or not _SURROGATE.search(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _mixed(data: bytes) -> Problem:
+    valid = data.decode(errors="surrogateescape")
+    first = next(index for index, letter in enumerate(valid) if "\udc80" <= letter <= "\udcff")
+    line = len(split_lines(valid[:first]))
+    return Problem(line, "lines that are not UTF-8 from here on are read as cp1252, a guess")
 
 
 def _torn(text: str) -> Problem:

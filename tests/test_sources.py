@@ -119,6 +119,31 @@ def test_damaged_utf_8_is_reported_with_its_line() -> None:
     assert problem.line == 4
 
 
+def test_webvtt_in_another_encoding_is_read_and_reported() -> None:
+    track = parse(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nOn a f\u00eat\u00e9 No\u00ebl.\n".encode("cp1252")
+    )
+    assert [cue.text for cue in track.cues] == ["On a f\u00eat\u00e9 No\u00ebl."]
+    (problem,) = track.problems
+    assert problem.line == 4
+    assert "cp1252, which is a guess" in problem.message
+
+
+@pytest.mark.parametrize("head", ["", "WEBVTT\n\n"])
+def test_files_joined_from_two_encodings_keep_both(head: str) -> None:
+    clock = (
+        "00:00:0{0}.000 --> 00:00:0{0}.900\n" if head else "1\n00:00:0{0},000 --> 00:00:0{0},900\n"
+    )
+    first = f"{head}{clock.format(1)}P\u00e2t\u00e9.\n\n".encode()
+    second = f"{clock.format(2)}D\u00e9j\u00e0 la mar\u00e9e, No\u00ebl.\n".encode("cp1252")
+    track = parse(first + second)
+    assert [cue.text for cue in track.cues] == [
+        "P\u00e2t\u00e9.",
+        "D\u00e9j\u00e0 la mar\u00e9e, No\u00ebl.",
+    ]
+    assert "are read as cp1252" in track.problems[0].message
+
+
 def test_control_characters_are_no_transcript() -> None:
     for data in (b"0:01 Good evening, every\x00one.\n", b"\x01\x02\x03\x04 0:01"):
         with pytest.raises(CaptionsError, match="not a text file"):

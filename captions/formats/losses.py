@@ -54,6 +54,9 @@ FEATURES = {
     "word times": "word times in {n} cue{s}",
     "strike": "strike-through in {n} cue{s}",
     "other codes": "other codes in {n} cue{s}",
+    "other tags": "other tags in {n} cue{s}",
+    # Tags that WebVTT does not know; its writer keeps them as they are.
+    "unknown tags": "unknown tags in {n} cue{s}",
     "illegal": "characters that the format does not allow in {n} cue{s}",
     # What only the format of the file knows: ``native`` of cues and tracks.
     "named styles": "{n} named style{s}",
@@ -177,11 +180,17 @@ def _count_srt_tags(text: str, found: Counter[str]) -> None:
         if style is not None:
             features.add(_SRT_FEATURES.get(style, ""))
         elif match["name"]:
-            features.add(_SRT_FEATURES.get(match["name"].lower(), "other codes"))
+            features.add(_SRT_FEATURES.get(match["name"].lower(), "other tags"))
         elif alignment_of_text(match[0]) is None:
-            features.add("other codes")
+            features.add(_feature_of_code(match["code"]))
     features.discard("")
     found.update(features)
+
+
+def _feature_of_code(code: str) -> str:
+    if code.startswith("\\"):
+        return "other codes"
+    return "strike" if code.lower() in ("s", "/s") else "other tags"
 
 
 def _count_vtt_tags(text: str, found: Counter[str]) -> None:
@@ -194,5 +203,7 @@ def _count_vtt_tags(text: str, found: Counter[str]) -> None:
             is_colour = _COLOUR_CLASSES.match(match["rest"]) is not None
             features.add("colours" if is_colour else "classes")
         if name != "c":  # <c> is only there for its class
-            features.add("word times" if name.isdigit() else _VTT_FEATURES.get(name, "other codes"))
+            features.add(
+                "word times" if name.isdigit() else _VTT_FEATURES.get(name, "unknown tags")
+            )
     found.update(features)

@@ -1,6 +1,7 @@
 """Read what Whisper and whisper.cpp print while they work: ``[00:00.000 --> 00:02.500]  Hello.``
 
-A line is a cue; messages of the program before the first one are skipped.
+Programs on faster-whisper print seconds, as its manual does: ``[0.00s -> 2.50s] Hello.`` A line is
+a cue; messages of the program before the first one are skipped.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from captions.formats.timed_lines import first_lines
 from captions.model import Cue, Track
 from captions.timecode import fraction_ms
 
-_CLOCK = r"(?:[0-9]{1,4}:)?[0-9]{1,4}:[0-9]{2}[.,][0-9]{1,9}"
+_CLOCK = r"(?:(?:[0-9]{1,4}:)?[0-9]{1,4}:[0-9]{2}[.,][0-9]{1,9}|[0-9]{1,7}[.,][0-9]{1,9}s)"
 _LINE = re.compile(
-    rf"[ \t]*\[(?P<start>{_CLOCK})[ \t]*-->[ \t]*(?P<end>{_CLOCK})\][ \t]*(?P<text>.*)"
+    rf"[ \t]*\[(?P<start>{_CLOCK})[ \t]*--?>[ \t]*(?P<end>{_CLOCK})\][ \t]*(?P<text>.*)"
 )
 # What Whisper prints before the first segment, about the language it found.
 _MESSAGE = re.compile("Detect(?:ing|ed) language", re.IGNORECASE)
@@ -59,12 +60,12 @@ def parse_whisper_console(text: str) -> Track:
 
 
 def _time_ms(clock: str) -> int:
-    """Return the milliseconds of a time with or without hours.
+    """Return the milliseconds of a time with or without hours, or of seconds.
 
-    >>> _time_ms("00:02.500"), _time_ms("01:00:02,5")
-    (2500, 3602500)
+    >>> _time_ms("00:02.500"), _time_ms("01:00:02,5"), _time_ms("62.50s")
+    (2500, 3602500, 62500)
     """
-    whole, _, fraction = clock.replace(",", ".").partition(".")
+    whole, _, fraction = clock.removesuffix("s").replace(",", ".").partition(".")
     seconds = 0
     for part in whole.split(":"):
         seconds = seconds * 60 + int(part)

@@ -48,6 +48,31 @@ _LATIN_ENCODINGS: Final = frozenset(
         *("cp437", "cp850", "mac-roman"),
     )
 )
+# The encodings of old files by the language that a file declares, for languages that are hard to
+# recognise in a short text. ``KRCC`` is the usual name of the Korean captions in SAMI.
+_ENCODING_OF_LANGUAGE: Final = {
+    "cs": "cp1250", "hu": "cp1250", "pl": "cp1250", "sk": "cp1250", "sl": "cp1250",
+    "tr": "cp1254", "ja": "cp932", "ko": "cp949", "krcc": "cp949", "zh-tw": "big5",
+}  # fmt: skip
+_DECLARED_LANGUAGE = re.compile(
+    rb"\blang(?:uage)?[ \t]{0,9}[:=][ \t]{0,9}[\"']?(?P<language>zh-tw|[a-z]{2}\b)"
+    rb"|\bclass[ \t]{0,9}=[ \t]{0,9}[\"']?(?P<class>krcc)\b",
+    re.IGNORECASE,
+)
+# Where a declared language is looked for, in bytes: at the top.
+_DECLARED_WITHIN: Final = 4096
+# Letters of Korean in cp949, the pairs of bytes of its most common syllables and punctuation. In
+# other encodings such bytes are capitals and signs, which do not come in pairs all through a text.
+_KOREAN = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe])+")
+_NON_ASCII = re.compile(rb"[\x80-\xff]+")
+# The fewest runs of such bytes that are taken for Korean.
+_FEWEST_KOREAN: Final = 4
+# A word of letters of Greek, Cyrillic, Hebrew, Arabic or Thai; and one with Latin letters in it,
+# such as "caf\u0439": a wrong guess.
+_OTHER_LETTERS = re.compile("[\u0370-\u06ff\u0e00-\u0e7f]+")
+_MIXED_LETTERS = re.compile(
+    "(?<=[A-Za-z])[\u0370-\u06ff\u0e00-\u0e7f]+|[\u0370-\u06ff\u0e00-\u0e7f]+(?=[A-Za-z])"
+)
 # A file is not text if one character in so many is a control character.
 _CONTROLS_ONE_IN: Final = 50
 # A line with other characters than ASCII, from its start.
@@ -133,7 +158,12 @@ def _decode_without_mark(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_utf16(data) or _decode_damaged_utf8(data) or _decode_by_guess(data)
+        return (
+            _decode_utf16(data)
+            or _decode_damaged_utf8(data)
+            or _decode_mixed(data)
+            or _decode_by_guess(data)
+        )
     if "\x00" not in text:
         return Decoded(text, "utf-8")
     return _decode_utf16(data) or Decoded(text, "utf-8")
@@ -166,13 +196,57 @@ def _decode_damaged_utf8(data: bytes) -> Decoded | None:
     return Decoded(text, "utf-8", guessed=True) if valid >= invalid else None
 
 
+def _decode_mixed(data: bytes) -> Decoded | None:
+    """Return the text of a file joined from UTF-8 and cp1252, or None if it is not like that.
+
+    Lines in UTF-8 are hardly ever valid by chance; there must be at least half as many as others.
+    """
+    if _korean(data):
+        return None
+    utf8 = other = 0
+    lines: list[str] = []
+    for line in data.splitlines(keepends=True):
+        try:
+            lines.append(line.decode("utf-8"))
+            utf8 += not line.isascii()
+        except UnicodeDecodeError:
+            try:
+                lines.append(line.decode("cp1252"))
+            except UnicodeDecodeError:
+                return None
+            other += 1
+    return Decoded("".join(lines), "utf-8", guessed=True) if utf8 * 2 >= other else None
+
+
 def _decode_by_guess(data: bytes) -> Decoded:
-    """Return the text in an older encoding: the one chardet is sure of, otherwise cp1252."""
-    for encoding in (_detect(data), "cp1252"):
+    """Return the text in an older encoding: the likeliest one that fits, otherwise cp1252."""
+    for find in (_encoding_of_declared_language, _korean, _detect, lambda _: "cp1252"):
         with contextlib.suppress(UnicodeDecodeError, LookupError):
-            return Decoded(data.decode(encoding), encoding, guessed=True)
+            encoding = find(data)
+            if encoding is not None:
+                return Decoded(data.decode(encoding), encoding, guessed=True)
     # five bytes have no character in cp1252; Latin-1 has one for every byte
     return Decoded(data.decode("latin-1"), "latin-1", guessed=True)
+
+
+def _encoding_of_declared_language(data: bytes) -> str | None:
+    """Return the usual encoding of the language that a file declares; None if it says nothing."""
+    match = _DECLARED_LANGUAGE.search(data[:_DECLARED_WITHIN])
+    if match is None:
+        return None
+    name = (match["language"] or match["class"]).decode("ascii").lower()
+    return _ENCODING_OF_LANGUAGE.get(name)
+
+
+def _korean(data: bytes) -> str | None:
+    """Return cp949 if all that is not ASCII looks like Korean in it.
+
+    >>> _korean("첫 번째 줄 안녕".encode("cp949")), _korean("Ça va, où ça, là".encode("cp1252"))
+    ('cp949', None)
+    """
+    runs = _NON_ASCII.findall(_non_ascii_sample(data))
+    is_korean = len(runs) >= _FEWEST_KOREAN and all(map(_KOREAN.fullmatch, runs))
+    return "cp949" if is_korean else None
 
 
 def _detect(data: bytes) -> str:
@@ -186,6 +260,8 @@ def _detect(data: bytes) -> str:
             confidences.setdefault(name, found["confidence"] or 0)
     western = max(confidences.get("cp1252", 0), confidences.get("iso8859-1", 0))
     for encoding, confidence in confidences.items():
+        if _mixes_alphabets(data, encoding):
+            continue
         # on short texts no confidence is high; then a rare encoding is likely to be a mistake
         is_latin = encoding in _LATIN_ENCODINGS
         if confidence >= _LEAST_CONFIDENCE or (
@@ -193,6 +269,17 @@ def _detect(data: bytes) -> str:
         ):
             return "cp1252" if _same_in_cp1252(data, encoding) else encoding
     return "cp1252"
+
+
+def _mixes_alphabets(data: bytes, encoding: str) -> bool:
+    """Return whether half the words of another alphabet have Latin letters in them.
+
+    >>> _mixes_alphabets("café à la mer".encode("cp1252"), "mac-cyrillic")
+    True
+    """
+    text = _non_ascii_sample(data).decode(encoding, "replace")
+    words = len(_OTHER_LETTERS.findall(text))
+    return words > 0 and len(_MIXED_LETTERS.findall(text)) * 2 >= words
 
 
 def _non_ascii_sample(data: bytes) -> bytes:
@@ -214,6 +301,16 @@ def _same_in_cp1252(data: bytes, encoding: str) -> bool:
         return data.decode(encoding) == data.decode("cp1252")
     except UnicodeDecodeError:
         return False
+
+
+def is_mostly_letters(text: str) -> bool:
+    """Return whether most of what is not ASCII in a text is letters, as in a right guess.
+
+    >>> is_mostly_letters("café"), is_mostly_letters("â€ ©")
+    (True, False)
+    """
+    others = [letter for letter in text if not letter.isascii()]
+    return sum(map(str.isalpha, others)) * 2 > len(others)
 
 
 def split_lines(text: str) -> list[str]:

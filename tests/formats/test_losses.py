@@ -59,6 +59,13 @@ def test_a_voice_of_the_whole_cue_is_its_speaker_and_no_other_loss() -> None:
     assert losses(Track([cue]), FORMATS["sbv"]) == ["speakers of 1 cue"]
 
 
+def test_unknown_tags_are_kept_in_webvtt() -> None:
+    track = Track([Cue(0, 1000, "<wind>howls</wind>", markup="vtt")])
+    assert "<wind>howls</wind>" in render(track, "vtt")
+    assert losses(track, VTT) == []
+    assert losses(track, SRT) == ["unknown tags in 1 cue"]
+
+
 def test_a_track_without_anything_special_loses_nothing() -> None:
     for format in FORMATS.values():
         assert losses(Track(), format) == []

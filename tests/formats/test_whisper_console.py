@@ -1,4 +1,4 @@
-"""What Whisper and whisper.cpp print: both forms of times, and lines that are none."""
+"""What Whisper and whisper.cpp print: its forms of times, and lines that are none."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from captions.sources import parse, parse_in_format
         "[00:00.000 --> 00:02.500]  The tide clock.\n[00:02.500 --> 00:05.000]  It stopped.\n",
         "Detected language: English\n[00:00:00.000 --> 00:00:02.500]   The tide clock.\n"
         "\n[00:00:02.500 --> 00:00:05.000]   It stopped.\n",
+        "Detected language 'en' with probability 0.98\n[0.00s -> 2.50s] The tide clock.\n"
+        "[2.50s -> 5.00s] It stopped.\n",
     ],
 )
-def test_both_forms(text: str) -> None:
+def test_its_forms(text: str) -> None:
     track, format = parse_in_format(text, ending=".txt")
     assert format.name == "whisper-console"
     assert [(cue.start_ms, cue.end_ms, cue.text) for cue in track.cues] == [

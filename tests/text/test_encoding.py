@@ -130,3 +130,17 @@ def test_lines_joined_again_are_the_text(text: str) -> None:
     lines = split_lines(text)
     assert "\n".join(lines) == text.replace("\r\n", "\n").replace("\r", "\n")
     assert not any(set(line) & {"\r", "\n"} for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("voilà le thé", "cp1252"),  # each accent is a Cyrillic letter of an old Macintosh
+        ("오늘 밤 바다 이야기", "cp949"),
+        ("<SYNC Start=900><P Class=KRCC>바다", "cp949"),
+        (".PLCC {Name:Polish; lang:pl-PL;}\nŚpij, żółwiu", "cp1250"),
+        (".TRCC {Name:Turkish; lang:tr;}\nGökyüzü ışıl ışıl", "cp1254"),
+    ],
+)
+def test_short_texts_in_old_encodings(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == Decoded(text, encoding, guessed=True)

@@ -17,6 +17,7 @@ from captions.formats.scc.layout import encode_rows, position_rows, split_rows
 from captions.formats.scc.position import Position, read_position
 from captions.formats.scc.schedule import Planned, Schedule, schedule
 from captions.formats.scc.timecode import (
+    DAY_FRAMES,
     Timecode,
     format_timecode,
     frame_ms,
@@ -40,6 +41,7 @@ _PHRASES = {
     "split": "{n} cue{s} of more than four rows, now several captions",
     "together": "{n} cue{s} starting with another one, now in its caption",
     "empty": "{n} cue{s} without text",
+    "day": "the days in the times of {n} cue{s}: a timecode begins again after 24 hours",
     "order": "the order of {n} cue{s}, now sorted by start",
     "late": "starts of {n} caption{s}, up to {latest} s late, as their codes take time to send",
     "ends": "ends of {n} caption{s}, off by up to {most} s, as one is shown at a time",
@@ -116,6 +118,7 @@ def _plan(track: Track, changes: Changes) -> Schedule:
     changes.counts["order"] = sum(
         cue.start_ms < before.start_ms for before, cue in zip(track.cues, track.cues[1:])
     )
+    changes.counts["day"] = sum(nearest_frame(cue.end_ms) >= DAY_FRAMES for cue in cues)
     planned: list[Planned] = []
     for start, group in groupby(cues, key=lambda cue: nearest_frame(max(cue.start_ms, 0))):
         planned += _captions(start, list(group), changes)

@@ -22,6 +22,7 @@ from captions.formats.srt.time_line import (
     TIME_LINE,
     MinutesMs,
     read_cue,
+    rest_of_times,
     time_groups,
 )
 from captions.model import Cue, Track, make_cue
@@ -175,6 +176,10 @@ def _read_span(
     if words:
         message = "text on the time line is read as the first line of the cue"
         problems.add(line, f"{message}: {excerpt(words)}")
+    rest = rest_of_times(times, time_line)
+    if rest:
+        message = "what follows the times on the time line is skipped"
+        problems.add(line, f"{message}: {excerpt(rest)}")
     if not cue.text:
         problems.add(line, "the cue has no text")
     return cue

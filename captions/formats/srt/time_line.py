@@ -37,6 +37,9 @@ _GROUPS = {
     name: (name, f"{name}_hours", f"{name}_minutes", f"{name}_seconds", f"{name}_fraction")
     for name in ("start", "end")
 }
+# What is left of other times behind the end, as in "00:00:12,00000:00:13,000": digits and signs
+# without a letter. It is no text.
+_REST_OF_TIMES = re.compile(r"[:.,][0-9][0-9:.,;> \t-]{1,60}|-{1,3}>[0-9:.,;> \t-]{0,60}")
 _COORDINATE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?P<value>\S+)")
 NO_SETTINGS: Mapping[str, str] = {}
 
@@ -87,14 +90,25 @@ def read_coordinates(text: str) -> dict[str, str] | None:
     return settings
 
 
+def rest_of_times(times: re.Match[str], time_line: str) -> str:
+    """Return what is left of other times behind those of a time line; "" if there is nothing.
+
+    >>> line = "00:00:11,000 --> 00:00:12,00000:00:13,000"
+    >>> rest_of_times(TIME_LINE.match(line), line)
+    ':00:13,000'
+    """
+    rest = time_line[times.end() :].strip()
+    return rest if _REST_OF_TIMES.fullmatch(rest) else ""
+
+
 def read_cue(times: re.Match[str], time_line: str, content: str) -> tuple[Cue, str]:
     """Return the cue of a matched time line and the text below, and the words after its times.
 
     ``time_line`` is the line without NUL characters, ``content`` is raw. Words on the time line
-    that are not coordinates become the first line of the text, so that none is lost. Times are as
-    written: negative ones stay negative.
+    that are not coordinates become the first line of the text, so that none is lost; what is left
+    of other times does not. Times are as written: negative ones stay negative.
     """
-    words = time_line[times.end() :].strip()
+    words = "" if rest_of_times(times, time_line) else time_line[times.end() :].strip()
     settings = read_coordinates(words)
     text = trimmed_lines(clean_part(content))
     if settings is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Features from the table in ``captions.formats.losses``.
 _CARRIED = (
     "end times, milliseconds, line breaks, labels, alignment tags, coordinates, "
-    "italics, bold, underline, fonts, strike, other codes"
+    "italics, bold, underline, fonts, strike, other codes, other tags"
 )
 
 # The colons of any time line, so that most texts are not looked at line by line.

@@ -12,7 +12,7 @@ from captions.formats.lines import excerpt
 from captions.formats.tags import settings_of_alignment
 from captions.model import Cue, Problem, Track
 
-_CODE = re.compile(r"\{\\[a-zA-Z0-9][^{}<>&\n]{0,80}\}")
+LEAKED_CODE = re.compile(r"\{\\[a-zA-Z0-9][^{}<>&\n]{0,80}\}")
 
 
 def without_leaked_codes(track: Track) -> Track:
@@ -25,10 +25,10 @@ def without_leaked_codes(track: Track) -> Track:
     problems: list[Problem] = []
     cues = []
     for cue in track.cues:
-        if cue.markup == "vtt" and "{\\" in cue.text and _CODE.search(cue.text):
+        if cue.markup == "vtt" and "{\\" in cue.text and LEAKED_CODE.search(cue.text):
             problems.append(Problem(1, _message(cue)))
             settings = cue.settings or settings_of_alignment(cue.text)
-            cue = replace(cue, text=_CODE.sub("", cue.text), settings=settings)
+            cue = replace(cue, text=LEAKED_CODE.sub("", cue.text), settings=settings)
         cues.append(cue)
     if not problems:
         return track
@@ -36,6 +36,6 @@ def without_leaked_codes(track: Track) -> Track:
 
 
 def _message(cue: Cue) -> str:
-    code = _CODE.search(cue.text)
+    code = LEAKED_CODE.search(cue.text)
     quoted = excerpt(code[0]) if code else ""
     return f"{quoted} is a code of another format, which WebVTT shows as text: removed"

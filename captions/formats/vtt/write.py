@@ -214,6 +214,7 @@ VTT = Format(
         [
             *("header", "title", "language", "styles", "regions", "notes", "identifiers"),
             *("speakers", "labels", "voices", "classes", "languages", "ruby", "word times"),
+            "unknown tags",
             "colours",
             *("italics", "bold", "underline", "line breaks", "positions", "alignment tags"),
             *("milliseconds", "end times"),

@@ -214,7 +214,8 @@ class CaptionFile:
         if self.format != "vtt" or "header" not in self.kinds:
             return None
         header = self.blocks[self.kinds.index("header")].raw
-        return data_kind(header, [cue.cue.text for cue in self.cues])
+        times_ms = [(cue.start_ms, cue.end_ms) for cue in self.cues]
+        return data_kind(header, [cue.cue.text for cue in self.cues], times_ms)
 
     @cached_property
     def doubtful(self) -> frozenset[int]:

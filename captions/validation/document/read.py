@@ -13,7 +13,7 @@ from captions.sources import (
     parse_in_format,
     refuse_other_kinds,
 )
-from captions.text.encoding import decode_any
+from captions.text.encoding import decode_any, is_mostly_letters
 from captions.validation.document.fence import with_fence
 from captions.validation.document.file import CaptionFile
 from captions.validation.document.other_formats import read_other_blocks
@@ -136,11 +136,13 @@ def decode_exactly(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             return text, codecs.lookup(encoding or "utf-8").name
     except (UnicodeDecodeError, LookupError):
         pass
-    if not data.startswith(b"WEBVTT"):
-        # WebVTT is always UTF-8 (WebVTT section 6.1).
-        decoded = decode_any(data, encoding)
-        if decoded.text.encode(decoded.encoding, "replace") == data:
-            return decoded.text, decoded.encoding
+    decoded = decode_any(data, encoding)
+    if data.startswith(b"WEBVTT") and (
+        decoded.encoding == "latin-1" or not is_mostly_letters(decoded.text)
+    ):
+        return data.decode("utf-8", "surrogateescape"), "utf-8"  # (WebVTT section 6.1)
+    if decoded.text.encode(decoded.encoding, "replace") == data:
+        return decoded.text, decoded.encoding
     return data.decode("utf-8", "surrogateescape"), "utf-8"
 
 

@@ -1,4 +1,4 @@
-"""A tag is never closed, never opened, or not known to players.
+r"""A tag is never closed, never opened, or not known to players.
 
 An ``<i>`` without its ``</i>`` leaves the rest of the cue in italics, in some players the rest of
 the programme. A tag that a player does not know is shown as it is written, or removed: "List<int>"
@@ -9,6 +9,10 @@ holds the whole cue needs no end tag.
 The fix closes open tags: a voice before the next voice, all others at the end of the cue. It writes
 WebVTT tags in lower case: ``<i>`` for ``<I>``. To remove an end tag that closes nothing is unsafe,
 because the tag may only be at the wrong word.
+
+A code of SubStation, such as ``{\an8}``, is shown as text in WebVTT. The unsafe fix removes it; a
+code for the position becomes settings of a cue that has none. It is unsafe because the text may be
+about such codes.
 
 There is no fix for unknown tags, for tags closed in the wrong order, for invalid timestamps such as
 ``<00:01>``, and for tags nested more than 40 deep.
@@ -23,7 +27,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from captions.formats.lines import excerpt
+from captions.formats.lines import bare, excerpt
+from captions.formats.tags import settings_of_alignment
+from captions.formats.vtt.leaked_codes import LEAKED_CODE
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.document import CaptionFile, CueBlock
@@ -58,11 +64,30 @@ Tag = re.Match[str]
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each tag that is not closed, not opened or unknown."""
-    if "<" not in file.text:
+    may_have_codes = file.markup == "vtt" and "{\\" in file.text
+    if "<" not in file.text and not may_have_codes:
         return
     for cue in file.cues:
+        if may_have_codes and "{\\" in cue.payload:
+            yield from _leaked_codes(cue)
         if "<" in cue.payload:
             yield from _faults(file, cue)
+
+
+def _leaked_codes(cue: CueBlock) -> Iterator[Fault]:
+    """Yield a fault for each code of SubStation in a cue of WebVTT; one edit removes them all."""
+    codes = [*LEAKED_CODE.finditer(cue.payload)]
+    payload = LEAKED_CODE.sub("", cue.payload)
+    edit = None
+    if payload.strip():
+        settings = {} if cue.cue.settings else settings_of_alignment(cue.payload)
+        written = "".join(f" {name}:{value}" for name, value in settings.items())
+        line = bare(cue.time_line)
+        end = cue.time_line[len(line) :]
+        edit = Edit({cue.block: f"{cue.above}{line}{written}{end}{payload}{cue.after}"})
+    for code in codes[:MOST_REPORTED]:
+        message = f"{excerpt(code[0], 30)} is a code of SubStation, which WebVTT shows as text"
+        yield at_index(cue, code.start(), message, len(code[0]), edit=edit, safety="unsafe")
 
 
 def _faults(file: CaptionFile, cue: CueBlock) -> Iterator[Fault]:

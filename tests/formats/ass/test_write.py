@@ -48,6 +48,13 @@ def written_text(text: str, markup: str, **fields: object) -> str:
         ("<c.loud.colorff8000>a</c>", "vtt", r"{\c&H0080FF&}a{\c}"),
         ("<ruby>base<rt>over</rt></ruby>", "vtt", "base(over)"),
         ("A <00:01.200>b <00:00.100>c <00:01.500>d", "vtt", r"{\k20}A {\k30}b c {\k50}d"),
+        (
+            "CO<sub>2</sub> <em>is</em> <c.loud>here</c><br>now",
+            "srt",
+            r"CO2 {\i1}is{\i0} here\Nnow",
+        ),
+        ("{b}wide{/b} {y:i}low <del>gone</del>", "srt", r"{\b1}wide{\b0} low {\s1}gone{\s0}"),
+        ("5 &lt; 6 &amp; &lt;b&gt;", "srt", "5 < 6 & <b>"),
         ("back\\<i>slash</i>", "srt", "back\\\u2060{\\i1}slash{\\i0}"),
     ],
 )
@@ -72,6 +79,12 @@ def test_texts(text: str, markup: str, expected: str | None) -> None:
 )
 def test_positions(settings: dict[str, str], expected: str) -> None:
     assert written_text("x", "vtt", settings=settings) == expected
+
+
+def test_tags_without_an_equal_are_counted() -> None:
+    tags = Cue(0, 1000, "x<sup>2</sup>", markup="srt")
+    codes = Cue(1000, 2000, r"{\blur2}soft", markup="srt")
+    assert losses(Track([tags, codes]), FORMATS["ass"]) == ["other tags in 1 cue"]
 
 
 def test_fields() -> None:

@@ -9,6 +9,7 @@ from captions.formats import find_format, render
 from captions.formats.losses import losses
 from captions.formats.scc.read import parse_scc
 from captions.formats.scc.timecode import frame_ms, nearest_frame
+from captions.formats.scc.write import scc_losses
 from captions.formats.speaker_names import name_speakers
 from captions.model import Cue, Track
 
@@ -123,3 +124,11 @@ def test_a_long_cue_becomes_captions_one_after_another() -> None:
     assert track.cues[-1].end_ms == frame_ms(nearest_frame(12_000))
     for before, after in zip(track.cues, track.cues[1:]):
         assert before.end_ms == after.start_ms
+
+
+def test_times_after_a_day_are_counted() -> None:
+    day_ms = 24 * 3_600_000
+    track = Track([Cue(1000, 3000, "Low tide"), Cue(day_ms + 5000, day_ms + 8000, "High tide")])
+    assert scc_losses(track) == [
+        "the days in the times of 1 cue: a timecode begins again after 24 hours"
+    ]

@@ -127,3 +127,17 @@ def test_the_encoding_can_be_named() -> None:
         parse(data, encoding="klingon")
     with pytest.raises(CaptionsError, match="there is no text encoding 'hex'"):
         parse(data, encoding="hex")
+
+
+@pytest.mark.parametrize(
+    "rest", [":00:09,500", ".000 --> 00:00:09,000", " --> 00:00:09,500", "0000:00:09,500"]
+)
+def test_what_is_left_of_other_times_is_no_text(rest: str) -> None:
+    track = parse(f"1\n00:00:01,000 --> 00:00:08,000{rest}\nGulls over the pier.\n", "srt")
+    assert [(cue.end_ms, cue.text) for cue in track.cues] == [(8000, "Gulls over the pier.")]
+    assert any("is skipped" in problem.message for problem in track.problems)
+
+
+def test_other_text_on_the_time_line_is_text() -> None:
+    track = parse("1\n00:00:01,000 --> 00:00:08,000 10:30 at night\nOn the pier.\n", "srt")
+    assert [cue.text for cue in track.cues] == ["10:30 at night\nOn the pier."]

@@ -45,6 +45,19 @@ def test_a_document(name: str) -> None:
     assert losses(TRACK, FORMATS[name]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CO<sub>2</sub> <em>is</em><br/>here", "CO2 <i>is</i>\nhere"),
+        (r"{\b1}loud{\b0} {i}low{/i} {y:u}end", "<b>loud</b> <i>low</i> end"),
+        ("<strong>R&amp;D</strong> &lt;u&gt;", "<b>R&amp;D</b> &lt;u&gt;"),
+    ],
+)
+def test_all_tags_of_subrip(text: str, expected: str) -> None:
+    written = render(Track([Cue(0, 1000, text, markup="srt")]), "ttml")
+    assert [cue.text for cue in parse(written).cues] == [expected]
+
+
 def test_what_was_read_loses_nothing_when_written_again() -> None:
     back = parse(render(TRACK, "ttml"))
     assert back.styles == ("::cue(.colorffa500) { color: #ffa500; }",)

@@ -107,5 +107,7 @@ BYTES = st.lists(
 @settings(max_examples=1000)
 @given(BYTES)
 def test_wrong_bytes_become_as_many_replacement_characters_as_specified(data: bytes) -> None:
-    track = captions.parse(b"WEBVTT\n\n00:01.000 --> 00:02.000\n." + data)
+    # UTF-8 in the main; a file that is not is read in the code page that it is likely to be in
+    head = "WEBVTT\n\nNOTE " + "\u00e9" * 500 + "\n\n00:01.000 --> 00:02.000\n."
+    track = captions.parse(head.encode() + data)
     assert track.cues[0].text == "." + decode_as_specified(data)
