@@ -196,9 +196,17 @@ def _vtt_tag(match: re.Match[str]) -> str:
         return "\n"
     if name is None:
         return ""
+    return f"</{name}>" if ends_style(match) else f"<{name}>"
+
+
+def ends_style(match: re.Match[str]) -> bool:
+    r"""Return whether a match of ``SRT_TAG`` ends a style.
+
+    >>> [ends_style(match) for match in SRT_TAG.finditer(r"<i> </i> {\b1} {\b0} {/u}")]
+    [False, True, False, True, True]
+    """
     code = _STYLE_CODE.match(match["code"] or "")
-    is_end = match["slash"] or (code and (code["off"] or code["value"] == "0"))
-    return f"</{name}>" if is_end else f"<{name}>"
+    return bool(match["slash"] or (code and (code["off"] or code["value"] == "0")))
 
 
 def style_of_tag(match: re.Match[str]) -> str | None:

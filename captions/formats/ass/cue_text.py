@@ -11,12 +11,12 @@ from captions.formats.ass.codes import COLOUR_NAMES, WORD_JOINER
 from captions.formats.ass.script import NO_STYLE, Style
 from captions.formats.ass.times import hundredths
 from captions.formats.ass.vtt_parts import Stamp, VttTag, vtt_parts
+from captions.formats.tags import ends_style, style_of_tag
 from captions.model import Cue
+from captions.text.markup import SRT_TAG, unescape_srt
 
-_SRT_PART = re.compile(
-    r"<(?P<end>/?)(?P<name>[ibus]|font)(?P<attributes>\s[^<>]*)?>|(?P<code>\{\\[^{}]*\})",
-    re.IGNORECASE,
-)
+# Names of SubRip tags for struck text.
+_STRIKE_NAMES = ("s", "strike", "del")
 _ATTRIBUTE = re.compile(r"(?P<name>color|face|size)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S+))")
 _HEXADECIMAL = re.compile("#?(?P<digits>[0-9A-Fa-f]{6})")
 # A backslash before these would be read as a code: a word joiner, which has no width, parts them.
@@ -174,16 +174,23 @@ def _parts(cue: Cue) -> Iterator[_Part]:
 
 def _srt_parts(text: str) -> Iterator[_Part]:
     at = 0
-    for match in _SRT_PART.finditer(text):
-        yield text[at : match.start()]
+    for match in SRT_TAG.finditer(text):
+        yield unescape_srt(text[at : match.start()])
         at = match.end()
-        if match["code"]:
-            yield _Code(match["code"])
-        else:
-            name, is_start = match["name"].lower(), not match["end"]
-            codes = _font_codes(match["attributes"] or "") if name == "font" and is_start else ""
-            yield _Tag(name, is_start, codes)
-    yield text[at:]
+        style = style_of_tag(match)
+        name = (match["name"] or "").lower()
+        if (match["code"] or "").startswith("\\"):
+            yield _Code(match[0])
+        elif style == "br":
+            yield "\n"
+        elif style is not None:
+            yield _Tag(style, not ends_style(match))
+        elif name in _STRIKE_NAMES:
+            yield _Tag("s", not match["slash"])
+        elif name == "font":
+            codes = "" if match["slash"] else _font_codes(match["rest"] or "")
+            yield _Tag("font", not match["slash"], codes)
+    yield unescape_srt(text[at:])
 
 
 def _font_codes(attributes: str) -> str:

@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from captions.formats.tags import vtt_text_and_settings
+from captions.formats.tags import ends_style, style_of_tag, vtt_text_and_settings
 from captions.formats.ttml.context import PLAIN_LOOK, Look
 from captions.formats.ttml.styles import CLASS_COLOURS, colour_class, hex_colour
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue
-from captions.text.markup import unescape
+from captions.text.markup import SRT_TAG, unescape, unescape_srt
 
 Run = tuple[str, Look]
 
-_SRT_TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>i|b|u|s|font)(?P<rest>\s[^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE
-)
 _SRT_COLOUR = re.compile(r"""\bcolor\s{0,9}=\s{0,9}["']?(?P<value>[^"'\s>]{1,40})""", re.IGNORECASE)
 # Text, or a tag; a time within the text is a tag without a name here.
 _VTT_TOKEN = re.compile(
@@ -49,17 +46,20 @@ def _srt_runs(text: str) -> Iterator[Run]:
     counts = {"i": 0, "b": 0, "u": 0}
     colours = [""]
     start = 0
-    for match in _SRT_TAG.finditer(text):
-        yield text[start : match.start()], _srt_look(counts, colours[-1])
+    for match in SRT_TAG.finditer(text):
+        yield unescape_srt(text[start : match.start()]), _srt_look(counts, colours[-1])
         start = match.end()
-        name = (match["name"] or "").lower()
-        if name in counts:
-            counts[name] = max(counts[name] + (-1 if match["end"] else 1), 0)
-        elif name == "font" and match["end"]:
+        style = style_of_tag(match)
+        is_font = (match["name"] or "").lower() == "font"
+        if style == "br":
+            yield "\n", _srt_look(counts, colours[-1])
+        elif style is not None:
+            counts[style] = max(counts[style] + (-1 if ends_style(match) else 1), 0)
+        elif is_font and match["slash"]:
             colours = colours[:-1] or [""]
-        elif name == "font":
+        elif is_font:
             colours.append(_srt_colour(match["rest"] or "") or colours[-1])
-    yield text[start:], _srt_look(counts, colours[-1])
+    yield unescape_srt(text[start:]), _srt_look(counts, colours[-1])
 
 
 def _srt_look(counts: Mapping[str, int], colour: str) -> Look:
