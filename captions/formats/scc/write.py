@@ -41,7 +41,6 @@ _PHRASES = {
     "together": "{n} cue{s} starting with another one, now in its caption",
     "empty": "{n} cue{s} without text",
     "order": "the order of {n} cue{s}, now sorted by start",
-    "rounded": "times of {n} cue{s}, rounded to frames",
     "late": "starts of {n} caption{s}, up to {latest} s late, as their codes take time to send",
     "ends": "ends of {n} caption{s}, off by up to {most} s, as one is shown at a time",
 }
@@ -116,10 +115,6 @@ def _plan(track: Track, changes: Changes) -> Schedule:
     cues = sorted(track.cues, key=lambda cue: cue.start_ms)
     changes.counts["order"] = sum(
         cue.start_ms < before.start_ms for before, cue in zip(track.cues, track.cues[1:])
-    )
-    changes.counts["rounded"] = sum(
-        any(time_ms != frame_ms(nearest_frame(time_ms)) for time_ms in (cue.start_ms, cue.end_ms))
-        for cue in cues
     )
     planned: list[Planned] = []
     for start, group in groupby(cues, key=lambda cue: nearest_frame(max(cue.start_ms, 0))):
