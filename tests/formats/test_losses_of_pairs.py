@@ -79,7 +79,8 @@ def tracks(draw: st.DrawFn) -> Track:
             Word(word, start_ms, start_ms + step_ms, speaker)
             for word, start_ms in zip(spoken, starts_ms, strict=True)
         ]
-        time_ms = end_ms + draw(st.sampled_from([0, 80, 1000, 2500]))
+        gap_ms = draw(st.sampled_from([0, 0, 80, 1000, 2500, -500, time_ms - end_ms]))
+        time_ms = end_ms + gap_ms
     return Track(
         cues,
         title=draw(st.sampled_from([None, "Episode 1: R&D"])),

@@ -123,3 +123,8 @@ def test_a_long_cue_becomes_captions_one_after_another() -> None:
     assert track.cues[-1].end_ms == frame_ms(nearest_frame(12_000))
     for before, after in zip(track.cues, track.cues[1:]):
         assert before.end_ms == after.start_ms
+
+
+def test_the_position_of_a_cue_that_joins_another_caption_is_reported() -> None:
+    cues = [Cue(2000, 4000, f"{{\\an{code}}}So.", markup="srt") for code in (7, 1)]
+    assert "positions of 1 cue, now that of the one shown with it" in lost(*cues)
