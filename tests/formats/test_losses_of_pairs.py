@@ -128,7 +128,11 @@ def faults(track: Track, target: str) -> list[str]:
         ("italics", "italics|styles of", _styled(track, "i") - _styled(back, "i") - lost_words),
         ("bold", "bold|styles of", _styled(track, "b") - _styled(back, "b") - lost_words),
         ("underline", "underline|styles of", _styled(track, "u") - _styled(back, "u") - lost_words),
-        ("positions", "position|alignment", _missing_positions(written, back, target)),
+        (
+            "positions",
+            "position|alignment|in its caption",
+            _missing_positions(written, back, target),
+        ),
         ("title", "the title", _missing_title(track, back, target)),
         ("language", "the language", Counter([track.language]) - Counter([back.language])),
         ("speakers", "speakers|labels", _speakers(track) - _shown_speakers(track, back)),
@@ -136,14 +140,21 @@ def faults(track: Track, target: str) -> list[str]:
         if missing and not _has(lost, phrase):
             found.append(f"{kind}: {missing}, reported {lost}")
     resolution_ms = RESOLUTION_MS.get(target, 1)
-    for kind, phrase, before_ms, after_ms in (
-        ("starts", "^starts of", _starts_ms(track), _starts_ms(back)),
-        ("ends", "^end|starting with another", _ends_ms(track), _ends_ms(back)),
+    # A cue that is shorter than a step of the resolution lasts for one.
+    for kind, phrase, most_ms, before_ms, after_ms in (
+        ("starts", "^starts of", resolution_ms, _starts_ms(track), _starts_ms(back)),
+        (
+            "ends",
+            "^end|starting with another",
+            2 * resolution_ms - 1,
+            _ends_ms(track),
+            _ends_ms(back),
+        ),
     ):
         far_ms = [
             time_ms
             for time_ms in before_ms
-            if all(abs(time_ms - other_ms) >= resolution_ms for other_ms in after_ms)
+            if all(abs(time_ms - other_ms) >= most_ms for other_ms in after_ms)
         ]
         if far_ms and not _has(lost, phrase):
             found.append(f"{kind}: {far_ms} ms, read {sorted(after_ms)}, reported {lost}")
@@ -204,7 +215,7 @@ def _missing_positions(written: Track, back: Track, target: str) -> Counter[tupl
     """
     most = None
     if target == "scc":
-        are_left = all(_third(cue)[1] == "left" for cue in written.cues)
+        are_left = all(_third(cue)[1] == "left" or _is_wide(cue) for cue in written.cues)
         most = 0 if are_left else WIDE_CHARACTERS
     missing = _positions(written, most) - _positions(back, most)
     del missing["bottom", "middle"], missing["bottom", "any"]
@@ -216,9 +227,12 @@ def _positions(track: Track, most: int | None) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for cue in track.cues:
         row, side = _third(cue)
-        is_wide = most is not None and len("".join(cue.shown_text.split())) >= most
-        found[row, "any" if is_wide else side] += 1
+        found[row, "any" if most is not None and _is_wide(cue, most) else side] += 1
     return found
+
+
+def _is_wide(cue: Cue, most: int = WIDE_CHARACTERS) -> bool:
+    return len("".join(cue.shown_text.split())) >= most
 
 
 def _third(cue: Cue) -> tuple[str, str]:
@@ -235,7 +249,10 @@ def _shown_speakers(track: Track, back: Track) -> Counter[str]:
     return Counter(
         name
         for name in _speakers(track)
-        if any(name == cue.speaker or f"{name}: " in cue.shown_text for cue in back.cues)
+        if any(
+            name == cue.speaker or f"{name}:" in " ".join(cue.shown_text.split())
+            for cue in back.cues
+        )
     )
 
 
