@@ -140,7 +140,8 @@ def _count_in_cue(cue: Cue, carries: Collection[str], found: Counter[str]) -> No
     # The first three are in nearly every cue, so they are not counted for nothing.
     if "milliseconds" not in carries:
         unit_ms = 10 if "hundredths" in carries else 1000
-        found["milliseconds"] += cue.start_ms % unit_ms != 0
+        has_rest = cue.start_ms % unit_ms != 0
+        found["milliseconds"] += has_rest or ("end times" in carries and cue.end_ms % unit_ms != 0)
     if "end times" not in carries:
         found["end times"] += 1
     text = cue.text

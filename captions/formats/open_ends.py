@@ -127,7 +127,7 @@ def rounded_ms(time_ms: int, resolution_ms: int) -> int:
 
 
 def lost_times(track: Track, resolution_ms: int, *, ends: bool = True) -> Sequence[str]:
-    """Return phrases for times that are rounded to a resolution, and for ends in an overlap.
+    """Return phrases for times that are rounded to a resolution, and for cues shown at once.
 
     ``ends`` is False for a format that has an end of its own for each cue, whose cues can overlap.
     """
@@ -140,6 +140,10 @@ def lost_times(track: Track, resolution_ms: int, *, ends: bool = True) -> Sequen
         phrases.append(f"times of {rounded} cue{_s(rounded)}, rounded to {unit}")
     if ends:
         cues = sorted(track.cues, key=lambda cue: cue.start_ms)
+        starts_ms = [rounded_ms(cue.start_ms, resolution_ms) for cue in cues]
+        together = sum(1 for one, other in pairwise(starts_ms) if one == other)
+        if together:
+            phrases.append(f"times of {together} cue{_s(together)} starting with another one")
         cut = sum(1 for cue, after in pairwise(cues) if cue.end_ms > after.start_ms)
         if cut:
             phrases.append(f"ends of {cut} cue{_s(cut)} that overlap the next")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from captions import parse
 from captions.formats import FORMATS, render
 from captions.formats.format import Format
 from captions.formats.losses import FEATURES, losses
@@ -74,3 +75,21 @@ def test_a_track_without_anything_special_loses_nothing() -> None:
 @pytest.mark.parametrize("format", FORMATS.values(), ids=lambda format: format.name)
 def test_formats_carry_known_features_alone(format: Format) -> None:
     assert format.carries <= FEATURES.keys()
+
+
+@pytest.mark.parametrize("name", ["vtt", "ass", "ssa", "ttml", "sami"])
+def test_references_and_all_tags_of_subrip_are_read_before_another_format(name: str) -> None:
+    text = "R&amp;amp;D &lt;i&gt; &#123;b} <em>so</em><br>{b}it{/b} <sub>is</sub>"
+    back = parse(render(Track([Cue(0, 1000, text, markup="srt")]), name), name).cues[0]
+    assert back.plain_text == "R&amp;D <i> {b} so\nit is"
+    assert "<i>so" in back.text and "<b>it</b>" in back.text
+
+
+def test_an_end_between_hundredths_is_lost_too() -> None:
+    assert losses(Track([Cue(0, 1234, "So.")]), FORMATS["ass"]) == ["milliseconds of 1 cue"]
+    assert losses(Track([Cue(0, 1234, "So.")]), FORMATS["txt"]) == ["end times of 1 cue"]
+
+
+def test_cues_that_start_in_the_same_second_are_counted() -> None:
+    track = Track([Cue(3000, 3400, "One."), Cue(3400, 5000, "Two.")])
+    assert "times of 1 cue starting with another one" in losses(track, FORMATS["tmplayer"])

@@ -40,6 +40,7 @@ _PHRASES = {
     "broken": "{n} word{s} of more than 32 characters, now on several rows",
     "split": "{n} cue{s} of more than four rows, now several captions",
     "together": "{n} cue{s} starting with another one, now in its caption",
+    "other positions": "positions of {n} cue{s}, now that of the one shown with it",
     "empty": "{n} cue{s} without text",
     "day": "the days in the times of {n} cue{s}: a timecode begins again after 24 hours",
     "order": "the order of {n} cue{s}, now sorted by start",
@@ -149,7 +150,8 @@ def _captions(start: int, cues: Sequence[Cue], changes: Changes) -> Iterator[Pla
         own = read_position(settings)
         is_first = position is None
         changes.counts["together"] += not is_first
-        changes.counts["positions"] += not (own.is_exact and (is_first or own == position))
+        changes.counts["positions"] += not own.is_exact
+        changes.counts["other positions"] += not is_first and own != position
         position = position or own
         lines += found
         end = max(end, nearest_frame(max(cue.end_ms, 0)))

@@ -132,3 +132,8 @@ def test_times_after_a_day_are_counted() -> None:
     assert scc_losses(track) == [
         "the days in the times of 1 cue: a timecode begins again after 24 hours"
     ]
+
+
+def test_the_position_of_a_cue_that_joins_another_caption_is_reported() -> None:
+    cues = [Cue(2000, 4000, f"{{\\an{code}}}So.", markup="srt") for code in (7, 1)]
+    assert "positions of 1 cue, now that of the one shown with it" in lost(*cues)
