@@ -105,7 +105,9 @@ def test_random_bytes(data: bytes) -> None:
     try:
         track = captions.parse(data, "vtt")
     except CaptionsError as error:
-        assert error.line == 1 or error.message == "the file is empty"
+        # documents such as PDF are known by their first bytes
+        is_document = error.message.endswith("not plain text")
+        assert is_document or error.line == 1 or error.message == "the file is empty"
     else:
         assert parse_vtt(render_vtt(track)) == track
 
