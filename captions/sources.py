@@ -7,7 +7,6 @@ three it can work with; ``parse`` and ``read`` make a track of any.
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from captions.arguments import check_text
+from captions.decoding import decode_source
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats import (
@@ -32,21 +32,14 @@ from captions.formats.recognised import track_of_recognised
 from captions.formats.txt import TXT, parse_txt, track_of_transcript
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
-from captions.text.encoding import (
-    decode_any,
-    is_mostly_letters,
-    refuse_control_characters,
-    split_lines,
-)
+from captions.text.encoding import refuse_control_characters
 from captions.text.fences import Fenced, find_fence
-from captions.text.xml_declaration import decode_declared_xml
 
 if TYPE_CHECKING:
     from captions.timing.rates import Number
     from captions.transcript.model import Transcript
 
 _C = TypeVar("_C", bound=Content)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +150,7 @@ def open_source(
             return Source("", binary, data=data)
         if named is None:
             refuse_unsupported_bytes(data)
-    text, problems = _decode(data, encoding, is_utf8=named is not None and named.utf8)
+    text, problems = decode_source(data, encoding, is_utf8=named is not None and named.utf8)
     raw = data if isinstance(data, bytes) else None
     fenced = find_fenced(text, named, ending)
     if fenced is not None:
@@ -337,56 +330,3 @@ def find_text_format(text: str, ending: str = "") -> Format | None:
     if by_content is not None and by_content.name == "txt" and ending.casefold() == ".srt":
         return by_ending  # with damaged time lines it looks like a transcript with times
     return by_content or by_ending
-
-
-def _decode(
-    data: str | bytes, encoding: str | None, *, is_utf8: bool
-) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file, and a problem for what had to be guessed or replaced in it."""
-    if isinstance(data, str):
-        return _without_surrogates(data), ()
-    if encoding is None and (is_utf8 or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT")):
-        # WebVTT is always UTF-8, even if some of its bytes are not (WebVTT section 6.1)
-        text = data.decode(errors="replace")
-        if "\ufffd" not in text or text.encode() == data:
-            return text, ()
-        guess = decode_any(data)
-        if guess.encoding == "utf-8" and "\ufffd" not in guess.text:
-            return guess.text, (_mixed(data),)
-        if guess.encoding in ("utf-8", "latin-1") or not is_mostly_letters(guess.text):
-            return text, (_torn(text),)
-        # hardly anything in it is UTF-8: players show each of these letters as \ufffd
-        line = _torn(text).line
-        message = f"WebVTT must be UTF-8, but this is not; read as {guess.encoding}"
-        return guess.text, (Problem(line, f"{message}, which is a guess"),)
-    declared = decode_declared_xml(data) if encoding is None else None
-    decoded = declared or decode_any(data, encoding)
-    if not decoded.guessed:
-        return decoded.text, ()
-    if decoded.encoding == "utf-8":
-        is_torn = "\ufffd" in decoded.text
-        return decoded.text, (_torn(decoded.text) if is_torn else _mixed(data),)
-    message = f"the file is not UTF-8; read as {decoded.encoding}, which is a guess"
-    return decoded.text, (Problem(1, message),)
-
-
-def _without_surrogates(text: str) -> str:
-    """Return text that can be written to a file: halves of surrogate pairs are not characters.
-
-    Pairs are joined to the character they spell, as JSON has it; a single half becomes U+FFFD.
-    """
-    if text.isascii() or not _SURROGATE.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _mixed(data: bytes) -> Problem:
-    valid = data.decode(errors="surrogateescape")
-    first = next(index for index, letter in enumerate(valid) if "\udc80" <= letter <= "\udcff")
-    line = len(split_lines(valid[:first]))
-    return Problem(line, "lines that are not UTF-8 from here on are read as cp1252, a guess")
-
-
-def _torn(text: str) -> Problem:
-    line = text.count("\n", 0, text.index("\ufffd")) + 1
-    return Problem(line, "bytes that are not UTF-8 from here on are shown as \ufffd")

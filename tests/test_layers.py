@@ -27,6 +27,7 @@ PLAN = [
     ["transcript"],
     ["asr", "cleaning", "report"],
     ["formats"],
+    ["decoding"],
     ["sources"],
     ["generation"],
     ["editing", "alignment"],
