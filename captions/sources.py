@@ -29,13 +29,12 @@ from captions.formats import (
 from captions.formats.format import Content, Format, Kind
 from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
-from captions.formats.txt import TXT, parse_txt, track_of_transcript
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
 from captions.text.encoding import refuse_control_characters
-from captions.text.fences import Fenced, find_fence
 
 if TYPE_CHECKING:
+    from captions.text.fences import Fenced
     from captions.timing.rates import Number
     from captions.transcript.model import Transcript
 
@@ -105,7 +104,8 @@ class Source:
         if self.data is not None:
             refuse_control_characters(self.text)
         known = self.format if self.kind == "transcript" else None
-        parse_transcript = known.parse if known is not None and known.parse else parse_txt
+        parse_transcript = (known or find_format("txt")).parse
+        assert parse_transcript is not None
         return self._with_problems(cast("Transcript", parse_transcript(self.text)))
 
     def _with_problems(self, content: _C) -> _C:
@@ -168,6 +168,10 @@ def find_fenced(
     text: str, named: Format | None = None, ending: str = ""
 ) -> tuple[Fenced, Format] | None:
     """Return where captions are inside a code fence, and their format; None for other files."""
+    if "```" not in text and "~~~" not in text:
+        return None
+    from captions.text.fences import find_fence
+
     fence = find_fence(text)
     if fence is None:
         return None
@@ -199,6 +203,8 @@ def as_track(content: Content) -> Track:
 
     if isinstance(content, Recognised):
         return track_of_recognised(content)
+    from captions.formats.txt import track_of_transcript
+
     return track_of_transcript(content)
 
 
@@ -311,7 +317,7 @@ def refuse_other_kinds(text: str, found: Format | None) -> None:
     ``found`` is the format that was found for it: a text with the sign of that one is not refused,
     unless the sign is only a time at the start of a line.
     """
-    if found is None or found is TXT or not found.sniff(text):
+    if found is None or found.name == "txt" or not found.sniff(text):
         from captions.formats.unsupported import refuse_unsupported
 
         refuse_unsupported(text)

@@ -6,7 +6,6 @@ and distributed; the module that starts processes is imported when they are aske
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import signal
@@ -147,6 +146,8 @@ class DaskPool:
 
 
 def _local_cluster(workers: int) -> Any:
+    import logging  # it is heavy, and few runs use Dask
+
     from distributed import LocalCluster
 
     with _interrupts_ignored():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +36,8 @@ from captions.formats.vtt.leaked_codes import without_leaked_codes
 from captions.model import Problem
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from captions.model import Track
 
 # The options of single formats, as problems name them.

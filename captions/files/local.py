@@ -9,7 +9,6 @@ import contextlib
 import os
 import re
 import reprlib
-import tempfile
 from pathlib import Path
 
 from captions.errors import CaptionsError
@@ -67,6 +66,8 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     A reader finds the old file or the new one, never half of one. Line ends are written as they
     are. Raises CaptionsError if the file cannot be written.
     """
+    import tempfile
+
     temporary = None
     try:
         data = content.encode() if isinstance(content, str) else content

@@ -13,29 +13,31 @@ from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
 from captions.formats.ass.formats import ASS, SSA
-from captions.formats.audacity import AUDACITY
-from captions.formats.ebu_stl import STL
 from captions.formats.format import Format
 from captions.formats.lrc.formats import LRC
-from captions.formats.microdvd import MICRODVD
-from captions.formats.mpl2 import MPL2
-from captions.formats.podcast.html_write import PODCAST_HTML
-from captions.formats.podcast.json_write import PODCAST_JSON
+from captions.formats.podcast.formats import PODCAST_HTML, PODCAST_JSON
 from captions.formats.recognised import recognised_formats
+from captions.formats.rows import (
+    AUDACITY,
+    EBU_STL,
+    MICRODVD,
+    MPL2,
+    PLAIN,
+    SBV,
+    SPRUCE,
+    SUBVIEWER1,
+    SUBVIEWER2,
+    TMPLAYER,
+    TSV,
+    TXT,
+    WHISPER_CONSOLE,
+)
 from captions.formats.sami.formats import SAMI
-from captions.formats.sbv import SBV
 from captions.formats.scc.formats import SCC
-from captions.formats.spruce import SPRUCE
-from captions.formats.srt.write import SRT
-from captions.formats.subviewer import SUBVIEWER1, SUBVIEWER2
+from captions.formats.srt.formats import SRT
 from captions.formats.table.formats import CSV
-from captions.formats.tmplayer import TMPLAYER
-from captions.formats.tsv import TSV
 from captions.formats.ttml.formats import IMSC, TTML
-from captions.formats.txt import PLAIN, TXT
-from captions.formats.vtt.write import VTT
-from captions.formats.vtt.youtube import YOUTUBE_VTT
-from captions.formats.whisper_console import WHISPER_CONSOLE
+from captions.formats.vtt.formats import VTT, YOUTUBE_VTT
 from captions.formats.youtube_xml.formats import SRV1, SRV3
 from captions.model import Track
 
@@ -43,13 +45,13 @@ _JSON3, *_RECOGNISED = recognised_formats()
 # The first format that takes a text has it, so exact signs go before wide ones.
 _READ_ORDER = (
     *(YOUTUBE_VTT, VTT, SRV1, SRV3, PODCAST_JSON, _JSON3, *_RECOGNISED),
-    *(IMSC, TTML, SAMI, ASS, SSA, SCC, STL, MICRODVD, PODCAST_HTML),
+    *(IMSC, TTML, SAMI, ASS, SSA, SCC, EBU_STL, MICRODVD, PODCAST_HTML),
     *(MPL2, SUBVIEWER1, SUBVIEWER2, SPRUCE, LRC, TMPLAYER, AUDACITY),
     *(WHISPER_CONSOLE, SBV, TSV, CSV, SRT, TXT),
 )
 _TABLE = (
     *(SRT, VTT, SBV, TSV, TXT, PLAIN, _JSON3, YOUTUBE_VTT, *_RECOGNISED),
-    *(ASS, SSA, MICRODVD, TTML, SAMI, SCC, STL, IMSC),
+    *(ASS, SSA, MICRODVD, TTML, SAMI, SCC, EBU_STL, IMSC),
     *(LRC, CSV, AUDACITY, MPL2, SUBVIEWER1, SUBVIEWER2, TMPLAYER, SPRUCE),
     WHISPER_CONSOLE,
     *(SRV1, SRV3, PODCAST_JSON, PODCAST_HTML),

@@ -11,7 +11,6 @@ import re
 from typing import NamedTuple
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.open_ends import guessed_duration_ms
 from captions.formats.problems import Problems
@@ -105,14 +104,3 @@ def render_audacity(track: Track) -> str:
 
 def _seconds(time_ms: int) -> str:
     return f"{time_ms // 1000}.{time_ms % 1000:03d}000"
-
-
-AUDACITY = Format(
-    "audacity",
-    ".txt",
-    "Audacity labels",
-    render_audacity,
-    parse_audacity,
-    sniff_audacity,
-    carries=frozenset(("end times", "milliseconds", "labels")),
-)

@@ -6,18 +6,15 @@ The only module that imports ttconv. What it reads becomes a track by way of its
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from captions.errors import CaptionsError
 from captions.formats.extra import NeedsExtra
-from captions.formats.format import Format
 from captions.formats.vtt.read import parse_vtt
 from captions.model import Problem, Track
 from captions.text.markup import escape_vtt
 
-_STL_CODE = re.compile(rb"STL(?:25|30|24|50)\.01")
 # Distinct warnings of ttconv that are kept as problems.
 _MOST_WARNINGS = 100
 
@@ -76,19 +73,3 @@ def _warnings() -> Iterator[Sequence[str]]:
         messages += found
         logger.removeHandler(handler)
         logger.propagate = propagates
-
-
-def sniff_stl(data: bytes) -> bool:
-    """Return whether bytes are an EBU STL file: its disk format code is behind three digits."""
-    return _STL_CODE.match(data[3:11]) is not None
-
-
-STL = Format(
-    "stl",
-    ".stl",
-    "EBU STL",
-    parse_bytes=parse_stl,
-    sniff_bytes=sniff_stl,
-    carries=frozenset(("end times", "line breaks", "positions", "italics", "underline")),
-    library="ttconv",
-)

@@ -24,6 +24,10 @@ Kind = Literal["captions", "transcript", "speech"]
 Render = Callable[..., str]  # of a track, and of the keyword arguments in Format.options
 Parse = Callable[..., Content]  # of a text, and of those in Format.reading_options
 
+# How many characters of a text are looked at to recognise a format by its first lines.
+SNIFFED_LENGTH = 20_000
+_FIRST_LINE = re.compile(r"[\ufeff \t\r\n]*(?P<line>[^\r\n]*)")
+
 
 def late(module: str, name: str) -> Callable[..., Any]:
     """Return a function of a module in ``captions.formats`` that is imported when it is called.
@@ -35,6 +39,29 @@ def late(module: str, name: str) -> Callable[..., Any]:
         return getattr(import_module(f"captions.formats.{module}"), name)(*args, **options)
 
     return call
+
+
+def late_sniff(module: str, name: str, *, begins: str, sign: str = "") -> Callable[[str], bool]:
+    """Return a sniffing function that is imported only for a text that may be in its format.
+
+    In those the first line with text begins with one of the characters in ``begins``, and with the
+    pattern ``sign``, which is compiled only for such a line.
+    """
+    sniff = late(module, name)
+
+    def may_be(text: str) -> bool:
+        match = _FIRST_LINE.match(text, 0, SNIFFED_LENGTH)
+        line = match["line"] if match else ""
+        if line[:1] not in begins or re.match(sign, line) is None:
+            return False
+        return bool(line and sniff(text))
+
+    return may_be
+
+
+def features(listed: str) -> frozenset[str]:
+    """Return the names of features in a text that separates them by commas, for ``carries``."""
+    return frozenset(listed.split(", "))
 
 
 def _never(_: object) -> bool:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Collection
 
 from captions.formats.format import Format
-from captions.formats.points import point_of_settings
 from captions.formats.tags import (
     POSITION_SETTINGS,
     alignment_of_settings,
@@ -169,7 +168,10 @@ def _count_settings(cue: Cue, carries: Collection[str], found: Counter[str]) -> 
         found["coordinates"] += 1
     if count and "positions" not in carries:
         is_kept = "alignment tags" in carries and alignment_of_settings(cue.settings) is not None
-        is_kept |= "points" in carries and point_of_settings(cue.settings) is not None
+        if "points" in carries:
+            from captions.formats.points import point_of_settings
+
+            is_kept |= point_of_settings(cue.settings) is not None
         found["positions"] += not is_kept
 
 

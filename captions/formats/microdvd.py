@@ -14,7 +14,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.frames import (
     FILM_RATE,
     WRITTEN_RATE,
@@ -55,7 +54,6 @@ _LEAST_RATE, _MOST_RATE = 5, 240
 _CODE = re.compile(r"\{(?P<letter>[a-zA-Z]):(?P<value>[^{}]*)\}")
 _CODE_LETTERS = "ycfshpo"
 _STYLES = frozenset("biu")
-_CARRIED = "end times, milliseconds, line breaks, labels, italics, bold, underline"
 
 
 def sniff_microdvd(text: str) -> bool:
@@ -227,7 +225,7 @@ def _written_line(line: Sequence[Run]) -> str:
     return f"{{y:{styles}}}{text}" if styles and text else text
 
 
-def _lost(track: Track) -> Sequence[str]:
+def microdvd_losses(track: Track) -> Sequence[str]:
     """Return phrases for times between two frames, and for styles of a part of a line."""
     phrases = []
     frame_ms = 1000 // WRITTEN_RATE
@@ -247,17 +245,3 @@ def is_changed(cue: Cue) -> bool:
     """Return whether the text of a cue has a sign or a code that MicroDVD would not show."""
     text = cue.shown_text
     return "|" in text or ("{" in text and _CODE.search(text) is not None)
-
-
-MICRODVD = Format(
-    "microdvd",
-    ".sub",
-    "MicroDVD",
-    render_microdvd,
-    parse_microdvd,
-    sniff_microdvd,
-    carries=frozenset(_CARRIED.split(", ")),
-    reading_options=("fps",),
-    options=("fps",),
-    lost=_lost,
-)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.open_ends import OpenCue, fill_ends, lost_times, rounded_ms
 from captions.formats.problems import Problems
 from captions.formats.styled_text import (
@@ -97,7 +96,8 @@ def _written_line(line: Sequence[Run]) -> str:
     return f" {text}" if text.startswith("/") else text
 
 
-def _lost(track: Track) -> Sequence[str]:
+def mpl2_losses(track: Track) -> Sequence[str]:
+    """Return phrases for rounded starts, and for signs and italics that MPL2 does not have."""
     phrases = list(lost_times(track, _TENTH_MS, ends=False))
     partial = lost_styles(track.cues, _ITALIC)
     if partial:
@@ -106,16 +106,3 @@ def _lost(track: Track) -> Sequence[str]:
     if bars:
         phrases.append(f'"|" in the text of {bars} cue{"" if bars == 1 else "s"}')
     return phrases
-
-
-MPL2 = Format(
-    "mpl2",
-    ".txt",
-    "MPL2",
-    render_mpl2,
-    parse_mpl2,
-    sniff_mpl2,
-    carries=frozenset(("end times", "milliseconds", "line breaks", "labels", "italics")),
-    endings=(".sub", ".mpl"),
-    lost=_lost,
-)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.tags import plain_with_ruby
@@ -26,12 +25,6 @@ def _time(name: str) -> str:
 
 
 _TIME_LINE = re.compile(rf"\ufeff?[ \t]*{_time('start')}[ \t]*,[ \t]*{_time('end')}[ \t]*")
-_SNIFFED = re.compile(rf"(?:\A|[\r\n]){_TIME_LINE.pattern}(?=[\r\n]|\Z)")
-
-
-def sniff_sbv(text: str) -> bool:
-    """Return whether a text has a line of two times with a comma between them."""
-    return _SNIFFED.search(text) is not None
 
 
 def parse_sbv(text: str) -> Track:
@@ -87,15 +80,3 @@ def _written_text(cue: Cue) -> str:
 def _written_time(ms: int) -> str:
     hours, minutes, seconds, milliseconds = clock_parts(ms)
     return f"{hours}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
-
-
-SBV = Format(
-    "sbv",
-    ".sbv",
-    "SubViewer (YouTube)",
-    render_sbv,
-    parse_sbv,
-    sniff_sbv,
-    carries=frozenset(("end times", "milliseconds", "line breaks", "labels")),
-    has_loose_sign=True,
-)

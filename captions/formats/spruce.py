@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.frames import time_of_frame_ms, written_rate
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
@@ -153,16 +152,3 @@ def _cue_text(text: str, styles: frozenset[str]) -> str:
                 runs.append(Run(piece, frozenset(active)))
         lines.append(runs)
     return to_vtt(lines).strip(" \n")
-
-
-SPRUCE = Format(
-    "spruce",
-    ".stl",
-    "Spruce STL",
-    parse=parse_spruce,
-    sniff=sniff_spruce,
-    carries=frozenset(
-        "end times, line breaks, labels, italics, bold, underline, alignment tags".split(", ")
-    ),
-    reading_options=("fps",),
-)

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
+from captions.formats.format import SNIFFED_LENGTH
 from captions.formats.lines import Block, bare, excerpt, raw_lines
 from captions.formats.open_ends import OpenCue, close_cues, fill_ends, lost_times, rounded_ms
 from captions.formats.problems import Problems
 from captions.formats.time_lines import split_at_time_lines
-from captions.formats.timed_lines import SNIFFED_LENGTH, first_line
+from captions.formats.timed_lines import first_line
 from captions.model import Note, Track
 from captions.text.one_line import one_line
 from captions.timecode import clock_parts, fraction_ms
@@ -170,29 +170,10 @@ def _written_time(time_ms: int) -> str:
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{milliseconds // 10:02d}"
 
 
-def _lost(track: Track) -> Sequence[str]:
+def subviewer2_losses(track: Track) -> Sequence[str]:
+    """Return phrases for rounded starts, and for line breaks written as text."""
     phrases = list(lost_times(track, _HUNDREDTH_MS, ends=False))
     changed = sum(1 for cue in track.cues if _BREAK.search(cue.shown_text))
     if changed:
         phrases.append(f'"|" or "[br]" in the text of {changed} cue{"" if changed == 1 else "s"}')
     return phrases
-
-
-SUBVIEWER1 = Format(
-    "subviewer1",
-    ".sub",
-    "SubViewer 1",
-    parse=parse_subviewer1,
-    sniff=sniff_subviewer1,
-    carries=frozenset(("end times", "line breaks", "labels", "title", "notes")),
-)
-SUBVIEWER2 = Format(
-    "subviewer2",
-    ".sub",
-    "SubViewer 2",
-    render_subviewer2,
-    parse_subviewer2,
-    sniff_subviewer2,
-    carries=frozenset(("end times", "milliseconds", "line breaks", "labels", "title")),
-    lost=_lost,
-)

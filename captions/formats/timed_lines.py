@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from captions.formats.format import SNIFFED_LENGTH
 from captions.formats.lines import excerpt, raw_lines
 from captions.formats.problems import Problems
-
-# How many characters of a text are looked at to recognise a format.
-SNIFFED_LENGTH = 20_000
 
 
 class TimedLine(NamedTuple):

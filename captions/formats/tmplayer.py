@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.open_ends import OpenCue, close_cues, lost_times, until_next
 from captions.formats.problems import Problems
 from captions.formats.timed_lines import TimedLine, broken_lines, first_lines, timed_lines
@@ -73,22 +72,10 @@ def render_tmplayer(track: Track) -> str:
     return "".join(lines)
 
 
-def _lost(track: Track) -> Sequence[str]:
+def tmplayer_losses(track: Track) -> Sequence[str]:
+    """Return phrases for times cut to the second, and for signs that TMPlayer does not have."""
     phrases = list(lost_times(track, _SECOND_MS))
     bars = sum(1 for cue in track.cues if "|" in cue.shown_text)
     if bars:
         phrases.append(f'"|" in the text of {bars} cue{"" if bars == 1 else "s"}')
     return phrases
-
-
-TMPLAYER = Format(
-    "tmplayer",
-    ".txt",
-    "TMPlayer",
-    render_tmplayer,
-    parse_tmplayer,
-    sniff_tmplayer,
-    carries=frozenset(("end times", "milliseconds", "line breaks", "labels")),
-    has_loose_sign=True,
-    lost=_lost,
-)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
 from captions.model import Cue, Track
@@ -60,14 +59,3 @@ def render_tsv(track: Track) -> str:
         f"{cue.start_ms}\t{cue.end_ms}\t{_BREAKS.sub(' ', cue.shown_text)}\n" for cue in track.cues
     ]
     return f"{_HEADER}\n{''.join(rows)}"
-
-
-TSV = Format(
-    "tsv",
-    ".tsv",
-    "Whisper's table",
-    render_tsv,
-    parse_tsv,
-    sniff_tsv,
-    carries=frozenset(("end times", "milliseconds", "labels")),
-)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.tags import plain_with_ruby
 from captions.model import Cue, Problem, Track
 from captions.text.one_line import one_line
@@ -105,18 +104,3 @@ def _clock(ms: int, has_hours: bool) -> str:
         return f"{minutes:02d}:{seconds:02d}"
     hours, minutes = divmod(minutes, 60)
     return f"{hours:02d}:{minutes:02d}:{seconds:02d}"
-
-
-TXT = Format(
-    "txt",
-    ".txt",
-    "transcript",
-    render_txt,
-    parse_txt,
-    sniff_txt,
-    carries=frozenset(("title", "speakers", "labels")),
-    content="transcript",
-)
-PLAIN = Format(
-    "plain", ".txt", "text without times", render_plain, carries=frozenset(("speakers", "labels"))
-)

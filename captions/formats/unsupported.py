@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from captions.asr.json_fields import has_any_key, has_keys
 from captions.errors import CaptionsError
-from captions.formats.xml_root import root_name
 
 # Characters at the top of a text in which the signs of a kind are.
 _TOP = 20_000
 # Lines at the top of a text that all have to be rows of a table to make it one.
 _ROWS = 5
+# What a column of numbers begins with; "<NA>" is written for an unknown one.
+_NUMBERS = (*"0123456789", "<")
 
 _EXPORT = "Export SubRip, WebVTT or JSON from the program that made it"
 _COPY = "Copy the transcript out of it and save it as plain text"
@@ -33,27 +34,48 @@ class UnsupportedKind:
     looks_like: Callable[[str], bool]
 
 
-def _starts(pattern: str) -> Callable[[str], bool]:
-    """Return a test for a text that starts with a pattern, after blank lines."""
-    compiled = re.compile(rf"\ufeff?\s*(?:{pattern})", re.IGNORECASE)
-    return lambda top: compiled.match(top) is not None
+def _starts(begins: str, pattern: str) -> Callable[[str], bool]:
+    """Return a test for a text that starts with a pattern, after blank lines.
+
+    ``begins`` are the characters that such a text can begin with: for most texts they save
+    compiling the pattern.
+    """
+
+    def looks_like(top: str) -> bool:
+        start = top.lstrip("\ufeff \t\r\n")
+        return start[:1] in begins and re.match(pattern, start, re.IGNORECASE) is not None
+
+    return looks_like
 
 
 def _has_root(*names: str) -> Callable[[str], bool]:
     """Return a test for XML whose first element has one of these names, in any case."""
     known = frozenset(names)
-    return lambda top: root_name(top).rpartition(":")[2].casefold() in known
+
+    def looks_like(top: str) -> bool:
+        if not top.lstrip("\ufeff \t\r\n").startswith("<"):
+            return False
+        from captions.formats.xml_root import root_name
+
+        return root_name(top).rpartition(":")[2].casefold() in known
+
+    return looks_like
 
 
-def _has_rows(pattern: str, comment: str) -> Callable[[str], bool]:
-    """Return a test for a text whose first lines, but for blank ones and comments, are rows."""
-    row = re.compile(pattern, re.ASCII)
+def _has_rows(pattern: str, number: int) -> Callable[[str], bool]:
+    """Return a test for a text whose first lines, but for blank ones and comments, are rows.
+
+    ``number`` is the index of a column with a number or "<NA>": for most texts it saves compiling
+    the pattern.
+    """
 
     def looks_like(top: str) -> bool:
         lines = [line.strip() for line in top.removeprefix("\ufeff").split("\n", 4 * _ROWS)[:-1]]
         lines = lines or [top.strip()]
-        rows = [line for line in lines if line and not line.startswith(comment)][:_ROWS]
-        return bool(rows) and all(row.fullmatch(line) for line in rows)
+        rows = [line for line in lines if line and not line.startswith(";;")][:_ROWS]
+        if not rows or not "".join(rows[0].split()[number : number + 1]).startswith(_NUMBERS):
+            return False
+        return all(re.fullmatch(pattern, line, re.ASCII) for line in rows)
 
     return looks_like
 
@@ -85,14 +107,14 @@ _CUE_SHEET = (
 # The first kind that a text looks like names it.
 KINDS = (
     UnsupportedKind("a Podcasting 2.0 chapters file", _NO_WORDS, _is_chapters),
-    UnsupportedKind("an RTTM file of speakers' times", _NO_WORDS, _has_rows(_RTTM_ROW, ";;")),
-    UnsupportedKind("a CTM file of recognised words", _EXPORT, _has_rows(_CTM_ROW, ";;")),
+    UnsupportedKind("an RTTM file of speakers' times", _NO_WORDS, _has_rows(_RTTM_ROW, 4)),
+    UnsupportedKind("a CTM file of recognised words", _EXPORT, _has_rows(_CTM_ROW, 3)),
     UnsupportedKind(
         "a Praat TextGrid", "Export it as SubRip, WebVTT or text",
-        _starts(r'(?:File type *= *)?"ooTextFile(?: short)?"'),
+        _starts('Ff"', r'(?:File type *= *)?"ooTextFile(?: short)?"'),
     ),
-    UnsupportedKind("an RTF document", "Save it as plain text (UTF-8)", _starts(r"\{\\rtf")),
-    UnsupportedKind("a PDF document", "Save it as plain text (UTF-8)", _starts("%PDF-")),
+    UnsupportedKind("an RTF document", "Save it as plain text (UTF-8)", _starts("{", r"\{\\rtf")),
+    UnsupportedKind("a PDF document", "Save it as plain text (UTF-8)", _starts("%", "%PDF-")),
     UnsupportedKind("an ELAN annotation file (EAF)", _EXPORT, _has_root("annotation_document")),
     UnsupportedKind("a Transcriber file (TRS)", _EXPORT, _has_root("trans")),
     UnsupportedKind(
@@ -112,21 +134,23 @@ KINDS = (
     UnsupportedKind("a web page without a transcript", _COPY, _has_root("html", "head", "body")),
     UnsupportedKind("an SVG picture", _NO_WORDS, _has_root("svg")),
     UnsupportedKind(
-        "a playlist (M3U, HLS)", "Give the caption files that it lists", _starts("#EXTM3U")
+        "a playlist (M3U, HLS)", "Give the caption files that it lists", _starts("#", "#EXTM3U")
     ),
-    UnsupportedKind("a playlist (PLS)", _NO_WORDS, _starts(r"\[playlist\]")),
+    UnsupportedKind("a playlist (PLS)", _NO_WORDS, _starts("[", r"\[playlist\]")),
     UnsupportedKind(
         "a cue sheet of a disc", _NO_WORDS,
-        _starts(_CUE_SHEET),
+        _starts("RPTCFrptcf", _CUE_SHEET),
     ),
     UnsupportedKind(
         "a VobSub index, whose captions are pictures",
         "Recognise its text first, with a program for OCR of subtitles",
-        _starts("# VobSub index file"),
+        _starts("#", "# VobSub index file"),
     ),
-    UnsupportedKind("an Avid caption file", _EXPORT, _starts("@ This file written with the Avid")),
     UnsupportedKind(
-        "an edit decision list (EDL)", _NO_WORDS, _starts(r"TITLE:[^\r\n]*[\r\n]+\s*FCM:")
+        "an Avid caption file", _EXPORT, _starts("@", "@ This file written with the Avid")
+    ),
+    UnsupportedKind(
+        "an edit decision list (EDL)", _NO_WORDS, _starts("Tt", r"TITLE:[^\r\n]*[\r\n]+\s*FCM:")
     ),
 )  # fmt: skip
 

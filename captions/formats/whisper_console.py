@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from captions.errors import CaptionsError
-from captions.formats.format import Format
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.timed_lines import first_lines
@@ -70,14 +69,3 @@ def _time_ms(clock: str) -> int:
     for part in whole.split(":"):
         seconds = seconds * 60 + int(part)
     return seconds * 1000 + fraction_ms(fraction)
-
-
-WHISPER_CONSOLE = Format(
-    "whisper-console",
-    ".txt",
-    "what Whisper prints",
-    parse=parse_whisper_console,
-    sniff=sniff_whisper_console,
-    carries=frozenset(("end times", "milliseconds", "labels")),
-    has_loose_sign=True,
-)

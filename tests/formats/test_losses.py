@@ -8,8 +8,8 @@ from captions import parse
 from captions.formats import FORMATS, render
 from captions.formats.format import Format
 from captions.formats.losses import FEATURES, losses
-from captions.formats.srt.write import SRT
-from captions.formats.vtt.write import VTT
+from captions.formats.srt.formats import SRT
+from captions.formats.vtt.formats import VTT
 from captions.model import Cue, Note, Region, Track, Word
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from captions.formats.format import Format
-from captions.formats.sbv import SBV
+from captions.formats.rows import SBV, TSV
 from captions.formats.speaker_names import name_speakers
-from captions.formats.tsv import TSV
-from captions.formats.vtt.write import VTT
+from captions.formats.vtt.formats import VTT
 from captions.model import Cue, Track
 
 TRACK = Track(

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from captions.formats import render
 from captions.formats.losses import losses
+from captions.formats.srt.formats import SRT
 from captions.formats.srt.read import parse_srt
-from captions.formats.srt.write import SRT
 from captions.formats.tags import (
     alignment_of_settings,
     alignment_of_text,
@@ -19,7 +19,7 @@ from captions.formats.tags import (
     vtt_text_and_settings,
     vtt_to_srt,
 )
-from captions.formats.vtt.write import VTT
+from captions.formats.vtt.formats import VTT
 from captions.model import Cue
 from captions.sources import parse
 from captions.text.markup import to_plain

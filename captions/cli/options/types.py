@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import click
 
 from captions.errors import CaptionsError
 from captions.timecode import parse_time_ms
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Read = Callable[[str], float]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
@@ -20,6 +20,9 @@ from captions.validation.listings import LISTINGS, CheckedFile
 from captions.validation.rule import Limits
 from captions.validation.rules import RULES
 from captions.validation.validate import Finding, find_faults, findings_of
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)

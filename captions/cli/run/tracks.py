@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,8 @@ from captions.formats.speaker_names import name_speakers
 from captions.sources import parse_in_format
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from captions.formats.format import Format
     from captions.model import Problem, Track
 

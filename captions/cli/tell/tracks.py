@@ -25,16 +25,9 @@ def notices(track: Track, target: str) -> Iterator[Problem]:
     """
     from captions.cleaning.rolling import Shown, is_rolling, repeated_first_lines
     from captions.formats.vtt.kinds import data_kind
-    from captions.formats.vtt.timestamp_map import find_timestamp_map
 
-    found = find_timestamp_map(track.header) if track.header else None
-    if found is not None and found.offset_ms():
-        offset = f"{found.offset_ms() / 1000:,.3f}".rstrip("0").rstrip(".")
-        message = (
-            f"X-TIMESTAMP-MAP: these times are {offset} s later in the stream; the times of the "
-            "file are kept. Give --mpegts-start to count from the start of the media"
-        )
-        yield Problem(_line_of("X-TIMESTAMP-MAP", track.header), message)
+    if "X-TIMESTAMP-MAP" in track.header.upper():
+        yield from _offset_notices(track.header)
     kind = data_kind(track.header, [cue.text for cue in track.cues]) if track.header else None
     kind = kind or data_kind("", [cue.text for cue in track.cues])
     if kind is not None and target != "vtt":
@@ -47,6 +40,19 @@ def notices(track: Track, target: str) -> Iterator[Problem]:
             "one before. Show each line once with captions validate --fix --unsafe-fixes"
         )
         yield Problem(1, message)
+
+
+def _offset_notices(header: str) -> Iterator[Problem]:
+    from captions.formats.vtt.timestamp_map import find_timestamp_map
+
+    found = find_timestamp_map(header)
+    if found is not None and found.offset_ms():
+        offset = f"{found.offset_ms() / 1000:,.3f}".rstrip("0").rstrip(".")
+        message = (
+            f"X-TIMESTAMP-MAP: these times are {offset} s later in the stream; the times of the "
+            "file are kept. Give --mpegts-start to count from the start of the media"
+        )
+        yield Problem(_line_of("X-TIMESTAMP-MAP", header), message)
 
 
 def _line_of(word: str, header: str) -> int:

@@ -17,6 +17,10 @@ _TAG = re.compile(
     r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:[\s/][^<>]*)?)>|<!--|<[!?]"
 )
 _DATETIME = re.compile(r"""\sdatetime\s*=\s*["']?(?P<value>[^"'\s]+)""", re.IGNORECASE)
+# HTML opens with a tag, a comment or a document type.
+_OPENING = re.compile(r"\ufeff?\s*<[!A-Za-z]")
+_MARK = re.compile(r"<(?:cite|time)(?:\s[^<>]*)?>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>", re.IGNORECASE)
 # Elements whose content is not HTML (HTML section 13.1.2): all text up to their end tag.
 _RAW_TEXT_END = {
     name: re.compile(rf"</{name}[\s>/]", re.IGNORECASE)
@@ -40,6 +44,13 @@ class HtmlText:
 
     text: str
     line: int
+
+
+def sniff_podcast_html(text: str) -> bool:
+    """Return whether a text is HTML with speakers or times before its paragraphs."""
+    if _OPENING.match(text) is None:
+        return False
+    return _MARK.search(text) is not None and _PARAGRAPH.search(text) is not None
 
 
 def html_tokens(text: str) -> Iterator[HtmlTag | HtmlText]:

@@ -1,37 +1,16 @@
-"""Write transcripts in the HTML of Podcasting 2.0; the format's line in the table."""
+"""Write transcripts in the HTML of Podcasting 2.0."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from captions.formats.format import Format
 from captions.model import Track
 from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
 from captions.timecode import clock_parts
 
 if TYPE_CHECKING:
-    from captions.transcript.model import Transcript
-
-# HTML opens with a tag, a comment or a document type.
-_OPENING = re.compile(r"\ufeff?\s*<[!A-Za-z]")
-_MARK = re.compile(r"<(?:cite|time)(?:\s[^<>]*)?>", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>", re.IGNORECASE)
-
-
-def sniff_podcast_html(text: str) -> bool:
-    """Return whether a text is HTML with speakers or times before its paragraphs."""
-    if _OPENING.match(text) is None:
-        return False
-    return _MARK.search(text) is not None and _PARAGRAPH.search(text) is not None
-
-
-def parse_podcast_html(text: str) -> Transcript:
-    """Return the transcript in a page. Raises CaptionsError for HTML without one."""
-    from captions.formats.podcast.html_read import read_podcast_html
-
-    return read_podcast_html(text)
+    pass
 
 
 def render_podcast_html(track: Track) -> str:
@@ -57,16 +36,3 @@ def render_podcast_html(track: Track) -> str:
 def _clock(ms: int) -> str:
     hours, minutes, seconds, _ = clock_parts(ms)
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
-
-
-PODCAST_HTML = Format(
-    "podcast-html",
-    ".html",
-    "Podcasting 2.0 HTML",
-    render_podcast_html,
-    parse_podcast_html,
-    sniff_podcast_html,
-    carries=frozenset(("speakers", "labels")),
-    endings=(".htm",),
-    content="transcript",
-)

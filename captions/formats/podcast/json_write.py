@@ -1,31 +1,14 @@
-"""Write transcripts in the JSON of Podcasting 2.0; the format's line in the table."""
+"""Write transcripts in the JSON of Podcasting 2.0."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from captions.asr.json_fields import has_keys
-from captions.formats.format import Format
 from captions.model import Track
 
 if TYPE_CHECKING:
-    from captions.asr.recognised import Recognised
-
-_OPENING = re.compile(r"\ufeff?\s*[{\[]")
-
-
-def sniff_podcast_json(text: str) -> bool:
-    """Return whether a text is JSON with the keys of Podcasting 2.0."""
-    return _OPENING.match(text) is not None and has_keys(text, "startTime", "body")
-
-
-def parse_podcast_json(text: str) -> Recognised:
-    """Return the speech in a transcript. Raises CaptionsError for any other JSON."""
-    from captions.formats.podcast.json_read import read_podcast_json
-
-    return read_podcast_json(text)
+    pass
 
 
 def render_podcast_json(track: Track) -> str:
@@ -55,16 +38,3 @@ def _written(
 ) -> Mapping[str, str | float]:
     speakers: dict[str, str | float] = {"speaker": speaker} if speaker else {}
     return {**speakers, "startTime": start_ms / 1000, "endTime": end_ms / 1000, "body": body}
-
-
-PODCAST_JSON = Format(
-    "podcast-json",
-    ".json",
-    "Podcasting 2.0 JSON",
-    render_podcast_json,
-    parse_podcast_json,
-    sniff_podcast_json,
-    carries=frozenset(("end times", "milliseconds", "line breaks", "speakers", "labels")),
-    utf8=True,
-    content="speech",
-)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from captions.errors import CaptionsError
+from captions.formats.format import SNIFFED_LENGTH
 from captions.formats.lines import excerpt
 from captions.formats.open_ends import OpenCue, close_cues
 from captions.formats.problems import Problems
@@ -24,7 +25,6 @@ from captions.formats.sami.languages import (
 )
 from captions.formats.sami.scan import Tag, Text, attributes, pieces
 from captions.formats.sami.text import CueText
-from captions.formats.timed_lines import SNIFFED_LENGTH
 from captions.model import Cue, Track
 from captions.text.markup import to_plain, unescape
 from captions.text.one_line import one_line

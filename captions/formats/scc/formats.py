@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from captions.formats.format import Format, late
 
-_HEADER = re.compile(r"\ufeff?\s*Scenarist_SCC", re.IGNORECASE)
 
-
-def sniff_scc(text: str) -> bool:
+def is_scc(text: str) -> bool:
     """Return whether a text begins like a Scenarist file, maybe after blank lines."""
-    return _HEADER.match(text) is not None
+    return text[:1000].lstrip("\ufeff \t\r\n")[:13].lower() == "scenarist_scc"
 
 
 _CARRIED = "end times, milliseconds, line breaks, labels, positions, alignment tags"
@@ -22,7 +18,7 @@ SCC = Format(
     "Scenarist (CEA-608)",
     late("scc.write", "render_scc"),
     late("scc.read", "parse_scc"),
-    sniff_scc,
+    is_scc,
     carries=frozenset(f"{_CARRIED}, {_CARRIED_STYLES}".split(", ")),
     lost=late("scc.write", "scc_losses"),
     options=("start_timecode",),

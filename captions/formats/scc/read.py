@@ -16,7 +16,7 @@ from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.scc.codes import Code, decode
 from captions.formats.scc.decoder import Caption, Decoder
-from captions.formats.scc.formats import sniff_scc
+from captions.formats.scc.formats import is_scc
 from captions.formats.scc.screen import cue_settings
 from captions.formats.scc.timecode import TIMECODE, frame_ms, read_timecode
 from captions.model import Cue, Track, make_cue
@@ -92,7 +92,7 @@ def _read_lines(text: str, problems: Problems) -> Iterator[_Line]:
         line = bare(raw).strip("\ufeff \t\x00")
         match = TIMECODE.match(line)
         if match is None:
-            if not has_header and sniff_scc(line):
+            if not has_header and is_scc(line):
                 has_header = True
             elif line:
                 problems.add(number, f"the line has no timecode and was skipped: {excerpt(line)}")

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
-from captions.formats.srt.time_line import GAP
+from captions.formats.srt.well_formed import GAP
 
 _NUMBER = re.compile(rf"\ufeff?{GAP}(?P<digits>[0-9]+){GAP}[\r\n]*\Z")
 # A number with at most three other characters on either side: "#3", "12.", "2개", "第2条".

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
-from captions.formats.srt.time_line import GAP, TIME_LINE
+from captions.formats.srt.time_line import TIME_LINE
+from captions.formats.srt.well_formed import GAP, LIKE_A_START
 
 # Characters that stand for the ASCII ones of a time line, one for one, so that indexes into the
 # line stay right: punctuation of Chinese, Japanese and Arabic, dashes, special spaces, and the
@@ -32,12 +33,6 @@ _EQUAL_CHARACTERS = str.maketrans(
 _LETTERS_AS_DIGITS = str.maketrans("OoQlI|", "000111")
 # A line in which nothing but such letters keeps it from being a time line.
 _SCANNED = re.compile(r"[ \t\u00a00-9OoQlI|:,.]{5,40}-{1,3}>[ \t\u00a00-9OoQlI|:,.]{5,40}[\r\n]*\Z")
-# What any time line begins with; most lines of text do not, and are rejected by this alone.
-_LIKE_A_START = re.compile(
-    rf"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]{{0,20}}-?[\dOoQlI|]{{1,9}}{GAP}[:：﹕∶︰]"
-)
-# The same at the start of a line inside a text.
-_HIDDEN = re.compile(rf"[\r\n]{_LIKE_A_START.pattern}")
 # Characters of a line that are looked at; a time line with all its spaces is shorter.
 _MOST_LOOKED_AT = 300
 # Text between the seconds and the fraction, as in "00:00:19wer,580": a slip of the keyboard. Of
@@ -86,7 +81,7 @@ def find_times(line: str, *, is_start: bool) -> re.Match[str] | None:
             if "-->" in match[0] or _is_clear(match, line, is_start=is_start):
                 return match
             return None
-    if _LIKE_A_START.match(line) is None:
+    if LIKE_A_START.match(line) is None:
         return None
     return _find_odd(line, is_start=is_start)
 
@@ -95,11 +90,6 @@ def is_odd(times: re.Match[str]) -> bool:
     """Return whether a time line is in another form than its program would write, and reported."""
     between = times.string[times.end("start") : times.start("end")]
     return times.re is not TIME_LINE or between.strip(" \t\u00a0") != "-->"
-
-
-def may_hide_time_line(text: str, known: int) -> bool:
-    """Return whether a text has more lines that begin like a time than the ``known`` time lines."""
-    return sum(1 for _ in _HIDDEN.finditer(text)) > known
 
 
 def is_pointed(times: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ from captions.formats.srt.numbers import (
     small_number,
 )
 from captions.formats.srt.odd_times import find_times
-from captions.formats.srt.time_line import GAP
+from captions.formats.srt.well_formed import GAP
 
 # A line meant as a time line: it begins like a time, or has a time after its arrow.
 _ATTEMPT = re.compile(rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]|[^>]{{0,80}}-->{GAP}[0-9]+{GAP}:")

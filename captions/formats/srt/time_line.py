@@ -7,15 +7,12 @@ circulation vary in digits, spaces and separators, and players accept most of it
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from captions.formats.srt.lines import clean_part
+from captions.formats.srt.well_formed import GAP, NO_SETTINGS
 from captions.formats.time_lines import trimmed_lines
 from captions.model import Cue, make_cue
 from captions.timecode import fraction_ms
-
-# Spaces allowed around the parts of a time line; the limit keeps matching linear in the length.
-GAP = "[ \t\u00a0]{0,20}"
 
 
 def _time(name: str) -> str:
@@ -41,19 +38,6 @@ _GROUPS = {
 # without a letter. It is no text.
 _REST_OF_TIMES = re.compile(r"[:.,][0-9][0-9:.,;> \t-]{1,60}|-{1,3}>[0-9:.,;> \t-]{0,60}")
 _COORDINATE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?P<value>\S+)")
-NO_SETTINGS: Mapping[str, str] = {}
-
-
-class MinutesMs(dict[str, int]):
-    """Milliseconds of ``HH:MM``, each computed once: a file has few distinct minutes.
-
-    >>> MinutesMs()["01:02"]
-    3720000
-    """
-
-    def __missing__(self, text: str) -> int:
-        ms = self[text] = (int(text[:2]) * 60 + int(text[3:])) * 60_000
-        return ms
 
 
 def time_groups(times: re.Match[str], name: str) -> tuple[str, str, str, str, str]:

@@ -1,6 +1,6 @@
 """Write SubRip (.srt) through pysrt, and convert from and to its objects.
 
-The only module that imports pysrt. The table row of the format, ``SRT``, is here too.
+The only module that imports pysrt.
 """
 
 from __future__ import annotations
@@ -10,22 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from captions.arguments import refuse
-from captions.formats.format import Format
 from captions.formats.srt.lines import LINE_END
-from captions.formats.srt.odd_times import find_times
-from captions.formats.srt.read import parse_srt, sniff_srt
-from captions.formats.srt.time_line import read_coordinates
 from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Track
 
 if TYPE_CHECKING:
     from pysrt import SubRipFile, SubRipItem
-
-# Features from the table in ``captions.formats.losses``.
-_CARRIED = (
-    "end times, milliseconds, line breaks, labels, alignment tags, coordinates, "
-    "italics, bold, underline, fonts, strike, other codes, other tags"
-)
 
 # The colons of any time line, so that most texts are not looked at line by line.
 _COLON = re.compile("[:：﹕∶︰]")
@@ -70,6 +60,8 @@ def _items(track: Track) -> Iterator[SubRipItem]:
 
 def from_pysrt(subs: SubRipFile) -> Track:
     """Return the cues of a file object of pysrt as a track; negative times become 0."""
+    from captions.formats.srt.time_line import read_coordinates
+
     cues = []
     if isinstance(subs, str | bytes) or not hasattr(subs, "__iter__"):
         refuse("subs", subs, "a SubRipFile of pysrt")
@@ -83,19 +75,9 @@ def from_pysrt(subs: SubRipFile) -> Track:
 
 def _without_time_lines(text: str) -> str:
     """Return text with a colon of each time line as a reference, so that no line begins a cue."""
+    from captions.formats.srt.odd_times import find_times
+
     return "\n".join(
         line.replace(":", "&#58;", 1) if find_times(line, is_start=True) else line
         for line in text.split("\n")
     )
-
-
-SRT = Format(
-    "srt",
-    ".srt",
-    "SubRip",
-    render_srt,
-    parse_srt,
-    sniff_srt,
-    carries=frozenset(_CARRIED.split(", ")),
-    has_loose_sign=True,
-)

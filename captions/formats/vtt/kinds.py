@@ -6,7 +6,6 @@ nothing about those, and a fix would damage them.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Literal
@@ -65,6 +64,8 @@ def data_kind(header: str, texts: Sequence[str], times_ms: Sequence[Times] = ())
 
 def _is_json(text: str) -> bool:
     """Return whether a text is an object of JSON, or a list of objects or numbers."""
+    import json  # few files need it
+
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):

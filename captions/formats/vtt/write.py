@@ -1,7 +1,6 @@
 """Write WebVTT (.vtt) through webvtt-py, and convert from and to its objects.
 
-The only module that imports webvtt-py. The table row of the format, ``VTT``, is here too. Sections
-cited are those of the W3C's WebVTT specification.
+The only module that imports webvtt-py. Sections cited are those of the W3C's WebVTT specification.
 """
 
 from __future__ import annotations
@@ -11,19 +10,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from captions.arguments import refuse
-from captions.formats.format import Format
 from captions.formats.tags import vtt_text_and_settings
 from captions.formats.vtt.cue_text import split_voice
-from captions.formats.vtt.read import parse_vtt, sniff_vtt, split_language
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
-from captions.formats.vtt.timestamps import MOST_HOURS
 from captions.model import Cue, Note, Region, Track, make_cue
 from captions.text.markup import escape_vtt
 
 if TYPE_CHECKING:
     from webvtt import Caption, WebVTT
 
-_LATEST_MS = (MOST_HOURS + 1) * 3_600_000 - 1
+# The latest time that is written: webvtt-py writes no more hours than 9,999,999,999.
+_LATEST_MS = 10**10 * 3_600_000 - 1
 _NEWLINES = re.compile("[\r\n]+")
 _SPACES = re.compile("[ \t\n\f\r]+")
 _ARROW = re.compile("--+>")
@@ -103,6 +100,8 @@ def from_webvtt(file: WebVTT) -> Track:
     """Return a file object of webvtt-py as a track."""
     if not hasattr(file, "captions"):
         refuse("file", file, "a WebVTT of webvtt-py")
+    from captions.formats.vtt.read import split_language
+
     definitions = [read_region_settings(str(region)).settings for region in file.regions]
     names = {settings.get("id", "") for settings in definitions}
     comments = [
@@ -200,25 +199,3 @@ def _attach_notes(track: Track, captions: list[Caption]) -> tuple[list[str], lis
 def _note(text: str) -> str:
     # A comment must not contain "-->" or an empty line (section 4.1, WebVTT comment block).
     return _ARROW.sub("->", "\n".join(filter(None, _NEWLINES.split(text))))
-
-
-VTT = Format(
-    "vtt",
-    ".vtt",
-    "WebVTT",
-    render_vtt,
-    parse_vtt,
-    sniff_vtt,
-    # A title is written as a comment, a label as the voice.
-    frozenset(
-        [
-            *("header", "title", "language", "styles", "regions", "notes", "identifiers"),
-            *("speakers", "labels", "voices", "classes", "languages", "ruby", "word times"),
-            "unknown tags",
-            "colours",
-            *("italics", "bold", "underline", "line breaks", "positions", "alignment tags"),
-            *("milliseconds", "end times"),
-        ]
-    ),
-    utf8=True,
-)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from captions.formats.format import Format
 from captions.formats.vtt.read import parse_vtt
 from captions.model import Cue, Track, Word
 from captions.text.markup import to_plain
@@ -73,14 +72,3 @@ def _words(row: str, cue: Cue, turn: int) -> list[Word]:
             longest_ms = start_ms + usual_word_ms(text)
             words.append(Word(text, start_ms, max(start_ms, min(next_ms, longest_ms)), turn=turn))
     return words
-
-
-YOUTUBE_VTT = Format(
-    "youtube-vtt",
-    ".vtt",
-    "YouTube's automatic WebVTT",
-    parse=parse_youtube_vtt,
-    sniff=sniff_youtube_vtt,
-    carries=frozenset(("end times", "milliseconds", "language", "words")),
-    utf8=True,
-)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import replace
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from captions.formats import FORMATS, find_binary
 from captions.sources import (
@@ -19,6 +19,9 @@ from captions.validation.document.file import CaptionFile
 from captions.validation.document.other_formats import read_other_blocks
 from captions.validation.document.srt import read_srt_blocks
 from captions.validation.document.vtt import read_vtt_blocks
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

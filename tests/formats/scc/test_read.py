@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
 from captions.formats.scc.codes import Style, encode
-from captions.formats.scc.formats import sniff_scc
+from captions.formats.scc.formats import is_scc
 from captions.formats.scc.read import parse_scc
 from captions.formats.scc.timecode import frame_ms
 from captions.model import Track
@@ -378,8 +378,8 @@ def test_files_without_captions(lines: str, message: str) -> None:
 
 
 def test_the_header_is_the_sign() -> None:
-    assert sniff_scc("\ufeff\n\n Scenarist_SCC V1.0\n")
-    assert not sniff_scc("00:00:01:00\t9420 9420\n")
+    assert is_scc("\ufeff\n\n Scenarist_SCC V1.0\n")
+    assert not is_scc("00:00:01:00\t9420 9420\n")
 
 
 @given(

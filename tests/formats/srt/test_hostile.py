@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from captions.errors import CaptionsError
 from captions.formats import render
 from captions.formats.losses import losses
-from captions.formats.vtt.write import VTT
+from captions.formats.vtt.formats import VTT
 from captions.sources import parse
 
 CUE = "1\n00:00:01,000 --> 00:00:02,000\n"

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from captions.errors import CaptionsError
 from captions.formats import render
 from captions.formats.problems import Problems
+from captions.formats.srt.any_file import read_any
 from captions.formats.srt.lines import clean_file
-from captions.formats.srt.read import parse_srt, read_any, read_well_formed, sniff_srt
+from captions.formats.srt.read import parse_srt, sniff_srt
+from captions.formats.srt.well_formed import read_well_formed
 from captions.model import Cue, Problem, Track
 from captions.sources import parse
 from tests.formats.srt.tracks import FILES, ONE, TRACKS

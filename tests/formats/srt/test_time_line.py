@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from captions.formats.srt.time_line import (
     TIME_LINE,
-    MinutesMs,
     read_coordinates,
     read_cue,
     time_groups,
     time_ms,
 )
+from captions.formats.srt.well_formed import MinutesMs
 from captions.timecode import format_vtt
 
 

@@ -7,8 +7,8 @@ import codecs
 import pytest
 
 from captions.errors import CaptionsError
-from captions.formats.ttml.formats import is_imsc, is_ttml
 from captions.formats.ttml.read import parse_ttml
+from captions.formats.ttml.signs import is_imsc, is_ttml
 from captions.formats.xml_root import root_tag
 from captions.model import Track
 from captions.sources import parse, parse_in_format

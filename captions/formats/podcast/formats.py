@@ -1,0 +1,39 @@
+"""JSON and HTML of Podcasting 2.0 as rows of the table; their code is imported when needed."""
+
+from __future__ import annotations
+
+import re
+
+from captions.asr.json_fields import has_keys
+from captions.formats.format import Format, features, late, late_sniff
+
+_OBJECT = re.compile(r"\ufeff?\s*[{\[]")
+
+
+def _sniff_json(text: str) -> bool:
+    """Return whether a text is JSON with the keys of Podcasting 2.0."""
+    return _OBJECT.match(text) is not None and has_keys(text, "startTime", "body")
+
+
+PODCAST_JSON = Format(
+    "podcast-json",
+    ".json",
+    "Podcasting 2.0 JSON",
+    late("podcast.json_write", "render_podcast_json"),
+    late("podcast.json_read", "read_podcast_json"),
+    _sniff_json,
+    features("end times, milliseconds, line breaks, speakers, labels"),
+    utf8=True,
+    content="speech",
+)
+PODCAST_HTML = Format(
+    "podcast-html",
+    ".html",
+    "Podcasting 2.0 HTML",
+    late("podcast.html_write", "render_podcast_html"),
+    late("podcast.html_read", "read_podcast_html"),
+    late_sniff("podcast.html_tags", "sniff_podcast_html", begins="<"),
+    features("speakers, labels"),
+    endings=(".htm",),
+    content="transcript",
+)
