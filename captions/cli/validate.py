@@ -27,7 +27,6 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.validation.listings import LISTINGS
-from captions.validation.transcript_diff import read_words
 
 
 @click.command("validate", context_settings={"max_content_width": 100})
@@ -123,13 +122,15 @@ def _run(
 
     Raises CaptionsError for wrong settings before any work.
     """
-    from captions.batch.pools import find_pool
-    from captions.cli.run.many import refuse_stream_elsewhere
-
     inputs = Inputs(files, run.include, run.exclude, usual=caption_globs())
-    refuse_stream_elsewhere(inputs, run)
     total = sum(1 for _ in choice.for_files(inputs))
-    pool = find_pool(max(1, min(run.jobs, total)), run.dask)
+    pool = None
+    if total > 1 or run.dask is not None:
+        from captions.batch.pools import find_pool
+        from captions.cli.run.many import refuse_stream_elsewhere
+
+        refuse_stream_elsewhere(inputs, run)
+        pool = find_pool(max(1, min(run.jobs, total)), run.dask)
     progress = Progress(total, quiet=run.quiet or total <= SUMMARISED_FILES)
     findings = Findings(
         settings,
@@ -148,6 +149,8 @@ def _run(
 def _read_against(name: str | None) -> Sequence[str] | None:
     if name is None:
         return None
+    from captions.validation.transcript_diff import read_words
+
     try:
         return read_words(read_bytes(name))
     except CaptionsError as error:

@@ -11,6 +11,7 @@ from captions.formats.format import Format, features, late, late_sniff
 
 _DIGITS = "0123456789"
 _CLOCK = r"[ \t]*[0-9]{1,9}:[0-9]{1,4}:[0-9]{1,4}(?:\.[0-9]{0,9})?[ \t]*"
+_SECOND = "[0-9]{1,3}:[0-9]{2}:[0-9]{2}"
 _SBV_SIGN = re.compile(rf"(?:\A|[\r\n])\ufeff?{_CLOCK},{_CLOCK}(?=[\r\n]|\Z)")
 
 
@@ -117,7 +118,9 @@ TMPLAYER = Format(
     "TMPlayer",
     late("tmplayer", "render_tmplayer"),
     late("tmplayer", "parse_tmplayer"),
-    late_sniff("tmplayer", "sniff_tmplayer", begins=_DIGITS, sign="[0-9:]+[,:=]"),
+    late_sniff(
+        "tmplayer", "sniff_tmplayer", begins=_DIGITS, sign="[0-9]{1,3}:[0-9]{2}:[0-9]{2}[,:=]"
+    ),
     features("end times, milliseconds, line breaks, labels"),
     has_loose_sign=True,
     lost=late("tmplayer", "tmplayer_losses"),

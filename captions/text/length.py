@@ -25,7 +25,7 @@ _SKIN_TONE: Final = "[\U0001f3fb-\U0001f3ff]"
 _ONE_EMOJI: Final = f"[\u00a9\u00ae{_EMOJI_RANGES}]\ufe0f?{_SKIN_TONE}?"
 # Several characters that show as one emoji: a flag (two regional letters), families and professions
 # (emoji with joiners between them), and an emoji with a skin tone.
-_JOINED_EMOJI = re.compile(
+_JOINED_EMOJI: Final = (
     f"[\U0001f1e6-\U0001f1ff]{{2}}|{_ONE_EMOJI}(?:\u200d{_ONE_EMOJI})+"
     f"|[\u2600-\u27bf\U0001f300-\U0001faff]{_SKIN_TONE}"
 )
@@ -44,8 +44,7 @@ def line_length(line: str) -> int:
     """
     if line.isascii() or _ALL_COUNT_ONE.fullmatch(line):
         return len(line)
-    if _JOINED_EMOJI.search(line):
-        line = _JOINED_EMOJI.sub(_SINGLE_EMOJI, line)
+    line = re.sub(_JOINED_EMOJI, _SINGLE_EMOJI, line)
     return sum(map(_width, line))
 
 

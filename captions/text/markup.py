@@ -33,12 +33,13 @@ SRT_TAG = re.compile(
 _BREAK = "br"
 # A tag that is not closed swallows the rest of the text (WebVTT section 6.4, end-of-file marker).
 _VTT_TAG = re.compile("<[^>]*>?")
-_REFERENCE = re.compile(
+# The two patterns of references are compiled on first use: few files have any.
+_REFERENCE: Final = (
     "&(?:#[xX](?P<hexadecimal>[0-9a-fA-F]+);?|#(?P<decimal>[0-9]+);?"
     "|(?P<name>[A-Za-z][A-Za-z0-9]*;?))"
 )
 # SubRip has no rules for references, so only whole ones are read.
-_WHOLE_REFERENCE = re.compile(
+_WHOLE_REFERENCE: Final = (
     "&(?:#[xX](?P<hexadecimal>[0-9a-fA-F]+);|#(?P<decimal>[0-9]+);|(?P<name>[A-Za-z][A-Za-z0-9]*;))"
 )
 # The names that WebVTT writers use; they save loading the table of all 2,231 names of HTML.
@@ -75,7 +76,7 @@ def unescape(text: str) -> str:
 
     Unlike ``html.unescape`` it keeps control characters and accepts numbers of any length.
     """
-    return _REFERENCE.sub(_character, text) if "&" in text else text
+    return re.sub(_REFERENCE, _character, text) if "&" in text else text
 
 
 def srt_parts(text: str) -> Iterator[str]:
@@ -101,7 +102,7 @@ def unescape_srt(text: str) -> str:
     """
     if "&" not in text or ";" not in text:
         return text
-    return _WHOLE_REFERENCE.sub(_character, text)
+    return re.sub(_WHOLE_REFERENCE, _character, text)
 
 
 def escape_srt(text: str) -> str:
@@ -111,7 +112,7 @@ def escape_srt(text: str) -> str:
     'AT&T: a < b, but &lt;i&gt; and &amp;amp;'
     """
     if "&" in text and ";" in text:
-        text = _WHOLE_REFERENCE.sub(_escaped_reference, text)
+        text = re.sub(_WHOLE_REFERENCE, _escaped_reference, text)
     return SRT_TAG.sub(_escaped_tag, text) if "<" in text or "{" in text else text
 
 

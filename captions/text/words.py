@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -26,7 +27,8 @@ _UNSPACED: Final = (
     "\u3001-\u303f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 )
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+# No character up to this one is of such a script. Most texts have none behind it.
+_BEHIND_SPACED = re.compile("[^\x00-\u3000]")
 # Characters that no line may start with: closing punctuation, small kana, the iteration and length
 # marks. This is the common part of the line-start prohibition in JIS X 4051.
 _NEVER_FIRST: Final = (
@@ -36,10 +38,6 @@ _NEVER_FIRST: Final = (
 )
 # Opening brackets, which no line may end with (the same standard).
 _NEVER_LAST: Final = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b"
-# The boundary between two characters at which a line of an unspaced script may break.
-_UNSPACED_BOUNDARY = re.compile(
-    f"(?<=[{_UNSPACED}])(?<![{_NEVER_LAST}])(?=[{_UNSPACED}])(?![{_NEVER_FIRST}])"
-)
 # French writes a space inside its quotes and before "!", "?", ":", ";" and "%". No line may break
 # at such an inner space.
 _INNER_SPACE = re.compile(
@@ -69,9 +67,17 @@ def split_words(text: str) -> list[str]:
         words = [word.translate(_SHOW_SPACES) for word in hidden.split()]
     if len(words) > 1 and words[0] in _OPENING_MARKS:
         words[:2] = [f"{words[0]} {words[1]}"]
-    if text.isascii() or not _HAS_UNSPACED.search(text):
+    if text.isascii() or not _BEHIND_SPACED.search(text):
         return words
-    return [part for word in words for part in _UNSPACED_BOUNDARY.split(word)]
+    return [part for word in words for part in _boundary().split(word)]
+
+
+@cache  # the pattern takes as long to compile as all others of the module, and few texts need it
+def _boundary() -> re.Pattern[str]:
+    """Return the pattern of where a line of an unspaced script may break, between characters."""
+    return re.compile(
+        f"(?<=[{_UNSPACED}])(?<![{_NEVER_LAST}])(?=[{_UNSPACED}])(?![{_NEVER_FIRST}])"
+    )
 
 
 def _may_have_inner_space(text: str, words: Sequence[str]) -> bool:
@@ -90,7 +96,7 @@ def count_words(text: str) -> int:
 def join_words(words: Sequence[str]) -> str:
     """Return words as one text, without a space between words of a script that has none."""
     text = " ".join(words)
-    if text.isascii() or not _HAS_UNSPACED.search(text):
+    if text.isascii() or not _BEHIND_SPACED.search(text):
         return text
     parts = list(words[:1])
     for left, right in pairwise(words):
@@ -100,4 +106,5 @@ def join_words(words: Sequence[str]) -> str:
 
 def joins_unspaced(left: str, right: str) -> bool:
     """Return whether two words are written without a space between them."""
-    return _UNSPACED_BOUNDARY.search(left[-1:] + right[:1]) is not None
+    touching = left[-1:] + right[:1]
+    return not touching.isascii() and _boundary().search(touching) is not None

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from captions.formats.lines import excerpt, raw_lines
 from captions.profile import Profile
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.transcript_diff import Comparison
+
+if TYPE_CHECKING:
+    from captions.validation.transcript_diff import Comparison
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe"]

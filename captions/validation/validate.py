@@ -19,7 +19,6 @@ from captions.sources import naming
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
 from captions.validation.rules import RULES
-from captions.validation.transcript_diff import Comparison, read_words
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -116,7 +115,11 @@ def limits_of(
             f"`end_ms` must be a whole number of milliseconds, not {end_ms!r}",
             hint=_EXAMPLES["end"],
         )
-    words = read_words(against) if against is not None else None
+    words = None
+    if against is not None:
+        from captions.validation.transcript_diff import read_words
+
+        words = read_words(against)
     return Limits(find_profile(profile, **limits), end_ms, words)
 
 
@@ -203,6 +206,8 @@ def find_faults(
         return  # rules are about captions
     ignored = _ignored_lines(file)
     if limits.against is not None:
+        from captions.validation.transcript_diff import Comparison
+
         limits = replace(limits, comparison=Comparison(file, limits.against))
     for rule in rules:
         if rule.formats and file.format not in rule.formats:

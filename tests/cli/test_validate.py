@@ -314,7 +314,9 @@ def test_one_standard_input_for_two(here: Path) -> None:
 
 
 def test_standard_input_stays_in_this_process(here: Path) -> None:
-    result = run("-", "--jobs", "2", input=CLEAN)
+    assert run("-", "--jobs", "2", input=CLEAN).exit_code == 0
+    Path("other.srt").write_text(CLEAN)
+    result = run("-", "other.srt", "--jobs", "2", input=CLEAN)
     assert result.exit_code == 2
     assert "other processes cannot read standard input" in result.stderr
 

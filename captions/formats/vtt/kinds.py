@@ -13,13 +13,12 @@ from typing import Literal
 DataKind = Literal["chapters", "metadata", "thumbnails"]
 
 # The header line that YouTube and packagers write; the specification gives it no meaning.
-_KIND = re.compile(
-    r"(?:^|[\r\n])Kind[ \t]*[:=][ \t]*(?P<kind>chapters|metadata|captions|subtitles)[ \t]*"
-    r"(?:[\r\n]|\Z)",
-    re.IGNORECASE,
+_KIND = (
+    r"(?i)(?:^|[\r\n])Kind[ \t]*[:=][ \t]*(?P<kind>chapters|metadata|captions|subtitles)[ \t]*"
+    r"(?:[\r\n]|\Z)"
 )
 # A part of an image by its place in it (Media Fragments section 4.2.2).
-_THUMBNAIL = re.compile(r"\S+#xywh=(?:pixel:|percent:)?[0-9.]+,[0-9.]+,[0-9.]+,[0-9.]+\s*")
+_THUMBNAIL = r"\S+#xywh=(?:pixel:|percent:)?[0-9.]+,[0-9.]+,[0-9.]+,[0-9.]+\s*"
 
 
 # Chapters without a header line are recognised by their lengths: the least of one, and of all on
@@ -46,13 +45,13 @@ def data_kind(header: str, texts: Sequence[str], times_ms: Sequence[Times] = ())
     >>> data_kind("WEBVTT\n", ["Introduction", "The tide"], [(0, 90_000), (90_000, 600_000)])
     'chapters'
     """
-    match = _KIND.search(header)
+    match = re.search(_KIND, header) if "kind" in header.lower() else None
     named = match["kind"].lower() if match is not None else ""
     if named in ("chapters", "metadata"):
         return "chapters" if named == "chapters" else "metadata"
     if not texts:
         return None
-    if "#xywh=" in texts[0] and all(map(_THUMBNAIL.fullmatch, texts)):
+    if "#xywh=" in texts[0] and all(re.fullmatch(_THUMBNAIL, text) for text in texts):
         return "thumbnails"
     if texts[0].lstrip().startswith(("{", "[")) and all(map(_is_json, texts)):
         return "metadata"

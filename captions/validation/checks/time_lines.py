@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from captions.formats.lines import bare
-from captions.formats.srt.odd_times import find_times
-from captions.formats.srt.time_line import TIME_LINE, read_coordinates
 from captions.timecode import format_vtt, fraction_ms
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Safety, numbered_lines
@@ -70,7 +68,14 @@ def rewrite(line: str, format_name: str) -> Rewritten | None:
     >>> rewrite("0:01.5 --> 0:03.000", "srt").line
     '00:00:01,500 --> 00:00:03,000'
     """
-    match = find_times(line, is_start=True) if format_name == "srt" else TIME_LINE.match(line)
+    from captions.formats.srt.time_line import TIME_LINE, read_coordinates
+
+    if format_name == "srt":
+        from captions.formats.srt.odd_times import find_times
+
+        match = find_times(line, is_start=True)
+    else:
+        match = TIME_LINE.match(line)
     if match is None:
         return None
     start, end = _times_of(match)
@@ -111,6 +116,8 @@ def lost_time_lines(file: CaptionFile, index: int) -> Iterator[tuple[int, str, s
     is_short = "->" in raw
     if not is_short and not any(arrow in raw for arrow in _ARROWS):
         return
+    from captions.formats.srt.time_line import TIME_LINE
+
     for number, line in numbered_lines(file, index):
         if "-->" not in line and _LIKE_A_START.match(line):
             corrected = _ARROW.sub(" --> ", line, count=1)
