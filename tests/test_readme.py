@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 import captions
 from captions.cli import cli
-from captions.validation.settings import find_settings
+from captions.cli.settings.file import find_settings
 from tests.conftest import FIXTURES, ROOT
 
 README = ROOT / "README.md"

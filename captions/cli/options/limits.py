@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from captions.cli.options.types import length_ms, number
-from captions.profile import PROFILES
 
 Command = Callable[..., None]
 
@@ -54,13 +53,8 @@ def option_name(limit: str) -> str:
     return _LIMITS[limit][0]
 
 
-def limit_options(
-    limits: Sequence[str], *, default: str | None, purpose: str
-) -> Callable[[Command], Command]:
-    """Return a decorator that adds ``--profile`` and an option for each of ``limits``.
-
-    ``default`` is the default of ``--profile``; with None the command gets None if it is not given.
-    """
+def limit_options(limits: Sequence[str], *, purpose: str) -> Callable[[Command], Command]:
+    """Return a decorator that adds ``--profile`` and an option for each of ``limits``."""
 
     def decorate(command: Command) -> Command:
         for name in reversed(limits):
@@ -68,9 +62,8 @@ def limit_options(
             metavar = "TIME" if kind is length_ms else "N"
             command = click.option(option, name, type=kind, metavar=metavar, help=text)(command)
         return click.option(
-            "--profile", default=default, show_default=default is not None,
-            type=click.Choice(list(PROFILES)), metavar="NAME",
-            help=f"{purpose}; see captions profiles.{'' if default else '  [default: youtube]'}",
+            "--profile", metavar="NAME",
+            help=f"{purpose}; see captions profiles.  [default: youtube]",
         )(command)  # fmt: skip
 
     return decorate

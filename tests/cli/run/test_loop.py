@@ -22,7 +22,7 @@ class Recorder:
 
     calls: list[tuple[object, ...]] = field(default_factory=list)
 
-    def is_needed(self, task: int) -> bool:
+    def to_do(self, task: int) -> bool:
         if task < 0:
             raise CaptionsError(f"{task} exists")
         return task != 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from captions.errors import CaptionsError
-from captions.validation.settings import Settings, find_settings
+from captions.cli.settings.file import Settings, find_settings
 
 
 def settings(folder: Path, text: str) -> Settings:

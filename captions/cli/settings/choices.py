@@ -1,0 +1,147 @@
+"""Join the options of a command with the settings file of each input; an option wins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from captions.batch.tasks import SettingsUsed
+from captions.cli.options.glossary import read_glossary_file
+from captions.cli.options.limits import ALL_LIMITS
+from captions.cli.settings.file import Settings, Values, find_settings, named_settings
+from captions.cli.settings.keys import KEYS, LIMITS
+from captions.cli.settings.limits import with_limits
+from captions.cli.settings.profiles import USUAL_PROFILE, find_named
+from captions.errors import CaptionsError
+from captions.files.inputs import STREAM
+from captions.files.storage import is_url, local_path
+from captions.profile import Profile, find_profile
+
+# Parameters of commands, other than limits, that a settings file can set.
+TEXT_PARAMETERS = ("speakers", "label", "rename", "glossary", "sounds", "lang")
+PARAMETERS = ("profile", *ALL_LIMITS, *TEXT_PARAMETERS)
+# Keys of a settings file that have no effect if --select is given.
+_REPLACED_BY_SELECT = ("select", "extend-select", "ignore")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the options and the settings ask for, for one input.
+
+    ``options`` are the values of parameters, ``profile`` among them as a Profile; it is None for a
+    command that applies no limits. ``settings`` are the keys of the settings file for this
+    command; ``path`` is where that file is, empty if there is none.
+    """
+
+    options: Mapping[str, Any]
+    settings: Values
+    path: str
+    used: SettingsUsed | None
+
+
+class Choices:
+    """The options of a command, and the settings that apply to each of its inputs."""
+
+    def __init__(
+        self,
+        command: str,
+        options: Mapping[str, Any],
+        given: Collection[str] = (),
+        *,
+        config: str | None = None,
+        isolated: bool = False,
+        limited: bool = True,
+    ) -> None:
+        """Take the values of PARAMETERS that the command has; ``given`` are those that are typed.
+
+        ``config`` names the settings file for all inputs; with ``isolated`` there is none. Without
+        ``limited`` the command applies no limits.
+        """
+        self.given = given
+        self._command = command
+        self._options = options
+        self._config = config
+        self._isolated = isolated
+        self._limited = limited
+        self._chosen: dict[str, Chosen] = {}
+
+    def for_input(self, location: str) -> Chosen:
+        """Return what applies to an input. Raises CaptionsError for wrong settings."""
+        settings = self._settings_for(location)
+        if settings.path not in self._chosen:
+            self._chosen[settings.path] = self._choose(settings)
+        return self._chosen[settings.path]
+
+    def _settings_for(self, location: str) -> Settings:
+        if self._isolated:
+            return Settings()
+        if self._config is not None:
+            return named_settings(self._config)
+        here = location == STREAM or is_url(location)
+        return find_settings(Path("captions" if here else local_path(location)))
+
+    def _choose(self, settings: Settings) -> Chosen:
+        values = settings.for_command(self._command)
+        options, used = self._text_options(values)
+        if "glossary" in options:
+            options["glossary"] = self._glossary(options["glossary"], settings)
+        options["profile"] = None
+        if self._limited:
+            options["profile"], of_profile = self._profile(values, settings)
+            used |= of_profile
+        used |= {key for key in values if self._is_used_rule(key)}
+        keys = tuple(key for key in values if key in used)
+        return Chosen(
+            options, values, settings.path, SettingsUsed(settings.path, keys) if keys else None
+        )
+
+    def _text_options(self, values: Values) -> tuple[dict[str, Any], set[str]]:
+        """Return the options other than limits, and the keys of the settings they come from."""
+        options = {name: self._options[name] for name in TEXT_PARAMETERS if name in self._options}
+        if "rename" in options:
+            options["rename"] = dict(options["rename"])
+        used = set()
+        for key, value in values.items():
+            name = KEYS[key].parameter
+            if name not in options:
+                continue
+            if isinstance(value, dict):
+                options[name] = {**value, **options[name]}
+            elif name in self.given:
+                continue
+            else:
+                options[name] = value
+            used.add(key)
+        return options, used
+
+    def _glossary(self, name: str | None, settings: Settings) -> Mapping[str, str]:
+        try:
+            return read_glossary_file(name)
+        except CaptionsError as error:
+            if "glossary" in self.given or error.line is not None:
+                raise
+            raise CaptionsError(
+                f"glossary {name}: {error.message}", hint=error.hint, path=settings.path
+            ) from None
+
+    def _profile(self, values: Values, settings: Settings) -> tuple[Profile, set[str]]:
+        """Return the profile with all limits, and the keys of the settings they come from."""
+        named = self._options["profile"] if "profile" in self.given else None
+        base = find_named(named or values.get("profile", USUAL_PROFILE), settings.profiles)
+        # limits in the settings file belong to the profile it names
+        limits = {} if named else {key: values[key] for key in LIMITS if key in values}
+        given: dict[str, Any] = {
+            name: self._options[name] for name in ALL_LIMITS if name in self.given
+        }
+        used = {key for key in limits if LIMITS[key].parameter not in given}
+        if not named and "profile" in values:
+            used.add("profile")
+        return find_profile(with_limits(base, limits), **given), used
+
+    def _is_used_rule(self, key: str) -> bool:
+        """Return whether a key is one of those about rules, and has an effect."""
+        if KEYS[key].parameter in PARAMETERS or key in LIMITS:
+            return False
+        return not ("select" in self.given and key in _REPLACED_BY_SELECT)
