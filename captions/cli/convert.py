@@ -112,7 +112,7 @@ def command(
         *inputs, output = names
         if not inputs:
             raise click.UsageError(
-                "Missing argument 'OUTPUT': name the input, then the output; or give -i to change "
+                "Missing argument 'OUTPUT': name the input, then the output. Or give -i to change "
                 "the input itself."
             )
     with exit_on_error():

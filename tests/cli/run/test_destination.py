@@ -53,8 +53,9 @@ def test_standard_input_goes_to_standard_output_or_has_a_name() -> None:
 
 
 def test_a_language_is_part_of_the_name() -> None:
-    destination = find_destination(["in/a.txt"], "out", ("srt",), language="pt-BR")
-    assert destination.task("in/a.txt").outputs == ("out/a.pt-BR.srt",)
+    destination = find_destination(["in/a.txt"], "out", ("srt",), is_tagged=True)
+    assert destination.is_tagged
+    assert destination.outputs(Input("in/a.txt", "a.txt"), "pt-BR") == ("out/a.pt-BR.srt",)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def rows() -> list[dict[str, object]]:
 def test_a_done_file_is_summarised_and_has_a_row(capsys: pytest.CaptureFixture[str]) -> None:
     with Rows("report.json") as report:
         results = Results(report, Progress(0, quiet=True), is_summarised=True)
-        assert results.is_needed(TASK)
+        assert results.to_do(TASK) is TASK
         results.done(TASK, Done({"cues": 2}, ["a.txt: 2 cues"]))
         assert results.finish(interrupted=False) == 0
     assert capsys.readouterr().err == "a.txt: 2 cues\n"
@@ -78,12 +78,12 @@ def test_what_earlier_runs_made_is_skipped() -> None:
     state = State(".", {})
     with Rows("report.json") as report:
         first = many(report, state)
-        assert first.is_needed(TASK)
+        assert first.to_do(TASK) is TASK
         write_text("a.srt", "captions")
         first.done(TASK, Done())
         again = many(report, state, resume=True)
-        assert not again.is_needed(TASK)
-        assert many(report, state).is_needed(TASK)  # without --resume it is done again
+        assert again.to_do(TASK) is None
+        assert many(report, state).to_do(TASK) is TASK  # without --resume it is done again
         again.finish(interrupted=False)
     state.close()
     assert [row["status"] for row in rows()] == ["done", "skipped"]
