@@ -29,7 +29,7 @@ class OutputStatus:
 
     ``is_current`` is true if it was made from the same input with the same settings. "unknown"
     content exists without a record, "cut off" content is shorter than it was and has no end of
-    line, "destroyed" content is empty or lost. Sizes are in bytes.
+    line, "destroyed" content is empty or ends in zeros. Sizes are in bytes.
     """
 
     location: str
@@ -57,17 +57,19 @@ def status_of(location: str, mark: int | None, *, is_current: bool) -> OutputSta
     """
     if not exists(location):
         return OutputStatus(location, "absent", is_current)
-    if not mark:
-        return OutputStatus(location, "unknown", is_current)
     if is_url(location):
-        is_same = mark_of(location) == mark
-        return OutputStatus(location, "as made" if is_same else "edited", is_current)
+        content: Content = "unknown"
+        if mark:
+            content = "as made" if mark_of(location) == mark else "edited"
+        return OutputStatus(location, content, is_current)
     data = read_bytes(location)
-    made_size = mark >> _DIGEST_BITS
-    if _mark(data) == mark:
-        content: Content = "as made"
+    made_size = (mark or 0) >> _DIGEST_BITS
+    if mark and _mark(data) == mark:
+        content = "as made"
     elif not data or data.endswith(_LOST_CONTENT):
         content = "destroyed"
+    elif not mark:
+        content = "unknown"
     elif len(data) < made_size and not data.endswith(b"\n"):
         content = "cut off"
     else:

@@ -54,6 +54,7 @@ class State:
 
     def __init__(self, folder: str, settings: Mapping[str, object]) -> None:
         self._folder = absolute(folder)
+        self._shown = shown(join(folder, STATE_NAME))
         self._location = join(self._folder, STATE_NAME)
         self._settings = settings
         self._fingerprints: dict[int, tuple[object, str]] = {}
@@ -144,7 +145,7 @@ class State:
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
             self.problems.append(
-                f"Warning: {shown(self._location)}:{damaged[0]}: this record of an earlier run is "
+                f"Warning: {self._shown}:{damaged[0]}: this record of an earlier run is "
                 f"damaged{more}. Outputs without a record are made again, and files that would "
                 "change are kept."
             )
@@ -183,7 +184,7 @@ class State:
         return CaptionsError(
             f"the state of the run cannot be written here: {error.strerror}",
             hint="Choose another folder",
-            path=shown(self._location),
+            path=self._shown,
         )
 
 

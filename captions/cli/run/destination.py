@@ -168,7 +168,7 @@ def changed_in_place(location: str) -> str:
     real = os.path.realpath(local_path(location))
     found = kind(real)
     if found == "absent":
-        return real  # reported where it is read
+        return location  # reported where it is read
     if found == "folder" or not Path(real).is_file():
         raise CaptionsError(
             "this is not a file that can be changed in place",
@@ -182,7 +182,7 @@ def changed_in_place(location: str) -> str:
             hint=f"Make it writable first, or give another output {given_as()}",
             path=shown(location),
         )
-    return real
+    return real if os.path.islink(local_path(location)) else location  # noqa: PTH114 - as above
 
 
 def is_same_file(name: str, output: str | None) -> bool:

@@ -107,6 +107,7 @@ class ManyResults(Results):
             if decision.task is None:
                 row = row_of(task, "skipped")
                 if decision.kept:
+                    self._counts.edited += 1
                     row["edited"] = list(decision.kept)
                 self._rows.add(row)
                 return None

@@ -69,12 +69,13 @@ class Choices:
 
     def for_input(self, location: str) -> Chosen:
         """Return what applies to an input. Raises CaptionsError for wrong settings."""
-        settings = self._settings_for(location)
+        settings = self.settings_for(location)
         if settings.path not in self._chosen:
             self._chosen[settings.path] = self._choose(settings)
         return self._chosen[settings.path]
 
-    def _settings_for(self, location: str) -> Settings:
+    def settings_for(self, location: str) -> Settings:
+        """Return the settings file for an input. Raises CaptionsError for wrong settings."""
         if self._isolated:
             return Settings()
         if self._config is not None:
