@@ -146,8 +146,8 @@ class State:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
             self.problems.append(
                 f"Warning: {self._shown}:{damaged[0]}: this record of an earlier run is "
-                f"damaged{more}. Outputs without a record are made again, and files that would "
-                "change are kept."
+                f"damaged{more}. What it recorded is made again, but a file that would come out "
+                "different is not replaced."
             )
         return damaged
 
