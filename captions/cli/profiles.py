@@ -47,8 +47,8 @@ def command(choices: Choices) -> None:
       captions generate episode.txt --profile netflix
     """
     with exit_on_error():
-        own = choices.settings_for(STREAM).profiles
-    profiles = [*PROFILES.values(), *own.values()]
+        settings = choices.settings_for(STREAM)
+    profiles = [*PROFILES.values(), *(settings.profiles.values() if settings else ())]
     click.echo(table([_COLUMNS, *map(_row, profiles)]))
     click.echo(f"\n{_LEGEND}")
     click.echo("\nSources (P: the guide's own text, S: quoted by others, T: a tool's preset)")

@@ -11,6 +11,8 @@ from captions.cli.options.types import length_ms, number
 
 Command = Callable[..., None]
 
+# The profile that applies, and that a new one changes, if no other is named.
+USUAL_PROFILE = "youtube"
 # For each field of the profile: the option's name, its type and its help.
 _LIMITS: dict[str, tuple[str, Any, str]] = {
     "max_chars": ("--max-chars", number(int, least=10), "Maximum characters per line."),
@@ -63,7 +65,7 @@ def limit_options(limits: Sequence[str], *, purpose: str) -> Callable[[Command],
             command = click.option(option, name, type=kind, metavar=metavar, help=text)(command)
         return click.option(
             "--profile", metavar="NAME",
-            help=f"{purpose}; see captions profiles.  [default: youtube]",
+            help=f"{purpose}; see captions profiles.  [default: {USUAL_PROFILE}]",
         )(command)  # fmt: skip
 
     return decorate

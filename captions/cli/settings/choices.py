@@ -1,23 +1,26 @@
-"""Join the options of a command with the settings file of each input; an option wins."""
+"""Join the options of a command with the settings file of each input; an option wins.
+
+The modules that read settings are imported only where there is a settings file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from captions.batch.tasks import SettingsUsed
 from captions.cli.options.glossary import read_glossary_file
-from captions.cli.options.limits import ALL_LIMITS
-from captions.cli.settings.file import Settings, Values, find_settings, named_settings
-from captions.cli.settings.keys import KEYS, LIMITS
-from captions.cli.settings.limits import with_limits
-from captions.cli.settings.profiles import USUAL_PROFILE, find_named
+from captions.cli.options.limits import ALL_LIMITS, USUAL_PROFILE
+from captions.cli.settings.find import files_above
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM
 from captions.files.storage import is_url, local_path
-from captions.profile import Profile, find_profile
+from captions.profile import PROFILES, Profile, find_profile
+
+if TYPE_CHECKING:
+    from captions.cli.settings.file import Settings, Values
 
 # Parameters of commands, other than limits, that a settings file can set.
 TEXT_PARAMETERS = ("speakers", "label", "rename", "glossary", "sounds", "lang")
@@ -70,33 +73,40 @@ class Choices:
     def for_input(self, location: str) -> Chosen:
         """Return what applies to an input. Raises CaptionsError for wrong settings."""
         settings = self.settings_for(location)
-        if settings.path not in self._chosen:
-            self._chosen[settings.path] = self._choose(settings)
-        return self._chosen[settings.path]
+        path = settings.path if settings else ""
+        if path not in self._chosen:
+            self._chosen[path] = self._choose(settings)
+        return self._chosen[path]
 
-    def settings_for(self, location: str) -> Settings:
-        """Return the settings file for an input. Raises CaptionsError for wrong settings."""
+    def settings_for(self, location: str) -> Settings | None:
+        """Return the settings for an input, None if there are none.
+
+        Raises CaptionsError for wrong settings.
+        """
         if self._isolated:
-            return Settings()
-        if self._config is not None:
-            return named_settings(self._config)
+            return None
         here = location == STREAM or is_url(location)
-        return find_settings(Path("captions" if here else local_path(location)))
+        path = Path("captions" if here else local_path(location))
+        if self._config is None and next(files_above(path), None) is None:
+            return None
+        from captions.cli.settings.file import find_settings, named_settings
 
-    def _choose(self, settings: Settings) -> Chosen:
-        values = settings.for_command(self._command)
+        found = find_settings(path) if self._config is None else named_settings(self._config)
+        return found if found.path else None
+
+    def _choose(self, settings: Settings | None) -> Chosen:
+        values = settings.for_command(self._command) if settings else {}
+        path = settings.path if settings else ""
         options, used = self._text_options(values)
         if "glossary" in options:
-            options["glossary"] = self._glossary(options["glossary"], settings)
+            options["glossary"] = self._glossary(options["glossary"], path)
         options["profile"] = None
         if self._limited:
             options["profile"], of_profile = self._profile(values, settings)
             used |= of_profile
         used |= {key for key in values if self._is_used_rule(key)}
         keys = tuple(key for key in values if key in used)
-        return Chosen(
-            options, values, settings.path, SettingsUsed(settings.path, keys) if keys else None
-        )
+        return Chosen(options, values, path, SettingsUsed(path, keys) if keys else None)
 
     def _text_options(self, values: Values) -> tuple[dict[str, Any], set[str]]:
         """Return the options other than limits, and the keys of the settings they come from."""
@@ -105,37 +115,38 @@ class Choices:
             options["rename"] = dict(options["rename"])
         used = set()
         for key, value in values.items():
-            name = KEYS[key].parameter
-            if name not in options:
+            if key not in options or (key in self.given and not isinstance(value, dict)):
                 continue
-            if isinstance(value, dict):
-                options[name] = {**value, **options[name]}
-            elif name in self.given:
-                continue
-            else:
-                options[name] = value
+            options[key] = {**value, **options[key]} if isinstance(value, dict) else value
             used.add(key)
         return options, used
 
-    def _glossary(self, name: str | None, settings: Settings) -> Mapping[str, str]:
+    def _glossary(self, name: str | None, settings_path: str) -> Mapping[str, str]:
         try:
             return read_glossary_file(name)
         except CaptionsError as error:
             if "glossary" in self.given or error.line is not None:
                 raise
             raise CaptionsError(
-                f"glossary {name}: {error.message}", hint=error.hint, path=settings.path
+                f"glossary {name}: {error.message}", hint=error.hint, path=settings_path
             ) from None
 
-    def _profile(self, values: Values, settings: Settings) -> tuple[Profile, set[str]]:
+    def _profile(self, values: Values, settings: Settings | None) -> tuple[Profile, set[str]]:
         """Return the profile with all limits, and the keys of the settings they come from."""
         named = self._options["profile"] if "profile" in self.given else None
-        base = find_named(named or values.get("profile", USUAL_PROFILE), settings.profiles)
-        # limits in the settings file belong to the profile it names
-        limits = {} if named else {key: values[key] for key in LIMITS if key in values}
         given: dict[str, Any] = {
             name: self._options[name] for name in ALL_LIMITS if name in self.given
         }
+        name = str(named or values.get("profile", USUAL_PROFILE))
+        if settings is None and name in PROFILES:
+            return find_profile(name, **given), set()
+        from captions.cli.settings.keys import LIMITS
+        from captions.cli.settings.limits import with_limits
+        from captions.cli.settings.profiles import find_named
+
+        base = find_named(name, settings.profiles if settings else {})
+        # limits in the settings file belong to the profile it names
+        limits = {} if named else {key: values[key] for key in LIMITS if key in values}
         used = {key for key in limits if LIMITS[key].parameter not in given}
         if not named and "profile" in values:
             used.add("profile")
@@ -143,6 +154,6 @@ class Choices:
 
     def _is_used_rule(self, key: str) -> bool:
         """Return whether a key is one of those about rules, and has an effect."""
-        if KEYS[key].parameter in PARAMETERS or key in LIMITS:
-            return False
-        return not ("select" in self.given and key in _REPLACED_BY_SELECT)
+        from captions.cli.settings.keys import RULE_KEYS
+
+        return key in RULE_KEYS and not ("select" in self.given and key in _REPLACED_BY_SELECT)

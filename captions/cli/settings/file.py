@@ -1,7 +1,6 @@
-"""Find and read a settings file: the nearest one to a file, or the one that ``--config`` names.
+"""Read a settings file: the nearest one to a file, or the one that ``--config`` names.
 
-A file is looked for in the folder of the input and in those above it. All of it is checked, also
-what the command that runs does not use.
+All of it is checked, also what the command that runs does not use.
 """
 
 from __future__ import annotations
@@ -15,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from captions.cli.options.limits import USUAL_PROFILE
+from captions.cli.settings.find import files_above
 from captions.cli.settings.keys import (
     COMMANDS,
     KEYS,
@@ -25,7 +26,7 @@ from captions.cli.settings.keys import (
     unknown_key,
 )
 from captions.cli.settings.limits import with_limits
-from captions.cli.settings.profiles import USUAL_PROFILE, find_named, read_profiles
+from captions.cli.settings.profiles import find_named, read_profiles
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
 from captions.files.local import read_file
@@ -34,8 +35,6 @@ from captions.text.encoding import decode
 
 Values = Mapping[str, object]
 
-# The names of settings files, in the order in which they are looked for in a folder.
-_NAMES = ("captions.toml", "pyproject.toml")
 # The text of an error of the TOML reader, which ends with where it is.
 _TOML_ERROR = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
@@ -79,13 +78,8 @@ def find_settings(path: Path) -> Settings:
 
     Raises CaptionsError, naming the settings file, for an unknown key or a wrong value.
     """
-    folder = Path(os.path.realpath(path)).parent  # resolve() fails for a link to itself
-    for above in (folder, *folder.parents):
-        for name in _NAMES:
-            settings = _settings_in(above / name)
-            if settings is not None:
-                return settings
-    return Settings()
+    found = (_settings_in(file) for file in files_above(path))
+    return next((settings for settings in found if settings is not None), Settings())
 
 
 def named_settings(name: str) -> Settings:
@@ -102,9 +96,7 @@ def named_settings(name: str) -> Settings:
 
 
 def _settings_in(path: Path) -> Settings | None:
-    """Return the settings in a file; None if there is no such file, or it holds none."""
-    if not path.is_file():
-        return None
+    """Return the settings in a file; None if it holds none."""
     status = path.stat()
     return _read(path, status.st_mtime_ns, status.st_size)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import get_args
 
 from captions.cli.options.types import SOUNDS, SPEAKERS
@@ -75,6 +74,9 @@ KEYS = {
     **LIMITS,
 }
 
+# Keys about the rules of validate.
+RULE_KEYS = [name for name, key in KEYS.items() if key.commands == _CHECKS]
+
 # Tables: one for each command that uses settings, and the one of profiles.
 COMMANDS = ("generate", "convert", "sync", "retime", "join", "validate")
 PROFILES_TABLE = "profiles"
@@ -99,6 +101,8 @@ def unknown_key(key: str, table: str = "") -> CaptionsError:
     else:  # a profile
         known = ["base", *LIMITS]
     where = f" in [{table}]" if table else ""
+    from difflib import get_close_matches
+
     wanted = key.replace("_", "-").lower()
     close = [wanted] if wanted in known else get_close_matches(wanted, known, n=1)
     if close:

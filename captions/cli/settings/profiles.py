@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
+from captions.cli.options.limits import USUAL_PROFILE
 from captions.cli.settings.keys import LIMITS, read_in_table, unknown_key
 from captions.cli.settings.limits import with_limits
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
 from captions.profile import PROFILES, Profile
-
-# The profile that applies, and that a new one changes, if no other is named.
-USUAL_PROFILE = "youtube"
 
 
 def find_named(name: object, profiles: Mapping[str, Profile]) -> Profile:
@@ -26,6 +23,8 @@ def find_named(name: object, profiles: Mapping[str, Profile]) -> Profile:
 
 
 def _no_profile(name: str, known: list[str]) -> CaptionsError:
+    from difflib import get_close_matches
+
     close = get_close_matches(name.lower(), known, n=1)
     hint = f"Did you mean {close[0]}?" if close else f"Known profiles: {', '.join(known)}"
     return CaptionsError(f"there is no profile {name!r}", hint=hint)

@@ -1,0 +1,19 @@
+"""Find files that may hold settings for an input. Most runs have none: then no more is loaded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# The names of settings files, in the order in which they are looked for in a folder.
+_NAMES = ("captions.toml", "pyproject.toml")
+
+
+def files_above(path: Path) -> Iterator[Path]:
+    """Yield the settings files in the folder of a file and in those above it, nearest first."""
+    folder = Path(os.path.realpath(path)).parent  # resolve() fails for a link to itself
+    for above in (folder, *folder.parents):
+        for name in _NAMES:
+            if (above / name).is_file():
+                yield above / name
