@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,7 @@ from captions.model import Problem
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from captions.formats.format import Format
     from captions.model import Track
 
 # The options of single formats, as problems name them.
@@ -61,7 +62,7 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
     "--lang",
     metavar="CODE",
     type=language,
-    help="Language of the captions, in formats that say it.",
+    help="Language of the captions, for formats that name one.",
 )
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
@@ -107,20 +108,14 @@ def command(
       captions convert season-1/ season-2/ out/ --to vtt --include '*.srt' --jobs auto
       captions convert -i old.srt --encoding cp1251
     """
-    inputs, output = names, None
-    if not in_place:
-        *inputs, output = names
-        if not inputs:
-            raise click.UsageError(
-                "Missing argument 'OUTPUT': name the input, then the output. Or give -i to change "
-                "the input itself."
-            )
+    if len(names) == 1 and not in_place:
+        raise click.UsageError(
+            "Missing argument 'OUTPUT': name the input, then the output. Or give -i to change the "
+            "input itself."
+        )
     with exit_on_error():
         target = _target(target, plain)
-        if output is None or is_same_output(inputs, output, force=run.force):
-            destination = Destination((), in_place=True)
-        else:
-            destination = find_track_destination(inputs, output, target)
+        inputs, destination = _destination(names, target, in_place=in_place, force=run.force)
         written_as = destination.formats[0].name if destination.formats else None
         writing = {"start_timecode": start_timecode} if start_timecode is not None else {}
         do = partial(
@@ -139,10 +134,27 @@ def command(
             do,
             run,
             choices=choices,
-            settings={"format": written_as, **writing, **reading},
+            settings={
+                "format": written_as,
+                "is_lang_given": "lang" in choices.given,
+                **writing,
+                **reading,
+            },
             usual=readable_globs(),
         )
     exit_with(status)
+
+
+def _destination(
+    names: Sequence[str], target: str | None, *, in_place: bool, force: bool
+) -> tuple[Sequence[str], Destination]:
+    """Return the inputs and where they are written."""
+    if in_place:
+        return names, Destination((), in_place=True)
+    *inputs, output = names
+    if is_same_output(inputs, output, force=force):
+        return inputs, Destination((), in_place=True)
+    return inputs, find_track_destination(inputs, output, target)
 
 
 def work(
@@ -179,12 +191,7 @@ def work(
     assert target is not None
     if fps is not None and "fps" in find_format(target).options:
         writing = {**writing, "fps": fps}
-    used = (*read_as.reading_options, *writing)
-    unused = [
-        Problem(1, f"{title} is not used: it does not apply to {read_as.title}")
-        for name, title in _OPTION_TITLES.items()
-        if given[name] is not None and name not in used
-    ]
+    unused = _unused({name for name in given if given[name] is not None}, read_as, writing)
     track = replace(track, problems=(*unused, *track.problems))
     track = without_leaked_codes(in_order(track))
     if not track.cues:
@@ -204,6 +211,16 @@ def work(
         *describe_written(written, location, target),
     ]
     return Done(track_row(track, read_as, written, target), summary)
+
+
+def _unused(
+    given: Collection[str], read_as: Format, writing: Mapping[str, object]
+) -> Iterator[Problem]:
+    """Yield a problem for each option of single formats that is given and not used."""
+    used = (*read_as.reading_options, *writing)
+    for name, title in _OPTION_TITLES.items():
+        if name in given and name not in used:
+            yield Problem(1, f"{title} is not used: it does not apply to {read_as.title}")
 
 
 def _in_language(track: Track, target: str, language: str | None, *, is_given: bool) -> Track:
