@@ -92,7 +92,7 @@ def test_the_settings_are_settings(tmp_path: Path) -> None:
     settings = re.search(r"<!-- settings -->\n```toml\n(.*?)```", text, re.DOTALL)
     assert settings is not None
     (tmp_path / "captions.toml").write_text(settings[1])
-    assert find_settings(tmp_path / "live" / "episode.srt").shared == {
+    assert find_settings(tmp_path / "live").shared == {
         "profile": "netflix",
         "max-cps": 17,
         "ignore": ("X010",),

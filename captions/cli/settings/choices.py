@@ -5,6 +5,7 @@ The modules that read settings are imported only where there is a settings file.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,8 @@ class Choices:
         self._config = config
         self._isolated = isolated
         self._limited = limited
-        self._chosen: dict[str, Chosen] = {}
+        self._chosen: dict[str, Chosen] = {}  # by the settings file
+        self._by_folder: dict[str, Settings | None] = {}
 
     def for_input(self, location: str) -> Chosen:
         """Return what applies to an input. Raises CaptionsError for wrong settings."""
@@ -85,13 +87,23 @@ class Choices:
         """
         if self._isolated:
             return None
-        here = location == STREAM or is_url(location)
-        path = Path("captions" if here else local_path(location))
-        if self._config is None and next(files_above(path), None) is None:
+        folder = ""
+        if self._config is None:
+            here = location == STREAM or is_url(location)
+            path = os.path.realpath("captions" if here else local_path(location))
+            folder = os.path.dirname(path)  # noqa: PTH120 - a million inputs are looked up
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._find(folder)
+        return self._by_folder[folder]
+
+    def _find(self, folder: str) -> Settings | None:
+        if self._config is None and next(files_above(Path(folder)), None) is None:
             return None
         from captions.cli.settings.file import find_settings, named_settings
 
-        found = find_settings(path) if self._config is None else named_settings(self._config)
+        if self._config is not None:
+            return named_settings(self._config)
+        found = find_settings(Path(folder))
         return found if found.path else None
 
     def _choose(self, settings: Settings | None) -> Chosen:

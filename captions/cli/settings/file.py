@@ -73,12 +73,12 @@ def _added(before: Any, more: Any) -> object:
     return {**before, **more} if isinstance(before, dict) else (*before, *more)
 
 
-def find_settings(path: Path) -> Settings:
-    """Return the settings nearest to a file, looking in its folder and in those above it.
+def find_settings(folder: Path) -> Settings:
+    """Return the settings nearest to a folder, looking in it and in those above it.
 
     Raises CaptionsError, naming the settings file, for an unknown key or a wrong value.
     """
-    found = (_settings_in(file) for file in files_above(path))
+    found = (_settings_in(file) for file in files_above(folder))
     return next((settings for settings in found if settings is not None), Settings())
 
 

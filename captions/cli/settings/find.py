@@ -10,9 +10,9 @@ from pathlib import Path
 _NAMES = ("captions.toml", "pyproject.toml")
 
 
-def files_above(path: Path) -> Iterator[Path]:
-    """Yield the settings files in the folder of a file and in those above it, nearest first."""
-    folder = Path(os.path.realpath(path)).parent  # resolve() fails for a link to itself
+def files_above(folder: Path) -> Iterator[Path]:
+    """Yield the settings files in a folder and in those above it, nearest first."""
+    folder = Path(os.path.realpath(folder))
     for above in (folder, *folder.parents):
         for name in _NAMES:
             if (above / name).is_file():

@@ -17,6 +17,9 @@ from captions.timecode import parse_time_ms
 
 Read = Callable[[str, object], object]
 
+# Characters of a value that a message shows.
+_LONGEST_SHOWN = 60
+
 # Largest size of a number in a settings file. No limit comes near it, and larger ones would not
 # fit into the numbers that times are computed with.
 _LARGEST = 1e12
@@ -32,7 +35,10 @@ def as_typed(value: object) -> str:
         return str(value).lower()
     if isinstance(value, dict):
         return "a table"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, list):
+        return "a list"
+    shown = f'"{value}"' if isinstance(value, str) else str(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
 
 
 def _wrong(key: str, wanted: str, value: object, example: str) -> CaptionsError:
@@ -144,7 +150,7 @@ def time_ms(key: str, value: object) -> int:
         return found
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not _is_sensible(value):
         raise CaptionsError(
-            f"{key} must be a time, not {as_typed(value)[:40]}",
+            f"{key} must be a time, not {as_typed(value)}",
             hint=f'Write seconds, {key} = 0.5, or text with a unit, {key} = "500ms"',
         )
     if value < 0:

@@ -74,6 +74,16 @@ def test_inputs_of_one_folder_share_their_options() -> None:
     assert choices.for_input("-") is choices.for_input("s3://show/a.txt")
 
 
+def test_a_link_has_the_settings_of_the_file_it_leads_to() -> None:
+    Path("season").mkdir()
+    Path("season/captions.toml").write_text('lang = "en"\n')
+    Path("season/a.txt").touch()
+    Path("a.txt").symlink_to("season/a.txt")
+    Path("loop.txt").symlink_to("loop.txt")
+    assert choose().for_input("a.txt").options["lang"] == "en"
+    assert choose().for_input("loop.txt").options["lang"] is None
+
+
 def test_limits_of_options_and_settings_that_contradict_each_other() -> None:
     Path("captions.toml").write_text("min-duration = 3\n")
     with pytest.raises(CaptionsError, match=r"\(2000 ms < 3000 ms\)"):

@@ -18,7 +18,7 @@ from captions.segmentation.layout import Speakers
 
 def settings(folder: Path, text: str) -> Settings:
     (folder / "captions.toml").write_text(text)
-    return find_settings(folder / "episode.srt")
+    return find_settings(folder)
 
 
 def test_values_are_read_as_commands_take_them(tmp_path: Path) -> None:
@@ -59,11 +59,11 @@ def test_the_nearest_file_applies(tmp_path: Path) -> None:
     folder = tmp_path / "season" / "live"
     folder.mkdir(parents=True)
     settings(tmp_path, 'ignore = ["T002"]')
-    assert find_settings(folder / "one.srt").shared == {"ignore": ("T002",)}
+    assert find_settings(folder).shared == {"ignore": ("T002",)}
     (folder / "pyproject.toml").write_text("[tool.other]\n")
-    assert find_settings(folder / "one.srt").shared == {"ignore": ("T002",)}
+    assert find_settings(folder).shared == {"ignore": ("T002",)}
     (folder / "pyproject.toml").write_text('[tool.captions]\nignore = ["X"]\n')
-    assert find_settings(folder / "one.srt").shared == {"ignore": ("X",)}
+    assert find_settings(folder).shared == {"ignore": ("X",)}
     assert settings(folder, "").shared == {}
 
 
@@ -143,6 +143,8 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         ('glossary = ""', 'glossary must be the name of a file, not "". Write glossary = "'),
         ("rename = 3", 'rename must be a table of names, not 3. Write [rename] and KENNEDY = "'),
         ("rename = { A = 1 }", "rename must be a table of names, not a table with other values"),
+        ('lang = ["en"]', "lang must be a language tag, not a list"),
+        (f'lang = "{"x" * 500}"', "xxx' is not a language tag"),
         ("profiles = 3", "profiles must be a table of profiles, not 3"),
         ("[profiles]\nmine = 3", "profiles.mine must be a table of limits, not 3"),
         ("[profiles.bbc]", "bbc is a profile already. Rename [profiles.bbc]"),
@@ -174,25 +176,19 @@ def test_text_that_is_not_toml_is_reported_with_its_line(tmp_path: Path) -> None
 def test_a_tool_in_pyproject_that_is_not_a_table_is_an_error(tmp_path: Path, value: str) -> None:
     (tmp_path / "pyproject.toml").write_text(f"[tool]\ncaptions = {value}\n")
     with pytest.raises(CaptionsError, match=f"must be a table of settings, not {value}"):
-        find_settings(tmp_path / "a.srt")
+        find_settings(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["tool = 5", "tool = []", "[[tool]]\na = 1"])
 def test_other_tools_are_no_concern(tmp_path: Path, text: str) -> None:
     (tmp_path / "pyproject.toml").write_text(text)
-    assert find_settings(tmp_path / "a.srt").path != str(tmp_path / "pyproject.toml")
+    assert find_settings(tmp_path).path != str(tmp_path / "pyproject.toml")
 
 
 def test_a_list_of_tables_is_no_table(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[[tool.captions]]\nprofile = "bbc"\n')
     with pytest.raises(CaptionsError, match=r"tool\.captions must be a table of settings"):
-        find_settings(tmp_path / "a.srt")
-
-
-def test_a_link_to_itself_has_the_settings_of_its_folder(tmp_path: Path) -> None:
-    (tmp_path / "captions.toml").write_text('profile = "bbc"\n')
-    (tmp_path / "a.srt").symlink_to(tmp_path / "a.srt")
-    assert find_settings(tmp_path / "a.srt").shared == {"profile": "bbc"}
+        find_settings(tmp_path)
 
 
 def test_a_file_that_is_named(tmp_path: Path) -> None:
