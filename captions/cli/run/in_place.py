@@ -31,9 +31,10 @@ def own_format(read_as: Format, target: str | None) -> str:
     Raises CaptionsError if it cannot be written, or if ``target``, the one asked for, is another.
     """
     if target is not None and target != read_as.name:
+        option = "--plain" if target == "plain" else "--to"
         raise CaptionsError(
             f"a file keeps its format in place ({read_as.name}, not {target})",
-            hint=f"Omit --to, or give another output {given_as()} instead of -i",
+            hint=f"Omit {option}, or give another output {given_as()} instead of -i",
         )
     if read_as.render is None:
         raise CaptionsError(

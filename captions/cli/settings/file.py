@@ -97,6 +97,8 @@ def named_settings(name: str) -> Settings:
 
 def _settings_in(path: Path) -> Settings | None:
     """Return the settings in a file; None if it holds none."""
+    if not path.is_file():
+        read_file(path)  # raises the error for a folder, or a link that leads nowhere
     status = path.stat()
     return _read(path, status.st_mtime_ns, status.st_size)
 
@@ -129,8 +131,10 @@ def _load(path: Path) -> dict[str, Any]:
         import tomli as tomllib
     try:
         table: dict[str, Any] = tomllib.loads(decode(read_file(path)).text)
-    except ValueError as error:  # also for a number of thousands of digits
+    except tomllib.TOMLDecodeError as error:
         raise _toml_error(error, path) from None
+    except ValueError:
+        raise CaptionsError("a number in it has too many digits", path=str(path)) from None
     except RecursionError:
         raise CaptionsError("this file is nested too deeply", path=str(path)) from None
     return table

@@ -6,14 +6,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-# The names of settings files, in the order in which they are looked for in a folder.
-_NAMES = ("captions.toml", "pyproject.toml")
-
 
 def files_above(folder: Path) -> Iterator[Path]:
-    """Yield the settings files in a folder and in those above it, nearest first."""
+    """Yield the settings files in a folder and in those above it, nearest first.
+
+    A captions.toml that is no file, such as a link that leads nowhere, is one too: it is an error
+    when it is read.
+    """
     folder = Path(os.path.realpath(folder))
     for above in (folder, *folder.parents):
-        for name in _NAMES:
-            if (above / name).is_file():
-                yield above / name
+        if os.path.lexists(above / "captions.toml"):
+            yield above / "captions.toml"
+        if os.path.isfile(above / "pyproject.toml"):  # noqa: PTH113 - no error for any folder
+            yield above / "pyproject.toml"

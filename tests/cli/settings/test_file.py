@@ -115,7 +115,7 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         ("max-chars = inf", "max-chars must be a whole number, not inf"),
         ("max-cps = nan", "max-cps must be a number, not nan. Write max-cps = 17"),
         (f"max-chars = {'1' * 400}", "max-chars must be a whole number, not one of 400 digits"),
-        (f"max-chars = {'1' * 5000}", "this is not valid TOML"),
+        (f"max-chars = {'1' * 5000}", "a number in it has too many digits"),
         (f"max-chars = {'[' * 5000}", "this "),
         ("max-chars = 3", "max-chars is too small (3 < 10). Give 10 or more"),
         ("min-line-ratio = 2", "min-line-ratio is too large (2 > 1)"),
@@ -188,6 +188,17 @@ def test_other_tools_are_no_concern(tmp_path: Path, text: str) -> None:
 def test_a_list_of_tables_is_no_table(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[[tool.captions]]\nprofile = "bbc"\n')
     with pytest.raises(CaptionsError, match=r"tool\.captions must be a table of settings"):
+        find_settings(tmp_path)
+
+
+def test_a_settings_file_that_is_none_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "captions.toml"
+    path.symlink_to("nowhere")
+    with pytest.raises(CaptionsError, match=r"captions\.toml: no such file"):
+        find_settings(tmp_path)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(CaptionsError, match=r"captions\.toml: this is a folder"):
         find_settings(tmp_path)
 
 
