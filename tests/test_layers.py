@@ -45,7 +45,7 @@ VALIDATION = [
     ["fixes"],
     ["rules"],
     ["validate"],
-    ["fix", "settings", "listings"],
+    ["fix", "listings"],
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {

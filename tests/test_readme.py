@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 import captions
 from captions.cli import cli
-from captions.validation.settings import find_settings
+from captions.cli.settings.file import find_settings
 from tests.conftest import FIXTURES, ROOT
 
 README = ROOT / "README.md"
@@ -92,9 +92,12 @@ def test_the_settings_are_settings(tmp_path: Path) -> None:
     settings = re.search(r"<!-- settings -->\n```toml\n(.*?)```", text, re.DOTALL)
     assert settings is not None
     (tmp_path / "captions.toml").write_text(settings[1])
-    found = find_settings(tmp_path / "live" / "episode.srt")
-    assert (found.profile, found.limits, found.ignore) == ("netflix", {"max_cps": 17}, ("X010",))
-    assert found.ignored_in(tmp_path / "live" / "episode.srt") == ("R",)
+    assert find_settings(tmp_path / "live").shared == {
+        "profile": "netflix",
+        "max-cps": 17,
+        "ignore": ("X010",),
+        "per-file-ignores": {"live/*.srt": ("R",)},
+    }
 
 
 def test_every_command_and_every_public_name_is_there() -> None:

@@ -1,8 +1,8 @@
 """Remember what earlier runs made, so that ``--resume`` can skip outputs that are up to date.
 
 The state is a file of JSON lines in the folder of the outputs, with a line for each finished task.
-Lines are only ever appended: the last one about an output counts. A line that was cut off when a
-run was killed is skipped.
+Lines are only ever appended: the last one about an output counts. A line has a mark of the content
+of each output, so that an output that somebody edited, or that is damaged, is recognised.
 """
 
 from __future__ import annotations
@@ -16,10 +16,20 @@ from pathlib import Path
 from typing import IO, Any
 
 from captions.batch.digests import DigestTable, digest
+from captions.batch.output_status import OutputStatus, mark_of, status_of
 from captions.batch.tasks import Task
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
-from captions.files.storage import absolute, exists, is_url, join, read_bytes, shown, write_text
+from captions.files.local import write_atomically
+from captions.files.storage import (
+    absolute,
+    exists,
+    is_url,
+    join,
+    read_bytes,
+    shown,
+    write_text,
+)
 from captions.version import installed_version
 
 # Finished tasks before the state is sent to a URL for the first time.
@@ -37,37 +47,47 @@ def fingerprint(settings: Mapping[str, object]) -> str:
 class State:
     """The state of a folder of outputs, extended while tasks finish.
 
-    Takes 16 bytes of memory for each output. On a URL, where nothing can be appended, the whole
-    file is sent again when it has grown by a tenth, and when it is closed.
+    Takes 32 bytes of memory for each output. On a URL, where nothing can be appended, the whole
+    file is sent again when it has grown by a tenth, and when it is closed. ``problems`` are
+    messages about lines that cannot be read.
     """
 
     def __init__(self, folder: str, settings: Mapping[str, object]) -> None:
         self._folder = absolute(folder)
+        self._shown = shown(join(folder, STATE_NAME))
         self._location = join(self._folder, STATE_NAME)
-        self._settings = fingerprint(settings)
-        self._made = DigestTable()
+        self._settings = settings
+        self._fingerprints: dict[int, tuple[object, str]] = {}
+        self._origins = DigestTable()
+        self._marks = DigestTable()
         self._added = self._sent = 0
+        self.problems: list[str] = []
         self._file = self._open()
 
-    def is_up_to_date(self, task: Task, stamp: str | None) -> bool:
-        """Return whether all outputs exist, made with these settings from the same input."""
-        if stamp is None or not task.outputs:
-            return False
-        made = _origin(self._input(task), stamp, self._settings)
-        return all(
-            self._made.get(digest(self._relative(output))) == made for output in task.outputs
-        ) and all(exists(output) for output in task.outputs)
+    def outputs_of(self, task: Task, input_stamp: str | None) -> list[OutputStatus]:
+        """Return the status of each output of a task: whether it is there, current and as made."""
+        origin = None
+        if input_stamp is not None:
+            origin = _origin(self._input(task), input_stamp, self._fingerprint(task))
+        found = []
+        for output in task.outputs:
+            key = digest(self._relative(output))
+            mark = self._marks.get(key)
+            is_current = origin is not None and self._origins.get(key) == origin
+            found.append(status_of(output, mark, is_current=is_current))
+        return found
 
-    def add(self, task: Task, stamp: str | None) -> None:
-        """Record a finished task; ``stamp`` is the input's from before it was read.
+    def add(self, task: Task, input_stamp: str | None) -> None:
+        """Record a finished task; ``input_stamp`` is the input's from before it was read.
 
         Raises CaptionsError if the state cannot be written.
         """
         record = {
             "input": self._input(task),
-            "stamp": stamp,
-            "settings": self._settings,
+            "stamp": input_stamp,
+            "settings": self._fingerprint(task),
             "outputs": [self._relative(output) for output in task.outputs],
+            "marks": [_mark(output) for output in task.outputs],
         }
         # the line end comes first: it ends a line that an earlier run left incomplete
         line = b"\n" + json.dumps(record).encode()
@@ -86,6 +106,14 @@ class State:
             self._send()
         self._file.close()
 
+    def _fingerprint(self, task: Task) -> str:
+        """Return the fingerprint of the run's settings and a task's options, computed once each."""
+        known = self._fingerprints.get(id(task.options))
+        if known is None or known[0] is not task.options:
+            text = fingerprint({"run": self._settings, "input": task.options})
+            known = self._fingerprints[id(task.options)] = (task.options, text)
+        return known[1]
+
     def _open(self) -> IO[bytes]:
         if is_url(self._location):
             file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the state
@@ -95,21 +123,50 @@ class State:
                 self._load(file)
             return file
         try:
+            damaged: list[int] = []
             with suppress(FileNotFoundError), Path(self._location).open("rb") as old:
-                self._load(old)
+                damaged = self._load(old)
+            if damaged:
+                self._remove_lines(damaged)
             return Path(self._location).open("ab", buffering=0)
         except OSError as error:
             raise self._unwritable(error) from None
 
-    def _load(self, lines: Iterable[bytes]) -> None:
-        for line in lines:
-            with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    def _load(self, lines: Iterable[bytes]) -> list[int]:
+        """Take in the records of a state; return the numbers of lines that are none, from 1."""
+        damaged = []
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
                 self._keep(json.loads(line))
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                damaged.append(number)
+        if damaged:
+            more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
+            self.problems.append(
+                f"Warning: {self._shown}:{damaged[0]}: this record of an earlier run is "
+                f"damaged{more}. What it recorded is made again, but a file that would come out "
+                "different is not replaced."
+            )
+        return damaged
+
+    def _remove_lines(self, damaged: list[int]) -> None:
+        """Remove damaged lines, so that they are reported once; only complete records are kept."""
+        numbers = set(damaged)
+        with Path(self._location).open("rb") as old:
+            kept = [line.strip() for n, line in enumerate(old, 1) if n not in numbers]
+        write_atomically(Path(self._location), b"".join(b"\n" + line for line in kept if line))
 
     def _keep(self, record: dict[str, Any]) -> None:
         made = _origin(record["input"], str(record["stamp"]), record["settings"])
-        for output in record["outputs"]:
-            self._made.put(digest(output), made)
+        outputs, marks = record["outputs"], record.get("marks")
+        if not isinstance(marks, list):  # written by a version that kept none
+            marks = [None] * len(outputs)
+        for output, mark in zip(outputs, marks):
+            key = digest(output)
+            self._origins.put(key, made)
+            self._marks.put(key, mark or 0)
 
     def _send(self) -> None:
         self._file.seek(0)
@@ -127,9 +184,16 @@ class State:
         return CaptionsError(
             f"the state of the run cannot be written here: {error.strerror}",
             hint="Choose another folder",
-            path=shown(self._location),
+            path=self._shown,
         )
 
 
-def _origin(source: str, stamp: str, settings: str) -> int:
-    return digest("\0".join((source, stamp, settings)))
+def _mark(output: str) -> int | None:
+    """Return the mark of an output that was just made; None if it is gone already."""
+    with suppress(CaptionsError):
+        return mark_of(output)
+    return None
+
+
+def _origin(source: str, input_stamp: str, settings: str) -> int:
+    return digest("\0".join((source, input_stamp, settings)))

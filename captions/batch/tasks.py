@@ -16,16 +16,33 @@ from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input
 from captions.files.storage import is_url, join, local_path, shown, split
 
-# Returns the locations of the files that are made from an input.
-Outputs = Callable[[Input], tuple[str, ...]]
+
+@dataclass(frozen=True, slots=True)
+class SettingsUsed:
+    """A settings file that applies to an input, and the keys of it that take effect."""
+
+    path: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The location of an input, and the locations of the files to make from it."""
+    """The location of an input, and the locations of the files to make from it.
+
+    ``options`` are those in which the inputs of a run may differ, because each has the settings of
+    its folder. ``protected`` are outputs that exist and may hold somebody's work: they are only
+    replaced by the same content.
+    """
 
     input: str
     outputs: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    settings: SettingsUsed | None = field(default=None, compare=False)
+    protected: tuple[str, ...] = field(default=(), compare=False)
+
+
+# Returns the task for an input. Raises CaptionsError if its settings are wrong.
+MakeTask = Callable[[Input], Task]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +80,18 @@ def exists_already(location: str, count: int = 1) -> CaptionsError:
 
 
 def check_tasks(
-    inputs: Iterable[Input | CaptionsError], outputs: Outputs, *, replace: bool = True
+    inputs: Iterable[Input | CaptionsError],
+    make_task: MakeTask,
+    *,
+    replace: bool = True,
+    in_place: bool = False,
 ) -> int:
     """Return the number of tasks, including inputs that are errors.
 
     ``inputs`` is iterated again if something is wrong. Takes 16 bytes of memory for an input with
     one output. Raises CaptionsError, naming both, if two inputs would write the same file, if an
-    output is an input, and if a local output exists and ``replace`` is false.
+    output is an input and the run is not ``in_place``, and if a local output exists and
+    ``replace`` is false.
     """
     from captions.batch.digests import DigestBag, digest  # hashlib takes long to load
 
@@ -83,24 +105,24 @@ def check_tasks(
             continue
         if item.location != STREAM:
             reads.add(digest(_read_name(item.location)))
-        for output in dict.fromkeys(outputs(item)):
+        for output in dict.fromkeys(make_task(item).outputs):
             writes.add(digest(_written_name(output)))
             if not replace and not is_url(output) and os.path.lexists(local_path(output)):
                 existing += 1
                 first = first or output
     if suspected := writes.repeated():
-        _refuse_same_output(_tasks(inputs, outputs), suspected)
-    if suspected := reads.shared(writes):
-        _refuse_inputs_as_outputs(lambda: _tasks(inputs, outputs), suspected)
+        _refuse_same_output(_tasks(inputs, make_task), suspected)
+    if not in_place and (suspected := reads.shared(writes)):
+        _refuse_inputs_as_outputs(lambda: _tasks(inputs, make_task), suspected)
     if existing:
         raise exists_already(first, existing)
     return count
 
 
-def _tasks(inputs: Iterable[Input | CaptionsError], outputs: Outputs) -> Iterator[Task]:
+def _tasks(inputs: Iterable[Input | CaptionsError], make_task: MakeTask) -> Iterator[Task]:
     for item in inputs:
         if isinstance(item, Input):
-            yield Task(item.location, outputs(item))
+            yield make_task(item)
 
 
 def _refuse_same_output(tasks: Iterable[Task], suspected: set[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,11 +16,18 @@ from captions.cli.options.files import (
     reading_options,
     report_option,
 )
+from captions.cli.options.in_place import in_place_option
 from captions.cli.options.many import RunOptions, run_options
+from captions.cli.options.settings import settings_options
+from captions.cli.options.speakers import speaker_options
+from captions.cli.options.types import language
+from captions.cli.run.destination import Destination
 from captions.cli.run.files import is_alone, run_files
+from captions.cli.run.in_place import is_same_output, own_format, refuse_losses
 from captions.cli.run.results import print_lines
 from captions.cli.run.track_destination import find_track_destination
 from captions.cli.run.tracks import read_track, track_row, write_track
+from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import (
     describe_problems,
@@ -38,6 +45,7 @@ from captions.model import Problem
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from captions.formats.format import Format
     from captions.model import Track
 
 # The options of single formats, as problems name them.
@@ -47,7 +55,15 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
 @click.command("convert", context_settings={"max_content_width": 100})
 @click.argument("names", nargs=-1, required=True, metavar="INPUT... OUTPUT")
 @file_options("INPUT", "the ending of OUTPUT")
+@in_place_option
 @reading_options
+@speaker_options
+@click.option(
+    "--lang",
+    metavar="CODE",
+    type=language,
+    help="Language of the captions, for formats that name one.",
+)
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
 @click.option(
@@ -61,13 +77,16 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
     help="Timecode of the time 0 in SCC: 01:00:00;00 (drop-frame) or 01:00:00:00 (non-drop).",
 )
 @report_option
+@settings_options
 @run_options
 def command(
     names: Sequence[str],
     target: str | None,
     plain: bool,
     start_timecode: str | None,
+    in_place: bool,
     run: RunOptions,
+    choices: Choices,
     **reading: Any,
 ) -> None:
     """Convert the caption file INPUT to OUTPUT, a file or folder.
@@ -77,7 +96,8 @@ def command(
 
     INPUT may also be a folder (all files with a known ending, or those that match --include), a
     glob or a URL, and there may be several. Then OUTPUT, the last name, is a folder, and --to is
-    needed; files have the same subfolders in OUTPUT as in INPUT.
+    needed; files have the same subfolders in OUTPUT as in INPUT. With -i every name is an INPUT,
+    which is written anew in its own format.
 
     \b
     Examples:
@@ -86,19 +106,26 @@ def command(
       captions convert old.srt new.srt --encoding cp1251
       captions convert episode.vtt episode.txt --plain
       captions convert season-1/ season-2/ out/ --to vtt --include '*.srt' --jobs auto
+      captions convert -i old.srt --encoding cp1251
     """
-    *inputs, output = names
-    if not inputs:
-        raise click.UsageError("Missing argument 'OUTPUT': name the input, then the output.")
+    if len(names) == 1 and not in_place:
+        raise click.UsageError(
+            "Missing argument 'OUTPUT': name the input, then the output. Or give -i to change the "
+            "input itself."
+        )
     with exit_on_error():
-        destination = find_track_destination(inputs, output, _target(target, plain))
-        (written_as,) = destination.formats
+        target = _target(target, plain)
+        inputs, destination = _destination(names, target, in_place=in_place, force=run.force)
+        written_as = destination.formats[0].name if destination.formats else None
         writing = {"start_timecode": start_timecode} if start_timecode is not None else {}
         do = partial(
             work,
-            target=written_as.name,
+            target=written_as or target,
             writing=writing,
             lists_problems=is_alone(inputs, run),
+            is_lang_given="lang" in choices.given,
+            in_place=destination.in_place,
+            force=run.force,
             **reading,
         )
         status = run_files(
@@ -106,16 +133,34 @@ def command(
             destination,
             do,
             run,
-            settings={"format": written_as.name, **writing, **reading},
+            choices=choices,
+            settings={
+                "format": written_as,
+                "is_lang_given": "lang" in choices.given,
+                **writing,
+                **reading,
+            },
             usual=readable_globs(),
         )
     exit_with(status)
 
 
+def _destination(
+    names: Sequence[str], target: str | None, *, in_place: bool, force: bool
+) -> tuple[Sequence[str], Destination]:
+    """Return the inputs and where they are written."""
+    if in_place:
+        return names, Destination((), in_place=True)
+    *inputs, output = names
+    if is_same_output(inputs, output, force=force):
+        return inputs, Destination((), in_place=True)
+    return inputs, find_track_destination(inputs, output, target)
+
+
 def work(
     task: Task,
     *,
-    target: str,
+    target: str | None,
     source: str | None,
     encoding: str | None,
     fps: Fraction | None,
@@ -123,9 +168,15 @@ def work(
     strict: bool,
     mpegts_start: int | None,
     lists_problems: bool,
+    is_lang_given: bool,
+    in_place: bool,
+    force: bool,
     writing: Mapping[str, object],
 ) -> Done:
     """Convert a file; ``writing`` are options of the format ``target``.
+
+    With ``in_place`` the format is the file's own, and a file that would lose something is only
+    changed with ``force``.
 
     ``fps`` and ``language_class`` are used by the formats that need them; for others they are a
     problem. With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has
@@ -135,14 +186,12 @@ def work(
     track, read_as = read_track(
         task.input, source, encoding, fps=fps, language_class=language_class
     )
+    if in_place:
+        target = own_format(read_as, target)
+    assert target is not None
     if fps is not None and "fps" in find_format(target).options:
         writing = {**writing, "fps": fps}
-    used = (*read_as.reading_options, *writing)
-    unused = [
-        Problem(1, f"{title} is not used: it does not apply to {read_as.title}")
-        for name, title in _OPTION_TITLES.items()
-        if given[name] is not None and name not in used
-    ]
+    unused = _unused({name for name in given if given[name] is not None}, read_as, writing)
     track = replace(track, problems=(*unused, *track.problems))
     track = without_leaked_codes(in_order(track))
     if not track.cues:
@@ -151,14 +200,36 @@ def work(
         raise _refusal(track, task.input, lists_problems=lists_problems)
     if mpegts_start is not None:
         track = _moved_to_start(track, mpegts_start)
+    track = _in_language(track, target, task.options["lang"], is_given=is_lang_given)
+    if in_place and not force:
+        refuse_losses(track, target)
     track = replace(track, problems=[*track.problems, *notices(track, target)])
+    written = write_track(track, task, target, **writing)
     (location,) = task.outputs
-    written = write_track(track, location, target, **writing)
     summary = [
         *describe_read(track, task.input, read_as),
         *describe_written(written, location, target),
     ]
     return Done(track_row(track, read_as, written, target), summary)
+
+
+def _unused(
+    given: Collection[str], read_as: Format, writing: Mapping[str, object]
+) -> Iterator[Problem]:
+    """Yield a problem for each option of single formats that is given and not used."""
+    used = (*read_as.reading_options, *writing)
+    for name, title in _OPTION_TITLES.items():
+        if name in given and name not in used:
+            yield Problem(1, f"{title} is not used: it does not apply to {read_as.title}")
+
+
+def _in_language(track: Track, target: str, language: str | None, *, is_given: bool) -> Track:
+    """Return a track with a language: one that is typed, or that of settings if it has none."""
+    if language is None:
+        return track
+    if is_given or (track.language is None and "language" in find_format(target).carries):
+        return replace(track, language=language)
+    return track
 
 
 def _moved_to_start(track: Track, start_ticks: int) -> Track:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,16 +12,23 @@ import click
 from captions.batch.tasks import Done, Task
 from captions.cli.options.generation import (
     output_options,
-    pop_limits,
-    read_glossary_file,
     report_options,
     text_options,
 )
 from captions.cli.options.many import RunOptions, run_options
+from captions.cli.options.settings import settings_options
 from captions.cli.options.types import length_ms, time_ms
 from captions.cli.run.destination import find_destination
 from captions.cli.run.files import Work, run_files, run_one_by_one
-from captions.cli.run.streams import STREAM, read_bytes, refuse_report, write_output, write_stream
+from captions.cli.run.streams import (
+    STREAM,
+    read_bytes,
+    refuse_changes,
+    refuse_report,
+    write_output,
+    write_stream,
+)
+from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
@@ -50,15 +57,15 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
 @text_options
 @click.option("--dry-run", is_flag=True, help="Print the summary and some cues; write nothing.")
 @report_options
+@settings_options
 @run_options
 def command(
     transcripts: Sequence[str],
     output: str | None,
     formats: Sequence[str],
-    glossary: str | None,
-    rename: Sequence[tuple[str, str]],
     dry_run: bool,
     run: RunOptions,
+    choices: Choices,
     **options: Any,
 ) -> None:
     """Make SRT and WebVTT captions from transcripts.
@@ -72,6 +79,8 @@ def command(
     A line "wrong = right" of a glossary corrects whole words and phrases. An entry in lower case
     matches any case; one with a capital matches only as written.
 
+    Options can also be settings in captions.toml: --config explains where it is looked for.
+
     \b
     Examples:
       captions generate episode.txt -o out/
@@ -81,54 +90,65 @@ def command(
       captions generate transcripts/ -o out/ --jobs auto --resume --report report.json
     """
     with exit_on_error():
-        limits = pop_limits(options)
-        options |= {"glossary": read_glossary_file(glossary), "rename": dict(rename)}
-        do = partial(work, limits=limits, is_reported=run.report is not None, options=options)
+        do = partial(work, is_reported=run.report is not None, options=options)
         if dry_run:
-            status = _try_out(transcripts, do, run)
+            status = _try_out(transcripts, do, run, choices)
         else:
-            destination = find_destination(transcripts, output, formats, language=options["lang"])
+            destination = find_destination(transcripts, output, formats, is_tagged=True)
             status = run_files(
                 transcripts,
                 destination,
                 partial(do, formats=[known.name for known in destination.formats]),
                 run,
-                settings={"limits": asdict(limits), **options},
+                choices=choices,
+                settings=options,
                 usual=_TRANSCRIPTS,
             )
     exit_with(status)
 
 
-def _try_out(transcripts: Sequence[str], do: Work, run: RunOptions) -> int:
+def _try_out(transcripts: Sequence[str], do: Work, run: RunOptions, choices: Choices) -> int:
     """Print what the captions would be, and return the exit status."""
     inputs = Inputs(transcripts, run.include, run.exclude, usual=_TRANSCRIPTS)
     if run.report is not None:
         read = (item.location for item in inputs if not isinstance(item, CaptionsError))
         refuse_report(run.report, read, force=run.force)
-    return run_one_by_one(_tasks(inputs), do, run)
+    return run_one_by_one(_tasks(inputs, choices), do, run)
 
 
-def _tasks(inputs: Inputs) -> Iterator[Task | CaptionsError]:
+def _tasks(inputs: Inputs, choices: Choices) -> Iterator[Task | CaptionsError]:
     for item in inputs:
-        yield item if isinstance(item, CaptionsError) else Task(item.location)
+        if isinstance(item, CaptionsError):
+            yield item
+            continue
+        chosen = choices.for_input(item.location)
+        yield Task(item.location, options=chosen.options, settings=chosen.used)
 
 
 def work(
     task: Task,
     *,
-    limits: Profile,
     is_reported: bool,
     options: Mapping[str, Any],
     formats: Sequence[str] = (),
 ) -> Done:
-    """Make captions of a transcript: a file in each format, or without formats print some cues."""
+    """Make captions of a transcript: a file in each format, or without formats print some cues.
+
+    ``options`` are the same for all inputs; those of the task are its own.
+    """
     from captions.cli.tell.generation import summarise
     from captions.cli.tell.tracks import describe_changed
     from captions.generation import generate
 
-    result = generate(read_bytes(task.input), limits, **options)
-    for location, format in zip(task.outputs, formats):
-        write_output(location, render(result.track, format))
+    own = dict(task.options)
+    limits: Profile = own.pop("profile")
+    result = generate(read_bytes(task.input), limits, **own, **options)
+    texts = {
+        location: render(result.track, format) for location, format in zip(task.outputs, formats)
+    }
+    refuse_changes(texts, task.protected)
+    for location, text in texts.items():
+        write_output(location, text)
     if not formats:
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
         write_stream(render(first, "srt"))

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 import click
 
 from captions.batch.tasks import Task
 from captions.cli.options.files import file_options, output_option
-from captions.cli.options.fit import fit_options, pop_profile
+from captions.cli.options.fit import check_fit, fit_options
+from captions.cli.options.settings import settings_options
+from captions.cli.options.speakers import speaker_options
 from captions.cli.options.types import length_ms
 from captions.cli.run.destination import refuse_collisions
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import STREAM, make_folders, refuse_existing
 from captions.cli.run.track_destination import find_track_destination, stream_format
 from captions.cli.run.tracks import read_track, write_track
+from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error
+from captions.cli.tell.settings import describe_settings
 from captions.cli.tell.tracks import describe_read, describe_written
 from captions.editing.join import join
 from captions.errors import CaptionsError
+from captions.files.inputs import Input
+from captions.files.storage import split
 
 
 @click.command("join", context_settings={"max_content_width": 100})
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@output_option
+@output_option(required=True)
 @click.option(
     "--at", "at_ms", multiple=True, type=length_ms, metavar="TIME",
     help="Where the next INPUT begins; once for each after the first.  "
@@ -32,6 +38,8 @@ from captions.errors import CaptionsError
 )  # fmt: skip
 @fit_options
 @file_options("every INPUT", "the ending of PATH")
+@speaker_options
+@settings_options
 def command(
     inputs: Sequence[str],
     output: str,
@@ -39,15 +47,16 @@ def command(
     source: str | None,
     target: str | None,
     encoding: str | None,
+    fit: bool,
     force: bool,
     quiet: bool,
-    **options: Any,
+    choices: Choices,
 ) -> None:
     """Join caption files one after another, in any formats.
 
     One INPUT may be - for standard input. The first file begins at 0. A file ends where the next
     begins: a cue that crosses this time is trimmed, or dropped if most of it comes later. A TIME is
-    typed as 1:02:03.5, 62.5 or 1500ms.
+    typed as 1:02:03.5, 62.5 or 1500ms. Settings files are those of the first INPUT.
 
     \b
     Examples:
@@ -57,17 +66,21 @@ def command(
     Identifiers and regions that several files use are renamed. What cannot be joined is reported.
     """
     with exit_on_error():
-        profile = pop_profile(options)
+        check_fit(choices.given, fit=fit)
+        chosen = choices.for_input(inputs[0])
         task, written_as = _plan(
             inputs, output, target or stream_format(output, inputs[0], source), force=force
         )
+        task = replace(task, options=chosen.options)
         read = [read_track(name, source, encoding) for name in inputs]
         tracks = [track for track, _ in read]
-        joined = join(tracks, at_ms=at_ms or None, names=inputs, profile=profile)
+        joined = join(tracks, at_ms=at_ms or None, names=inputs, profile=chosen.options["profile"])
         make_folders(task.input, task.outputs)
         (location,) = task.outputs
-        written = write_track(joined, location, written_as)
+        written = write_track(joined, task, written_as)
     if not quiet:
+        if chosen.used is not None:
+            print_lines([describe_settings(chosen.used)])
         for name, (track, read_as) in zip(inputs, read):
             print_lines(describe_read(track, name, read_as))
         print_lines(f"  {problem.message}" for problem in joined.problems)
@@ -86,7 +99,8 @@ def _plan(
     if inputs.count(STREAM) > 1:
         raise CaptionsError("standard input is named twice", hint="Name it once")
     destination = find_track_destination(inputs[:1], output, target)
-    task, (written_as,) = destination.task(inputs[0]), destination.formats
+    (written_as,) = destination.formats
+    task = Task(inputs[0], destination.outputs(Input(inputs[0], split(inputs[0])[1])))
     refuse_collisions(inputs, task.outputs)
     if not force:
         refuse_existing(task.outputs)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import click
 
+from captions.cli.options.settings import settings_options
+from captions.cli.settings.choices import Choices
+from captions.cli.tell.errors import exit_on_error
 from captions.cli.tell.wording import table
+from captions.files.inputs import STREAM
 from captions.profile import PROFILES, Profile
 
 _COLUMNS = ("profile", "chars", "lines", "cps", "wpm", "shortest", "longest", "gap", "rhythm")
@@ -31,15 +35,22 @@ def _row(profile: Profile) -> tuple[str, ...]:
 
 
 @click.command("profiles")
-def command() -> None:
+@settings_options
+def command(choices: Choices) -> None:
     """List the profiles: limits on lines, reading speed and durations, and their sources.
+
+    A table [profiles.NAME] in captions.toml makes another one, from limits and the profile it names
+    as base.
 
     \b
     Example:
       captions generate episode.txt --profile netflix
     """
-    click.echo(table([_COLUMNS, *map(_row, PROFILES.values())]))
+    with exit_on_error():
+        settings = choices.settings_for(STREAM)
+    profiles = [*PROFILES.values(), *(settings.profiles.values() if settings else ())]
+    click.echo(table([_COLUMNS, *map(_row, profiles)]))
     click.echo(f"\n{_LEGEND}")
     click.echo("\nSources (P: the guide's own text, S: quoted by others, T: a tool's preset)")
-    for profile in PROFILES.values():
+    for profile in profiles:
         click.echo(f"  {profile.name}: {profile.source}")

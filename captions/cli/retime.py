@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,47 +11,60 @@ import click
 
 from captions.batch.tasks import Done, Task
 from captions.cli.options.files import file_options, output_option, readable_globs, report_option
-from captions.cli.options.fit import fit_options, pop_profile
+from captions.cli.options.fit import check_fit, fit_options
+from captions.cli.options.in_place import in_place_option
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.retiming import retiming_options
+from captions.cli.options.settings import settings_options
+from captions.cli.options.speakers import speaker_options
+from captions.cli.run.destination import Destination
 from captions.cli.run.files import run_files
+from captions.cli.run.in_place import is_same_output, own_format, refuse_losses
 from captions.cli.run.track_destination import find_track_destination, kept_format, stream_format
 from captions.cli.run.tracks import read_track, track_row, write_track
+from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import describe_read, describe_written
 from captions.editing.retime import apply_time_map
 from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
-from captions.profile import Profile
 
 
 @click.command("retime", context_settings={"max_content_width": 100})
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@output_option
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT... [PATH]")
+@output_option(required=False)
+@in_place_option
 @retiming_options
 @fit_options
 @file_options("INPUT", "the ending of PATH, or that of INPUT")
+@speaker_options
 @report_option
+@settings_options
 @run_options
 def command(
     inputs: Sequence[str],
-    output: str,
+    output: str | None,
+    in_place: bool,
     source: str | None,
     target: str | None,
     encoding: str | None,
+    fit: bool,
     run: RunOptions,
+    choices: Choices,
     **options: Any,
 ) -> None:
     """Move the captions of INPUT in time: shift, stretch, cut, insert pauses.
 
     INPUT is a caption file in any format, or - for standard input; or a folder (all files with a
-    known ending, or those that match --include), a glob or a URL. With several inputs PATH is a
-    folder; in it files have the same subfolders as in INPUT, and keep their formats unless --to
-    names one.
+    known ending, or those that match --include), a glob or a URL. The output, PATH, is given with
+    -o or as the last name. With several inputs it is a folder; in it files have the same subfolders
+    as in INPUT, and keep their formats unless --to names one. With -i every name is an INPUT, which
+    is changed itself.
 
     \b
     Examples:
-      captions retime a.srt -o b.srt --shift -1:02.25
+      captions retime a.srt b.srt --shift -1:02.25
+      captions retime -i a.srt --shift 0.4
       captions retime a.srt -o b.srt --fps 25:23.976
       captions retime a.srt -o b.srt --point 0:31=4:12 --point 58:00=1:01:43.5
       captions retime a.vtt -o b.vtt --cut 15:43-16:51 --shift 4:31.2 --fit
@@ -69,47 +82,93 @@ def command(
     cues are reported.
     """
     with exit_on_error():
-        profile = pop_profile(options)
+        check_fit(choices.given, fit=fit)
         given = {name: value for name, value in options.items() if value not in (None, ())}
-        if not given and profile is None:
+        if not given and not fit:
             raise CaptionsError("there is nothing to do", hint="Give --shift, --cut or another")
         times = make_time_map(**given)
-        usual = target or (stream_format(output, inputs[0], source) if len(inputs) == 1 else None)
-        destination = find_track_destination(inputs, output, usual, keeps_format=True)
+        inputs, destination = _destination(
+            inputs, output, target, source, in_place=in_place, force=run.force
+        )
         written_as = destination.formats[0].name if destination.formats else None
         reading: dict[str, Any] = {"source": source, "encoding": encoding}
-        do = partial(work, times=times, profile=profile, target=written_as, **reading)
-        settings = {
-            **given,
-            "profile": profile and asdict(profile),
-            "format": written_as,
+        do = partial(
+            work,
+            times=times,
+            is_cut=bool(given.keys() & {"cuts", "keeps"}),
+            target=target if destination.in_place else written_as,
+            in_place=destination.in_place,
+            force=run.force,
             **reading,
-        }
-        status = run_files(inputs, destination, do, run, settings=settings, usual=readable_globs())
+        )
+        status = run_files(
+            inputs,
+            destination,
+            do,
+            run,
+            choices=choices,
+            settings={**given, "format": written_as, **reading},
+            usual=readable_globs(),
+        )
     exit_with(status)
+
+
+def _destination(
+    inputs: Sequence[str],
+    output: str | None,
+    target: str | None,
+    source: str | None,
+    *,
+    in_place: bool,
+    force: bool,
+) -> tuple[Sequence[str], Destination]:
+    """Return the inputs and where they are written. Raises CaptionsError for no output, or two."""
+    if in_place:
+        if output is not None:
+            raise CaptionsError("-i and -o exclude each other", hint="Give one of them")
+        return inputs, Destination((), in_place=True)
+    if output is None:
+        *inputs, output = inputs
+    if not inputs:
+        raise CaptionsError(
+            "there is no output", hint="Name it after the input, or change the input itself with -i"
+        )
+    if is_same_output(inputs, output, force=force):
+        return inputs, Destination((), in_place=True)
+    usual = target or (stream_format(output, inputs[0], source) if len(inputs) == 1 else None)
+    return inputs, find_track_destination(inputs, output, usual, keeps_format=True)
 
 
 def work(
     task: Task,
     *,
     times: TimeMap,
-    profile: Profile | None,
+    is_cut: bool,
     target: str | None,
     source: str | None,
     encoding: str | None,
+    in_place: bool,
+    force: bool,
 ) -> Done:
-    """Move the captions of a file; without a format in ``target`` it keeps its own."""
+    """Move the captions of a file; without a format in ``target`` it keeps its own.
+
+    With ``in_place`` a file that would lose something is only changed with ``force``. ``is_cut``
+    is true if cues may be lost because the user asked for it.
+    """
     (location,) = task.outputs
     track, read_as = read_track(task.input, source, encoding)
-    target = target or kept_format(location, source)
-    moved = apply_time_map(track, times, profile=profile)
+    target = own_format(read_as, target) if in_place else target or kept_format(location, source)
+    moved = apply_time_map(track, times, profile=task.options["profile"])
     if track.cues and not moved.cues:
         raise CaptionsError(
             f"no cue is left: {moved.problems[0].message}",
             hint="Check the times",
             path=task.input,
         )
-    written = write_track(moved, location, target)
+    if in_place and not force:
+        dropped = 0 if is_cut else len(track.cues) - len(moved.cues)
+        refuse_losses(replace(moved, problems=track.problems), target, dropped)
+    written = write_track(moved, task, target)
     summary = [
         *describe_read(track, task.input, read_as),
         *(f"  {problem.message}" for problem in moved.problems),

@@ -12,11 +12,10 @@ import click
 from captions.batch.tasks import Task
 from captions.cli.options.generation import (
     output_options,
-    pop_limits,
-    read_glossary_file,
     report_options,
     text_options,
 )
+from captions.cli.options.settings import settings_options
 from captions.cli.run.destination import find_destination, refuse_collisions
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import (
@@ -28,9 +27,12 @@ from captions.cli.run.streams import (
     write_output,
     write_report,
 )
+from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error
+from captions.cli.tell.settings import describe_settings
 from captions.errors import CaptionsError
-from captions.files.storage import kind, shown
+from captions.files.inputs import Input
+from captions.files.storage import kind, shown, split
 from captions.formats import render
 from captions.formats.speaker_names import name_speakers
 
@@ -69,6 +71,7 @@ class _Plan:
     "--accept-low-match", is_flag=True, help="Continue if less than 40 % of the words match."
 )
 @report_options
+@settings_options
 def command(
     script: str,
     reference: str,
@@ -77,6 +80,7 @@ def command(
     report: str | None,
     force: bool,
     quiet: bool,
+    choices: Choices,
     **options: Any,
 ) -> None:
     """Fit the words of INPUT to the times of REFERENCE: captions for the stream of an episode.
@@ -97,12 +101,14 @@ def command(
     from captions.alignment.sync import fit_to_reference
 
     with exit_on_error():
-        limits = pop_limits(options)
-        options["glossary"] = read_glossary_file(options["glossary"])
-        options["rename"] = dict(options["rename"])
+        chosen = choices.for_input(script)
+        options |= chosen.options
+        limits = options.pop("profile")
         texts = _read_both(script, reference)
-        destination = find_destination([script], output, formats, language=options["lang"])
-        plan = _Plan(destination.task(script), reference, destination.formats, report)
+        destination = find_destination([script], output, formats, is_tagged=True)
+        outputs = destination.outputs(Input(script, split(script)[1]), options["lang"])
+        task = Task(script, outputs, settings=chosen.used)
+        plan = _Plan(task, reference, destination.formats, report)
         _refuse_outputs(plan, force=force)
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
         words, times = _parse_both(plan, *texts, cleaning)
@@ -128,7 +134,7 @@ def _read_both(script: str, reference: str) -> tuple[bytes, bytes]:
 def _refuse_outputs(plan: _Plan, *, force: bool) -> None:
     """Raise CaptionsError for an output that would replace an input or an existing file."""
     outputs = plan.task.outputs
-    refuse_collisions((plan.reference,), outputs)
+    refuse_collisions((plan.task.input, plan.reference), outputs)
     if not force:
         refuse_existing(outputs)
     if plan.report is not None:
@@ -175,9 +181,13 @@ def _write(result: SyncResult, plan: _Plan, *, quiet: bool) -> None:
     written = [shown(location) for location in plan.task.outputs]
     if plan.report is not None:
         report = result.report.with_files(script, written).to_dict()
-        write_report(plan.report, {"reference": reference, **report})
+        used = plan.task.settings
+        settings = {} if used is None else {"settings": used.path}
+        write_report(plan.report, {"reference": reference, **report, **settings})
     if quiet:
         return
+    if plan.task.settings is not None:
+        print_lines([describe_settings(plan.task.settings)])
     print_lines([*summarise_sync(result.report, script, reference), *changed])
     if written != [STREAM]:
         print_lines([f"  written: {', '.join(written)}"])

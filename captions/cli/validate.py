@@ -16,6 +16,7 @@ from captions.cli.options.files import (
 )
 from captions.cli.options.limits import ALL_LIMITS, limit_options
 from captions.cli.options.many import RunOptions, check_options
+from captions.cli.options.settings import settings_options
 from captions.cli.options.types import length_ms
 from captions.cli.run.checking import CheckSettings, check_file
 from captions.cli.run.findings import Findings
@@ -23,6 +24,7 @@ from captions.cli.run.loop import run_loop
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.rule_choice import RuleChoice, rule_codes
 from captions.cli.run.streams import STREAM, read_bytes
+from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
@@ -34,7 +36,7 @@ from captions.validation.listings import LISTINGS
 @click.option("--select", metavar="CODES", multiple=True, help="Check only these rules.")
 @click.option("--extend-select", metavar="CODES", multiple=True, help="Check these rules too.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not check these rules.")
-@limit_options(ALL_LIMITS, default=None, purpose="Limits to check")
+@limit_options(ALL_LIMITS, purpose="Limits to check")
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
 @click.option("--against", metavar="TRANSCRIPT", help="Compare the words with a transcript.")
 @click.option("--fix", is_flag=True, help="Fix what can be fixed safely.")
@@ -48,6 +50,7 @@ from captions.validation.listings import LISTINGS
 @source_option("FILE")
 @encoding_option("FILE")
 @reading_options
+@settings_options
 @check_options
 @click.option("--exit-zero", is_flag=True, help="Exit 0 even if problems are found.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
@@ -56,7 +59,6 @@ def command(
     select: Sequence[str],
     extend_select: Sequence[str],
     ignore: Sequence[str],
-    profile: str | None,
     against: str | None,
     fix: bool,
     unsafe_fixes: bool,
@@ -64,6 +66,7 @@ def command(
     statistics: bool,
     exit_zero: bool,
     run: RunOptions,
+    choices: Choices,
     **options: Any,
 ) -> None:
     """Check caption files and fix problems.
@@ -71,8 +74,8 @@ def command(
     FILE is a caption file in any format that is read, a folder of such files, or a glob; SRT and
     WebVTT can be fixed. - is standard input, which --fix writes to standard output. CODES are rules
     such as T002 or families such as T, separated by commas; captions rule CODE explains one.
-    A TIME is typed as 1:02:03.5, 62.5 or 1500ms. Settings are read from captions.toml or
-    [tool.captions] in pyproject.toml.
+    A TIME is typed as 1:02:03.5, 62.5 or 1500ms. Options can also be settings in captions.toml:
+    --config explains where it is looked for.
 
     \b
     Examples:
@@ -87,7 +90,6 @@ def command(
     """
     if against == STREAM in files:
         raise click.UsageError("FILE and --against cannot both be standard input.")
-    limits = {name: options.pop(name) for name in ALL_LIMITS}
     with exit_on_error():
         settings = CheckSettings(
             is_listed=not (statistics or diff),
@@ -98,11 +100,10 @@ def command(
             **options,
         )
         choice = RuleChoice(
+            choices,
             rule_codes(select, "--select"),
             rule_codes(extend_select, "--extend-select"),
             rule_codes(ignore, "--ignore"),
-            profile,
-            {name: value for name, value in limits.items() if value is not None},
             against is not None,
         )
         status = _run(files, settings, choice, run, statistics=statistics, exit_zero=exit_zero)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.batch.digests import DigestBag, DigestTable, digest
-from captions.batch.tasks import check_tasks, mirrored
+from captions.batch.tasks import Task, check_tasks, mirrored
 from captions.errors import CaptionsError
 from captions.files.inputs import Input, Inputs
 
@@ -28,7 +28,9 @@ def check(
     *names: str, folder: str | None = "out", replace: bool = True, ending: str = ".srt"
 ) -> int:
     return check_tasks(
-        Inputs(names), lambda source: (mirrored(source, folder, ending),), replace=replace
+        Inputs(names),
+        lambda source: Task(source.location, (mirrored(source, folder, ending),)),
+        replace=replace,
     )
 
 
@@ -68,11 +70,12 @@ def test_one_output_by_two_ways_to_its_folder(tree: Path) -> None:
     Path("real").mkdir()
     Path("way").symlink_to("real")
 
-    def outputs(source: Input) -> tuple[str, ...]:
-        return (mirrored(source, "real" if source.location.startswith("a") else "way", ".srt"),)
+    def make_task(source: Input) -> Task:
+        folder = "real" if source.location.startswith("a") else "way"
+        return Task(source.location, (mirrored(source, folder, ".srt"),))
 
     with pytest.raises(CaptionsError, match=r"both a/talk\.txt and b/talk\.txt would be written"):
-        check_tasks(Inputs(["a/talk.txt", "b/talk.txt"]), outputs)
+        check_tasks(Inputs(["a/talk.txt", "b/talk.txt"]), make_task)
 
 
 def test_an_output_that_is_an_input(tree: Path) -> None:

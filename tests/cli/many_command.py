@@ -19,6 +19,7 @@ import click
 from captions.batch.tasks import Done, Task, mirrored
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.run.many import run_many
+from captions.cli.run.streams import refuse_changes
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
@@ -40,6 +41,7 @@ def work(task: Task, *, size: int = 1) -> Done:
         raise LookupError("two\nlines")
     if not text:
         raise CaptionsError("the file holds no text", line=1)
+    refuse_changes(dict.fromkeys(task.outputs, text * size), task.protected)
     for output in task.outputs:
         write_text(output, text * size)
     return Done({"size": len(text) * size}, (f"{task.input}: {len(text)} characters",))
@@ -62,7 +64,7 @@ def command(
     with exit_on_error():
         status = run_many(
             Inputs(names, run.include, run.exclude, apart_from=output),
-            lambda source: (mirrored(source, output, ".srt"),),
+            lambda source: Task(source.location, (mirrored(source, output, ".srt"),)),
             partial(work, size=size),
             run,
             folder=output,

@@ -193,7 +193,7 @@ def test_long_summaries_are_cut_short(talk: Path) -> None:
         (["talk.txt", "--end", "-5"], "a length cannot be negative (-5 < 0)"),
         (["talk.txt", "--rename", "Ada"], "Write it like 'KENNEDY=Michael Kennedy'"),
         (["talk.txt", "--min-duration", "9"], "the longest duration is under the shortest"),
-        (["talk.txt", "--profile", "vimeo"], "'vimeo' is not one of"),
+        (["talk.txt", "--profile", "vimeo"], "Error: there is no profile 'vimeo'. Known profiles: youtube, "),
         (["talk.txt", "--report", "folder/none/x.json"], "x.json: the folder of this file does not exist. Create it first"),
         (["talk.txt", "--report", "talk.txt", "--force"], "the report would replace an input"),
         (["talk.txt", "-o", "a.srt", "--report", "a.srt"], "the report would replace an input or an output"),

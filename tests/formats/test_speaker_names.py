@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from captions.errors import CaptionsError
 from captions.formats.format import Format
 from captions.formats.rows import SBV, TSV
 from captions.formats.speaker_names import name_speakers
@@ -25,6 +28,16 @@ def test_a_label_wherever_the_speaker_changes() -> None:
         "Ada: One.", "Two.", "Three.", "Ada: Four.", "BO: Five.",
     ]  # fmt: skip
     assert not any(cue.speaker for cue in named.cues)
+
+
+def test_labels_of_another_form() -> None:
+    named = name_speakers(TRACK, SBV, speakers="every", label=">> {name}: ")
+    assert [cue.label + cue.text for cue in named.cues] == [
+        ">> Ada: One.", ">> Ada: Two.", "Three.", ">> Ada: Four.", "BO: Five.",
+    ]  # fmt: skip
+    assert name_speakers(TRACK, SBV, speakers="none") is TRACK
+    with pytest.raises(CaptionsError, match="the label 'who' has no {name}"):
+        name_speakers(TRACK, SBV, label="who")
 
 
 def test_formats_with_speakers_and_those_without_labels_get_the_track_as_it_is() -> None:

@@ -71,14 +71,13 @@ def file_options(of_input: str, target_default: str) -> Callable[[Command], Comm
     return decorate
 
 
-def output_option(command: Command) -> Command:
-    """Add ``--output``, which has to be given, to a command."""
-    option = click.option(
-        "-o", "--output", metavar="PATH", required=True,
-        help="File, folder, or - for standard output.",
+def output_option(*, required: bool) -> Callable[[Command], Command]:
+    """Return a decorator that adds ``--output`` to a command."""
+    return click.option(
+        "-o", "--output", metavar="PATH", required=required,
+        help="File, folder, or - for standard output."
+        + ("" if required else "  [default: the last of two or more names]"),
     )  # fmt: skip
-    made: Command = option(command)
-    return made
 
 
 report_option: Callable[[Command], Command] = click.option(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection
 
 import click
 
 from captions.cli.options.limits import TIME_LIMITS, limit_options, option_name
 from captions.errors import CaptionsError
-from captions.profile import Profile, find_profile
 
 Command = Callable[..., None]
 
 
 def fit_options(command: Command) -> Command:
     """Add ``--fit``, ``--profile`` and the limits of display times to a command."""
-    limits = limit_options(TIME_LIMITS, default=None, purpose="Limits for --fit")
+    limits = limit_options(TIME_LIMITS, purpose="Limits for --fit")
     fit = click.option(
         "--fit", is_flag=True, help="Afterwards adjust display times to the profile."
     )
@@ -24,18 +22,12 @@ def fit_options(command: Command) -> Command:
     return made
 
 
-def pop_profile(options: dict[str, Any]) -> Profile | None:
-    """Remove the values of ``fit_options``; return the profile, or None without ``--fit``.
+def check_fit(given: Collection[str], *, fit: bool) -> None:
+    """Raise CaptionsError for limits without ``--fit``, which would have no effect.
 
-    Raises CaptionsError for limits without ``--fit``, which would have no effect.
+    ``given`` are the names of the parameters that are typed.
     """
-    wanted: bool = options.pop("fit")
-    profile: str | None = options.pop("profile")
-    limits: Mapping[str, Any] = {name: options.pop(name) for name in TIME_LIMITS}
-    if wanted:
-        return find_profile(profile or "youtube", **limits)
-    given = ["--profile"] if profile else []
-    given += [option_name(name) for name in TIME_LIMITS if limits[name] is not None]
-    if given:
-        raise CaptionsError(f"{given[0]} has no effect without --fit", hint="Add --fit")
-    return None
+    names = ["--profile"] if "profile" in given else []
+    names += [option_name(name) for name in TIME_LIMITS if name in given]
+    if names and not fit:
+        raise CaptionsError(f"{names[0]} has no effect without --fit", hint="Add --fit")

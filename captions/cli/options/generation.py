@@ -10,11 +10,9 @@ import click
 
 from captions.cli.options.files import report_option
 from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
-from captions.cli.options.types import label, language, pair
-from captions.cli.run.streams import read_bytes
-from captions.errors import CaptionsError
+from captions.cli.options.speakers import speaker_options
+from captions.cli.options.types import SOUNDS, language, pair
 from captions.formats import writable
-from captions.profile import Profile, find_profile
 
 Decorator = Callable[[Any], Any]
 
@@ -25,17 +23,10 @@ _OUTPUT: tuple[Decorator, ...] = (
         metavar="NAME",
         help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
     ),
-    limit_options(LAYOUT_LIMITS, default="youtube", purpose="Limits for the captions"),
+    limit_options(LAYOUT_LIMITS, purpose="Limits for the captions"),
 )  # fmt: skip
 _TEXT: tuple[Decorator, ...] = (
-    click.option(
-        "--speakers", type=click.Choice(["change", "every", "none"]), default="change",
-        show_default=True, help="Name the speaker at each change, in every cue, or never.",
-    ),
-    click.option(
-        "--label", type=label, metavar="TEXT", default="{name}: ", show_default=True,
-        help="How a speaker is named in SRT.",
-    ),
+    speaker_options,
     click.option(
         "--rename", multiple=True, type=pair, metavar="WRITTEN=SHOWN",
         help="Show a speaker under another name; may be repeated.",
@@ -45,7 +36,7 @@ _TEXT: tuple[Decorator, ...] = (
         help="File with lines 'wrong = right': misheard words to correct.",
     ),
     click.option(
-        "--sounds", type=click.Choice(["keep", "drop"]), default="keep", show_default=True,
+        "--sounds", type=click.Choice(SOUNDS), default="keep", show_default=True,
         help="Keep or drop [music] and other sounds.",
     ),
     click.option(
@@ -76,23 +67,3 @@ text_options = _together(_TEXT)
 
 report_options = _together(_REPORT)
 """``--report``, ``--force`` and ``--quiet``."""
-
-
-def pop_limits(options: dict[str, Any]) -> Profile:
-    """Remove the profile and its limits from the values of a command; return them as a profile."""
-    return find_profile(
-        options.pop("profile"), **{name: options.pop(name) for name in LAYOUT_LIMITS}
-    )
-
-
-def read_glossary_file(name: str | None) -> dict[str, str]:
-    """Return the entries of a glossary file. Raises CaptionsError that names the file."""
-    if name is None:
-        return {}
-    from captions.cleaning.glossary import read_glossary
-    from captions.text.encoding import decode
-
-    try:
-        return read_glossary(decode(read_bytes(name)).text)
-    except CaptionsError as error:
-        raise error.at(name) from None

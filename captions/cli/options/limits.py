@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from captions.cli.options.types import length_ms, number
-from captions.profile import PROFILES
 
 Command = Callable[..., None]
 
+# The profile that applies, and that a new one changes, if no other is named.
+USUAL_PROFILE = "youtube"
 # For each field of the profile: the option's name, its type and its help.
 _LIMITS: dict[str, tuple[str, Any, str]] = {
     "max_chars": ("--max-chars", number(int, least=10), "Maximum characters per line."),
@@ -54,13 +55,8 @@ def option_name(limit: str) -> str:
     return _LIMITS[limit][0]
 
 
-def limit_options(
-    limits: Sequence[str], *, default: str | None, purpose: str
-) -> Callable[[Command], Command]:
-    """Return a decorator that adds ``--profile`` and an option for each of ``limits``.
-
-    ``default`` is the default of ``--profile``; with None the command gets None if it is not given.
-    """
+def limit_options(limits: Sequence[str], *, purpose: str) -> Callable[[Command], Command]:
+    """Return a decorator that adds ``--profile`` and an option for each of ``limits``."""
 
     def decorate(command: Command) -> Command:
         for name in reversed(limits):
@@ -68,9 +64,8 @@ def limit_options(
             metavar = "TIME" if kind is length_ms else "N"
             command = click.option(option, name, type=kind, metavar=metavar, help=text)(command)
         return click.option(
-            "--profile", default=default, show_default=default is not None,
-            type=click.Choice(list(PROFILES)), metavar="NAME",
-            help=f"{purpose}; see captions profiles.{'' if default else '  [default: youtube]'}",
+            "--profile", metavar="NAME",
+            help=f"{purpose}; see captions profiles.  [default: {USUAL_PROFILE}]",
         )(command)  # fmt: skip
 
     return decorate

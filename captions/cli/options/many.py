@@ -53,7 +53,8 @@ def _jobs(text: str) -> int:
 _RESUME = click.option(
     "--resume",
     is_flag=True,
-    help="Skip outputs in the folder that are up to date; replace the others.",
+    help="Skip outputs in the folder that are up to date, keep those that were edited, make the "
+    "others again.",
 )
 _OPTIONS = (
     click.option(

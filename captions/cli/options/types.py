@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 Read = Callable[[str], float]
 
+# The words that --speakers and --sounds take, as the library's parameters of these names do.
+SPEAKERS = ("change", "every", "none")
+SOUNDS = ("keep", "drop")
+
 
 def time_ms(text: str) -> int:
     """Return the milliseconds of ``1:02:03.5``, ``62.5`` or ``1500ms``, negative with ``-``."""

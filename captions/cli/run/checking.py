@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from captions.batch.tasks import SettingsUsed
 from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
 from captions.errors import CaptionsError
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileToCheck:
-    """A file, the codes of the rules that apply to it, and the profile with its limits."""
+    """A file, the codes of its rules, the profile with its limits, and its settings file."""
 
     name: str
     codes: Sequence[str]
     profile: Profile
+    settings: SettingsUsed | None = None
 
 
 @dataclass(frozen=True, slots=True)

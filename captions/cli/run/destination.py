@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from captions.batch.tasks import Task, mirrored
+from captions.batch.tasks import mirrored
+from captions.cli.tell.outputs import given_as, instead_of_input
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input, is_one_file
-from captions.files.storage import is_url, kind, local_path, shown, split
+from captions.files.storage import is_url, kind, local_path, shown
 from captions.formats import FORMATS, find_format, format_of_path, known_endings
 from captions.formats.format import Format
 
@@ -28,34 +29,32 @@ _DEFAULT_FORMATS = ("srt", "vtt")
 class Destination:
     """Where the outputs go: all to ``file``, or into ``folder``, or beside each input.
 
-    ``file`` is ``-`` for standard output. With a language names become ``episode.en.srt``. Without
-    formats each file keeps its own format and ending.
+    ``file`` is ``-`` for standard output. Without formats each file keeps its own format and
+    ending. With ``in_place`` the inputs themselves are the outputs. Names
+    have the language in them if ``is_tagged``.
     """
 
     formats: tuple[Format, ...]
     folder: str | None = None
     file: str | None = None
-    language: str | None = None
+    in_place: bool = False
+    is_tagged: bool = False
 
-    def outputs(self, source: Input) -> tuple[str, ...]:
-        """Return the location of the output in each format for an input."""
+    def outputs(self, source: Input, language: str | None = None) -> tuple[str, ...]:
+        """Return the location of the output in each format for an input.
+
+        With a ``language`` names become ``episode.en.srt``.
+        """
+        if self.in_place:
+            return (changed_in_place(source.location),)
         if self.file is not None:
             return (self.file,)
         if source.location == STREAM:
             source = Input(_STREAM_STEM, _STREAM_STEM)
         if not self.formats:
             return (mirrored(source, self.folder, Path(source.relative).suffix),)
-        tag = "" if self.language is None else f".{self.language}"
+        tag = "" if language is None else f".{language}"
         return tuple(mirrored(source, self.folder, tag + known.extension) for known in self.formats)
-
-    def task(self, name: str) -> Task:
-        """Return the task for one input file.
-
-        Raises CaptionsError if an output would replace it.
-        """
-        task = Task(name, self.outputs(Input(name, split(name)[1])))
-        refuse_collisions((name,), task.outputs)
-        return task
 
 
 def find_destination(
@@ -63,7 +62,7 @@ def find_destination(
     output: str | None,
     formats: Sequence[str],
     *,
-    language: str | None = None,
+    is_tagged: bool = False,
 ) -> Destination:
     """Return where the outputs for the inputs in ``names`` go.
 
@@ -80,7 +79,7 @@ def find_destination(
             return _to_file(names, output, found, formats)
         _refuse_unknown_ending(output)
     wanted = tuple(find_format(name) for name in dict.fromkeys(formats or _DEFAULT_FORMATS))
-    return Destination(wanted, output, language=language)
+    return Destination(wanted, output, is_tagged=is_tagged)
 
 
 def is_folder(output: str) -> bool:
@@ -110,7 +109,7 @@ def _to_stream(names: Sequence[str], formats: Sequence[str]) -> Destination:
     if len(set(formats)) != 1:
         raise CaptionsError(
             f"standard output takes one format ({len(set(formats)) or 'none'} given)",
-            hint="Give one, such as --to srt, or a folder with -o",
+            hint=f"Give one, such as --to srt, or a folder {given_as()}",
         )
     return Destination((find_format(formats[0]),), file=STREAM)
 
@@ -122,7 +121,7 @@ def _to_file(
     if set(formats) - {found.name}:
         raise CaptionsError(
             f"the ending {Path(output).suffix} contradicts --to {' --to '.join(formats)}",
-            hint="Omit --to, or give a folder with -o",
+            hint=f"Omit --to, or give a folder {given_as()}",
             path=shown(output),
         )
     return Destination((found,), file=output)
@@ -153,8 +152,44 @@ def refuse_collisions(inputs: Sequence[str], outputs: Sequence[str]) -> None:
     for output in outputs:
         if output != STREAM and _real(output) in read and kind(output) != "absent":
             raise CaptionsError(
-                "the output is also an input", hint="Choose another output", path=shown(output)
+                "the output is also an input", hint=instead_of_input(), path=shown(output)
             )
+
+
+def changed_in_place(location: str) -> str:
+    """Return the file to write if an input is changed in place: for a link, where it leads.
+
+    Raises CaptionsError for what cannot be changed.
+    """
+    if location == STREAM:
+        raise CaptionsError("standard input cannot be changed in place", hint="Omit -i")
+    if is_url(location):
+        return location
+    real = os.path.realpath(local_path(location))
+    found = kind(real)
+    if found == "absent":
+        return location  # reported where it is read
+    if found == "folder" or not Path(real).is_file():
+        raise CaptionsError(
+            "this is not a file that can be changed in place",
+            hint=f"Give another output {given_as()}",
+            path=shown(location),
+        )
+    # the superuser may write everything: what counts is what the owner of the file wants
+    if not Path(real).stat().st_mode & 0o222:
+        raise CaptionsError(
+            "this file is read-only",
+            hint=f"Make it writable first, or give another output {given_as()}",
+            path=shown(location),
+        )
+    return real if os.path.islink(local_path(location)) else location  # noqa: PTH114 - as above
+
+
+def is_same_file(name: str, output: str | None) -> bool:
+    """Return whether an output is the input itself, perhaps by another name."""
+    if output is None or STREAM in (name, output) or kind(output) != "file":
+        return False
+    return _real(name) == _real(output)
 
 
 def _real(location: str) -> str:

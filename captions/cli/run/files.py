@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from captions.batch.tasks import Done, Outputs, Task
+from captions.batch.tasks import Done, MakeTask, Task
 from captions.cli.options.many import RunOptions
-from captions.cli.run.destination import Destination
+from captions.cli.run.destination import Destination, refuse_collisions
 from captions.cli.run.loop import run_loop
 from captions.cli.run.progress import Progress
 from captions.cli.run.report import Rows
 from captions.cli.run.results import Results
 from captions.cli.run.streams import STREAM, make_folders, refuse_existing, refuse_report
+from captions.cli.settings.choices import Choices
+from captions.cli.tell.outputs import given_as
 from captions.errors import CaptionsError
 from captions.files.inputs import Input, Inputs, is_one_file
+from captions.files.storage import split
 
 Work = Callable[[Task], Done]
 
@@ -24,33 +27,51 @@ def run_files(
     work: Work,
     run: RunOptions,
     *,
+    choices: Choices,
     settings: Mapping[str, object],
     usual: Sequence[str] = (),
 ) -> int:
     """Do a command's ``work`` on the named files, print the results, and return the exit status.
 
-    ``usual`` are globs for the files that are taken from folders; ``settings`` as in ``run_many``.
-    Raises CaptionsError, before any work, for inputs or outputs that are not possible.
+    ``choices`` gives the options of each input; ``usual`` are globs for the files that are taken
+    from folders; ``settings`` as in ``run_many``. Raises CaptionsError, before any work, for inputs
+    or outputs that are not possible.
     """
     inputs = Inputs(names, run.include, run.exclude, destination.folder, usual)
+
+    def make_task(source: Input) -> Task:
+        chosen = choices.for_input(source.location)
+        # the language of convert is that of the text, and no part of a name
+        tag = chosen.options.get("lang") if destination.is_tagged else None
+        outputs = destination.outputs(source, tag)
+        return Task(source.location, outputs, chosen.options, chosen.used)
+
     if run.report is not None:
-        locations = _locations(inputs, destination.outputs)
+        locations = _locations(inputs, make_task)
         refuse_report(run.report, locations, force=run.replaces)
     if destination.file == STREAM and (run.resume or run.dask is not None):
         raise CaptionsError(
             "standard output cannot be resumed or written by other processes",
-            hint="Omit --resume and --dask, or give a folder with -o",
+            hint=f"Omit --resume and --dask, or give a folder {given_as()}",
         )
     if is_alone(names, run):
-        task = destination.task(names[0])
-        if not run.replaces:
-            refuse_existing(task.outputs)
+        task = make_task(Input(names[0], split(names[0])[1]))
+        if not destination.in_place:
+            refuse_collisions(names, task.outputs)
+            if not run.replaces:
+                refuse_existing(task.outputs)
         make_folders(task.input, task.outputs)
         return run_one_by_one([task], work, run)
     from captions.cli.run.many import run_many
 
     return run_many(
-        inputs, destination.outputs, work, run, folder=destination.folder, settings=settings
+        inputs,
+        make_task,
+        work,
+        run,
+        folder=destination.folder,
+        settings=settings,
+        in_place=destination.in_place,
     )
 
 
@@ -66,12 +87,12 @@ def run_one_by_one(tasks: Iterable[Task | CaptionsError], work: Work, run: RunOp
     """
     progress = Progress(0, quiet=True)
     with Rows(run.report) as rows:
-        results = Results(rows, progress, is_summarised=not run.quiet)
+        results = Results(rows, progress, is_summarised=not run.quiet, is_quiet=run.quiet)
         return run_loop(tasks, work, results, progress)
 
 
-def _locations(inputs: Inputs, outputs: Outputs) -> Iterator[str]:
+def _locations(inputs: Inputs, make_task: MakeTask) -> Iterator[str]:
     for item in inputs:
         if isinstance(item, Input):
             yield item.location
-            yield from outputs(item)
+            yield from make_task(item).outputs

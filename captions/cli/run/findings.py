@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 import click
 
+from captions.batch.tasks import SettingsUsed
 from captions.cli.run.checking import Checked, CheckSettings, FileToCheck
 from captions.cli.run.loop import INTERRUPTED
 from captions.cli.run.progress import Progress
 from captions.cli.run.streams import write_stream
 from captions.cli.run.tally import Tally
 from captions.cli.tell.errors import print_error
+from captions.cli.tell.settings import describe_settings
 from captions.cli.tell.validation import statistics_of, summary_of
 from captions.errors import CaptionsError
 from captions.files.storage import shown
@@ -26,7 +28,8 @@ class Findings:
     """The sink of a run of checks. With ``statistics`` findings are counted instead of listed.
 
     ``exit_zero`` makes the exit status 0 in spite of findings. ``is_data`` is true if standard
-    output is read by a program, so that the last line goes to standard error.
+    output is read by a program, so that the last line goes to standard error. ``used`` are the
+    settings files that had an effect.
     """
 
     settings: CheckSettings
@@ -36,12 +39,15 @@ class Findings:
     quiet: bool = False
     is_data: bool = False
     tally: Tally = field(default_factory=Tally)
+    used: dict[SettingsUsed, None] = field(default_factory=dict)
 
-    def is_needed(self, task: FileToCheck) -> bool:
-        return True
+    def to_do(self, task: FileToCheck) -> FileToCheck:
+        return task
 
     def done(self, task: FileToCheck, result: Checked) -> None:
         self.tally.count(result)
+        if task.settings is not None:
+            self.used[task.settings] = None
         self.progress.clear()
         if result.fixed is not None:
             write_stream(result.fixed)
@@ -59,6 +65,8 @@ class Findings:
         elif tally.documents or (LISTINGS[settings.listing].is_document and not settings.diff):
             _print(LISTINGS[settings.listing].render(tally.documents))
         if not self.quiet:
+            for used in self.used:
+                _print(f"{describe_settings(used)}\n", err=True)
             _print(summary_of(tally, diff=settings.diff), err=self.is_data)
         if interrupted:
             return INTERRUPTED

@@ -21,26 +21,25 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-T_contra = TypeVar("T_contra", contravariant=True)
 R_contra = TypeVar("R_contra", contravariant=True)
 
 # Exit status that shells use for a program ended by Ctrl-C (128 + the number of SIGINT).
 INTERRUPTED = 130
 
 
-class Sink(Protocol[T_contra, R_contra]):
+class Sink(Protocol[T, R_contra]):
     """Receives the results of a run. Its methods are called in this process."""
 
-    def is_needed(self, task: T_contra) -> bool:
-        """Return whether a task has to be done; one that has not is counted as skipped.
+    def to_do(self, task: T) -> T | None:
+        """Return the task to do; None for one that need not be done, which counts as skipped.
 
         Raises CaptionsError for a task that must not be done; ``failed`` gets this error.
         """
 
-    def done(self, task: T_contra, result: R_contra) -> None:
+    def done(self, task: T, result: R_contra) -> None:
         """Take the result of a task."""
 
-    def failed(self, task: T_contra | None, error: CaptionsError) -> None:
+    def failed(self, task: T | None, error: CaptionsError) -> None:
         """Take the error of a task, or of an input that could not become a task."""
 
     def finish(self, *, interrupted: bool) -> int:
@@ -122,12 +121,12 @@ class _Loop(Generic[T, R]):
                 self._fail(None, item)
                 continue
             try:
-                is_needed = self._sink.is_needed(item)
+                task = self._sink.to_do(item)
             except CaptionsError as error:
                 self._fail(item, error)
                 continue
-            if is_needed:
-                yield item
+            if task is not None:
+                yield task
             else:
                 self._counts.skipped += 1
                 self._progress.update()

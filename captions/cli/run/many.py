@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from captions.batch.pools import find_pool
-from captions.batch.tasks import Done, Outputs, Task, check_tasks
+from captions.batch.tasks import Done, MakeTask, Task, check_tasks
 from captions.cli.options.many import RunOptions
 from captions.cli.run.loop import run_loop
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.report import Rows
-from captions.cli.run.results import ManyResults
+from captions.cli.run.results import ManyResults, print_lines
+from captions.cli.tell.outputs import given_as
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Inputs
 from captions.files.storage import absolute, is_url, local_path, make_folder
@@ -22,25 +23,31 @@ from captions.files.storage import absolute, is_url, local_path, make_folder
 
 def run_many(
     inputs: Inputs,
-    outputs: Outputs,
+    make_task: MakeTask,
     work: Callable[[Task], Done],
     run: RunOptions,
     *,
     folder: str | None = None,
     settings: Mapping[str, object] | None = None,
+    in_place: bool = False,
 ) -> int:
     """Do ``work`` for all inputs, print and report the results, and return the exit status.
 
-    ``outputs`` names what is made from an input; ``work`` makes it, and is picklable with its tasks
-    and results. ``folder`` is the one all outputs are in, None if there is none; the state of the
-    run is kept there, under the fingerprint of ``settings``. With a report, results come in the
-    order of the inputs. Raises CaptionsError, before any work, for tasks that are
-    not possible.
+    ``make_task`` names what is made from an input; ``work`` makes it, and is picklable with its
+    tasks and results. ``folder`` is the one all outputs are in, None if there is none; the state of
+    the run is kept there, under the fingerprint of ``settings``. ``in_place`` is true if outputs
+    are inputs. With a report, results come in the order of the inputs. Raises CaptionsError, before
+    any work, for tasks that are not possible.
     """
+    if run.resume and in_place:
+        raise CaptionsError(
+            "files that are changed in place cannot be resumed", hint="Omit --resume"
+        )
     if run.resume and folder is None:
-        raise CaptionsError("--resume needs a folder for its state", hint="Give one with -o")
+        raise CaptionsError("--resume needs a folder for its state", hint=f"Give one {given_as()}")
     refuse_stream_elsewhere(inputs, run)
-    total = check_tasks(inputs, outputs, replace=run.replaces)
+    replaces = run.replaces or in_place
+    total = check_tasks(inputs, make_task, replace=replaces, in_place=in_place)
     pool = find_pool(max(1, min(run.jobs, total)), run.dask)
     if folder is not None:
         make_folder(folder)
@@ -54,10 +61,11 @@ def run_many(
             from captions.batch.state import State
 
             state = ends.enter_context(closing(State(folder, settings or {})))
+            print_lines(state.problems)
         return run_loop(
-            _tasks(inputs, outputs),
+            _tasks(inputs, make_task),
             work,
-            ManyResults(rows, progress, state, run),
+            ManyResults(rows, progress, state, run, in_place=in_place),
             progress,
             pool=pool,
             in_order=run.report is not None,
@@ -72,9 +80,12 @@ def refuse_stream_elsewhere(inputs: Inputs, run: RunOptions) -> None:
         )
 
 
-def _tasks(inputs: Inputs, outputs: Outputs) -> Iterator[Task | CaptionsError]:
+def _tasks(inputs: Inputs, make_task: MakeTask) -> Iterator[Task | CaptionsError]:
     for item in inputs:
-        yield item if isinstance(item, CaptionsError) else Task(item.location, outputs(item))
+        try:
+            yield item if isinstance(item, CaptionsError) else make_task(item)
+        except CaptionsError as error:  # what was right when the tasks were checked
+            yield error
 
 
 def _work_in(work: Callable[[Task], Done], folder: str, task: Task) -> Done:
@@ -84,5 +95,10 @@ def _work_in(work: Callable[[Task], Done], folder: str, task: Task) -> Done:
         return name if is_url(name) else str(Path(folder, local_path(name)))
 
     return work(
-        replace(task, input=location(task.input), outputs=tuple(map(location, task.outputs)))
+        replace(
+            task,
+            input=location(task.input),
+            outputs=tuple(map(location, task.outputs)),
+            protected=tuple(map(location, task.protected)),
+        )
     )

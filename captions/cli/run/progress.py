@@ -28,11 +28,15 @@ _FILES_PER_LINE = 100
 
 @dataclass(slots=True)
 class Counts:
-    """How many files were done, failed, or were skipped because they are up to date."""
+    """How many files were done, failed, or were skipped because they are up to date.
+
+    ``edited`` counts those of the skipped that are kept although they are not as they were made.
+    """
 
     done: int = 0
     failed: int = 0
     skipped: int = 0
+    edited: int = 0
 
     @property
     def all(self) -> int:
@@ -43,8 +47,10 @@ class Counts:
         parts = [f"{self.done} done"]
         if self.failed:
             parts.append(f"{self.failed} failed")
-        if self.skipped:
-            parts.append(f"{self.skipped} skipped (up to date)")
+        if self.skipped > self.edited:
+            parts.append(f"{self.skipped - self.edited} skipped (up to date)")
+        if self.edited:
+            parts.append(f"{self.edited} kept (edited)")
         return ", ".join(parts)
 
 

@@ -30,6 +30,8 @@ def row_of(
     if isinstance(task, Task):
         row["input"] = shown(task.input)
         row["outputs"] = [shown(output) for output in task.outputs] if error is None else []
+        if task.settings is not None:
+            row["settings"] = task.settings.path
     return row
 
 

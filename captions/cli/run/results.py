@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from captions.batch.tasks import Done, Task, exists_already
+from captions.batch.tasks import Done, SettingsUsed, Task, exists_already
 from captions.cli.options.many import RunOptions
 from captions.cli.run.loop import INTERRUPTED
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.report import Rows, row_of
 from captions.cli.tell.errors import print_error, translated, with_file
+from captions.cli.tell.settings import describe_settings
 from captions.errors import CaptionsError, NoCaptionsError
 
 if TYPE_CHECKING:
@@ -26,20 +27,29 @@ if TYPE_CHECKING:
 class Results:
     """The sink of a run of one file, or of files that are done one by one."""
 
-    def __init__(self, rows: Rows, progress: Progress, *, is_summarised: bool) -> None:
+    def __init__(
+        self, rows: Rows, progress: Progress, *, is_summarised: bool, is_quiet: bool = False
+    ) -> None:
         """Take where rows go, what counts the files, and whether each file is summarised."""
         self._progress = progress
         self._counts = progress.counts
         self._rows = rows
         self._is_summarised = is_summarised
+        self._is_quiet = is_quiet
+        self._named: set[SettingsUsed] = set()  # settings files that were named already
         # Files that failed because no caption is in them: they could be read, so the status is 1.
         self._without_captions = 0
 
-    def is_needed(self, task: Task) -> bool:
-        return True
+    def to_do(self, task: Task) -> Task | None:
+        return task
 
     def done(self, task: Task, result: Done) -> None:
         self._rows.add(row_of(task, "done", **result.row))
+        used = task.settings
+        if used is not None and used not in self._named and not self._is_quiet:
+            self._named.add(used)
+            self._progress.clear()
+            print_lines([describe_settings(used)])
         if self._is_summarised:
             print_lines(result.summary)
 
@@ -61,29 +71,49 @@ class ManyResults(Results):
     """The sink of a run of many files, which ``--resume`` can continue."""
 
     def __init__(
-        self, rows: Rows, progress: Progress, state: State | None, run: RunOptions
+        self,
+        rows: Rows,
+        progress: Progress,
+        state: State | None,
+        run: RunOptions,
+        *,
+        in_place: bool = False,
     ) -> None:
         is_summarised = progress.total <= SUMMARISED_FILES and not run.quiet
-        super().__init__(rows, progress, is_summarised=is_summarised)
+        super().__init__(rows, progress, is_summarised=is_summarised, is_quiet=run.quiet)
+        self._in_place = in_place
         self._state = state
         self._run = run
         self._stamps: dict[Task, str | None] = {}  # of the inputs, from before they are read
 
-    def is_needed(self, task: Task) -> bool:
+    def to_do(self, task: Task) -> Task | None:
         from captions.files.storage import exists, is_url, stamp
 
-        if not self._run.replaces:  # check_tasks has looked for local outputs already
+        # check_tasks has looked for local outputs already
+        if not (self._run.replaces or self._in_place):
             for output in filter(is_url, task.outputs):
                 if exists(output):
                     raise exists_already(output)
         if self._state is None:
-            return True
+            return task
         before = stamp(task.input)
-        if self._run.resume and self._state.is_up_to_date(task, before):
-            self._rows.add(row_of(task, "skipped"))
-            return False
+        if self._run.resume:
+            from captions.cli.run.resuming import decide
+
+            decision = decide(task, self._state.outputs_of(task, before), force=self._run.force)
+            if decision.notices and not self._run.quiet:
+                self._progress.clear()
+                print_lines(decision.notices)
+            if decision.task is None:
+                row = row_of(task, "skipped")
+                if decision.kept:
+                    self._counts.edited += 1
+                    row["edited"] = list(decision.kept)
+                self._rows.add(row)
+                return None
+            task = decision.task
         self._stamps[task] = before
-        return True
+        return task
 
     def done(self, task: Task, result: Done) -> None:
         if self._state is not None:
@@ -104,11 +134,12 @@ class ManyResults(Results):
         status = super().finish(interrupted=interrupted)
         if interrupted:
             rest = self._progress.total - self._counts.all
-            how = (
-                "Continue with the same command and --resume"
-                if self._state
-                else "Run the same command again"
-            )
+            if self._in_place:
+                how = "Files that are done are changed: run the command on the others only"
+            elif self._state:
+                how = "Continue with the same command and --resume"
+            else:
+                how = "Run the same command again"
             click.echo(f"Stopped: {self._counts}, {rest} not started. {how}.", err=True)
             return INTERRUPTED
         if not self._run.quiet and (self._progress.total > 1 or self._counts.skipped):

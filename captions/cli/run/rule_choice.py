@@ -5,55 +5,72 @@ The command line wins over the settings file (captions.toml) of the file's folde
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from captions.cli.run.checking import FileToCheck
 from captions.cli.run.streams import STREAM
+from captions.cli.settings.choices import Choices, Chosen
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
-from captions.files.storage import is_url
-from captions.profile import find_profile
-from captions.validation.settings import Settings, find_settings
+from captions.files.storage import is_url, local_path
 from captions.validation.validate import choose_rules, find_code
 
 
 @dataclass(frozen=True, slots=True)
 class RuleChoice:
-    """The options about rules and limits, as given on the command line."""
+    """The options about rules, as given on the command line, and those that settings can set."""
 
+    choices: Choices
     select: Sequence[str] = ()
     extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
-    profile: str | None = None
-    limits: Mapping[str, Any] = field(default_factory=dict)
     has_transcript: bool = False
 
     def for_file(self, name: str) -> FileToCheck:
         """Return a file with its rules and limits. Raises CaptionsError for wrong settings."""
-        path = Path("captions" if name == STREAM or is_url(name) else name)
-        settings = find_settings(path)
+        chosen = self.choices.for_input(name)
         # --select replaces the choice of the settings file
-        base = Settings() if self.select else settings
+        base: Mapping[str, Any] = {} if self.select else chosen.settings
         rules = choose_rules(
-            self.select or base.select,
-            (*base.ignore, *self.ignore, *settings.ignored_in(path)),
-            extend_select=(*base.extend_select, *self.extend_select),
+            self.select or base.get("select"),
+            (*base.get("ignore", ()), *self.ignore, *_ignored_in(name, chosen)),
+            extend_select=(*base.get("extend-select", ()), *self.extend_select),
         )
-        # limits in the settings file belong to the profile it names
-        limits = {**({} if self.profile else settings.limits), **self.limits}
-        profile = find_profile(self.profile or settings.profile or "youtube", **limits)
         codes = [rule.code for rule in rules]
         if not self.has_transcript and all(code.startswith("W") for code in codes):
             raise _nothing_to_check(codes)
-        return FileToCheck(name, codes, profile)
+        return FileToCheck(name, codes, chosen.options["profile"], chosen.used)
 
     def for_files(self, inputs: Inputs) -> Iterator[FileToCheck | CaptionsError]:
         """Yield each input with its rules and limits. Raises CaptionsError for wrong settings."""
         for item in inputs:
             yield item if isinstance(item, CaptionsError) else self.for_file(item.location)
+
+
+def _ignored_in(name: str, chosen: Chosen) -> Sequence[str]:
+    """Return the codes that ``per-file-ignores`` ignores in a file.
+
+    A pattern is matched with the name of the file, and with its path relative to the folder of the
+    settings.
+    """
+    patterns: Any = chosen.settings.get("per-file-ignores")
+    if not patterns or name == STREAM or is_url(name):
+        return ()
+    path = Path(os.path.realpath(local_path(name)))
+    folder = Path(os.path.realpath(chosen.path)).parent
+    relative = path.relative_to(folder) if path.is_relative_to(folder) else path
+    names = (Path(local_path(name)).name, relative.as_posix())
+    return [
+        code
+        for pattern, codes in patterns.items()
+        if any(fnmatch(known, pattern) for known in names)
+        for code in codes
+    ]
 
 
 def _nothing_to_check(codes: Sequence[str]) -> CaptionsError:

@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from captions.batch.tasks import exists_already
@@ -18,6 +18,7 @@ from captions.files.storage import (
     kind,
     local_path,
     make_folder,
+    shown,
     split,
     write_text,
 )
@@ -88,6 +89,22 @@ def make_folders(source: str, outputs: Iterable[str]) -> None:
     for folder in dict.fromkeys(split(output)[0] for output in outputs if output != STREAM):
         if folder != own:
             make_folder(folder)
+
+
+def refuse_changes(contents: Mapping[str, str], protected: Collection[str]) -> None:
+    """Raise CaptionsError if a protected output exists and has another content than it would get.
+
+    ``contents`` are the texts to write, by location.
+    """
+    for location in protected:
+        if kind(location) == "absent" or read_bytes(location) == contents[location].encode():
+            continue
+        raise CaptionsError(
+            "this file differs from what would be written here, and no record says that an "
+            "earlier run made it",
+            hint="Replace it with --force, or move it to keep it",
+            path=shown(location),
+        )
 
 
 def write_output(location: str, text: str) -> None:

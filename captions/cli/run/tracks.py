@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from captions.cli.run.streams import STREAM, read_bytes, write_output
+from captions.cli.run.streams import STREAM, read_bytes, refuse_changes, write_output
 from captions.errors import CaptionsError
 from captions.files.storage import split
 from captions.formats import find_format, render
@@ -18,6 +18,7 @@ from captions.sources import parse_in_format
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from captions.batch.tasks import Task
     from captions.formats.format import Format
     from captions.model import Problem, Track
 
@@ -48,14 +49,18 @@ def read_track(
         raise error.at(name) from None
 
 
-def write_track(track: Track, location: str, target: str, **options: object) -> Track:
-    """Write a track in the format ``target``; return it as written, with its speakers named.
+def write_track(track: Track, task: Task, target: str, **options: object) -> Track:
+    """Write a track to the output of a task, in the format ``target``; return it as written.
 
-    ``options`` are those of the format, as in ``captions.formats.render``. Raises
-    CaptionsError if it cannot be written.
+    Its speakers are named as the options of the task say. ``options`` are those of the format, as
+    in ``captions.formats.render``. Raises CaptionsError if it cannot be written.
     """
-    track = name_speakers(track, find_format(target))
-    write_output(location, render(track, target, **options))
+    named = {name: task.options[name] for name in ("speakers", "label") if name in task.options}
+    track = name_speakers(track, find_format(target), **named)
+    text = render(track, target, **options)
+    (location,) = task.outputs
+    refuse_changes({location: text}, task.protected)
+    write_output(location, text)
     return track
 
 

@@ -10,13 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from captions.cli.options.files import caption_globs, readable_globs
-from captions.cli.options.fit import fit_options, pop_profile
-from captions.cli.options.generation import read_glossary_file
+from captions.cli.options.fit import check_fit
+from captions.cli.options.glossary import read_glossary_file
 from captions.cli.options.many import RunOptions, check_options, run_options
 from captions.cli.options.retiming import retiming_options
 from captions.cli.options.types import label, language, length_ms, pair, time_ms
 from captions.errors import CaptionsError
-from captions.profile import Profile
 
 
 def test_values_are_read() -> None:
@@ -91,17 +90,13 @@ def test_retiming_is_typed_as_the_library_takes_it() -> None:
     assert "Write it like 25:23.976." in invoke(retiming_options, "--fps", "25")[1]
 
 
-def profile_of(*args: str) -> Profile | None:
-    return pop_profile(invoke(fit_options, *args)[2])
-
-
 def test_limits_are_for_a_fit() -> None:
-    assert profile_of() is None
-    fitted = profile_of("--fit", "--profile", "bbc", "--max-duration", "5")
-    assert fitted is not None
-    assert (fitted.name, fitted.max_wpm, fitted.max_duration_ms) == ("bbc", 180, 5000)
+    check_fit(["shift_ms"], fit=False)
+    check_fit(["profile", "min_gap_ms"], fit=True)
     with pytest.raises(CaptionsError, match="--min-gap has no effect without --fit. Add --fit"):
-        profile_of("--min-gap", "0")
+        check_fit(["min_gap_ms"], fit=False)
+    with pytest.raises(CaptionsError, match="--profile has no effect without --fit"):
+        check_fit(["min_gap_ms", "profile"], fit=False)
 
 
 def test_globs_for_the_files_of_a_folder() -> None:

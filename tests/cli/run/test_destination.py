@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from captions.cli.run.destination import find_destination, refuse_collisions
+from captions.cli.run.destination import (
+    Destination,
+    changed_in_place,
+    find_destination,
+    is_same_file,
+    refuse_collisions,
+)
 from captions.cli.run.track_destination import (
     find_track_destination,
     kept_format,
@@ -53,8 +59,9 @@ def test_standard_input_goes_to_standard_output_or_has_a_name() -> None:
 
 
 def test_a_language_is_part_of_the_name() -> None:
-    destination = find_destination(["in/a.txt"], "out", ("srt",), language="pt-BR")
-    assert destination.task("in/a.txt").outputs == ("out/a.pt-BR.srt",)
+    destination = find_destination(["in/a.txt"], "out", ("srt",), is_tagged=True)
+    assert destination.is_tagged
+    assert destination.outputs(Input("in/a.txt", "a.txt"), "pt-BR") == ("out/a.pt-BR.srt",)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +90,26 @@ def test_an_output_that_is_an_input_is_refused() -> None:
     for output in ("./in/a.txt", "link.txt"):
         with pytest.raises(CaptionsError, match="the output is also an input"):
             refuse_collisions(["in/a.txt"], [output])
+
+
+def test_an_output_may_be_the_input_itself() -> None:
+    Path("link.txt").symlink_to("in/a.txt")
+    assert changed_in_place("in/a.txt") == "in/a.txt"
+    assert changed_in_place("absent.txt") == "absent.txt"
+    assert changed_in_place("s3://show/a.txt") == "s3://show/a.txt"
+    # a link stays a link: the file it leads to is written
+    assert changed_in_place("link.txt") == str(Path("in/a.txt").resolve())
+    assert Destination((), in_place=True).outputs(Input("in/a.txt", "a.txt")) == ("in/a.txt",)
+    for name, message in (("-", "standard input cannot"), ("in", "not a file that can be")):
+        with pytest.raises(CaptionsError, match=message):
+            changed_in_place(name)
+    Path("in/a.txt").chmod(0o444)
+    with pytest.raises(CaptionsError, match="link.txt: this file is read-only"):
+        changed_in_place("link.txt")
+    assert is_same_file("link.txt", "./in/a.txt")
+    assert not is_same_file("in/a.txt", "in/b.txt")
+    assert not is_same_file("-", "-")
+    assert not is_same_file("in/a.txt", "absent.txt")
 
 
 def test_tracks_have_one_format() -> None:

@@ -22,10 +22,10 @@ class Recorder:
 
     calls: list[tuple[object, ...]] = field(default_factory=list)
 
-    def is_needed(self, task: int) -> bool:
+    def to_do(self, task: int) -> int | None:
         if task < 0:
             raise CaptionsError(f"{task} exists")
-        return task != 0
+        return task or None
 
     def done(self, task: int, result: int) -> None:
         self.calls.append(("done", task, result))

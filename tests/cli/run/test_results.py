@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from captions.batch.state import State
-from captions.batch.tasks import Done, Task
+from captions.batch.tasks import Done, SettingsUsed, Task
 from captions.cli.options.many import RunOptions
 from captions.cli.run.loop import INTERRUPTED
 from captions.cli.run.progress import Progress
@@ -34,7 +35,7 @@ def rows() -> list[dict[str, object]]:
 def test_a_done_file_is_summarised_and_has_a_row(capsys: pytest.CaptureFixture[str]) -> None:
     with Rows("report.json") as report:
         results = Results(report, Progress(0, quiet=True), is_summarised=True)
-        assert results.is_needed(TASK)
+        assert results.to_do(TASK) is TASK
         results.done(TASK, Done({"cues": 2}, ["a.txt: 2 cues"]))
         assert results.finish(interrupted=False) == 0
     assert capsys.readouterr().err == "a.txt: 2 cues\n"
@@ -78,15 +79,28 @@ def test_what_earlier_runs_made_is_skipped() -> None:
     state = State(".", {})
     with Rows("report.json") as report:
         first = many(report, state)
-        assert first.is_needed(TASK)
+        assert first.to_do(TASK) is TASK
         write_text("a.srt", "captions")
         first.done(TASK, Done())
         again = many(report, state, resume=True)
-        assert not again.is_needed(TASK)
-        assert many(report, state).is_needed(TASK)  # without --resume it is done again
+        assert again.to_do(TASK) is None
+        assert many(report, state).to_do(TASK) is TASK  # without --resume it is done again
         again.finish(interrupted=False)
     state.close()
     assert [row["status"] for row in rows()] == ["done", "skipped"]
+
+
+def test_a_settings_file_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
+    used = SettingsUsed(str(Path("captions.toml").resolve()), ("lang", "label"))
+    task = replace(TASK, settings=used)
+    with Rows("report.json") as report:
+        results = many(report)
+        results.done(task, Done())
+        results.done(task, Done())
+        many(report, quiet=True).done(task, Done())
+        results.finish(interrupted=False)
+    assert capsys.readouterr().err == "settings from captions.toml: lang, label\n0 done\n"
+    assert {row["settings"] for row in rows()} == {used.path}
 
 
 def test_more_files_than_ten_are_not_summarised(capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,10 +116,14 @@ def test_an_interrupted_run_says_how_to_continue(capsys: pytest.CaptureFixture[s
     with Rows(None) as report:
         assert many(report, state).finish(interrupted=True) == INTERRUPTED
         assert many(report).finish(interrupted=True) == INTERRUPTED
+        in_place = ManyResults(report, Progress(2, quiet=True), None, RunOptions(), in_place=True)
+        assert in_place.finish(interrupted=True) == INTERRUPTED
     state.close()
     assert capsys.readouterr().err == (
         "Stopped: 0 done, 2 not started. Continue with the same command and --resume.\n"
         "Stopped: 0 done, 2 not started. Run the same command again.\n"
+        "Stopped: 0 done, 2 not started. Files that are done are changed: run the command on the "
+        "others only.\n"
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from captions.cli.run.rule_choice import RuleChoice, rule_codes
+from captions.cli.settings.choices import Choices
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 
@@ -28,34 +30,46 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("live/a.srt").touch()
 
 
+def choose(
+    select: Sequence[str] = (),
+    extend_select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    has_transcript: bool = False,
+    **options: object,
+) -> RuleChoice:
+    return RuleChoice(
+        Choices("validate", options, list(options)), select, extend_select, ignore, has_transcript
+    )
+
+
 def test_settings_apply_to_the_files_of_their_folder() -> None:
-    file = RuleChoice().for_file("live/a.srt")
+    file = choose().for_file("live/a.srt")
     assert (file.name, file.profile.max_cps, file.profile.ellipsis_character) == (
         "live/a.srt", 17, True,
     )  # fmt: skip
     assert not {"X010", "R001"} & set(file.codes)
-    assert "R001" in RuleChoice().for_file("a.srt").codes
+    assert "R001" in choose().for_file("a.srt").codes
 
 
 def test_the_command_line_wins() -> None:
-    chosen = RuleChoice(select=["X010", "T"], ignore=["T0", "T002"]).for_file("a.srt").codes
+    chosen = choose(select=["X010", "T"], ignore=["T0", "T002"]).for_file("a.srt").codes
     assert chosen == ["X010"]
-    file = RuleChoice(profile="bbc", limits={"max_chars": 30}).for_file("a.srt")
+    file = choose(profile="bbc", max_chars=30).for_file("a.srt")
     assert (file.profile.max_cps, file.profile.max_wpm, file.profile.max_chars) == (None, 180, 30)
-    assert "T002" in RuleChoice(extend_select=["T002"], ignore=["T"]).for_file("a.srt").codes
+    assert "T002" in choose(extend_select=["T002"], ignore=["T"]).for_file("a.srt").codes
 
 
 def test_a_transcript_is_needed_for_its_rules() -> None:
     with pytest.raises(CaptionsError, match="W001 and W002 cannot be checked without a transcript"):
-        RuleChoice(select=["W"]).for_file("a.srt")
-    assert RuleChoice(select=["W"], has_transcript=True).for_file("a.srt").codes == ["W001", "W002"]
+        choose(select=["W"]).for_file("a.srt")
+    assert choose(select=["W"], has_transcript=True).for_file("a.srt").codes == ["W001", "W002"]
     with pytest.raises(CaptionsError, match=r"no rules are left to check. Omit some of --ignore"):
-        RuleChoice(select=["T002"], ignore=["T002"]).for_file("a.srt")
+        choose(select=["T002"], ignore=["T002"]).for_file("a.srt")
 
 
 def test_errors_among_the_files_are_passed_on() -> None:
     Path("empty").mkdir()
-    file, error = RuleChoice().for_files(Inputs(["live", "empty"]))
+    file, error = choose().for_files(Inputs(["live", "empty"]))
     assert not isinstance(file, CaptionsError)
     assert file.name == "live/a.srt"
     assert isinstance(error, CaptionsError)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import captions
+from captions.batch.tasks import Task
 from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.errors import CaptionsError
 from captions.model import Problem
@@ -31,7 +32,7 @@ def test_a_file_is_read_in_the_format_of_its_content_or_the_one_named() -> None:
 
 def test_speakers_are_named_where_the_format_has_none() -> None:
     track = captions.Track([captions.Cue(0, 1000, "Hello.", speaker="Ada")])
-    write_track(track, "b.srt", "srt")
+    write_track(track, Task("a.srt", ("b.srt",)), "srt")
     assert Path("b.srt").read_text().splitlines()[2] == "Ada: Hello."
 
 

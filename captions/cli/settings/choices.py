@@ -1,0 +1,171 @@
+"""Join the options of a command with the settings file of each input; an option wins.
+
+The modules that read settings are imported only where there is a settings file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from captions.batch.tasks import SettingsUsed
+from captions.cli.options.glossary import read_glossary_file
+from captions.cli.options.limits import ALL_LIMITS, USUAL_PROFILE
+from captions.cli.settings.find import files_above
+from captions.errors import CaptionsError
+from captions.files.inputs import STREAM
+from captions.files.storage import is_url, local_path
+from captions.profile import PROFILES, Profile, find_profile
+
+if TYPE_CHECKING:
+    from captions.cli.settings.file import Settings, Values
+
+# Parameters of commands, other than limits, that a settings file can set.
+TEXT_PARAMETERS = ("speakers", "label", "rename", "glossary", "sounds", "lang")
+PARAMETERS = ("profile", *ALL_LIMITS, *TEXT_PARAMETERS)
+# Keys of a settings file that have no effect if --select is given.
+_REPLACED_BY_SELECT = ("select", "extend-select", "ignore")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the options and the settings ask for, for one input.
+
+    ``options`` are the values of parameters, ``profile`` among them as a Profile; it is None for a
+    command that applies no limits. ``settings`` are the keys of the settings file for this
+    command; ``path`` is where that file is, empty if there is none.
+    """
+
+    options: Mapping[str, Any]
+    settings: Values
+    path: str
+    used: SettingsUsed | None
+
+
+class Choices:
+    """The options of a command, and the settings that apply to each of its inputs."""
+
+    def __init__(
+        self,
+        command: str,
+        options: Mapping[str, Any],
+        given: Collection[str] = (),
+        *,
+        config: str | None = None,
+        isolated: bool = False,
+        limited: bool = True,
+    ) -> None:
+        """Take the values of PARAMETERS that the command has; ``given`` are those that are typed.
+
+        ``config`` names the settings file for all inputs; with ``isolated`` there is none. Without
+        ``limited`` the command applies no limits.
+        """
+        self.given = given
+        self._command = command
+        self._options = options
+        self._config = config
+        self._isolated = isolated
+        self._limited = limited
+        self._chosen: dict[str, Chosen] = {}  # by the settings file
+        self._by_folder: dict[str, Settings | None] = {}
+
+    def for_input(self, location: str) -> Chosen:
+        """Return what applies to an input. Raises CaptionsError for wrong settings."""
+        settings = self.settings_for(location)
+        path = settings.path if settings else ""
+        if path not in self._chosen:
+            self._chosen[path] = self._choose(settings)
+        return self._chosen[path]
+
+    def settings_for(self, location: str) -> Settings | None:
+        """Return the settings for an input, None if there are none.
+
+        Raises CaptionsError for wrong settings.
+        """
+        if self._isolated:
+            return None
+        folder = ""
+        if self._config is None:
+            here = location == STREAM or is_url(location)
+            path = os.path.realpath("captions" if here else local_path(location))
+            folder = os.path.dirname(path)  # noqa: PTH120 - a million inputs are looked up
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self._find(folder)
+        return self._by_folder[folder]
+
+    def _find(self, folder: str) -> Settings | None:
+        if self._config is None and next(files_above(Path(folder)), None) is None:
+            return None
+        from captions.cli.settings.file import find_settings, named_settings
+
+        if self._config is not None:
+            return named_settings(self._config)
+        found = find_settings(Path(folder))
+        return found if found.path else None
+
+    def _choose(self, settings: Settings | None) -> Chosen:
+        values = settings.for_command(self._command) if settings else {}
+        path = settings.path if settings else ""
+        options, used = self._text_options(values)
+        if "glossary" in options:
+            options["glossary"] = self._glossary(options["glossary"], path)
+        options["profile"] = None
+        if self._limited:
+            options["profile"], of_profile = self._profile(values, settings)
+            used |= of_profile
+        used |= {key for key in values if self._is_used_rule(key)}
+        keys = tuple(key for key in values if key in used)
+        return Chosen(options, values, path, SettingsUsed(path, keys) if keys else None)
+
+    def _text_options(self, values: Values) -> tuple[dict[str, Any], set[str]]:
+        """Return the options other than limits, and the keys of the settings they come from."""
+        options = {name: self._options[name] for name in TEXT_PARAMETERS if name in self._options}
+        if "rename" in options:
+            options["rename"] = dict(options["rename"])
+        used = set()
+        for key, value in values.items():
+            if key not in options or (key in self.given and not isinstance(value, dict)):
+                continue
+            options[key] = {**value, **options[key]} if isinstance(value, dict) else value
+            used.add(key)
+        return options, used
+
+    def _glossary(self, name: str | None, settings_path: str) -> Mapping[str, str]:
+        try:
+            return read_glossary_file(name)
+        except CaptionsError as error:
+            if "glossary" in self.given or error.line is not None:
+                raise
+            raise CaptionsError(
+                f"glossary {name}: {error.message}", hint=error.hint, path=settings_path
+            ) from None
+
+    def _profile(self, values: Values, settings: Settings | None) -> tuple[Profile, set[str]]:
+        """Return the profile with all limits, and the keys of the settings they come from."""
+        named = self._options["profile"] if "profile" in self.given else None
+        given: dict[str, Any] = {
+            name: self._options[name] for name in ALL_LIMITS if name in self.given
+        }
+        name = str(named or values.get("profile", USUAL_PROFILE))
+        if settings is None and name in PROFILES:
+            return find_profile(name, **given), set()
+        from captions.cli.settings.keys import LIMITS
+        from captions.cli.settings.limits import with_limits
+        from captions.cli.settings.profiles import find_named
+
+        base = find_named(name, settings.profiles if settings else {})
+        # limits in the settings file belong to the profile it names
+        limits = {} if named else {key: values[key] for key in LIMITS if key in values}
+        used = {key for key in limits if LIMITS[key].parameter not in given}
+        if not named and "profile" in values:
+            used.add("profile")
+        return find_profile(with_limits(base, limits), **given), used
+
+    def _is_used_rule(self, key: str) -> bool:
+        """Return whether a key is one of those about rules, and has an effect."""
+        from captions.cli.settings.keys import RULE_KEYS
+
+        return key in RULE_KEYS and not ("select" in self.given and key in _REPLACED_BY_SELECT)

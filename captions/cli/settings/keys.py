@@ -1,0 +1,119 @@
+"""The table of all keys of a settings file: how each is read, and which commands use it.
+
+A key at the top of the file applies to all commands that use it; in a table with the name of a
+command, such as ``[generate]``, it applies to that command alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import get_args
+
+from captions.cli.options.types import SOUNDS, SPEAKERS
+from captions.cli.settings import values
+from captions.cli.settings.values import Read
+from captions.errors import CaptionsError
+from captions.profile import Rhythm
+
+# Commands that lay out captions; with those that name speakers; with those that have limits.
+_LAYOUT = ("generate", "sync")
+_SPEAKERS = (*_LAYOUT, "convert", "retime", "join")
+_LIMITED = (*_LAYOUT, "retime", "join", "validate")
+_CHECKS = ("validate",)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: the name of its parameter, its reader, the commands that use it.
+
+    ``adds`` is true for lists and tables that add to those of the same key elsewhere instead of
+    replacing them.
+    """
+
+    parameter: str
+    read: Read
+    commands: Collection[str]
+    adds: bool = False
+
+
+# Limits: fields of ``Profile``. Times may be text with a unit, such as "90ms"; a bare number is in
+# seconds.
+LIMITS = {
+    "max-chars": Key("max_chars", values.whole_number(42), _LIMITED),
+    "max-lines": Key("max_lines", values.whole_number(2), _LIMITED),
+    "max-cps": Key("max_cps", values.number(17), _LIMITED),
+    "max-wpm": Key("max_wpm", values.number(180), _LIMITED),
+    "min-duration": Key("min_duration_ms", values.time_ms, _LIMITED),
+    "max-duration": Key("max_duration_ms", values.time_ms, _LIMITED),
+    "min-gap": Key("min_gap_ms", values.time_ms, _LIMITED),
+    "close-gap": Key("close_gap_ms", values.time_ms, _LIMITED),
+    "min-word": Key("min_word_ms", values.time_ms, _LIMITED),
+    "min-open-gap": Key("min_open_gap_ms", values.time_ms, _LIMITED),
+    "min-line-ratio": Key("min_line_ratio", values.number(0.5), _LIMITED),
+    "tail": Key("tail_ms", values.time_ms, _LIMITED),
+    "max-lead": Key("max_lead_ms", values.time_ms, _LIMITED),
+    "rhythm": Key("rhythm", values.one_of(get_args(Rhythm)), _LIMITED),
+    "ellipsis-character": Key("ellipsis_character", values.flag, _LIMITED),
+}
+
+_PROFILE = Key("profile", values.text("the name of a profile", '"netflix"'), _LIMITED)
+_GLOSSARY = Key("glossary", values.text("the name of a file", '"names.txt"'), _LAYOUT)
+KEYS = {
+    "profile": _PROFILE,
+    "select": Key("select", values.rule_codes, _CHECKS),
+    "extend-select": Key("extend_select", values.rule_codes, _CHECKS, adds=True),
+    "ignore": Key("ignore", values.rule_codes, _CHECKS, adds=True),
+    "per-file-ignores": Key("per_file_ignores", values.codes_by_file, _CHECKS, adds=True),
+    "speakers": Key("speakers", values.one_of(SPEAKERS), _SPEAKERS),
+    "label": Key("label", values.label_text, _SPEAKERS),
+    "rename": Key("rename", values.names, _LAYOUT, adds=True),
+    "glossary": _GLOSSARY,
+    "sounds": Key("sounds", values.one_of(SOUNDS), _LAYOUT),
+    "lang": Key("lang", values.language_tag, (*_LAYOUT, "convert")),
+    **LIMITS,
+}
+
+# Keys about the rules of validate.
+RULE_KEYS = [name for name, key in KEYS.items() if key.commands == _CHECKS]
+
+# Tables: one for each command that uses settings, and the one of profiles.
+COMMANDS = ("generate", "convert", "sync", "retime", "join", "validate")
+PROFILES_TABLE = "profiles"
+
+
+def read_in_table(table: str, key: Key, name: str, value: object) -> object:
+    """Return the value of a key, for commands. An error names the table, if there is one."""
+    try:
+        return key.read(name, value)
+    except CaptionsError as error:
+        if not table:
+            raise
+        raise CaptionsError(f"[{table}] {error.message}", hint=error.hint) from None
+
+
+def unknown_key(key: str, table: str = "") -> CaptionsError:
+    """Return the error for a key that does not exist, or that a command's table cannot have."""
+    if not table:
+        known = [*KEYS, *COMMANDS, PROFILES_TABLE]
+    elif table in COMMANDS:
+        known = [name for name, found in KEYS.items() if table in found.commands]
+    else:  # a profile
+        known = ["base", *LIMITS]
+    where = f" in [{table}]" if table else ""
+    from difflib import get_close_matches
+
+    wanted = key.replace("_", "-").lower()
+    close = [wanted] if wanted in known else get_close_matches(wanted, known, n=1)
+    if close:
+        hint = f"Did you mean {close[0]}?"
+    elif table in COMMANDS and key in KEYS:
+        users = [command for command in COMMANDS if command in KEYS[key].commands]
+        hint = f"Move it to {_either([f'[{user}]' for user in users])}"
+    else:
+        hint = f"Settings: {', '.join(known)}"
+    return CaptionsError(f"there is no setting {key!r}{where}", hint=hint)
+
+
+def _either(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

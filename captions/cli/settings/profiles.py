@@ -1,0 +1,93 @@
+"""Read the profiles that a settings file defines: ``[profiles.NAME]`` with a base and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from captions.cli.options.limits import USUAL_PROFILE
+from captions.cli.settings.keys import LIMITS, read_in_table, unknown_key
+from captions.cli.settings.limits import with_limits
+from captions.cli.settings.values import as_typed
+from captions.errors import CaptionsError
+from captions.profile import PROFILES, Profile
+
+
+def find_named(name: object, profiles: Mapping[str, Profile]) -> Profile:
+    """Return a profile of a settings file or of ours by its name. Raises CaptionsError for none."""
+    name = str(name)
+    found = profiles.get(name) or PROFILES.get(name)
+    if found is None:
+        raise _no_profile(name, [*PROFILES, *profiles])
+    return found
+
+
+def _no_profile(name: str, known: list[str]) -> CaptionsError:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.lower(), known, n=1)
+    hint = f"Did you mean {close[0]}?" if close else f"Known profiles: {', '.join(known)}"
+    return CaptionsError(f"there is no profile {name!r}", hint=hint)
+
+
+def read_profiles(tables: object) -> Mapping[str, Profile]:
+    """Return the profiles in the table ``profiles``; the base of one may be another of them.
+
+    Raises CaptionsError for an unknown base or key, and for limits that make no profile.
+    """
+    if not isinstance(tables, dict):
+        raise CaptionsError(
+            f"profiles must be a table of profiles, not {as_typed(tables)}",
+            hint='Write [profiles.mine] and base = "netflix"',
+        )
+    made: dict[str, Profile] = {}
+    for name in tables:
+        _make(name, tables, made, ())
+    return made
+
+
+def _make(
+    name: str, tables: Mapping[str, object], made: dict[str, Profile], users: tuple[str, ...]
+) -> Profile:
+    """Return the profile of a name and add it to ``made``; ``users`` are those based on it."""
+    if name in made:
+        return made[name]
+    table = tables[name]
+    where = f"profiles.{name}"
+    if name in PROFILES:
+        raise CaptionsError(f"{name} is a profile already", hint=f"Rename [{where}]")
+    if name in users:
+        raise CaptionsError(
+            f"[{where}] is based on itself ({' on '.join((*users, name))})",
+            hint=f"Name another base, such as {USUAL_PROFILE}",
+        )
+    if not isinstance(table, dict):
+        raise CaptionsError(
+            f"{where} must be a table of limits, not {as_typed(table)}",
+            hint=f'Write [{where}] and base = "netflix"',
+        )
+    base = table.get("base", USUAL_PROFILE)
+    if not isinstance(base, str):
+        raise CaptionsError(
+            f"[{where}] base must be the name of a profile, not {as_typed(base)}",
+            hint='Write base = "netflix"',
+        )
+    if base in tables:
+        below = _make(base, tables, made, (*users, name))
+    elif base in PROFILES:
+        below = PROFILES[base]
+    else:
+        raise _no_profile(base, [*PROFILES, *(other for other in tables if other != name)])
+    limits = {}
+    for key, value in table.items():
+        if key == "base":
+            continue
+        if key not in LIMITS:
+            raise unknown_key(key, where)
+        limits[key] = read_in_table(where, LIMITS[key], key, value)
+    try:
+        own = with_limits(below, limits)
+    except CaptionsError as error:
+        raise CaptionsError(f"[{where}] {error.message}", hint=error.hint) from None
+    made[name] = replace(own, name=name, source=f"based on {base}")
+    return made[name]
