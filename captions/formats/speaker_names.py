@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from captions.formats.format import Format
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Track
-from captions.segmentation.layout import Speakers, labeller
+
+if TYPE_CHECKING:
+    from captions.segmentation.layout import Speakers
 
 
 def name_speakers(
@@ -21,6 +24,8 @@ def name_speakers(
     """
     if "speakers" in format.carries or "labels" not in format.carries:
         return track
+    from captions.segmentation.layout import labeller
+
     make_label = labeller(speakers, label)
     if speakers == "none":
         return track

@@ -34,6 +34,7 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
         config, isolated = values.pop("config"), values.pop("isolated")
         if isolated and config is not None:
             raise click.UsageError("--config and --isolated exclude each other. Give one of them.")
+        has_limits = "profile" in values
         given = [
             name
             for name in context.params
@@ -45,7 +46,7 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
             given,
             config=config,
             isolated=isolated,
-            limited=values.get("fit", True),
+            limited=has_limits and values.get("fit", True),
         )
         return command(*args, choices=choices, **values)
 

@@ -18,10 +18,10 @@ from captions.cli.settings.find import files_above
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM
 from captions.files.storage import is_url, local_path
-from captions.profile import PROFILES, Profile, find_profile
 
 if TYPE_CHECKING:
     from captions.cli.settings.file import Settings, Values
+    from captions.profile import Profile
 
 # Parameters of commands, other than limits, that a settings file can set.
 TEXT_PARAMETERS = ("speakers", "label", "rename", "glossary", "sounds", "lang")
@@ -145,6 +145,8 @@ class Choices:
 
     def _profile(self, values: Values, settings: Settings | None) -> tuple[Profile, set[str]]:
         """Return the profile with all limits, and the keys of the settings they come from."""
+        from captions.profile import PROFILES, find_profile
+
         named = self._options["profile"] if "profile" in self.given else None
         given: dict[str, Any] = {
             name: self._options[name] for name in ALL_LIMITS if name in self.given
