@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from captions.editing.retime import retime
     from captions.errors import CaptionsError
     from captions.formats import render, write
-    from captions.formats.srt.write import from_pysrt, to_pysrt
-    from captions.formats.vtt.write import from_webvtt, to_webvtt
+    from captions.formats.srt.pysrt_objects import from_pysrt, to_pysrt
+    from captions.formats.vtt.webvtt_objects import from_webvtt, to_webvtt
     from captions.generation import Result, generate
     from captions.model import Cue, Problem, Track, Turn, Word
     from captions.profile import PROFILES, Profile
@@ -47,8 +47,8 @@ _MODULES = {
     "Word": "model",
     "break_lines": "segmentation.line_breaking",
     "fix": "validation.fix",
-    "from_pysrt": "formats.srt.write",
-    "from_webvtt": "formats.vtt.write",
+    "from_pysrt": "formats.srt.pysrt_objects",
+    "from_webvtt": "formats.vtt.webvtt_objects",
     "generate": "generation",
     "join": "editing.join",
     "parse": "sources",
@@ -58,8 +58,8 @@ _MODULES = {
     "retime": "editing.retime",
     "segment": "segmentation.segment",
     "sync": "alignment.sync",
-    "to_pysrt": "formats.srt.write",
-    "to_webvtt": "formats.vtt.write",
+    "to_pysrt": "formats.srt.pysrt_objects",
+    "to_webvtt": "formats.vtt.webvtt_objects",
     "validate": "validation.validate",
     "write": "formats",
 }

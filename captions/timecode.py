@@ -18,6 +18,29 @@ _TYPED_TIME = re.compile(
 )
 
 
+# Distinct minutes that are kept: those of a week. A hostile file could have a million.
+_MOST_KEPT = 7 * 24 * 60
+
+
+class _HoursAndMinutes(dict[int, str]):
+    """``HH:MM:`` of minutes, each printed once: a file has few distinct ones.
+
+    >>> _HoursAndMinutes()[62]
+    '01:02:'
+    """
+
+    def __missing__(self, minutes: int) -> str:
+        text = f"{minutes // 60:02d}:{minutes % 60:02d}:"
+        if len(self) < _MOST_KEPT:
+            self[minutes] = text
+        return text
+
+
+_HOURS_AND_MINUTES = _HoursAndMinutes()
+_TWO_DIGITS = [f"{number:02d}" for number in range(60)]
+_THREE_DIGITS = [f"{number:03d}" for number in range(1000)]
+
+
 def fraction_ms(digits: str) -> int:
     """Return the milliseconds of the digits after a decimal point: "5" is 500, "250" is 250.
 
@@ -58,10 +81,18 @@ def format_clock(time_ms: int) -> str:
     return f"{sign}{minutes}:{seconds:02d}{fraction}"
 
 
+def format_srt(time_ms: int) -> str:
+    """Return a SubRip timestamp, always with hours: ``01:02:03,500``."""
+    seconds, milliseconds = divmod(time_ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{_HOURS_AND_MINUTES[minutes]}{_TWO_DIGITS[seconds]},{_THREE_DIGITS[milliseconds]}"
+
+
 def format_vtt(time_ms: int) -> str:
     """Return a WebVTT timestamp, always with hours: ``01:02:03.500`` (WebVTT section 4.1)."""
-    hours, minutes, seconds, milliseconds = clock_parts(time_ms)
-    return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{milliseconds:03d}"
+    seconds, milliseconds = divmod(time_ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{_HOURS_AND_MINUTES[minutes]}{_TWO_DIGITS[seconds]}.{_THREE_DIGITS[milliseconds]}"
 
 
 def clock_parts(time_ms: int) -> tuple[int, int, int, int]:

@@ -55,10 +55,10 @@ OWNERS = {
     "distributed": "batch/pools",
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
-    "pysrt": "formats/srt/write",
+    "pysrt": "formats/srt/pysrt_objects",
     "rapidfuzz": "alignment/lcs",
     "ttconv": "formats/ebu_stl",
-    "webvtt": "formats/vtt/write",
+    "webvtt": "formats/vtt/webvtt_objects",
 }
 
 

@@ -1,26 +1,23 @@
-"""Write WebVTT (.vtt) through webvtt-py, and convert from and to its objects.
+"""Write WebVTT (.vtt).
 
-The only module that imports webvtt-py. Sections cited are those of the W3C's WebVTT specification.
+Sections cited are those of the W3C's WebVTT specification.
+``captions.formats.vtt.webvtt_objects`` makes the objects of webvtt-py from the same parts.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from captions.arguments import refuse
 from captions.formats.tags import vtt_text_and_settings
-from captions.formats.vtt.cue_text import split_voice
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
-from captions.model import Cue, Note, Region, Track, make_cue
+from captions.model import Cue, Region, Track
 from captions.text.markup import escape_vtt
+from captions.timecode import format_vtt
 
-if TYPE_CHECKING:
-    from webvtt import Caption, WebVTT
-
-# The latest time that is written: webvtt-py writes no more hours than 9,999,999,999.
-_LATEST_MS = 10**10 * 3_600_000 - 1
+# The latest time that is written. Readers keep ten digits of hours at most.
+LATEST_MS = 10**10 * 3_600_000 - 1
 _NEWLINES = re.compile("[\r\n]+")
 _SPACES = re.compile("[ \t\n\f\r]+")
 _ARROW = re.compile("--+>")
@@ -36,109 +33,91 @@ def render_vtt(track: Track) -> str:
     by ``--&gt;``, and in names and comments by ``->``. Invalid settings are dropped, and negative
     times become 0.
     """
-    content: str = _build(track, shared=True).content
-    return content if content.endswith("\n") else f"{content}\n"
-
-
-def to_webvtt(track: Track) -> WebVTT:
-    """Return a track as an object of webvtt-py, which may be changed and saved."""
-    return _build(track, shared=False)
-
-
-def _build(track: Track, *, shared: bool) -> WebVTT:
-    """Return the object; with ``shared``, captions share one object for equal settings."""
-    from webvtt import Caption, CueSettings, Style, WebVTT
-    from webvtt import Region as WebVTTRegion
-    from webvtt.models import Timestamp
-
-    def timestamp(ms: int) -> Timestamp:
-        seconds, ms = divmod(min(max(ms, 0), _LATEST_MS), 1000)
-        minutes, seconds = divmod(seconds, 60)
-        return Timestamp(minutes // 60, minutes % 60, seconds, ms)
-
-    if not isinstance(track, Track):
-        refuse("track", track, "a Track, such as captions.read() returns")
-    definitions = [written for region in track.regions if (written := _definition(region))]
-    regions = {Region(definition).identifier for definition in definitions}
-    known: dict[str, CueSettings] = {"": CueSettings()}
-    captions = []
-    for cue in track.cues:
+    notes = notes_by_cue(track)
+    definitions = region_definitions(track)
+    lines = header_lines(track)
+    _add_notes(lines, notes.get(0, ()))
+    for definition in definitions:
+        lines += ("", "REGION", *definition.split(" "))
+    for style in filter(None, map(style_lines, track.styles)):
+        lines += ("", "STYLE", *style)
+    settings_of = SettingsWriter(definitions)
+    for index, cue in enumerate(track.cues):
+        if index and index in notes:
+            _add_notes(lines, notes[index])
         text, settings = vtt_text_and_settings(cue)
-        written = written_settings(settings) if settings else ""
-        if written not in known:
-            good = read_cue_settings(written, regions).settings
-            known[written] = CueSettings.from_string(written_settings(good))
-        # ``Caption(...)`` would print and parse both times again, four times the work.
-        caption = Caption.__new__(Caption)
-        caption.start_time = timestamp(cue.start_ms)
-        caption.end_time = timestamp(cue.end_ms)
-        caption.identifier = cue.identifier and _one_line(cue.identifier)
-        if shared:
-            # The property would copy the settings, a third of all the work.
-            caption._settings = known[written]
-        else:
-            caption.settings = known[written]
-        caption.lines = _cue_lines(cue, text)
-        caption.comments = []
-        captions.append(caption)
-    first, last = _attach_notes(track, captions)
-    header, *metadata = track.header.split("\n")
+        lines.append("")
+        if cue.identifier and (identifier := one_line(cue.identifier)):
+            lines.append(identifier)
+        times = f"{format_vtt(written_ms(cue.start_ms))} --> {format_vtt(written_ms(cue.end_ms))}"
+        written = settings_of.written(settings) if settings else ""
+        lines.append(f"{times} {written}" if written else times)
+        lines += cue_lines(cue, text)
+    if track.cues:
+        _add_notes(lines, notes.get(len(track.cues), ()))
+    lines.append("")
+    return "\n".join(lines)
+
+
+def written_ms(time_ms: int) -> int:
+    """Return the time that is written for a time: from 0 to ``LATEST_MS``."""
+    return min(max(time_ms, 0), LATEST_MS)
+
+
+def header_lines(track: Track) -> list[str]:
+    """Return the first line of a file, and the other lines of its header, without empty ones."""
+    text, *metadata = track.header.split("\n")
     if track.language:
-        metadata.append(f"Language: {_one_line(track.language)}")
-    return WebVTT(
-        captions=captions,
-        styles=[Style(lines) for style in track.styles if (lines := _style_lines(style))],
-        regions=[WebVTTRegion.from_string(definition) for definition in definitions],
-        header_text=header,
-        metadata=[_ARROW.sub("->", line) for line in metadata if line],
-        header_comments=first,
-        footer_comments=last,
-    )
+        metadata.append(f"Language: {one_line(track.language)}")
+    first = f"WEBVTT {text}" if text else "WEBVTT"
+    return [first, *(_ARROW.sub("->", line) for line in metadata if line)]
 
 
-def from_webvtt(file: WebVTT) -> Track:
-    """Return a file object of webvtt-py as a track."""
-    if not hasattr(file, "captions"):
-        refuse("file", file, "a WebVTT of webvtt-py")
-    from captions.formats.vtt.read import split_language
+class SettingsWriter:
+    """Write the settings of cues; those that recur are checked once.
 
-    definitions = [read_region_settings(str(region)).settings for region in file.regions]
-    names = {settings.get("id", "") for settings in definitions}
-    comments = [
-        file.header_comments,
-        *(region.comments for region in file.regions),
-        *(style.comments for style in file.styles),
-    ]
-    notes = [Note(text) for texts in comments for text in texts]
-    cues: list[Cue] = []
-    for caption in file.captions:
-        notes.extend(Note(text, len(cues)) for text in caption.comments)
-        text = caption.raw_text
-        speaker, _ = split_voice(text)
-        cues.append(
-            make_cue(
-                caption.start_time.in_milliseconds(),
-                caption.end_time.in_milliseconds(),
-                text,
-                speaker,
-                caption.identifier or None,
-                read_cue_settings(str(caption.settings), names).settings,
-                "vtt",
-            )
-        )
-    notes.extend(Note(text, len(cues)) for text in file.footer_comments)
-    header, language = split_language("\n".join((file.header_text, *file.metadata)))
-    return Track(
-        cues,
-        language=language,
-        header=header,
-        styles=[style.text for style in file.styles],
-        regions=[Region(written_settings(settings)) for settings in definitions if settings],
-        notes=notes,
-    )
+    Invalid settings are dropped, and so are regions that the track does not define.
+    """
+
+    def __init__(self, definitions: Sequence[str]) -> None:
+        self._regions = {Region(definition).identifier for definition in definitions}
+        self._known: dict[str, str] = {}
+
+    def written(self, settings: Mapping[str, str]) -> str:
+        """Return settings as they are written behind the times of a cue."""
+        raw = written_settings(settings)
+        written = self._known.get(raw)
+        if written is None:
+            good = read_cue_settings(raw, self._regions).settings
+            written = self._known[raw] = written_settings(good)
+        return written
 
 
-def _cue_lines(cue: Cue, text: str) -> list[str]:
+def region_definitions(track: Track) -> list[str]:
+    """Return the definitions of a track's regions as they are written."""
+    return [written for region in track.regions if (written := _definition(region))]
+
+
+def notes_by_cue(track: Track) -> Mapping[int, Sequence[str]]:
+    """Return the texts of the comments by the index of the cue below; the title is the first."""
+    texts_before: defaultdict[int, list[str]] = defaultdict(list)
+    if track.title:
+        texts_before[0].append(_note(track.title))
+    for note in track.notes:
+        texts_before[min(max(note.before, 0), len(track.cues))].append(_note(note.text))
+    return texts_before
+
+
+def _add_notes(lines: list[str], texts: Sequence[str]) -> None:
+    for text in texts:
+        lines.append("")
+        if "\n" in text:
+            lines += ("NOTE", *text.split("\n"))
+        else:
+            lines.append(f"NOTE {text}")
+
+
+def cue_lines(cue: Cue, text: str) -> list[str]:
     """Return the lines of a cue as they are written: none is empty or has an arrow."""
     if cue.speaker:
         # Text that was read from WebVTT has its voice already.
@@ -169,7 +148,8 @@ def _without_arrow(match: re.Match[str]) -> str:
     return f"{match[0][:-1]} >" if match[0].endswith("-->") else match[0]
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return text on one line, without an arrow."""
     return _ARROW.sub("->", _NEWLINES.sub(" ", text))
 
 
@@ -178,22 +158,10 @@ def _definition(region: Region) -> str:
     return written_settings(read_region_settings(_ARROW.sub("->", region.definition)).settings)
 
 
-def _style_lines(style: str) -> list[str]:
+def style_lines(style: str) -> list[str]:
+    """Return the lines of a style sheet as they are written; none if there is nothing in it."""
     # "\>" is ">" in CSS. Empty lines mean nothing there, and would end the block.
     return [line for line in _NEWLINES.split(style.replace("-->", "--\\>")) if line]
-
-
-def _attach_notes(track: Track, captions: list[Caption]) -> tuple[list[str], list[str]]:
-    """Attach comments to the captions below; return those before the first and after the last."""
-    texts_before: defaultdict[int, list[str]] = defaultdict(list)
-    if track.title:
-        texts_before[0].append(_note(track.title))
-    for note in track.notes:
-        texts_before[min(max(note.before, 0), len(captions))].append(_note(note.text))
-    first, last = texts_before.pop(0, []), texts_before.pop(len(captions), [])
-    for index, texts in texts_before.items():
-        captions[index].comments = texts
-    return first, last
 
 
 def _note(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pysrt
 import pytest
 from hypothesis import given
@@ -9,11 +11,11 @@ from hypothesis import strategies as st
 
 import captions
 from captions.formats import render
-from captions.formats.srt.read import parse_srt
-from captions.formats.srt.write import from_pysrt, to_pysrt
+from captions.formats.srt.pysrt_objects import from_pysrt, to_pysrt
+from captions.formats.srt.read import parse_srt, sniff_srt
 from captions.model import Cue, Track
 from captions.sources import parse
-from tests.formats.srt.tracks import TRACKS
+from tests.formats.srt.tracks import FILES, TRACKS
 
 
 @given(TRACKS)
@@ -32,6 +34,13 @@ def test_objects_of_pysrt_in_and_out(track: Track) -> None:
     subs = to_pysrt(track)
     assert from_pysrt(subs) == track
     assert [item.index for item in subs] == list(range(1, len(subs) + 1))
+
+
+@given(TRACKS | FILES.filter(sniff_srt).map(parse_srt))
+def test_pysrt_writes_the_same_bytes(track: Track) -> None:
+    written = io.StringIO()
+    to_pysrt(track).write_into(written)
+    assert render(track, "srt") == written.getvalue()
 
 
 def test_a_file_object_of_pysrt() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from captions.formats.vtt.cue_text import split_voice
 from captions.formats.vtt.read import parse_vtt
-from captions.formats.vtt.write import from_webvtt, render_vtt, to_webvtt
+from captions.formats.vtt.webvtt_objects import from_webvtt, to_webvtt
+from captions.formats.vtt.write import render_vtt
 from captions.model import Cue, Note, Region, Track, make_cue
 from captions.text.markup import escape_vtt
 from tests.formats.vtt.files import FILES, found
@@ -124,6 +125,13 @@ def test_what_is_written_reads_back_equal(track: Track) -> None:
 @given(tracks())
 def test_objects_of_webvtt_py_in_and_out(track: Track) -> None:
     assert from_webvtt(to_webvtt(track)) == track
+
+
+@settings(max_examples=500)
+@given(st.one_of(tracks(), FILES.filter(found).map(parse_vtt)))
+def test_webvtt_py_writes_the_same_bytes(track: Track) -> None:
+    content = to_webvtt(track).content
+    assert render_vtt(track) == (content if content.endswith("\n") else f"{content}\n")
 
 
 @settings(max_examples=500)
