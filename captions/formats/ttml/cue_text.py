@@ -12,12 +12,11 @@ written where the look of the text changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 from captions.formats.ttml.context import PLAIN_LOOK, Look
-from captions.formats.ttml.document import Element
-from captions.formats.ttml.passages import BREAK, Passage
+from captions.formats.ttml.passages import TextPiece
 from captions.text.markup import escape_vtt
 
 # Text with its look; lines are separated by "\n".
@@ -30,20 +29,51 @@ _SPACE = re.compile("[ \t\r\n]+")
 _AROUND_LINE_FEED = re.compile("[ \t\r]*\n[ \t\r]*")
 
 
-def runs_of(passage: Passage) -> list[Run]:
-    """Return the text of a passage with its looks, white space as it is shown.
+def usual_runs(pieces: Sequence[TextPiece]) -> list[Run] | None:
+    """Return the same as ``runs_of`` for text whose look changes only between lines.
+
+    Nearly all text is like that, and this is much faster. None is for other text.
+    """
+    lines: list[Run] = []
+    texts: list[str] = []
+    look: Look | None = None
+    for piece in pieces:
+        if isinstance(piece, tuple):
+            text, context = piece
+            texts.append(text)
+            if look is not context.look and not text.isspace():
+                if look is not None and look != context.look:
+                    return None
+                look = context.look
+        else:
+            lines.append((_collapsed("".join(texts)), look or PLAIN_LOOK))
+            texts, look = [], None
+    lines.append((_collapsed("".join(texts)), look or PLAIN_LOOK))
+    while lines and not lines[-1][0]:
+        lines.pop()
+    while lines and not lines[0][0]:
+        del lines[0]
+    if len(lines) < 2:
+        return lines
+    first = lines[0][1]
+    if all(not text or look == first for text, look in lines):
+        return [("\n".join(text for text, _ in lines), first)]
+    breaks: list[Run] = [("\n", PLAIN_LOOK)] * (2 * len(lines) - 1)
+    breaks[::2] = lines
+    return [run for run in breaks if run[0]]
+
+
+def _collapsed(line: str) -> str:
+    if "  " in line or "\n" in line or "\t" in line or "\r" in line:
+        line = _SPACE.sub(" ", line)
+    return line.strip(" ")
+
+
+def runs_of(pieces: Iterable[TextPiece]) -> list[Run]:
+    """Return text with its looks, white space as it is shown.
 
     Blank lines at the start and at the end are dropped.
     """
-    pieces = passage.pieces
-    if passage.is_uniform:
-        if not passage.context.keeps_space:
-            text = _uniform_text(passage.element)
-            return [(text, passage.context.look)] if text else []
-        pieces = [
-            (child, passage.context) if isinstance(child, str) else BREAK
-            for child in passage.element.children
-        ]
     runs: list[Run] = []
     # whether a space is due before the next text, and whether a line has just begun
     is_at_start = True
@@ -86,23 +116,6 @@ def runs_of(passage: Passage) -> list[Run]:
     return runs
 
 
-def _uniform_text(element: Element) -> str:
-    """Return the text of an element without changes of look: the usual case, and much faster."""
-    lines = [""]
-    for child in element.children:
-        if isinstance(child, str):
-            lines[-1] += child
-        else:
-            lines.append("")
-    return "\n".join(map(_collapsed, lines)).strip("\n")
-
-
-def _collapsed(line: str) -> str:
-    if "  " in line or "\n" in line or "\t" in line or "\r" in line:
-        line = _SPACE.sub(" ", line)
-    return line.strip(" ")
-
-
 def speaker_of(runs: Sequence[Run]) -> str:
     """Return who says all of the text; empty where nobody or more than one does."""
     if len(runs) == 1:
@@ -113,7 +126,7 @@ def speaker_of(runs: Sequence[Run]) -> str:
 
 def markup(runs: Sequence[Run], *, has_voices: bool = False) -> str:
     """Return runs as WebVTT cue text; ``has_voices`` writes the speakers as ``<v Name>``."""
-    if len(runs) == 1 and runs[0][1] == PLAIN_LOOK:
+    if len(runs) == 1 and runs[0][1] is PLAIN_LOOK:
         return escape_vtt(runs[0][0])
     parts: list[str] = []
     is_open: list[_Tag] = []

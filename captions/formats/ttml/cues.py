@@ -5,59 +5,85 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from operator import itemgetter
+from typing import Final, TypeAlias
 
+from captions.formats.ttml.collect import Paragraph
+from captions.formats.ttml.context import PLAIN_LOOK, Context
 from captions.formats.ttml.cue_text import Run, markup, runs_of, speaker_of
-from captions.formats.ttml.passages import Passage
+from captions.formats.ttml.passages import Passage, shown_parts
+from captions.formats.ttml.report import MOST_LISTED, Report
 from captions.formats.ttml.time_expressions import Moment, round_ms
-from captions.formats.ttml.timing import text_duration_ms
-from captions.model import Cue, Problem, Word, make_cue
+from captions.formats.ttml.timing import earlier, text_duration_ms
+from captions.model import Cue, Word, make_cue
+from captions.text.markup import escape_vtt
 
 # Messages quote this many characters of a text.
 _SHOWN_LENGTH: Final = 60
-# More problems of one kind are counted, not listed.
-_MOST_LISTED: Final = 20
+# When text is shown, what is in force for it, and the passage it is from, if that is known.
+_Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage | None"]
 
 
 class CueMaker:
-    """Makes cues of passages, and collects what is wrong with them."""
+    """Makes cues of passages, and reports what is wrong with them."""
 
-    def __init__(self, language: str | None, problems: list[Problem]) -> None:
+    def __init__(self, language: str | None) -> None:
+        self.report = Report()
         self._language = language
-        self._problems = problems
         self._listed: dict[str, int] = {}
 
-    def make(self, passages: Sequence[Passage]) -> tuple[list[Cue], list[Word]]:
+    def make(self, found: Sequence[Passage | Paragraph]) -> tuple[list[Cue], list[Word]]:
         """Return the cues of passages by their begin, and all words that have times."""
-        shown: list[tuple[Moment, Moment | None, Passage, list[Run]]] = []
-        for passage in passages:
-            runs = runs_of(passage)
-            if not runs or not any(text.strip() for text, _ in runs):
-                continue
-            element = passage.element
-            if element.is_broken:
-                self._report(passage, "skipped because it has no readable time", runs)
-            elif not element.is_shown or _region_has_ended(passage):
-                self._report(passage, "skipped because what it is in ends before it begins", runs)
-            else:
-                shown.append((*_times(passage), passage, runs))
-        shown.sort(key=_begin)
-        begins = [begin for begin, *_ in shown]
+        shown: list[_Shown] = []
+        for item in found:
+            if isinstance(item, tuple):
+                shown.append((*item, None))
+            elif not item.is_word:
+                shown.extend(self._shown(item))
+        shown.sort(key=itemgetter(0))
+        begins: list[Moment] = []
         cues: list[Cue] = []
         words: list[Word] = []
-        for begin, end, passage, runs in shown:
-            if end is None:
-                end = self._guess_end(begin, passage, runs, begins)
-            elif end <= begin:
-                self._report(passage, "it ends before or when it begins", runs)
-            cues.append(_cue(passage, begin, end, runs))
-            if passage.words:
-                words.extend(_words(passage, end))
+        for begin, end, context, runs, passage in shown:
+            if passage is not None:
+                if end is None:
+                    begins = begins or [begin for begin, *_ in shown]
+                    end = self._guess_end(begin, passage, runs, begins)
+                elif end <= begin:
+                    self._report(passage, "it ends before or when it begins", runs)
+                if passage.words:
+                    words.extend(_words(passage, end))
+            assert end is not None
+            cues.append(_cue(context, begin, end, runs))
         for kind, count in self._listed.items():
-            if count > _MOST_LISTED:
-                message = f"{kind} (more: {count - _MOST_LISTED})"
-                self._problems.append(Problem(1, message))
+            if count > MOST_LISTED:
+                self.report.add(None, f"{kind} (more: {count - MOST_LISTED})")
         return cues, words
+
+    def _shown(self, passage: Passage) -> Iterator[_Shown]:
+        """Yield when a passage is shown, and what of it, if anything is."""
+        runs = runs_of(passage.text_pieces)
+        if not any(text.strip() for text, _ in runs):
+            return
+        begin, end = _times(passage)
+        region_has_ended = (
+            end is not None
+            and end <= begin
+            and (passage.end is None or passage.end > passage.begin)
+        )
+        if passage.is_broken:
+            self._report(passage, "skipped because it has no readable time", runs)
+        elif not passage.is_shown or region_has_ended:
+            self._report(passage, "skipped because what it is in ends before it begins", runs)
+        else:
+            passage.begin, passage.end = begin, end
+            parts = list(shown_parts(passage))
+            for part in parts:
+                if part is not passage:
+                    runs = runs_of(part.text_pieces)
+                yield part.begin, part.end, part.context, runs, part
+            if not parts:
+                self._report(passage, "skipped because it is hidden all the time", runs)
 
     def _guess_end(
         self, begin: Moment, passage: Passage, runs: Sequence[Run], begins: Sequence[Moment]
@@ -73,36 +99,30 @@ class CueMaker:
 
     def _report(self, passage: Passage, message: str, runs: Sequence[Run]) -> None:
         count = self._listed[message] = self._listed.get(message, 0) + 1
-        if count <= _MOST_LISTED:
+        if count <= MOST_LISTED:
             text = " ".join("".join(text for text, _ in runs).split())
             shown = text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}…"
-            self._problems.append(Problem(passage.element.line, f"{message}: {shown}"))
-
-
-def _begin(shown: tuple[Moment, Moment | None, Passage, list[Run]]) -> Moment:
-    return shown[0]
+            self.report.add(passage.node, f"{message}: {shown}")
 
 
 def _times(passage: Passage) -> tuple[Moment, Moment | None]:
     """Return when a passage is shown: while its region is, too."""
     begin, end = passage.begin, passage.end
-    region = passage.context.timed_region
-    if region is not None:
+    region = passage.context.region_times
+    if region.is_timed:
         begin = max(begin, region.begin)
         if region.end is not None:
-            end = region.end if end is None else min(end, region.end)
+            end = earlier(end, region.end)
     return begin, end
 
 
-def _region_has_ended(passage: Passage) -> bool:
-    region = passage.context.timed_region
-    if region is None:
-        return False
-    begin, end = _times(passage)
-    return end is not None and end <= begin and (passage.end is None or passage.end > passage.begin)
-
-
-def _cue(passage: Passage, begin: Moment, end: Moment, runs: list[Run]) -> Cue:
+def _cue(context: Context, begin: Moment, end: Moment, runs: list[Run]) -> Cue:
+    start_ms = begin if type(begin) is int else round_ms(begin)
+    end_ms = end if type(end) is int else round_ms(end)
+    if len(runs) == 1 and runs[0][1] is PLAIN_LOOK:
+        # most cues, at once
+        text = escape_vtt(runs[0][0])
+        return make_cue(start_ms, end_ms, text, None, None, context.settings, "vtt")
     speaker = speaker_of(runs)
     label = ""
     first, look = runs[0]
@@ -110,15 +130,8 @@ def _cue(passage: Passage, begin: Moment, end: Moment, runs: list[Run]) -> Cue:
         # the name is in the text as well: that is the cue's label
         label = f"{speaker}: "
         runs = [(first.removeprefix(label), look), *runs[1:]]
-    cue = make_cue(
-        round_ms(begin),
-        round_ms(end),
-        markup(runs, has_voices=not speaker),
-        speaker or None,
-        None,
-        passage.context.settings,
-        "vtt",
-    )
+    text = markup(runs, has_voices=not speaker)
+    cue = make_cue(start_ms, end_ms, text, speaker or None, None, context.settings, "vtt")
     return replace(cue, label=label) if label else cue
 
 

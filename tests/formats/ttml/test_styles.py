@@ -172,4 +172,4 @@ def test_ruby() -> None:
 def test_animations_are_reported() -> None:
     content = PARAGRAPH.format("", '<set begin="1s" tts:color="red"/>x')
     (problem,) = parse_ttml(document(content)).problems
-    assert problem.message == "animations are not kept (elements: 1)"
+    assert problem.message == "animations are not kept: color (elements: 1)"

@@ -1,0 +1,312 @@
+"""Find the passages of a TTML document: one walk through its elements.
+
+On the way down each element gets its times (``timing``) and what it inherits (``context``); on the
+way up it is known how long it lasted, which the next element of a sequence needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+from xml.etree.ElementTree import Element as Node
+
+from captions.formats.ttml.animation import MOST_STEPS, Setting
+from captions.formats.ttml.context import Context
+from captions.formats.ttml.cue_text import Run, usual_runs
+from captions.formats.ttml.document import XmlDocument
+from captions.formats.ttml.passages import BREAK, Passage, TextPiece, settle
+from captions.formats.ttml.report import Report
+from captions.formats.ttml.time_expressions import Moment, round_ms
+from captions.formats.ttml.timing import TimeReader, earlier, text_duration_ms
+
+# A paragraph whose text is read already: begin, end, what is in force, text.
+Paragraph: TypeAlias = tuple[Moment, Moment, Context, list[Run]]
+
+_CONTENT: Final = frozenset(("p", "span", "div"))
+# Attributes by which a span is more than text with a look.
+_APART: Final = frozenset(("begin", "end", "dur", "timeContainer", "region"))
+_ANIMATED: Final = {"tts:display": "none", "tts:visibility": "hidden"}
+
+
+@dataclass(slots=True)
+class _Level:
+    """An element whose children are being walked through.
+
+    ``end`` is when it ends at the latest, ``own_end`` what its attributes say (both None: open).
+    """
+
+    node: Node
+    name: str
+    children: Iterator[Node]
+    context: Context
+    passage: Passage | None
+    begin: Moment
+    end: Moment | None
+    own_end: Moment | None
+    is_sequence: bool
+    # when the next child of a sequence begins
+    next_begin: Moment
+    # when the last of the children so far ends; None is open
+    children_end: Moment | None
+    # whether the passage begins with this element, and so ends with it
+    owns_passage: bool = False
+    # whether text directly in it lasts, which it does not in a sequence
+    holds_text: bool = True
+
+
+class Collector:
+    """Walks through a document; the passages are in ``found``, in the order of the file."""
+
+    def __init__(self, xml: XmlDocument, reader: TimeReader, language: str | None) -> None:
+        self.found: list[Passage | Paragraph] = []
+        self.report = Report()
+        self._tags = xml.tags
+        self._xml = xml
+        self._reader = reader
+        self._language = language
+        self._hidden: list[Node] = []
+        self._outside: list[Node] = []
+        self._dropped: dict[str, list[Node]] = {}
+        self._steps_left = MOST_STEPS
+
+    def collect(self, body: Node, context: Context) -> None:
+        """Walk through the elements, without recursion: they can be nested very deep."""
+        tags = self._tags
+        times = self._reader.times(body, "body", 0)
+        inner = context.enter(body)
+        root = self._level(body, "body", inner, times.begin, times.end, times.end)
+        self._animate(body, root, context)
+        path = [root]
+        while path:
+            level = path[-1]
+            child = next(level.children, None)
+            if child is None:
+                path.pop()
+                self._leave(level, path[-1] if path else None)
+                continue
+            name = tags[child.tag]
+            if name == "p" and self._take_paragraph(child, level):
+                continue
+            if name in _CONTENT:
+                path.append(self._enter(level, child, name))
+                continue
+            if name == "br":
+                if level.passage is not None:
+                    level.passage.pieces.append(BREAK)
+            elif name == "animate":
+                self._drop("animate", child)
+            if child.tail:
+                self._add_text(level, child.tail)
+
+    def _take_paragraph(self, node: Node, level: _Level) -> bool:
+        """Collect a paragraph at once if it is as nearly all are; return whether it was.
+
+        That is: it has a begin and an end within its parent, and text, breaks and plain spans.
+        """
+        attributes = node.attrib
+        if level.is_sequence or "dur" in attributes or "timeContainer" in attributes:
+            return False
+        moment = self._reader.clock.moment
+        begin, end = moment(attributes.get("begin", "")), moment(attributes.get("end", ""))
+        if begin is None or end is None or begin >= end:
+            return False
+        if level.begin and not self._reader.is_absolute:
+            begin += level.begin
+            end += level.begin
+        if level.end is not None and end > level.end:
+            return False
+        context = level.context.enter(node)
+        if not context.is_usual:
+            return False
+        pieces: list[TextPiece] | None
+        if len(node):
+            pieces = self._plain_pieces(node, context)
+            if pieces is None:
+                return False
+        else:
+            pieces = [(node.text or "", context)]
+        runs = usual_runs(pieces)
+        if runs is None:
+            return False
+        if runs:
+            self.found.append((begin, end, context, runs))
+            if not context.region and context.document.styles.has_regions:
+                self._outside.append(node)
+        if level.children_end is not None and end > level.children_end:
+            level.children_end = end
+        if node.tail and level.passage is not None:
+            self._add_text(level, node.tail)
+        return True
+
+    def _plain_pieces(self, node: Node, context: Context) -> list[TextPiece] | None:
+        """Return the text in a paragraph, or None if there is more in it than plain spans."""
+        if self._reader.is_absolute:
+            return None
+        tags = self._tags
+        pieces: list[TextPiece] = []
+        if node.text:
+            pieces.append((node.text, context))
+        for child in node:
+            name = tags[child.tag]
+            if len(child):
+                return None
+            if name == "br":
+                pieces.append(BREAK)
+            elif name == "span" and _APART.isdisjoint(child.attrib):
+                inner = context.enter(child)
+                if not inner.is_usual:
+                    return None
+                if child.text:
+                    pieces.append((child.text, inner))
+            else:
+                return None
+            if child.tail:
+                pieces.append((child.tail, context))
+        return pieces
+
+    def _level(
+        self,
+        node: Node,
+        name: str,
+        context: Context,
+        begin: Moment,
+        end: Moment | None,
+        own_end: Moment | None,
+        passage: Passage | None = None,
+    ) -> _Level:
+        is_sequence = node.attrib.get("timeContainer", "").strip() == "seq"
+        children = iter(node)
+        return _Level(
+            node, name, children, context, passage, begin, end, own_end, is_sequence, begin, begin
+        )
+
+    def _enter(self, level: _Level, node: Node, name: str) -> _Level:
+        context = level.context.enter(node)
+        times = self._reader.times(node, name, level.next_begin)
+        own_end = times.end
+        holds_text = own_end is not None or not level.is_sequence or name != "span" or len(node) > 0
+        own_end = own_end if holds_text else times.begin
+        end = own_end if level.end is None else earlier(own_end, level.end)
+        inner = self._level(node, name, context, times.begin, end, own_end)
+        inner.holds_text = holds_text and not inner.is_sequence
+        self._animate(node, inner, level.context)
+        if name != "div":
+            inner.passage = level.passage
+            attributes = self._xml.attributes(node)
+            is_timed = times.is_timed and not times.is_broken
+            if name == "p" or _is_apart(level, inner, attributes, is_timed=is_timed):
+                is_shown = level.end is None or times.begin < level.end
+                passage = Passage(
+                    node, attributes, inner.context, times.begin, end, times.is_broken, is_shown
+                )
+                if name == "span" and level.passage is not None:
+                    level.passage.pieces.append(passage)
+                    level.passage.has_inner = True
+                self.found.append(passage)
+                inner.passage, inner.owns_passage = passage, True
+            if node.text:
+                self._add_text(inner, node.text)
+        return inner
+
+    def _add_text(self, level: _Level, text: str) -> None:
+        passage = level.passage
+        if passage is None or level.name == "div":
+            return
+        context = level.context
+        is_blank = text.isspace()
+        if context.is_ruby_container and is_blank:
+            return
+        if not is_blank and not level.is_sequence:
+            level.children_end = None
+        if context.shown is not False and level.holds_text:
+            passage.pieces.append((text, context))
+            if not is_blank and not context.region and context.document.styles.has_regions:
+                self._outside.append(passage.node)
+        elif context.ruby != "delimiter" and not is_blank:
+            self._hidden.append(passage.node)
+
+    def _leave(self, level: _Level, outer: _Level | None) -> None:
+        passage = level.passage
+        if passage is not None and level.owns_passage and passage.has_inner:
+            settle(passage)
+        if outer is None:
+            return
+        end = level.own_end if level.own_end is not None else level.children_end
+        if outer.is_sequence:
+            if end is None:
+                end = outer.end if outer.end is not None else self._guess_end(level)
+            outer.next_begin = outer.children_end = end
+        elif outer.children_end is not None:
+            outer.children_end = None if end is None else max(outer.children_end, end)
+        if level.node.tail:
+            self._add_text(outer, level.node.tail)
+
+    def _guess_end(self, level: _Level) -> Moment:
+        """Return an end for an open element of a sequence: when its text can have been spoken."""
+        text = " ".join(" ".join(level.node.itertext()).split())
+        end = level.begin + text_duration_ms(text, self._language)
+        message = f"no end, and the next begins after it: ends at {round_ms(end)} ms, a guess"
+        self._reader.report.add(level.node, message)
+        if level.passage is not None and level.owns_passage:
+            level.passage.end = end
+        return end
+
+    def _animate(self, node: Node, level: _Level, outer: Context) -> None:
+        """Apply the animations of an element that show or hide it, and count the others."""
+        settings = self.settings(node, level.begin, level)
+        if settings["tts:display"] or settings["tts:visibility"]:
+            animated = level.context.animated(
+                outer, settings["tts:display"], settings["tts:visibility"]
+            )
+            self._steps_left -= len(animated.display or ()) + len(animated.visibility or ())
+            level.context = animated
+
+    def settings(
+        self, node: Node, begin: Moment, level: _Level | None = None
+    ) -> Mapping[str, Sequence[Setting]]:
+        """Return what animations of a node or region set; others are counted as dropped."""
+        found: dict[str, list[Setting]] = {name: [] for name in _ANIMATED}
+        for child in node:
+            if self._tags[child.tag] != "set":
+                continue
+            is_sequence = level is not None and level.is_sequence
+            reference = level.next_begin if level is not None else begin
+            times = self._reader.times(child, "set", reference)
+            end = times.begin if is_sequence and times.end is None else times.end
+            if level is not None and is_sequence and end is not None:
+                level.next_begin = end
+            for name, value in self._xml.attributes(child).items():
+                if name in _ANIMATED and self._steps_left > 0:
+                    is_shown = value.strip() != _ANIMATED[name]
+                    found[name].append(Setting(times.begin, end, is_shown))
+                elif name.startswith("tts:"):
+                    self._drop(name[4:], child)
+        return found
+
+    def _drop(self, what: str, node: Node) -> None:
+        self._dropped.setdefault(what, []).append(node)
+
+    def finish(self) -> Report:
+        """Return what of the document is not in the passages."""
+        if self._dropped:
+            nodes = [node for found in self._dropped.values() for node in found]
+            names = ", ".join(sorted(self._dropped))
+            message = f"animations are not kept: {names} (elements: {len(nodes)})"
+            self.report.add(nodes[0], message)
+        if self._hidden:
+            message = f"text that is never shown is skipped (passages: {len(self._hidden)})"
+            self.report.add(self._hidden[0], message)
+        return self.report
+
+
+def _is_apart(
+    level: _Level, inner: _Level, attributes: Mapping[str, str], *, is_timed: bool
+) -> bool:
+    """Return whether a span is a passage of its own."""
+    has_region = bool(inner.context.region) and inner.context.region != level.context.region
+    return (
+        (is_timed and inner.name == "span")
+        or has_region
+        or attributes.get("podcasts:unit") == "sentence"
+    )
