@@ -185,16 +185,18 @@ class Collector:
         context = level.context.enter(node)
         times = self._reader.times(node, name, level.next_begin)
         own_end = times.end
-        holds_text = own_end is not None or not level.is_sequence or name != "span" or len(node) > 0
+        is_leaf = name == "span" and self._is_leaf(node)
+        holds_text = not is_leaf or own_end is not None or not level.is_sequence
         own_end = own_end if holds_text else times.begin
         end = own_end if level.end is None else earlier(own_end, level.end)
         inner = self._level(node, name, context, times.begin, end, own_end)
+        inner.is_sequence = inner.is_sequence and not is_leaf
         inner.holds_text = holds_text and not inner.is_sequence
         self._animate(node, inner, level.context)
         if name != "div":
             inner.passage = level.passage
             attributes = self._xml.attributes(node)
-            is_timed = times.is_timed and not times.is_broken
+            is_timed = level.is_sequence or (times.is_timed and not times.is_broken)
             if name == "p" or _is_apart(level, inner, attributes, is_timed=is_timed):
                 is_shown = level.end is None or times.begin < level.end
                 passage = Passage(
@@ -208,6 +210,10 @@ class Collector:
             if node.text:
                 self._add_text(inner, node.text)
         return inner
+
+    def _is_leaf(self, node: Node) -> bool:
+        """Return whether there is only text in a span: then it is that text (TTML2, 11.3.1.4)."""
+        return all(self._tags[child.tag] not in ("span", "br") for child in node)
 
     def _add_text(self, level: _Level, text: str) -> None:
         passage = level.passage

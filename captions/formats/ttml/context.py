@@ -220,7 +220,8 @@ class Context:
 
         ``self`` is the context in the element without them, ``outer`` that around it.
         """
-        own_display = always(self.own.get("display") != "none")
+        # an element that sets nothing shares the context around it
+        own_display = always(self is outer or self.own.get("display") != "none")
         shown = with_settings(own_display, display) if display else own_display
         shown = both(outer.display, shown) if outer.display is not None else shown
         seen = self.visibility
