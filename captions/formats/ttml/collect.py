@@ -66,7 +66,7 @@ class Collector:
         self._reader = reader
         self._language = language
         self._hidden: list[Node] = []
-        self._outside: list[Node] = []
+        self._unplaced: list[Node] = []
         self._dropped: dict[str, list[Node]] = {}
         self._steps_left = MOST_STEPS
 
@@ -131,8 +131,8 @@ class Collector:
             return False
         if runs:
             self.found.append((begin, end, context, runs))
-            if not context.region and context.document.styles.has_regions:
-                self._outside.append(node)
+            if context.is_unplaced:
+                self._unplaced.append(node)
         if level.children_end is not None and end > level.children_end:
             level.children_end = end
         if node.tail and level.passage is not None:
@@ -173,12 +173,11 @@ class Collector:
         begin: Moment,
         end: Moment | None,
         own_end: Moment | None,
-        passage: Passage | None = None,
     ) -> _Level:
         is_sequence = node.attrib.get("timeContainer", "").strip() == "seq"
         children = iter(node)
         return _Level(
-            node, name, children, context, passage, begin, end, own_end, is_sequence, begin, begin
+            node, name, children, context, None, begin, end, own_end, is_sequence, begin, begin
         )
 
     def _enter(self, level: _Level, node: Node, name: str) -> _Level:
@@ -198,13 +197,20 @@ class Collector:
             attributes = self._xml.attributes(node)
             is_timed = level.is_sequence or (times.is_timed and not times.is_broken)
             if name == "p" or _is_apart(level, inner, attributes, is_timed=is_timed):
-                is_shown = level.end is None or times.begin < level.end
+                outer = level.passage if name == "span" else None
                 passage = Passage(
-                    node, attributes, inner.context, times.begin, end, times.is_broken, is_shown
+                    node,
+                    attributes,
+                    node if outer is None else outer.paragraph,
+                    inner.context,
+                    times.begin,
+                    end,
+                    times.is_broken,
+                    level.end is None or times.begin < level.end,
                 )
-                if name == "span" and level.passage is not None:
-                    level.passage.pieces.append(passage)
-                    level.passage.has_inner = True
+                if outer is not None:
+                    outer.pieces.append(passage)
+                    outer.has_inner = True
                 self.found.append(passage)
                 inner.passage, inner.owns_passage = passage, True
             if node.text:
@@ -227,8 +233,8 @@ class Collector:
             level.children_end = None
         if context.shown is not False and level.holds_text:
             passage.pieces.append((text, context))
-            if not is_blank and not context.region and context.document.styles.has_regions:
-                self._outside.append(passage.node)
+            if not is_blank and context.is_unplaced:
+                self._unplaced.append(passage.node)
         elif context.ruby != "delimiter" and not is_blank:
             self._hidden.append(passage.node)
 
@@ -303,6 +309,13 @@ class Collector:
         if self._hidden:
             message = f"text that is never shown is skipped (passages: {len(self._hidden)})"
             self.report.add(self._hidden[0], message)
+        if self._unplaced:
+            count = len(set(self._unplaced))
+            message = (
+                "text is kept that TTML shows in no region: it names none, or another one than the"
+                f" element around it (passages: {count})"
+            )
+            self.report.add(self._unplaced[0], message)
         return self.report
 
 

@@ -95,6 +95,7 @@ class Context:
     ``inherited`` are the properties that elements around the text set, without those of its region
     and the initial ones; ``own`` are those of the innermost element alone. ``display`` and
     ``visibility`` are the timelines of animated properties, None where they do not change.
+    ``leaves_region`` is whether an element around the text has another region.
     """
 
     document: Document
@@ -109,6 +110,7 @@ class Context:
     ruby_number: int = 0
     display: Timeline | None = None
     visibility: Timeline | None = None
+    leaves_region: bool = False
     inner: dict[object, Context] = field(default_factory=dict)
 
     @cached_property
@@ -183,6 +185,15 @@ class Context:
         return self.own.get("ruby") in _RUBY_CONTAINERS
 
     @cached_property
+    def is_unplaced(self) -> bool:
+        """Whether TTML shows text here in no region (TTML2, section 11.3.1.3).
+
+        That is so outside all regions, if the document defines any, and in an element with a region
+        inside one with another region. Some players show it, and it is certainly meant to be shown.
+        """
+        return self.leaves_region or (not self.region and self.document.styles.has_regions)
+
+    @cached_property
     def is_usual(self) -> bool:
         """Whether text here is always shown, and white space is collapsed as usual."""
         return self.shown is True and not (
@@ -236,12 +247,13 @@ class Context:
         own = self.document.styles.of(attributes, node)
         passed_on = {name: value for name, value in own.items() if name in INHERITED}
         space = attributes.get("xml:space")
+        region = attributes.get("region", "").strip() or self.region
         ruby = own.get("ruby", "")
         return Context(
             self.document,
             {**self.inherited, **passed_on} if passed_on else self.inherited,
             own,
-            attributes.get("region", "").strip() or self.region,
+            region,
             self._speaker(attributes.get("ttm:agent", "")) or self.speaker,
             attributes.get("xml:lang", self.language).strip(),
             self.keeps_space if space is None else space == "preserve",
@@ -250,6 +262,7 @@ class Context:
             self.ruby_number,
             self.display,
             None if "visibility" in own else self.visibility,
+            self.leaves_region or (bool(self.region) and region != self.region),
         )
 
     def _speaker(self, agents: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -41,14 +40,14 @@ class CueMaker:
             elif not item.is_word:
                 shown.extend(self._shown(item))
         shown.sort(key=itemgetter(0))
-        begins: list[Moment] = []
+        ends = self._guessed_ends(shown) if any(end is None for _, end, *_ in shown) else {}
         cues: list[Cue] = []
         words: list[Word] = []
         for begin, end, context, runs, passage in shown:
             if passage is not None:
                 if end is None:
-                    begins = begins or [begin for begin, *_ in shown]
-                    end = self._guess_end(begin, passage, runs, begins)
+                    end, message = ends[passage]
+                    self._report(passage, message, runs)
                 elif end <= begin:
                     self._report(passage, "it ends before or when it begins", runs)
                 if passage.words:
@@ -85,17 +84,30 @@ class CueMaker:
             if not parts:
                 self._report(passage, "skipped because it is hidden all the time", runs)
 
-    def _guess_end(
-        self, begin: Moment, passage: Passage, runs: Sequence[Run], begins: Sequence[Moment]
-    ) -> Moment:
-        """Return an end for a cue that nothing ends (TTML would show it for ever)."""
-        following = bisect_right(begins, begin)
-        if following < len(begins):
-            self._report(passage, "no end: it ends where the next begins", runs)
-            return begins[following]
-        text = "".join(text for text, _ in runs)
-        self._report(passage, "no end: it lasts as long as its text takes to say", runs)
-        return begin + text_duration_ms(text, self._language)
+    def _guessed_ends(self, shown: Sequence[_Shown]) -> dict[Passage, tuple[Moment, str]]:
+        """Return ends for what nothing ends (TTML would show it for ever), and what to report.
+
+        It ends where another paragraph begins. Timed spans of one paragraph do not end each other:
+        text that appears bit by bit stays together. The last paragraph lasts as long as its text
+        takes to say. ``shown`` is sorted by begin.
+        """
+        found: dict[Passage, tuple[Moment, str]] = {}
+        last_ends: dict[object, Moment] = {}
+        last: list[Passage] = []
+        for (begin, end, _, runs, passage), following in zip(shown, _following_begins(shown)):
+            if end is not None or passage is None:
+                continue
+            if following is not None:
+                found[passage] = following, "no end: it ends where the next begins"
+                continue
+            text = "".join(text for text, _ in runs)
+            text_end = begin + text_duration_ms(text, self._language)
+            last_ends[passage.paragraph] = max(last_ends.get(passage.paragraph, 0), text_end)
+            last.append(passage)
+        for passage in last:
+            message = "no end: it lasts as long as its text takes to say"
+            found[passage] = last_ends[passage.paragraph], message
+        return found
 
     def _report(self, passage: Passage, message: str, runs: Sequence[Run]) -> None:
         count = self._listed[message] = self._listed.get(message, 0) + 1
@@ -103,6 +115,39 @@ class CueMaker:
             text = " ".join("".join(text for text, _ in runs).split())
             shown = text if len(text) <= _SHOWN_LENGTH else f"{text[:_SHOWN_LENGTH]}…"
             self.report.add(passage.node, f"{message}: {shown}")
+
+
+def _following_begins(shown: Sequence[_Shown]) -> list[Moment | None]:
+    """Return for each of what is shown when the next paragraph other than its own begins.
+
+    One pass from the end. The next begin of any paragraph and the next of another one than that
+    are enough to know.
+    """
+    found: list[Moment | None] = [None] * len(shown)
+    nearest: tuple[Moment, object] | None = None
+    nearest_other: Moment | None = None
+    stop = len(shown)
+    while stop:
+        # all that begin at the same moment do not end each other
+        start = stop - 1
+        while start and shown[start - 1][0] == shown[start][0]:
+            start -= 1
+        for index in range(start, stop):
+            if nearest is not None:
+                is_own = nearest[1] is _paragraph(shown[index])
+                found[index] = nearest_other if is_own else nearest[0]
+        for index in range(start, stop):
+            begin, paragraph = shown[index][0], _paragraph(shown[index])
+            if nearest is not None and nearest[1] is not paragraph:
+                nearest_other = nearest[0]
+            nearest = begin, paragraph
+        stop = start
+    return found
+
+
+def _paragraph(shown: _Shown) -> object:
+    """Return what tells the paragraph of something shown from others."""
+    return shown[3] if shown[4] is None else shown[4].paragraph
 
 
 def _times(passage: Passage) -> tuple[Moment, Moment | None]:

@@ -41,13 +41,15 @@ class TimedWord:
 class Passage:
     """Text of one paragraph or timed span; ``pieces`` are its text, breaks and inner passages.
 
-    ``attributes`` are those of its ``node``, by their resolved names. An ``end`` of None is open.
+    ``attributes`` are those of its ``node``, by their resolved names; ``paragraph`` is the node of
+    the paragraph that it is, or is in. An ``end`` of None is open.
     ``is_broken`` is whether it has a begin that is not a time, and ``is_shown`` is False where what
     it is in has ended before it begins. ``is_word`` is whether it is part of another passage.
     """
 
     node: Node
     attributes: Mapping[str, str]
+    paragraph: Node
     context: Context
     begin: Moment
     end: Moment | None

@@ -70,7 +70,7 @@ def _parse(text: str) -> Track:
     collector = Collector(xml, reader, language or None)
     styles = Styles(head)
     screen, speakers = screen_of(root.attributes), speakers_of(head)
-    regions = _region_times(head, reader, collector)
+    regions = _region_times(head, styles, reader, collector)
     document = Document(xml, styles, screen, language, speakers, regions)
     maker = CueMaker(language or None)
     found: list[Passage | Paragraph] = []
@@ -102,7 +102,7 @@ def _parse(text: str) -> Track:
 
 
 def _region_times(
-    head: Sequence[Element], reader: TimeReader, collector: Collector
+    head: Sequence[Element], styles: Styles, reader: TimeReader, collector: Collector
 ) -> dict[str, RegionTimes]:
     """Return when the regions that are not always shown are."""
     found: dict[str, RegionTimes] = {}
@@ -111,11 +111,12 @@ def _region_times(
             continue
         times = reader.times(region.node, "region", 0)
         settings = collector.settings(region.node, times.begin)
+        properties = styles.region(region.identifier)
         display, visibility = (
-            with_settings(always(region.attributes.get(name) != hidden), settings[name])
-            if settings[name]
+            with_settings(always(properties.get(name) != hidden), settings[f"tts:{name}"])
+            if settings[f"tts:{name}"]
             else None
-            for name, hidden in (("tts:display", "none"), ("tts:visibility", "hidden"))
+            for name, hidden in (("display", "none"), ("visibility", "hidden"))
         )
         found[region.identifier] = RegionTimes(
             times.begin, times.end, times.is_timed, display, visibility
