@@ -13,19 +13,19 @@ from xml.etree.ElementTree import Element as Node
 
 from captions.formats.ttml.animation import MOST_STEPS, Setting
 from captions.formats.ttml.context import Context
-from captions.formats.ttml.cue_text import Run, usual_runs
+from captions.formats.ttml.cue_text import Run
 from captions.formats.ttml.document import XmlDocument
-from captions.formats.ttml.passages import BREAK, Passage, TextPiece, settle
+from captions.formats.ttml.passages import BREAK, Passage, settle
+from captions.formats.ttml.plain_text import plain_runs
 from captions.formats.ttml.report import Report
 from captions.formats.ttml.time_expressions import Moment, round_ms
 from captions.formats.ttml.timing import TimeReader, earlier, text_duration_ms
 
-# A paragraph whose text is read already: begin, end, what is in force, text.
-Paragraph: TypeAlias = tuple[Moment, Moment, Context, list[Run]]
+# When text is shown, what is in force for it, the text, and the passage it is from; a paragraph
+# that is as nearly all are does not become a passage first.
+Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage | None"]
 
 _CONTENT: Final = frozenset(("p", "span", "div"))
-# Attributes by which a span is more than text with a look.
-_APART: Final = frozenset(("begin", "end", "dur", "timeContainer", "region"))
 _ANIMATED: Final = {"tts:display": "none", "tts:visibility": "hidden"}
 
 
@@ -53,13 +53,15 @@ class _Level:
     owns_passage: bool = False
     # whether text directly in it lasts, which it does not in a sequence
     holds_text: bool = True
+    # whether paragraphs in it may be as nearly all are: Apple's times and sequences are different
+    has_plain_paragraphs: bool = False
 
 
 class Collector:
     """Walks through a document; the passages are in ``found``, in the order of the file."""
 
     def __init__(self, xml: XmlDocument, reader: TimeReader, language: str | None) -> None:
-        self.found: list[Passage | Paragraph] = []
+        self.found: list[Passage | Shown] = []
         self.report = Report()
         self._tags = xml.tags
         self._xml = xml
@@ -80,24 +82,23 @@ class Collector:
         path = [root]
         while path:
             level = path[-1]
-            child = next(level.children, None)
-            if child is None:
+            for child in level.children:
+                name = tags[child.tag]
+                if name == "p" and self._take_paragraph(child, level):
+                    continue
+                if name in _CONTENT:
+                    path.append(self._enter(level, child, name))
+                    break
+                if name == "br":
+                    if level.passage is not None:
+                        level.passage.pieces.append(BREAK)
+                elif name == "animate":
+                    self._drop("animate", child)
+                if child.tail:
+                    self._add_text(level, child.tail)
+            else:
                 path.pop()
                 self._leave(level, path[-1] if path else None)
-                continue
-            name = tags[child.tag]
-            if name == "p" and self._take_paragraph(child, level):
-                continue
-            if name in _CONTENT:
-                path.append(self._enter(level, child, name))
-                continue
-            if name == "br":
-                if level.passage is not None:
-                    level.passage.pieces.append(BREAK)
-            elif name == "animate":
-                self._drop("animate", child)
-            if child.tail:
-                self._add_text(level, child.tail)
 
     def _take_paragraph(self, node: Node, level: _Level) -> bool:
         """Collect a paragraph at once if it is as nearly all are; return whether it was.
@@ -105,13 +106,13 @@ class Collector:
         That is: it has a begin and an end within its parent, and text, breaks and plain spans.
         """
         attributes = node.attrib
-        if level.is_sequence or "dur" in attributes or "timeContainer" in attributes:
+        if "dur" in attributes or "timeContainer" in attributes or not level.has_plain_paragraphs:
             return False
         moment = self._reader.clock.moment
         begin, end = moment(attributes.get("begin", "")), moment(attributes.get("end", ""))
         if begin is None or end is None or begin >= end:
             return False
-        if level.begin and not self._reader.is_absolute:
+        if level.begin:
             begin += level.begin
             end += level.begin
         if level.end is not None and end > level.end:
@@ -119,18 +120,11 @@ class Collector:
         context = level.context.enter(node)
         if not context.is_usual:
             return False
-        pieces: list[TextPiece] | None
-        if len(node):
-            pieces = self._plain_pieces(node, context)
-            if pieces is None:
-                return False
-        else:
-            pieces = [(node.text or "", context)]
-        runs = usual_runs(pieces)
+        runs = plain_runs(node, context, self._tags)
         if runs is None:
             return False
         if runs:
-            self.found.append((begin, end, context, runs))
+            self.found.append((begin, end, context, runs, None))
             if context.is_unplaced:
                 self._unplaced.append(node)
         if level.children_end is not None and end > level.children_end:
@@ -138,32 +132,6 @@ class Collector:
         if node.tail and level.passage is not None:
             self._add_text(level, node.tail)
         return True
-
-    def _plain_pieces(self, node: Node, context: Context) -> list[TextPiece] | None:
-        """Return the text in a paragraph, or None if there is more in it than plain spans."""
-        if self._reader.is_absolute:
-            return None
-        tags = self._tags
-        pieces: list[TextPiece] = []
-        if node.text:
-            pieces.append((node.text, context))
-        for child in node:
-            name = tags[child.tag]
-            if len(child):
-                return None
-            if name == "br":
-                pieces.append(BREAK)
-            elif name == "span" and _APART.isdisjoint(child.attrib):
-                inner = context.enter(child)
-                if not inner.is_usual:
-                    return None
-                if child.text:
-                    pieces.append((child.text, inner))
-            else:
-                return None
-            if child.tail:
-                pieces.append((child.tail, context))
-        return pieces
 
     def _level(
         self,
@@ -175,10 +143,11 @@ class Collector:
         own_end: Moment | None,
     ) -> _Level:
         is_sequence = node.attrib.get("timeContainer", "").strip() == "seq"
-        children = iter(node)
-        return _Level(
-            node, name, children, context, None, begin, end, own_end, is_sequence, begin, begin
+        level = _Level(
+            node, name, iter(node), context, None, begin, end, own_end, is_sequence, begin, begin
         )
+        level.has_plain_paragraphs = not (is_sequence or self._reader.is_absolute)
+        return level
 
     def _enter(self, level: _Level, node: Node, name: str) -> _Level:
         context = level.context.enter(node)

@@ -30,6 +30,7 @@ from captions.formats.ttml.time_expressions import Moment
 _NEUTRAL: Final = frozenset(("begin", "end", "dur", "id", f"{{{XML_URI}}}id", "timeContainer"))
 # With these two, the attributes of nearly all elements.
 _USUAL: Final = _NEUTRAL | {"style", "region"}
+_NEITHER: Final = (None, None)
 # Parts of ruby annotations that have text only in the elements in them (TTML2, section 10.2.35).
 _RUBY_CONTAINERS: Final = frozenset(("container", "baseContainer", "textContainer"))
 _WHITE: Final = "ffffff"
@@ -180,6 +181,11 @@ class Context:
         return self.document.styles.region(self.region).get("display", "")
 
     @cached_property
+    def starts_ruby(self) -> bool:
+        """Whether a ruby annotation begins with the innermost element."""
+        return self.own.get("ruby") == "container"
+
+    @cached_property
     def is_ruby_container(self) -> bool:
         """Whether text belongs only into the elements in this one, and space does not count."""
         return self.own.get("ruby") in _RUBY_CONTAINERS
@@ -209,16 +215,16 @@ class Context:
         """Return the context inside an element of this one."""
         attributes = node.attrib
         key: object
-        if _NEUTRAL.issuperset(attributes):
-            return self
         if _USUAL.issuperset(attributes):
             key = attributes.get("style"), attributes.get("region")
+            if key == _NEITHER:
+                return self
         else:
             key = tuple([item for item in attributes.items() if item[0] not in _NEUTRAL])
         found = self.inner.get(key)
         if found is None:
             found = self.inner[key] = self._inside(node)
-        if found.own.get("ruby") == "container":
+        if found.starts_ruby:
             count = self.document.ruby_count
             count[0] += 1
             return replace(found, ruby_number=count[0], inner={})

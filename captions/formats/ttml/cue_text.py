@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from captions.formats.ttml.context import PLAIN_LOOK, Look
@@ -27,46 +28,6 @@ _Tag: TypeAlias = tuple[str, str, int]
 _WHITE: Final = " \t\r\n"
 _SPACE = re.compile("[ \t\r\n]+")
 _AROUND_LINE_FEED = re.compile("[ \t\r]*\n[ \t\r]*")
-
-
-def usual_runs(pieces: Sequence[TextPiece]) -> list[Run] | None:
-    """Return the same as ``runs_of`` for text whose look changes only between lines.
-
-    Nearly all text is like that, and this is much faster. None is for other text.
-    """
-    lines: list[Run] = []
-    texts: list[str] = []
-    look: Look | None = None
-    for piece in pieces:
-        if isinstance(piece, tuple):
-            text, context = piece
-            texts.append(text)
-            if look is not context.look and not text.isspace():
-                if look is not None and look != context.look:
-                    return None
-                look = context.look
-        else:
-            lines.append((_collapsed("".join(texts)), look or PLAIN_LOOK))
-            texts, look = [], None
-    lines.append((_collapsed("".join(texts)), look or PLAIN_LOOK))
-    while lines and not lines[-1][0]:
-        lines.pop()
-    while lines and not lines[0][0]:
-        del lines[0]
-    if len(lines) < 2:
-        return lines
-    first = lines[0][1]
-    if all(not text or look == first for text, look in lines):
-        return [("\n".join(text for text, _ in lines), first)]
-    breaks: list[Run] = [("\n", PLAIN_LOOK)] * (2 * len(lines) - 1)
-    breaks[::2] = lines
-    return [run for run in breaks if run[0]]
-
-
-def _collapsed(line: str) -> str:
-    if "  " in line or "\n" in line or "\t" in line or "\r" in line:
-        line = _SPACE.sub(" ", line)
-    return line.strip(" ")
 
 
 def runs_of(pieces: Iterable[TextPiece]) -> list[Run]:
@@ -126,27 +87,35 @@ def speaker_of(runs: Sequence[Run]) -> str:
 
 def markup(runs: Sequence[Run], *, has_voices: bool = False) -> str:
     """Return runs as WebVTT cue text; ``has_voices`` writes the speakers as ``<v Name>``."""
-    if len(runs) == 1 and runs[0][1] is PLAIN_LOOK:
-        return escape_vtt(runs[0][0])
     parts: list[str] = []
-    is_open: list[_Tag] = []
+    look_before = PLAIN_LOOK
     blank = ""
     for text, look in runs:
         if text.isspace():
             blank += text
             continue
-        tags = _tags(look, has_voices=has_voices)
-        shared = 0
-        while shared < min(len(tags), len(is_open)) and tags[shared] == is_open[shared]:
-            shared += 1
-        parts.extend(f"</{tag[0]}>" for tag in reversed(is_open[shared:]))
-        parts.append(blank)
+        if look is look_before:
+            parts.append(blank)
+        else:
+            ends, starts = _tags_between(look_before, look, has_voices)
+            parts.extend((ends, blank, starts))
+            look_before = look
         blank = ""
-        parts.extend(_start(tag) for tag in tags[shared:])
-        is_open = tags
         parts.append(escape_vtt(text))
-    parts.extend(f"</{tag[0]}>" for tag in reversed(is_open))
+    if look_before is not PLAIN_LOOK:
+        parts.append(_tags_between(look_before, PLAIN_LOOK, has_voices)[0])
     return "".join(parts)
+
+
+@lru_cache(maxsize=1000)
+def _tags_between(before: Look, after: Look, has_voices: bool) -> tuple[str, str]:
+    """Return the end tags after text with one look, and the start tags of text with another."""
+    is_open, tags = (_tags(look, has_voices=has_voices) for look in (before, after))
+    shared = 0
+    while shared < min(len(tags), len(is_open)) and tags[shared] == is_open[shared]:
+        shared += 1
+    ends = "".join(f"</{name}>" for name, *_ in reversed(is_open[shared:]))
+    return ends, "".join(map(_start, tags[shared:]))
 
 
 def _tags(look: Look, *, has_voices: bool) -> list[_Tag]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
-from typing import Final, TypeAlias
+from typing import Final
 
-from captions.formats.ttml.collect import Paragraph
+from captions.formats.ttml.collect import Shown
 from captions.formats.ttml.context import PLAIN_LOOK, Context
 from captions.formats.ttml.cue_text import Run, markup, runs_of, speaker_of
 from captions.formats.ttml.passages import Passage, shown_parts
@@ -19,8 +19,6 @@ from captions.text.markup import escape_vtt
 
 # Messages quote this many characters of a text.
 _SHOWN_LENGTH: Final = 60
-# When text is shown, what is in force for it, and the passage it is from, if that is known.
-_Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage | None"]
 
 
 class CueMaker:
@@ -31,12 +29,12 @@ class CueMaker:
         self._language = language
         self._listed: dict[str, int] = {}
 
-    def make(self, found: Sequence[Passage | Paragraph]) -> tuple[list[Cue], list[Word]]:
+    def make(self, found: Sequence[Passage | Shown]) -> tuple[list[Cue], list[Word]]:
         """Return the cues of passages by their begin, and all words that have times."""
-        shown: list[_Shown] = []
+        shown: list[Shown] = []
         for item in found:
             if isinstance(item, tuple):
-                shown.append((*item, None))
+                shown.append(item)
             elif not item.is_word:
                 shown.extend(self._shown(item))
         shown.sort(key=itemgetter(0))
@@ -59,7 +57,7 @@ class CueMaker:
                 self.report.add(None, f"{kind} (more: {count - MOST_LISTED})")
         return cues, words
 
-    def _shown(self, passage: Passage) -> Iterator[_Shown]:
+    def _shown(self, passage: Passage) -> Iterator[Shown]:
         """Yield when a passage is shown, and what of it, if anything is."""
         runs = runs_of(passage.text_pieces)
         if not any(text.strip() for text, _ in runs):
@@ -84,7 +82,7 @@ class CueMaker:
             if not parts:
                 self._report(passage, "skipped because it is hidden all the time", runs)
 
-    def _guessed_ends(self, shown: Sequence[_Shown]) -> dict[Passage, tuple[Moment, str]]:
+    def _guessed_ends(self, shown: Sequence[Shown]) -> dict[Passage, tuple[Moment, str]]:
         """Return ends for what nothing ends (TTML would show it for ever), and what to report.
 
         It ends where another paragraph begins. Timed spans of one paragraph do not end each other:
@@ -117,7 +115,7 @@ class CueMaker:
             self.report.add(passage.node, f"{message}: {shown}")
 
 
-def _following_begins(shown: Sequence[_Shown]) -> list[Moment | None]:
+def _following_begins(shown: Sequence[Shown]) -> list[Moment | None]:
     """Return for each of what is shown when the next paragraph other than its own begins.
 
     One pass from the end. The next begin of any paragraph and the next of another one than that
@@ -145,7 +143,7 @@ def _following_begins(shown: Sequence[_Shown]) -> list[Moment | None]:
     return found
 
 
-def _paragraph(shown: _Shown) -> object:
+def _paragraph(shown: Shown) -> object:
     """Return what tells the paragraph of something shown from others."""
     return shown[3] if shown[4] is None else shown[4].paragraph
 

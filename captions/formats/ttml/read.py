@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from captions.errors import CaptionsError
 from captions.formats.ttml.animation import always, with_settings
-from captions.formats.ttml.collect import Collector, Paragraph
+from captions.formats.ttml.collect import Collector, Shown
 from captions.formats.ttml.context import Context, Document, RegionTimes, speakers_of
 from captions.formats.ttml.cues import CueMaker
 from captions.formats.ttml.document import Element, parse_document
@@ -73,7 +73,7 @@ def _parse(text: str) -> Track:
     regions = _region_times(head, styles, reader, collector)
     document = Document(xml, styles, screen, language, speakers, regions)
     maker = CueMaker(language or None)
-    found: list[Passage | Paragraph] = []
+    found: list[Passage | Shown] = []
     for body in bodies[:1]:
         keeps_space = root.attributes.get("xml:space") == "preserve"
         context = Context(document, language=language, keeps_space=keeps_space)
