@@ -7,10 +7,11 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Final
 
+from captions.formats.ttml.animation import changes_between
 from captions.formats.ttml.collect import Shown
 from captions.formats.ttml.context import PLAIN_LOOK, Context
 from captions.formats.ttml.cue_text import Run, markup, runs_of, speaker_of
-from captions.formats.ttml.passages import Passage, shown_parts
+from captions.formats.ttml.passages import Passage, shown_parts, timelines_of
 from captions.formats.ttml.report import MOST_LISTED, Report
 from captions.formats.ttml.time_expressions import Moment, round_ms
 from captions.formats.ttml.timing import earlier, text_duration_ms
@@ -19,6 +20,10 @@ from captions.text.markup import escape_vtt
 
 # Messages quote this many characters of a text.
 _SHOWN_LENGTH: Final = 60
+# A small file with long nested animations could have billions of parts. This is how often a piece
+# of text may be looked at to find the parts (about a second), and how often a part counts as that.
+_MOST_WORK: Final = 2_000_000
+_WORK_FOR_PART: Final = 20
 
 
 class CueMaker:
@@ -28,6 +33,7 @@ class CueMaker:
         self.report = Report()
         self._language = language
         self._listed: dict[str, int] = {}
+        self._work_left = _MOST_WORK
 
     def make(self, found: Sequence[Passage | Shown]) -> tuple[list[Cue], list[Word]]:
         """Return the cues of passages by their begin, and all words that have times."""
@@ -74,13 +80,27 @@ class CueMaker:
             self._report(passage, "skipped because what it is in ends before it begins", runs)
         else:
             passage.begin, passage.end = begin, end
-            parts = list(shown_parts(passage))
-            for part in parts:
-                if part is not passage:
-                    runs = runs_of(part.text_pieces)
-                yield part.begin, part.end, part.context, runs, part
-            if not parts:
-                self._report(passage, "skipped because it is hidden all the time", runs)
+            yield from self._parts(passage, runs)
+
+    def _parts(self, passage: Passage, runs: list[Run]) -> Iterator[Shown]:
+        """Yield a passage, or the parts of it that animations show."""
+        timelines = timelines_of(passage)
+        begins: list[Moment] = []
+        if timelines and self._work_left >= 0:
+            begins = [passage.begin, *changes_between(timelines, passage.begin, passage.end)]
+            self._work_left -= len(begins) * (len(passage.pieces) + _WORK_FOR_PART)
+        if timelines and self._work_left < 0:
+            self._report(passage, "animations are not kept, because there are too many", runs)
+        if not timelines or self._work_left < 0:
+            yield passage.begin, passage.end, passage.context, runs, passage
+            return
+        is_shown = False
+        for part in shown_parts(passage, begins):
+            is_shown = True
+            runs = runs_of(part.text_pieces)
+            yield part.begin, part.end, part.context, runs, part
+        if not is_shown:
+            self._report(passage, "skipped because it is hidden all the time", runs)
 
     def _guessed_ends(self, shown: Sequence[Shown]) -> dict[Passage, tuple[Moment, str]]:
         """Return ends for what nothing ends (TTML would show it for ever), and what to report.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element as Node
 
-from captions.formats.ttml.animation import Timeline, changes_between, state_at
+from captions.formats.ttml.animation import Timeline, state_at
 from captions.formats.ttml.context import Context
 from captions.formats.ttml.time_expressions import Moment
 
@@ -83,21 +83,23 @@ def settle(passage: Passage) -> None:
     passage.pieces = [*passage.text_pieces]
 
 
-def shown_parts(passage: Passage) -> Iterator[Passage]:
-    """Yield a passage as the parts of it that are shown one after the other.
-
-    Usually that is the passage itself. Animations may show only some of its text for a time.
-    """
-    timelines: list[Timeline] = []
+def timelines_of(passage: Passage) -> Sequence[Timeline]:
+    """Return when the text of a passage is shown, as far as that changes; nearly always none."""
+    timelines: dict[int, Timeline] = {}
     for piece in passage.pieces:
         if isinstance(piece, tuple):
             shown = piece[1].shown
-            if not isinstance(shown, bool) and shown not in timelines:
-                timelines.append(shown)
-    if not timelines:
-        yield passage
-        return
-    begins = [passage.begin, *changes_between(timelines, passage.begin, passage.end)]
+            if not isinstance(shown, bool):
+                timelines[id(shown)] = shown
+    return [*timelines.values()]
+
+
+def shown_parts(passage: Passage, begins: Sequence[Moment]) -> Iterator[Passage]:
+    """Yield the parts of an animated passage that are shown one after the other.
+
+    ``begins`` are its own begin and those at which its timelines change. Animations may show only
+    some text for a time; times at which nothing is shown are in no part.
+    """
     part: Passage | None = None
     for begin, end in zip(begins, [*begins[1:], passage.end]):
         pieces = [piece for piece in passage.pieces if _is_shown(piece, begin)]

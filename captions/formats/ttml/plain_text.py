@@ -47,13 +47,21 @@ def plain_runs(node: Node, context: Context, tags: Mapping[str, str]) -> list[Ru
         inner = context.enter(child)
         if not inner.is_usual:
             return None
-        for part, part_look in ((child.text, inner.look), (child.tail, look)):
-            if not part:
-                continue
+        part = child.text
+        if part:
+            part_look = inner.look
             if not part.isspace():
                 if is_blank:
                     line_look, is_blank = part_look, False
                 elif part_look is not line_look and part_look != line_look:
+                    return _mixed_runs(node, context, tags)
+            text += part
+        part = child.tail
+        if part:
+            if not part.isspace():
+                if is_blank:
+                    line_look, is_blank = look, False
+                elif look is not line_look and look != line_look:
                     return _mixed_runs(node, context, tags)
             text += part
     lines.append((_collapsed(text), line_look))

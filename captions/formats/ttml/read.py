@@ -138,10 +138,8 @@ def _language(root: Element, bodies: Sequence[Element]) -> str:
 
 def _title(head: Sequence[Element]) -> str | None:
     for element in head:
-        if element.name == "ttm:title":
-            title = " ".join("".join(element.node.itertext()).split())
-            if title:
-                return title
+        if element.name == "ttm:title" and element.text:
+            return element.text
     return None
 
 
