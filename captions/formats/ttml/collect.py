@@ -273,7 +273,10 @@ class Collector:
         if self._dropped:
             nodes = [node for found in self._dropped.values() for node in found]
             names = ", ".join(sorted(self._dropped))
-            message = f"animations are not kept: {names} (elements: {len(nodes)})"
+            message = (
+                f"animations that captions do not keep are dropped: {names}"
+                f" (elements: {len(nodes)})"
+            )
             self.report.add(nodes[0], message)
         if self._hidden:
             message = f"text that is never shown is skipped (passages: {len(self._hidden)})"
@@ -281,8 +284,8 @@ class Collector:
         if self._unplaced:
             count = len(set(self._unplaced))
             message = (
-                "text is kept that TTML shows in no region: it names none, or another one than the"
-                f" element around it (passages: {count})"
+                "text kept that strict players do not show: it is in no region, or in a region"
+                f" inside another one (passages: {count})"
             )
             self.report.add(self._unplaced[0], message)
         return self.report
