@@ -123,7 +123,7 @@ class Collector:
         runs = plain_runs(node, context, self._tags)
         if runs is None:
             return False
-        if runs:
+        if runs and (not runs[0][0].isspace() or any(not text.isspace() for text, _ in runs)):
             self.found.append((begin, end, context, runs, None))
             if context.is_unplaced:
                 self._unplaced.append(node)

@@ -77,6 +77,15 @@ def runs_of(pieces: Iterable[TextPiece]) -> list[Run]:
     return runs
 
 
+def is_blank(text: str) -> bool:
+    """Return whether there is nothing but what XML counts as white space in a text.
+
+    >>> is_blank(" \\n"), is_blank("\\u00a0")
+    (True, False)
+    """
+    return not text or (text.isspace() and not text.strip(_WHITE))
+
+
 def speaker_of(runs: Sequence[Run]) -> str:
     """Return who says all of the text; empty where nobody or more than one does."""
     if len(runs) == 1:
@@ -91,7 +100,7 @@ def markup(runs: Sequence[Run], *, has_voices: bool = False) -> str:
     look_before = PLAIN_LOOK
     blank = ""
     for text, look in runs:
-        if text.isspace():
+        if is_blank(text):
             blank += text
             continue
         if look is look_before:

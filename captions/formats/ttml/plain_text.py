@@ -12,7 +12,7 @@ from typing import Final
 from xml.etree.ElementTree import Element as Node
 
 from captions.formats.ttml.context import PLAIN_LOOK, Context
-from captions.formats.ttml.cue_text import Run, runs_of
+from captions.formats.ttml.cue_text import Run, is_blank, runs_of
 from captions.formats.ttml.passages import BREAK, TextPiece
 
 # Attributes by which a span is more than text with a look.
@@ -32,7 +32,7 @@ def plain_runs(node: Node, context: Context, tags: Mapping[str, str]) -> list[Ru
         return [(text, look)] if text else []
     lines: list[Run] = []
     # of the line so far
-    line_look, is_blank = look, not text or text.isspace()
+    line_look, is_empty = look, is_blank(text)
     for child in node:
         if len(child):
             return None
@@ -40,7 +40,7 @@ def plain_runs(node: Node, context: Context, tags: Mapping[str, str]) -> list[Ru
         if name == "br":
             lines.append((_collapsed(text), line_look))
             text = child.tail or ""
-            line_look, is_blank = look, not text or text.isspace()
+            line_look, is_empty = look, is_blank(text)
             continue
         if name != "span" or not _APART.isdisjoint(child.attrib):
             return None
@@ -50,17 +50,17 @@ def plain_runs(node: Node, context: Context, tags: Mapping[str, str]) -> list[Ru
         part = child.text
         if part:
             part_look = inner.look
-            if not part.isspace():
-                if is_blank:
-                    line_look, is_blank = part_look, False
+            if not part.isspace() or not is_blank(part):
+                if is_empty:
+                    line_look, is_empty = part_look, False
                 elif part_look is not line_look and part_look != line_look:
                     return _mixed_runs(node, context, tags)
             text += part
         part = child.tail
         if part:
-            if not part.isspace():
-                if is_blank:
-                    line_look, is_blank = look, False
+            if not part.isspace() or not is_blank(part):
+                if is_empty:
+                    line_look, is_empty = look, False
                 elif look is not line_look and look != line_look:
                     return _mixed_runs(node, context, tags)
             text += part

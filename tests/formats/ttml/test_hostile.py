@@ -56,16 +56,17 @@ def test_many_paragraphs_without_an_end() -> None:
 
 @pytest.mark.parametrize("where", ["nested", "body", "region"])
 def test_many_animations(where: str) -> None:
+    many = 1000
     sets = [
         f'<set begin="{2 * index}s" end="{2 * index + 1}s" tts:display="none"/>'
-        for index in range(MANY)
+        for index in range(many)
     ]
     every = "".join(sets) if where != "nested" else ""
     if where == "nested":
         spans = "".join(f"<span>{animation}a b " for animation in sets)
-        content = f'<p begin="0s" end="{2 * MANY}s">{spans}{"</span>" * MANY}</p>'
+        content = f'<p begin="0s" end="{2 * many}s">{spans}{"</span>" * many}</p>'
     else:
-        content = "".join(f'<p begin="{n}s" end="{2 * MANY - n}s">a</p>' for n in range(MANY))
+        content = "".join(f'<p begin="{n}s" end="{2 * many - n}s">a</p>' for n in range(many))
     head = f'<layout><region xml:id="r">{every if where == "region" else ""}</region></layout>'
     text = document(content, head=head, body='region="r"')
     if where == "body":

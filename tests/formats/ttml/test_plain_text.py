@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from captions.formats.ttml.read import parse_ttml
@@ -26,6 +26,8 @@ parts = st.one_of(
 )
 
 
+@example("\u00a0", "")
+@example("a<span>\u00a0</span>", "")
 @given(st.lists(parts, max_size=8).map("".join), st.sampled_from(["", 'style="i"']))
 def test_both_ways_to_read_a_paragraph_agree(content: str, style: str) -> None:
     last = '<p begin="7s" end="8s">end</p>'
