@@ -6,18 +6,18 @@ way up it is known how long it lasted, which the next element of a sequence need
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element as Node
 
-from captions.formats.ttml.animation import MOST_STEPS, Setting
 from captions.formats.ttml.context import Context
 from captions.formats.ttml.cue_text import Run
 from captions.formats.ttml.document import XmlDocument
 from captions.formats.ttml.passages import BREAK, Passage, settle
 from captions.formats.ttml.plain_text import plain_runs
-from captions.formats.ttml.report import Report
+from captions.formats.ttml.report import MOST_LISTED, Report
+from captions.formats.ttml.settings import SettingReader
 from captions.formats.ttml.time_expressions import Moment, round_ms
 from captions.formats.ttml.timing import TimeReader, earlier, text_duration_ms
 
@@ -26,7 +26,6 @@ from captions.formats.ttml.timing import TimeReader, earlier, text_duration_ms
 Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage | None"]
 
 _CONTENT: Final = frozenset(("p", "span", "div"))
-_ANIMATED: Final = {"tts:display": "none", "tts:visibility": "hidden"}
 
 
 @dataclass(slots=True)
@@ -60,17 +59,23 @@ class _Level:
 class Collector:
     """Walks through a document; the passages are in ``found``, in the order of the file."""
 
-    def __init__(self, xml: XmlDocument, reader: TimeReader, language: str | None) -> None:
+    def __init__(
+        self,
+        xml: XmlDocument,
+        reader: TimeReader,
+        settings: SettingReader,
+        language: str | None,
+    ) -> None:
         self.found: list[Passage | Shown] = []
         self.report = Report()
         self._tags = xml.tags
         self._xml = xml
         self._reader = reader
+        self._settings = settings
         self._language = language
         self._hidden: list[Node] = []
         self._unplaced: list[Node] = []
-        self._dropped: dict[str, list[Node]] = {}
-        self._steps_left = MOST_STEPS
+        self._guesses = 0
 
     def collect(self, body: Node, context: Context) -> None:
         """Walk through the elements, without recursion: they can be nested very deep."""
@@ -93,7 +98,7 @@ class Collector:
                     if level.passage is not None:
                         level.passage.pieces.append(BREAK)
                 elif name == "animate":
-                    self._drop("animate", child)
+                    self._settings.drop("animate", child)
                 if child.tail:
                     self._add_text(level, child.tail)
             else:
@@ -158,9 +163,9 @@ class Collector:
         own_end = own_end if holds_text else times.begin
         end = own_end if level.end is None else earlier(own_end, level.end)
         inner = self._level(node, name, context, times.begin, end, own_end)
+        self._animate(node, inner, level.context)
         inner.is_sequence = inner.is_sequence and not is_leaf
         inner.holds_text = holds_text and not inner.is_sequence
-        self._animate(node, inner, level.context)
         if name != "div":
             inner.passage = level.passage
             attributes = self._xml.attributes(node)
@@ -228,56 +233,29 @@ class Collector:
         text = " ".join(" ".join(level.node.itertext()).split())
         end = level.begin + text_duration_ms(text, self._language)
         message = f"no end, and the next begins after it: ends at {round_ms(end)} ms, a guess"
-        self._reader.report.add(level.node, message)
+        self._guesses += 1
+        if self._guesses <= MOST_LISTED:
+            self._reader.report.add(level.node, message)
         if level.passage is not None and level.owns_passage:
             level.passage.end = end
         return end
 
     def _animate(self, node: Node, level: _Level, outer: Context) -> None:
-        """Apply the animations of an element that show or hide it, and count the others."""
-        settings = self.settings(node, level.begin, level)
-        if settings["tts:display"] or settings["tts:visibility"]:
-            animated = level.context.animated(
-                outer, settings["tts:display"], settings["tts:visibility"]
-            )
-            self._steps_left -= len(animated.display or ()) + len(animated.visibility or ())
-            level.context = animated
-
-    def settings(
-        self, node: Node, begin: Moment, level: _Level | None = None
-    ) -> Mapping[str, Sequence[Setting]]:
-        """Return what animations of a node or region set; others are counted as dropped."""
-        found: dict[str, list[Setting]] = {name: [] for name in _ANIMATED}
-        for child in node:
-            if self._tags[child.tag] != "set":
-                continue
-            is_sequence = level is not None and level.is_sequence
-            reference = level.next_begin if level is not None else begin
-            times = self._reader.times(child, "set", reference)
-            end = times.begin if is_sequence and times.end is None else times.end
-            if level is not None and is_sequence and end is not None:
-                level.next_begin = end
-            for name, value in self._xml.attributes(child).items():
-                if name in _ANIMATED and self._steps_left > 0:
-                    is_shown = value.strip() != _ANIMATED[name]
-                    found[name].append(Setting(times.begin, end, is_shown))
-                elif name.startswith("tts:"):
-                    self._drop(name[4:], child)
-        return found
-
-    def _drop(self, what: str, node: Node) -> None:
-        self._dropped.setdefault(what, []).append(node)
+        """Apply the animations of an element that show or hide it."""
+        settings, end = self._settings.read(node, level.begin, is_sequence=level.is_sequence)
+        if level.is_sequence:
+            level.next_begin = end
+        display, visibility = settings["display"], settings["visibility"]
+        if display or visibility:
+            level.context = level.context.animated(outer, display, visibility)
+            self._settings.count_steps(level.context.display, level.context.visibility)
 
     def finish(self) -> Report:
         """Return what of the document is not in the passages."""
-        if self._dropped:
-            nodes = [node for found in self._dropped.values() for node in found]
-            names = ", ".join(sorted(self._dropped))
-            message = (
-                f"animations that captions do not keep are dropped: {names}"
-                f" (elements: {len(nodes)})"
-            )
-            self.report.add(nodes[0], message)
+        self._settings.finish(self.report)
+        if self._guesses > MOST_LISTED:
+            more = self._guesses - MOST_LISTED
+            self.report.add(None, f"more elements have no end before the next begins ({more})")
         if self._hidden:
             message = f"text that is never shown is skipped (passages: {len(self._hidden)})"
             self.report.add(self._hidden[0], message)

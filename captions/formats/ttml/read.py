@@ -21,6 +21,7 @@ from captions.formats.ttml.document import Element, parse_document
 from captions.formats.ttml.passages import Passage
 from captions.formats.ttml.positions import screen_of
 from captions.formats.ttml.report import Report, problems_of
+from captions.formats.ttml.settings import HIDING_VALUES, SettingReader
 from captions.formats.ttml.styles import Styles
 from captions.formats.ttml.time_expressions import clock_of
 from captions.formats.ttml.timing import TimeReader
@@ -67,10 +68,11 @@ def _parse(text: str) -> Track:
         clock_of(root.attributes),
         is_absolute=_ABSOLUTE_SIGN.search(root_tag(text) or "") is not None,
     )
-    collector = Collector(xml, reader, language or None)
+    settings = SettingReader(xml, reader)
+    collector = Collector(xml, reader, settings, language or None)
     styles = Styles(head)
     screen, speakers = screen_of(root.attributes), speakers_of(head)
-    regions = _region_times(head, styles, reader, collector)
+    regions = _region_times(head, styles, reader, settings)
     document = Document(xml, styles, screen, language, speakers, regions)
     maker = CueMaker(language or None)
     found: list[Passage | Shown] = []
@@ -102,7 +104,7 @@ def _parse(text: str) -> Track:
 
 
 def _region_times(
-    head: Sequence[Element], styles: Styles, reader: TimeReader, collector: Collector
+    head: Sequence[Element], styles: Styles, reader: TimeReader, settings: SettingReader
 ) -> dict[str, RegionTimes]:
     """Return when the regions that are not always shown are."""
     found: dict[str, RegionTimes] = {}
@@ -110,16 +112,19 @@ def _region_times(
         if region.name != "region" or region.identifier in found:
             continue
         times = reader.times(region.node, "region", 0)
-        settings = collector.settings(region.node, times.begin)
+        of_region, _ = settings.read(region.node, times.begin)
         properties = styles.region(region.identifier)
-        display, visibility = (
-            with_settings(always(properties.get(name) != hidden), settings[f"tts:{name}"])
-            if settings[f"tts:{name}"]
-            else None
-            for name, hidden in (("display", "none"), ("visibility", "hidden"))
-        )
+        timelines = {
+            name: with_settings(always(properties.get(name) != HIDING_VALUES[name]), steps)
+            for name, steps in of_region.items()
+            if steps
+        }
         found[region.identifier] = RegionTimes(
-            times.begin, times.end, times.is_timed, display, visibility
+            times.begin,
+            times.end,
+            times.is_timed,
+            timelines.get("display"),
+            timelines.get("visibility"),
         )
     return found
 
