@@ -26,10 +26,15 @@ def plain_runs(node: Node, context: Context, tags: Mapping[str, str]) -> list[Ru
     ``context`` is that inside the paragraph, ``tags`` the resolved names of elements.
     """
     look = context.look
-    text = node.text or ""
-    if not len(node):
-        text = _collapsed(text)
+    texts = [node.text or ""]
+    for child in node:
+        if tags[child.tag] != "br" or len(child):
+            break
+        texts.append(child.tail or "")
+    else:
+        text = "\n".join(map(_collapsed, texts)).strip("\n")
         return [(text, look)] if text else []
+    text = texts[0]
     lines: list[Run] = []
     # of the line so far
     line_look, is_empty = look, is_blank(text)
