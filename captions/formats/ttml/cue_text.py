@@ -12,12 +12,12 @@ written where the look of the text changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from captions.formats.ttml.context import PLAIN_LOOK, Look
-from captions.formats.ttml.document import Element
-from captions.formats.ttml.passages import BREAK, Passage
+from captions.formats.ttml.passages import TextPiece
 from captions.text.markup import escape_vtt
 
 # Text with its look; lines are separated by "\n".
@@ -30,20 +30,11 @@ _SPACE = re.compile("[ \t\r\n]+")
 _AROUND_LINE_FEED = re.compile("[ \t\r]*\n[ \t\r]*")
 
 
-def runs_of(passage: Passage) -> list[Run]:
-    """Return the text of a passage with its looks, white space as it is shown.
+def runs_of(pieces: Iterable[TextPiece]) -> list[Run]:
+    """Return text with its looks, white space as it is shown.
 
     Blank lines at the start and at the end are dropped.
     """
-    pieces = passage.pieces
-    if passage.is_uniform:
-        if not passage.context.keeps_space:
-            text = _uniform_text(passage.element)
-            return [(text, passage.context.look)] if text else []
-        pieces = [
-            (child, passage.context) if isinstance(child, str) else BREAK
-            for child in passage.element.children
-        ]
     runs: list[Run] = []
     # whether a space is due before the next text, and whether a line has just begun
     is_at_start = True
@@ -86,21 +77,13 @@ def runs_of(passage: Passage) -> list[Run]:
     return runs
 
 
-def _uniform_text(element: Element) -> str:
-    """Return the text of an element without changes of look: the usual case, and much faster."""
-    lines = [""]
-    for child in element.children:
-        if isinstance(child, str):
-            lines[-1] += child
-        else:
-            lines.append("")
-    return "\n".join(map(_collapsed, lines)).strip("\n")
+def is_blank(text: str) -> bool:
+    """Return whether there is nothing but what XML counts as white space in a text.
 
-
-def _collapsed(line: str) -> str:
-    if "  " in line or "\n" in line or "\t" in line or "\r" in line:
-        line = _SPACE.sub(" ", line)
-    return line.strip(" ")
+    >>> is_blank(" \\n"), is_blank("\\u00a0")
+    (True, False)
+    """
+    return not text or (text.isspace() and not text.strip(_WHITE))
 
 
 def speaker_of(runs: Sequence[Run]) -> str:
@@ -113,27 +96,35 @@ def speaker_of(runs: Sequence[Run]) -> str:
 
 def markup(runs: Sequence[Run], *, has_voices: bool = False) -> str:
     """Return runs as WebVTT cue text; ``has_voices`` writes the speakers as ``<v Name>``."""
-    if len(runs) == 1 and runs[0][1] == PLAIN_LOOK:
-        return escape_vtt(runs[0][0])
     parts: list[str] = []
-    is_open: list[_Tag] = []
+    look_before = PLAIN_LOOK
     blank = ""
     for text, look in runs:
-        if text.isspace():
+        if is_blank(text):
             blank += text
             continue
-        tags = _tags(look, has_voices=has_voices)
-        shared = 0
-        while shared < min(len(tags), len(is_open)) and tags[shared] == is_open[shared]:
-            shared += 1
-        parts.extend(f"</{tag[0]}>" for tag in reversed(is_open[shared:]))
-        parts.append(blank)
+        if look is look_before:
+            parts.append(blank)
+        else:
+            ends, starts = _tags_between(look_before, look, has_voices)
+            parts.extend((ends, blank, starts))
+            look_before = look
         blank = ""
-        parts.extend(_start(tag) for tag in tags[shared:])
-        is_open = tags
         parts.append(escape_vtt(text))
-    parts.extend(f"</{tag[0]}>" for tag in reversed(is_open))
+    if look_before is not PLAIN_LOOK:
+        parts.append(_tags_between(look_before, PLAIN_LOOK, has_voices)[0])
     return "".join(parts)
+
+
+@lru_cache(maxsize=1000)
+def _tags_between(before: Look, after: Look, has_voices: bool) -> tuple[str, str]:
+    """Return the end tags after text with one look, and the start tags of text with another."""
+    is_open, tags = (_tags(look, has_voices=has_voices) for look in (before, after))
+    shared = 0
+    while shared < min(len(tags), len(is_open)) and tags[shared] == is_open[shared]:
+        shared += 1
+    ends = "".join(f"</{name}>" for name, *_ in reversed(is_open[shared:]))
+    return ends, "".join(map(_start, tags[shared:]))
 
 
 def _tags(look: Look, *, has_voices: bool) -> list[_Tag]:

@@ -1,32 +1,27 @@
-"""Parse XML into the elements of a TTML document.
+"""Parse the XML of a TTML document.
 
-All versions of TTML use the same names in different namespaces, so names are resolved to one
-spelling here: ``p`` for the element, ``tts:color``, ``ttp:frameRate``, ``ttm:agent`` and
-``xml:lang`` for attributes, whatever the prefixes and the version of the file. Elements of other
-vocabularies get an empty name. The parser is expat of the standard library. It loads nothing from
-outside the file, and refuses entities that a file defines.
+The parser is that of the standard library, which builds the tree of nodes in C. It loads nothing
+from outside the file; entities that a file defines are refused. Names are resolved to one spelling
+by ``names``. Nodes do not know their line: the few lines that messages need are looked up in a
+second pass (``XmlDocument.lines_of``).
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from html.entities import html5
-from typing import Final
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from xml.etree.ElementTree import Element as Node
+from xml.etree.ElementTree import ParseError, XMLParser
 from xml.parsers import expat
 
 from captions.errors import CaptionsError
-from captions.formats.ttml.formats import ILLEGAL_CHARACTER
-from captions.formats.ttml.names import XML_URI, Names
-from captions.formats.ttml.time_expressions import Moment
+from captions.formats.ttml.names import Names
+from captions.formats.ttml.repairs import declare_prefixes, repair_characters
 from captions.model import Problem
 
-# "Tom & Ann": an ampersand that starts no reference.
-_BARE_AMPERSAND = re.compile("&(?!#[0-9]{1,9};|#x[0-9A-Fa-f]{1,8};|[A-Za-z][A-Za-z0-9]{0,40};)")
-# "&nbsp;": names that HTML defines and XML does not.
-_NAMED_REFERENCE = re.compile("&(?P<name>[A-Za-z][A-Za-z0-9]{0,40});")
-_XML_NAMES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
-_XML_ERRORS: Final = {
+# The attributes that a few files write with the prefix of TTML, which they do not need.
+_PREFIXED_TIMES = (":begin=", ":end=", ":dur=")
+_XML_ERRORS = {
     "no element found": "it ends too early",
     "unclosed token": "it ends inside a tag",
     "mismatched tag": "an end tag does not match its start tag",
@@ -34,95 +29,154 @@ _XML_ERRORS: Final = {
 }
 
 
-@dataclass(slots=True, eq=False)
+class XmlDocument:
+    """A parsed document: its root node, and the names in it."""
+
+    def __init__(self, text: str, root: Node) -> None:
+        self.root = root
+        self._text = text
+        tt_uri = root.tag.rpartition("}")[0][1:]
+        self.tags = Names(tt_uri, is_attribute=False)
+        self.attribute_names = Names(tt_uri, is_attribute=True)
+
+    def attributes(self, node: Node) -> dict[str, str]:
+        """Return the attributes of a node by their resolved names."""
+        names = self.attribute_names
+        return {known: value for key, value in node.attrib.items() if (known := names[key])}
+
+    def elements(self, node: Node, name: str = "") -> list[Element]:
+        """Return the elements directly in a node, of one name where that is given."""
+        tags = self.tags
+        return [Element(self, child) for child in node if not name or tags[child.tag] == name]
+
+    def lines_of(self, nodes: Iterable[Node]) -> dict[Node, int]:
+        """Return the lines (from 1) at which nodes start; reads the text up to the last of them."""
+        wanted = set(nodes)
+        indexes: dict[int, Node] = {}
+        for index, node in enumerate(self.root.iter()):
+            if len(indexes) == len(wanted):
+                break
+            if node in wanted:
+                indexes[index] = node
+        return {indexes[index]: line for index, line in self._start_lines(indexes)}
+
+    def _start_lines(self, indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield the lines of elements, given by their index in the order of the document."""
+        parser = expat.ParserCreate("utf-8")
+        lines: list[int] = []
+        last = max(indexes, default=-1)
+
+        def start(_: str, __: object) -> None:
+            lines.append(parser.CurrentLineNumber)
+            if len(lines) > last:
+                parser.StartElementHandler = None
+
+        if last >= 0:
+            parser.StartElementHandler = start
+            parser.Parse(_encoded(self._text), True)
+        before = leading_lines(self._text)
+        for index in indexes:
+            yield index, lines[index] + before
+
+
 class Element:
-    """An element with its attributes, elements and text, and the line (from 1) it starts at.
+    """An element of the head, with its name and its attributes resolved."""
 
-    ``begin`` and ``end`` are its times in milliseconds from the beginning of the document, once
-    ``captions.formats.ttml.timing`` has set them; an ``end`` of None is open. ``is_timed`` is
-    whether it has usable times of its own, ``is_broken`` whether it has a begin that is not a time,
-    and ``is_shown`` is False where what it is in has ended before it begins.
-    """
+    def __init__(self, document: XmlDocument, node: Node) -> None:
+        self.node = node
+        self.name = document.tags[node.tag]
+        self._document = document
 
-    name: str
-    attributes: dict[str, str]
-    line: int
-    children: list[Element | str] = field(default_factory=list)
-    begin: Moment = 0
-    end: Moment | None = None
-    is_timed: bool = False
-    is_broken: bool = False
-    is_shown: bool = True
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """The attributes by their resolved names."""
+        return self._document.attributes(self.node)
 
-    def elements(self, name: str) -> list[Element]:
-        """Return the elements directly in it that have a name."""
-        return [
-            child for child in self.children if isinstance(child, Element) and child.name == name
-        ]
+    @property
+    def identifier(self) -> str:
+        """The name by which others refer to it."""
+        return self.attributes.get("xml:id") or self.attributes.get("id", "")
 
-    def has_only_text(self) -> bool:
-        """Return whether there is nothing in it but text and line breaks."""
-        for child in self.children:
-            if not isinstance(child, str) and child.name != "br":
-                return False
-        return True
+    @property
+    def text(self) -> str:
+        """The text directly in it, white space collapsed."""
+        parts = [self.node.text, *(child.tail for child in self.node)]
+        return " ".join("".join(part for part in parts if part).split())
+
+    def elements(self, name: str = "") -> list[Element]:
+        """Return the elements directly in it, of one name where that is given."""
+        return self._document.elements(self.node, name)
 
 
-# Every line break without attributes.
-_BREAK: Final = Element("br", {}, 0)
-
-
-def parse_document(text: str) -> tuple[Element, list[Problem]]:
-    """Return the root element of a TTML document, and what was repaired in its XML.
+def parse_document(text: str) -> tuple[XmlDocument, list[Problem]]:
+    """Return a TTML document, and what was repaired in its XML.
 
     Raises CaptionsError, with the line, for text that is not XML or has another root, and for
     entities that the file defines: they can make a small file endlessly large.
     """
     problems: list[Problem] = []
-    try:
-        root = _Builder().build(text)
-    except expat.ExpatError as error:
-        repaired = _repair(text, problems)
-        if repaired == text:
-            raise _broken(error, text) from None
+    _refuse_entities(text)
+    while True:
         try:
-            root = _Builder().build(repaired)
-        except expat.ExpatError as second:
-            raise _broken(second, repaired) from None
-    if root.name != "tt":
+            root = _parse(text)
+            break
+        except ParseError as error:
+            if error.code == expat.errors.codes[expat.errors.XML_ERROR_UNBOUND_PREFIX]:
+                repaired = declare_prefixes(text)
+            else:
+                repaired = repair_characters(text, problems)
+            if repaired == text:
+                raise _broken(error, text) from None
+            text = repaired
+    document = XmlDocument(text, root)
+    if document.tags[root.tag] != "tt":
         raise CaptionsError(
-            f"line {root.line}: this is not TTML: its first element is not <tt>",
+            f"line {document.lines_of([root])[root]}: this is not TTML: its first element is not"
+            " <tt>",
             hint="Name the format with `format` if it is another one",
         )
-    return root, problems
+    if any(sign in text for sign in _PREFIXED_TIMES):
+        _remove_prefixes_of_times(document)
+    return document, problems
 
 
-def _repair(text: str, problems: list[Problem]) -> str:
-    """Return text without what makes otherwise good XML invalid, and report it."""
-    illegal = ILLEGAL_CHARACTER.search(text)
-    if illegal:
-        message = "control characters, which XML does not allow, are removed"
-        problems.append(Problem(text.count("\n", 0, illegal.start()) + 1, message))
-        text = ILLEGAL_CHARACTER.sub("", text)
-    text = _NAMED_REFERENCE.sub(_character, text)
-    bare = _BARE_AMPERSAND.search(text)
-    if bare:
-        message = '"&" that should be written &amp; is read as "&"'
-        problems.append(Problem(text.count("\n", 0, bare.start()) + 1, message))
-        text = _BARE_AMPERSAND.sub("&amp;", text)
-    return text
+def leading_lines(text: str) -> int:
+    """Return how many lines there are before the first character that counts."""
+    return text.count("\n", 0, len(text) - len(text.lstrip("\ufeff \t\r\n")))
 
 
-def _character(reference: re.Match[str]) -> str:
-    name = reference["name"]
-    if name in _XML_NAMES:
-        return reference[0]
-    character = html5.get(f"{name};")
-    return f"&amp;{name};" if character is None else "".join(f"&#{ord(c)};" for c in character)
+def _parse(text: str) -> Node:
+    parser = XMLParser(encoding="utf-8")
+    parser.feed(_encoded(text))
+    root: Node = parser.close()
+    return root
 
 
-def _broken(error: expat.ExpatError, text: str) -> CaptionsError:
-    line = error.lineno + _leading_lines(text)
+def _encoded(text: str) -> bytes:
+    return text.lstrip("\ufeff \t\r\n").encode("utf-8", "surrogatepass")
+
+
+def _refuse_entities(text: str) -> None:
+    if "<!ENTITY" not in text:
+        return
+    parser = expat.ParserCreate("utf-8")
+
+    def refuse(*_: object) -> None:
+        line = parser.CurrentLineNumber + leading_lines(text)
+        raise CaptionsError(
+            f"line {line}: XML entities that a file defines are not read",
+            hint="Replace them by their text",
+        )
+
+    parser.EntityDeclHandler = refuse
+    try:
+        parser.Parse(_encoded(text), True)
+    except expat.ExpatError:
+        return  # reported when the document is parsed
+
+
+def _broken(error: ParseError, text: str) -> CaptionsError:
+    line = error.position[0] + leading_lines(text)
     why = str(expat.errors.messages.get(error.code, "")) or expat.ErrorString(error.code)
     return CaptionsError(
         f"line {line}: this is not well-formed XML: {_XML_ERRORS.get(why, why)}",
@@ -130,122 +184,8 @@ def _broken(error: expat.ExpatError, text: str) -> CaptionsError:
     )
 
 
-def _leading_lines(text: str) -> int:
-    """Return how many lines there are before the first character that counts."""
-    return text.count("\n", 0, len(text) - len(text.lstrip("\ufeff \t\r\n")))
-
-
-# What is called for each kind of event of the parser.
-_HANDLERS: Final = {
-    "StartElementHandler": "start",
-    "EndElementHandler": "end",
-    "CharacterDataHandler": "text",
-    "EntityDeclHandler": "refuse_entity",
-    "SkippedEntityHandler": "named_character",
-}
-
-
-class _Builder:
-    """Builds the elements from the events of the parser."""
-
-    def __init__(self) -> None:
-        parser = expat.ParserCreate("utf-8")
-        parser.buffer_text = True
-        for handler, method in _HANDLERS.items():
-            setattr(parser, handler, getattr(self, method))
-        self._parser = parser
-        self._root = Element("", {}, 0)
-        self._path = [self._root]
-        self._nothing = Element("", {}, 0)
-        self._first_line = 0
-        self._tt_uri: str | None = None
-        # the namespaces in force, and for each element that declares some those they replaced
-        self._uris: dict[str, str] = {"xml": XML_URI}
-        self._replaced: list[tuple[int, dict[str, str | None]]] = []
-        self._declared_at = -1
-        self._forget_names()
-
-    def build(self, text: str) -> Element:
-        """Return the root element. Raises ExpatError for what is not XML."""
-        self._first_line = _leading_lines(text)
-        stripped = text.lstrip("\ufeff \t\r\n")
-        try:
-            self._parser.Parse(stripped.encode("utf-8", "surrogatepass"), True)
-        finally:
-            # without this circle of references the document is freed as soon as it is read
-            for handler in _HANDLERS:
-                setattr(self._parser, handler, None)
-        root = self._root.children[0]
-        assert isinstance(root, Element)
-        return root
-
-    def _forget_names(self) -> None:
-        """Start again resolving names, because other namespaces are in force now."""
-        self._names = Names(self._uris, self._tt_uri, is_attribute=True)
-        self._tags = Names(self._uris, self._tt_uri, is_attribute=False)
-
-    def start(self, tag: str, written: dict[str, str]) -> None:
-        path = self._path
-        name = self._tags[tag]
-        if not written and name == "br":
-            # half of all elements; nothing is ever in one
-            path[-1].children.append(_BREAK)
-            path.append(self._nothing)
-            return
-        names = self._names
-        attributes = {known: value for key, value in written.items() if (known := names[key])}
-        if names.declares:
-            self._declare(tag, written)
-            names = self._names
-            attributes = {known: value for key, value in written.items() if (known := names[key])}
-            names.declares = False
-            name = self._tags[tag]
-        line = self._parser.CurrentLineNumber + self._first_line
-        element = Element(name, attributes, line)
-        path[-1].children.append(element)
-        path.append(element)
-
-    def _declare(self, tag: str, written: dict[str, str]) -> None:
-        replaced: dict[str, str | None] = {}
-        for key, uri in written.items():
-            if key == "xmlns" or key.startswith("xmlns:"):
-                replaced[key[6:]] = self._uris.get(key[6:])
-                self._uris[key[6:]] = uri.strip()
-        depth = len(self._path)
-        if depth == 1:
-            # whatever namespace the root is in is that of TTML in this file
-            self._tt_uri = self._uris.get(tag.rpartition(":")[0], "")
-        self._replaced.append((depth, replaced))
-        self._declared_at = depth
-        self._forget_names()
-
-    def end(self, _: str) -> None:
-        path = self._path
-        path.pop()
-        if len(path) == self._declared_at:
-            self._restore()
-
-    def _restore(self) -> None:
-        """Go back to the namespaces around an element that declared others."""
-        for prefix, uri in self._replaced.pop()[1].items():
-            if uri is None:
-                del self._uris[prefix]
-            else:
-                self._uris[prefix] = uri
-        self._declared_at = self._replaced[-1][0] if self._replaced else -1
-        self._forget_names()
-
-    def text(self, text: str) -> None:
-        self._path[-1].children.append(text)
-
-    def named_character(self, name: str, is_parameter: bool) -> None:
-        # in a file with a DOCTYPE, whose file of definitions is not loaded
-        if not is_parameter:
-            self._path[-1].children.append(html5.get(f"{name};", f"&{name};"))
-
-    def refuse_entity(self, *_: object) -> None:
-        line = self._parser.CurrentLineNumber + self._first_line
-        raise CaptionsError(
-            f"line {line}: XML entities that a file defines are not read",
-            hint="Replace them by their text",
-        )
+def _remove_prefixes_of_times(document: XmlDocument) -> None:
+    names = document.attribute_names
+    for node in document.root.iter():
+        for key in [key for key in node.attrib if names[key] in ("begin", "end", "dur")]:
+            node.attrib.setdefault(names[key], node.attrib[key])

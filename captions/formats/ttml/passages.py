@@ -1,19 +1,20 @@
-"""Collect the text of a TTML document as passages: text with times, which become cues.
+"""Text with times, which becomes cues.
 
-A paragraph is a passage. So is a span with times of its own, except that spans of single words
-are the word times of the passage they are in (karaoke, and the transcripts of Apple Podcasts).
+A paragraph is a passage. So is a span with times or a region of its own, except that spans of
+single words are the word times of the passage they are in (karaoke, and the transcripts of Apple
+Podcasts). ``collect`` finds the passages of a document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
+from xml.etree.ElementTree import Element as Node
 
+from captions.formats.ttml.animation import Timeline, state_at
 from captions.formats.ttml.context import Context
-from captions.formats.ttml.document import Element
 from captions.formats.ttml.time_expressions import Moment
-from captions.model import Problem
 
 
 class Break:
@@ -22,6 +23,8 @@ class Break:
 
 # A line break among the pieces of a passage.
 BREAK: Final = Break()
+# Text with what is in force for it, or a line break.
+TextPiece: TypeAlias = tuple[str, Context] | Break
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +39,26 @@ class TimedWord:
 
 @dataclass(slots=True, eq=False)
 class Passage:
-    """Text of one paragraph or timed span; ``pieces`` are its text, breaks and inner passages."""
+    """Text of one paragraph or timed span; ``pieces`` are its text, breaks and inner passages.
 
-    element: Element
+    ``attributes`` are those of its ``node``, by their resolved names; ``paragraph`` is the node of
+    the paragraph that it is, or is in. An ``end`` of None is open.
+    ``is_broken`` is whether it has a begin that is not a time, and ``is_shown`` is False where what
+    it is in has ended before it begins. ``is_word`` is whether it is part of another passage.
+    """
+
+    node: Node
+    attributes: Mapping[str, str]
+    paragraph: Node
     context: Context
-    number: int
-    pieces: list[tuple[str, Context] | Break | Passage] = field(default_factory=list)
+    begin: Moment
+    end: Moment | None
+    is_broken: bool = False
+    is_shown: bool = True
+    pieces: list[TextPiece | Passage] = field(default_factory=list)
     words: Sequence[TimedWord] = ()
     has_inner: bool = False
-    # whether its text is that of its element, all with the same look; ``pieces`` is empty then
-    is_uniform: bool = False
-
-    @property
-    def begin(self) -> Moment:
-        """When it begins; a paragraph without its own begin starts with its first word."""
-        if self.words and "begin" not in self.element.attributes:
-            return self.words[0].begin
-        return self.element.begin
-
-    @property
-    def end(self) -> Moment | None:
-        """When it ends, or None where nothing ends it; without its own end, with its last word."""
-        attributes = self.element.attributes
-        if self.words and "end" not in attributes and "dur" not in attributes:
-            return self.words[-1].end
-        return self.element.end
+    is_word: bool = False
 
     @property
     def text(self) -> str:
@@ -71,112 +69,64 @@ class Passage:
             if not isinstance(piece, Passage)
         )
 
-
-@dataclass(slots=True)
-class _Level:
-    """An element whose children are being collected."""
-
-    children: Iterator[Element | str]
-    context: Context
-    passage: Passage | None
-    # whether the passage begins with this element, and so ends with it
-    owns_passage: bool = False
+    @property
+    def text_pieces(self) -> list[TextPiece]:
+        """The pieces without inner passages."""
+        return [piece for piece in self.pieces if not isinstance(piece, Passage)]
 
 
-class _Collector:
-    def __init__(self) -> None:
-        self.passages: list[Passage] = []
-        self.animations: list[int] = []
-        self.hidden: list[int] = []
-        self._count = 0
-
-    def collect(self, body: Element, context: Context) -> None:
-        """Walk through the elements, without recursion: they can be nested very deep."""
-        path = [_Level(iter(body.children), context.enter(body), None)]
-        while path:
-            level = path[-1]
-            child = next(level.children, None)
-            if child is None:
-                path.pop()
-                self._leave(level, path[-1].passage if path else None)
-            elif isinstance(child, str):
-                if level.passage is not None:
-                    self._add_text(level.passage, level.context, child)
-            elif child.name in ("p", "span", "div"):
-                if child.name == "p" and child.has_only_text():
-                    self._take_text(child, level.context.enter(child))
-                else:
-                    path.append(self._enter(level, child))
-            elif child.name == "br":
-                if level.passage is not None:
-                    level.passage.pieces.append(BREAK)
-            elif child.name in ("set", "animate"):
-                self.animations.append(child.line)
-
-    def _enter(self, level: _Level, element: Element) -> _Level:
-        context = level.context.enter(element)
-        passage = level.passage
-        if element.name == "div":
-            return _Level(iter(element.children), context, None)
-        is_timed = element.is_timed and not element.is_broken
-        is_sentence = element.attributes.get("podcasts:unit") == "sentence"
-        if element.name == "span" and not (is_timed or is_sentence):
-            return _Level(iter(element.children), context, passage)
-        self._count += 1
-        inner = Passage(element, context, self._count)
-        if passage is not None and element.name == "span":
-            passage.pieces.append(inner)
-            passage.has_inner = True
-        return _Level(iter(element.children), context, inner, owns_passage=True)
-
-    def _add_text(self, passage: Passage, context: Context, text: str) -> None:
-        if not context.is_hidden:
-            passage.pieces.append((text, context))
-        elif context.ruby != "delimiter" and not text.isspace():
-            self.hidden.append(passage.element.line)
-
-    def _take_text(self, element: Element, context: Context) -> None:
-        """Collect a paragraph without elements at once: most are like that."""
-        self._count += 1
-        if context.is_hidden:
-            self.hidden.append(element.line)
-        else:
-            passage = Passage(element, context, self._count)
-            passage.is_uniform = True
-            self.passages.append(passage)
-
-    def _leave(self, level: _Level, outer: Passage | None) -> None:
-        passage = level.passage
-        if passage is None or not level.owns_passage:
-            return
-        if passage.has_inner:
-            self._settle(passage)
-        if outer is None or passage.element.name == "p":
-            self.passages.append(passage)
-
-    def _settle(self, passage: Passage) -> None:
-        """Make the spans in a passage its words, or passages of their own."""
-        inner = [piece for piece in passage.pieces if isinstance(piece, Passage)]
-        if are_words(passage, inner):
-            _take_words(passage)
-        else:
-            self.passages.extend(inner)
-            passage.pieces = [piece for piece in passage.pieces if not isinstance(piece, Passage)]
+def settle(passage: Passage) -> None:
+    """Make the spans in a passage its words, or leave them passages of their own."""
+    inner = [piece for piece in passage.pieces if isinstance(piece, Passage)]
+    if are_words(passage, inner):
+        _take_words(passage)
+    passage.pieces = [*passage.text_pieces]
 
 
-def collect_passages(body: Element, context: Context) -> tuple[list[Passage], list[Problem]]:
-    """Return the passages of a document in its order, and what of it is not in them."""
-    collector = _Collector()
-    collector.collect(body, context)
-    collector.passages.sort(key=lambda passage: passage.number)
-    problems = []
-    if collector.animations:
-        message = f"animations are not kept (elements: {len(collector.animations)})"
-        problems.append(Problem(collector.animations[0], message))
-    if collector.hidden:
-        message = f"text that is never shown is skipped (passages: {len(collector.hidden)})"
-        problems.append(Problem(collector.hidden[0], message))
-    return collector.passages, problems
+def timelines_of(passage: Passage) -> Sequence[Timeline]:
+    """Return when the text of a passage is shown, as far as that changes; nearly always none."""
+    timelines: dict[int, Timeline] = {}
+    for piece in passage.pieces:
+        if isinstance(piece, tuple):
+            shown = piece[1].shown
+            if not isinstance(shown, bool):
+                timelines[id(shown)] = shown
+    return [*timelines.values()]
+
+
+def shown_parts(passage: Passage, begins: Sequence[Moment]) -> Iterator[Passage]:
+    """Yield the parts of an animated passage that are shown one after the other.
+
+    ``begins`` are its own begin and those at which its timelines change. Animations may show only
+    some text for a time; times at which nothing is shown are in no part.
+    """
+    part: Passage | None = None
+    for begin, end in zip(begins, [*begins[1:], passage.end]):
+        pieces = [piece for piece in passage.pieces if _is_shown(piece, begin)]
+        if part is not None and part.pieces == pieces:
+            part.end = end
+            continue
+        if part is not None and _has_text(part):
+            yield part
+        words = [word for word in passage.words if begin <= word.begin and _is_before(word, end)]
+        part = replace(passage, begin=begin, end=end, pieces=pieces, words=words)
+    if part is not None and _has_text(part):
+        yield part
+
+
+def _is_shown(piece: TextPiece | Passage, moment: Moment) -> bool:
+    if not isinstance(piece, tuple):
+        return True
+    shown = piece[1].shown
+    return shown if isinstance(shown, bool) else bool(state_at(shown, moment))
+
+
+def _is_before(word: TimedWord, end: Moment | None) -> bool:
+    return end is None or word.begin < end
+
+
+def _has_text(passage: Passage) -> bool:
+    return bool(passage.text.strip())
 
 
 def are_words(passage: Passage, inner: list[Passage]) -> bool:
@@ -186,17 +136,19 @@ def are_words(passage: Passage, inner: list[Passage]) -> bool:
     mark their words, there must be space between them: spans that are shown one after the other
     often have none, and would be read as one word.
     """
-    units = {span.element.attributes.get("podcasts:unit") for span in inner}
+    units = {span.attributes.get("podcasts:unit") for span in inner}
     if "sentence" in units:
         return False
     begin: Moment | None = None
     for span in inner:
-        if span.has_inner or BREAK in span.pieces or len(span.text.split()) != 1:
+        if span.has_inner or span.context.region != passage.context.region:
             return False
-        if begin is not None and span.element.begin < begin:
+        if BREAK in span.pieces or len(span.text.split()) != 1:
             return False
-        begin = span.element.begin
-    if units == {"word"} or passage.element.attributes.get("itunes:key"):
+        if begin is not None and span.begin < begin:
+            return False
+        begin = span.begin
+    if units == {"word"} or passage.attributes.get("itunes:key"):
         return True
     return _are_spaced(passage, len(inner))
 
@@ -227,13 +179,9 @@ def _are_spaced(passage: Passage, count: int) -> bool:
 
 def _take_words(passage: Passage) -> None:
     """Put the text of the word spans into the passage, and their times into its words."""
-    joins_syllables = (
-        "podcasts:unit"
-        not in next(
-            piece for piece in passage.pieces if isinstance(piece, Passage)
-        ).element.attributes
-    )
-    pieces: list[tuple[str, Context] | Break | Passage] = []
+    inner = [piece for piece in passage.pieces if isinstance(piece, Passage)]
+    joins_syllables = "podcasts:unit" not in inner[0].attributes
+    pieces: list[TextPiece | Passage] = []
     words: list[TimedWord] = []
     is_apart = True
     for piece in passage.pieces:
@@ -244,9 +192,7 @@ def _take_words(passage: Passage) -> None:
         else:
             text = piece.text
             is_apart = is_apart or text[:1].isspace()
-            word = TimedWord(
-                text.strip(), piece.element.begin, piece.element.end, piece.context.speaker
-            )
+            word = TimedWord(text.strip(), piece.begin, piece.end, piece.context.speaker)
             if is_apart or not words:
                 words.append(word)
             elif joins_syllables:
@@ -257,8 +203,13 @@ def _take_words(passage: Passage) -> None:
                 pieces.append((" ", passage.context))
                 words.append(word)
             pieces.extend(piece.pieces)
+            piece.is_word = True
             is_apart = text[-1:].isspace()
             continue
         pieces.append(piece)
     passage.pieces = pieces
     passage.words = words
+    if words and "begin" not in passage.attributes:
+        passage.begin = words[0].begin
+    if words and "end" not in passage.attributes and "dur" not in passage.attributes:
+        passage.end = words[-1].end

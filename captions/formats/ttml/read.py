@@ -13,14 +13,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from captions.errors import CaptionsError
-from captions.formats.ttml.context import Context, Document, speakers_of
+from captions.formats.ttml.animation import always, with_settings
+from captions.formats.ttml.collect import Collector, Shown
+from captions.formats.ttml.context import Context, Document, RegionTimes, speakers_of
 from captions.formats.ttml.cues import CueMaker
 from captions.formats.ttml.document import Element, parse_document
-from captions.formats.ttml.passages import Passage, collect_passages
+from captions.formats.ttml.passages import Passage
 from captions.formats.ttml.positions import screen_of
+from captions.formats.ttml.report import Report, problems_of
+from captions.formats.ttml.settings import HIDING_VALUES, SettingReader
 from captions.formats.ttml.styles import Styles
 from captions.formats.ttml.time_expressions import clock_of
-from captions.formats.ttml.timing import set_times, text_of
+from captions.formats.ttml.timing import TimeReader
 from captions.formats.xml_root import root_tag
 from captions.model import Cue, Problem, Track
 
@@ -55,35 +59,40 @@ def _paused_collection() -> Iterator[None]:
 
 
 def _parse(text: str) -> Track:
-    root, problems = parse_document(text)
+    xml, problems = parse_document(text)
+    root = Element(xml, xml.root)
     bodies = root.elements("body")
     language = _language(root, bodies)
-    head = [element for part in root.elements("head") for element in _inner_elements(part)]
+    head = [Element(xml, node) for part in root.elements("head") for node in part.node.iter()]
+    reader = TimeReader(
+        clock_of(root.attributes),
+        is_absolute=_ABSOLUTE_SIGN.search(root_tag(text) or "") is not None,
+    )
+    settings = SettingReader(xml, reader)
+    collector = Collector(xml, reader, settings, language or None)
     styles = Styles(head)
-    document = Document(styles, screen_of(root.attributes), language, speakers_of(head))
-    is_absolute = _ABSOLUTE_SIGN.search(root_tag(text) or "") is not None
-    clock = clock_of(root.attributes)
-    passages: list[Passage] = []
+    screen, speakers = screen_of(root.attributes), speakers_of(head)
+    regions = _region_times(head, styles, reader, settings)
+    document = Document(xml, styles, screen, language, speakers, regions)
+    maker = CueMaker(language or None)
+    found: list[Passage | Shown] = []
     for body in bodies[:1]:
-        regions = [element for element in head if element.name == "region"]
-        timing = set_times(
-            body, clock, regions=regions, is_absolute=is_absolute, language=language or None
-        )
-        problems.extend(timing)
         keeps_space = root.attributes.get("xml:space") == "preserve"
         context = Context(document, language=language, keeps_space=keeps_space)
-        passages, skipped = collect_passages(body, context)
-        problems.extend(skipped)
+        collector.collect(body.node, context)
+        found = collector.found
+    rest = Report()
     if root.attributes.get("ttp:timeBase", "").strip() == "clock":
-        problems.append(Problem(root.line, "times of day are read as times from 0:00"))
-    cues, words = CueMaker(language or None, problems).make(passages)
-    if not cues:
-        raise _no_captions(problems)
+        rest.add(xml.root, "times of day are read as times from 0:00")
+    cues, words = maker.make(found)
     if styles.dropped:
         names = ", ".join(sorted(styles.dropped))
-        line = min(styles.dropped.values())
-        problems.append(Problem(line, f"styles that captions do not keep are dropped: {names}"))
-    problems.sort(key=lambda problem: problem.line)
+        first = next(iter(styles.dropped.values()))
+        rest.add(first, f"styles that captions do not keep are dropped: {names}")
+    reports = reader.finish(), collector.finish(), maker.report, rest
+    problems = sorted((*problems, *problems_of(xml, reports)), key=lambda problem: problem.line)
+    if not cues:
+        raise _no_captions(problems)
     return Track(
         cues,
         title=_title(head),
@@ -92,6 +101,32 @@ def _parse(text: str) -> Track:
         problems=problems,
         words=words,
     )
+
+
+def _region_times(
+    head: Sequence[Element], styles: Styles, reader: TimeReader, settings: SettingReader
+) -> dict[str, RegionTimes]:
+    """Return when the regions that are not always shown are."""
+    found: dict[str, RegionTimes] = {}
+    for region in head:
+        if region.name != "region" or region.identifier in found:
+            continue
+        times = reader.times(region.node, "region", 0)
+        of_region, _ = settings.read(region.node, times.begin)
+        properties = styles.region(region.identifier)
+        timelines = {
+            name: with_settings(always(properties.get(name) != HIDING_VALUES[name]), steps)
+            for name, steps in of_region.items()
+            if steps
+        }
+        found[region.identifier] = RegionTimes(
+            times.begin,
+            times.end,
+            times.is_timed,
+            timelines.get("display"),
+            timelines.get("visibility"),
+        )
+    return found
 
 
 def _language(root: Element, bodies: Sequence[Element]) -> str:
@@ -106,24 +141,10 @@ def _language(root: Element, bodies: Sequence[Element]) -> str:
     return only
 
 
-def _inner_elements(element: Element) -> Iterator[Element]:
-    """Yield the elements in the head of a document, in order."""
-    path = [iter(element.children)]
-    while path:
-        child = next(path[-1], None)
-        if child is None:
-            path.pop()
-        elif isinstance(child, Element):
-            yield child
-            path.append(iter(child.children))
-
-
 def _title(head: Sequence[Element]) -> str | None:
     for element in head:
-        if element.name == "ttm:title":
-            title = " ".join("".join(text_of(element)).split())
-            if title:
-                return title
+        if element.name == "ttm:title" and element.text:
+            return element.text
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
+from xml.etree.ElementTree import Element as Node
 
 from captions.formats.ttml.document import Element
 
@@ -61,20 +62,20 @@ class Styles:
     """The styles that the head of a document defines, by their identifiers."""
 
     def __init__(self, head: Iterable[Element]) -> None:
-        self.dropped: dict[str, int] = {}
+        self.dropped: dict[str, Node] = {}
         self.initial: dict[str, str] = {}
         self._elements: dict[str, Element] = {}
         self._regions: dict[str, Element] = {}
         self._resolved: dict[str, Properties] = {}
         self._region_properties: dict[str, Properties] = {}
         for element in head:
-            name = element.attributes.get("xml:id") or element.attributes.get("id", "")
+            name = element.identifier
             if element.name == "style" and name:
                 self._elements.setdefault(name, element)
             elif element.name == "region" and name:
                 self._regions.setdefault(name, element)
             elif element.name == "initial":
-                self.initial.update(self._inline(element))
+                self.initial.update(self._inline(element.attributes, element.node))
 
     def region(self, name: str) -> Properties:
         """Return the properties of a region; none for one that is not defined."""
@@ -85,8 +86,8 @@ class Styles:
             if element is not None:
                 merged.update(self._referred(element.attributes.get("style", "")))
                 for style in element.elements("style"):
-                    merged.update(self.of(style))
-                merged.update(self._inline(element))
+                    merged.update(self.of(style.attributes, style.node))
+                merged.update(self._inline(element.attributes, element.node))
             found = self._region_properties[name] = merged
         return found
 
@@ -94,23 +95,27 @@ class Styles:
         """Return the element that defines a region, which can have times of its own."""
         return self._regions.get(name)
 
-    def of(self, element: Element) -> Properties:
-        """Return the properties an element sets itself: those of its styles, then its own."""
-        attributes = element.attributes
+    @property
+    def has_regions(self) -> bool:
+        """Whether the document defines any region."""
+        return bool(self._regions)
+
+    def of(self, attributes: Mapping[str, str], node: Node) -> Properties:
+        """Return the properties a node sets itself: those of its styles, then its own."""
         referred = self._referred(attributes["style"]) if "style" in attributes else _NONE
-        inline = self._inline(element)
+        inline = self._inline(attributes, node)
         if not inline:
             return referred
         return {**referred, **inline} if referred else inline
 
-    def _inline(self, element: Element) -> Properties:
+    def _inline(self, attributes: Mapping[str, str], node: Node) -> Properties:
         found: dict[str, str] = {}
-        for name, value in element.attributes.items():
+        for name, value in attributes.items():
             if name.startswith("tts:"):
                 if name[4:] in _KEPT:
                     found[name[4:]] = value.strip()
                 else:
-                    self.dropped.setdefault(name[4:], element.line)
+                    self.dropped.setdefault(name[4:], node)
         return found
 
     def _referred(self, names: str) -> Properties:
@@ -143,7 +148,7 @@ class Styles:
             merged: dict[str, str] = {}
             for reference in references:
                 merged.update(self._resolved.get(reference, _NONE))
-            merged.update(self._inline(element))
+            merged.update(self._inline(element.attributes, element.node))
             self._resolved[current] = merged
             path.pop()
 

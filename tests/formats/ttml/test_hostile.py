@@ -54,6 +54,33 @@ def test_many_paragraphs_without_an_end() -> None:
     assert len(track.problems) < 50
 
 
+@pytest.mark.parametrize("where", ["nested", "body", "region"])
+def test_many_animations(where: str) -> None:
+    many = 1000
+    sets = [
+        f'<set begin="{2 * index}s" end="{2 * index + 1}s" tts:display="none"/>'
+        for index in range(many)
+    ]
+    every = "".join(sets) if where != "nested" else ""
+    if where == "nested":
+        spans = "".join(f"<span>{animation}a b " for animation in sets)
+        content = f'<p begin="0s" end="{2 * many}s">{spans}{"</span>" * many}</p>'
+    else:
+        content = "".join(f'<p begin="{n}s" end="{2 * many - n}s">a</p>' for n in range(many))
+    head = f'<layout><region xml:id="r">{every if where == "region" else ""}</region></layout>'
+    text = document(content, head=head, body='region="r"')
+    if where == "body":
+        text = text.replace("<div>", f"{every}<div>", 1)
+    track = parse_ttml(text)
+    assert len(track.cues) < 200_000
+    assert any("animations" in problem.message for problem in track.problems)
+
+
+def test_nested_elements_of_the_head() -> None:
+    head = "<metadata>" * 50_000 + "</metadata>" * 50_000
+    assert len(parse_ttml(document('<p begin="1s" end="2s">a</p>', head=head)).cues) == 1
+
+
 @pytest.mark.parametrize("start", ["<!--", "<?", "<!DOCTYPE tt [", "<", "\n", "<!DOCTYPE [>"])
 def test_starts_that_never_end(start: str) -> None:
     text = start * 50_000

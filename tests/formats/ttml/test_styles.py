@@ -169,7 +169,37 @@ def test_ruby() -> None:
     assert cue(content).text == "<ruby>潮<rt>しお</rt></ruby>の"
 
 
-def test_animations_are_reported() -> None:
-    content = PARAGRAPH.format("", '<set begin="1s" tts:color="red"/>x')
-    (problem,) = parse_ttml(document(content)).problems
-    assert problem.message == "animations are not kept (elements: 1)"
+def test_text_in_no_region_is_kept_and_reported() -> None:
+    head = '<layout><region xml:id="r"/><region xml:id="q"/></layout>'
+    content = (
+        '<p begin="1s" end="2s" region="r">a</p><p begin="2s" end="3s">b</p>'
+        '<p begin="3s" end="4s" region="r">c <span region="q">d e</span></p>'
+    )
+    track = parse_ttml(document(content, head=head))
+    assert [cue.text for cue in track.cues] == ["a", "b", "c", "d e"]
+    assert [problem.message for problem in track.problems] == [
+        "text kept that strict players do not show: it is in no region, or in a region inside"
+        " another one (passages: 2)"
+    ]
+
+
+def test_a_span_can_have_a_region_of_its_own() -> None:
+    head = '<layout><region xml:id="up" tts:displayAlign="before"/><region xml:id="r"/></layout>'
+    content = '<p begin="1s" end="2s"><span region="up">a</span> <span region="r">b</span></p>'
+    track = parse_ttml(document(content, head=head))
+    assert [(cue.text, cue.settings) for cue in track.cues] == [("a", {"line": "0"}), ("b", {})]
+
+
+def test_space_between_the_parts_of_a_ruby_annotation_does_not_count() -> None:
+    content = (
+        '<span tts:ruby="container" xml:space="preserve"> <span tts:ruby="baseContainer"> '
+        '<span tts:ruby="base">潮</span> </span> <span tts:ruby="textContainer"> '
+        '<span tts:ruby="text">しお</span> </span> </span>の'
+    )
+    assert cue(content).text == "<ruby>潮<rt>しお</rt></ruby>の"
+
+
+def test_a_region_can_be_hidden() -> None:
+    head = '<layout><region xml:id="r" tts:display="none"/></layout>'
+    content = '<p begin="1s" end="2s" region="r">a</p><p begin="1s" end="2s">b</p>'
+    assert [cue.text for cue in parse_ttml(document(content, head=head)).cues] == ["b"]

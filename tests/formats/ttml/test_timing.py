@@ -63,6 +63,44 @@ def test_a_sequence_goes_on_after_text_without_an_end() -> None:
     assert messages(content) == ["no end, and the next begins after it: ends at 1000 ms, a guess"]
 
 
+def test_a_container_in_a_sequence_ends_with_what_is_in_it() -> None:
+    content = (
+        '<div timeContainer="seq"><div><p dur="2s">a</p><p dur="1s">b</p></div><p dur="1s">c</p>'
+        "</div>"
+    )
+    assert shown(content, body='end="60s"') == [(0, 2000, "a"), (0, 1000, "b"), (2000, 3000, "c")]
+
+
+def test_text_in_a_sequence_takes_no_time() -> None:
+    content = (
+        '<p timeContainer="seq">a b <span>c d</span><span dur="1s">e f</span>'
+        '<span begin="1s" dur="2s">g h</span></p>'
+    )
+    assert shown(content, body='end="60s"') == [(0, 1000, "e f"), (2000, 4000, "g h")]
+    assert messages(content, body='end="60s"') == [
+        "text that is never shown is skipped (passages: 2)"
+    ]
+
+
+def test_a_span_of_text_alone_is_no_sequence() -> None:
+    content = '<p begin="1s" end="2s">a <span timeContainer="seq">b</span></p>'
+    assert shown(content) == [(1000, 2000, "a b")]
+
+
+def test_text_that_appears_bit_by_bit_stays() -> None:
+    content = (
+        '<p><span begin="1s">a b</span><br/><span begin="2s">c d</span></p>'
+        '<p begin="5s" end="6s">e</p><p><span begin="8s">f g</span><span begin="9s">h i</span></p>'
+    )
+    assert shown(content) == [
+        (1000, 5000, "a b"),
+        (2000, 5000, "c d"),
+        (5000, 6000, "e"),
+        (8000, 10_000, "f g"),
+        (9000, 10_000, "h i"),
+    ]
+
+
 def test_a_missing_end() -> None:
     content = '<p begin="1s">a</p><p begin="1s" end="4s">b</p><p begin="3s">c</p>'
     assert shown(content, body='end="9s"') == [

@@ -52,9 +52,29 @@ def test_prefixes_other_than_the_usual() -> None:
     assert parse_ttml(text).cues[0].text == "<b>x</b>"
 
 
-def test_prefixes_that_are_not_declared() -> None:
-    text = '<tt><body><p begin="1s" end="2s" tts:fontStyle="italic">x</p></body></tt>'
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<tt><body><p begin="1s" end="2s" tts:fontStyle="italic">x</p></body></tt>',
+        '<tt:tt><tt:body><tt:p begin="1s" end="2s" tts:fontStyle="italic">x</tt:p></tt:body></tt:tt>',
+        '<tt xmlns="http://www.w3.org/ns/ttml"><body><tt:p begin="1s" end="2s"'
+        ' tts:fontStyle="italic" my:own="a:b">x<your:note>y</your:note></tt:p></body></tt>',
+    ],
+)
+def test_prefixes_that_are_not_declared(text: str) -> None:
     assert parse_ttml(text).cues[0].text == "<i>x</i>"
+
+
+def test_times_with_a_prefix() -> None:
+    text = ONE.replace("<tt ", '<tt xmlns:t="http://www.w3.org/ns/ttml" ')
+    track = parse_ttml(text.replace('begin="1s" end="2s"', 't:begin="1s" t:dur="2s"'))
+    assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1000, 3000)]
+
+
+def test_problems_have_the_lines_of_their_elements() -> None:
+    lines = "\n".join(f'<p begin="{second}s" end="{second}s">a</p>' for second in (1, 2, 3))
+    text = "\n\n<!-- <p> -->\n" + document(f"\n{lines}")
+    assert [problem.line for problem in parse_ttml(text).problems] == [5, 6, 7]
 
 
 @pytest.mark.parametrize(
@@ -123,6 +143,10 @@ def test_the_root_decides() -> None:
 def test_entities_that_a_file_defines_are_refused(name: str) -> None:
     with pytest.raises(CaptionsError, match="line 1: XML entities that a file defines"):
         parse('<!DOCTYPE tt [<!ENTITY a "aaaa">]><tt><body><p>&a;</p></body></tt>', name)
+
+
+def test_entities_in_a_comment_are_not_defined() -> None:
+    assert texts(parse_ttml(f'<!-- <!ENTITY a "b"> -->{ONE}')) == ["Gezeiten für später."]
 
 
 def test_a_doctype_without_entities_is_skipped() -> None:

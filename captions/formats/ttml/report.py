@@ -1,0 +1,31 @@
+"""Collect what is wrong with a TTML document, by the node it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element as Node
+
+from captions.formats.ttml.document import XmlDocument
+from captions.model import Problem
+
+# More problems of one kind are counted, not listed.
+MOST_LISTED = 20
+
+
+class Report:
+    """Problems in the order they were found; their lines are looked up at the end, all at once."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Node | None, str]] = []
+
+    def add(self, node: Node | None, message: str) -> None:
+        """Report something about a node, or about the document as a whole (None)."""
+        self.found.append((node, message))
+
+
+def problems_of(document: XmlDocument, reports: Iterable[Report]) -> list[Problem]:
+    """Return what was reported, in the order of the file."""
+    found = [problem for report in reports for problem in report.found]
+    lines = document.lines_of(node for node, _ in found if node is not None)
+    problems = [Problem(1 if node is None else lines[node], text) for node, text in found]
+    return sorted(problems, key=lambda problem: problem.line)
