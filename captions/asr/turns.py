@@ -12,7 +12,7 @@ from dataclasses import replace
 from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
 from captions.text.words import join_words, split_words
-from captions.timing.estimate import Speech, TurnTiming
+from captions.timing.estimate import HowKnown, Speech, TurnTiming
 from captions.timing.spread import spread_by_letters
 from captions.transcript.model import Transcript
 
@@ -21,12 +21,18 @@ def to_transcript(recognised: Recognised) -> Transcript:
     """Return what was recognised as a transcript; ``line`` is the number of the segment, from 1."""
     turns = [
         Turn(join_words([word.text for word in segment.words]), start_ms, number, 1,
-             segment.speaker)
+             segment.speaker, segment.end_ms)
         for number, segment in enumerate(recognised.segments, 1)
-        for start_ms in [segment.words[0].start_ms if segment.words else segment.start_ms]
+        for start_ms in [
+            segment.words[0].start_ms
+            if segment.words and not segment.guessed
+            else segment.start_ms
+        ]
     ]  # fmt: skip
     return Transcript(
-        tuple(turn for turn in turns if turn.text), problems=tuple(recognised.problems)
+        tuple(turn for turn in turns if turn.text),
+        problems=tuple(recognised.problems),
+        removed=tuple(recognised.removed),
     )
 
 
@@ -38,10 +44,13 @@ def known_speech(turns: Sequence[Turn], recognised: Recognised) -> Speech:
     words: list[Word] = []
     timings: list[TurnTiming] = []
     for index, turn in enumerate(turns):
-        recognised_words = recognised.segments[turn.line - 1].words
-        spoken = _time_words(split_words(turn.text), recognised_words, turn.speaker, index)
+        segment = recognised.segments[turn.line - 1]
+        spoken = _time_words(split_words(turn.text), segment.words, turn.speaker, index)
         words += spoken
-        timings.append(TurnTiming(spoken[0].start_ms, spoken[-1].end_ms, "printed"))
+        how: HowKnown = "estimated" if segment.guessed else "printed"
+        timings.append(
+            TurnTiming(spoken[0].start_ms, spoken[-1].end_ms, how, late=segment.guessed == "end")
+        )
     return Speech(tuple(_without_overlaps(words)), tuple(timings))
 
 

@@ -57,6 +57,7 @@ def track_of_recognised(recognised: Recognised) -> Track:
         for segment in recognised.segments
     ]
     problems = list(recognised.problems)
+    problems += [Problem(1, f"removed: {removed.text}") for removed in recognised.removed]
     broken = [cue for cue in cues if cue.duration_ms <= 0]
     if broken:
         problems.append(Problem(1, f"a cue ends before or when it starts (cues: {len(broken)})"))

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from captions.asr.json_fields import Fields, load_object, objects_of, text_of
-from captions.asr.recognised import RawWord, Recognised, Segment, join_pieces, time_words
+from captions.asr.recognised import RawWord, Recognised, Segment
+from captions.asr.word_by_word import is_word_by_word
+from captions.asr.word_times import join_pieces, time_words
 from captions.errors import CaptionsError
-from captions.formats.podcast.word_by_word import is_word_by_word
 from captions.formats.problems import Problems
 from captions.text.encoding import split_lines
 from captions.text.punctuation import (
