@@ -27,8 +27,8 @@ def read(data: object) -> Recognised:
     lists = (objects_of(fields.get(key)) for key in ("utterances", "sentences", "paragraphs"))
     parts = next(filter(None, lists), [])
     items = words or [word for part in parts for word in objects_of(part.get("words"))] or parts
-    unit = _unit(items, fields)
     notes = Notes()
+    unit = _unit(items, fields, notes)
     if words and not _only_parts_have_speakers(words, parts):
         segments = _of_words(words, text_of(fields.get("text")), unit, notes)
     else:
@@ -39,11 +39,12 @@ def read(data: object) -> Recognised:
     )
 
 
-def _unit(items: Sequence[Fields], fields: Fields) -> int:
+def _unit(items: Sequence[Fields], fields: Fields, notes: Notes) -> int:
     times = [number_of(item.get(key)) for item in items for key in ("start", "end")]
     is_whole = not any(value % 1 for value in times if value == value)
     return unit_ms(
         [Timed.of(text_of(item.get("text")), item.get("start"), item.get("end")) for item in items],
+        notes,
         length=fields.get("audio_duration"),
         settled=1 if is_whole and not _OWN_KEYS.isdisjoint(fields) else None,
         documented=1,

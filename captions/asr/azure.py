@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from captions.asr.json_fields import Fields, object_of, objects_of, only, speaker_of, text_of
 from captions.asr.json_times import TICK_MS, number_of, time_ms
+from captions.asr.notes import Notes
 from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.asr.units import Timed, unit_ms
@@ -27,11 +28,14 @@ def read(data: object) -> Recognised:
         or [fields]
     )
     items = [_lowered(item) for item in items]
-    unit = _unit(items, fields)
+    notes = Notes()
+    unit = _unit(items, fields, notes)
     numbers = {str(item.get("channel")) for item in items if "channel" in item}
     segments = _segments(items, unit, has_channels=len(numbers) > 1)
     language = only(text_of(item.get("locale")) for item in items)
-    return to_recognised("azure", "the JSON of Azure Speech", segments, language=language)
+    return to_recognised(
+        "azure", "the JSON of Azure Speech", segments, language=language, notes=notes
+    )
 
 
 def _lowered(item: Fields) -> Fields:
@@ -39,7 +43,7 @@ def _lowered(item: Fields) -> Fields:
     return {key[:1].lower() + key[1:]: value for key, value in item.items()}
 
 
-def _unit(items: Sequence[Fields], fields: Fields) -> float:
+def _unit(items: Sequence[Fields], fields: Fields, notes: Notes) -> float:
     """Return the unit of a bare ``offset``: ticks, or milliseconds in ``phrases``."""
     if "phrases" not in fields or any("offsetMilliseconds" in item for item in items):
         return TICK_MS
@@ -48,7 +52,7 @@ def _unit(items: Sequence[Fields], fields: Fields) -> float:
         start = number_of(item.get("offset"))
         end = start + number_of(item.get("duration"))
         timed.append(Timed(text_of(item.get("text")), start, end))
-    return unit_ms(timed, documented=1)
+    return unit_ms(timed, notes, documented=1)
 
 
 def _segments(items: Sequence[Fields], unit: float, *, has_channels: bool) -> Iterator[RawSegment]:

@@ -8,6 +8,7 @@ To add a recogniser, write ``captions/asr/NAME.py`` with a function ``read`` tha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
 
 # The start of JSON that can be a recogniser's: an object, or a list of objects or lists.
-_OPENING = re.compile(r"\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+_OPENING = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
 # Characters at the start of a text in which the opening has to be.
 _OPENING_LENGTH = 1000
 
@@ -124,10 +125,10 @@ RECOGNISERS = (
         "youtube-transcript", "youtube_transcript",
         "[].text & [].start & [].duration | [].text & [].offset & [].duration"
         " | snippets[].text & snippets[].start",
-        "JSON of youtube-transcript-api", carries="end times, milliseconds, language",
+        "youtube-transcript-api JSON", carries="end times, milliseconds, language",
     ),
     Recogniser(
-        "bcc", "bcc", "body[].content & body[].from", "Bilibili captions (JSON)", ".bcc",
+        "bcc", "bcc", "body[].content & body[].from", "Bilibili captions JSON", ".bcc",
         (".json",), "end times, milliseconds, language",
     ),
     Recogniser(
@@ -167,33 +168,43 @@ def read_as(name: str, text: str) -> Recognised:
     named = [known for known in RECOGNISERS if known.name == name]
     found = _find(text)
     # what is kept is only for the short time between finding a format and reading in it
-    _find.cache_clear()
-    if found is None or found.recogniser.name != name:
+    _find_json.cache_clear()
+    if (found is None or found.recogniser.name != name) and named[0].is_json:
         found = _find_among(named, text)
-    if found is None:
+    if found is None or found.recogniser.name != name:
         raise _not_of(named[0], text)
     return found.recogniser.read(found.content)
 
 
-@lru_cache(maxsize=1)
 def _find(text: str) -> Found | None:
-    """Return who reads a text. It is asked for the same text once for each name in the table."""
+    """Return who reads a text; None also for JSON that is broken."""
+    if _may_be_json(text):
+        return _find_json(text)
+    for known in RECOGNISERS:
+        if not known.is_json and PLAIN_SIGNS[known.sign](text):
+            return Found(known, text)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _find_json(text: str) -> Found | None:
+    # kept, because it is asked for the same text once for each name in the table
     try:
         return _find_among(RECOGNISERS, text)
     except CaptionsError:
         return None
 
 
-def _find_among(recognisers: tuple[Recogniser, ...] | list[Recogniser], text: str) -> Found | None:
-    """Return the first of some recognisers whose sign a text has, outermost document first.
+def _may_be_json(text: str) -> bool:
+    start = text[:_OPENING_LENGTH].lstrip("\ufeff \t\r\n")
+    return start.startswith(("{", "[")) and _OPENING.match(start) is not None
+
+
+def _find_among(recognisers: Sequence[Recogniser], text: str) -> Found | None:
+    """Return the first of some recognisers whose sign JSON has, outermost document first.
 
     Raises CaptionsError for JSON that cannot be parsed, and for several transcripts in one file.
     """
-    for known in recognisers:
-        if not known.is_json and PLAIN_SIGNS[known.sign](text):
-            return Found(known, text)
-    if not _OPENING.match(text[:_OPENING_LENGTH]):
-        return None
     for level in inner_documents(load_json(text)):
         found = [
             Found(known, document)
@@ -235,10 +246,11 @@ def refuse_unknown_json(text: str) -> None:
 
     Text that is not JSON passes: a transcript may begin with a bracket.
     """
-    if not _OPENING.match(text[:_OPENING_LENGTH]):
+    if not _may_be_json(text):
         return
+    _find_among(RECOGNISERS, text)  # raises for several transcripts, and for broken JSON
     data = load_json(text)
-    titles = dict.fromkeys(known.title for known in RECOGNISERS if known.is_json)
+    titles = [known.title.removesuffix(" JSON") for known in RECOGNISERS if known.is_json]
     near = [
         (known, missing)
         for known in RECOGNISERS
@@ -251,6 +263,6 @@ def refuse_unknown_json(text: str) -> None:
         lacks = "this JSON is in no known shape of a transcript"
     raise CaptionsError(
         f"{lacks} (keys found: {keys_of(data)})",
-        hint=f"Known are Podcasting 2.0 JSON, {', '.join(titles)}; export one of them, "
-        "with speech in it, or SubRip or WebVTT",
+        hint="Export the JSON of a known recogniser, with speech in it, or SubRip or WebVTT. "
+        f"Known are Podcasting 2.0, {', '.join(dict.fromkeys(titles))}",
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from captions.asr.json_times import number_of
+from captions.asr.notes import Notes
 from captions.errors import CaptionsError
 from captions.text.sounds import is_sound
 
@@ -46,6 +47,7 @@ class Timed:
 
 def unit_ms(
     timed: Iterable[Timed],
+    notes: Notes,
     *,
     length: object = None,
     settled: int | None = None,
@@ -55,19 +57,33 @@ def unit_ms(
 
     ``length`` is the length of the recording in seconds, if the file has it, and ``settled`` the
     unit that other keys of the file leave no doubt about. ``documented`` is the unit of the shape,
-    for files in which no text has a duration. Raises CaptionsError if the unit is not clear.
+    for files in which no text has a duration; another one is reported. Raises CaptionsError if the
+    unit is not clear.
 
-    >>> unit_ms([Timed("Good evening.", 500, 1400)]), unit_ms([Timed("Good evening.", 5, 14)])
-    (1, 1000)
+    >>> notes = Notes()
+    >>> unit_ms([Timed("Good evening.", 500, 1400)], notes)
+    1
+    >>> unit_ms([Timed("Good evening.", 5, 14)], notes)
+    1000
     """
     texts = [one for one in timed if one.text.strip() and abs(one.start) < _LARGEST]
+    unit = _unit(texts, number_of(length), settled, documented)
+    if unit != documented and unit != settled:
+        name = "milliseconds" if unit == 1 else "seconds"
+        notes.report(f"the times are read as {name}, which fits how fast the text can be said")
+    return unit
+
+
+def _unit(
+    texts: Sequence[Timed], length_s: float, settled: int | None, documented: int | None
+) -> int:
     ends = [one.end if abs(one.end) < _LARGEST else one.start for one in texts]
     last = max(ends, default=0.0)
-    found = _unit_of_length(last, number_of(length)) or settled
+    found = _unit_of_length(last, length_s) or settled
     if found:
         return found
     if not last:
-        return 1000  # all times are 0, which is the same in every unit
+        return documented or 1000  # all times are 0, which is the same in every unit
     pace = _letters_per_unit(texts)
     if math.isnan(pace) and documented:
         return documented

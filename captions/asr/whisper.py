@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from captions.asr.json_fields import Fields, object_of, objects_of, speaker_of, text_of
 from captions.asr.json_times import time_ms
+from captions.asr.language_names import language_tag
 from captions.asr.notes import Notes
 from captions.asr.passages import segments_of_words
 from captions.asr.recognised import RawWord, Recognised
@@ -32,9 +33,9 @@ def read(data: object) -> Recognised:
     fields = {"segments": data} if isinstance(data, list) else object_of(data)
     items = objects_of(fields.get("segments"))
     loose = objects_of(fields.get("word_segments")) or objects_of(fields.get("words"))
-    unit = _unit(items or loose, fields)
-    segments = [_read_segment(item, unit) for item in items]
     notes = Notes()
+    unit = _unit(items or loose, fields, notes)
+    segments = [_read_segment(item, unit) for item in items]
     if not any(segment.words for segment in segments):
         words = [_read_word(item, unit) for item in loose]
         segments = _with_words(segments, words, text_of(fields.get("text")), notes)
@@ -46,7 +47,7 @@ def read(data: object) -> Recognised:
 def language_of(data: Fields) -> str | None:
     """Return the language a file names: Whisper at its top, whisper.cpp in its ``result``."""
     language = text_of(data.get("language")).strip()
-    return language or text_of(object_of(data.get("result")).get("language")).strip() or None
+    return language_tag(language or text_of(object_of(data.get("result")).get("language")))
 
 
 def share_words(segments: Sequence[RawSegment], words: Sequence[RawWord]) -> list[RawSegment]:
@@ -80,7 +81,7 @@ def _with_words(
     return list(segments_of_words(written_words(text, words, 1, notes)))
 
 
-def _unit(items: Sequence[Fields], fields: Fields) -> int:
+def _unit(items: Sequence[Fields], fields: Fields, notes: Notes) -> int:
     """Return the unit of the times: seconds, unless they show that it is milliseconds."""
     is_whispers = not _WHISPERS_OWN.isdisjoint(items[0] if items else ())
     timed = (
@@ -93,6 +94,7 @@ def _unit(items: Sequence[Fields], fields: Fields) -> int:
     )
     return unit_ms(
         timed,
+        notes,
         length=fields.get("duration"),
         settled=1000 if is_whispers else None,
         documented=1000,

@@ -40,7 +40,9 @@ def read(text: str) -> Recognised:
             notes.remove(1, None, ",".join(row), "time")
             continue
         found.append((*row[:2], row[2] if width > 3 else "", ",".join(row[width - 1 :])))
-    unit = unit_ms([Timed.of(text, start, end) for start, end, _, text in found], documented=1)
+    unit = unit_ms(
+        [Timed.of(text, start, end) for start, end, _, text in found], notes, documented=1
+    )
     segments = [
         RawSegment(
             text.strip(), time_ms(start, unit), time_ms(end, unit),

@@ -36,6 +36,7 @@ def read(data: object) -> Recognised:
     is_own = any(len(row) > _NAMED_TUPLE for row in rows)
     unit = unit_ms(
         [Timed.of(text, start, end) for start, end, text, _ in found],
+        notes,
         length=fields.get("duration"),
         settled=1000 if is_own else None,
         documented=1000,

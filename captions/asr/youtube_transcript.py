@@ -12,6 +12,7 @@ from html import unescape
 
 from captions.asr.json_fields import Fields, object_of, objects_of, only, text_of
 from captions.asr.json_times import number_of, time_ms
+from captions.asr.notes import Notes
 from captions.asr.recognised import Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.asr.units import Timed, unit_ms
@@ -22,7 +23,8 @@ def read(data: object) -> Recognised:
     fields = object_of(data)
     items = objects_of(data) or objects_of(fields.get("snippets"))
     key = "start" if any("start" in item for item in items) else "offset"
-    unit = _unit(items, key)
+    notes = Notes()
+    unit = _unit(items, key, notes)
     starts = [time_ms(item.get(key), unit) for item in items]
     segments = [
         _segment(item, start_ms, next_ms, unit)
@@ -31,17 +33,21 @@ def read(data: object) -> Recognised:
     language = only(text_of(item.get("lang")) for item in items)
     language = language or text_of(fields.get("language_code")).strip() or None
     return to_recognised(
-        "youtube-transcript", "the JSON of youtube-transcript-api", segments, language=language
+        "youtube-transcript",
+        "the JSON of youtube-transcript-api",
+        segments,
+        language=language,
+        notes=notes,
     )
 
 
-def _unit(items: Sequence[Fields], key: str) -> int:
+def _unit(items: Sequence[Fields], key: str, notes: Notes) -> int:
     timed = []
     for item in items:
         start = number_of(item.get(key))
         length = number_of(item.get("duration"))
         timed.append(Timed(text_of(item.get("text")), start, start + length))
-    return unit_ms(timed, documented=1000 if key == "start" else None)
+    return unit_ms(timed, notes, documented=1000 if key == "start" else None)
 
 
 def _segment(item: Fields, start_ms: int | None, next_ms: int | None, unit: int) -> RawSegment:
