@@ -41,7 +41,7 @@ def read(data: object) -> Recognised:
 
 def _unit(items: Sequence[Fields], fields: Fields, notes: Notes) -> int:
     times = [number_of(item.get(key)) for item in items for key in ("start", "end")]
-    is_whole = not any(value % 1 for value in times if value == value)
+    is_whole = not any(value % 1 > 0 for value in times)
     return unit_ms(
         [Timed.of(text_of(item.get("text")), item.get("start"), item.get("end")) for item in items],
         notes,

@@ -20,6 +20,7 @@ def read(data: object) -> Recognised:
             Timed.of(text_of(item.get("content")), item.get("from"), item.get("to"))
             for item in items
         ],
+        notes,
         documented=1000,
     )
     segments = (

@@ -21,9 +21,6 @@ from captions.asr.recognised import Recognised, sort_segments
 from captions.asr.segments import no_speech
 from captions.asr.youtube_events import EventPiece, YoutubeEvent, segments_of_events
 
-# Characters of an event that a message about it quotes.
-_QUOTED = 60
-
 
 def read(data: object) -> Recognised:
     """Return the speech in json3, one segment per event. Raises CaptionsError if there is none."""
@@ -55,7 +52,7 @@ def _read_events(data: Fields, notes: Notes) -> Iterator[tuple[YoutubeEvent, lis
         start_ms = time_ms(event.get("tStartMs"), 1)
         length_ms = time_ms(event.get("dDurationMs"), 1)
         if start_ms is None:
-            notes.report(f"event {number} has no time; skipped: {text[:_QUOTED]}")
+            notes.report(f"event {number} has no time; skipped")
             notes.remove(number, None, text, "time")
             continue
         if start_ms < 0:

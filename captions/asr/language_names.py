@@ -1,4 +1,8 @@
-"""Turn the English names of languages that Whisper's API writes into tags: "english" into "en"."""
+"""Turn the languages that recognisers name into tags: "english" and "eng" into "en".
+
+Whisper's API writes English names, ElevenLabs codes of three letters. Caption formats and players
+want the shortest tag (BCP 47).
+"""
 
 from __future__ import annotations
 
@@ -19,14 +23,28 @@ _NAMED = (
     "vi vietnamese,yi yiddish,yo yoruba,yue cantonese,zh chinese,zh mandarin"
 )
 
+# Codes of three letters with the shorter ones that stand for them (ISO 639-3 and 639-2/B).
+_CODES = (
+    "afr af,ara ar,aze az,bel be,ben bn,bos bs,bul bg,cat ca,ces cs,cze cs,cmn zh,cym cy,dan da,"
+    "deu de,ger de,ell el,gre el,eng en,est et,fas fa,per fa,fin fi,fra fr,fre fr,gle ga,glg gl,"
+    "guj gu,heb he,hin hi,hrv hr,hun hu,hye hy,ind id,isl is,ice is,ita it,jpn ja,kan kn,kat ka,"
+    "kaz kk,khm km,kor ko,lav lv,lit lt,mal ml,mar mr,mkd mk,mlt mt,msa ms,mya my,nep ne,nld nl,"
+    "dut nl,nor no,nob nb,nno nn,pan pa,pol pl,por pt,ron ro,rum ro,rus ru,slk sk,slv sl,spa es,"
+    "sqi sq,srp sr,swa sw,swe sv,tam ta,tel te,tgl tl,tha th,tur tr,ukr uk,urd ur,uzb uz,vie vi,"
+    "zho zh,chi zh"
+)
+
 
 def language_tag(language: str) -> str | None:
     """Return the tag of a language that is given by its name or its tag; None for none.
 
-    >>> language_tag("english"), language_tag("pt-BR"), language_tag(" ")
-    ('en', 'pt-BR', None)
+    >>> language_tag("english"), language_tag("eng"), language_tag("pt_BR"), language_tag(" ")
+    ('en', 'en', 'pt-BR', None)
     """
-    language = language.strip()
+    language = language.strip().replace("_", "-")
+    if language.isalpha() and len(language) == 3:
+        codes = dict(pair.split(" ") for pair in _CODES.split(","))
+        return codes.get(language.lower(), language)
     if language.isalpha() and len(language) > 3:
         for named in _NAMED.split(","):
             code, _, name = named.partition(" ")

@@ -22,7 +22,7 @@ _LONG, _PAUSE_MS, _MOST_CHARACTERS = 80, 500, 300
 
 
 def segments_of_words(words: Iterable[RawWord]) -> Iterator[RawSegment]:
-    """Yield the segments of words; a word without a speaker belongs to the one before it.
+    """Yield the segments of words; inside one, words without a speaker go on the one before.
 
     >>> words = [RawWord("Hi.", 0, 300), RawWord("Good", 400, 600), RawWord("night.", 600, 900)]
     >>> [segment.text for segment in segments_of_words(words)]
@@ -40,8 +40,8 @@ def segments_of_words(words: Iterable[RawWord]) -> Iterator[RawSegment]:
         ):
             yield _segment(group, speaker)
             group, characters = [], 0
-        if not group or word.speaker is not None:
-            speaker = word.speaker if word.speaker is not None or not group else speaker
+        if word.speaker is not None or not group:
+            speaker = word.speaker
         group.append(word)
         characters += len(word.text) + 1
         if word.end_ms is not None or word.start_ms is not None:

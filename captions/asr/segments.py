@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from captions.asr.language_names import language_tag
 from captions.asr.markers import find_markers, without_markers
 from captions.asr.notes import Notes
 from captions.asr.recognised import (
@@ -24,11 +25,6 @@ from captions.asr.word_times import time_words
 from captions.asr.written import written_words
 from captions.errors import CaptionsError
 from captions.timing.spread import LETTER_MS
-
-# Characters of a segment that a message about it quotes.
-_QUOTED = 60
-# Longest word (ms) that is believed; a longer time holds silence after the word.
-_LONGEST_WORD_MS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +56,7 @@ def to_recognised(
     no segment has both a text and a time.
     """
     notes = notes or Notes()
+    language = language_tag(language or "")
     has_word_times = False
     segments: list[Segment] = []
     untimed: list[bool] = []
@@ -69,13 +66,18 @@ def to_recognised(
             continue
         span_ms = _span_ms(raw, heard, notes)
         if span_ms is None:
-            notes.report(f"segment {number} has no time; skipped: {raw.text[:_QUOTED]}")
+            notes.report(f"segment {number} has no time; skipped")
             notes.remove(number, None, raw.text, "time")
             continue
         is_timed = any(word.start_ms is not None for word in heard)
         has_word_times = has_word_times or is_timed
-        words = time_words(heard or [RawWord(raw.text)], *span_ms, raw.speaker, len(segments))
-        segments.append(Segment(*span_ms, raw.text, words, raw.speaker))
+        start_ms, end_ms = span_ms
+        words = time_words(
+            heard or [RawWord(raw.text)], start_ms, end_ms, raw.speaker, len(segments)
+        )
+        if raw.end_ms is None and words:
+            end_ms = max(end_ms, words[-1].end_ms)
+        segments.append(Segment(start_ms, end_ms, raw.text, words, raw.speaker))
         untimed.append(not is_timed)
     if not segments:
         raise no_speech(title)

@@ -75,10 +75,10 @@ def inner_documents(data: object) -> Iterator[Sequence[object]]:
         yield level
         inner: list[object] = []
         for value in level[:_LOOKED_AT]:
-            values = value.values() if isinstance(value, dict) else value
-            if isinstance(values, list) and len(values) > _LOOKED_AT:
-                continue
-            inner += [item for item in values if isinstance(item, dict | list)]  # type: ignore[attr-defined]
+            if isinstance(value, dict):
+                inner += [item for item in value.values() if isinstance(item, dict | list)]
+            elif isinstance(value, list) and len(value) <= _LOOKED_AT:
+                inner += [item for item in value if isinstance(item, dict | list)]
         if not inner:
             return
         level = inner

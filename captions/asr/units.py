@@ -18,12 +18,12 @@ from captions.asr.notes import Notes
 from captions.errors import CaptionsError
 from captions.text.sounds import is_sound
 
-# Letters per unit of time. At more than the first the unit is seconds: nobody speaks a hundred
-# times as fast as that number per millisecond. At fewer than the second it is milliseconds: even
-# speech with long silences has more letters in a second. Whisper gives "Thank you." to 30 s of
-# silence, 0.3 letters per second.
+# Letters per unit of time. At more than the first the unit is seconds: nobody says 120 letters in
+# a second, the same per millisecond. At fewer than the second, 60 letters in a second or one in 17
+# seconds, it is milliseconds: even speech with long silences has more letters in a second. Whisper
+# gives "Thank you." to 30 s of silence, 0.3 letters per second.
 _LEAST_PER_SECOND = 0.12
-_MOST_PER_MILLISECOND = 0.03
+_MOST_PER_MILLISECOND = 0.06
 # The stated length of a recording is evidence if the last time is between these parts of it:
 # speech rarely stops before a third of a recording, and times go little past its end.
 _REACHED = (0.3, 1.1)
@@ -87,7 +87,7 @@ def _unit(
     pace = _letters_per_unit(texts)
     if math.isnan(pace) and documented:
         return documented
-    has_fractions = any(value % 1 for one in texts for value in (one.start, one.end))
+    has_fractions = any(value % 1 > 0 for one in texts for value in (one.start, one.end))
     if pace > _LEAST_PER_SECOND or (has_fractions and pace >= _MOST_PER_MILLISECOND):
         return 1000
     if pace < _MOST_PER_MILLISECOND and not has_fractions:

@@ -17,6 +17,7 @@ from typing import Literal
 
 from captions.asr.notes import Notes
 from captions.asr.recognised import Segment
+from captions.asr.word_times import LINGER_MS, LONGEST_PACE
 from captions.model import Turn, make_word
 from captions.text.sounds import SOUND, is_sound
 from captions.text.words import split_words
@@ -27,10 +28,6 @@ from captions.timing.pace import weighted_pace
 from captions.timing.spoken_length import SOUND_MS, SpokenLength, is_english, spoken_lengths
 from captions.timing.spread import spread_by_share
 
-# Longest time that a text is taken to fill: this multiple of what it takes to say plus this many
-# milliseconds. Recognisers often let a segment last a second or two into the silence after it.
-_SLOWEST_PACE = 2.0
-_LINGER_MS = 2000
 # Characters of a segment that a message quotes.
 _QUOTED = 40
 
@@ -70,7 +67,7 @@ def _timed(
     start_ms, end_ms = segment.start_ms, max(segment.start_ms, segment.end_ms)
     guessed: Literal["", "start", "end"] = ""
     needed_ms = SOUND_MS if length.sound else round(length.duration_ms * pace)
-    if end_ms - start_ms > _SLOWEST_PACE * needed_ms + _LINGER_MS:
+    if end_ms - start_ms > LONGEST_PACE * needed_ms + LINGER_MS:
         if is_late and not length.sound:
             start_ms, guessed = end_ms - needed_ms, "end"
         else:

@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from captions.asr.json_fields import Fields, object_of, objects_of, speaker_of, text_of
 from captions.asr.json_times import time_ms
-from captions.asr.language_names import language_tag
 from captions.asr.notes import Notes
 from captions.asr.passages import segments_of_words
 from captions.asr.recognised import RawWord, Recognised
@@ -47,7 +46,7 @@ def read(data: object) -> Recognised:
 def language_of(data: Fields) -> str | None:
     """Return the language a file names: Whisper at its top, whisper.cpp in its ``result``."""
     language = text_of(data.get("language")).strip()
-    return language_tag(language or text_of(object_of(data.get("result")).get("language")))
+    return language or text_of(object_of(data.get("result")).get("language")) or None
 
 
 def share_words(segments: Sequence[RawSegment], words: Sequence[RawWord]) -> list[RawSegment]:

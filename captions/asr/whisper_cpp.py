@@ -1,7 +1,8 @@
 """Read the JSON of whisper.cpp: ``transcription``, a list of texts with ``offsets`` in ms.
 
-Its full JSON has the tokens of each text with their times; they are pieces of words, and markers
-such as ``[_BEG_]``. A file without ``offsets`` has the same times as text in ``timestamps``.
+Its full JSON has the tokens of each text with their times; they are pieces of words, and signs of
+the program such as ``[_BEG_]``, which are no part of the text. A file without ``offsets`` has the
+same times as text in ``timestamps``.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ def _times_ms(item: Fields) -> tuple[int | None, int | None]:
 def _read_segment(item: Fields) -> RawSegment:
     speaker = text_of(item.get("speaker"))
     words = [
-        RawWord(text_of(token.get("text")), *_times_ms(token))
+        RawWord(text, *_times_ms(token))
         for token in objects_of(item.get("tokens"))
+        if not (text := text_of(token.get("text"))).startswith("[_")
     ]
     if not all(word.start_ms is not None for word in words):
         words = []

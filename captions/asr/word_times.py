@@ -9,8 +9,12 @@ from itertools import groupby, zip_longest
 from captions.asr.recognised import RawWord
 from captions.model import Word, make_word
 from captions.text.words import split_words
-from captions.timing.pace import SLOWEST_PACE
 from captions.timing.spread import spread_by_letters, usual_word_ms
+
+LONGEST_PACE, LINGER_MS = 2.0, 2000
+"""Longest time that words without times of their own are taken to fill: this multiple of what they
+take to say plus this many milliseconds. Recognisers often let a segment last a second or two into
+the silence after it."""
 
 
 def join_pieces(pieces: Sequence[RawWord]) -> list[RawWord]:
@@ -89,7 +93,8 @@ def _between(
 ) -> Sequence[tuple[int, int]]:
     """Return the times of words without one; ``follows`` and ``precedes`` a word that has one."""
     usual_ms = sum(map(usual_word_ms, texts))
-    if (follows or precedes) and end_ms - start_ms > usual_ms * SLOWEST_PACE:
+    longest_ms = LONGEST_PACE * usual_ms + LINGER_MS
+    if (follows or precedes) and end_ms - start_ms > longest_ms:
         if follows:
             end_ms = start_ms + usual_ms
         else:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from captions.asr.detect import refuse_unknown_json
 from captions.asr.json_fields import has_any_key, has_keys
 from captions.errors import CaptionsError
 
@@ -146,12 +145,8 @@ KINDS = (
 
 
 def refuse_unsupported(text: str) -> None:
-    """Raise CaptionsError for a text of a kind that cannot be read, by its name.
-
-    JSON of no known shape is refused with the keys that it has.
-    """
+    """Raise CaptionsError, with its name, for a text of a kind that cannot be read."""
     top = text[:_TOP]
     for kind in KINDS:
         if kind.looks_like(top):
             raise CaptionsError(f"this is {kind.title}", hint=kind.hint)
-    refuse_unknown_json(text)
