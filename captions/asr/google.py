@@ -56,6 +56,9 @@ def _channel(results: Sequence[Fields], name: str | None, notes: Notes) -> Itera
         words = [_word(item, name) for item in objects_of(best.get("words"))]
         text = text_of(best.get("transcript")).strip()
         end_ms = _result_end_ms(result)
+        for item in objects_of(best.get("words")):
+            if _written(text_of(item.get("word"))) != text_of(item.get("word")):
+                notes.report("the reading of a word (時計|トケイ) is not kept")
         if any(word.start_ms is not None for word in words):
             yield from segments_of_words(written_words(text, words, number, notes))
         elif text:
@@ -96,8 +99,13 @@ def _without_repeated(results: Sequence[Fields], notes: Notes) -> Sequence[Field
 
 
 def _spoken(word: str) -> str:
-    """Return a word as it is compared, without the reading of Japanese words: 時計|とけい."""
-    return strip_punctuation(word.partition("|")[0]).casefold()
+    return strip_punctuation(_written(word)).casefold()
+
+
+def _written(word: str) -> str:
+    """Return a word without the reading that Japanese words have behind it: 時計|トケイ."""
+    written, _, reading = word.partition("|")
+    return written if written[-1:].isalnum() and reading[:1].isalnum() else word
 
 
 def _best(result: Fields) -> Fields:
@@ -114,7 +122,7 @@ def _word(item: Fields, channel: str | None) -> RawWord:
     if start is None and end_ms is not None:
         start_ms = 0  # a field that is 0 is not written
     text = text_of(item.get("word"))
-    return RawWord(text.partition("|")[0], start_ms, end_ms, _speaker(item) or channel)
+    return RawWord(_written(text), start_ms, end_ms, _speaker(item) or channel)
 
 
 def _speaker(item: Fields) -> str | None:

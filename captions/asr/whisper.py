@@ -33,7 +33,9 @@ def read(data: object) -> Recognised:
     items = objects_of(fields.get("segments"))
     loose = objects_of(fields.get("word_segments")) or objects_of(fields.get("words"))
     notes = Notes()
-    unit = _unit(items or loose, fields, notes)
+    timed = [item for item in items if "start" in item and "text" in item]
+    within = (word for item in items for word in objects_of(item.get("words")))
+    unit = _unit(timed or loose or list(within), fields, notes)
     segments = [_read_segment(item, unit) for item in items]
     if not any(segment.words for segment in segments):
         words = [_read_word(item, unit) for item in loose]

@@ -181,6 +181,12 @@ def test_google_times_of_all_versions_and_clients() -> None:
     ]  # fmt: skip
 
 
+def test_google_writes_readings_behind_japanese_words() -> None:
+    found = read(google([google_word("時計|トケイ", "1s", "2s"), google_word("a|", "2s", "3s")]))
+    assert "".join(text for _, text in said(found)) == "時計 a|"
+    assert found.problems[0].message == "the reading of a word (時計|トケイ) is not kept"
+
+
 def test_azure_single_results_count_ticks() -> None:
     result = {
         "RecognitionStatus": "Success", "Offset": 5_000_000, "Duration": 10_000_000,
