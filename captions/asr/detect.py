@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from captions.asr.garbage import paused_collection
 from captions.asr.json_fields import load_json
 from captions.asr.plain_signs import PLAIN_SIGNS
 from captions.asr.signs import has_sign, inner_documents, keys_of, missing_of
@@ -58,7 +59,8 @@ class Recogniser:
         Raises CaptionsError if there is none in it.
         """
         read = import_module(f"captions.asr.{self.module}").read
-        return cast("Recognised", read(content))
+        with paused_collection():
+            return cast("Recognised", read(content))
 
 
 # The first sign that a document has decides, so narrow signs go before wide ones.
@@ -205,7 +207,9 @@ def _find_among(recognisers: Sequence[Recogniser], text: str) -> Found | None:
 
     Raises CaptionsError for JSON that cannot be parsed, and for several transcripts in one file.
     """
-    for level in inner_documents(load_json(text)):
+    with paused_collection():
+        data = load_json(text)
+    for level in inner_documents(data):
         found = [
             Found(known, document)
             for document in level
