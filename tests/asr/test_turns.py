@@ -97,6 +97,22 @@ def test_overlapping_segments_follow_each_other() -> None:
     assert [(word.start_ms, word.end_ms) for word in speech.words] == [(0, 500), (500, 900)]
 
 
+def test_a_speaker_who_interrupts_is_shown_at_the_time() -> None:
+    long = [Word(f"w{at}", 1000 * at, 1000 * at + 900, "Ada", 0) for at in range(6)]
+    yes, no = Word("Yes.", 2500, 2700, "Bob", 1), Word("No.", 4500, 4700, "Bob", 2)
+    segments = [
+        Segment(0, 5900, "w0 w1 w2 w3 w4 w5", long, "Ada"),
+        Segment(2500, 2700, "Yes.", [yes], "Bob"),
+        Segment(4500, 4700, "No.", [no], "Bob"),
+    ]
+    recognised = Recognised("whisper", segments)
+    words = known_speech(to_transcript(recognised).turns, recognised).words
+    assert [(word.text, word.start_ms) for word in words] == [
+        ("w0", 0), ("w1", 1000), ("w2", 2000), ("Yes.", 2500), ("w3", 3000), ("w4", 4000),
+        ("No.", 4500), ("w5", 5000),
+    ]  # fmt: skip
+
+
 @given(st.lists(st.sampled_from(["We", "wound", "the", "clock.", "tower", "up"]), min_size=1))
 def test_times_never_go_back_after_any_change(texts: list[str]) -> None:
     found = times_of(" ".join(texts))
