@@ -72,7 +72,8 @@ RECOGNISERS = (
     Recogniser(
         "whisper", "whisper",
         "segments[].text & segments[].start | segments[].words[].start | word_segments[].word"
-        " | words[].word & words[].start | [].text & [].start & [].end | [].words[].start",
+        " | words[].word & words[].start | [].text & [].start & [].end | [].word & [].start"
+        " | [].words[].start",
         "Whisper JSON",
     ),
     Recogniser("whisper", "whisper_rows", "segments[].1 | [].1", "Whisper JSON"),

@@ -1,7 +1,7 @@
 """Remove what recognisers write among the words that nobody said and nobody reads.
 
 Such markers stand for an unknown word, for silence, or for a state of the program. Sounds, such as
-"[Music]" and "(laughter)", are not markers: ``captions generate`` keeps or drops them as told.
+"[Music]" and "(laughter)", are not markers: ``sounds`` of ``generate`` keeps or drops them.
 """
 
 from __future__ import annotations

@@ -27,9 +27,9 @@ class Notes:
         """Note text of a segment that is dropped."""
         self.removed.append(Removed(number, time_ms, text, reason))
 
-    def report(self, message: str) -> None:
-        """Report a problem; a message that comes again is counted."""
-        self._counts[message] = self._counts.get(message, 0) + 1
+    def report(self, message: str, count: int = 1) -> None:
+        """Report a problem, found a number of times; a message that comes again is counted."""
+        self._counts[message] = self._counts.get(message, 0) + count
 
     @property
     def problems(self) -> Sequence[Problem]:

@@ -129,8 +129,7 @@ def _written(raw: RawSegment, number: int, notes: Notes) -> tuple[RawSegment, Se
         word.start_ms is not None for word in heard
     ):
         count = sum(word.start_ms is None for word in heard)
-        for _ in range(count):
-            notes.report("a word has no time; it is timed between its neighbours")
+        notes.report("a word has no time; it is timed between its neighbours", count)
     return (raw if text == raw.text else replace(raw, text=text)), heard
 
 
@@ -140,9 +139,9 @@ def _joined(words: Sequence[RawWord]) -> Iterator[str]:
 
 
 def _span_ms(raw: RawSegment, heard: Sequence[RawWord], notes: Notes) -> tuple[int, int] | None:
-    """Return start and end of a segment, from its words where it has none; None without a start.
+    """Return start and end of a segment, from its words where it has none; None without any time.
 
-    A segment without an end lasts as long as its letters usually do.
+    A segment without an end lasts as long as its letters usually do, which is reported.
     """
     starts = [word.start_ms for word in heard if word.start_ms is not None]
     ends = [word.end_ms for word in heard if word.end_ms is not None]
@@ -151,9 +150,14 @@ def _span_ms(raw: RawSegment, heard: Sequence[RawWord], notes: Notes) -> tuple[i
         start_ms = min(starts + ends, default=None)
     if end_ms is None:
         end_ms = max(ends + starts, default=None)
+        if end_ms is None and start_ms is not None:
+            notes.report("a segment has no end; it lasts as long as its text usually does")
     elif start_ms is not None and end_ms < start_ms:
         notes.report("a segment ends before it starts; it lasts as long as its text usually does")
         end_ms = None
+    if start_ms is None and end_ms is not None:
+        notes.report("a segment has an end and no start; it lasts as long as its text usually does")
+        start_ms = max(0, end_ms - LETTER_MS * len(raw.text))
     if start_ms is None:
         return None
     if start_ms < 0 or min(starts, default=0) < 0:

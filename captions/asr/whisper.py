@@ -3,8 +3,8 @@
 OpenAI's Whisper and its API (also with speakers), WhisperX, faster-whisper, whisper-timestamped:
 ``segments`` with ``start``, ``end`` and ``text``, times in seconds. Words are inside their segment
 (``words``), or in one list beside the segments (``words`` of OpenAI's API, ``word_segments`` of
-WhisperX). A file may also be the bare list of segments, or have words and no segments. Others wrote
-the same keys with milliseconds, so the unit is checked.
+WhisperX). A file may also be the bare list of segments or of words, or have words and no segments.
+Others wrote the same keys with milliseconds, so the unit is checked.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ _WHISPERS_OWN = frozenset(
 
 def read(data: object) -> Recognised:
     """Return the speech in Whisper's JSON. Raises CaptionsError for a file without any."""
-    fields = {"segments": data} if isinstance(data, list) else object_of(data)
+    fields = object_of(data)
+    if isinstance(data, list):
+        has_words = any("word" in item for item in objects_of(data))
+        fields = {"words" if has_words else "segments": data}
     items = objects_of(fields.get("segments"))
     loose = objects_of(fields.get("word_segments")) or objects_of(fields.get("words"))
     notes = Notes()

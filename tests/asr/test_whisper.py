@@ -133,6 +133,12 @@ def test_impossible_times_are_reported() -> None:
     ]
 
 
+def test_a_segment_with_an_end_alone_is_kept() -> None:
+    found = read({"chunks": [{"timestamp": [None, 2.0], "text": " Good night."}]})
+    assert [(part.start_ms, part.end_ms) for part in found.segments] == [(1120, 2000)]
+    assert "has an end and no start" in found.problems[0].message
+
+
 def test_words_of_two_speakers_part_their_segment() -> None:
     words = [RawWord("Yes?", 0, 100, "A"), RawWord("No.", 200, 300, "B")]
     found = to_recognised("x", "x", [RawSegment("Yes? No.", 0, 300, "A", words)])
