@@ -57,7 +57,8 @@ def generate(
 ) -> Result:
     """Return the captions of a transcript, given as text, as the bytes of its file or as its Path.
 
-    The JSON of a recogniser (YouTube's json3, Whisper) is accepted too, and has the times of words.
+    The files of recognisers (Whisper, AWS Transcribe, YouTube's json3, Apple Podcasts ...) are
+    accepted too, and most have the times of words.
     ``profile`` is a name or a Profile, ``limits`` replace some of its fields (``max_chars=32``).
     ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times. ``speakers`` are
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.

@@ -318,9 +318,11 @@ def refuse_other_kinds(text: str, found: Format | None) -> None:
     unless the sign is only a time at the start of a line.
     """
     if found is None or found.name == "txt" or not found.sniff(text):
+        from captions.asr.detect import refuse_unknown_json
         from captions.formats.unsupported import refuse_unsupported
 
         refuse_unsupported(text)
+        refuse_unknown_json(text)
 
 
 def find_text_format(text: str, ending: str = "") -> Format | None:

@@ -6,13 +6,15 @@ words that are still the recogniser's have its times, so that nothing needs to b
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
 from captions.text.words import join_words, split_words
-from captions.timing.estimate import Speech, TurnTiming
+from captions.timing.estimate import HowKnown, Speech, TurnTiming
 from captions.timing.spread import spread_by_letters
 from captions.transcript.model import Transcript
 
@@ -21,12 +23,18 @@ def to_transcript(recognised: Recognised) -> Transcript:
     """Return what was recognised as a transcript; ``line`` is the number of the segment, from 1."""
     turns = [
         Turn(join_words([word.text for word in segment.words]), start_ms, number, 1,
-             segment.speaker)
+             segment.speaker, segment.end_ms)
         for number, segment in enumerate(recognised.segments, 1)
-        for start_ms in [segment.words[0].start_ms if segment.words else segment.start_ms]
+        for start_ms in [
+            segment.words[0].start_ms
+            if segment.words and not segment.guessed
+            else segment.start_ms
+        ]
     ]  # fmt: skip
     return Transcript(
-        tuple(turn for turn in turns if turn.text), problems=tuple(recognised.problems)
+        tuple(turn for turn in turns if turn.text),
+        problems=tuple(recognised.problems),
+        removed=tuple(recognised.removed),
     )
 
 
@@ -35,14 +43,35 @@ def known_speech(turns: Sequence[Turn], recognised: Recognised) -> Speech:
 
     Words that cleaning has changed share the time of the words they replace.
     """
-    words: list[Word] = []
+    said: list[list[Word]] = []
     timings: list[TurnTiming] = []
     for index, turn in enumerate(turns):
-        recognised_words = recognised.segments[turn.line - 1].words
-        spoken = _time_words(split_words(turn.text), recognised_words, turn.speaker, index)
-        words += spoken
-        timings.append(TurnTiming(spoken[0].start_ms, spoken[-1].end_ms, "printed"))
-    return Speech(tuple(_without_overlaps(words)), tuple(timings))
+        segment = recognised.segments[turn.line - 1]
+        spoken = _time_words(split_words(turn.text), segment.words, turn.speaker, index)
+        said.append(spoken)
+        how: HowKnown = "estimated" if segment.guessed else "printed"
+        timings.append(
+            TurnTiming(spoken[0].start_ms, spoken[-1].end_ms, how, late=segment.guessed == "end")
+        )
+    return Speech(tuple(_without_overlaps(_interrupted(said))), tuple(timings))
+
+
+def _interrupted(turns: Sequence[Sequence[Word]]) -> Sequence[Word]:
+    """Return the words of turns in the order in which they are shown.
+
+    Where another speaker begins inside a turn, as on two channels of a call, the words that follow
+    in it come after those of that speaker, so that both are near their time.
+    """
+    ordered: list[Word] = []
+    waiting: list[Word] = []
+    for words in turns:
+        start_ms = words[0].start_ms
+        stop = len(waiting)
+        if waiting and words[0].speaker != waiting[-1].speaker:
+            stop = bisect_left(waiting, start_ms, key=attrgetter("start_ms"))
+        ordered += waiting[:stop]
+        waiting = [*words, *waiting[stop:]]
+    return [*ordered, *waiting]
 
 
 def _without_overlaps(words: Sequence[Word]) -> list[Word]:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from captions.asr.recognised import RawWord, Segment, time_words
+from captions.asr.recognised import RawWord, Segment
+from captions.asr.word_times import time_words
 from captions.timing.spread import WORD_MS, usual_word_ms
 
 

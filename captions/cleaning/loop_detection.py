@@ -22,13 +22,16 @@ from captions.cleaning.repeats import (
     same_words,
 )
 from captions.text.sounds import is_sound
-from captions.timing.spoken_length import least_duration_ms
+from captions.timing.spoken_length import least_duration_ms, natural_duration_ms
 
 # From this many times in a row, equal passages and phrases of several words are certainly not
 # speech, however slow. The most in the episodes measured is a line sung eight times.
 _BEYOND_SPEECH = 10
 # The same for one word inside a passage: people do say "no no no no no no no no" and "ha ha ha".
 _WORD_BEYOND_SPEECH = 15
+# Equal passages that last longer than this many times what they take to say plus this many
+# milliseconds are not speech: twice as long as the slowest line of a song.
+_STRETCHED_PACE, _STRETCHED_MS = 4, 2000
 # Equal words that open a line are part of a loop from this many on ("you you you Thank you.").
 # Two are speech, unless the rest of the line repeats the line before.
 _LEAST_OPENING = 3
@@ -40,12 +43,16 @@ _NEVER_SAID_ALONE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text of a turn or a cue, and the longest time it may take: both ends in milliseconds."""
+    """The text of a turn or a cue, and the longest time it may take: both ends in milliseconds.
+
+    ``lasts_ms`` is how long its recogniser says that it is spoken, None where nobody says so.
+    """
 
     text: str
     start_ms: int
     end_ms: int
     speaker: str | None = None
+    lasts_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +185,23 @@ def find_tail(runs: Sequence[range], openings: Mapping[int, int], count: int) ->
 
 
 def _is_beyond_speech(run: range, passages: Sequence[Passage]) -> bool:
-    """Return whether equal passages are too many or too fast for anybody to say."""
+    """Return whether equal passages are too many, too fast or too slow for anybody to say."""
     available_ms = passages[run[-1]].end_ms - passages[run[0]].start_ms
     needed_ms = len(run) * least_duration_ms(passages[run[0]].text)
-    return len(run) >= _BEYOND_SPEECH or needed_ms > available_ms
+    if len(run) >= _BEYOND_SPEECH or needed_ms > available_ms:
+        return True
+    return all(_is_stretched(passages[index]) for index in run[1:])
+
+
+def _is_stretched(passage: Passage) -> bool:
+    """Return whether a recogniser says that a short text fills a time in which nobody says it.
+
+    Whisper gives the text it invents for silence all of the silence, mostly 30 s.
+    """
+    if passage.lasts_ms is None:
+        return False
+    longest_ms = _STRETCHED_PACE * natural_duration_ms(passage.text) + _STRETCHED_MS
+    return passage.lasts_ms > longest_ms
 
 
 def _phrases(index: int, passage: Passage, opening: int) -> Iterator[LoopedPhrase]:

@@ -79,6 +79,12 @@ def passages_of(turns: Sequence[Turn]) -> list[Passage]:
         if turn.start_ms is not None:
             end_ms = turn.start_ms + turn.resolution_ms
     return [
-        Passage(turn.text, start_ms, end_ms, turn.speaker)
+        Passage(turn.text, start_ms, end_ms, turn.speaker, _lasts_ms(turn))
         for turn, start_ms, end_ms in zip(turns, starts_ms, reversed(ends_ms))
     ]
+
+
+def _lasts_ms(turn: Turn) -> int | None:
+    if turn.start_ms is None or turn.end_ms is None:
+        return None
+    return turn.end_ms - turn.start_ms

@@ -36,7 +36,7 @@ from captions.formats.sami.formats import SAMI
 from captions.formats.scc.formats import SCC
 from captions.formats.srt.formats import SRT
 from captions.formats.table.formats import CSV
-from captions.formats.ttml.formats import IMSC, TTML
+from captions.formats.ttml.formats import APPLE_TTML, IMSC, TTML
 from captions.formats.vtt.formats import VTT, YOUTUBE_VTT
 from captions.formats.youtube_xml.formats import SRV1, SRV3
 from captions.model import Track
@@ -45,7 +45,7 @@ _JSON3, *_RECOGNISED = recognised_formats()
 # The first format that takes a text has it, so exact signs go before wide ones.
 _READ_ORDER = (
     *(YOUTUBE_VTT, VTT, SRV1, SRV3, PODCAST_JSON, _JSON3, *_RECOGNISED),
-    *(IMSC, TTML, SAMI, ASS, SSA, SCC, EBU_STL, MICRODVD, PODCAST_HTML),
+    *(APPLE_TTML, IMSC, TTML, SAMI, ASS, SSA, SCC, EBU_STL, MICRODVD, PODCAST_HTML),
     *(MPL2, SUBVIEWER1, SUBVIEWER2, SPRUCE, LRC, TMPLAYER, AUDACITY),
     *(WHISPER_CONSOLE, SBV, TSV, CSV, SRT, TXT),
 )
@@ -54,7 +54,7 @@ _TABLE = (
     *(ASS, SSA, MICRODVD, TTML, SAMI, SCC, EBU_STL, IMSC),
     *(LRC, CSV, AUDACITY, MPL2, SUBVIEWER1, SUBVIEWER2, TMPLAYER, SPRUCE),
     WHISPER_CONSOLE,
-    *(SRV1, SRV3, PODCAST_JSON, PODCAST_HTML),
+    *(SRV1, SRV3, PODCAST_JSON, PODCAST_HTML, APPLE_TTML),
 )
 FORMATS: dict[str, Format] = {format.name: format for format in _TABLE}
 
@@ -102,8 +102,9 @@ def find_by_ending(ending: str) -> Format | None:
     """Return the format that files with an ending such as ".srt" are read in, or None.
 
     Several formats have the ending .txt; it means a transcript, for the others have exact signs.
+    The same holds for .csv and .ttml: a recogniser's file with one of them is known by its content.
     """
-    order = (TXT, *_READ_ORDER)
+    order = (TXT, CSV, TTML, *_READ_ORDER)
     return next((format for format in order if ending and format.has_ending(ending)), None)
 
 

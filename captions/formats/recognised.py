@@ -6,6 +6,7 @@ caption format, so that a new recogniser can be converted and validated like any
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,8 @@ def track_of_recognised(recognised: Recognised) -> Track:
         for segment in recognised.segments
     ]
     problems = list(recognised.problems)
+    for text, count in Counter(removed.text for removed in recognised.removed).items():
+        problems.append(Problem(1, f"removed: {text}{f' ({count:,} times)' if count > 1 else ''}"))
     broken = [cue for cue in cues if cue.duration_ms <= 0]
     if broken:
         problems.append(Problem(1, f"a cue ends before or when it starts (cues: {len(broken)})"))

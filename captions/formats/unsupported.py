@@ -86,14 +86,8 @@ def _is_chapters(top: str) -> bool:
     return has_keys(top, "chapters") and not has_any_key(top, "segments", "events", "words", "text")
 
 
-# A number with a fraction, as CTM and RTTM write seconds.
+# A number with a fraction, as RTTM writes seconds.
 _SECONDS = r"[0-9]{1,7}(?:\.[0-9]{1,9})?"
-# File, channel, start, duration, word, and maybe confidence, type and speaker. Durations have a
-# fraction, so that numbers in a sentence do not look like it.
-_CTM_ROW = (
-    rf"\S{{1,200}}[ \t]+\S{{1,20}}[ \t]+{_SECONDS}[ \t]+[0-9]{{1,7}}\.[0-9]{{1,9}}[ \t]+\S{{1,200}}"
-    r"(?:[ \t]+(?:-?[0-9]{1,4}(?:\.[0-9]{1,9})?|NA))?(?:[ \t]+\S{1,40}){0,2}"
-)
 _RTTM_ROW = (
     r"(?:SPEAKER|SPKR-INFO|LEXEME|SEGMENT|NON-SPEECH|NON-LEX|NOSCORE|SU|IP|CB|FILLER|EDIT|A/P)"
     rf"[ \t]+\S{{1,200}}[ \t]+\S{{1,20}}[ \t]+(?:{_SECONDS}|<NA>)[ \t]+(?:{_SECONDS}|<NA>)[ \t].*"
@@ -108,11 +102,6 @@ _CUE_SHEET = (
 KINDS = (
     UnsupportedKind("a Podcasting 2.0 chapters file", _NO_WORDS, _is_chapters),
     UnsupportedKind("an RTTM file of speakers' times", _NO_WORDS, _has_rows(_RTTM_ROW, 4)),
-    UnsupportedKind("a CTM file of recognised words", _EXPORT, _has_rows(_CTM_ROW, 3)),
-    UnsupportedKind(
-        "a Praat TextGrid", "Export it as SubRip, WebVTT or text",
-        _starts('Ff"', r'(?:File type *= *)?"ooTextFile(?: short)?"'),
-    ),
     UnsupportedKind("an RTF document", "Save it as plain text (UTF-8)", _starts("{", r"\{\\rtf")),
     UnsupportedKind("a PDF document", "Save it as plain text (UTF-8)", _starts("%", "%PDF-")),
     UnsupportedKind("an ELAN annotation file (EAF)", _EXPORT, _has_root("annotation_document")),

@@ -8,10 +8,9 @@ segmentation.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from captions.model import Turn, Word, make_word
@@ -24,7 +23,7 @@ from captions.timing.group_times import (
     group_turns,
     time_groups,
 )
-from captions.timing.pace import PACE_RANGE, SLOWEST_PACE
+from captions.timing.pace import SLOWEST_PACE, weighted_pace
 from captions.timing.spoken_length import SpokenLength, is_english, spoken_lengths
 from captions.timing.spread import spread_by_share
 
@@ -35,9 +34,6 @@ _KNOWN_MS = 50
 # Shortest turn (ms of predicted speech) that counts for the pace: in shorter ones the rounding of
 # the printed seconds weighs too much.
 _PACE_TURN_MS = 1500
-# Speech at the normal pace (ms) that is added to what an episode shows, so that a few odd turns of
-# a short text do not decide its pace.
-_PACE_PRIOR_MS = 90_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +100,7 @@ def estimate(
 
 
 def _measure_pace(turns: Sequence[Turn], lengths: Sequence[SpokenLength]) -> float:
-    """Return the factor by which the turns of an episode last longer than predicted.
-
-    A weighted median over the turns between two printed times, which music and lost words hardly
-    move.
-    """
+    """Return the factor by which the turns between two printed times last longer than predicted."""
     ratios: list[tuple[float, float]] = []
     for (turn, following), length in zip(pairwise(turns), lengths):
         if turn.start_ms is None or following.start_ms is None or length.sound:
@@ -116,15 +108,7 @@ def _measure_pace(turns: Sequence[Turn], lengths: Sequence[SpokenLength]) -> flo
         if length.duration_ms >= _PACE_TURN_MS:
             spoken_ms = following.start_ms - turn.start_ms - USUAL_PAUSE_MS
             ratios.append((spoken_ms / length.duration_ms, length.duration_ms))
-    ratios.sort()
-    weights = list(accumulate(weight for _, weight in ratios))
-    if not weights:
-        return 1.0
-    whole = weights[-1]
-    median = ratios[bisect_left(weights, whole / 2)][0]
-    fastest, slowest = PACE_RANGE
-    pace = min(max(median, fastest), slowest)
-    return (pace * whole + _PACE_PRIOR_MS) / (whole + _PACE_PRIOR_MS)
+    return weighted_pace(ratios)
 
 
 def _time_turns(timed: TimedGroup) -> Iterator[tuple[MeasuredTurn, TurnTiming]]:

@@ -7,19 +7,23 @@ from typing import Literal
 
 from captions.model import Problem, Turn
 
+Reason = Literal["loop", "time", "marker", "not in the stream", "not in the text"]
+
 
 @dataclass(frozen=True, slots=True)
 class Removed:
     """Text of the input that is not in the captions, and why.
 
     ``line`` counts from 1. ``time_ms`` is the last time known before the text, None before the
-    first one. A "marker" is text with nothing to read in it, such as ``>>``.
+    first one. A "marker" is text with nothing to read in it, such as ``>>`` or a recogniser's
+    ``<unk>``. "time" is for text without a usable time, "not in the text" for words that a
+    recogniser lists beside a text that lacks them.
     """
 
     line: int
     time_ms: int | None
     text: str
-    reason: Literal["loop", "time", "marker", "not in the stream"]
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def make_turns(parts: Iterable[Passage | Removed]) -> Iterator[Turn | Removed]:
     >>> for part in make_turns(parts):
     ...     print(part)
     Removed(line=1, time_ms=1000, text='>>', reason='marker')
-    Turn(text='Hello.', start_ms=1000, line=1, resolution_ms=1000, speaker='Ada')
+    Turn(text='Hello.', start_ms=1000, line=1, resolution_ms=1000, speaker='Ada', end_ms=None)
     """
     line = known_ms = pending_ms = None
     resolution_ms = 1000

@@ -67,5 +67,5 @@ def test_what_will_not_do_as_a_reference(data: object, message: str) -> None:
 def test_an_error_names_the_file_that_was_given(tmp_path: Path) -> None:
     path = tmp_path / "stream.json"
     path.write_text(json.dumps({"segments": []}))
-    with pytest.raises(CaptionsError, match=r"stream\.json: this JSON is not Whisper's"):
+    with pytest.raises(CaptionsError, match=r"stream\.json: this JSON is like Whisper JSON"):
         read_reference(path)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from captions.asr.json3 import read
 from captions.errors import CaptionsError
 from captions.model import Problem
+from captions.transcript.model import Removed
 
 
 def event(start_ms: int, length_ms: int, *segs: tuple[str, int | None]) -> dict[str, object]:
@@ -25,7 +24,7 @@ def event(start_ms: int, length_ms: int, *segs: tuple[str, int | None]) -> dict[
 
 
 def words(*events: object) -> list[tuple[str, int, int]]:
-    found = read(json.dumps({"events": events}))
+    found = read({"events": list(events)})
     return [(word.text, word.start_ms, word.end_ms) for word in found.words]
 
 
@@ -48,9 +47,9 @@ def test_a_piece_of_several_words_is_divided_by_their_length() -> None:
 
 def test_an_automatic_event_ends_when_the_next_starts_and_an_uploaded_one_does_not() -> None:
     spoken = event(0, 5000, ("tide", 0)), event(2000, 5000, ("clock", 0))
-    assert [part.end_ms for part in read(json.dumps({"events": spoken})).segments] == [2000, 7000]
+    assert [part.end_ms for part in read({"events": list(spoken)}).segments] == [2000, 7000]
     uploaded = event(0, 5000, ("tide", None)), event(2000, 5000, ("clock", None))
-    found = read(json.dumps({"events": uploaded}))
+    found = read({"events": list(uploaded)})
     assert [part.end_ms for part in found.segments] == [5000, 7000]
     assert not found.has_word_times
 
@@ -58,16 +57,19 @@ def test_an_automatic_event_ends_when_the_next_starts_and_an_uploaded_one_does_n
 def test_events_without_text_are_skipped_and_without_time_reported() -> None:
     lost = {"segs": [{"utf8": "When?"}]}
     newline = {**event(10, 10, ("\n", None)), "aAppend": 1}
-    found = read(json.dumps({"events": [newline, lost, event(0, 900, ("Now.", None))]}))
-    assert found.problems == [Problem(1, "event 2 has no time; skipped: When?")]
+    found = read({"events": [newline, lost, event(0, 900, ("Now.", None))]})
+    assert found.problems == (Problem(1, "event 2 has no time; skipped"),)
+    assert found.removed == (Removed(2, None, "When?", "time"),)
     assert [part.text for part in found.segments] == ["Now."]
-    with pytest.raises(CaptionsError, match="this JSON is not json3: it has no events with times"):
-        read(json.dumps({"events": [lost]}))
+    with pytest.raises(
+        CaptionsError, match="YouTube's json3, but nothing in it has both a text and a time"
+    ):
+        read({"events": [lost]})
 
 
 def test_an_event_without_a_length_lasts_until_the_next() -> None:
     first = {"tStartMs": 100, "segs": [{"utf8": "One."}]}
-    found = read(json.dumps({"events": [first, event(900, 100, ("Two.", None))]}))
+    found = read({"events": [first, event(900, 100, ("Two.", None))]})
     assert [part.end_ms for part in found.segments] == [900, 1000]
 
 
@@ -79,7 +81,7 @@ lists_of_segs = st.lists(st.tuples(st.text(max_size=8), offsets), min_size=1, ma
 def test_words_are_in_order(events: list[tuple[int, int, list[tuple[str, int | None]]]]) -> None:
     made = [event(start_ms, length_ms, *segs) for start_ms, length_ms, segs in events]
     try:
-        found = read(json.dumps({"events": made}))
+        found = read({"events": made})
     except CaptionsError:
         assert not any("".join(text for text, _ in segs).strip() for _, _, segs in events)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,16 @@ from hypothesis import strategies as st
 from captions.asr.json_fields import (
     has_any_key,
     has_keys,
+    load_json,
     load_object,
     milliseconds_of,
     object_of,
     objects_of,
-    seconds_as_ms,
+    only,
+    speaker_of,
     text_of,
 )
+from captions.asr.json_times import TICK_MS, number_of, time_ms
 from captions.errors import CaptionsError
 
 values = st.recursive(
@@ -41,6 +45,14 @@ def test_an_object_is_loaded_and_a_list_becomes_its_segments() -> None:
     assert load_object("5") == {}
 
 
+def test_several_values_are_a_list() -> None:
+    assert load_json('{"a": 1}\n{"a": 2}\n') == [{"a": 1}, {"a": 2}]
+    assert load_json('{"a": 1},\n[]') == [{"a": 1}, []]
+    with pytest.raises(CaptionsError, match="broken or incomplete") as caught:
+        load_json('{"a": 1}\n{"a": ')
+    assert caught.value.line == 2
+
+
 @pytest.mark.parametrize(
     ("text", "message", "line"),
     [
@@ -55,13 +67,36 @@ def test_broken_json_is_an_error(text: str, message: str, line: int | None) -> N
     assert caught.value.line == line
 
 
+@pytest.mark.parametrize(
+    ("value", "unit_ms", "expected"),
+    [
+        (12.34, 1000, 12_340), ("12.34", 1000, 12_340), ("12.34s", 1, 12_340), ("1500ms", 1000, 1500),
+        ("1500", 1, 1500), ("1.200s", 1, 1200), ("0s", 1000, 0), (15_000_000.0, TICK_MS, 1500),
+        ("PT1.5S", 1, 1500), ("PT1H2M3S", 1, 3_723_000), ("P1DT0.5S", 1, 86_400_500), ("PT", 1, None),
+        ("00:00:01,500", 1, 1500), ("1:02:03.5", 1, 3_723_500), ("2:03", 1, 123_000),
+        ({"seconds": "12", "nanos": 340_000_000}, 1, 12_340), ({"nanos": 5e8}, 1, 500), ({}, 1, None),
+        ({"seconds": "soon"}, 1, None), (-1.5, 1000, -1500), (math.inf, 1, None), ("", 1, None),
+        ("1e5", 1, None), ([1], 1, None),
+    ],
+)  # fmt: skip
+def test_times_are_read_in_each_form(value: object, unit_ms: float, expected: int | None) -> None:
+    assert time_ms(value, unit_ms) == expected
+
+
 @given(values)
 def test_any_value_is_read_or_nothing(value: object) -> None:
     text_of(value).encode()
+    (speaker_of(value) or "").encode()
+    number_of(value)
     assert all(isinstance(item, dict) for item in objects_of(value))
     assert isinstance(object_of(value), dict)
-    for ms in (milliseconds_of(value), seconds_as_ms(value)):
-        assert ms is None or 0 <= ms <= 10**12
+    for ms in (milliseconds_of(value), time_ms(value), time_ms(value, TICK_MS)):
+        assert ms is None or abs(ms) <= 2 * 10**12
+
+
+def test_the_one_value_that_is_named() -> None:
+    assert only(["en", "", None, "en"]) == "en"
+    assert only(["en", "de"]) is None
 
 
 def test_half_a_surrogate_pair_is_replaced() -> None:

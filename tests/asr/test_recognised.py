@@ -11,12 +11,10 @@ from captions.asr.recognised import (
     RawWord,
     Recognised,
     Segment,
-    join_pieces,
     sort_segments,
     split_by_speaker,
-    time_words,
-    with_punctuation,
 )
+from captions.asr.word_times import join_pieces, time_words
 from captions.model import Word
 
 
@@ -35,14 +33,6 @@ def test_words_in_a_file_without_spaces_are_left_alone() -> None:
     words = [RawWord("An"), RawWord("anchor")]
     assert join_pieces(words) == words
     assert join_pieces([]) == []
-
-
-def test_words_are_written_as_the_text_has_them() -> None:
-    words = [RawWord("hello", 0, 100), RawWord("you", 100, 200)]
-    assert with_punctuation(words, "Hello, you!") == [
-        RawWord("Hello,", 0, 100), RawWord("you!", 100, 200),
-    ]  # fmt: skip
-    assert with_punctuation(words, "Hello, you there!") == words
 
 
 def test_words_with_times_keep_them() -> None:
@@ -67,6 +57,17 @@ def test_words_without_times_share_the_time_between_their_neighbours() -> None:
     words = [RawWord("so"), RawWord("we", 200, 400), RawWord("do"), RawWord("it", 1000, 1100),
              RawWord("now")]  # fmt: skip
     assert times(words, 0, 2000) == [(0, 200), (200, 400), (400, 1000), (1000, 1100), (1100, 2000)]
+
+
+def test_words_without_times_do_not_fill_a_long_silence() -> None:
+    before = [RawWord("so"), RawWord("we", 9000, 9400)]
+    assert times(before, 0, 9400) == [(8840, 9000), (9000, 9400)]
+    after = [RawWord("we", 0, 400), RawWord("do"), RawWord("it", 20_000, 20_100)]
+    assert times(after, 0, 20_100)[1] == (400, 560)
+
+
+def test_a_word_without_an_end_has_its_usual_length() -> None:
+    assert times([RawWord("clock", 0), RawWord("it", 5000)]) == [(0, 400), (5000, 5160)]
 
 
 def test_a_piece_of_several_words_is_split_by_letters() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from captions.asr.recognised import Recognised, Segment
 from captions.asr.turns import known_speech, to_transcript
 from captions.model import Problem, Turn, Word
+from captions.transcript.model import Removed
 
 WORDS = [Word("We", 1000, 1200), Word("wound", 1200, 1600), Word("the", 1700, 1800),
          Word("clock.", 1800, 2300)]  # fmt: skip
@@ -34,9 +35,24 @@ def times_of(text: str) -> list[tuple[str, int, int]]:
 def test_each_segment_with_words_is_a_turn() -> None:
     transcript = to_transcript(RECOGNISED)
     assert transcript.turns == (
-        Turn("We wound the clock.", 1000, 1, 1, "Ada"), Turn("Yes.", 2600, 3, 1),
+        Turn("We wound the clock.", 1000, 1, 1, "Ada", 2400),
+        Turn("Yes.", 2600, 3, 1, end_ms=3000),
     )  # fmt: skip
     assert transcript.problems == (Problem(1, "odd"),)
+
+
+def test_words_at_a_guessed_time_are_reported_as_estimated() -> None:
+    segment = replace(RECOGNISED.segments[0], start_ms=0, guessed="end")
+    recognised = replace(RECOGNISED, segments=[segment])
+    transcript = to_transcript(recognised)
+    assert transcript.turns[0].start_ms == 0  # as the file says
+    (timing,) = known_speech(transcript.turns, recognised).timings
+    assert (timing.start_ms, timing.how, timing.late) == (1000, "estimated", True)
+
+
+def test_removed_text_is_passed_on() -> None:
+    removed = (Removed(1, 0, "<unk>", "marker"),)
+    assert to_transcript(replace(RECOGNISED, removed=removed)).removed == removed
 
 
 def test_unchanged_words_have_their_times() -> None:
@@ -79,6 +95,22 @@ def test_overlapping_segments_follow_each_other() -> None:
     recognised = Recognised("whisper", [one, other])
     speech = known_speech(to_transcript(recognised).turns, recognised)
     assert [(word.start_ms, word.end_ms) for word in speech.words] == [(0, 500), (500, 900)]
+
+
+def test_a_speaker_who_interrupts_is_shown_at_the_time() -> None:
+    long = [Word(f"w{at}", 1000 * at, 1000 * at + 900, "Ada", 0) for at in range(6)]
+    yes, no = Word("Yes.", 2500, 2700, "Bob", 1), Word("No.", 4500, 4700, "Bob", 2)
+    segments = [
+        Segment(0, 5900, "w0 w1 w2 w3 w4 w5", long, "Ada"),
+        Segment(2500, 2700, "Yes.", [yes], "Bob"),
+        Segment(4500, 4700, "No.", [no], "Bob"),
+    ]
+    recognised = Recognised("whisper", segments)
+    words = known_speech(to_transcript(recognised).turns, recognised).words
+    assert [(word.text, word.start_ms) for word in words] == [
+        ("w0", 0), ("w1", 1000), ("w2", 2000), ("Yes.", 2500), ("w3", 3000), ("w4", 4000),
+        ("No.", 4500), ("w5", 5000),
+    ]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(["We", "wound", "the", "clock.", "tower", "up"]), min_size=1))

@@ -141,3 +141,15 @@ def test_what_is_found_is_in_the_passages(lines: list[str], each_ms: int) -> Non
         words = lines[phrase.index].split()
         assert phrase.extra.stop <= len(words)
         assert len(phrase.extra) < len(words)
+
+
+def test_a_short_text_that_fills_silence_again_and_again_is_a_loop() -> None:
+    stretched = [
+        Passage("Thank you.", 30_000 * n, 30_000 * n + 30_000, None, 30_000) for n in range(5)
+    ]
+    passages = [*stretched, Passage("Now then.", 150_000, 152_000, None, 2000)]
+    (loop,) = find_loops(passages).passages
+    assert loop.is_certain
+    sung = [Passage("Row the boat.", 3000 * n, 3000 * n + 3000, None, 3000) for n in range(5)]
+    (loop,) = find_loops([*sung, passages[-1]]).passages
+    assert not loop.is_certain

@@ -62,7 +62,7 @@ def test_files_of_each_format(path: Path, request: pytest.FixtureRequest) -> Non
         ("plain.lrc", "lrc"),
         ("lyrics.txt", "lrc"),
         ("spruce.stl", "spruce"),
-        ("whisper-cpp.csv", "csv"),
+        ("whisper-cpp.csv", "whisper-csv"),
         ("seconds.csv", "csv"),
         ("clock.tsv", "csv"),
         ("audacity.txt", "audacity"),

@@ -14,11 +14,7 @@ from tests.conftest import FIXTURES
 
 TEXTS = [
     ('{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "Intro"}]}', "chapters file"),
-    (";; words\nshow 1 0.50 0.30 Hello 0.99\nshow 1 0.85 0.40 there\n", "CTM"),
-    ("show A 0.5 0.3 Hello\n", "CTM"),
     ("SPEAKER show 1 0.50 1.25 <NA> <NA> S_00 <NA> <NA>\n", "RTTM"),
-    ('File type = "ooTextFile"\nObject class = "TextGrid"\n', "TextGrid"),
-    ('"ooTextFile"\n"TextGrid"\n', "TextGrid"),
     ("{\\rtf1\\ansi 0:03 Good evening.\\par}", "RTF"),
     ("%PDF-1.7\n", "PDF"),
     ('<?xml version="1.0"?>\n<ANNOTATION_DOCUMENT AUTHOR=""/>', "EAF"),

@@ -24,9 +24,10 @@ _CHANGES = {"mojibake": "fixed misread characters", "glossary": "applied the glo
 # What the reasons of removals in the report mean.
 _REASONS = {
     "loop": "recogniser loop",
-    "time": "printed time, or before 0:00",
+    "time": "printed time, no time, or before 0:00",
     "marker": "sound or mark",
     "not in the stream": "not in the stream",
+    "not in the text": "recognised, but not in the text beside it",
 }
 
 

@@ -13,9 +13,12 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from captions.asr.json_fields import Fields, load_object, objects_of, text_of
-from captions.asr.recognised import RawWord, Recognised, Segment, join_pieces, time_words
+from captions.asr.notes import Notes
+from captions.asr.recognised import RawWord, Recognised, Segment
+from captions.asr.untimed import time_untimed
+from captions.asr.word_by_word import is_word_by_word
+from captions.asr.word_times import join_pieces, time_words
 from captions.errors import CaptionsError
-from captions.formats.podcast.word_by_word import is_word_by_word
 from captions.formats.problems import Problems
 from captions.text.encoding import split_lines
 from captions.text.punctuation import (
@@ -46,12 +49,16 @@ _PUNCTUATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A segment of the file with text; ``body`` is as written, ``ends_line`` if "\\n" ends it."""
+    """A segment of the file with text; ``body`` is as written, ``ends_line`` if "\\n" ends it.
+
+    ``has_end`` is whether its end is in the file; ``end_ms`` is estimated where it is not.
+    """
 
     body: str
     start_ms: int
     end_ms: int
     speaker: str | None
+    has_end: bool = True
 
     @property
     def text(self) -> str:
@@ -80,7 +87,11 @@ def read_podcast_json(text: str) -> Recognised:
     segments: list[Segment] = []
     for group in _sentences(spoken) if is_words else ([segment] for segment in spoken):
         segments.append(_to_segment(group, len(segments), is_words=is_words))
-    return Recognised("podcast-json", segments, None, is_words, problems.reported())
+    notes = Notes()
+    if not is_words:
+        segments = time_untimed(segments, [segment.has_end for segment in spoken], None, notes)
+    found = (*problems.reported(), *notes.problems)
+    return Recognised("podcast-json", segments, None, is_words, found)
 
 
 def _read_segments(items: Sequence[Fields], problems: Problems) -> list[_Spoken]:
@@ -102,12 +113,13 @@ def _read_segments(items: Sequence[Fields], problems: Problems) -> list[_Spoken]
             problems.add(1, message)
             start_ms = free_from_ms
         end_ms = _seconds_ms(item.get("endTime"))
+        has_end = end_ms is not None
         if end_ms is None:
             message = "a segment has no end time; it ends when the next one starts, or as spoken"
             problems.add_recurring(1, message)
             end_ms = _estimate_end_ms(body, start_ms, next_ms)
         speaker = text_of(item.get("speaker")).strip() or None
-        segments.append(_Spoken(body, start_ms, end_ms, speaker))
+        segments.append(_Spoken(body, start_ms, end_ms, speaker, has_end))
         free_from_ms = max(free_from_ms, end_ms)
     return segments
 

@@ -20,7 +20,7 @@ def render_podcast_json(track: Track) -> str:
     """
     import json
 
-    from captions.formats.podcast.word_by_word import is_word_by_word
+    from captions.asr.word_by_word import is_word_by_word
 
     texts = [cue.plain_text if cue.speaker else cue.shown_text for cue in track.cues]
     end = "\n" if is_word_by_word([text for text in texts if text.strip()]) else ""

@@ -29,6 +29,16 @@ TTML = Format(
     (".dfxp", ".xml"),
     illegal=ILLEGAL_CHARACTER,
 )
+# Apple Podcasts writes times and words in a way of its own, and only speech: it has no layout.
+APPLE_TTML = Format(
+    "apple-ttml",
+    ".ttml",
+    "Apple Podcasts transcript (TTML)",
+    parse=late("ttml.apple", "parse_apple_ttml"),
+    sniff=late_sniff("ttml.signs", "is_apple_ttml", begins="<"),
+    carries=frozenset(("end times", "milliseconds", "language", "speakers", "words")),
+    content="speech",
+)
 IMSC = Format(
     "imsc",
     ".imsc",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+import pytest
+
 from captions.cli.tell.generation import describe_removals, summarise
 from captions.model import Problem
 from captions.profile import PROFILES
 from captions.report import Report, TurnReport
-from captions.transcript.model import Changed, Removed
+from captions.transcript.model import Changed, Reason, Removed
 
 
 def report_of(**values: object) -> Report:
@@ -71,3 +75,9 @@ def test_cues_that_are_too_fast() -> None:
         "  954 cues (49 %) exceed 20 characters per second because the speech is that fast"
     ]
     assert lines_of(too_fast=1)[1].startswith("  1 cue (25 %) exceeds 20 characters")
+
+
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_each_reason_of_a_removal_has_its_words(reason: Reason) -> None:
+    (line,) = describe_removals([Removed(3, 0, "so it goes", reason)])
+    assert line.startswith("removed 3 words at line 3 (")
