@@ -34,7 +34,9 @@ _SLOWEST = 3
 _PAUSE_MS = 15_000
 
 
-def split_at_inner_times(passages: Sequence[Passage]) -> Iterator[Passage | Removed]:
+def split_at_inner_times(
+    passages: Sequence[Passage | Removed],
+) -> Iterator[Passage | Removed]:
     """Yield passages split at the times inside them; the text of each such time is Removed.
 
     A time inside a passage must lie between the last time before it and the next one printed.
@@ -50,6 +52,9 @@ def split_at_inner_times(passages: Sequence[Passage]) -> Iterator[Passage | Remo
     """
     known_ms = None
     for passage, until_ms in zip(passages, _next_times(passages)):
+        if isinstance(passage, Removed):
+            yield passage
+            continue
         if passage.start_ms is not None:
             known_ms = passage.start_ms
         if known_ms is None or ":" not in passage.text:
@@ -61,19 +66,22 @@ def split_at_inner_times(passages: Sequence[Passage]) -> Iterator[Passage | Remo
             yield part
 
 
-def _next_times(passages: Sequence[Passage]) -> list[int | None]:
+def _next_times(passages: Sequence[Passage | Removed]) -> list[int | None]:
     """Return for each passage the first time printed after it."""
     times: list[int | None] = []
     after_ms: int | None = None
     for passage in reversed(passages):
         times.append(after_ms)
-        after_ms = passage.start_ms if passage.start_ms is not None else after_ms
+        if isinstance(passage, Passage) and passage.start_ms is not None:
+            after_ms = passage.start_ms
     return times[::-1]
 
 
 def _split(passage: Passage, known_ms: int, until_ms: int | None) -> Iterator[Passage | Removed]:
     text = passage.text
     limit_ms = known_ms + _LAST_PARAGRAPH_MS if until_ms is None else until_ms
+    if passage.end_ms is not None:
+        limit_ms = min(limit_ms, passage.end_ms)
     rest = passage
     start = 0
     for match in _INNER_STAMP.finditer(text):
@@ -83,7 +91,7 @@ def _split(passage: Passage, known_ms: int, until_ms: int | None) -> Iterator[Pa
         before, after = text[start : match.start()], text[match.end() :]
         if not _fills(before, time_ms - known_ms) or not _fits(after, limit_ms - time_ms):
             continue
-        yield replace(rest, text=before)
+        yield replace(rest, text=before, end_ms=None)
         yield Removed(passage.line, time_ms, match[0], "time")
         start, known_ms = match.end(), time_ms
         rest = replace(passage, start_ms=time_ms, resolution_ms=_RESOLUTION_MS)

@@ -13,13 +13,14 @@ class Removed:
     """Text of the input that is not in the captions, and why.
 
     ``line`` counts from 1. ``time_ms`` is the last time known before the text, None before the
-    first one. A "marker" is text with nothing to read in it, such as ``>>``.
+    first one. A "marker" is text with nothing to read in it, such as ``>>``; "furniture" is what a
+    tool prints around the speech, such as headers, credits and the numbers of lines.
     """
 
     line: int
     time_ms: int | None
     text: str
-    reason: Literal["loop", "time", "marker", "not in the stream"]
+    reason: Literal["loop", "time", "marker", "furniture", "not in the stream"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Otter's header and footer: date and length, "SUMMARY KEYWORDS", "SPEAKERS", and its credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from captions.transcript.shapes.shape import Line
+
+_HEADINGS = frozenset(("SUMMARY KEYWORDS", "KEYWORDS", "SPEAKERS"))
+_SIGNATURE = frozenset(("SUMMARY KEYWORDS", "SPEAKERS"))
+_CREDIT = re.compile(r"Transcribed by (?:https?://)?otter\.ai/?", re.IGNORECASE)
+# "Tue, Mar 12, 2024 4:05PM • 2:10": the day, the hour and the length of the recording.
+_DATE = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}, )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
+    r"(?:,? (?:at )?\d{1,2}:\d\d ?(?:[AP]M)?)?(?: \u2022 (?:\d{1,3}:)?\d{1,3}(?::\d\d)?[ a-z]{0,8})?"
+)
+# Lines at the top of the file among which the header is.
+_HEADER_LINES = 60
+
+
+def find_otter(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the indices of the lines of Otter's header and footer, in a file that has either.
+
+    The title above the header is not one of them.
+    """
+    texts = [line.text.strip().strip("\ufeff") for line in lines]
+    credits = [index for index, text in enumerate(texts) if _CREDIT.fullmatch(text)]
+    headings = [
+        index for index, text in enumerate(texts[:_HEADER_LINES]) if text.upper() in _HEADINGS
+    ]
+    yield from credits
+    if not credits and not any(texts[index] in _SIGNATURE for index in headings):
+        return
+    for index in headings:
+        yield index
+        yield from _below(texts, index)
+    last = headings[-1] if headings else _first_blank_after_title(texts)
+    yield from (index for index in range(last) if _DATE.fullmatch(texts[index]))
+
+
+def _below(texts: Sequence[str], heading: int) -> Iterator[int]:
+    """Yield the lines below a heading, up to the next blank line; one blank line may come first."""
+    index = heading + 1
+    if index < len(texts) and not texts[index]:
+        index += 1
+    while index < len(texts) and texts[index] and texts[index].upper() not in _HEADINGS:
+        yield index
+        index += 1
+
+
+def _first_blank_after_title(texts: Sequence[str]) -> int:
+    """Return the end of the block that begins with the title."""
+    start = next((index for index, text in enumerate(texts) if text), len(texts))
+    return next((index for index in range(start, len(texts)) if not texts[index]), len(texts))

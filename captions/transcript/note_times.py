@@ -1,0 +1,46 @@
+"""Remove the times inside editors' notes: ``[inaudible 00:00:23]`` becomes ``[inaudible]``.
+
+Rev and other services print where in the recording a note belongs. The note is kept, like any
+other sound in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from captions.transcript.model import Removed
+from captions.transcript.voices import Passage
+
+_TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
+_NOTE = re.compile(
+    r"(?P<open>[\[(])(?P<words>(?:inaudible|unintelligible|indiscernible|indistinct|unclear|crosstalk"
+    r"|cross talk|overlapping|phonetic|foreign|laugh|music|silence|applause|pause|speaks|background"
+    r"|inaud|noise|audio)[^\[\]()0-9]{0,40}?)"
+    rf"(?P<gap>[\s,;@\u2013-]{{1,3}})(?P<time>{_TIME}(?:\s?[-\u2013]\s?{_TIME})?)\s?(?P<close>[\])])",
+    re.IGNORECASE,
+)
+
+
+def remove_note_times(parts: Iterable[Passage | Removed]) -> Iterator[Passage | Removed]:
+    """Yield passages with notes that have no times; each time is yielded as Removed before it.
+
+    >>> for part in remove_note_times([Passage(1, "So, [inaudible 0:23] then.", 1000, 1000)]):
+    ...     print(repr(part.text))
+    '0:23'
+    'So, [inaudible] then.'
+    """
+    known_ms: int | None = None
+    for part in parts:
+        if isinstance(part, Removed):
+            known_ms = part.time_ms if part.reason == "time" else known_ms
+            yield part
+            continue
+        known_ms = part.start_ms if part.start_ms is not None else known_ms
+        if ":" not in part.text:
+            yield part
+            continue
+        for note in _NOTE.finditer(part.text):
+            yield Removed(part.line, known_ms, note["time"], "time")
+        yield replace(part, text=_NOTE.sub(r"\g<open>\g<words>\g<close>", part.text))
