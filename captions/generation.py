@@ -28,6 +28,7 @@ from captions.timing.estimate import estimate
 from captions.transcript.model import Removed, Transcript
 
 if TYPE_CHECKING:
+    from captions.timing.rates import Number
     from typing_extensions import Unpack
 
 
@@ -53,6 +54,7 @@ def generate(
     keep_loops: bool = False,
     title: str | None = None,
     lang: str | None = None,
+    fps: Number | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Result:
     """Return the captions of a transcript, given as text, as the bytes of its file or as its Path.
@@ -62,7 +64,8 @@ def generate(
     ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times. ``speakers`` are
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.
     ``rename`` maps speakers as written to speakers as shown, ``glossary`` wrong words to right
-    ones. Raises CaptionsError for captions and other files that are not transcripts, and for a
+    ones. ``fps`` is the frame rate of a transcript whose times end in frames (``00:00:05:12``).
+    Raises CaptionsError for captions and other files that are not transcripts, and for a
     transcript without times unless ``end_ms`` gives the time to spread it over.
     """
     check_whole("offset_ms", offset_ms)
@@ -74,7 +77,7 @@ def generate(
             check_text(name, text)
     chosen = find_profile(profile, **limits)
     with naming(data):
-        content = _read(data)
+        content = _read(data, fps)
         recognised = content if isinstance(content, Recognised) else None
         parsed = to_transcript(content) if isinstance(content, Recognised) else content
         _check_times(parsed, end_ms)
@@ -97,14 +100,14 @@ def generate(
     return Result(track, report)
 
 
-def _read(data: str | bytes | Path) -> Transcript | Recognised:
+def _read(data: str | bytes | Path, fps: Number | None) -> Transcript | Recognised:
     """Return a transcript or a recogniser's words. Raises CaptionsError for captions.
 
     A time line somewhere in a text does not make it captions here: transcripts have lines such as
     ``0:05 --> 0:09 Hello`` as well. The reader of transcripts refuses a text that begins like
     captions.
     """
-    source = open_source(load(data))
+    source = open_source(load(data), fps=fps)
     if source.kind == "captions" and source.format is not None:
         if not source.format.has_loose_sign:
             raise CaptionsError(

@@ -17,7 +17,7 @@ from captions.cli.options.generation import (
 )
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.settings import settings_options
-from captions.cli.options.types import length_ms, time_ms
+from captions.cli.options.types import frames_per_second, length_ms, time_ms
 from captions.cli.run.destination import find_destination
 from captions.cli.run.files import Work, run_files, run_one_by_one
 from captions.cli.run.streams import (
@@ -54,6 +54,10 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
     help="Add this to all times; may be negative.",
 )
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
+@click.option(
+    "--fps", type=frames_per_second, metavar="RATE",
+    help="Frames per second of times such as 00:00:05:12.",
+)  # fmt: skip
 @text_options
 @click.option("--dry-run", is_flag=True, help="Print the summary and some cues; write nothing.")
 @report_options

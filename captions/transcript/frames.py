@@ -29,7 +29,8 @@ def read_frames(
 ) -> tuple[Sequence[Paragraph], list[Problem]]:
     """Return paragraphs whose times have their frames as milliseconds, and the problems.
 
-    ``fps`` is the rate of the frames; without it one that holds all numbers is assumed.
+    ``fps`` is the rate of the frames; without it one that holds all numbers is assumed. A rate that
+    no time needs is a problem too.
 
     >>> stamp = Stamp("00:00:05:12", (5000,), frame=12)
     >>> (part,), problems = read_frames([Paragraph(1, "Hello", stamp)], Fraction(25))
@@ -43,15 +44,16 @@ def read_frames(
         if stamp is not None and stamp.frame is not None
     ]
     if not framed:
-        return paragraphs, []
+        unused = Problem(1, "the frame rate is not used: no time ends in frames")
+        return paragraphs, [unused] if fps is not None else []
     problems: list[Problem] = []
     rate = fps
     if rate is None:
         rate = _assume([stamp for _, stamp in framed])
         part, stamp = framed[0]
         message = (
-            f"times such as {stamp.text} end in frames; {_shown(rate)} frames per second "
-            f"are assumed. Give the rate with `fps`"
+            f"times such as {stamp.text} end in frames and the file does not give their rate; "
+            f"{_shown(rate)} per second are assumed"
         )
         problems.append(Problem(part.line, message))
     for part, stamp in framed:
