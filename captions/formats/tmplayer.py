@@ -24,7 +24,7 @@ _TIME = re.compile(
 )
 # A frame number and what follows it in the time codes of other formats; a line with only a number
 # is doubtful.
-_FRAME = re.compile(r"[0-9]{2}(?:[.,;:]|[ \t]*-|[ \t]+[0-9]{1,2}:)")
+_FRAME = re.compile(r"[0-9]{2}(?:[.,;:\t]|[ \t]*-|[ \t]+[0-9]{1,2}:)")
 _NUMBER = re.compile(r"[0-9]{2}")
 # A text with this many lines that all begin with such a time is no transcript by chance.
 _SNIFFED_LINES = 20

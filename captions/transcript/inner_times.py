@@ -81,7 +81,7 @@ def _split(passage: Passage, known_ms: int, until_ms: int | None) -> Iterator[Pa
     text = passage.text
     limit_ms = known_ms + _LAST_PARAGRAPH_MS if until_ms is None else until_ms
     if passage.end_ms is not None:
-        limit_ms = min(limit_ms, passage.end_ms)
+        limit_ms = min(limit_ms, passage.end_ms - 1)
     rest = passage
     start = 0
     for match in _INNER_STAMP.finditer(text):

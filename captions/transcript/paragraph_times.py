@@ -129,7 +129,11 @@ def _add_ends(
         [one for _, one in ranges], [next_ms[index] for index, _ in ranges]
     )
     for (index, _), end_ms in zip(ranges, ends):
-        timed[index] = replace(timed[index], end_ms=end_ms)
+        part = timed[index]
+        # a program that prints ranges with fractions rounds them; it does not cut them off
+        is_exact = part.resolution_ms < _WHOLE_SECOND_MS
+        resolution_ms = 1 if is_exact else part.resolution_ms
+        timed[index] = replace(part, end_ms=end_ms, resolution_ms=resolution_ms)
     return problems
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from captions.errors import CaptionsError
@@ -28,7 +28,7 @@ from captions.transcript.shapes import arrange
 from captions.transcript.shapes.shape import Line, Paragraph
 from captions.transcript.title import read_title
 from captions.transcript.turns import make_turns
-from captions.transcript.voices import split_voices
+from captions.transcript.voices import Passage, split_voices
 
 # The starts of caption files, which must not be read as speech. Patterns are tried in order.
 _CAPTION_FORMATS = (
@@ -83,6 +83,7 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
         raise CaptionsError(
             "the file holds times but no spoken words", hint="Give a transcript with spoken words"
         )
+    removed = (*removed, *_silent_speakers(passages, turns, removed))
     if furniture:
         removed = _merge(turns, removed, furniture)
     problems += [*frame_problems, *time_problems]
@@ -156,6 +157,17 @@ def _separate(
         else:
             removed.append(part)
     return tuple(turns), tuple(removed)
+
+
+def _silent_speakers(
+    parts: Iterable[Passage | Removed], turns: Sequence[Turn], removed: Sequence[Removed]
+) -> Iterator[Removed]:
+    """Yield the names of speakers of whose text nothing is left."""
+    known = {turn.speaker for turn in turns} | {item.text for item in removed}
+    for part in parts:
+        if isinstance(part, Passage) and part.speaker is not None and part.speaker not in known:
+            known.add(part.speaker)
+            yield Removed(part.line, part.start_ms, part.speaker, "marker")
 
 
 def _merge(

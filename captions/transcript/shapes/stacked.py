@@ -54,7 +54,7 @@ def arrange_stacked(lines: Sequence[Line]) -> Arranged | None:
     found = _divide(lines)
     if found is None:
         return None
-    for read in (_text_before, _name_before, _name_after):
+    for read in (_text_before, _name_last, _name_before, _name_after):
         blocks = read(found)
         if blocks is not None:
             used = {line.number for block in blocks for line in (block.time, *block.text)}
@@ -105,6 +105,19 @@ def _text_before(found: _Spans) -> list[_Block] | None:
     if all(texts) and _are_names(names, names):
         return _blocks(found, names, texts)
     return _blocks(found, [None] * len(found.times), found.spans[:-1])
+
+
+def _name_last(found: _Spans) -> list[_Block] | None:
+    """Read files in which the text follows each time, and the name the text."""
+    spans = [_filled(span) for span in found.spans[1:]]
+    if len(spans) < 2 or any(len(span) < 2 for span in spans):
+        return None
+    names = [span[-1] for span in spans]
+    if not _may_be_name(names[-1]) or not _are_names(names, (), len(found.times)):
+        return None
+    if _filled(found.spans[0]) and _follows_at_once(found):
+        return None
+    return _blocks(found, names, [span[:-1] for span in spans])
 
 
 def _name_before(found: _Spans) -> list[_Block] | None:
