@@ -28,8 +28,9 @@ from captions.timing.estimate import estimate
 from captions.transcript.model import Removed, Transcript
 
 if TYPE_CHECKING:
-    from captions.timing.rates import Number
     from typing_extensions import Unpack
+
+    from captions.timing.rates import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,10 +153,7 @@ def _passage(group: TurnGroup, late: bool) -> Passage:
     # a printed end is known anyway: how long the words take says nothing there about when the next
     # group starts.
     is_linked = (
-        group.is_single
-        and not late
-        and not group.turns[0].length.sound
-        and group.end_ms is None
+        group.is_single and not late and not group.turns[0].length.sound and group.end_ms is None
     )
     stop = ending(group.turns[-1].turn.text)
     return Passage(group.first_ms, group.width_ms, group.duration_ms, stop, is_linked)

@@ -67,10 +67,13 @@ def split_at_inner_times(
 
 
 def _next_times(passages: Sequence[Passage | Removed]) -> list[int | None]:
-    """Return for each passage the first time printed after it."""
+    """Return for each passage the first time printed after it, or the end of its own range."""
     times: list[int | None] = []
     after_ms: int | None = None
     for passage in reversed(passages):
+        if isinstance(passage, Passage) and passage.end_ms is not None:
+            last_ms = passage.end_ms - 1
+            after_ms = last_ms if after_ms is None else min(after_ms, last_ms)
         times.append(after_ms)
         if isinstance(passage, Passage) and passage.start_ms is not None:
             after_ms = passage.start_ms
@@ -80,8 +83,6 @@ def _next_times(passages: Sequence[Passage | Removed]) -> list[int | None]:
 def _split(passage: Passage, known_ms: int, until_ms: int | None) -> Iterator[Passage | Removed]:
     text = passage.text
     limit_ms = known_ms + _LAST_PARAGRAPH_MS if until_ms is None else until_ms
-    if passage.end_ms is not None:
-        limit_ms = min(limit_ms, passage.end_ms - 1)
     rest = passage
     start = 0
     for match in _INNER_STAMP.finditer(text):

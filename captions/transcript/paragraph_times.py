@@ -21,7 +21,7 @@ _FEWEST_ZERO_FRACTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class TimedParagraph:
-    """A paragraph with text, its time if it has one that fits the others, and its end if printed."""
+    """A paragraph with text, its time if it has one that fits, and its printed end, if any."""
 
     line: int
     text: str

@@ -21,7 +21,7 @@ from captions.transcript.frames import read_frames
 from captions.transcript.furniture import remove_furniture
 from captions.transcript.inner_times import split_at_inner_times
 from captions.transcript.model import Changed, Removed, Transcript
-from captions.transcript.note_times import remove_note_times
+from captions.transcript.notes import clean_notes
 from captions.transcript.paragraph_times import settle_times
 from captions.transcript.paragraphs import read_paragraphs
 from captions.transcript.shapes import arrange
@@ -51,8 +51,8 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     Bytes may be UTF-8, UTF-16 with or without a byte-order mark, or an older encoding, which is
     guessed. Times may be missing: such a turn has ``start_ms`` None. ``fps`` is the frame rate of
     times that end in frames (``00:00:05:12``); without it one is assumed and reported. What is odd
-    in the file is in ``problems``. Raises CaptionsError for a file that cannot be read, has no spoken text, is not
-    text at all, or is already a caption file.
+    in the file is in ``problems``. Raises CaptionsError for a file that cannot be read, has no
+    spoken text, is not text at all, or is already a caption file.
 
     >>> transcript = parse_transcript("0:01 Ada: Hello.\\n0:03 Bob: Hi.\\n0:05 And welcome.")
     >>> for turn in transcript.turns:
@@ -77,7 +77,7 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     paragraphs, frame_problems = read_frames(paragraphs, rate)
     timed, time_problems = settle_times(paragraphs)
     passages = list(split_voices(timed, "\n".join(texts)))
-    parts = make_turns(remove_note_times(split_at_inner_times(passages)))
+    parts = make_turns(clean_notes(split_at_inner_times(passages)))
     turns, removed = _separate(parts)
     if not turns:
         raise CaptionsError(

@@ -46,7 +46,7 @@ def _goes_on(part: Paragraph) -> bool:
 def find_unfilled(
     paragraphs: Sequence[Paragraph], times: Sequence[int | None], doubtful: Sequence[bool]
 ) -> list[bool]:
-    """Return for each doubtful time that is used whether the words before leave it mostly silent."""
+    """Return for each time whether it is doubtful, used, and mostly silent before."""
     unfilled: list[bool] = []
     known_ms: int | None = None
     text = ""

@@ -40,9 +40,7 @@ class _Labelled:
     is_named: bool
 
 
-def split_voices(
-    paragraphs: Sequence[TimedParagraph], text: str
-) -> Iterator[Passage | Removed]:
+def split_voices(paragraphs: Sequence[TimedParagraph], text: str) -> Iterator[Passage | Removed]:
     """Yield the passages of paragraphs, each with its speaker. ``text`` is the whole file.
 
     A name alone in its paragraph is the speaker of the next one.
@@ -56,8 +54,7 @@ def split_voices(
     (3000, None, 'And welcome.')
     """
     labelled = _without_labels(paragraphs, text)
-    named = sum(one.is_named for one in labelled)
-    continues = named > _LEAST_NAMED_SHARE * len(labelled)
+    continues = _is_continued(labelled)
     speaker: str | None = None
     waiting: _Labelled | None = None
     for one in labelled:
@@ -76,6 +73,19 @@ def split_voices(
             start_ms = None
     if waiting is not None:
         yield _unused(waiting)
+
+
+def _is_continued(labelled: Sequence[_Labelled]) -> bool:
+    """Return whether a speaker goes on until the next one is named.
+
+    Most paragraphs name one, or most of those with a time have one from the shape of the file.
+    """
+    named = sum(one.is_named for one in labelled)
+    if named > _LEAST_NAMED_SHARE * len(labelled):
+        return True
+    timed = [one.paragraph for one in labelled if one.paragraph.start_ms is not None]
+    shaped = sum(part.speaker is not None for part in timed)
+    return shaped > _LEAST_NAMED_SHARE * len(timed)
 
 
 def _unused(one: _Labelled) -> Removed:

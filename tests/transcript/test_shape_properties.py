@@ -82,16 +82,12 @@ NAMED = {
     "colon, time, text": joined(lambda one: f"{one.name}: {long(one.start)} {one.text}"),
     "name and time before": joined(lambda one: f"{one.name} {short(one.start)} {one.text}"),
     "name / time / text": joined(lambda one: f"{one.name}\n{short(one.start)}\n{one.text}", "\n\n"),
-    "name / time / text, close": joined(
-        lambda one: f"{one.name}\n{long(one.start)}\n{one.text}"
-    ),
+    "name / time / text, close": joined(lambda one: f"{one.name}\n{long(one.start)}\n{one.text}"),
     "name / time / text, wide": joined(
         lambda one: f"{one.name}\n\n{long(one.start)}\n\n{one.text}", "\n\n"
     ),
     "time / name / text": joined(lambda one: f"{short(one.start)}\n{one.name}\n{one.text}", "\n\n"),
-    "time / name / text, close": joined(
-        lambda one: f"[{long(one.start)}]\n{one.name}\n{one.text}"
-    ),
+    "time / name / text, close": joined(lambda one: f"[{long(one.start)}]\n{one.name}\n{one.text}"),
     "name / text / time": joined(lambda one: f"{one.name}\n{one.text}\n{short(one.start)}", "\n\n"),
     "text / time / name": joined(lambda one: f"{one.text}\n{short(one.start)}\n{one.name}", "\n\n"),
     "text / name / time": joined(lambda one: f"{one.text}\n{one.name}\n{short(one.start)}"),
@@ -140,8 +136,33 @@ def test_ends_are_read(shape: str, said: list[Said]) -> None:
 # Pieces of which lines are made; "@" becomes a different word each time.
 PIECES = st.sampled_from(
     [
-        *("@", "@ @ @.", "@", "0:05", "[0:07]", "0:09 - 0:12", "00:00:14:03", "12:75", "3.5", "[9s]"),
-        *("Ada", "Bob:", "Ada Lovelace", "|", "\t", ",", ";", "1.", "-", "**", ">>", "...", "(0:20)"),
+        *(
+            "@",
+            "@ @ @.",
+            "@",
+            "0:05",
+            "[0:07]",
+            "0:09 - 0:12",
+            "00:00:14:03",
+            "12:75",
+            "3.5",
+            "[9s]",
+        ),
+        *(
+            "Ada",
+            "Bob:",
+            "Ada Lovelace",
+            "|",
+            "\t",
+            ",",
+            ";",
+            "1.",
+            "-",
+            "**",
+            ">>",
+            "...",
+            "(0:20)",
+        ),
         *("Time", "Speaker", "Text", "Transcript", "SPEAKERS", "SUMMARY KEYWORDS", "2 seconds"),
         *("Search in video", "Chapter 2: @", "Transcribed by https://otter.ai", "English"),
         *("[inaudible 0:11]", "[END OF TRANSCRIPT]", "<v Ada>", "10:30 was the @", '"', "|---|"),

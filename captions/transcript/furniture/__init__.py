@@ -16,6 +16,7 @@ from captions.transcript.furniture.editors_notes import find_editors_notes
 from captions.transcript.furniture.google_meet import find_google_meet
 from captions.transcript.furniture.headings import find_headings
 from captions.transcript.furniture.otter import find_otter
+from captions.transcript.furniture.word_transcribe import find_word_transcribe
 from captions.transcript.furniture.youtube_panel import find_youtube_panel
 from captions.transcript.shapes.shape import Furniture, Line
 
@@ -23,6 +24,7 @@ FURNITURE: Sequence[Furniture] = (
     find_otter,
     find_youtube_panel,
     find_google_meet,
+    find_word_transcribe,
     find_credits,
     find_editors_notes,
     find_headings,

@@ -10,9 +10,10 @@ from captions.transcript.shapes.shape import Line
 _DATE = r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
 _TOOLS = (
     r"(?:https?://)?(?:www\.)?(?:Rev(?:\.com)?|Otter(?:\.ai)?|Descript(?:\.com)?|Sonix(?:\.ai)?"
-    r"|Trint(?:\.com)?|Temi(?:\.com)?|TurboScribe(?:\.ai)?|Happy ?Scribe(?:\.com)?|Riverside(?:\.fm)?"
-    r"|Castmagic(?:\.io)?|Fireflies(?:\.ai)?|Scribie(?:\.com)?|GoTranscript(?:\.com)?|Podium(?:\.page)?"
-    r"|AssemblyAI|Deepgram|Whisper|MacWhisper|aTrain|Buzzsprout|Alitu|Adobe Premiere Pro)/?"
+    r"|Trint(?:\.com)?|Temi(?:\.com)?|TurboScribe(?:\.ai)?|Happy ?Scribe(?:\.com)?"
+    r"|Riverside(?:\.fm)?|Castmagic(?:\.io)?|Fireflies(?:\.ai)?|Scribie(?:\.com)?|GoTranscript(?:\.com)?"
+    r"|Podium(?:\.page)?|AssemblyAI|Deepgram|Whisper|MacWhisper|aTrain"
+    r"|Buzzsprout|Alitu|Adobe Premiere Pro)/?"
 )
 _CREDITS = re.compile(
     rf"(?:Transcri(?:bed|pt(?:ion)?)|Created|Generated|Made|Exported|Subtitled|Captioned)"

@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(
 # is said of the transcript must be one of these words.
 _AT_THE_EDGE = re.compile(
     rf"{_OPEN}(?:"
-    r"(?:(?:please )?note|disclaimer|editor['\u2019]?s note|transcriber['\u2019]?s note)\b[^\n]{0,400}"
+    r"(?:(?:please )?note|disclaimer|(?:editor|transcriber)['\u2019]?s note)\b[^\n]{0,400}"
     r"|this (?:is an? )?(?:[\w-]+ ){0,4}transcript(?:ion)?\b[^\n]{0,400}"
     r"|(?:transcript(?:ion)? (?:is |was |has been )?)?(?:lightly |slightly )?"
     r"(?:edited|condensed) for (?:length|clarity)[^\n]{0,120}"
@@ -49,9 +49,9 @@ def find_editors_notes(lines: Sequence[Line]) -> Iterator[int]:
     texts = [line.text.strip().strip("\ufeff") for line in lines]
     filled = [index for index, text in enumerate(texts) if text]
     for index in filled:
-        if texts[index][0] in "[(" and len(texts[index]) <= _LONGEST:
-            if _IN_BRACKETS.fullmatch(texts[index]):
-                yield index
+        is_short = texts[index][0] in "[(" and len(texts[index]) <= _LONGEST
+        if is_short and _IN_BRACKETS.fullmatch(texts[index]):
+            yield index
     for edge in (filled[:_TOP_LINES], filled[-1 : -_BOTTOM_LINES - 1 : -1]):
         for index in edge:
             if read_time_first(texts[index]) or NAME_THEN_TIME.match(texts[index]):

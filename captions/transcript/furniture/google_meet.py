@@ -1,10 +1,11 @@
-"""Google Meet's notes around a transcript: attendees, the end of the meeting, its disclaimer."""
+"""Google Meet's notes around a transcript: date, attendees, end of the meeting, disclaimer."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from captions.transcript.furniture.date_lines import DATE_LINE
 from captions.transcript.shapes.shape import Line
 
 _ENDED = re.compile(r"(?:Meeting|Transcription) ended after \d{1,3}:\d\d(?::\d\d)?\W*")
@@ -22,6 +23,9 @@ def find_google_meet(lines: Sequence[Line]) -> Iterator[int]:
         if _ENDED.fullmatch(text) or _DISCLAIMER.fullmatch(text)
     ]
     yield from ends
+    first = next((index for index, text in enumerate(texts) if text), None)
+    if ends and first is not None and DATE_LINE.fullmatch(texts[first]):
+        yield first
     if ends and "Attendees" in texts[: ends[0]]:
         heading = texts.index("Attendees")
         yield heading

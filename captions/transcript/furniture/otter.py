@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from captions.transcript.furniture.date_lines import DATE_LINE
 from captions.transcript.shapes.shape import Line
 
 _HEADINGS = frozenset(("SUMMARY KEYWORDS", "KEYWORDS", "SPEAKERS"))
 _SIGNATURE = frozenset(("SUMMARY KEYWORDS", "SPEAKERS"))
 _CREDIT = re.compile(r"Transcribed by (?:https?://)?otter\.ai/?", re.IGNORECASE)
-# "Tue, Mar 12, 2024 4:05PM • 2:10": the day, the hour and the length of the recording.
-_DATE = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}, )?[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
-    r"(?:,? (?:at )?\d{1,2}:\d\d ?(?:[AP]M)?)?(?: \u2022 (?:\d{1,3}:)?\d{1,3}(?::\d\d)?[ a-z]{0,8})?"
-)
 # Lines at the top of the file among which the header is.
 _HEADER_LINES = 60
 
@@ -36,7 +32,7 @@ def find_otter(lines: Sequence[Line]) -> Iterator[int]:
         yield index
         yield from _below(texts, index)
     last = headings[-1] if headings else _first_blank_after_title(texts)
-    yield from (index for index in range(last) if _DATE.fullmatch(texts[index]))
+    yield from (index for index in range(last) if DATE_LINE.fullmatch(texts[index]))
 
 
 def _below(texts: Sequence[str], heading: int) -> Iterator[int]:

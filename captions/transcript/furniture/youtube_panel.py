@@ -27,10 +27,10 @@ _BUTTONS = frozenset(
         "all",
     )
 )
-_CHAPTER = re.compile(r"Chapter \d{1,3}: .{1,200}")
-# "English", "English (auto-generated)", "Español (Latinoamérica)": the menu at the bottom.
-_LANGUAGE = re.compile(r"[^\W\d_]{3,20}(?: \([^()]{2,40}\)){0,2}(?: - [^()]{1,40})?")
-_AUTOMATIC = re.compile(r".{2,40}\((?:auto-generated|auto-translated|autom[^()]{3,25}|[^()]{0,20}auto[^()]{0,20})\)")
+# "Chapter 2: The stairs", with the word of the panel's language.
+_CHAPTER = re.compile(r"[^\W\d_]{3,15} \d{1,3}: .{1,200}")
+# "English (auto-generated)", "Español (Latinoamérica)": the menu at the bottom.
+_LANGUAGE = re.compile(r"[^\W\d_]{3,20}(?: \([^()]{2,40}\)){1,2}(?: - [^()]{1,40})?")
 # Spelled times that must be found where there is no search field.
 _FEWEST_SPELLED = 2
 
@@ -42,18 +42,19 @@ def find_youtube_panel(lines: Sequence[Line]) -> Iterator[int]:
     if not times or not _is_panel(texts, times):
         return
     alone = set(times)
-    for index, text in enumerate(texts):
-        lowered = text.casefold()
-        is_outside = index < times[0] or index > times[-1]
-        if lowered in _SEARCH or (is_outside and lowered in _BUTTONS) or _CHAPTER.fullmatch(text):
-            yield index
     filled = [index for index, text in enumerate(texts) if text]
+    for index, below in zip(filled, [*filled[1:], -1]):
+        lowered = texts[index].casefold()
+        is_outside = index < times[0] or index > times[-1]
+        is_chapter = below in alone and _CHAPTER.fullmatch(texts[index])
+        if lowered in _SEARCH or (is_outside and lowered in _BUTTONS) or is_chapter:
+            yield index
     last = filled[-1]
     has_text_above = len(filled) > 1 and filled[-2] not in alone and filled[-2] > times[-1]
-    is_language = _AUTOMATIC.fullmatch(texts[last]) or (
-        _LANGUAGE.fullmatch(texts[last]) and texts[last][0].isupper() and "(" in texts[last]
+    is_language = texts[last] in _LANGUAGES or (
+        texts[last][0].isupper() and _LANGUAGE.fullmatch(texts[last])
     )
-    if last > times[-1] and has_text_above and (is_language or texts[last] in _LANGUAGES):
+    if last > times[-1] and has_text_above and is_language:
         yield last
 
 

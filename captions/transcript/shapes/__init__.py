@@ -9,7 +9,7 @@
 A file or paragraph shape acts only where most of the file looks like that, because the same
 characters in one line alone may be speech. To add a shape, write a module with one function of the
 type in ``shape`` (``LineShape``, ``FileShape``, ``ParagraphShape``), name it in the table, and add
-a row with a fixture to "Shapes of transcripts" in ``fixtures/README.md``; the tests read that table.
+a row with a fixture to "Shapes of transcripts" in ``fixtures/README.md``, which the tests read.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def arrange(lines: Sequence[Line]) -> Arranged:
         if arranged is not None:
             return arranged
     openings = _read_openings([line.text for line in lines])
-    return Arranged([replace(line, opening=one) if one else line for line, one in zip(lines, openings)])
+    return Arranged(
+        [replace(line, opening=one) if one else line for line, one in zip(lines, openings)]
+    )
 
 
 def _read_openings(texts: Sequence[str]) -> Sequence[Opening | None]:

@@ -35,5 +35,6 @@ def _with_end(part: Paragraph) -> Paragraph | None:
     end = opening.stamp
     if not end.readings_ms or not stamp.readings_ms or end.readings_ms[0] < stamp.readings_ms[0]:
         return None
-    text = SEPARATOR.sub("", opening.text, count=1) if SEPARATOR.match(opening.text) else opening.text
+    separator = SEPARATOR.match(opening.text)
+    text = opening.text[separator.end() :] if separator else opening.text
     return replace(part, stamp=replace(stamp, until=end), text=text)

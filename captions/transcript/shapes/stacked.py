@@ -85,7 +85,7 @@ def _divide(lines: Sequence[Line]) -> _Spans | None:
 def _text_before(found: _Spans) -> list[_Block] | None:
     """Read files in which each time comes after its text: text, name or name, text before it."""
     first, last = _filled(found.spans[0]), _filled(found.spans[-1])
-    if not first or len(last) > 1 or len(found.times) < 2:
+    if not first or len(last) > 1 or len(found.times) < 2 or _is_text_joined_below(found):
         return None
     if len(first) == 1 and _is_title_above(found):
         return None
@@ -190,7 +190,17 @@ def _is_title_above(found: _Spans) -> bool:
     """Return whether the text before the first time is a title with a blank line below it."""
     last, inner = found.spans[0][-1].text, found.spans[1:-1]
     is_apart = not last.strip() and any(span[-1].text.strip() for span in inner if span)
-    return is_apart and final_punctuation(_filled(found.spans[0])[0].text.strip()) not in _SPOKEN_ENDINGS
+    return (
+        is_apart
+        and final_punctuation(_filled(found.spans[0])[0].text.strip()) not in _SPOKEN_ENDINGS
+    )
+
+
+def _is_text_joined_below(found: _Spans) -> bool:
+    """Return whether blank lines part times from the text before them, not from that after them."""
+    before = sum(bool(span and span[-1].text.strip()) for span in found.spans[:-1])
+    after = sum(bool(span and span[0].text.strip()) for span in found.spans[1:])
+    return after > before + 1
 
 
 def _filled(lines: Sequence[Line]) -> list[Line]:
@@ -212,5 +222,3 @@ def _lines_of(block: _Block) -> list[Line]:
     number = min([block.time.number, *(line.number for line in _filled(block.text)[:1])])
     opening = Opening(block.opening.stamp, "", name, removed=block.opening.removed)
     return [Line(number, block.time.text, opening), *block.text, Line(block.time.number, "")]
-
-

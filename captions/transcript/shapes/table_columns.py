@@ -17,8 +17,8 @@ from captions.transcript.timestamps import Stamp
 _NAMES: Mapping[str, frozenset[str]] = {
     "start": frozenset(
         (
-            "start begin from in at onset starts tc cue-in anfang beginn zeit von temps debut début "
-            "tiempo inicio hora tempo inizio tijd begintijd 時間 时间 시간"
+            "start begin from in at onset starts tc cue-in anfang beginn zeit von temps debut "
+            "début tiempo inicio hora tempo inizio tijd begintijd 時間 时间 시간"
         ).split()
     ),
     "end": frozenset("end stop to out until ends finish ende bis fin fim fine einde".split()),
@@ -33,8 +33,8 @@ _NAMES: Mapping[str, frozenset[str]] = {
     "text": frozenset(
         (
             "text transcript transcription dialogue dialog content caption captions subtitle "
-            "subtitles speech utterance sentence body words line texte texto testo tekst transkript "
-            "wortlaut 内容 文本 テキスト 내용"
+            "subtitles speech utterance sentence body words line texte texto testo tekst "
+            "transkript wortlaut 内容 文本 テキスト 내용"
         ).split()
     ),
 }
@@ -182,7 +182,9 @@ def find_unit_ms(cells: Sequence[str], words: int) -> int:
         return 1000
     span = max(numbers) - min(numbers)
     possible = [
-        unit_ms for unit_ms in (1000, 1) if span and int(words * 60_000 / (span * unit_ms)) in _PACES
+        unit_ms
+        for unit_ms in (1000, 1)
+        if span and int(words * 60_000 / (span * unit_ms)) in _PACES
     ]
     if len(possible) == 1:
         return possible[0]

@@ -84,9 +84,9 @@ def _arrange(
     if "text" not in columns.by_role:
         return None
     names = lines[header].text.strip("\ufeff \t|")
-    return _opened(
-        lines[:header], rows, columns, delimiter, [Line(lines[header].number, names)]
-    )
+    width = len(_split(lines[header].text, delimiter))
+    heading = Line(lines[header].number, names)
+    return _opened(lines[:header], rows, columns, delimiter, width, [heading])
 
 
 def _arrange_without_header(lines: Sequence[Line], delimiter: str) -> Arranged | None:
@@ -102,7 +102,8 @@ def _arrange_without_header(lines: Sequence[Line], delimiter: str) -> Arranged |
         # Commas of an unquoted text split it: all that follows the times and the name is text.
         others = [index for role, index in columns.by_role.items() if role != "text"]
         columns = Columns({**columns.by_role, "text": max(others) + 1})
-    return _opened((), rows, columns, delimiter, [])
+        return _opened((), rows, columns, delimiter, columns.by_role["text"] + 1)
+    return _opened((), rows, columns, delimiter, min(map(len, wide)))
 
 
 def _has_line_shape(rows: Sequence[_Row], delimiter: str) -> bool:
@@ -142,7 +143,7 @@ def _rows(lines: Sequence[Line], delimiter: str) -> Iterator[_Row]:
 
 
 def _split(text: str, delimiter: str) -> list[str]:
-    r"""Return the cells of a line. Bars around it are no delimiters, ``\|`` is a bar in the text."""
+    r"""Return the cells of a line. Bars around it are no delimiters; ``\|`` is a bar in the text."""
     text = text.strip(" \r\n\ufeff") if delimiter == "\t" else text.strip().strip("\ufeff")
     if delimiter == "|":
         text = text.replace("\\|", "\ufdd3")
@@ -166,12 +167,16 @@ def _opened(
     rows: Sequence[_Row],
     columns: Columns,
     delimiter: str,
-    removed: Sequence[Line],
+    width: int,
+    removed: Sequence[Line] = (),
 ) -> Arranged:
-    """Return the rows as lines with openings; ``before`` are the lines above the table."""
+    """Return the rows as lines with openings; ``before`` are the lines above the table.
+
+    ``width`` is the number of columns. Where the text is in the last one, it has the cells beyond.
+    """
     index_of = columns.by_role
     text_index = index_of["text"]
-    is_last = text_index == max(index_of.values())
+    is_last = text_index == width - 1
     starts = [_cell(row, index_of["start"]) for row in rows]
     words = sum(len(_cell(row, text_index).split()) for row in rows)
     unit_ms = columns.units_ms.get("start") or _unit_ms(starts, words)

@@ -1,7 +1,8 @@
-"""Remove the times inside editors' notes: ``[inaudible 00:00:23]`` becomes ``[inaudible]``.
+"""Remove what nobody says from the notes in a text: their times, and notes of the editor.
 
-Rev and other services print where in the recording a note belongs. The note is kept, like any
-other sound in brackets.
+Rev and other services print where in the recording a note belongs: ``[inaudible 00:00:23]`` becomes
+``[inaudible]``, which is kept like any other sound in brackets. ``[Editor's note: ...]`` is
+removed.
 """
 
 from __future__ import annotations
@@ -21,12 +22,16 @@ _NOTE = re.compile(
     rf"(?P<gap>[\s,;@\u2013-]{{1,3}})(?P<time>{_TIME}(?:\s?[-\u2013]\s?{_TIME})?)\s?(?P<close>[\])])",
     re.IGNORECASE,
 )
+_EDITORS = re.compile(
+    r"[\[(](?:editor|transcriber|transcriptionist)(?:['\u2019]?s)? note\b[^\[\]()]{0,400}[\])]",
+    re.IGNORECASE,
+)
 
 
-def remove_note_times(parts: Iterable[Passage | Removed]) -> Iterator[Passage | Removed]:
-    """Yield passages with notes that have no times; each time is yielded as Removed before it.
+def clean_notes(parts: Iterable[Passage | Removed]) -> Iterator[Passage | Removed]:
+    """Yield passages with their notes cleaned; what is removed of them is yielded before each.
 
-    >>> for part in remove_note_times([Passage(1, "So, [inaudible 0:23] then.", 1000, 1000)]):
+    >>> for part in clean_notes([Passage(1, "So, [inaudible 0:23] then.", 1000, 1000)]):
     ...     print(repr(part.text))
     '0:23'
     'So, [inaudible] then.'
@@ -38,9 +43,12 @@ def remove_note_times(parts: Iterable[Passage | Removed]) -> Iterator[Passage | 
             yield part
             continue
         known_ms = part.start_ms if part.start_ms is not None else known_ms
-        if ":" not in part.text:
+        if "[" not in part.text and "(" not in part.text:
             yield part
             continue
         for note in _NOTE.finditer(part.text):
             yield Removed(part.line, known_ms, note["time"], "time")
-        yield replace(part, text=_NOTE.sub(r"\g<open>\g<words>\g<close>", part.text))
+        for note in _EDITORS.finditer(part.text):
+            yield Removed(part.line, known_ms, note[0], "furniture")
+        text = _NOTE.sub(r"\g<open>\g<words>\g<close>", _EDITORS.sub("", part.text))
+        yield replace(part, text=text)
