@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from captions.transcript.shapes import apply_paragraph_shapes
-from captions.transcript.shapes.shape import Line, Paragraph
+from captions.transcript.shapes import PARAGRAPH_SHAPES
+from captions.transcript.shapes.shape import Line, Paragraph, ParagraphShape
 from captions.transcript.speakers import match_label
 
 _LIST_MARKS = ("* ", "- ", "\u2022 ")
 
 
-def read_paragraphs(lines: Sequence[Line]) -> Sequence[Paragraph]:
-    """Return the paragraphs of lines that have their openings.
+def read_paragraphs(
+    lines: Sequence[Line], shapes: Sequence[ParagraphShape] = PARAGRAPH_SHAPES
+) -> Sequence[Paragraph]:
+    """Return the paragraphs of lines that have their openings, changed by ``shapes`` in turn.
 
     A paragraph begins at an opening, after a blank line, at a list item, or at what may be a
     speaker's label. A time alone on its line belongs to the next paragraph.
@@ -29,7 +31,10 @@ def read_paragraphs(lines: Sequence[Line]) -> Sequence[Paragraph]:
     grouped = _Grouped()
     for line in lines:
         grouped.add(line)
-    return apply_paragraph_shapes(grouped.close())
+    paragraphs: Sequence[Paragraph] = grouped.close()
+    for apply in shapes:
+        paragraphs = apply(paragraphs)
+    return paragraphs
 
 
 class _Grouped:

@@ -28,7 +28,6 @@ from captions.transcript.shapes.shape import (
     Line,
     LineShape,
     Opening,
-    Paragraph,
     ParagraphShape,
 )
 from captions.transcript.shapes.speaker_columns import read_speaker_columns
@@ -88,13 +87,6 @@ def _read_openings(texts: Sequence[str]) -> Sequence[Opening | None]:
         if not shape.is_rival or count > max(_count(openings), shape.least_share * filled - 1):
             openings = [one or another for one, another in zip(openings, more)]
     return openings
-
-
-def apply_paragraph_shapes(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Return the paragraphs of a file without what its tool prints around the text."""
-    for apply in PARAGRAPH_SHAPES:
-        paragraphs = apply(paragraphs)
-    return paragraphs
 
 
 def _count(openings: Sequence[Opening | None]) -> int:

@@ -117,6 +117,9 @@ def _name_last(found: _Spans) -> list[_Block] | None:
         return None
     if _filled(found.spans[0]) and _follows_at_once(found):
         return None
+    ends = [final_punctuation(span[-2].text.strip()) for span in spans]
+    if not _repeat([line.text for line in names]) and "" in ends:
+        return None  # the last words of wrapped lines
     return _blocks(found, names, [span[:-1] for span in spans])
 
 
@@ -164,10 +167,14 @@ def _are_names(
     found = [line.text.strip() for line in names if line is not None and _may_be_name(line)]
     if not found or len(found) < _LEAST_NAMED * whole:
         return False
-    if len(found) >= 2 and 2 * len(set(found)) <= len(found) + 1:
+    if _repeat(found):
         return True
     goes_on = any(line.text.lstrip()[:1].islower() for line in after)
     return len(found) >= max(2, _LEAST_NAMED_ONCE * whole) and not goes_on
+
+
+def _repeat(names: Sequence[str]) -> bool:
+    return len(names) >= 2 and 2 * len(set(names)) <= len(names) + 1
 
 
 def _may_be_name(line: Line) -> bool:

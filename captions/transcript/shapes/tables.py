@@ -77,7 +77,7 @@ def _arrange(
 ) -> Arranged | None:
     rows = list(_rows(lines[header + 1 :], delimiter))
     start = columns.by_role["start"]
-    checked = [row.cells[start] for row in rows[:_CHECKED_ROWS] if start < len(row.cells)]
+    checked = [_cell(row, start) for row in rows[:_CHECKED_ROWS]]
     if not any(map(is_time, checked)):
         return None
     columns = find_text(columns, [row.cells for row in rows])
@@ -124,7 +124,8 @@ def _rows(lines: Sequence[Line], delimiter: str) -> Iterator[_Row]:
         return
     # the csv module of Python 3.10 refuses NUL
     texts = (line.text.replace("\x00", "") + "\n" for line in lines)
-    reader = csv.reader(texts, delimiter=delimiter, skipinitialspace=True)
+    has_spaces = any(f'{delimiter} "' in line.text for line in lines)
+    reader = csv.reader(texts, delimiter=delimiter, skipinitialspace=has_spaces)
     first = 0
     while True:
         try:
@@ -138,12 +139,12 @@ def _rows(lines: Sequence[Line], delimiter: str) -> Iterator[_Row]:
         if any(map(str.strip, cells)):
             while not lines[first].text.strip():
                 first += 1
-            yield _Row(lines[first], [cell.strip() for cell in cells])
+            yield _Row(lines[first], cells)
         first = reader.line_num
 
 
 def _split(text: str, delimiter: str) -> list[str]:
-    r"""Return the cells of a line. Bars around it are no delimiters; ``\|`` is a bar in the text."""
+    r"""Return the cells of a line. Outer bars are no delimiters; ``\|`` is a bar in the text."""
     text = text.strip(" \r\n\ufeff") if delimiter == "\t" else text.strip().strip("\ufeff")
     if delimiter == "|":
         text = text.replace("\\|", "\ufdd3")
@@ -197,7 +198,7 @@ def _opened(
         used |= {text_index, *(range(text_index, len(row.cells)) if is_last else ())}
         speaker = _cell(row, index_of["speaker"]) if "speaker" in index_of else ""
         used |= {index_of["speaker"]} if "speaker" in index_of else set()
-        rest = tuple(cell for n, cell in enumerate(row.cells) if n not in used and cell)
+        rest = tuple(cell for n, cell in enumerate(row.cells) if n not in used and cell.strip())
         opening = Opening(
             _with_end(times), text.strip(), speaker.rstrip(":").strip() or None, removed=rest
         )
@@ -211,7 +212,7 @@ def _unit_ms(starts: Sequence[str], words: int) -> int:
 
 
 def _cell(row: _Row, index: int) -> str:
-    return row.cells[index] if index < len(row.cells) else ""
+    return row.cells[index].strip() if index < len(row.cells) else ""
 
 
 def _with_end(times: dict[str, Stamp | None]) -> Stamp | None:
