@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from captions.timing.rates import Number
 
 
+_UNUSED_RATE = Problem(1, "the frame rate is not used: the times of a recogniser have no frames")
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Captions of one transcript: the track, and the report of what was done."""
@@ -81,6 +84,8 @@ def generate(
         content = _read(data, fps)
         recognised = content if isinstance(content, Recognised) else None
         parsed = to_transcript(content) if isinstance(content, Recognised) else content
+        if recognised is not None and fps is not None:
+            parsed = replace(parsed, problems=(*parsed.problems, _UNUSED_RATE))
         _check_times(parsed, end_ms)
         transcript = clean(
             parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename

@@ -9,7 +9,7 @@ from captions.model import Problem
 from captions.timecode import format_clock
 from captions.transcript.range_ends import Range, settle_ends
 from captions.transcript.shapes.shape import Paragraph
-from captions.transcript.spoken_times import find_doubtful, find_unfilled
+from captions.transcript.spoken_times import find_doubtful, find_unfilled, is_slip
 from captions.transcript.time_order import choose_times
 from captions.transcript.timestamps import Stamp
 
@@ -95,12 +95,27 @@ def _settle(paragraphs: Sequence[Paragraph]) -> list[_Settled]:
     doubtful = find_doubtful(parts)
     times = choose_times(stamps, [len(part.text.split()) for part in parts], doubtful)
     unfilled = find_unfilled(parts, times, doubtful) if any(doubtful) else doubtful
+    known = zip(_nearest(times), _nearest(times[::-1])[::-1])
+    are_words = [
+        is_doubtful and time_ms is None and not is_slip(stamp, beside_ms)
+        for stamp, time_ms, is_doubtful, beside_ms in zip(stamps, times, doubtful, known)
+    ]
     return [
-        _Settled(part, stamp, time_ms, width_ms, is_doubtful and time_ms is None, is_unfilled)
-        for (part, stamp), time_ms, width_ms, is_doubtful, is_unfilled in zip(
-            stamped, times, resolutions(stamps), doubtful, unfilled
+        _Settled(part, stamp, time_ms, width_ms, is_words, is_unfilled)
+        for (part, stamp), time_ms, width_ms, is_words, is_unfilled in zip(
+            stamped, times, resolutions(stamps), are_words, unfilled
         )
     ]
+
+
+def _nearest(times: Sequence[int | None]) -> list[int | None]:
+    """Return for each time the nearest one before it that is known."""
+    nearest: list[int | None] = []
+    last_ms = None
+    for time_ms in times:
+        nearest.append(last_ms)
+        last_ms = time_ms if time_ms is not None else last_ms
+    return nearest
 
 
 def _add_words(timed: list[TimedParagraph], one: _Settled) -> None:

@@ -32,6 +32,12 @@ def test_a_new_sentence_leaves_it_a_time() -> None:
     assert "10:30 does not fit" in transcript.problems[0].message
 
 
+def test_a_slip_close_to_its_neighbours_is_a_time() -> None:
+    transcript = parse_transcript("8:40 Who?\n8:42 Well,\n8:41 nobody.\n8:44 Nobody at all.")
+    assert [turn.text for turn in transcript.turns][2] == "nobody."
+    assert "8:41 does not fit" in transcript.problems[0].message
+
+
 def test_brackets_leave_it_a_time() -> None:
     transcript = parse_transcript(f"{BEFORE}[10:30] was the hour.{AFTER}")
     assert transcript.turns[1].text == "was the hour."
