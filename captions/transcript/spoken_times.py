@@ -15,7 +15,7 @@ from captions.transcript.timestamps import Stamp
 
 # A time of day or a verse as people write it in a sentence: never with a zero before the hour.
 _SPOKEN = re.compile(r"[1-9]\d?:[0-5]\d")
-# Share of the lines with a bare time that may go on in lower case for that to be a sign.
+# Share of the lines with a time that may go on in lower case for that to be a sign.
 _MOST_LOWER = 0.5
 # How far (ms) a slip of the typist is from the times beside it: a few seconds, or a wrong minute.
 _SLIP_MS = 90_000
@@ -32,9 +32,9 @@ def find_doubtful(paragraphs: Sequence[Paragraph]) -> list[bool]:
     >>> find_doubtful([Paragraph(1, text, stamp, is_bare=True) for text in texts])
     [False, True, False]
     """
-    bare = [part for part in paragraphs if part.is_bare and part.text]
-    lower = sum(part.text[0].islower() for part in bare)
-    if lower > _MOST_LOWER * len(bare):
+    with_text = [part for part in paragraphs if part.text]
+    lower = sum(part.text[0].islower() for part in with_text)
+    if lower > _MOST_LOWER * len(with_text):
         return [False] * len(paragraphs)
     return [_goes_on(part) for part in paragraphs]
 

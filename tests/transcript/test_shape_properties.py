@@ -166,7 +166,16 @@ PIECES = st.sampled_from(
         *("Time", "Speaker", "Text", "Transcript", "SPEAKERS", "SUMMARY KEYWORDS", "2 seconds"),
         *("Search in video", "Chapter 2: @", "Transcribed by https://otter.ai", "English"),
         *("[inaudible 0:11]", "[END OF TRANSCRIPT]", "<v Ada>", "10:30 was the @", '"', "|---|"),
-        *("Attendees", "Meeting ended after 00:32:12", "Page 1 of 2"),
+        *(
+            "Speaker: Zoe",
+            "Time: 0:15",
+            "Text: @",
+            "start,end,name,text",
+            "0:05,0:09,Eve,@",
+            "Attendees",
+            "Meeting ended after 00:32:12",
+            "Page 1 of 2",
+        ),
     ]
 )
 LINES = st.lists(PIECES, max_size=4).map(" ".join)

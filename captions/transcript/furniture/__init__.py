@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from captions.transcript.furniture.block_numbers import find_block_numbers
 from captions.transcript.furniture.credits import find_credits
 from captions.transcript.furniture.editors_notes import find_editors_notes
 from captions.transcript.furniture.google_meet import find_google_meet
@@ -25,6 +26,7 @@ FURNITURE: Sequence[Furniture] = (
     find_youtube_panel,
     find_google_meet,
     find_word_transcribe,
+    find_block_numbers,
     find_credits,
     find_editors_notes,
     find_headings,

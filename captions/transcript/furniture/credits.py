@@ -26,6 +26,7 @@ _CREDITS = re.compile(
     r"|Automatically convert your \w+ files to text .{0,200}"
     r"|Sonix has many features that you.d love .{0,400}"
     r"|Sonix is the (?:best|leading) .{0,300}"
+    r"|[^\W\d_][^:.!?]{0,60} (?:started|stopped) transcription"
     r"|Page \d{1,4} (?:of|/) \d{1,4}",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from captions.transcript.shapes.bare_seconds import arrange_bare_seconds
 from captions.transcript.shapes.end_columns import read_end_columns
+from captions.transcript.shapes.fields import arrange_fields
 from captions.transcript.shapes.name_first import read_name_first
 from captions.transcript.shapes.name_time_text import read_name_time_text
 from captions.transcript.shapes.separators import remove_separators
@@ -40,6 +41,7 @@ from captions.transcript.shapes.unit_times import read_unit_time
 
 FILE_SHAPES: Sequence[FileShape] = (
     arrange_table,
+    arrange_fields,
     arrange_bare_seconds,
     arrange_stacked,
     arrange_times_last,

@@ -95,6 +95,15 @@ def _role(name: str) -> tuple[str, int]:
     return (known[0], unit_ms) if known and len(named) <= 2 else ("", 0)
 
 
+def column_role(name: str) -> str:
+    """Return the role of a column by its name: start, end, duration, speaker, text, "" for others.
+
+    >>> column_role("Timestamp"), column_role("Who"), column_role("Mood")
+    ('start', 'speaker', '')
+    """
+    return _role(name)[0]
+
+
 def find_text(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
     """Return columns with the text: of those without a role, the one with most letters."""
     if "text" in columns.by_role:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from captions.transcript.shapes.name_first import read_name_first
@@ -26,6 +26,7 @@ from captions.transcript.timestamps import Stamp
 
 _DELIMITERS = ("|", "\t", ";", ",")
 _QUOTED = (";", ",")
+_TIMES = ("start", "end", "duration")
 # The line between the header and the rows in Markdown, and the frames that programs draw.
 _RULE = re.compile(r"[\s|:+=\-\u2500-\u257f]+")
 # Lines at the top among which the header is: a title may come before it.
@@ -93,10 +94,13 @@ def _arrange_without_header(lines: Sequence[Line], delimiter: str) -> Arranged |
     rows = list(_rows([line for line in lines if line.text.strip()], delimiter))
     least = 2 if delimiter in _QUOTED else _LEAST_COLUMNS
     wide = [row.cells for row in rows if len(row.cells) >= least]
-    if len(wide) < 2 or len(wide) < _LEAST_ROWS * len(rows) or _has_line_shape(rows, delimiter):
+    if len(wide) < 2 or len(wide) < _LEAST_ROWS * len(rows):
         return None
     columns = guess_columns(wide)
     if columns is None or (delimiter in _QUOTED and columns.by_role["start"] != 0):
+        return None
+    is_name_last = columns.by_role.get("speaker", -1) > columns.by_role.get("text", 0)
+    if _has_line_shape(rows, delimiter) and not is_name_last:
         return None
     if delimiter in _QUOTED:
         # Commas of an unquoted text split it: all that follows the times and the name is text.
@@ -176,34 +180,48 @@ def _opened(
     ``width`` is the number of columns. Where the text is in the last one, it has the cells beyond.
     """
     index_of = columns.by_role
-    text_index = index_of["text"]
-    is_last = text_index == width - 1
     starts = [_cell(row, index_of["start"]) for row in rows]
-    words = sum(len(_cell(row, text_index).split()) for row in rows)
+    words = sum(len(_cell(row, index_of["text"]).split()) for row in rows)
     unit_ms = columns.units_ms.get("start") or _unit_ms(starts, words)
-    units_ms = {"start": unit_ms, "end": unit_ms, "duration": unit_ms, **columns.units_ms}
-    arranged = list(before)
-    for row in rows:
+    units_ms = {**dict.fromkeys(_TIMES, unit_ms), **columns.units_ms}
+    reader = _RowReader(index_of, units_ms, delimiter, index_of["text"] == width - 1)
+    return Arranged([*before, *map(reader.read, rows)], removed)
+
+
+@dataclass(frozen=True, slots=True)
+class _RowReader:
+    """Read the rows of one table; with ``joins_rest`` the text has all cells after its own."""
+
+    index_of: Mapping[str, int]
+    units_ms: Mapping[str, int]
+    delimiter: str
+    joins_rest: bool
+
+    def read(self, row: _Row) -> Line:
+        """Return a row as a line that opens a paragraph; one with a single cell is only text."""
         if len(row.cells) == 1:
-            arranged.append(row.line)
-            continue
+            return Line(row.line.number, row.cells[0])
         times = {
-            role: read_time(_cell(row, index_of[role]), units_ms[role])
-            for role in ("start", "end", "duration")
-            if role in index_of
+            role: read_time(_cell(row, self.index_of[role]), self.units_ms[role])
+            for role in _TIMES
+            if role in self.index_of
         }
-        cells = list(row.cells[text_index:]) if is_last else [_cell(row, text_index)]
-        text = delimiter.join(cells) if delimiter in _QUOTED else " ".join(cells)
-        used = {index_of[role] for role, stamp in times.items() if stamp is not None}
-        used |= {text_index, *(range(text_index, len(row.cells)) if is_last else ())}
-        speaker = _cell(row, index_of["speaker"]) if "speaker" in index_of else ""
-        used |= {index_of["speaker"]} if "speaker" in index_of else set()
-        rest = tuple(cell for n, cell in enumerate(row.cells) if n not in used and cell.strip())
-        opening = Opening(
-            _with_end(times), text.strip(), speaker.rstrip(":").strip() or None, removed=rest
+        used = {self.index_of[role] for role, stamp in times.items() if stamp is not None}
+        speaker = ""
+        if "speaker" in self.index_of:
+            used.add(self.index_of["speaker"])
+            speaker = _cell(row, self.index_of["speaker"]).rstrip(":").strip()
+        first = self.index_of["text"]
+        texts = range(first, max(len(row.cells), first + 1) if self.joins_rest else first + 1)
+        used.update(texts)
+        text = (self.delimiter if self.delimiter in _QUOTED else " ").join(
+            row.cells[index] for index in texts if index < len(row.cells)
         )
-        arranged.append(Line(row.line.number, row.line.text, opening))
-    return Arranged(arranged, removed)
+        rest = tuple(
+            cell.strip() for n, cell in enumerate(row.cells) if n not in used and cell.strip()
+        )
+        opening = Opening(_with_end(times), text.strip(), speaker or None, removed=rest)
+        return Line(row.line.number, row.line.text, opening)
 
 
 def _unit_ms(starts: Sequence[str], words: int) -> int:

@@ -22,6 +22,12 @@ _TRAILING = re.compile(
 _LONGEST_TIME = 60
 # Share of the lines, or of the paragraphs, that must end with a time.
 _LEAST_SHARE = 0.9
+# Words before a time that is spoken: "we met at 4:30".
+_SPOKEN = re.compile(
+    r"\b(?:at|by|from|until|till|to|around|about|before|after|since|um|bis|gegen|\u00e0|a las)"
+    r"\s+\Z",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -56,6 +62,8 @@ def read_time_last(line: str) -> Opening | None:
     start = max(0, len(line) - _LONGEST_TIME)
     match = _TRAILING.search(line, start)
     if match is None or not _LETTER.search(line, 0, match.start()) or read_time_first(line):
+        return None
+    if match["open"] is None and _SPOKEN.search(line, max(0, match.start() - 10), match.start()):
         return None
     return Opening(read_stamp(match), line[: match.start()].strip())
 
