@@ -74,8 +74,9 @@ def command(
 ) -> None:
     """Make SRT and WebVTT captions from transcripts.
 
-    TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), the JSON of a
-    recogniser (YouTube's json3, Whisper), or - for standard input. It may also be a folder of such
+    TRANSCRIPT is a text file with times, the JSON of a recogniser (YouTube's json3, Whisper), or
+    - for standard input. The times of a text may come before, above or after the words (00:37,
+    1:02:03, 0:05 - 0:09), with names or without, in lines or in a table. It may also be a folder of such
     files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a URL such as
     s3://... Without -o the captions are written beside each transcript. If the output is a folder,
     files have the same subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
