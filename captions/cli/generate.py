@@ -76,10 +76,10 @@ def command(
 
     TRANSCRIPT is a text file with times, the JSON of a recogniser (YouTube's json3, Whisper), or
     - for standard input. The times of a text may come before, above or after the words (00:37,
-    1:02:03, 0:05 - 0:09), with names or without, in lines or in a table. It may also be a folder of such
-    files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a URL such as
-    s3://... Without -o the captions are written beside each transcript. If the output is a folder,
-    files have the same subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
+    1:02:03, 0:05 - 0:09), with names or without, in lines or in a table. It may also be a folder
+    of such files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a URL such
+    as s3://... Without -o the captions are written beside each transcript. If the output is a
+    folder, files have the same subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
 
     A line "wrong = right" of a glossary corrects whole words and phrases. An entry in lower case
     matches any case; one with a capital matches only as written.

@@ -38,5 +38,7 @@ def find_credits(lines: Sequence[Line]) -> Iterator[int]:
     """Yield the indices of the lines that are such a credit and nothing else."""
     for index, line in enumerate(lines):
         text = line.text.strip().strip("\ufeff")
-        if text and len(text) <= _LONGEST and _CREDITS.fullmatch(text):
+        if not text or len(text) > _LONGEST or (text[0].isdigit() and "Sonix" not in text):
+            continue  # most lines begin with a time, and no credit does
+        if _CREDITS.fullmatch(text):
             yield index

@@ -22,7 +22,7 @@ def arrange_fields(lines: Sequence[Line]) -> Arranged | None:
     >>> [(one.opening.speaker, one.opening.text) for one in arranged.lines if one.opening]
     [('Ada', 'Hello.'), (None, 'Bye.')]
     """
-    fields = [_field(line.text) if ":" in line.text else ("", "", "") for line in lines]
+    fields = [_field(line.text) for line in lines]
     roles = [role for _, role, _ in fields]
     times = roles.count("start")
     filled = sum(bool(line.text.strip()) for line in lines)
@@ -35,7 +35,9 @@ def arrange_fields(lines: Sequence[Line]) -> Arranged | None:
 
 def _field(text: str) -> tuple[str, str, str]:
     """Return the name, the role and the value of a field; the role is "" for other lines."""
-    name, _, value = text.strip().strip("\ufeff").partition(":")
+    name, colon, value = text.strip().strip("\ufeff").partition(":")
+    if not colon or not name[:1].isalpha():
+        return "", "", ""
     role = column_role(name)
     if role in ("start", "end", "duration") and read_time(value.strip(), 1000) is None:
         role = ""
