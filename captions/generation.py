@@ -30,6 +30,11 @@ from captions.transcript.model import Removed, Transcript
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+    from captions.timing.rates import Number
+
+
+_UNUSED_RATE = Problem(1, "the frame rate is not used: the times of a recogniser have no frames")
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -53,6 +58,7 @@ def generate(
     keep_loops: bool = False,
     title: str | None = None,
     lang: str | None = None,
+    fps: Number | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Result:
     """Return the captions of a transcript, given as text, as the bytes of its file or as its Path.
@@ -63,7 +69,8 @@ def generate(
     ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times. ``speakers`` are
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.
     ``rename`` maps speakers as written to speakers as shown, ``glossary`` wrong words to right
-    ones. Raises CaptionsError for captions and other files that are not transcripts, and for a
+    ones. ``fps`` is the frame rate of a transcript whose times end in frames (``00:00:05:12``).
+    Raises CaptionsError for captions and other files that are not transcripts, and for a
     transcript without times unless ``end_ms`` gives the time to spread it over.
     """
     check_whole("offset_ms", offset_ms)
@@ -75,9 +82,11 @@ def generate(
             check_text(name, text)
     chosen = find_profile(profile, **limits)
     with naming(data):
-        content = _read(data)
+        content = _read(data, fps)
         recognised = content if isinstance(content, Recognised) else None
         parsed = to_transcript(content) if isinstance(content, Recognised) else content
+        if recognised is not None and fps is not None:
+            parsed = replace(parsed, problems=(*parsed.problems, _UNUSED_RATE))
         _check_times(parsed, end_ms)
         transcript = clean(
             parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename
@@ -98,14 +107,14 @@ def generate(
     return Result(track, report)
 
 
-def _read(data: str | bytes | Path) -> Transcript | Recognised:
+def _read(data: str | bytes | Path, fps: Number | None) -> Transcript | Recognised:
     """Return a transcript or a recogniser's words. Raises CaptionsError for captions.
 
     A time line somewhere in a text does not make it captions here: transcripts have lines such as
     ``0:05 --> 0:09 Hello`` as well. The reader of transcripts refuses a text that begins like
     captions.
     """
-    source = open_source(load(data))
+    source = open_source(load(data), fps=fps)
     if source.kind == "captions" and source.format is not None:
         if not source.format.has_loose_sign:
             raise CaptionsError(

@@ -59,8 +59,8 @@ class Turn:
 
     Transcripts print rounded-down times: speech begins somewhere in
     ``[start_ms, start_ms + resolution_ms)``, which is 1000 ms wide where the file prints whole
-    seconds. ``line`` is the line of the file, from 1. ``end_ms`` is when it ends, where that is
-    known.
+    seconds. ``line`` is the line of the file, from 1. ``end_ms`` is when it ends by the
+    file, None where that prints starts only.
     """
 
     text: str

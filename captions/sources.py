@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from captions.arguments import check_text
 from captions.decoding import decode_source
@@ -91,9 +91,7 @@ class Source:
         text = self.text
         if self.format.keeps_mark and self.data is not None and self.data.startswith(BOM_UTF8):
             text = f"\ufeff{text}"
-        known = {
-            name: self.options[name] for name in self.format.reading_options if name in self.options
-        }
+        known = self._options_of(self.format)
         return self._with_problems(self.format.parse(text, **known))
 
     def read_transcript(self) -> Transcript:
@@ -104,9 +102,14 @@ class Source:
         if self.data is not None:
             refuse_control_characters(self.text)
         known = self.format if self.kind == "transcript" else None
-        parse_transcript = (known or find_format("txt")).parse
-        assert parse_transcript is not None
-        return self._with_problems(cast("Transcript", parse_transcript(self.text)))
+        reader = known or find_format("txt")
+        assert reader.parse is not None
+        return self._with_problems(
+            cast("Transcript", reader.parse(self.text, **self._options_of(reader)))
+        )
+
+    def _options_of(self, format: Format) -> dict[str, Any]:
+        return {name: self.options[name] for name in format.reading_options if name in self.options}
 
     def _with_problems(self, content: _C) -> _C:
         if not self.problems:

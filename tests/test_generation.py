@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -289,3 +290,21 @@ def test_every_word_is_shown_in_order_within_the_limits(
     assert starts == sorted(starts)
     words_gone = sum(count_words(item.text) for item in result.report.removed)
     assert result.report.words_in == result.report.words_out + words_gone
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "shapes").glob("*.txt")), ids=lambda p: p.stem)
+def test_every_word_of_a_transcript_is_in_the_captions_or_the_report(path: Path) -> None:
+    result = captions.generate(path)
+    cues = " ".join(cue.shown_text for cue in result.track.cues)
+    report = json.dumps(result.report.to_dict(), ensure_ascii=False)
+    shown = set(re.findall(r"[^\W\d_]+", f"{cues} {report}"))
+    # the units of times ("2.5s", "T=3") are part of the times
+    written = set(re.findall(r"[^\W\d_]+", path.read_text(encoding="utf-8"))) - {"s", "T", "h", "m"}
+    assert written <= shown
+
+
+def test_the_frame_rate_of_words_of_a_recogniser_is_not_used() -> None:
+    data = '{"segments": [{"start": 0.5, "end": 1.5, "text": " Good evening."}]}'
+    assert captions.generate(data).report.warnings == ()
+    (problem,) = captions.generate(data, fps=25).report.warnings
+    assert problem.message == "the frame rate is not used: the times of a recogniser have no frames"

@@ -17,7 +17,7 @@ from captions.cli.options.generation import (
 )
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.settings import settings_options
-from captions.cli.options.types import length_ms, time_ms
+from captions.cli.options.types import frames_per_second, length_ms, time_ms
 from captions.cli.run.destination import find_destination
 from captions.cli.run.files import Work, run_files, run_one_by_one
 from captions.cli.run.streams import (
@@ -54,6 +54,10 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
     help="Add this to all times; may be negative.",
 )
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
+@click.option(
+    "--fps", type=frames_per_second, metavar="RATE",
+    help="Frames per second of times such as 00:00:05:12.",
+)  # fmt: skip
 @text_options
 @click.option("--dry-run", is_flag=True, help="Print the summary and some cues; write nothing.")
 @report_options
@@ -70,11 +74,12 @@ def command(
 ) -> None:
     """Make SRT and WebVTT captions from transcripts.
 
-    TRANSCRIPT is a text file whose lines begin with a time (00:37, 1:02:03), the JSON of a
-    recogniser (YouTube's json3, Whisper), or - for standard input. It may also be a folder of such
-    files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a URL such as
-    s3://... Without -o the captions are written beside each transcript. If the output is a folder,
-    files have the same subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
+    TRANSCRIPT is a text file with times, the JSON of a recogniser (YouTube's json3, Whisper), or
+    - for standard input. The times of a text may come before, above or after the words (00:37,
+    1:02:03, 0:05 - 0:09), with names or without, in lines or in a table. It may also be a folder
+    of such files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a URL such
+    as s3://... Without -o the captions are written beside each transcript. If the output is a
+    folder, files have the same subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
 
     A line "wrong = right" of a glossary corrects whole words and phrases. An entry in lower case
     matches any case; one with a capital matches only as written.

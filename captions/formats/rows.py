@@ -143,6 +143,7 @@ TXT = Format(
     late("txt", "sniff_txt"),
     features("title, speakers, labels"),
     content="transcript",
+    reading_options=("fps",),
 )
 WHISPER_CONSOLE = Format(
     "whisper-console",

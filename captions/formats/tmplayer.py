@@ -24,8 +24,10 @@ _TIME = re.compile(
 )
 # A frame number and what follows it in the time codes of other formats; a line with only a number
 # is doubtful.
-_FRAME = re.compile(r"[0-9]{2}(?:[.,;:]|[ \t]*-|[ \t]+[0-9]{1,2}:)")
+_FRAME = re.compile(r"[0-9]{2}(?:[.,;:\t]|[ \t]*-|[ \t]+[0-9]{1,2}:)")
 _NUMBER = re.compile(r"[0-9]{2}")
+# Frames are in every line; a text may begin with two digits in one line.
+_FRAMES_AND_TEXT = re.compile(r"[0-9]{2}[ \t]")
 # A text with this many lines that all begin with such a time is no transcript by chance.
 _SNIFFED_LINES = 20
 
@@ -38,9 +40,9 @@ def sniff_tmplayer(text: str) -> bool:
         if match is None:
             return False
         texts.append(line[match.end() :])
-    return any(not _NUMBER.fullmatch(text) for text in texts) and not any(
-        _FRAME.match(text) for text in texts
-    )
+    if all(_NUMBER.fullmatch(text) or _FRAMES_AND_TEXT.match(text) for text in texts):
+        return False
+    return not any(_FRAME.match(text) for text in texts)
 
 
 def parse_tmplayer(text: str) -> Track:

@@ -16,6 +16,8 @@ from captions.model import Cue, Problem, Track
 from captions.text.one_line import one_line
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from captions.transcript.model import Transcript
 
 _HOUR_MS = 3_600_000
@@ -25,11 +27,14 @@ _SNIFFED_LINES = 200
 _SNIFFED_LENGTH = 100
 
 
-def parse_txt(text: str) -> Transcript:
-    """Return the transcript in a text. Raises CaptionsError for a text that is not one."""
+def parse_txt(text: str, fps: Fraction | None = None) -> Transcript:
+    """Return the transcript in a text; ``fps`` is the rate of times that end in frames.
+
+    Raises CaptionsError for a text that is not one.
+    """
     from captions.transcript.parse import parse_transcript
 
-    return parse_transcript(text)
+    return parse_transcript(text, fps)
 
 
 def sniff_txt(text: str) -> bool:

@@ -72,7 +72,8 @@ def estimate(
     ``end_ms`` is the length of the recording: no word ends later, except in turns printed later.
     ``language`` is a tag such as "en"; None guesses from the text. A start lies in the window of
     its printed time, ``[start_ms, start_ms + resolution_ms)`` but at most a second, unless its
-    timing is ``late``. Turns without a time share the time between their neighbours in proportion
+    timing is ``late``. A turn with a printed end lasts until then if its words fill the time, and
+    never longer. Turns without a time share the time between their neighbours in proportion
     to what they take to say.
 
     The first turn can start up to a second after 0:05, but its words leave it less than that:
@@ -107,6 +108,8 @@ def _measure_pace(turns: Sequence[Turn], lengths: Sequence[SpokenLength]) -> flo
             continue
         if length.duration_ms >= _PACE_TURN_MS:
             spoken_ms = following.start_ms - turn.start_ms - USUAL_PAUSE_MS
+            if turn.end_ms is not None and turn.end_ms > turn.start_ms:
+                spoken_ms = min(spoken_ms, turn.end_ms - turn.start_ms)
             ratios.append((spoken_ms / length.duration_ms, length.duration_ms))
     return weighted_pace(ratios)
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from captions.model import Turn
 from captions.timing.fitted import SpeechModel
 from captions.timing.forward_backward import Passage, chain_of
+from captions.timing.printed_ends import is_too_short, lasts_to_end
 from captions.timing.spoken_length import Ending, SpokenLength, ending
 
 USUAL_PAUSE_MS = 280
@@ -60,6 +61,22 @@ class TurnGroup:
         return sum(one.duration_ms + USUAL_PAUSE_MS for one in self.turns) - USUAL_PAUSE_MS
 
     @property
+    def end_ms(self) -> int | None:
+        """The printed end of its last turn, unless its words cannot be said until then."""
+        end_ms = self.turns[-1].turn.end_ms
+        if end_ms is None or end_ms <= self.first_ms:
+            return None
+        return None if is_too_short(self.duration_ms, end_ms - self.first_ms) else end_ms
+
+    @property
+    def lasts_to_end(self) -> bool:
+        """Whether its speech goes on until its printed end; a longer range holds music too."""
+        if self.end_ms is None:
+            return False
+        is_sound = self.turns[-1].length.sound
+        return is_sound or lasts_to_end(self.duration_ms, self.end_ms - self.first_ms)
+
+    @property
     def word_count(self) -> int:
         """How many words its turns have."""
         return sum(len(one.words) for one in self.turns)
@@ -101,8 +118,9 @@ def time_groups(
 ) -> Iterator[TimedGroup]:
     """Yield when each group starts, how long it lasts, and by when it must end.
 
-    A group must end by the start of the next one, and by ``end_ms``, the length of the recording,
-    unless it is printed after that.
+    A group must end by the start of the next one, by its own printed end, and by ``end_ms``, the
+    length of the recording, unless it is printed after that. One whose text fills its range lasts
+    until the end.
     """
     late = follow_music(groups)
     passages = [_passage(group, is_late) for group, is_late in zip(groups, late)]
@@ -114,20 +132,29 @@ def time_groups(
             limit_ms = starts[index + 1]
         elif end_ms is not None:
             limit_ms = end_ms
+        elif group.end_ms is not None:
+            limit_ms = group.end_ms
         else:
             limit_ms = start_ms + round(group.duration_ms) + USUAL_PAUSE_MS
         if end_ms is not None:
             limit_ms = min(limit_ms, end_ms)
+        if group.end_ms is not None:
+            limit_ms = min(limit_ms, group.end_ms)
         limit_ms = max(limit_ms, start_ms)
+        if group.lasts_to_end:
+            duration_ms = limit_ms - start_ms
         if is_late:
             start_ms = max(start_ms, limit_ms - USUAL_PAUSE_MS - round(group.duration_ms))
         yield TimedGroup(group, start_ms, duration_ms, limit_ms, is_late)
 
 
 def _passage(group: TurnGroup, late: bool) -> Passage:
-    # Turns without a time fill the time to the next group, music the time before a late voice: how
-    # long the words take says nothing there about when the next group starts.
-    is_linked = group.is_single and not late and not group.turns[0].length.sound
+    # Turns without a time fill the time to the next group, music the time before a late voice, and
+    # a printed end is known anyway: how long the words take says nothing there about when the next
+    # group starts.
+    is_linked = (
+        group.is_single and not late and not group.turns[0].length.sound and group.end_ms is None
+    )
     stop = ending(group.turns[-1].turn.text)
     return Passage(group.first_ms, group.width_ms, group.duration_ms, stop, is_linked)
 
@@ -154,6 +181,7 @@ def _follows_music(group: TurnGroup, following: TurnGroup, *, sentence_starts: b
     needed_ms = group.duration_ms + max(group.duration_ms, _MUSIC_MS)
     return (
         group.is_single
+        and group.end_ms is None
         and following.first_ms - group.first_ms > needed_ms
         and next_turn.speaker in (None, turn.speaker)
         and _runs_on(turn.text, next_turn.text, sentence_starts=sentence_starts)
@@ -178,6 +206,10 @@ def _in_order(
     if end_ms is not None and groups:
         latest[-1] = min(latest[-1], end_ms - round(groups[-1].duration_ms))
         latest = [max(min(last, end_ms), one.first_ms) for last, one in zip(latest, groups)]
+    for index, group in enumerate(groups):
+        if group.end_ms is not None:
+            room_ms = group.end_ms - round(group.duration_ms)
+            latest[index] = min(latest[index], max(room_ms, group.first_ms))
     starts = [
         min(max(int(estimate_ms), group.first_ms), last_ms)
         for estimate_ms, group, last_ms in zip(estimates, groups, latest)

@@ -34,7 +34,9 @@ _SLOWEST = 3
 _PAUSE_MS = 15_000
 
 
-def split_at_inner_times(passages: Sequence[Passage]) -> Iterator[Passage | Removed]:
+def split_at_inner_times(
+    passages: Sequence[Passage | Removed],
+) -> Iterator[Passage | Removed]:
     """Yield passages split at the times inside them; the text of each such time is Removed.
 
     A time inside a passage must lie between the last time before it and the next one printed.
@@ -50,6 +52,9 @@ def split_at_inner_times(passages: Sequence[Passage]) -> Iterator[Passage | Remo
     """
     known_ms = None
     for passage, until_ms in zip(passages, _next_times(passages)):
+        if isinstance(passage, Removed):
+            yield passage
+            continue
         if passage.start_ms is not None:
             known_ms = passage.start_ms
         if known_ms is None or ":" not in passage.text:
@@ -61,13 +66,17 @@ def split_at_inner_times(passages: Sequence[Passage]) -> Iterator[Passage | Remo
             yield part
 
 
-def _next_times(passages: Sequence[Passage]) -> list[int | None]:
-    """Return for each passage the first time printed after it."""
+def _next_times(passages: Sequence[Passage | Removed]) -> list[int | None]:
+    """Return for each passage the first time printed after it, or the end of its own range."""
     times: list[int | None] = []
     after_ms: int | None = None
     for passage in reversed(passages):
+        if isinstance(passage, Passage) and passage.end_ms is not None:
+            last_ms = passage.end_ms - 1
+            after_ms = last_ms if after_ms is None else min(after_ms, last_ms)
         times.append(after_ms)
-        after_ms = passage.start_ms if passage.start_ms is not None else after_ms
+        if isinstance(passage, Passage) and passage.start_ms is not None:
+            after_ms = passage.start_ms
     return times[::-1]
 
 
@@ -83,7 +92,7 @@ def _split(passage: Passage, known_ms: int, until_ms: int | None) -> Iterator[Pa
         before, after = text[start : match.start()], text[match.end() :]
         if not _fills(before, time_ms - known_ms) or not _fits(after, limit_ms - time_ms):
             continue
-        yield replace(rest, text=before)
+        yield replace(rest, text=before, end_ms=None)
         yield Removed(passage.line, time_ms, match[0], "time")
         start, known_ms = match.end(), time_ms
         rest = replace(passage, start_ms=time_ms, resolution_ms=_RESOLUTION_MS)

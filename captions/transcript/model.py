@@ -7,7 +7,7 @@ from typing import Literal
 
 from captions.model import Problem, Turn
 
-Reason = Literal["loop", "time", "marker", "not in the stream", "not in the text"]
+Reason = Literal["loop", "time", "marker", "furniture", "not in the stream", "not in the text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Removed:
 
     ``line`` counts from 1. ``time_ms`` is the last time known before the text, None before the
     first one. A "marker" is text with nothing to read in it, such as ``>>`` or a recogniser's
-    ``<unk>``. "time" is for text without a usable time, "not in the text" for words that a
+    ``<unk>``; "furniture" is what a tool prints around the speech, such as headers, credits and the
+    numbers of lines. "time" is for text without a usable time, "not in the text" for words that a
     recogniser lists beside a text that lacks them.
     """
 

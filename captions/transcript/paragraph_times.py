@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from captions.model import Problem
 from captions.timecode import format_clock
+from captions.transcript.range_ends import Range, settle_ends
 from captions.transcript.shapes.shape import Paragraph
+from captions.transcript.spoken_times import find_doubtful, find_unfilled, is_slip
 from captions.transcript.time_order import choose_times
 from captions.transcript.timestamps import Stamp
 
@@ -19,22 +21,30 @@ _FEWEST_ZERO_FRACTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class TimedParagraph:
-    """A paragraph with text, and its time if it has one that fits the others."""
+    """A paragraph with text, its time if it has one that fits, and its printed end, if any."""
 
     line: int
     text: str
     start_ms: int | None
     resolution_ms: int = _WHOLE_SECOND_MS
     speaker: str | None = None
+    end_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _StampedLine:
-    """A printed time, its line, and the time it was read as: None if it fits nowhere."""
+class _Settled:
+    """A paragraph with a printed time, and what that was read as.
 
-    line: int
+    ``time_ms`` is None if it fits nowhere; ``is_words`` if it is then the first word of the text.
+    ``is_unfilled`` if it may be a word too, because the words before leave it mostly silent.
+    """
+
+    part: Paragraph
     stamp: Stamp
     time_ms: int | None
+    resolution_ms: int
+    is_words: bool
+    is_unfilled: bool
 
 
 def settle_times(
@@ -42,35 +52,104 @@ def settle_times(
 ) -> tuple[list[TimedParagraph], list[Problem]]:
     """Return the paragraphs that have text, with the times that fit together, and the problems.
 
-    A time that does not fit is None; the problem names the times it was compared with.
+    A time that does not fit is None, or words if its sentence goes on from it; the problem names
+    the times it was compared with.
 
     >>> from captions.transcript.paragraphs import read_paragraphs
-    >>> lines = ["0:01 One.", "0:09 Two.", "0:05 Three.", "0:12 Four."]
+    >>> from captions.transcript.shapes import arrange
+    >>> from captions.transcript.shapes.shape import Line
+    >>> texts = ["0:01 One.", "0:09 Two.", "0:05 Three.", "0:12 Four."]
+    >>> lines = arrange([Line(number, text) for number, text in enumerate(texts, 1)]).lines
     >>> paragraphs, (problem,) = settle_times(read_paragraphs(lines))
     >>> [paragraph.start_ms for paragraph in paragraphs]
     [1000, 9000, None, 12000]
     >>> problem.line
     3
     """
-    stamped = [(part, part.stamp) for part in paragraphs if part.stamp is not None]
-    stamps = [stamp for _, stamp in stamped]
-    times = choose_times(stamps, [len(part.text.split()) for part, _ in stamped])
-    lines = [
-        _StampedLine(part.line, stamp, time_ms) for (part, stamp), time_ms in zip(stamped, times)
-    ]
-    settled = iter(zip(times, resolutions(stamps)))
+    settled = _settle(paragraphs)
+    problems = [*_time_problems(settled), *_without_text(settled)]
+    by_line = iter(settled)
     timed: list[TimedParagraph] = []
-    problems = list(_time_problems(lines))
+    ranges: list[tuple[int, Range]] = []
     for part in paragraphs:
-        start_ms, resolution_ms = next(settled) if part.stamp else (None, _WHOLE_SECOND_MS)
-        if part.text:
-            timed.append(
-                TimedParagraph(part.line, part.text, start_ms, resolution_ms, part.speaker)
-            )
-        elif part.stamp:
-            message = f"the time {part.stamp.text} has no text and is ignored"
-            problems.append(Problem(part.line, message))
-    return timed, problems
+        one = next(by_line) if part.stamp else None
+        if not part.text:
+            continue
+        if one is not None and one.is_words:
+            _add_words(timed, one)
+            continue
+        start_ms, resolution_ms = (
+            (one.time_ms, one.resolution_ms) if one else (None, _WHOLE_SECOND_MS)
+        )
+        if one is not None and start_ms is not None and one.stamp.until is not None:
+            ranges.append((len(timed), Range(part.line, one.stamp, start_ms, part.text)))
+        timed.append(TimedParagraph(part.line, part.text, start_ms, resolution_ms, part.speaker))
+    problems += _add_ends(timed, ranges)
+    return timed, sorted(problems, key=lambda problem: problem.line)
+
+
+def _settle(paragraphs: Sequence[Paragraph]) -> list[_Settled]:
+    stamped = [(part, part.stamp) for part in paragraphs if part.stamp is not None]
+    parts = [part for part, _ in stamped]
+    stamps = [stamp for _, stamp in stamped]
+    doubtful = find_doubtful(parts)
+    times = choose_times(stamps, [len(part.text.split()) for part in parts], doubtful)
+    unfilled = find_unfilled(parts, times, doubtful) if any(doubtful) else doubtful
+    known = zip(_nearest(times), _nearest(times[::-1])[::-1])
+    are_words = [
+        is_doubtful and time_ms is None and not is_slip(stamp, beside_ms)
+        for stamp, time_ms, is_doubtful, beside_ms in zip(stamps, times, doubtful, known)
+    ]
+    return [
+        _Settled(part, stamp, time_ms, width_ms, is_words, is_unfilled)
+        for (part, stamp), time_ms, width_ms, is_words, is_unfilled in zip(
+            stamped, times, resolutions(stamps), are_words, unfilled
+        )
+    ]
+
+
+def _nearest(times: Sequence[int | None]) -> list[int | None]:
+    """Return for each time the nearest one before it that is known."""
+    nearest: list[int | None] = []
+    last_ms = None
+    for time_ms in times:
+        nearest.append(last_ms)
+        last_ms = time_ms if time_ms is not None else last_ms
+    return nearest
+
+
+def _add_words(timed: list[TimedParagraph], one: _Settled) -> None:
+    """Add the words of a line that begins with a spoken time to the paragraph they go on from."""
+    text = f"{one.stamp.text} {one.part.text}"
+    if timed and one.part.follows:
+        timed[-1] = replace(timed[-1], text=f"{timed[-1].text}\n{text}")
+    else:
+        timed.append(TimedParagraph(one.part.line, text, None))
+
+
+def _add_ends(
+    timed: list[TimedParagraph], ranges: Sequence[tuple[int, Range]]
+) -> Sequence[Problem]:
+    """Set the ends of paragraphs with a range; return the problems with them."""
+    if not ranges:
+        return ()
+    latest_ms: int | None = None
+    next_ms: list[int | None] = [None] * len(timed)
+    for index in range(len(timed) - 1, -1, -1):
+        next_ms[index] = latest_ms
+        part = timed[index]
+        if part.start_ms is not None:
+            latest_ms = part.start_ms + part.resolution_ms
+    ends, problems = settle_ends(
+        [one for _, one in ranges], [next_ms[index] for index, _ in ranges]
+    )
+    for (index, _), end_ms in zip(ranges, ends):
+        part = timed[index]
+        # a program that prints ranges with fractions rounds them; it does not cut them off
+        is_exact = part.resolution_ms < _WHOLE_SECOND_MS
+        resolution_ms = 1 if is_exact else part.resolution_ms
+        timed[index] = replace(part, end_ms=end_ms, resolution_ms=resolution_ms)
+    return problems
 
 
 def resolutions(stamps: Sequence[Stamp]) -> list[int]:
@@ -94,36 +173,52 @@ def resolutions(stamps: Sequence[Stamp]) -> list[int]:
     return own
 
 
-def _time_problems(lines: Sequence[_StampedLine]) -> Iterator[Problem]:
+def _without_text(settled: Sequence[_Settled]) -> Iterator[Problem]:
+    """Yield a problem for each time that is the time of nothing."""
+    for one in settled:
+        if not one.part.text:
+            name = f" of {one.part.speaker}" if one.part.speaker else ""
+            message = f"the time {one.stamp.printed}{name} has no text and is ignored"
+            yield Problem(one.part.line, message)
+
+
+def _time_problems(settled: Sequence[_Settled]) -> Iterator[Problem]:
     """Yield a problem for each time that was not used, or not read in the usual way."""
-    nearest_after = _nearest_used(lines[::-1])[::-1]
-    for one, before, after in zip(lines, _nearest_used(lines), nearest_after):
+    nearest_after = _nearest_used(settled[::-1])[::-1]
+    for one, before, after in zip(settled, _nearest_used(settled), nearest_after):
         if one.time_ms is None:
             yield _misfit(one, before, after)
+        elif one.is_unfilled:
+            message = f"{one.stamp.text} is read as a time; if it is spoken, write it otherwise"
+            yield Problem(one.part.line, f"{message}: the sentence goes on from it")
         elif one.time_ms != one.stamp.readings_ms[0]:
             as_read = format_clock(one.time_ms)
             message = f"the time {one.stamp.text} is read as {as_read} to fit the times around it"
-            yield Problem(one.line, message)
+            yield Problem(one.part.line, message)
 
 
-def _nearest_used(lines: Sequence[_StampedLine]) -> list[_StampedLine | None]:
-    """Return for each line the nearest one before it whose time is used."""
-    nearest: list[_StampedLine | None] = []
+def _nearest_used(settled: Sequence[_Settled]) -> list[_Settled | None]:
+    """Return for each time the nearest one before it that is used."""
+    nearest: list[_Settled | None] = []
     last = None
-    for one in lines:
+    for one in settled:
         nearest.append(last)
         last = one if one.time_ms is not None else last
     return nearest
 
 
-def _misfit(one: _StampedLine, before: _StampedLine | None, after: _StampedLine | None) -> Problem:
+def _misfit(one: _Settled, before: _Settled | None, after: _Settled | None) -> Problem:
+    printed = one.stamp.printed
+    neighbours = " and ".join(
+        f"{word} {other.stamp.text} on line {other.part.line}"
+        for word, other in (("after", before), ("before", after))
+        if other is not None
+    )
+    if one.is_words:
+        message = f"{printed} is read as words: as a time it does not fit {neighbours}"
+        return Problem(one.part.line, f"{message}, and the sentence goes on from it")
     if not one.stamp.readings_ms:
-        message = f"{one.stamp.text} is not a time (seconds or minutes over 59)"
+        message = f"{printed} is not a time (seconds or minutes over 59)"
     else:
-        neighbours = [
-            f"{word} {other.stamp.text} on line {other.line}"
-            for word, other in (("after", before), ("before", after))
-            if other is not None
-        ]
-        message = f"the time {one.stamp.text} does not fit {' and '.join(neighbours)}"
-    return Problem(one.line, f"{message}; the time is estimated from the lines around it")
+        message = f"the time {printed} does not fit {neighbours}"
+    return Problem(one.part.line, f"{message}; the time is estimated from the lines around it")

@@ -5,51 +5,81 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from captions.transcript.shapes import apply_file_shapes, read_openings
-from captions.transcript.shapes.shape import Opening, Paragraph
+from captions.transcript.shapes import PARAGRAPH_SHAPES
+from captions.transcript.shapes.shape import Line, Paragraph, ParagraphShape
 from captions.transcript.speakers import match_label
 
 _LIST_MARKS = ("* ", "- ", "\u2022 ")
 
 
-def read_paragraphs(lines: Sequence[str], first_line: int = 1) -> Sequence[Paragraph]:
-    """Return the paragraphs of a transcript; ``first_line`` is the number of the first line.
+def read_paragraphs(
+    lines: Sequence[Line], shapes: Sequence[ParagraphShape] = PARAGRAPH_SHAPES
+) -> Sequence[Paragraph]:
+    """Return the paragraphs of lines that have their openings, changed by ``shapes`` in turn.
 
-    A paragraph begins at a time, after a blank line, at a list item, or at what may be a
+    A paragraph begins at an opening, after a blank line, at a list item, or at what may be a
     speaker's label. A time alone on its line belongs to the next paragraph.
 
-    >>> for part in read_paragraphs(["0:01 One", "two.", "", "0:09", "", "Three."]):
+    >>> from captions.transcript.shapes import arrange
+    >>> texts = ["0:01 One", "two.", "", "0:09", "", "Three."]
+    >>> lines = arrange([Line(number, text) for number, text in enumerate(texts, 1)]).lines
+    >>> for part in read_paragraphs(lines):
     ...     print(part.line, part.stamp.text, repr(part.text))
     1 0:01 'One\\ntwo.'
     6 0:09 'Three.'
     """
-    paragraphs: list[Paragraph] = []
-    is_continued = False
-    for number, (line, opening) in enumerate(zip(lines, read_openings(lines)), first_line):
-        text = line.strip().strip("\ufeff\u200b")
-        if text:
-            _add_line(paragraphs, number, text, opening, is_continued)
-        is_continued = bool(text)
-    return apply_file_shapes(paragraphs)
+    grouped = _Grouped()
+    for line in lines:
+        grouped.add(line)
+    paragraphs: Sequence[Paragraph] = grouped.close()
+    for apply in shapes:
+        paragraphs = apply(paragraphs)
+    return paragraphs
 
 
-def _add_line(
-    paragraphs: list[Paragraph],
-    number: int,
-    text: str,
-    opening: Opening | None,
-    is_continued: bool,
-) -> None:
-    """Add a line to the last paragraph or as a new one."""
-    if opening is not None:
-        paragraphs.append(Paragraph(number, opening.text, opening.stamp, opening.speaker))
-    elif is_continued and not _begins_paragraph(text):
-        last = paragraphs[-1]
-        paragraphs[-1] = replace(last, text=f"{last.text}\n{text}" if last.text else text)
-    elif paragraphs and not paragraphs[-1].text:
-        paragraphs[-1] = replace(paragraphs[-1], line=number, text=text)
-    else:
-        paragraphs.append(Paragraph(number, text))
+class _Grouped:
+    """Paragraphs while they are read; the lines of the last one are joined when it ends."""
+
+    def __init__(self) -> None:
+        self._paragraphs: list[Paragraph] = []
+        self._texts: list[str] = []
+        self._is_continued = False
+
+    def add(self, line: Line) -> None:
+        """Add a line to the last paragraph or as a new one."""
+        text, opening = line.text.strip().strip("\ufeff\u200b"), line.opening
+        if opening is not None:
+            self._open(
+                Paragraph(
+                    line.number,
+                    opening.text,
+                    opening.stamp,
+                    opening.speaker,
+                    opening.is_bare,
+                    opening.removed,
+                    self._is_continued,
+                )
+            )
+        elif text and self._is_continued and not _begins_paragraph(text):
+            self._texts.append(text)
+        elif text and self._paragraphs and not any(self._texts):
+            self._paragraphs[-1] = replace(self._paragraphs[-1], line=line.number, text=text)
+            self._texts = [text]
+        elif text:
+            self._open(Paragraph(line.number, text, follows=self._is_continued))
+        self._is_continued = bool(text)
+
+    def close(self) -> list[Paragraph]:
+        """Return the paragraphs."""
+        if len(self._texts) > 1:
+            text = "\n".join(filter(None, self._texts))
+            self._paragraphs[-1] = replace(self._paragraphs[-1], text=text)
+        return self._paragraphs
+
+    def _open(self, paragraph: Paragraph) -> None:
+        self.close()
+        self._paragraphs.append(paragraph)
+        self._texts = [paragraph.text]
 
 
 def _begins_paragraph(text: str) -> bool:

@@ -7,7 +7,8 @@ The first stage of the pipeline for text. Each step is a module of this package;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from captions.errors import CaptionsError
@@ -15,14 +16,19 @@ from captions.files.local import load
 from captions.model import Problem, Turn
 from captions.text.encoding import decode, split_lines
 from captions.text.mojibake import fix_mojibake
+from captions.timing.rates import Number, frame_rate
+from captions.transcript.frames import read_frames
+from captions.transcript.furniture import remove_furniture
 from captions.transcript.inner_times import split_at_inner_times
 from captions.transcript.model import Changed, Removed, Transcript
+from captions.transcript.notes import clean_notes
 from captions.transcript.paragraph_times import settle_times
 from captions.transcript.paragraphs import read_paragraphs
-from captions.transcript.shapes.shape import Paragraph
+from captions.transcript.shapes import arrange
+from captions.transcript.shapes.shape import Line, Paragraph
 from captions.transcript.title import read_title
 from captions.transcript.turns import make_turns
-from captions.transcript.voices import split_voices
+from captions.transcript.voices import Passage, split_voices
 
 # The starts of caption files, which must not be read as speech. Patterns are tried in order.
 _CAPTION_FORMATS = (
@@ -39,13 +45,14 @@ _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}\s*\Z)|\[\s*[\[{\"])")
 _HEAD = 2000
 
 
-def parse_transcript(data: str | bytes | Path) -> Transcript:
+def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Transcript:
     """Return the turns of a transcript, given as text, as the bytes of a file or as its path.
 
     Bytes may be UTF-8, UTF-16 with or without a byte-order mark, or an older encoding, which is
-    guessed. Times may be missing: such a turn has ``start_ms`` None. What is odd in the file is in
-    ``problems``. Raises CaptionsError for a file that cannot be read, has no spoken text, is not
-    text at all, or is already a caption file.
+    guessed. Times may be missing: such a turn has ``start_ms`` None. ``fps`` is the frame rate of
+    times that end in frames (``00:00:05:12``); without it one is assumed and reported. What is odd
+    in the file is in ``problems``. Raises CaptionsError for a file that cannot be read, has no
+    spoken text, is not text at all, or is already a caption file.
 
     >>> transcript = parse_transcript("0:01 Ada: Hello.\\n0:03 Bob: Hi.\\n0:05 And welcome.")
     >>> for turn in transcript.turns:
@@ -56,25 +63,31 @@ def parse_transcript(data: str | bytes | Path) -> Transcript:
     """
     if isinstance(data, Path):
         try:
-            return parse_transcript(load(data))
+            return parse_transcript(load(data), fps)
         except CaptionsError as error:
             raise error.at(str(data)) from None
+    rate = None if fps is None else frame_rate(fps)
     decoded = decode(load(data))
     _refuse_captions(decoded.text)
     problems: list[Problem] = []
     if decoded.guessed:
         problems.append(Problem(1, f"read as {decoded.encoding} because it is not valid UTF-8"))
-    lines, changed = _fix_mojibake(split_lines(decoded.text))
-    title, paragraphs = _read_title_and_paragraphs(lines)
+    texts, changed = _fix_mojibake(split_lines(decoded.text))
+    title, paragraphs, furniture = _read_title_and_paragraphs(texts)
+    paragraphs, frame_problems = read_frames(paragraphs, rate)
     timed, time_problems = settle_times(paragraphs)
-    turns, removed = _separate(
-        make_turns(split_at_inner_times(list(split_voices(timed, "\n".join(lines)))))
-    )
+    passages = list(split_voices(timed, "\n".join(texts)))
+    parts = make_turns(clean_notes(split_at_inner_times(passages)))
+    turns, removed = _separate(parts)
     if not turns:
         raise CaptionsError(
             "the file holds times but no spoken words", hint="Give a transcript with spoken words"
         )
-    return Transcript(turns, title, removed, changed, (*problems, *time_problems))
+    removed = (*removed, *_silent_speakers(passages, turns, removed))
+    if furniture:
+        removed = _merge(turns, removed, furniture)
+    problems += [*frame_problems, *time_problems]
+    return Transcript(turns, title, removed, changed, tuple(problems))
 
 
 def _refuse_captions(text: str) -> None:
@@ -103,16 +116,34 @@ def _fix_mojibake(lines: Sequence[str]) -> tuple[list[str], tuple[Changed, ...]]
 
 
 def _read_title_and_paragraphs(
-    lines: Sequence[str],
-) -> tuple[str | None, Sequence[Paragraph]]:
-    """Return the title and the paragraphs. A file that is only a title has it as its text."""
-    title, title_lines = read_title(lines)
-    paragraphs = read_paragraphs(lines[title_lines:], title_lines + 1)
-    if paragraphs:
-        return title, paragraphs
+    texts: Sequence[str],
+) -> tuple[str | None, Sequence[Paragraph], list[Line]]:
+    """Return the title, the paragraphs, and the lines with what a tool printed around them.
+
+    A file that is only a title has it as its text.
+    """
+    numbered = [Line(number, text) for number, text in enumerate(texts, 1)]
+    lines, furniture = remove_furniture(numbered)
+    arranged = arrange(lines)
+    title, title_lines = _read_title(arranged.lines)
+    paragraphs = read_paragraphs(arranged.lines[title_lines:])
+    furniture += arranged.removed
+    for part in paragraphs:
+        name = part.speaker if part.speaker and not part.text and not part.stamp else None
+        furniture += [Line(part.line, text) for text in (*part.removed, *filter(None, (name,)))]
+    if any(part.text or part.stamp for part in paragraphs):
+        return title, paragraphs, furniture
     if title is None:
         raise CaptionsError("the file holds no text", hint="Give a transcript with spoken words")
-    return None, [Paragraph(title_lines, title)]
+    return None, [Paragraph(arranged.lines[title_lines - 1].number, title)], furniture
+
+
+def _read_title(lines: Sequence[Line]) -> tuple[str | None, int]:
+    """Return the title and the number of lines up to its end; the title opens no paragraph."""
+    first = next((line for line in lines if line.text.strip()), None)
+    if first is None or first.opening is not None:
+        return None, 0
+    return read_title([line.text for line in lines])
 
 
 def _separate(
@@ -126,3 +157,28 @@ def _separate(
         else:
             removed.append(part)
     return tuple(turns), tuple(removed)
+
+
+def _silent_speakers(
+    parts: Iterable[Passage | Removed], turns: Sequence[Turn], removed: Sequence[Removed]
+) -> Iterator[Removed]:
+    """Yield the names of speakers of whose text nothing is left."""
+    known = {turn.speaker for turn in turns} | {item.text for item in removed}
+    for part in parts:
+        if isinstance(part, Passage) and part.speaker is not None and part.speaker not in known:
+            known.add(part.speaker)
+            yield Removed(part.line, part.start_ms, part.speaker, "marker")
+
+
+def _merge(
+    turns: Sequence[Turn], removed: Sequence[Removed], furniture: Sequence[Line]
+) -> tuple[Removed, ...]:
+    """Return all that was removed in the order of the file, with the times known before it."""
+    known = [turn for turn in turns if turn.start_ms is not None]
+    known_lines = [turn.line for turn in known]
+    found = list(removed)
+    for line in furniture:
+        index = bisect_left(known_lines, line.number)
+        time_ms = known[index - 1].start_ms if index else None
+        found.append(Removed(line.number, time_ms, line.text.strip(), "furniture"))
+    return tuple(sorted(found, key=lambda item: item.line))

@@ -99,7 +99,7 @@ def find_speakers(candidates: Sequence[str | None], text: str) -> frozenset[str]
     >>> find_speakers(["Ada", None, None, None], "")
     frozenset()
     """
-    counts = Counter(name for name in candidates if name is not None and not _is_remark(name))
+    counts = Counter(name for name in candidates if name is not None and not is_remark(name))
     if not counts:
         return frozenset()
     labelled = sum(counts.values())
@@ -109,7 +109,7 @@ def find_speakers(candidates: Sequence[str | None], text: str) -> frozenset[str]
     return frozenset(name for name, count in counts.items() if accept(name, count, ordinary))
 
 
-def _is_remark(name: str) -> bool:
+def is_remark(name: str) -> bool:
     return name.casefold().split()[0].replace("\u2019", "'") in _REMARKS
 
 

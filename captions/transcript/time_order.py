@@ -18,16 +18,20 @@ from captions.transcript.timestamps import Stamp
 _SUSPICIOUS_MS = 6 * 3_600_000
 _SPARSE_WORDS_A_MINUTE = 20
 # Score of keeping a stamp. Choosing its second reading costs 1, so keeping one more stamp always
-# outweighs any number of second readings.
+# outweighs any number of second readings. Two doubtful stamps weigh less than one that is not.
 _KEEP_WEIGHT = 1_000_000
+_KEEP_DOUBTFUL_WEIGHT = 400_000
 
 
-def choose_times(stamps: Sequence[Stamp], words: Sequence[int]) -> list[int | None]:
+def choose_times(
+    stamps: Sequence[Stamp], words: Sequence[int], doubtful: Sequence[bool] = ()
+) -> list[int | None]:
     """Return the time of each stamp in milliseconds, or None for one that fits nowhere.
 
     Keeps as many stamps as possible in order of time, and prefers first readings. ``words`` are
     the numbers of words after each stamp: where the second readings are in order too, they are
-    chosen if the first would leave too few words per minute.
+    chosen if the first would leave too few words per minute. ``doubtful`` says of each stamp
+    whether it may be no time at all; without it none is.
 
     >>> from captions.transcript.timestamps import LEADING_STAMP, read_stamp
     >>> def choose(*texts, words=0):
@@ -40,19 +44,23 @@ def choose_times(stamps: Sequence[Stamp], words: Sequence[int]) -> list[int | No
     >>> choose("9:00:00", "10:00:00", "16:00:00", words=200)
     [540000, 600000, 960000]
     """
-    times = _choose_by_order(stamps)
+    weights = [
+        _KEEP_DOUBTFUL_WEIGHT if is_doubtful else _KEEP_WEIGHT
+        for is_doubtful in doubtful or [False] * len(stamps)
+    ]
+    times = _choose_by_order(stamps, weights)
     if not _is_sparse(times, words):
         return times
-    other = _longest_non_decreasing([stamp.readings_ms[::-1] for stamp in stamps])
+    other = _longest_non_decreasing([stamp.readings_ms[::-1] for stamp in stamps], weights)
     keeps_as_many = _count_known(other) >= _count_known(times)
     return other if keeps_as_many and not _is_sparse(other, words) else times
 
 
-def _choose_by_order(stamps: Sequence[Stamp]) -> list[int | None]:
+def _choose_by_order(stamps: Sequence[Stamp], weights: Sequence[int]) -> list[int | None]:
     first = [stamp.readings_ms[0] for stamp in stamps if stamp.readings_ms]
     if len(first) == len(stamps) and all(a <= b for a, b in pairwise(first)):
         return list(first)
-    return _longest_non_decreasing([stamp.readings_ms for stamp in stamps])
+    return _longest_non_decreasing([stamp.readings_ms for stamp in stamps], weights)
 
 
 def _count_known(times: Sequence[int | None]) -> int:
@@ -93,10 +101,12 @@ class _BestChains:
             slot += slot & -slot
 
 
-def _longest_non_decreasing(readings: Sequence[tuple[int, ...]]) -> list[int | None]:
+def _longest_non_decreasing(
+    readings: Sequence[tuple[int, ...]], weights: Sequence[int]
+) -> list[int | None]:
     """Return one reading of each stamp, or None, so that those kept never decrease.
 
-    The longest non-decreasing subsequence where each element is a choice of values, found in
+    The heaviest non-decreasing subsequence where each element is a choice of values, found in
     O(n log n) with a Fenwick tree over the sorted values. Earlier readings weigh a little more.
     """
     chains = _BestChains(sorted({value for options in readings for value in options}))
@@ -107,7 +117,7 @@ def _longest_non_decreasing(readings: Sequence[tuple[int, ...]]) -> list[int | N
         # all options are looked up before any is added: a stamp cannot follow itself
         before = [chains.up_to(value) for value in options]
         for rank, (value, (weight, negated)) in enumerate(zip(options, before)):
-            chain = (weight + _KEEP_WEIGHT - rank, -len(nodes))
+            chain = (weight + weights[index] - rank, -len(nodes))
             nodes.append((index, value, -negated))
             chains.add(value, chain)
             last = max(last, chain)

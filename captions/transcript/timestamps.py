@@ -1,7 +1,8 @@
 """Recognise the times printed before lines of a transcript, and read them.
 
 A printed time can be ambiguous: ``10:00:00`` is ten hours, or ten minutes from a program that
-prints frames. A ``Stamp`` holds every reading; ``time_order`` chooses one for the whole file.
+prints frames. A ``Stamp`` holds every reading; ``time_order`` chooses one for the whole file, and
+``frames`` turns frame numbers into fractions of a second.
 """
 
 from __future__ import annotations
@@ -14,30 +15,48 @@ from captions.timecode import fraction_ms
 CLOCK_TIME_FOLLOWS = r"(?!\s*(?:[AaPp]\.\s?[Mm]\b|o['\u2019]clock))"
 """Refuses a time of day in speech, such as "9:00 a.m."; "1:23 am I" may still open a line."""
 
-TIME = (
-    r"(?:(?P<hours>\d{1,3})[:\uff1a])?(?P<minutes>\d{1,4})[:\uff1a](?P<seconds>\d\d)"
-    r"(?:[.,](?P<fraction>\d{1,9})|[:;]\d\d(?=\D|\Z))?"
-)
-"""A time: hours are optional; a fraction of the second or the frames of an editor may follow."""
-
 UNSEEN = r"\s\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Spaces and invisible characters: zero-width, direction marks, byte-order mark."""
 
 BULLET = r"(?:(?:[-*\u2022]|\d{1,4}[.)])\s+)?(?:\*\*|__)?"
 """What Markdown puts before a line: a list mark or number, then bold marks."""
 
-# "0:05 - 0:09", "[0:05 --> 0:09]": the end of the line's time, which is not used
-_UNTIL = (
-    r"(?:\s{0,3}(?:-->|->|[-\u2013\u2014\t])\s{0,3}"
-    r"(?:\d{1,3}:)?\d{1,4}:\d\d(?:[.,]\d{1,9})?(?!\d))?"
+_ARROW = r"\s{0,3}(?:-->|->|=>|[-\u2013\u2014\u2192~\u301c\uff5e\t])\s{0,3}"
+
+
+def clock_pattern(prefix: str = "") -> str:
+    """Return the pattern of a time; ``prefix`` begins the names of its groups.
+
+    Hours are optional. The fraction of the second follows a point or comma, or as three digits a
+    colon; two digits after a colon or semicolon are the frame of an editing program.
+    """
+    return (
+        rf"(?:(?P<{prefix}hours>\d{{1,3}})[:\uff1a])?"
+        rf"(?P<{prefix}minutes>\d{{1,4}})[:\uff1a](?P<{prefix}seconds>\d\d)"
+        rf"(?:[.,](?P<{prefix}fraction>\d{{1,9}})|:(?P<{prefix}thousandths>\d{{3}})(?=\D|\Z)"
+        rf"|(?P<{prefix}mark>[:;])(?P<{prefix}frame>\d\d)(?=\D|\Z))?"
+    )
+
+
+TIME = clock_pattern()
+"""A time, with the groups that ``read_stamp`` reads."""
+
+UNTIL = (
+    rf"(?:(?:[\])]{_ARROW}[\[(]|{_ARROW})"
+    rf"(?P<until>{clock_pattern('until_')})(?!\d))?"
 )
+"""The end of a range, if any: ``0:05 - 0:09``, ``0:05 --> 0:09``, ``[0:05] - [0:09]``."""
+
 LEADING_STAMP = re.compile(
-    rf"[{UNSEEN}]*{BULLET}[\[(<\u3010\uff08]?(?P<stamp>{TIME}){_UNTIL}"
-    r"(?:[\])>\u3011\uff09]+(?:\*\*|__)?\s*|(?:\*\*|__)?\s+|\Z|(?=[^\W\d_])(?![AaPp][Mm]\b))"
+    rf"[{UNSEEN}]*(?P<bullet>{BULLET})(?P<open>[\[({{<\u3010\uff08])?(?P<stamp>{TIME}){UNTIL}"
+    r"(?:[\])}>\u3011\uff09]+(?:\*\*|__)?:?\s*|(?:\*\*|__)?:?\s+|\Z"
+    r"|(?=[^\W\d_])(?![AaPp][Mm]\b))"
     rf"{CLOCK_TIME_FOLLOWS}"
 )
 """A time at the start of a line, with its brackets and the space after it: group ``stamp``."""
 
+_GROUPS = ("hours", "minutes", "seconds", "fraction", "thousandths", "mark", "frame")
+_UNTIL_GROUPS = tuple(f"until_{name}" for name in _GROUPS)
 _MINUTES_AN_HOUR = _SECONDS_A_MINUTE = 60
 
 
@@ -47,41 +66,65 @@ class Stamp:
 
     There are no readings if it cannot be a time (``12:75``). The true time lies in
     ``[reading, reading + resolution_ms)``: 1000 where whole seconds are printed, 1 for
-    milliseconds.
+    milliseconds. ``frame`` is the number of the frame that is printed after the second, with
+    ``is_drop_frame`` for the semicolon of drop-frame timecode; readings do not include it.
+    ``until`` is the end of a range.
     """
 
     text: str
     readings_ms: tuple[int, ...]
     resolution_ms: int = 1000
+    frame: int | None = None
+    is_drop_frame: bool = False
+    until: Stamp | None = None
+
+    @property
+    def printed(self) -> str:
+        """The time as it is printed, with the end of a range, for messages."""
+        return self.text if self.until is None else f"{self.text} - {self.until.text}"
 
 
 def read_stamp(match: re.Match[str]) -> Stamp:
     """Return the stamp in a match that has the groups of ``TIME`` and a group ``stamp``.
 
+    The end of a range is read where the match has the groups of ``UNTIL``.
+
     >>> def read(text):
     ...     return read_stamp(LEADING_STAMP.match(text))
     >>> read("[0:32] Hello")
-    Stamp(text='0:32', readings_ms=(32000,), resolution_ms=1000)
+    Stamp(text='0:32', readings_ms=(32000,), resolution_ms=1000, frame=None, is_drop_frame=False, until=None)
     >>> read("61:08.5 Hello").readings_ms  # minutes have no upper limit without hours
     (3668500,)
     >>> read("10:00:00 Hello").readings_ms  # ten hours, or ten minutes and no frames
     (36000000, 600000)
     >>> read("0:75 Hello").readings_ms
     ()
-    """
-    hours, minutes, seconds = match["hours"], int(match["minutes"]), int(match["seconds"])
-    digits = match["fraction"] or ""
-    resolution_ms = 10 ** max(0, 3 - len(digits))
-    readings: list[int] = []
-    if hours is None:
-        if seconds < _SECONDS_A_MINUTE:
-            readings.append(_milliseconds(0, minutes, seconds, digits))
-    elif minutes < _MINUTES_AN_HOUR:
-        if seconds < _SECONDS_A_MINUTE:
-            readings.append(_milliseconds(int(hours), minutes, seconds, digits))
-        if not digits:
-            readings.append(_milliseconds(0, int(hours), minutes, ""))
-    return Stamp(match["stamp"], tuple(readings), resolution_ms)
+    >>> read("00:00:05:12 Hello").frame, read("0:05 - 0:09 Hello").until.readings_ms
+    (12, (9000,))
+    """  # noqa: E501
+    until = None
+    if "until" in match.re.groupindex and match["until"] is not None:
+        until = _read(match["until"], match.group(*_UNTIL_GROUPS), None)
+    return _read(match["stamp"], match.group(*_GROUPS), until)
+
+
+def _read(text: str, groups: tuple[str | None, ...], until: Stamp | None) -> Stamp:
+    hours, minute, second, fraction, thousandths, mark, frame = groups
+    minutes, seconds = int(minute or 0), int(second or 0)
+    digits = fraction or thousandths or ""
+    readings: tuple[int, ...] = ()
+    if seconds < _SECONDS_A_MINUTE and (hours is None or minutes < _MINUTES_AN_HOUR):
+        readings = (_milliseconds(int(hours or 0), minutes, seconds, digits),)
+    if hours is not None and minutes < _MINUTES_AN_HOUR and not digits and frame is None:
+        readings = (*readings, _milliseconds(0, int(hours), minutes, ""))
+    return Stamp(
+        text,
+        readings,
+        10 ** max(0, 3 - len(digits)),
+        None if frame is None else int(frame),
+        mark == ";",
+        until,
+    )
 
 
 def _milliseconds(hours: int, minutes: int, seconds: int, fraction: str) -> int:

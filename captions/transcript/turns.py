@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from captions.model import Turn
 from captions.text.words import join_words, split_words
@@ -18,7 +19,8 @@ _READABLE = ("So", "Sc", "Lm", "Mn")
 def make_turns(parts: Iterable[Passage | Removed]) -> Iterator[Turn | Removed]:
     """Yield a turn for each passage with text to read, and what is removed, in order.
 
-    A printed time goes to the first turn after it in its paragraph, the others have none.
+    A printed time goes to the first turn after it in its paragraph, the others have none; a printed
+    end goes to the last turn of its paragraph.
 
     >>> parts = [Passage(1, ">>", 1000, 1000), Passage(1, " Hello. ", None, 1000, "Ada")]
     >>> for part in make_turns(parts):
@@ -26,28 +28,36 @@ def make_turns(parts: Iterable[Passage | Removed]) -> Iterator[Turn | Removed]:
     Removed(line=1, time_ms=1000, text='>>', reason='marker')
     Turn(text='Hello.', start_ms=1000, line=1, resolution_ms=1000, speaker='Ada', end_ms=None)
     """
-    line = known_ms = pending_ms = None
+    made: list[Turn | Removed] = []
+    line = known_ms = pending_ms = last_turn = None
     resolution_ms = 1000
     for part in parts:
         if isinstance(part, Removed):
-            yield part
+            made.append(part)
             continue
         if part.line != line or part.start_ms is not None:
+            yield from made
+            made, last_turn = [], None
             line, pending_ms, resolution_ms = part.line, part.start_ms, part.resolution_ms
         if part.start_ms is not None:
             known_ms = part.start_ms
         text = join_words(split_words(part.text))
         if text and is_marker(text):
-            yield Removed(part.line, known_ms, text, "marker")
+            made.append(Removed(part.line, known_ms, text, "marker"))
         elif text:
-            yield Turn(text, pending_ms, part.line, resolution_ms, part.speaker)
+            last_turn = len(made)
+            made.append(Turn(text, pending_ms, part.line, resolution_ms, part.speaker))
             pending_ms = None
+        turn = made[last_turn] if last_turn is not None else None
+        if part.end_ms is not None and last_turn is not None and isinstance(turn, Turn):
+            made[last_turn] = replace(turn, end_ms=part.end_ms)
+    yield from made
 
 
 def is_marker(text: str) -> bool:
     """Return whether a text has nothing to read: no letter, digit, currency sign or symbol.
 
-    >>> [is_marker(text) for text in (">>", "...", "42", "\u266a")]
+    >>> [is_marker(text) for text in (">>", "...", "42", "\\u266a")]
     [True, True, False, False]
     """
     return not any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from captions.transcript.model import Removed
 from captions.transcript.paragraph_times import TimedParagraph
 from captions.transcript.speakers import VOICE_TAG, find_speakers, match_label
 
@@ -18,6 +19,7 @@ class Passage:
     """A stretch of one paragraph said by one speaker, if known.
 
     ``start_ms`` is the printed time of the words; None for all but the first passage of a time.
+    ``end_ms`` is the printed end; None for all but the last passage.
     """
 
     line: int
@@ -25,6 +27,7 @@ class Passage:
     start_ms: int | None
     resolution_ms: int
     speaker: str | None = None
+    end_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,10 @@ class _Labelled:
     is_named: bool
 
 
-def split_voices(paragraphs: Sequence[TimedParagraph], text: str) -> Iterator[Passage]:
+def split_voices(paragraphs: Sequence[TimedParagraph], text: str) -> Iterator[Passage | Removed]:
     """Yield the passages of paragraphs, each with its speaker. ``text`` is the whole file.
+
+    A name alone in its paragraph is the speaker of the next one.
 
     >>> hello = TimedParagraph(1, "<v Ada>Hello. <v Bob>Hi!", 1000)
     >>> for part in split_voices([hello, TimedParagraph(2, "And welcome.", 3000)], ""):
@@ -49,17 +54,43 @@ def split_voices(paragraphs: Sequence[TimedParagraph], text: str) -> Iterator[Pa
     (3000, None, 'And welcome.')
     """
     labelled = _without_labels(paragraphs, text)
-    named = sum(one.is_named for one in labelled)
-    continues = named > _LEAST_NAMED_SHARE * len(labelled)
+    continues = _is_continued(labelled)
     speaker: str | None = None
+    waiting: _Labelled | None = None
     for one in labelled:
-        if one.speaker is not None or not continues:
+        if one.speaker is not None and waiting is not None:
+            yield _unused(waiting)
+        if one.speaker is not None or not (continues or waiting):
             speaker = one.speaker
-        start_ms = one.paragraph.start_ms
-        for name, words in _split_at_tags(one.text):
+        waiting = one if one.speaker is not None and not one.text.strip() else None
+        part = one.paragraph
+        start_ms = part.start_ms
+        pieces = list(_split_at_tags(one.text))
+        for number, (name, words) in enumerate(pieces, 1):
             speaker = name or speaker
-            yield Passage(one.paragraph.line, words, start_ms, one.paragraph.resolution_ms, speaker)
+            end_ms = part.end_ms if number == len(pieces) else None
+            yield Passage(part.line, words, start_ms, part.resolution_ms, speaker, end_ms)
             start_ms = None
+    if waiting is not None:
+        yield _unused(waiting)
+
+
+def _is_continued(labelled: Sequence[_Labelled]) -> bool:
+    """Return whether a speaker goes on until the next one is named.
+
+    Most paragraphs name one, or most of those with a time have one from the shape of the file.
+    """
+    named = sum(one.is_named for one in labelled)
+    if named > _LEAST_NAMED_SHARE * len(labelled):
+        return True
+    timed = [one.paragraph for one in labelled if one.paragraph.start_ms is not None]
+    shaped = sum(part.speaker is not None for part in timed)
+    return shaped > _LEAST_NAMED_SHARE * len(timed)
+
+
+def _unused(one: _Labelled) -> Removed:
+    """Return the name of a speaker who says nothing, as what is removed."""
+    return Removed(one.paragraph.line, one.paragraph.start_ms, one.speaker or "", "marker")
 
 
 def _without_labels(paragraphs: Sequence[TimedParagraph], text: str) -> list[_Labelled]:

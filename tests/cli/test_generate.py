@@ -334,3 +334,26 @@ def test_public_names_are_there_and_nothing_else() -> None:
     assert set(captions.__all__) <= set(dir(captions))
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = captions.nonsense
+
+
+def test_the_frame_rate_of_a_transcript(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("00:00:02:12 Good evening, everyone.\n00:00:06:00 Thank you.\n")
+    assert (
+        "00:00:02,5" in run("generate", str(path), "-o", "-", "--to", "srt", "--fps", "24").stdout
+    )
+    assumed = run("generate", str(path), "-o", "-", "--to", "srt").stderr
+    assert "25 per second are assumed" in assumed
+    refused = run("generate", str(path), "-o", "-", "--fps", "fast")
+    assert (refused.exit_code, "is not a frame rate" in refused.stderr) == (2, True)
+    convert = run("convert", str(path), "-", "--to", "srt", "--fps", "24")
+    assert "00:00:02,5" in convert.stdout
+    assert "not used" not in convert.stderr
+
+
+def test_what_a_tool_printed_is_in_the_summary(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text("Ada  0:01\nGood evening.\n\nTranscribed by https://otter.ai\n")
+    result = run("generate", str(path), "-o", "-", "--to", "srt")
+    assert "otter" not in result.stdout
+    assert "removed 3 words at line 4 (printed by a tool, not speech)" in result.stderr

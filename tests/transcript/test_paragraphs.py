@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.transcript.paragraphs import read_paragraphs
+from captions.transcript.shapes import arrange
+from captions.transcript.shapes.shape import Line, Paragraph
+
+
+def paragraphs_of(texts: Sequence[str], first_line: int = 1) -> Sequence[Paragraph]:
+    lines = [Line(number, text) for number, text in enumerate(texts, first_line)]
+    return read_paragraphs(arrange(lines).lines)
 
 
 def read(*lines: str) -> list[tuple[int, str | None, str]]:
     return [
         (part.line, part.stamp.text if part.stamp else None, part.text)
-        for part in read_paragraphs(lines)
+        for part in paragraphs_of(lines)
     ]
 
 
@@ -38,15 +47,15 @@ def test_a_time_alone_belongs_to_the_next_paragraph() -> None:
 
 
 def test_lines_are_numbered_from_the_first_given() -> None:
-    assert [part.line for part in read_paragraphs(["One", "", "Two"], first_line=5)] == [5, 7]
+    assert [part.line for part in paragraphs_of(["One", "", "Two"], first_line=5)] == [5, 7]
 
 
 def test_names_that_come_before_times() -> None:
-    (part,) = read_paragraphs(["Ada Lovelace  0:05", "Hello"])
+    (part,) = paragraphs_of(["Ada Lovelace  0:05", "Hello"])
     assert (part.speaker, part.text) == ("Ada Lovelace", "Hello")
 
 
 @given(st.lists(st.sampled_from(["", "one", "two three", "* four", "0:05", "0:09 five"])))
 def test_every_word_is_in_a_paragraph_in_order(lines: list[str]) -> None:
-    words = [word for part in read_paragraphs(lines) for word in part.text.split()]
+    words = [word for part in paragraphs_of(lines) for word in part.text.split()]
     assert words == [word for line in lines for word in line.split() if ":" not in word]

@@ -62,7 +62,7 @@ def test_the_panel_of_youtube() -> None:
         "I ran a mile in 4:30 and the next in 5:10 flat.",
         "Thanks. It's 10:30 here in Bern and I am very happy.",
         "It is 16:9 and 3:2 at localhost:8080.",
-        "Thanks for having me [inaudible 0:14] here.",
+        "Thanks for having me [at room 0:14] here.",
         "We meet 10:00-10:30 in room (1:2).",
     ],
 )

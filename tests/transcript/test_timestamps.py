@@ -49,7 +49,6 @@ def test_the_text_begins_after_the_time_and_its_marks(line: str, text: str) -> N
         "9:00pm",
         "1:2 odds",
         "16:9.",
-        "0:32:",
     ],
 )
 def test_other_lines_do_not_begin_with_a_time(line: str) -> None:
@@ -70,11 +69,34 @@ def test_other_lines_do_not_begin_with_a_time(line: str) -> None:
         ("10:00:75", (600_000,), 1000),
         ("1:75:00", (), 1000),
         ("0:75", (), 1000),
-        ("00:00:05:12", (5000, 0), 1000),
+        ("00:00:05:250", (5250,), 1),
     ],
 )
 def test_readings(text: str, readings_ms: tuple[int, ...], resolution_ms: int) -> None:
     assert stamp_of(text) == Stamp(text, readings_ms, resolution_ms)
+
+
+def test_frames_are_kept_for_the_rate_of_the_file() -> None:
+    assert stamp_of("00:00:05:12") == Stamp("00:00:05:12", (5000,), frame=12)
+    assert stamp_of("00:00:05;12").is_drop_frame
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0:05 - 0:09 Hello",
+        "[0:05 --> 0:09] Hello",
+        "[0:05] - [0:09] Hello",
+        "0:05\t0:09\tHello",
+        "0:05\u20130:09: Hello",
+        "(0:05 \u2192 0:09): Hello",
+    ],
+)
+def test_the_end_of_a_range(line: str) -> None:
+    match = LEADING_STAMP.match(line)
+    assert match is not None
+    assert line[match.end() :] == "Hello"
+    assert stamp_of(line) == Stamp("0:05", (5000,), until=Stamp("0:09", (9000,)))
 
 
 @given(st.integers(0, 999 * 3600 - 1))

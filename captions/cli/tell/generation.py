@@ -26,6 +26,7 @@ _REASONS = {
     "loop": "recogniser loop",
     "time": "printed time, no time, or before 0:00",
     "marker": "sound or mark",
+    "furniture": "printed by a tool, not speech",
     "not in the stream": "not in the stream",
     "not in the text": "recognised, but not in the text beside it",
 }

@@ -1,6 +1,7 @@
 """Lines that begin with a name and its time, as meeting tools print them.
 
-``Ada  0:03`` above the text, ``Ada (00:12): text``, ``Ada: [0:12] text``, or tab-separated columns.
+``Ada  0:03`` or ``Ada | 0:03`` above the text, ``Ada (00:12): text``, ``Ada: 0:12 text``, or
+tab-separated columns.
 """
 
 from __future__ import annotations
@@ -9,14 +10,21 @@ import re
 
 from captions.transcript.shapes.shape import Opening
 from captions.transcript.speakers import looks_like_name
-from captions.transcript.timestamps import BULLET, TIME, UNSEEN, read_stamp
+from captions.transcript.timestamps import BULLET, TIME, UNSEEN, UNTIL, read_stamp
 
+NAME = r"(?P<name>[^\W\d_](?:[^\t:\[\](*|]{0,58}?[^\s:\[\](*,|])?)"
+"""What may be a name before a time; ``looks_like_name`` decides."""
+
+_BETWEEN = r"\s{1,20}(?:[-|@\u2013\u2014\u2022\u00b7]\s{1,5})?"
 NAME_THEN_TIME = re.compile(
-    rf"[{UNSEEN}]*{BULLET}\[?(?P<name>[^\W\d_](?:[^\t:\[\](*]{{0,58}}?[^\s:\[\](*,])?)\]?"
-    r"(?:\*\*|__)?[:,]?(?:\*\*|__)?\s{1,20}"
-    rf"(?P<open>[\[(])?(?P<stamp>{TIME})(?(open)[\])]:?\s*(?P<text>.*)|(?:\t(?P<cell>.*)|:?\s*\Z))"
+    rf"[{UNSEEN}]*{BULLET}\[?{NAME}\]?"
+    rf"(?:\*\*|__)?(?:(?P<colon>:)|,)?(?:\*\*|__)?{_BETWEEN}"
+    rf"(?P<open>[\[(])?(?P<stamp>{TIME}){UNTIL}"
+    r"(?(open)[\])]:?\s*(?P<text>.*)"
+    r"|(?:\t(?P<cell>.*)|:?\s*\Z|(?(colon):?\s+(?P<said>\S.*)|(?!))))"
 )
-"""Text is accepted after a time in brackets or a tab; a bare time must end the line."""
+"""Text is accepted after a time in brackets or a tab, and after a name with a colon; any other
+time must end the line."""
 
 
 def read_name_first(line: str) -> Opening | None:
@@ -25,10 +33,12 @@ def read_name_first(line: str) -> Opening | None:
     >>> opening = read_name_first("Ada Lovelace (0:12): Hello")
     >>> opening.speaker, opening.stamp.text, opening.text
     ('Ada Lovelace', '0:12', 'Hello')
+    >>> read_name_first("SPEAKER 1: 0:12 Hello").text, read_name_first("Ada | 0:12").speaker
+    ('Hello', 'Ada')
     >>> read_name_first("we left at 0:12")
     """
     match = NAME_THEN_TIME.match(line)
     if match is None or not looks_like_name(match["name"]):
         return None
-    text = match["text"] or match["cell"] or ""
+    text = match["text"] or match["cell"] or match["said"] or ""
     return Opening(read_stamp(match), text.strip(), match["name"].strip())

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from captions.transcript.shapes.shape import Paragraph
 
-_SEPARATOR = re.compile(r"(?:[-\u2013\u2014|:]|->)\s+")
+SEPARATOR = re.compile(r"(?:[-\u2013\u2014|:]|->)\s+")
+"""What may be between a time and its text."""
+
 # Share of the timed paragraphs that must have a separator. Where fewer have one, it is the dash
 # that opens a reply in a dialogue, and is kept.
 _LEAST_SHARE = 0.9
@@ -17,10 +19,10 @@ _LEAST_SHARE = 0.9
 def remove_separators(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Remove the separator after each time if nearly all timed paragraphs have one."""
     timed = [part for part in paragraphs if part.stamp and part.text]
-    separated = sum(_SEPARATOR.match(part.text) is not None for part in timed)
+    separated = sum(SEPARATOR.match(part.text) is not None for part in timed)
     if separated < 2 or separated < _LEAST_SHARE * len(timed):
         return paragraphs
     return [
-        replace(part, text=_SEPARATOR.sub("", part.text, count=1)) if part.stamp else part
+        replace(part, text=SEPARATOR.sub("", part.text, count=1)) if part.stamp else part
         for part in paragraphs
     ]

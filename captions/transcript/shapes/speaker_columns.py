@@ -15,16 +15,26 @@ _LEAST_SHARE = 0.6
 def read_speaker_columns(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Move the name before a tab, or on the first line, to ``speaker`` if most paragraphs have one.
 
-    Names on lines of their own must also repeat, as those of speakers do: first lines that all
-    differ are text.
+    Names on lines of their own must also repeat, as those of speakers do, or all lines must look
+    like one and none go on in lower case: other first lines are text.
     """
     for end in ("\t", "\n"):
         timed = [part for part in paragraphs if part.stamp and part.text and part.speaker is None]
         names = [name for part in timed if (name := _column(part.text, end)) is not None]
         is_usual = len(names) >= 2 and len(names) >= _LEAST_SHARE * len(timed)
-        if is_usual and (end == "\t" or 2 * len(set(names)) <= len(names) + 1):
+        if is_usual and (end == "\t" or _repeat(names) or _are_apart(timed, names)):
             return [_with_speaker(part, end) if part.stamp else part for part in paragraphs]
     return paragraphs
+
+
+def _repeat(names: Sequence[str]) -> bool:
+    return 2 * len(set(names)) <= len(names) + 1
+
+
+def _are_apart(timed: Sequence[Paragraph], names: Sequence[str]) -> bool:
+    """Return whether each paragraph has a line with a name and then text that begins anew."""
+    rests = [part.text.partition("\n")[2] for part in timed]
+    return len(names) == len(timed) and not any(rest[:1].islower() for rest in rests)
 
 
 def _with_speaker(part: Paragraph, end: str) -> Paragraph:

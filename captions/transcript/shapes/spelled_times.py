@@ -13,20 +13,30 @@ from dataclasses import replace
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.timestamps import Stamp
 
+# How hours, minutes and seconds are spelled in the languages of the panel.
+_HOURS = "hours?|Stunden?|heures?|horas?|or[ae]|uur|uren|godzin[ay]?|timm(?:e|ar)|timer?"
+_MINUTES = "minutes?|Minuten?|minutos?|minut[oi]|minuut|minuten|minut[ay]?|minutter"
+_SECONDS = "seconds?|Sekunden?|secondes?|segundos?|second[oi]|seconden?|sekund[ay]?|sekunder"
+_JOIN = r"(?:,|\s(?:and|und|et|y|e|en|i|och|og)\b)?\s?"
 _SPELLED_TIME = re.compile(
-    r"(?:(?P<hours>\d{1,3}) hours?,? ?)?(?:(?P<minutes>\d{1,2}) minutes?,? ?)?"
-    r"(?:(?P<seconds>\d{1,2}) seconds?)?"
+    rf"(?:(?P<hours>\d{{1,3}})\s(?:{_HOURS}){_JOIN})?"
+    rf"(?:(?P<minutes>\d{{1,2}})\s(?:{_MINUTES}){_JOIN})?"
+    rf"(?:(?P<seconds>\d{{1,2}})\s(?:{_SECONDS}))?",
+    re.IGNORECASE,
 )
 
 
 def remove_spelled_times(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Remove a spelled time at the start of a text where it equals the time printed before it."""
-    return [
-        replace(part, text=part.text[length:].strip())
-        if part.stamp and (length := _spelled_length(part.text, part.stamp))
-        else part
-        for part in paragraphs
-    ]
+    return [_without(part) if part.stamp and part.text else part for part in paragraphs]
+
+
+def _without(part: Paragraph) -> Paragraph:
+    length = _spelled_length(part.text, part.stamp) if part.stamp else 0
+    if not length:
+        return part
+    spelled = part.text[:length].strip(", ")
+    return replace(part, text=part.text[length:].strip(), removed=(*part.removed, spelled))
 
 
 def _spelled_length(text: str, stamp: Stamp) -> int:

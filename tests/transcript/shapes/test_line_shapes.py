@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from captions.transcript.shapes import read_openings
+from captions.transcript.shapes import arrange
 from captions.transcript.shapes.name_first import read_name_first
-from captions.transcript.shapes.shape import Opening
+from captions.transcript.shapes.shape import Line, Opening
 from captions.transcript.shapes.time_first import read_time_first
 from captions.transcript.timestamps import Stamp
 
 FIVE = Stamp("0:05", (5000,))
+
+
+def read_openings(texts: list[str]) -> list[Opening | None]:
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    return [line.opening for line in arrange(lines).lines]
 
 
 def test_a_line_that_begins_with_its_time() -> None:

@@ -1,0 +1,88 @@
+"""YouTube's transcript panel: its heading, search field, chapters, and the line of the language.
+
+The panel is known by its search field, or by spelled times (``1 minute, 7 seconds``) below the
+printed ones. The spelled times themselves are removed with the shape ``spelled_times``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from captions.transcript.shapes.shape import Line, Paragraph
+from captions.transcript.shapes.spelled_times import remove_spelled_times
+from captions.transcript.shapes.time_first import read_time_first
+
+_SEARCH = frozenset(("search in video", "search transcript", "search in transcript"))
+_BUTTONS = frozenset(
+    (
+        "transcript",
+        "show transcript",
+        "hide transcript",
+        "close transcript",
+        "sync to video time",
+        "toggle timestamps",
+        "follow along using the transcript.",
+        "chapters",
+        "all",
+    )
+)
+# "Chapter 2: The stairs", with the word of the panel's language.
+_CHAPTER = re.compile(r"[^\W\d_]{3,15} \d{1,3}: .{1,200}")
+# "English (auto-generated)", "Español (Latinoamérica)": the menu at the bottom.
+_LANGUAGE = re.compile(r"[^\W\d_]{3,20}(?: \([^()]{2,40}\)){1,2}(?: - [^()]{1,40})?")
+# Spelled times that must be found where there is no search field.
+_FEWEST_SPELLED = 2
+
+
+def find_youtube_panel(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the indices of the panel's own lines in a text that was copied from it."""
+    texts = [line.text.strip().strip("\ufeff") for line in lines]
+    times = [index for index, text in enumerate(texts) if _is_time(text)]
+    if not times or not _is_panel(texts, times):
+        return
+    alone = set(times)
+    filled = [index for index, text in enumerate(texts) if text]
+    for index, below in zip(filled, [*filled[1:], -1]):
+        lowered = texts[index].casefold()
+        is_outside = index < times[0] or index > times[-1]
+        is_chapter = below in alone and _CHAPTER.fullmatch(texts[index])
+        if lowered in _SEARCH or (is_outside and lowered in _BUTTONS) or is_chapter:
+            yield index
+    last = filled[-1]
+    has_text_above = len(filled) > 1 and filled[-2] not in alone and filled[-2] > times[-1]
+    is_language = texts[last] in _LANGUAGES or (
+        texts[last][0].isupper() and _LANGUAGE.fullmatch(texts[last])
+    )
+    if last > times[-1] and has_text_above and is_language:
+        yield last
+
+
+# Languages as the menu names them, without a region.
+_LANGUAGES = frozenset(
+    (
+        "English Deutsch German Français French Español Spanish Português Portuguese Italiano "
+        "Italian Nederlands Dutch Polski Polish Русский Russian 日本語 Japanese 한국어 Korean 中文 "
+        "Chinese العربية Arabic हिन्दी Hindi Türkçe Turkish Svenska Swedish Dansk Danish Norsk "
+        "Norwegian Suomi Finnish Čeština Czech Українська Ukrainian Indonesian Vietnamese"
+    ).split()
+)
+
+
+def _is_time(text: str) -> bool:
+    opening = read_time_first(text) if text[:1].isdigit() else None
+    return opening is not None and (not opening.text or opening.text[0].isdigit())
+
+
+def _is_panel(texts: Sequence[str], times: Sequence[int]) -> bool:
+    if any(text.casefold() in _SEARCH for text in texts[: times[0]]):
+        return True
+    spelled = 0
+    for index in times:
+        opening = read_time_first(texts[index])
+        if opening is None:
+            continue
+        below = texts[index + 1] if index + 1 < len(texts) else ""
+        part = Paragraph(1, opening.text or below, opening.stamp)
+        spelled += bool(remove_spelled_times([part])[0].removed)
+    return spelled >= _FEWEST_SPELLED
