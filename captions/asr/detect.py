@@ -18,8 +18,9 @@ from captions.asr.json_fields import has_any_key, has_keys
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
 
-# The start of a recogniser's file, which is an object or a list of objects.
-_OPENING = re.compile(r"\ufeff?\s*(?:\{|\[\s*\{)")
+# The start of a recogniser's file, which is an object or a list of objects. Digits in a brace are
+# MicroDVD, which would be searched for keys in vain.
+_OPENING = re.compile(r"\ufeff?\s*(?:\{|\[\s*\{)(?!\s*[0-9])")
 # Characters at the start of a text in which the opening has to be.
 _OPENING_LENGTH = 1000
 
