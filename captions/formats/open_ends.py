@@ -6,7 +6,8 @@ Their files have start times only, and a text that is empty clears the screen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from captions.formats.problems import Problems
@@ -43,15 +44,17 @@ def close_cues(
     >>> close_cues([OpenCue(1, 1000, "One."), OpenCue(2, 3000, "")], Problems())[0].end_ms
     3000
     """
-    merged = _merged(_sorted(list(opened), problems))
+    shown = _merged(_sorted(list(opened), problems))
     cues: list[Cue] = []
-    for index, cue in enumerate(merged):
-        if not cue.text:
+    next_starts_ms: Iterable[int | None] = [*(cue.start_ms for cue in shown[1:]), None]
+    for (line, start_ms, text, own_end_ms, speaker), end_ms in zip(shown, next_starts_ms):
+        if not text:
             continue
-        end_ms = merged[index + 1].start_ms if index + 1 < len(merged) else None
-        if cue.end_ms is not None and (end_ms is None or cue.end_ms < end_ms):
-            end_ms = cue.end_ms
-        cues.append(_closed(cue, end_ms, problems, markup))
+        if own_end_ms is not None and (end_ms is None or own_end_ms < end_ms):
+            end_ms = own_end_ms
+        if end_ms is None or end_ms <= start_ms:
+            end_ms = _doubtful_end_ms(line, start_ms, end_ms, to_plain(text, markup), problems)
+        cues.append(make_cue(start_ms, end_ms, text, speaker, None, _NO_SETTINGS, markup))
     return cues
 
 
@@ -73,19 +76,24 @@ def fill_ends(opened: Sequence[OpenCue], problems: Problems, markup: Markup = "p
                 problems.add(cue.line, "the cue has no end; it lasts until the next one")
             else:
                 end_ms = None
-        cues.append(_closed(cue, end_ms, problems, markup))
+        start_ms, text = cue.start_ms, cue.text
+        if end_ms is None or end_ms <= start_ms:
+            end_ms = _doubtful_end_ms(cue.line, start_ms, end_ms, to_plain(text, markup), problems)
+        cues.append(make_cue(start_ms, end_ms, text, cue.speaker, None, _NO_SETTINGS, markup))
     return cues
 
 
-def _closed(cue: OpenCue, end_ms: int | None, problems: Problems, markup: Markup) -> Cue:
-    """Return a cue with an end; None is an end to guess."""
+def _doubtful_end_ms(
+    line: int, start_ms: int, end_ms: int | None, plain: str, problems: Problems
+) -> int:
+    """Return the end of a cue that has none, or none after its start, and report it."""
     if end_ms is None:
-        end_ms = cue.start_ms + guessed_duration_ms(to_plain(cue.text, markup))
-        message = f"nothing ends the cue; it is given {end_ms - cue.start_ms} ms, as its text takes"
-        problems.add(cue.line, message)
-    elif end_ms <= cue.start_ms:
-        problems.add(cue.line, "the cue does not end after its start")
-    return make_cue(cue.start_ms, end_ms, cue.text, cue.speaker, None, _NO_SETTINGS, markup)
+        duration_ms = guessed_duration_ms(plain)
+        message = f"nothing ends the cue; it is given {duration_ms} ms, as its text takes"
+        problems.add(line, message)
+        return start_ms + duration_ms
+    problems.add(line, "the cue does not end after its start")
+    return end_ms
 
 
 def guessed_duration_ms(text: str) -> int:
@@ -155,26 +163,18 @@ def _s(count: int) -> str:
 
 
 def _sorted(opened: list[OpenCue], problems: Problems) -> list[OpenCue]:
-    late = 0
-    for before, cue in pairwise(opened):
-        if cue.start_ms < before.start_ms:
-            late += 1
-            problems.add_recurring(cue.line, "the text is out of order of time; sorted")
-    return sorted(opened, key=lambda cue: cue.start_ms) if late else opened
+    late = [cue for before, cue in pairwise(opened) if cue.start_ms < before.start_ms]
+    for cue in late:
+        problems.add_recurring(cue.line, "the text is out of order of time; sorted")
+    return sorted(opened, key=attrgetter("start_ms")) if late else opened
 
 
-def _merged(opened: Sequence[OpenCue]) -> list[OpenCue]:
+def _merged(opened: list[OpenCue]) -> list[OpenCue]:
     """Return the texts with those that appear together as one; empty ones do not count beside."""
-    merged: list[OpenCue] = []
-    together: list[OpenCue] = []
-    for cue in opened:
-        if together and together[0].start_ms != cue.start_ms:
-            merged.append(_one(together))
-            together = []
-        together.append(cue)
-    if together:
-        merged.append(_one(together))
-    return merged
+    starts_ms = [cue.start_ms for cue in opened]
+    if len(set(starts_ms)) == len(starts_ms):
+        return opened
+    return [_one(list(together)) for _, together in groupby(opened, key=attrgetter("start_ms"))]
 
 
 def _one(together: Sequence[OpenCue]) -> OpenCue:
