@@ -15,7 +15,7 @@ from typing import NamedTuple
 from captions.errors import CaptionsError
 from captions.formats.format import SNIFFED_LENGTH
 from captions.formats.lines import excerpt
-from captions.formats.open_ends import OpenCue, close_cues
+from captions.formats.open_ends import OpenFields, close_cues
 from captions.formats.problems import Problems
 from captions.formats.sami.languages import (
     LanguageClass,
@@ -208,7 +208,7 @@ def _classes_with_text(
 
 def _cues_of(paragraphs: Sequence[_Paragraph], class_name: str, problems: Problems) -> list[Cue]:
     """Return the cues of a class; a paragraph without a class belongs to any."""
-    opened = []
+    opened: list[OpenFields] = []
     speaker: str | None = None
     names = (class_name, "")
     for line, start_ms, text, name, is_source in paragraphs:
@@ -217,5 +217,5 @@ def _cues_of(paragraphs: Sequence[_Paragraph], class_name: str, problems: Proble
         if is_source:
             speaker = one_line(to_plain(text, "vtt")) or None
             continue
-        opened.append(OpenCue(line, start_ms, text, None, speaker))
+        opened.append((line, start_ms, text, None, speaker))
     return close_cues(opened, problems, "vtt")
