@@ -17,7 +17,6 @@ from captions.errors import CaptionsError
 from captions.formats.frames import (
     FILM_RATE,
     WRITTEN_RATE,
-    nearest_frame,
     written_rate,
 )
 from captions.formats.open_ends import OpenFields, fill_ends
@@ -29,6 +28,7 @@ from captions.formats.styled_text import (
     styled_lines,
     text_of,
     to_vtt,
+    unstyled_lines,
     whole_styles,
 )
 from captions.formats.timed_lines import TimedLines, first_line, text_reader, timed_lines
@@ -217,21 +217,35 @@ def render_microdvd(track: Track, fps: Number | None = None) -> str:
     from captions.timing.rates import frame_rate
 
     rate = WRITTEN_RATE if fps is None else frame_rate(fps)
+    # A time becomes the frame that is shown closest to it, half up.
+    above, below = 2 * rate.numerator, 2000 * rate.denominator
+    half = 1000 * rate.denominator
     lines = [f"{{1}}{{1}}{float(rate):.3f}\n"]
     for cue in track.cues:
-        start = nearest_frame(cue.start_ms, rate)
-        end = max(start + 1, nearest_frame(cue.end_ms, rate))
-        text = "|".join(_written_line(line) for line in styled_lines(cue))
-        lines.append(f"{{{start}}}{{{end}}}{text}\n")
+        start = (cue.start_ms * above + half) // below
+        end = max(start + 1, (cue.end_ms * above + half) // below)
+        unstyled = unstyled_lines(cue)
+        if unstyled is not None:
+            written = map(_written_text, unstyled)
+        else:
+            written = map(_written_line, styled_lines(cue))
+        lines.append(f"{{{start}}}{{{end}}}{'|'.join(written)}\n")
     return "".join(lines)
 
 
 def _written_line(line: Sequence[Run]) -> str:
-    """Return a line with a code for what all of it is; "|" is not text in MicroDVD."""
-    text = one_line(text_of(line)).replace("|", "¦")
-    text = _CODE.sub(lambda code: f"({code[0][1:-1]})", text)
+    """Return a line with a code for what all of it is."""
+    text = _written_text(text_of(line))
     styles = ",".join(sorted(whole_styles(line)))
     return f"{{y:{styles}}}{text}" if styles and text else text
+
+
+def _written_text(text: str) -> str:
+    """Return the text of a line; "|" and codes are not text in MicroDVD."""
+    text = one_line(text)
+    if "|" in text:
+        text = text.replace("|", "¦")
+    return _CODE.sub(lambda code: f"({code[0][1:-1]})", text) if "{" in text else text
 
 
 def microdvd_losses(track: Track) -> Sequence[str]:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from captions.errors import CaptionsError
-from captions.formats.open_ends import OpenFields, fill_ends, lost_times, rounded_ms
+from captions.formats.open_ends import OpenFields, fill_ends, lost_times
 from captions.formats.problems import Problems
 from captions.formats.styled_text import (
     Run,
     lost_styles,
     styled_lines,
     text_of,
+    unstyled_lines,
     whole_styles,
 )
 from captions.formats.timed_lines import TimedLines, first_line, text_reader, timed_lines
@@ -100,22 +101,35 @@ def _italic_text(text: str) -> str:
 def render_mpl2(track: Track) -> str:
     """Return a track as MPL2, with times to the tenth of a second."""
     lines = []
+    half = _TENTH_MS // 2
     for cue in track.cues:
-        start = rounded_ms(cue.start_ms, _TENTH_MS) // _TENTH_MS
-        end = max(start + 1, rounded_ms(cue.end_ms, _TENTH_MS) // _TENTH_MS)
-        text = "|".join(_written_line(line) for line in styled_lines(cue))
-        lines.append(f"[{start}][{end}]{text}\n")
+        start = (cue.start_ms + half) // _TENTH_MS
+        end = max(start + 1, (cue.end_ms + half) // _TENTH_MS)
+        unstyled = unstyled_lines(cue)
+        if unstyled is not None:
+            written = map(_written_text, unstyled)
+        else:
+            written = map(_written_line, styled_lines(cue))
+        lines.append(f"[{start}][{end}]{'|'.join(written)}\n")
     return "".join(lines)
 
 
 def _written_line(line: Sequence[Run]) -> str:
-    """Return a line with "/" before it if all of it is italic.
+    """Return a line with "/" before it if all of it is italic."""
+    text = text_of(line)
+    if whole_styles(line) >= _ITALIC and text.strip():
+        return f"/{one_line(text).replace('|', '¦')}"
+    return _written_text(text)
+
+
+def _written_text(text: str) -> str:
+    """Return the text of a line that is not italic; "|" is not text in MPL2.
 
     A space keeps a "/" of the text, which readers trim, from making its line italic.
     """
-    text = one_line(text_of(line)).replace("|", "¦")
-    if whole_styles(line) >= _ITALIC and text:
-        return f"/{text}"
+    text = one_line(text)
+    if "|" in text:
+        text = text.replace("|", "¦")
     return f" {text}" if text.startswith("/") else text
 
 
