@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import eq
 
@@ -49,6 +50,8 @@ def same_words(text: str, other: str) -> bool:
     return abs(len(text) - len(other)) < _MOST_PUNCTUATION and _key(text) == _key(other)
 
 
+# A text is compared with the one before it and with the one after, by several rules.
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     return _NOT_LETTERS.sub(" ", text.casefold()).strip() or text
 

@@ -7,9 +7,7 @@ another. If every change would cause another fault, the cue keeps its times and 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from captions.display import Display, needed_ms
 from captions.validation.checks.gaps import changes_repetition
@@ -19,7 +17,6 @@ from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.fixes.time_changes import MAX_TAIL_MS, Attempt
 from captions.validation.rule import Edit, Limits
 
-_INDEX = attrgetter("index")
 # Next to times with these faults no other times can be worked out.
 _SENSELESS = (TimeFault.END_NOT_AFTER_START, TimeFault.NEGATIVE)
 
@@ -36,9 +33,11 @@ def refit(
     An attempt fails if the fault remains, if a fault appears that the two cues did not have, or if
     a cue that has too little time would get even less.
     """
-    lane = file.cues_by_position.get(cue.position, ()) if file.is_editable else ()
-    at = bisect_left(lane, cue.index, key=_INDEX)
-    if at == len(lane) or lane[at] is not cue or not _may_have_room(file, lane, at, fault, limits):
+    at = file.index_at_position.get(cue.index) if file.is_editable else None
+    if at is None:
+        return None
+    lane = file.cues_by_position[cue.position]
+    if not _may_have_room(file, lane, at, fault, limits):
         return None
     cues = lane[at : at + 2]
     if any(one.index in file.doubtful for one in cues):
