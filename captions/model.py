@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from captions.text.markup import Markup, to_plain
 
@@ -33,24 +33,20 @@ class _UnfrozenWord:
 
     __slots__ = Word.__slots__
 
-    def __init__(
-        self, text: str, start_ms: int, end_ms: int, speaker: str | None, turn: int | None
-    ) -> None:
-        self.text = text
-        self.start_ms = start_ms
-        self.end_ms = end_ms
-        self.speaker = speaker
-        self.turn = turn
-
 
 def make_word(text: str, start_ms: int, end_ms: int, speaker: str | None, turn: int | None) -> Word:
     """Return a word, three times as fast as ``Word(...)``, for whoever makes all of an episode's.
 
     As ``make_cue`` does with cues.
     """
-    word = _UnfrozenWord(text, start_ms, end_ms, speaker, turn)
-    word.__class__ = Word  # type: ignore[assignment]
-    return word  # type: ignore[return-value]
+    word: Any = _UnfrozenWord()
+    word.text = text
+    word.start_ms = start_ms
+    word.end_ms = end_ms
+    word.speaker = speaker
+    word.turn = turn
+    word.__class__ = Word
+    return word  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +147,9 @@ class Cue:
 
     def with_times(self, start_ms: int, end_ms: int) -> Cue:
         """Return the same cue at other times, faster than ``dataclasses.replace`` does."""
-        return Cue(
-            start_ms, end_ms, self.text, self.speaker, self.label, self.identifier,
-            self.settings, self.markup, self.native,
+        return make_cue(
+            start_ms, end_ms, self.text, self.speaker, self.identifier,
+            self.settings, self.markup, self.native, self.label,
         )  # fmt: skip
 
     @property
@@ -177,27 +173,6 @@ class _UnfrozenCue:
 
     __slots__ = Cue.__slots__
 
-    def __init__(
-        self,
-        start_ms: int,
-        end_ms: int,
-        text: str,
-        speaker: str | None,
-        identifier: str | None,
-        settings: Mapping[str, str],
-        markup: Markup,
-        native: NativeCue | None,
-    ) -> None:
-        self.start_ms = start_ms
-        self.end_ms = end_ms
-        self.text = text
-        self.speaker = speaker
-        self.label = ""
-        self.identifier = identifier
-        self.settings = settings
-        self.markup = markup
-        self.native = native
-
 
 def make_cue(
     start_ms: int,
@@ -208,15 +183,26 @@ def make_cue(
     settings: Mapping[str, str],
     markup: Markup,
     native: NativeCue | None = None,
+    label: str = "",
 ) -> Cue:
-    """Return a cue without a label, three times as fast as ``Cue(...)``, for readers of files.
+    """Return a cue, four times as fast as ``Cue(...)``, for readers of files.
 
     A frozen dataclass sets each field through ``object.__setattr__``, which is slow. Here a plain
-    object with the same slots is filled first and then turned into a ``Cue``.
+    object with the same slots is filled first and then turned into a ``Cue``; to fill it in a
+    method of its own would take half as long again.
     """
-    cue = _UnfrozenCue(start_ms, end_ms, text, speaker, identifier, settings, markup, native)
-    cue.__class__ = Cue  # type: ignore[assignment]
-    return cue  # type: ignore[return-value]
+    cue: Any = _UnfrozenCue()
+    cue.start_ms = start_ms
+    cue.end_ms = end_ms
+    cue.text = text
+    cue.speaker = speaker
+    cue.label = label
+    cue.identifier = identifier
+    cue.settings = settings
+    cue.markup = markup
+    cue.native = native
+    cue.__class__ = Cue
+    return cue  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ def _token_start_ms(tokens: Tokens, token: int, words: Sequence[Word]) -> int:
     """Return when a token starts, by its letters in its word: "are" in "you're"."""
     owner = tokens.owners[token]
     word, first = words[owner], tokens.firsts[owner]
+    if token == first:
+        return word.start_ms
     parts = tokens.tokens[first : tokens.firsts[owner + 1]]
     shares = [(float(len(part)), 0.0) for part in parts]
     return spread_by_share(shares, word.start_ms, word.end_ms)[token - first][0]

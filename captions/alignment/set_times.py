@@ -7,14 +7,14 @@ spoken in, or dropped if it is not in the stream. Passages in another order foll
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from captions.alignment.matches import Match
 from captions.alignment.passages import find_passages, first_match, out_of_order
 from captions.alignment.run_times import run_starts_ms
 from captions.alignment.unmatched import Run, find_runs, gather_evidence
-from captions.model import Word
+from captions.model import Word, make_word
 from captions.timing.spread import usual_word_ms
 
 
@@ -72,13 +72,13 @@ def _time_words(
     """Yield words in an order; each starts no later than the next, and ends by then."""
     in_order = list(accumulate((starts_ms[index] for index in reversed(order)), min))[::-1]
     for index, start_ms, next_ms in zip(order, in_order, [*in_order[1:], None]):
-        match = matches[index]
+        word, match = words[index], matches[index]
         end_ms = match.end_ms if match is not None else None
         if end_ms is None or end_ms <= start_ms:
-            end_ms = start_ms + usual_word_ms(words[index].text)
+            end_ms = start_ms + usual_word_ms(word.text)
         if next_ms is not None:
             end_ms = min(end_ms, next_ms)
-        yield replace(words[index], start_ms=start_ms, end_ms=end_ms)
+        yield make_word(word.text, start_ms, end_ms, word.speaker, word.turn)
 
 
 def _trimmed(passage: range, matches: Sequence[Match | None]) -> range:

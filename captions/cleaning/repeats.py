@@ -7,8 +7,10 @@ loops; some rules of ``captions.validation`` report them as doubles.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import eq
 
@@ -49,6 +51,8 @@ def same_words(text: str, other: str) -> bool:
     return abs(len(text) - len(other)) < _MOST_PUNCTUATION and _key(text) == _key(other)
 
 
+# A text is compared with the one before it and with the one after, by several rules.
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     return _NOT_LETTERS.sub(" ", text.casefold()).strip() or text
 
@@ -92,7 +96,10 @@ def repeated_phrases(text: str) -> list[Phrase]:
     # a phrase that comes four times repeats each of its words three times; most texts do not
     if len(words) - len(set(words)) < LEAST_REPEATS - 1:
         return []
-    found = [*_repeated_words(words), *_repeated_clauses(_without_punctuation(words))]
+    keys = _without_punctuation(words)
+    if max(Counter(keys).values()) < LEAST_REPEATS:
+        return []
+    found = [*_repeated_words(words), *_repeated_clauses(keys)]
     found.sort(key=lambda phrase: (-phrase.length * phrase.count, phrase.length))
     chosen: list[Phrase] = []
     taken = [False] * len(words)
@@ -105,7 +112,9 @@ def repeated_phrases(text: str) -> list[Phrase]:
 
 
 def _without_punctuation(words: Sequence[str]) -> list[str]:
-    return [word.translate(_PUNCTUATION) or word for word in words]
+    """Return words without their punctuation; one that is only punctuation stays as it is."""
+    keys = " ".join(words).translate(_PUNCTUATION).split(" ")
+    return keys if all(keys) else [word.translate(_PUNCTUATION) or word for word in words]
 
 
 def _repeated_words(words: Sequence[str]) -> Iterator[Phrase]:

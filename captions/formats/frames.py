@@ -23,16 +23,6 @@ def time_of_frame_ms(frame: int, rate: Fraction) -> int:
     return (2 * above + below) // (2 * below)
 
 
-def nearest_frame(time_ms: int, rate: Fraction) -> int:
-    """Return the frame that is shown closest to a time.
-
-    >>> nearest_frame(1001, FILM_RATE), nearest_frame(1015, Fraction(25))
-    (24, 25)
-    """
-    above, below = time_ms * rate.numerator, 1000 * rate.denominator
-    return (2 * above + below) // (2 * below)
-
-
 def written_rate(rate: Fraction) -> str:
     """Return a rate as messages and files have it, with at most three digits after the point.
 

@@ -9,7 +9,7 @@ of the cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,9 @@ from captions.errors import CaptionsError
 from captions.formats.frames import (
     FILM_RATE,
     WRITTEN_RATE,
-    nearest_frame,
     written_rate,
 )
-from captions.formats.open_ends import OpenCue, fill_ends
+from captions.formats.open_ends import OpenFields, fill_ends
 from captions.formats.problems import Problems
 from captions.formats.styled_text import (
     Run,
@@ -29,11 +28,11 @@ from captions.formats.styled_text import (
     styled_lines,
     text_of,
     to_vtt,
+    unstyled_lines,
     whole_styles,
 )
-from captions.formats.timed_lines import TimedLine, broken_lines, first_line, timed_lines
+from captions.formats.timed_lines import TimedLines, first_line, text_reader, timed_lines
 from captions.model import Cue, Track
-from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
 
 if TYPE_CHECKING:
@@ -69,24 +68,24 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
     """
     problems = Problems()
     default, text = _default_codes(text)
-    lines = list(timed_lines(text, _TIME, problems))
-    rate = _file_rate(lines[0]) if lines else None
+    numbers, rows = timed_lines(text, _TIME, problems)
+    rate = _file_rate(*rows[0]) if rows else None
     if rate is not None:
-        del lines[0]
+        numbers, rows = numbers[1:], rows[1:]
         if fps is not None and fps != rate:
             message = (
                 f"the file gives {written_rate(rate)} frames per second, "
                 f"but is read at {written_rate(fps)} as asked"
             )
             problems.add(1, message)
-    if rate is None and fps is None and lines:
+    if rate is None and fps is None and rows:
         message = (
             f"the file does not give its frame rate; {written_rate(FILM_RATE)} frames per second "
             "are assumed"
         )
-        problems.add(lines[0].line, message)
-    rate = fps or rate or FILM_RATE
-    opened = list(_opened(lines, rate, default, problems))
+        problems.add(numbers[0], message)
+    texts = _Texts(text_reader(f"{default}{text}", escapes=True), default, problems)
+    opened = _opened(TimedLines(numbers, rows), fps or rate or FILM_RATE, texts)
     cues = fill_ends(opened, problems, "vtt")
     if not cues:
         raise CaptionsError(
@@ -96,11 +95,11 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
     return Track(cues, problems=problems.reported())
 
 
-def _file_rate(first: TimedLine) -> Fraction | None:
+def _file_rate(start: str, end: str, text: str) -> Fraction | None:
     """Return the frame rate in the first line of a file, or None if it is a cue."""
-    if first.time["start"] not in ("0", "1") or first.time["end"] not in ("0", "1", ""):
+    if start not in ("0", "1") or end not in ("0", "1", ""):
         return None
-    match = _RATE.fullmatch(first.text) or _INNER_RATE.search(first.text[:1000])
+    match = _RATE.fullmatch(text) or _INNER_RATE.search(text[:1000])
     if match is None:
         return None
     from captions.timing.rates import frame_rate
@@ -125,45 +124,55 @@ def _default_codes(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _opened(
-    lines: Iterable[TimedLine], rate: Fraction, default: str, problems: Problems
-) -> Iterator[OpenCue]:
+def _opened(lines: TimedLines, rate: Fraction, texts: _Texts) -> Iterator[OpenFields]:
     """Yield the cues of the lines. Their times are those of ``time_of_frame_ms``, inlined."""
     above, below = 2000 * rate.denominator, 2 * rate.numerator
     half = rate.numerator
-    for line in lines:
-        start, end = line.time.groups()
+    read_simple = texts.read_simple
+    for number, (start, end, text) in zip(*lines):
         start_ms = (int(start) * above + half) // below
         end_ms = (int(end) * above + half) // below if end else None
-        yield OpenCue(line.line, start_ms, _cue_text(line, default, problems), end_ms)
+        shown = texts.read(text, number) if "{" in text or texts.default else read_simple(text)
+        yield number, start_ms, shown, end_ms, None
 
 
-def _cue_text(line: TimedLine, default: str, problems: Problems) -> str:
-    r"""Return the text of a cue as WebVTT cue text."""
-    text = default + line.text
-    if "{" not in text:
-        return escape_vtt(broken_lines(text))
-    lines: list[list[Run]] = []
-    kept: frozenset[str] = frozenset()
-    for part in text.split("|"):
-        runs: list[Run] = []
-        styles, begin = kept, 0
-        for code in _CODE.finditer(part):
-            letter = code["letter"]
-            if letter.lower() not in _CODE_LETTERS:
-                continue
-            runs.append(Run(part[begin : code.start()], styles))
-            begin = code.end()
-            added = _styles_of(letter.lower(), code["value"])
-            if added is None:
-                problems.add_recurring(line.line, f"codes {{{letter}:...}} are dropped")
-                continue
-            styles = _with(styles, added)
-            if letter.isupper():
-                kept = _with(kept, added)
-        runs.append(Run(part[begin:], styles))
-        lines.append(_trimmed(runs))
-    return to_vtt(lines).strip("\n")
+class _Texts:
+    """Reads the texts of a file: ``default`` are codes that apply to all of them.
+
+    ``read_simple`` reads those without codes.
+    """
+
+    def __init__(self, read_simple: Callable[[str], str], default: str, problems: Problems) -> None:
+        self.read_simple = read_simple
+        self.default = default
+        self._problems = problems
+
+    def read(self, text: str, number: int) -> str:
+        """Return a text with codes, in the line of a number, as WebVTT cue text."""
+        text = self.default + text
+        if "{" not in text:
+            return self.read_simple(text)
+        lines: list[list[Run]] = []
+        kept: frozenset[str] = frozenset()
+        for part in text.split("|"):
+            runs: list[Run] = []
+            styles, begin = kept, 0
+            for code in _CODE.finditer(part):
+                letter = code["letter"]
+                if letter.lower() not in _CODE_LETTERS:
+                    continue
+                runs.append(Run(part[begin : code.start()], styles))
+                begin = code.end()
+                added = _styles_of(letter.lower(), code["value"])
+                if added is None:
+                    self._problems.add_recurring(number, f"codes {{{letter}:...}} are dropped")
+                    continue
+                styles = _with(styles, added)
+                if letter.isupper():
+                    kept = _with(kept, added)
+            runs.append(Run(part[begin:], styles))
+            lines.append(_trimmed(runs))
+        return to_vtt(lines).strip("\n")
 
 
 def _with(styles: frozenset[str], added: frozenset[str]) -> frozenset[str]:
@@ -208,21 +217,35 @@ def render_microdvd(track: Track, fps: Number | None = None) -> str:
     from captions.timing.rates import frame_rate
 
     rate = WRITTEN_RATE if fps is None else frame_rate(fps)
+    # A time becomes the frame that is shown closest to it, half up.
+    above, below = 2 * rate.numerator, 2000 * rate.denominator
+    half = 1000 * rate.denominator
     lines = [f"{{1}}{{1}}{float(rate):.3f}\n"]
     for cue in track.cues:
-        start = nearest_frame(cue.start_ms, rate)
-        end = max(start + 1, nearest_frame(cue.end_ms, rate))
-        text = "|".join(_written_line(line) for line in styled_lines(cue))
-        lines.append(f"{{{start}}}{{{end}}}{text}\n")
+        start = (cue.start_ms * above + half) // below
+        end = max(start + 1, (cue.end_ms * above + half) // below)
+        unstyled = unstyled_lines(cue)
+        if unstyled is not None:
+            written = map(_written_text, unstyled)
+        else:
+            written = map(_written_line, styled_lines(cue))
+        lines.append(f"{{{start}}}{{{end}}}{'|'.join(written)}\n")
     return "".join(lines)
 
 
 def _written_line(line: Sequence[Run]) -> str:
-    """Return a line with a code for what all of it is; "|" is not text in MicroDVD."""
-    text = one_line(text_of(line)).replace("|", "¦")
-    text = _CODE.sub(lambda code: f"({code[0][1:-1]})", text)
+    """Return a line with a code for what all of it is."""
+    text = _written_text(text_of(line))
     styles = ",".join(sorted(whole_styles(line)))
     return f"{{y:{styles}}}{text}" if styles and text else text
+
+
+def _written_text(text: str) -> str:
+    """Return the text of a line; "|" and codes are not text in MicroDVD."""
+    text = one_line(text)
+    if "|" in text:
+        text = text.replace("|", "¦")
+    return _CODE.sub(lambda code: f"({code[0][1:-1]})", text) if "{" in text else text
 
 
 def microdvd_losses(track: Track) -> Sequence[str]:

@@ -7,27 +7,28 @@ italic.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from captions.errors import CaptionsError
-from captions.formats.open_ends import OpenCue, fill_ends, lost_times, rounded_ms
+from captions.formats.open_ends import OpenFields, fill_ends, lost_times
 from captions.formats.problems import Problems
 from captions.formats.styled_text import (
     Run,
     lost_styles,
     styled_lines,
     text_of,
-    to_vtt,
+    unstyled_lines,
     whole_styles,
 )
-from captions.formats.timed_lines import TimedLine, broken_lines, first_line, timed_lines
-from captions.model import Track
+from captions.formats.timed_lines import TimedLines, first_line, text_reader, timed_lines
+from captions.model import Cue, Track, make_cue
 from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
 
 _TENTH_MS = 100
 _TIME = re.compile(r"[ \t]*\[(?P<start>[0-9]{1,9})\][ \t]*\[(?P<end>[0-9]{0,9})\]")
 _ITALIC = frozenset("i")
+_NO_SETTINGS: Mapping[str, str] = {}
 
 
 def sniff_mpl2(text: str) -> bool:
@@ -38,8 +39,9 @@ def sniff_mpl2(text: str) -> bool:
 def parse_mpl2(text: str) -> Track:
     """Return the track of an MPL2 file. Raises CaptionsError for a text without a cue."""
     problems = Problems()
-    opened = [_opened(line) for line in timed_lines(text, _TIME, problems)]
-    cues = fill_ends(opened, problems, "vtt")
+    lines = timed_lines(text, _TIME, problems)
+    read_text = text_reader(text, escapes=True)
+    cues = _well_formed(lines, read_text) or fill_ends(_opened(lines, read_text), problems, "vtt")
     if not cues:
         raise CaptionsError(
             "this is not MPL2: no line has two times and a text",
@@ -48,51 +50,86 @@ def parse_mpl2(text: str) -> Track:
     return Track(cues, problems=problems.reported())
 
 
-def _opened(line: TimedLine) -> OpenCue:
-    start, end = line.time.groups()
-    return OpenCue(
-        line.line,
-        int(start) * _TENTH_MS,
-        _cue_text(line.text),
-        int(end) * _TENTH_MS if end else None,
-    )
+def _well_formed(lines: TimedLines, read_text: Callable[[str], str]) -> list[Cue]:
+    """Return the cues of lines that all have an end and a text; none if there is another one.
 
-
-def _cue_text(text: str) -> str:
-    r"""Return a text as WebVTT cue text.
-
-    >>> _cue_text("/Good|evening.")
-    '<i>Good</i>\nevening.'
+    Nearly all files are like this. Keeping their lines for ``fill_ends`` would take a third more.
     """
-    if "/" not in text:
-        return escape_vtt(broken_lines(text))
-    lines = []
+    cues: list[Cue] = []
+    for start, end, text in lines.rows:
+        shown = _italic_text(text) if "/" in text else read_text(text)
+        start_ms, end_ms = int(start) * _TENTH_MS, int(end or 0) * _TENTH_MS
+        if not shown or end_ms <= start_ms:
+            return []
+        cues.append(make_cue(start_ms, end_ms, shown, None, None, _NO_SETTINGS, "vtt"))
+    return cues
+
+
+def _opened(lines: TimedLines, read_text: Callable[[str], str]) -> Iterator[OpenFields]:
+    for number, (start, end, text) in zip(*lines):
+        end_ms = int(end) * _TENTH_MS if end else None
+        shown = _italic_text(text) if "/" in text else read_text(text)
+        yield number, int(start) * _TENTH_MS, shown, end_ms, None
+
+
+def _italic_text(text: str) -> str:
+    r"""Return a text as WebVTT cue text; lines that begin with "/" are italic.
+
+    >>> _italic_text("/Good|/old|evening.")
+    '<i>Good\nold</i>\nevening.'
+    """
+    written: list[str] = []
+    breaks = ""
+    is_open = False
     for part in text.split("|"):
         is_italic = part.startswith("/")
         plain = part[is_italic:].strip()
-        lines.append([Run(plain, _ITALIC if is_italic else frozenset())])
-    return to_vtt(lines).strip("\n")
+        if plain:
+            if is_open and not is_italic:
+                written.append("</i>")
+            written.append(breaks)
+            if is_italic and not is_open:
+                written.append("<i>")
+            written.append(escape_vtt(plain))
+            is_open, breaks = is_italic, ""
+        breaks += "\n"
+    if is_open:
+        written.append("</i>")
+    return "".join(written).strip("\n")
 
 
 def render_mpl2(track: Track) -> str:
     """Return a track as MPL2, with times to the tenth of a second."""
     lines = []
+    half = _TENTH_MS // 2
     for cue in track.cues:
-        start = rounded_ms(cue.start_ms, _TENTH_MS) // _TENTH_MS
-        end = max(start + 1, rounded_ms(cue.end_ms, _TENTH_MS) // _TENTH_MS)
-        text = "|".join(_written_line(line) for line in styled_lines(cue))
-        lines.append(f"[{start}][{end}]{text}\n")
+        start = (cue.start_ms + half) // _TENTH_MS
+        end = max(start + 1, (cue.end_ms + half) // _TENTH_MS)
+        unstyled = unstyled_lines(cue)
+        if unstyled is not None:
+            written = map(_written_text, unstyled)
+        else:
+            written = map(_written_line, styled_lines(cue))
+        lines.append(f"[{start}][{end}]{'|'.join(written)}\n")
     return "".join(lines)
 
 
 def _written_line(line: Sequence[Run]) -> str:
-    """Return a line with "/" before it if all of it is italic.
+    """Return a line with "/" before it if all of it is italic."""
+    text = text_of(line)
+    if whole_styles(line) >= _ITALIC and text.strip():
+        return f"/{one_line(text).replace('|', '¦')}"
+    return _written_text(text)
+
+
+def _written_text(text: str) -> str:
+    """Return the text of a line that is not italic; "|" is not text in MPL2.
 
     A space keeps a "/" of the text, which readers trim, from making its line italic.
     """
-    text = one_line(text_of(line)).replace("|", "¦")
-    if whole_styles(line) >= _ITALIC and text:
-        return f"/{text}"
+    text = one_line(text)
+    if "|" in text:
+        text = text.replace("|", "¦")
     return f" {text}" if text.startswith("/") else text
 
 

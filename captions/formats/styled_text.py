@@ -101,6 +101,22 @@ def styled_lines(cue: Cue) -> list[list[Run]]:
     return lines
 
 
+def unstyled_lines(cue: Cue) -> list[str] | None:
+    """Return the lines of a cue without any markup, None for one that may have some.
+
+    Most cues have none, and ``styled_lines`` takes three times as long for them.
+
+    >>> unstyled_lines(Cue(0, 1, "Good\\nevening.", markup="vtt"))
+    ['Good', 'evening.']
+    """
+    text = cue.text
+    if "<" in text or "&" in text or "{" in text:
+        return None
+    if cue.label:
+        text = cue.label + text
+    return text.replace("\r", "").split("\n") if "\r" in text else text.split("\n")
+
+
 def whole_styles(line: Sequence[Run]) -> frozenset[str]:
     """Return the styles that a line has from end to end."""
     visible = [run.styles for run in line if run.text.strip()]

@@ -6,46 +6,102 @@ MicroDVD, MPL2 and TMPlayer build their readers from these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from captions.formats.format import SNIFFED_LENGTH
 from captions.formats.lines import excerpt, raw_lines
 from captions.formats.problems import Problems
+from captions.text.markup import escape_vtt
+
+# White space other than the space and the line feed, which ``str.strip`` removes too.
+_OTHER_SPACES = (
+    *"\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000",
+    *map(chr, range(0x2000, 0x200B)),
+)
 
 
-class TimedLine(NamedTuple):
-    """A line of the file that begins with a time: its number, the match of the time, the text."""
+class TimedLines(NamedTuple):
+    """The lines of a file that begin with a time: their numbers, from 1, and what is in them.
 
-    line: int
-    time: re.Match[str]
-    text: str
+    ``rows`` has the groups of the time of each line and, last, the text behind the time.
+    """
+
+    numbers: Sequence[int]
+    rows: Sequence[tuple[str, ...]]
 
 
-def timed_lines(text: str, time: re.Pattern[str], problems: Problems) -> Iterator[TimedLine]:
-    """Yield the lines that begin with a time; ``time`` matches it at the start of a line.
+def timed_lines(text: str, time: re.Pattern[str], problems: Problems) -> TimedLines:
+    r"""Return the lines that begin with a time; ``time`` matches it at the start of a line.
 
     A line without a time, as editors that wrap long lines leave it, continues the text before it.
     That is reported, and so is text before the first time, which is skipped.
+
+    >>> timed_lines("[1]One\n[2]Two\n", re.compile(r"\[([0-9])\]"), Problems()).rows
+    [('1', 'One'), ('2', 'Two')]
     """
-    text = text.lstrip("\ufeff").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    found: TimedLine | None = None
+    text = text.lstrip("\ufeff").replace("\x00", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.rstrip("\n") + "\n"
+    # In nearly all files each line has a time, and they are read at once in half the time.
+    rows = re.findall(rf"^(?:{time.pattern})(.*)\n", text, re.MULTILINE)
+    if len(rows) == text.count("\n"):
+        return TimedLines(range(1, len(rows) + 1), rows)
+    return _some_timed_lines(text, time, problems)
+
+
+def _some_timed_lines(text: str, time: re.Pattern[str], problems: Problems) -> TimedLines:
+    """Return the lines with a time of a text that has other lines too."""
+    numbers: list[int] = []
+    rows: list[tuple[str, ...]] = []
     more: list[str] = []
-    match_time = time.match
     for number, line in enumerate(text.split("\n"), 1):
-        match = match_time(line)
+        match = time.match(line)
         if match is not None:
-            if found is not None:
-                yield _joined(found, more) if more else found
-            found, more = TimedLine(number, match, line[match.end() :]), []
+            _join(rows, more)
+            numbers.append(number)
+            rows.append((*match.groups(), line[match.end() :]))
         elif line.strip():
-            if found is None:
+            if not rows:
                 problems.add(number, f"text before the first cue is skipped: {excerpt(line)}")
             else:
                 problems.add(number, f"the line has no time and continues the cue: {excerpt(line)}")
                 more.append(line)
-    if found is not None:
-        yield _joined(found, more)
+    _join(rows, more)
+    return TimedLines(numbers, rows)
+
+
+def _join(rows: list[tuple[str, ...]], more: list[str]) -> None:
+    """Add lines to the text of the last row."""
+    if more:
+        *times, text = rows[-1]
+        rows[-1] = (*times, "|".join((text, *more)))
+        more.clear()
+
+
+def text_reader(text: str, *, escapes: bool) -> Callable[[str], str]:
+    r"""Return the fastest function that reads the texts of a file, in which "|" breaks a line.
+
+    It removes white space around each line and blank lines at the ends. With ``escapes`` it returns
+    WebVTT cue text, otherwise plain text.
+
+    >>> text_reader(" R&D | clock|", escapes=True)(" R&D | clock|")
+    'R&amp;D\nclock'
+    """
+    if escapes and ("&" in text or "<" in text or ">" in text):
+        return _escaped_lines
+    return broken_lines if any(space in text for space in _OTHER_SPACES) else _usual_lines
+
+
+def _usual_lines(text: str) -> str:
+    """Return what ``broken_lines`` does, in half the time, for a text without other white space."""
+    shown = text.replace("|", "\n").strip(" \n")
+    return broken_lines(text) if " \n" in shown or "\n " in shown else shown
+
+
+def _escaped_lines(text: str) -> str:
+    return escape_vtt(broken_lines(text))
 
 
 def broken_lines(text: str) -> str:
@@ -80,7 +136,3 @@ def first_lines(text: str, count: int) -> Iterator[str]:
             count -= 1
             if not count:
                 return
-
-
-def _joined(found: TimedLine, more: list[str]) -> TimedLine:
-    return found._replace(text="|".join((found.text, *more)))

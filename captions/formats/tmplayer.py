@@ -8,12 +8,12 @@ clears the screen. Some programs write "=" before the text, or a number for each
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from captions.errors import CaptionsError
-from captions.formats.open_ends import OpenCue, close_cues, lost_times, until_next
+from captions.formats.open_ends import OpenFields, close_cues, lost_times, until_next
 from captions.formats.problems import Problems
-from captions.formats.timed_lines import TimedLine, broken_lines, first_lines, timed_lines
+from captions.formats.timed_lines import TimedLines, first_lines, text_reader, timed_lines
 from captions.model import Track
 from captions.text.one_line import one_line
 from captions.timecode import clock_parts
@@ -48,7 +48,8 @@ def sniff_tmplayer(text: str) -> bool:
 def parse_tmplayer(text: str) -> Track:
     """Return the track of a TMPlayer file. Raises CaptionsError for a text without a cue."""
     problems = Problems()
-    cues = close_cues(map(_opened, timed_lines(text, _TIME, problems)), problems)
+    lines = timed_lines(text, _TIME, problems)
+    cues = close_cues(_opened(lines, text_reader(text, escapes=False)), problems)
     if not cues:
         raise CaptionsError(
             "this is not TMPlayer: no line has a time and a text",
@@ -57,10 +58,10 @@ def parse_tmplayer(text: str) -> Track:
     return Track(cues, problems=problems.reported())
 
 
-def _opened(line: TimedLine) -> OpenCue:
-    hours, minutes, seconds = line.time.groups()
-    start_ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * _SECOND_MS
-    return OpenCue(line.line, start_ms, broken_lines(line.text))
+def _opened(lines: TimedLines, read_text: Callable[[str], str]) -> Iterator[OpenFields]:
+    for number, (hours, minutes, seconds, text) in zip(*lines):
+        start_ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * _SECOND_MS
+        yield number, start_ms, read_text(text), None, None
 
 
 def render_tmplayer(track: Track) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from captions.formats.lines import excerpt, raw_lines
 from captions.profile import Profile
@@ -84,6 +84,12 @@ class Fault:
     safety: Safety | None = None
 
 
+class _UnfrozenFault:
+    """A fault while it is being filled: the same slots as ``Fault``, but not frozen."""
+
+    __slots__ = Fault.__slots__
+
+
 Check = Callable[[CaptionFile, Limits], Iterable[Fault]]
 
 
@@ -134,7 +140,17 @@ def at_cue(
     safety: Safety | None = None,
 ) -> Fault:
     """Return a fault in the times of a cue, reported at its time line."""
-    return Fault(cue.line, message, cue=cue, edit=edit, safety=safety)
+    # As ``make_cue`` does: there are as many as cues.
+    fault: Any = _UnfrozenFault()
+    fault.line = cue.line
+    fault.message = message
+    fault.column = 1
+    fault.length = 0
+    fault.cue = cue
+    fault.edit = edit
+    fault.safety = safety
+    fault.__class__ = Fault
+    return fault  # type: ignore[no-any-return]
 
 
 def in_text(

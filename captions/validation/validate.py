@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from captions.errors import CaptionsError
 from captions.files.local import load
@@ -48,6 +48,12 @@ class Finding:
     start_ms: int | None = None
     end_ms: int | None = None
     fix: Safety | None = None
+
+
+class _UnfrozenFinding:
+    """A finding while it is being filled: the same slots as ``Finding``, but not frozen."""
+
+    __slots__ = Finding.__slots__
 
 
 def validate(
@@ -219,19 +225,21 @@ def find_faults(
 
 def finding_of(rule: Rule, fault: Fault) -> Finding:
     """Return a fault of a rule as a finding."""
-    cue = fault.cue
-    return Finding(
-        code=rule.code,
-        name=rule.name,
-        severity=rule.severity,
-        line=fault.line,
-        column=fault.column,
-        length=fault.length,
-        message=fault.message,
-        start_ms=cue.start_ms if cue else None,
-        end_ms=cue.end_ms if cue else None,
-        fix=safety_of(rule, fault),
-    )
+    cue = fault.cue.cue if fault.cue is not None else None
+    # As ``make_cue`` does: a file can have two findings for each cue.
+    finding: Any = _UnfrozenFinding()
+    finding.code = rule.code
+    finding.name = rule.name
+    finding.severity = rule.severity
+    finding.line = fault.line
+    finding.column = fault.column
+    finding.length = fault.length
+    finding.message = fault.message
+    finding.start_ms = cue.start_ms if cue is not None else None
+    finding.end_ms = cue.end_ms if cue is not None else None
+    finding.fix = safety_of(rule, fault)
+    finding.__class__ = Finding
+    return finding  # type: ignore[no-any-return]
 
 
 def safety_of(rule: Rule, fault: Fault) -> Safety | None:

@@ -29,7 +29,7 @@ VARIANTS = {"pysubs2": ["pysubs2 (tags kept)"]}
 TOO_SLOW = ("ttconv",)
 # Formats that are not in the tables of peers.py. ttconv, which knows two of them, would take
 # minutes for all cues.
-OTHER_FORMATS = ("ttml", "ass", "ssa", "sami", "scc", "microdvd", "lrc")
+OTHER_FORMATS = (*("ttml", "ass", "ssa", "sami", "scc", "microdvd", "mpl2", "tmplayer", "lrc"),)
 FEW, FEW_CUES = ("ttml", "scc"), 1000
 Peers = dict[str, Callable[[Any], object]]
 
@@ -74,12 +74,13 @@ def _peers() -> dict[str, tuple[Peers, Peers]]:
     if installed_version("pysubs2") is not None:
         from pysubs2 import SSAFile
 
-        for name in ("ass", "ssa", "ttml", "microdvd", "sami"):
-            peers[name][0]["pysubs2"] = lambda text, name=name: SSAFile.from_string(
-                text, format_=name
+        known = {name: name for name in ("ass", "ssa", "ttml", "microdvd", "sami", "mpl2")}
+        for name, theirs in (known | {"tmplayer": "tmp"}).items():
+            peers[name][0]["pysubs2"] = lambda text, theirs=theirs: SSAFile.from_string(
+                text, format_=theirs
             )
-        for name in ("ass", "ssa", "ttml", "microdvd"):
-            peers[name][1]["pysubs2"] = lambda file, name=name: file.to_string(name)
+            if name != "sami":
+                peers[name][1]["pysubs2"] = lambda file, theirs=theirs: file.to_string(theirs)
     if installed_version("ttconv") is not None:
         import logging
         from xml.etree import ElementTree

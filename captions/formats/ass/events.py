@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from operator import itemgetter
 from typing import NamedTuple
 
+from captions.formats.ass.event_fields import EventSplitter
 from captions.formats.ass.position import settings_of_event
 from captions.formats.ass.script import Columns, Event, HiddenEvent, Margins, Script, Style
-from captions.formats.ass.sections import MARGINS, EventLine, Sections, read_integer
+from captions.formats.ass.sections import EventLine, Sections, read_integer
 from captions.formats.ass.text import read_text, vtt_of_runs
-from captions.formats.ass.times import Times
+from captions.formats.ass.times import SECONDS_MS, Times
 from captions.formats.lines import excerpt
 from captions.model import Cue, Problem, make_cue
 from captions.timecode import format_clock
@@ -34,23 +34,6 @@ _LAYER = (
 
 
 _ITALIC = re.compile(r"[^\\{}]*(?:\{\\i1\}[^\\{}]+\{\\i0\}[^\\{}]*)+")
-
-
-class _Indexes:
-    """Where the fields of an event are, by the columns; -1 where a column is missing.
-
-    ``get`` takes the list of fields and returns start, end, text, layer, effect, name, style and
-    the three margins.
-    """
-
-    __slots__ = ("count", "get")
-
-    def __init__(self, columns: Columns) -> None:
-        names = columns.names
-        find = {name: index for index, name in enumerate(names)}.get
-        self.count = len(names)
-        wanted = ("start", "end", "text", "layer", "effect", "name", "style", *MARGINS)
-        self.get = itemgetter(*(find(name, -1) for name in wanted))
 
 
 class _Situation(NamedTuple):
@@ -86,40 +69,44 @@ class EventReader:
 
     def read(self, columns: Columns, numbers: Sequence[int], lines: Sequence[str]) -> None:
         """Read Dialogue lines, with their numbers, as cues, or keep them as hidden events."""
-        read_span, situations = self._times.read_span, self._situations
-        indexes = _Indexes(columns)
-        count, get_fields = indexes.count, indexes.get
+        minutes_ms = self._times.minutes_ms
+        splitter = EventSplitter(columns)
         set_first, add_cue = self._first.setdefault, self.cues.append
-        before, after = len(columns.before), len(columns.after)
         # half the time of ``Event(...)``
         new_event: Callable[[tuple[object, ...]], Event] = partial(tuple.__new__, Event)
+        # Most lines have the same style, name and margins as the line before: then these fields are
+        # one text, which need not be split.
+        head, middle, length = None, "", 0
         for number, line in zip(numbers, lines):
-            fields = line.split(",", before)
-            if after:
-                fields += fields.pop().rsplit(",", after)
-            # the first field without "Dialogue:", which costs less for the usual one
-            first = fields[0]
-            fields[0] = "0" if first == "Dialogue: 0" else first.partition(":")[2].lstrip()
-            # the field for columns that the script does not have, at the index -1
-            fields.append("")
-            if len(fields) <= count:
-                self._skip(number, line, f"it has {len(fields) - 1} fields, not {count}")
-                continue
-            start, end, text, layer, effect, name, style, left, right, vertical = get_fields(fields)
-            span = read_span(start, end)
-            if span is None:
-                self._skip(number, line, "its times cannot be read")
-                continue
-            start_ms, end_ms = span
-            if start_ms < 0 or end_ms < 0:
-                self._problems.add(number, "a negative time is read as 0")
-                start_ms, end_ms = max(0, start_ms), max(0, end_ms)
-            key = (style, left, right, vertical)
-            situation = situations.get(key) or self._situate(number, key)
+            parts = line.split(",", 3)
+            is_repeated = parts[0] == head and len(parts) == 4 and parts[3].startswith(middle)
+            if is_repeated:
+                start, end, text = parts[1], parts[2], parts[3][length:]
+            else:
+                fields = splitter.split(line)
+                if len(fields) <= splitter.count:
+                    self._skip(
+                        number, line, f"it has {len(fields) - 1} fields, not {splitter.count}"
+                    )
+                    continue
+                start, end, text, layer, effect, name, *key = splitter.get(fields)
+            try:
+                start_ms = minutes_ms[start[:-5]] + SECONDS_MS[start[-5:]]
+                end_ms = minutes_ms[end[:-5]] + SECONDS_MS[end[-5:]]
+            except KeyError:
+                span = self._read_span(number, line, start, end)
+                if span is None:
+                    continue
+                start_ms, end_ms = span
+            if not is_repeated:
+                head, middle = splitter.repeated(line, fields)
+                length = len(middle)
+                situation = self._situate(number, tuple(key))
+                speaker = (name and name.strip()) or None
             features: tuple[str, ...] = ()
             simple = _read_simple(text) if situation.is_plain else None
             if simple is not None:
-                text, plain = simple
+                text = plain = simple
                 settings = situation.settings
             else:
                 text, plain, settings, features = self._read_coded(
@@ -127,7 +114,6 @@ class EventReader:
                 )
             if effect or (layer != "0" and layer):
                 features = _all_features(layer, effect, features)
-            speaker = (name and name.strip()) or None
             event = new_event(
                 (line, number, columns, start_ms, end_ms, text, settings, speaker, features)
             )
@@ -139,6 +125,16 @@ class EventReader:
                     self._add(cue, event)
             else:
                 self._hidden.append(HiddenEvent(event, start_ms, end_ms))
+
+    def _read_span(self, number: int, line: str, start: str, end: str) -> tuple[int, int] | None:
+        """Return times in any form, in milliseconds; None for a line that is skipped for them."""
+        span = self._times.read_span(start, end)
+        if span is None:
+            self._skip(number, line, "its times cannot be read")
+        elif min(span) < 0:
+            self._problems.add(number, "a negative time is read as 0")
+            span = max(0, span[0]), max(0, span[1])
+        return span
 
     def _read_coded(
         self, number: int, text: str, situation: _Situation, times_ms: tuple[int, int]
@@ -208,6 +204,10 @@ class EventReader:
         ]
 
     def _situate(self, number: int, key: tuple[str, ...]) -> _Situation:
+        """Return what a style and three margins, as written, come to."""
+        known = self._situations.get(key)
+        if known is not None:
+            return known
         name, *own_margins = key
         script = self._script
         style = script.style(name)
@@ -241,16 +241,16 @@ def _is_layer_of(event: Event, other: Event) -> bool:
     return event.field("layer") != other.field("layer") or "\\pos" in event.line
 
 
-def _read_simple(text: str) -> tuple[str, str] | None:
-    r"""Return the cue text and plain text of a text with no codes but line breaks and italics.
+def _read_simple(text: str) -> str | None:
+    r"""Return the cue text of a text with no codes but line breaks and italics.
 
     Nearly all texts are like this, and reading the others takes five times as long: for these,
     and for texts that begin or end in a space, the result is None.
 
     >>> _read_simple(r"So {\i1}far{\i0},\Nso good"), _read_simple(r"{\b1}no{\b0}")
-    (('So <i>far</i>,\nso good', 'So far,\nso good'), None)
+    ('So <i>far</i>,\nso good', None)
     """
-    if "&" in text or "<" in text or ">" in text or not text:
+    if "&" in text or "<" in text or ">" in text:
         return None
     plain = text
     if "\\" in text:
@@ -260,10 +260,10 @@ def _read_simple(text: str) -> tuple[str, str] | None:
                 return None
             plain = text.replace("{\\i1}", "").replace("{\\i0}", "")
             text = text.replace("{\\i1}", "<i>").replace("{\\i0}", "</i>")
-    # the characters before a space are control characters
-    if "{" in text or plain[0] <= " " or plain[-1] <= " ":
+    # The characters before a space are control characters.
+    if not plain or "{" in text or plain[0] <= " " or plain[-1] <= " ":
         return None
-    return text, plain
+    return text
 
 
 # Scripts have few layers and effects; the limit keeps hostile ones from filling the memory.

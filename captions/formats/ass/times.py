@@ -11,8 +11,8 @@ _TIME = re.compile(
     r"(?:[.,:](?P<fraction>[0-9]{0,9}))?\s*"
 )
 
-
-_SECONDS = {
+# Milliseconds of seconds and hundredths as nearly all times have them, such as "01.50".
+SECONDS_MS = {
     f"{seconds:02d}.{part:02d}": seconds * 1000 + part * 10
     for seconds in range(60)
     for part in range(100)
@@ -28,16 +28,16 @@ class Times:
     """
 
     def __init__(self) -> None:
-        # the milliseconds of what is before the seconds: "0:59:"
-        self._minutes: dict[str, int] = {}
+        # The milliseconds of what is before the seconds, such as "0:59:", once it was read.
+        self.minutes_ms: dict[str, int] = {}
 
     def read_span(self, start: str, end: str) -> tuple[int, int] | None:
         """Return two times in milliseconds, which may be negative; None if one is no time."""
-        minutes = self._minutes
+        minutes = self.minutes_ms
         try:
             return (
-                minutes[start[:-5]] + _SECONDS[start[-5:]],
-                minutes[end[:-5]] + _SECONDS[end[-5:]],
+                minutes[start[:-5]] + SECONDS_MS[start[-5:]],
+                minutes[end[:-5]] + SECONDS_MS[end[-5:]],
             )
         except KeyError:
             return self._read_slowly(start, end)
@@ -47,9 +47,9 @@ class Times:
         if start_ms is None or end_ms is None:
             return None
         for time, time_ms in ((start, start_ms), (end, end_ms)):
-            seconds_ms = _SECONDS.get(time[-5:])
+            seconds_ms = SECONDS_MS.get(time[-5:])
             if seconds_ms is not None and "-" not in time:
-                self._minutes[time[:-5]] = time_ms - seconds_ms
+                self.minutes_ms[time[:-5]] = time_ms - seconds_ms
         return start_ms, end_ms
 
 

@@ -7,7 +7,9 @@ import re
 from captions.asr.json_fields import has_keys
 from captions.formats.format import Format, features, late, late_sniff
 
-_OBJECT = re.compile(r"\ufeff?\s*[{\[]")
+# Letters and digits in a bracket are SubStation, LRC, MPL2 or MicroDVD, which are not searched for
+# keys.
+_OBJECT = re.compile(r"\ufeff?\s*[{\[](?!\s*[0-9A-Za-z])")
 
 
 def _sniff_json(text: str) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from captions.errors import CaptionsError
 from captions.formats.format import SNIFFED_LENGTH
 from captions.formats.lines import excerpt
-from captions.formats.open_ends import OpenCue, close_cues
+from captions.formats.open_ends import OpenFields, close_cues
 from captions.formats.problems import Problems
 from captions.formats.sami.languages import (
     LanguageClass,
@@ -23,8 +23,8 @@ from captions.formats.sami.languages import (
     declared_classes,
     names_of,
 )
-from captions.formats.sami.scan import Tag, Text, attributes, pieces
-from captions.formats.sami.text import CueText
+from captions.formats.sami.scan import Paragraph, Tag, Text, attributes, pieces
+from captions.formats.sami.text import CueText, simple_text
 from captions.model import Cue, Track
 from captions.text.markup import to_plain, unescape
 from captions.text.one_line import one_line
@@ -38,19 +38,31 @@ _TITLE = re.compile(r"<TITLE>(?P<title>[^<]*)", re.IGNORECASE)
 _SOURCE = "source"
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph at a SYNC: its class in small letters, and whether it names the speaker.
+class _Paragraph(NamedTuple):
+    """A paragraph at a SYNC: its class in small letters, and whether it names the speaker."""
+
+    line: int
+    start_ms: int
+    text: str
+    class_name: str = ""
+    is_source: bool = False
+
+
+class _Opened:
+    """A paragraph while its pieces are read.
 
     ``has_tag`` is False for what follows a SYNC directly, which clears the screen if it is empty.
     """
 
-    line: int
-    start_ms: int
-    class_name: str = ""
-    is_source: bool = False
-    has_tag: bool = True
-    content: CueText = field(default_factory=CueText)
+    def __init__(self, line: int, start_ms: int) -> None:
+        self.line, self.start_ms = line, start_ms
+        self.has_tag = False
+        self.class_name, self.is_source = "", False
+        self.content = CueText()
+
+    def finish(self) -> _Paragraph:
+        text = self.content.finish()
+        return _Paragraph(self.line, self.start_ms, text, self.class_name, self.is_source)
 
 
 def parse_sami(text: str, language_class: str | None = None) -> Track:
@@ -91,35 +103,68 @@ def parse_sami(text: str, language_class: str | None = None) -> Track:
 
 def _paragraphs(text: str, problems: Problems) -> list[_Paragraph]:
     """Return the paragraphs of all classes in the order of the file."""
-    found: list[_Paragraph] = []
-    start_ms: int | None = None
-    current: _Paragraph | None = None
+    reader = _Reader(problems)
+    found, read_piece = reader.found, reader.read
     for piece in pieces(text):
+        if isinstance(piece, Paragraph):
+            reader.finish()
+            line, start_ms, attributes_, shown = piece
+            found.append(_Paragraph(line, start_ms, simple_text(shown), *_class_of(attributes_)))
+        else:
+            read_piece(piece)
+    reader.finish()
+    return found
+
+
+class _Reader:
+    """Builds paragraphs of pieces: of all that are not simple."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.found: list[_Paragraph] = []
+        self._problems = problems
+        self._start_ms: int | None = None
+        self._current: _Opened | None = None
+
+    def read(self, piece: Text | Tag) -> None:
+        """Read a text or a tag."""
+        current = self._current
         if isinstance(piece, Text):
             if current is not None:
-                current.content.add(piece, problems)
-            elif found and piece.text.strip():
+                current.content.add(piece, self._problems)
+            elif self.found and piece.text.strip():
                 shown = excerpt(piece.text.strip())
-                problems.add(piece.line, f"text without a time is skipped: {shown}")
+                self._problems.add(piece.line, f"text without a time is skipped: {shown}")
         elif piece.name == "sync":
-            current = None
-            start_ms = None if piece.is_end else _start_ms(piece, problems)
-            if start_ms is not None:
-                current = _Paragraph(piece.line, start_ms, has_tag=False)
-                found.append(current)
+            self.finish()
+            if not piece.is_end:
+                self._start_ms = _start_ms(piece, self._problems)
+                if self._start_ms is not None:
+                    self._current = _Opened(piece.line, self._start_ms)
         elif piece.name == "p" and not piece.is_end:
-            if start_ms is None:
-                continue
-            if current is None or current.has_tag or current.content.has_text:
-                current = _Paragraph(piece.line, start_ms)
-                found.append(current)
-            current.has_tag = True
-            current.class_name, current.is_source = _class_of(piece.rest)
+            self._open_paragraph(piece)
         elif piece.name in ("body", "sami") and piece.is_end:
-            start_ms = current = None
+            self.finish()
         elif current is not None:
-            current.content.add(piece, problems)
-    return found
+            current.content.add(piece, self._problems)
+
+    def _open_paragraph(self, tag: Tag) -> None:
+        if self._start_ms is None:
+            return
+        current = self._current
+        if current is None or current.has_tag or current.content.has_text:
+            start_ms = self._start_ms
+            self.finish()
+            self._start_ms = start_ms
+            current = self._current = _Opened(tag.line, start_ms)
+        current.has_tag = True
+        current.class_name, current.is_source = _class_of(tag.rest)
+
+    def finish(self) -> None:
+        """End the paragraph, if any, and its time."""
+        if self._current is not None:
+            self.found.append(self._current.finish())
+            self._current = None
+        self._start_ms = None
 
 
 @lru_cache(maxsize=256)
@@ -152,7 +197,7 @@ def _classes_with_text(
     used = dict.fromkeys(
         paragraph.class_name
         for paragraph in paragraphs
-        if paragraph.content.has_text and not paragraph.is_source
+        if paragraph.text and not paragraph.is_source
     )
     names = [name for name in declared if name in used]
     names += [name for name in used if name and name not in declared]
@@ -163,14 +208,14 @@ def _classes_with_text(
 
 def _cues_of(paragraphs: Sequence[_Paragraph], class_name: str, problems: Problems) -> list[Cue]:
     """Return the cues of a class; a paragraph without a class belongs to any."""
-    opened = []
+    opened: list[OpenFields] = []
     speaker: str | None = None
-    for paragraph in paragraphs:
-        if paragraph.class_name not in (class_name, ""):
+    names = (class_name, "")
+    for line, start_ms, text, name, is_source in paragraphs:
+        if name not in names:
             continue
-        shown = paragraph.content.finish()
-        if paragraph.is_source:
-            speaker = one_line(to_plain(shown, "vtt")) or None
+        if is_source:
+            speaker = one_line(to_plain(text, "vtt")) or None
             continue
-        opened.append(OpenCue(paragraph.line, paragraph.start_ms, shown, None, speaker))
+        opened.append((line, start_ms, text, None, speaker))
     return close_cues(opened, problems, "vtt")

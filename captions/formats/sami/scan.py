@@ -12,11 +12,21 @@ from typing import NamedTuple
 
 # A tag ends at ">", or before the next "<" if that is missing. A "<" before anything but a letter,
 # "/", "!" or "?" is text. A comment that is never closed hides nothing.
-_PIECE = re.compile(
+_PIECE = (
     r"<!--(?P<comment>.*?)-->|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,30})(?P<rest>[^<>]*)>?"
-    r"|<[!?/][^<>]*>?|(?P<text>[^<]+|<)",
-    re.DOTALL,
+    r"|<[!?/][^<>]*>?|(?P<text>[^<]+|<)"
 )
+# White space that is collapsed or shown in other ways than a space and a line feed.
+_OTHER_SPACES = "\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_LETTERS = f"[^<>&{_OTHER_SPACES}]*"
+# A SYNC and its only paragraph as nearly all programs write them, up to the next SYNC: a text
+# without tags and references, or a "&nbsp;". To read it in one piece takes a third of the time.
+_PARAGRAPH = (
+    r"<SYNC Start=(?P<start>[0-9]{1,12})>[ \n]*<P(?P<attributes>(?: [^<>]*)?)>"
+    rf"(?P<shown>&nbsp;[ \n]*|{_LETTERS}(?:<br ?/?>{_LETTERS})*)"
+    r"(?:</P>[ \n]*)?(?:</SYNC>[ \n]*)?(?=<SYNC[ >]|</(?:BODY|SAMI)>)"
+)
+_PIECES = re.compile(f"(?ai:{_PARAGRAPH})|{_PIECE}", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z-]{0,30})[ \t\r\n]*=[ \t\r\n]*"
     r"(?:\"(?P<double>[^\"]*)\"?|'(?P<single>[^']*)'?|(?P<bare>[^ \t\r\n\"']+))"
@@ -39,8 +49,20 @@ class Tag(NamedTuple):
     rest: str
 
 
-def pieces(text: str) -> Iterator[Text | Tag]:
-    """Yield the texts and tags of a file in order, without comments.
+class Paragraph(NamedTuple):
+    """A whole SYNC with its paragraph, whose text has no tags but ``<br>``.
+
+    ``attributes`` are those of the paragraph, as written; ``shown`` is its text.
+    """
+
+    line: int
+    start_ms: int
+    attributes: str
+    shown: str
+
+
+def pieces(text: str) -> Iterator[Paragraph | Text | Tag]:
+    """Yield the texts and tags of a file in order, without comments, simple paragraphs whole.
 
     >>> [piece[1] for piece in pieces("<SYNC Start=0><P Class=ENCC>a < b")]
     ['sync', 'p', 'a ', '<', ' b']
@@ -50,9 +72,12 @@ def pieces(text: str) -> Iterator[Text | Tag]:
         last = text.rfind("-->") + 3 if "-->" in text else 0
         text = text[:last] + text[last:].replace("<!--", "    ")
     line = 1
-    for match in _PIECE.finditer(text):
-        _, slash, name, rest, shown = match.groups()
-        if shown:
+    for match in _PIECES.finditer(text):
+        start, attributes_, whole, _, slash, name, rest, shown = match.groups()
+        if start:
+            yield Paragraph(line, int(start), attributes_, whole)
+            line += match[0].count("\n")
+        elif shown:
             yield Text(line, shown)
             line += shown.count("\n")
         elif name:

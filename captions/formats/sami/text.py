@@ -13,6 +13,7 @@ from captions.text.markup import escape_vtt, unescape
 # White space as HTML collapses it; a no-break space is text.
 _SPACES = re.compile("[ \t\f]+")
 _DOUBLE_SPACES = re.compile("[ \n]{2,}")
+_BREAK = re.compile("<br ?/?>", re.IGNORECASE)
 # Tags of HTML that mean one of WebVTT's.
 _SAME = {"i": "i", "em": "i", "b": "b", "strong": "b", "u": "u", "ruby": "ruby", "rt": "rt"}
 # Tags that neither show nor change anything here.
@@ -66,10 +67,7 @@ class CueText:
             self._parts.append(_end(tag))
         if not self.has_text:
             return ""
-        text = "".join(self._parts).strip(" \n")
-        if "  " in text or "\n" in text:
-            text = _DOUBLE_SPACES.sub(_one_space, text)
-        return text
+        return _collapsed("".join(self._parts))
 
     def _start(self, piece: Tag, problems: Problems) -> None:
         tag = _SAME.get(piece.name, "")
@@ -97,6 +95,30 @@ class CueText:
         self._parts += [_end(tag) for _, tag in reversed(self._open[index:])]
         self._open[index:] = inner
         self._parts += [f"<{tag}>" for _, tag in inner if tag]
+
+
+def simple_text(shown: str) -> str:
+    r"""Return the text of a simple paragraph as ``CueText`` does: its only tags are ``<br>``.
+
+    >>> simple_text("The tide <BR>clock\n"), simple_text("&nbsp;")
+    ('The tide\nclock', '')
+    """
+    if shown.startswith("&"):
+        return ""
+    text = shown.replace("\n", " ")
+    if "<" in text:
+        text = text.replace("<br>", "\n")
+        if "<" in text:
+            text = _BREAK.sub("\n", text)
+    return _collapsed(text)
+
+
+def _collapsed(text: str) -> str:
+    """Return a text with single spaces, and without spaces beside line breaks and at the ends."""
+    text = text.strip(" \n")
+    if "  " in text or ("\n" in text and (" \n" in text or "\n " in text or "\n\n" in text)):
+        text = _DOUBLE_SPACES.sub(_one_space, text)
+    return text
 
 
 def _one_space(found: re.Match[str]) -> str:

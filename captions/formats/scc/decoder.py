@@ -94,24 +94,40 @@ class Decoder:
         if handler is not None:
             handler(code, frame, line)
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether text goes to the hidden memory, so that the frame of its code does not matter."""
+        return self._mode == "RCL"
+
+    def load(self, text: str, line: int) -> None:
+        """Write the text of several codes into the hidden memory, see ``is_loading``."""
+        self._write(self._screen_for_text(0, line), text, line)
+
     def finish(self) -> None:
         """End the caption that is still shown at the end of the file."""
         self._close(None)
         self._drop_hidden()
 
     def _text(self, code: Code, frame: int, line: int) -> None:
+        text = code.text
         if self._mode == "TR":
             return
-        if not code.text.strip() and self._mode != "RCL" and self._is_new(frame):
-            self._column += len(code.text)
+        if self._mode != "RCL" and not text.strip() and self._is_new(frame):
+            self._column += len(text)
             return
-        screen = self._screen_for_text(frame, line)
-        style = self._style
-        for character in code.text:
+        self._write(self._screen_for_text(frame, line), text, line)
+
+    def _write(self, screen: Screen, text: str, line: int) -> None:
+        end = self._column + len(text)
+        if end <= COLUMNS:
+            screen.write(self._row, self._column, text, self._style)
+            self._column = end
+            return
+        for character in text:
             if self._column == COLUMNS:
                 self._report(line, "long", "a row is longer than 32 columns; players cut it there")
             self._column = min(self._column, MOST_COLUMNS - 1)
-            screen.put(self._row, self._column, (character, style))
+            screen.put(self._row, self._column, (character, self._style))
             self._column += 1
 
     def _extended(self, code: Code, frame: int, line: int) -> None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
+from captions.formats.scc.channels import ChannelDecoder
 from captions.formats.scc.codes import Code, decode
-from captions.formats.scc.decoder import Caption, Decoder
+from captions.formats.scc.decoder import Caption
 from captions.formats.scc.formats import is_scc
 from captions.formats.scc.screen import cue_settings
 from captions.formats.scc.timecode import TIMECODE, frame_ms, read_timecode
@@ -69,8 +70,11 @@ def parse_scc(text: str) -> Track:
             line=1,
         )
     _check_parity(lines, problems)
-    channels = _decode_lines(lines, problems, doubles=_DOUBLED.search(text.lower()) is not None)
-    with_captions = [number for number, decoder in channels.items() if decoder.captions]
+    decoder = ChannelDecoder(problems, doubles=_DOUBLED.search(text.lower()) is not None)
+    for line in lines:
+        decoder.read_line(line.codes, line.frame, line.number)
+    channels = decoder.finish()
+    with_captions = [number for number, channel in channels.items() if channel.captions]
     if not with_captions:
         raise CaptionsError(
             "this SCC file has no caption: its codes never show a text", line=lines[0].number
@@ -172,46 +176,6 @@ def _sorted(lines: Sequence[_Line], problems: Problems) -> Sequence[_Line]:
         keys.append(key)
         before = line
     return [line for _, line in sorted(zip(keys, lines), key=lambda pair: pair[0])]
-
-
-def _decode_lines(
-    lines: Sequence[_Line], problems: Problems, *, doubles: bool
-) -> dict[int, Decoder]:
-    """Return the decoder of each channel, by its number from 0, with all captions in it.
-
-    With ``doubles`` a control code that is sent twice in a row counts once. Without, two equal
-    special characters in a row are two.
-    """
-    channels = {number: Decoder(problems) for number in (0, 1)}
-    channel: Decoder | None = channels[0]
-    has_data_services = False
-    previous = next_frame = -1
-    for line in lines:
-        frame, number = line.frame, line.number
-        if frame != next_frame:
-            previous = -1
-        for code in line.codes:
-            if code.channel is not None:
-                if code.value == previous and (doubles or code.kind != "special"):
-                    previous = -1
-                    frame += 1
-                    continue
-                previous = code.value
-                channel = channels[code.channel]
-            else:
-                previous = -1
-            if code.kind == "XDS":
-                channel = None  # what follows belongs to it, up to the next control code
-                if not has_data_services:
-                    has_data_services = True
-                    problems.add(number, "extended data services (XDS) are skipped")
-            elif channel is not None:
-                channel.take(code, frame, number)
-            frame += 1
-        next_frame = frame
-    for decoder in channels.values():
-        decoder.finish()
-    return channels
 
 
 def _cues(captions: Sequence[Caption], problems: Problems) -> list[Cue]:

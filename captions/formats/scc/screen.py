@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, repeat
 
 from captions.formats.scc.codes import COLUMNS, PLAIN, Style
 from captions.text.markup import escape_vtt
@@ -13,6 +13,7 @@ from captions.text.markup import escape_vtt
 Cell = tuple[str, Style]
 # A cell that shows no character: one that was never written, or that of a mid-row code.
 _BLANK: Cell = ("\x00", PLAIN)
+_BLANK_LETTERS = "\x00 \u00a0"
 _BLANKS = re.compile("[ \u00a0]*\x00[\x00 \u00a0]*")
 # Decoders overwrite the 32nd column once a row is full. Text beyond it is kept, since some programs
 # write rows that are too long, up to this column.
@@ -58,6 +59,13 @@ class Screen:
             cells.extend([_BLANK] * (column - len(cells) + 1))
         cells[column] = cell
 
+    def write(self, row: int, column: int, text: str, style: Style) -> None:
+        """Write characters of one style into neighbouring cells."""
+        self._content = None
+        cells = self._rows.setdefault(row, [])
+        cells.extend([_BLANK] * (column - len(cells)))
+        cells[column : column + len(text)] = zip(text, repeat(style))
+
     def is_written(self, row: int, column: int) -> bool:
         """Return whether a row has a cell at or after a column."""
         return column < len(self._rows.get(row, ()))
@@ -83,16 +91,17 @@ class Screen:
     def _read_content(self) -> tuple[str, tuple[Extent, ...]]:
         lines, extents = [], []
         for row, cells in sorted(self._rows.items()):
-            shown = [index for index, (text, _) in enumerate(cells) if text.strip("\x00 \u00a0")]
-            if shown:
-                extents.append(Extent(row, shown[0], shown[-1] + 1))
-                lines.append(_line(cells[shown[0] : shown[-1] + 1]))
+            letters = "".join([letter for letter, _ in cells]).rstrip(_BLANK_LETTERS)
+            start, end = len(letters) - len(letters.lstrip(_BLANK_LETTERS)), len(letters)
+            if letters:
+                extents.append(Extent(row, start, end))
+                lines.append(_line(cells[start:end]))
         return "\n".join(lines).replace("</i>\n<i>", "\n"), tuple(extents)
 
 
 def _line(cells: Sequence[Cell]) -> str:
     """Return cells that begin and end with text as a line, blanks between words as one space."""
-    if all(style == PLAIN for _, style in cells):
+    if [style for _, style in cells].count(PLAIN) == len(cells):
         text = "".join([text for text, _ in cells])
         return escape_vtt(_BLANKS.sub(" ", text) if "\x00" in text else text)
     runs = [

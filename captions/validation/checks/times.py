@@ -40,6 +40,14 @@ class TimeFault(Enum):
     __hash__ = object.__hash__
 
 
+# Python 3.11 finds the member of an Enum by a call, ten times as slowly as a name of the module.
+_OVERLAP = TimeFault.OVERLAP
+_GAP_TOO_SMALL = TimeFault.GAP_TOO_SMALL
+_GAP_NOT_CLOSED = TimeFault.GAP_NOT_CLOSED
+_TOO_SHORT = TimeFault.TOO_SHORT
+_TOO_FAST = TimeFault.TOO_FAST
+
+
 def ends_too_soon(start_ms: int, end_ms: int) -> bool:
     """Return whether a cue ends before it starts, or at the same moment."""
     return end_ms <= start_ms
@@ -78,12 +86,12 @@ def fault_of_gap(gap_ms: int, profile: Profile) -> TimeFault | None:
     >>> fault_of_gap(84, Profile(min_gap_ms=83, close_gap_ms=500))
     """
     if gap_ms < 0:
-        return TimeFault.OVERLAP
+        return _OVERLAP
     if gap_ms < profile.min_gap_ms:
-        return TimeFault.GAP_TOO_SMALL
+        return _GAP_TOO_SMALL
     closed_ms = profile.min_gap_ms * _CLOSED_GAP
     if closed_ms < gap_ms < shortest_pause_ms(profile):
-        return TimeFault.GAP_NOT_CLOSED
+        return _GAP_NOT_CLOSED
     return None
 
 
@@ -103,12 +111,17 @@ def faults_of_times(
     depends on the words of the text.
     """
     faults: set[tuple[TimeFault, int]] = set()
+    profile = limits.profile
     last = len(times) - 1
     for index, (start_ms, end_ms) in enumerate(times):
-        for fault in _faults_of_cue(start_ms, end_ms, needed_ms[index], limits):
-            faults.add((fault, index))
+        # Every fault of one cue but its end is a duration out of this range, or a negative start.
+        least_ms = max(profile.min_duration_ms, needed_ms[index], 1)
+        is_usual = start_ms >= 0 and least_ms <= end_ms - start_ms <= profile.max_duration_ms
+        if not is_usual or is_beyond_end(end_ms, limits):
+            for fault in _faults_of_cue(start_ms, end_ms, needed_ms[index], limits):
+                faults.add((fault, index))
         if index < last:
-            gap_fault = fault_of_gap(times[index + 1][0] - end_ms, limits.profile)
+            gap_fault = fault_of_gap(times[index + 1][0] - end_ms, profile)
             if gap_fault is not None:
                 faults.add((gap_fault, index))
     return faults
@@ -124,9 +137,9 @@ def _faults_of_cue(start_ms: int, end_ms: int, needed_ms: int, limits: Limits) -
     if is_beyond_end(end_ms, limits):
         faults.append(TimeFault.BEYOND_END)
     if is_too_short(duration_ms, limits.profile):
-        faults.append(TimeFault.TOO_SHORT)
+        faults.append(_TOO_SHORT)
     if is_too_long(duration_ms, limits.profile):
         faults.append(TimeFault.TOO_LONG)
     if is_too_fast(duration_ms, needed_ms):
-        faults.append(TimeFault.TOO_FAST)
+        faults.append(_TOO_FAST)
     return faults

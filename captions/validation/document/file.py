@@ -262,6 +262,12 @@ class CaptionFile:
         return found
 
     @cached_property
+    def index_at_position(self) -> Mapping[int, int]:
+        """The index of each cue with text, by its index in the file, in ``cues_by_position``."""
+        lanes = self.cues_by_position.values()
+        return {cue.index: index for lane in lanes for index, cue in enumerate(lane)}
+
+    @cached_property
     def is_english(self) -> bool:
         """Whether its words are English, which rules about particular words need."""
         return is_english(word for cue in self.cues for line in cue.lines for word in line.split())

@@ -21,9 +21,10 @@ from captions.validation.rule import Edit, Fault, Limits, at_cue
 def faults_of_open_gaps(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each gap that is over the profile's smallest and shorter than a pause."""
     min_ms, pause_ms = limits.profile.min_gap_ms, shortest_pause_ms(limits.profile)
+    not_closed = TimeFault.GAP_NOT_CLOSED
     wanted = f"{min_ms} ms, or at least {pause_ms} ms"
     for cue, after, gap_ms in gaps(file):
-        if fault_of_gap(gap_ms, limits.profile) is TimeFault.GAP_NOT_CLOSED:
+        if fault_of_gap(gap_ms, limits.profile) is not_closed:
             yield at_cue(
                 cue,
                 f"gap of {gap_ms} ms to the next cue (should be {wanted})",

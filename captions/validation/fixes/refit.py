@@ -7,9 +7,7 @@ another. If every change would cause another fault, the cue keeps its times and 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from captions.display import Display, needed_ms
 from captions.validation.checks.gaps import changes_repetition
@@ -19,9 +17,12 @@ from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.fixes.time_changes import MAX_TAIL_MS, Attempt
 from captions.validation.rule import Edit, Limits
 
-_INDEX = attrgetter("index")
 # Next to times with these faults no other times can be worked out.
 _SENSELESS = (TimeFault.END_NOT_AFTER_START, TimeFault.NEGATIVE)
+# Names for members of an Enum, as in ``checks.times``.
+_TOO_FAST, _TOO_SHORT, _LINGERING = TimeFault.TOO_FAST, TimeFault.TOO_SHORT, TimeFault.LINGERING
+_TOO_FAST_FAULTS = frozenset(((_TOO_FAST, 0), (_TOO_FAST, 1)))
+_NONE: frozenset[tuple[TimeFault, int]] = frozenset()
 
 
 def refit(
@@ -36,9 +37,11 @@ def refit(
     An attempt fails if the fault remains, if a fault appears that the two cues did not have, or if
     a cue that has too little time would get even less.
     """
-    lane = file.cues_by_position.get(cue.position, ()) if file.is_editable else ()
-    at = bisect_left(lane, cue.index, key=_INDEX)
-    if at == len(lane) or lane[at] is not cue or not _may_have_room(file, lane, at, fault, limits):
+    at = file.index_at_position.get(cue.index) if file.is_editable else None
+    if at is None:
+        return None
+    lane = file.cues_by_position[cue.position]
+    if not _may_have_room(file, lane, at, fault, limits):
         return None
     cues = lane[at : at + 2]
     if any(one.index in file.doubtful for one in cues):
@@ -72,10 +75,9 @@ def _try(
     left = faults_of_times(after, needs, limits)
     if (fault, 0) in left:
         return None
-    if fault is TimeFault.LINGERING and lingers(cue, _duration_ms(after[0])):
+    if fault is _LINGERING and lingers(cue, _duration_ms(after[0])):
         return None
-    accepted = {(TimeFault.TOO_FAST, 0), (TimeFault.TOO_FAST, 1)}
-    if not left - known <= (accepted if attempt.may_be_too_fast else set()):
+    if not left - known <= (_TOO_FAST_FAULTS if attempt.may_be_too_fast else _NONE):
         return None
     if _takes_needed_time(before, after, left, attempt):
         return None
@@ -107,7 +109,7 @@ def _takes_needed_time(
     attempt: Attempt,
 ) -> bool:
     """Return whether a cue that has too little time to be read would get even less."""
-    needy = {TimeFault.TOO_SHORT} | (set() if attempt.may_be_too_fast else {TimeFault.TOO_FAST})
+    needy = (_TOO_SHORT,) if attempt.may_be_too_fast else (_TOO_SHORT, _TOO_FAST)
     return any(
         _duration_ms(new) < _duration_ms(old) and any((fault, index) in left for fault in needy)
         for index, (old, new) in enumerate(zip(before, after))
@@ -122,9 +124,9 @@ def _may_have_room(
     Most faults of spoken captions are of this kind: the speech itself is too fast to be read.
     """
     cue, profile = lane[at], limits.profile
-    if fault is TimeFault.TOO_FAST:
+    if fault is _TOO_FAST:
         wanted_ms = _needed_ms(file, cue, limits)
-    elif fault is TimeFault.TOO_SHORT:
+    elif fault is _TOO_SHORT:
         wanted_ms = profile.min_duration_ms
     else:
         return True
