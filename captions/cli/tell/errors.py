@@ -30,6 +30,7 @@ _COMMANDS = {
     "join": "captions join",
     "parse": "captions convert",
     "read": "captions convert",
+    "read_chapters": "captions chapters",
     "retime": "captions retime",
     "sync": "captions sync",
     "validate": "captions validate",
