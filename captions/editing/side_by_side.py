@@ -29,23 +29,25 @@ _LISTED_TIMES = 8
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Cues that show together: some of the first track, some of the second, in order of time."""
+    """Cues that show together: some of the first track, some of the second, in order of time.
+
+    ``due_ms`` is the latest time at which the group starts: that of its first cue of the first
+    track if it has one. What is shown before is trimmed then.
+    """
 
     first: Sequence[Cue]
     second: Sequence[Cue]
+    due_ms: int
 
     @property
     def start_ms(self) -> int:
+        """When its first cue starts."""
         return min(cue.start_ms for cue in (*self.first, *self.second))
 
     @property
     def end_ms(self) -> int:
+        """When its last cue ends."""
         return max(_end_ms(cue) for cue in (*self.first, *self.second))
-
-    @property
-    def own_start_ms(self) -> int:
-        """The start of its cues in the first track, if any: where a cut before it is made."""
-        return min(cue.start_ms for cue in self.first or self.second)
 
 
 def side_by_side(
@@ -77,7 +79,7 @@ def side_by_side(
     above, below = (_by_time(track.cues) for track in (first, second))
     matches = match_cues(_spans(above), _spans(below))
     groups = [
-        _Group(above[one.start : one.stop], below[other.start : other.stop])
+        _group(above[one.start : one.stop], below[other.start : other.stop])
         for one, other in matches
     ]
     if above and below and not any(group.first and group.second for group in groups):
@@ -110,18 +112,22 @@ def _spans(cues: Sequence[Cue]) -> list[tuple[int, int]]:
     return [(cue.start_ms, _end_ms(cue)) for cue in cues]
 
 
+def _group(first: Sequence[Cue], second: Sequence[Cue]) -> _Group:
+    return _Group(first, second, min(cue.start_ms for cue in first or second))
+
+
 def _in_order(groups: Sequence[_Group]) -> list[_Group]:
     """Return groups that start one after another; those that start together become one."""
     ordered: list[tuple[int, list[Cue], list[Cue]]] = []
     for group in groups:
-        start_ms, first, second = group.own_start_ms, list(group.first), list(group.second)
-        while ordered and start_ms <= ordered[-1][0]:
+        due_ms, first, second = group.due_ms, list(group.first), list(group.second)
+        while ordered and due_ms <= ordered[-1][0]:
             _, before_first, before_second = ordered.pop()
             before_first += first
             before_second += second
             first, second = before_first, before_second
-        ordered.append((start_ms, first, second))
-    return [_Group(first, second) for _, first, second in ordered]
+        ordered.append((due_ms, first, second))
+    return [_Group(first, second, due_ms) for due_ms, first, second in ordered]
 
 
 def _without_overlaps(groups: Sequence[_Group]) -> list[Cue]:
@@ -130,7 +136,7 @@ def _without_overlaps(groups: Sequence[_Group]) -> list[Cue]:
     for index, (before, group) in enumerate(pairwise(groups), 1):
         # a group may start early for its second part, but not before the one ahead has ended
         earliest_ms = max(starts[index], before.end_ms, starts[index - 1] + 1)
-        starts[index] = min(earliest_ms, group.own_start_ms)
+        starts[index] = min(earliest_ms, group.due_ms)
     ends = [
         min(group.end_ms, next_ms) if next_ms is not None else group.end_ms
         for group, next_ms in zip(groups, [*starts[1:], None])

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from numbers import Integral
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from captions.arguments import check_whole, refuse
 from captions.errors import CaptionsError
@@ -64,6 +64,21 @@ class Span(NamedTuple):
     start_ms: Fraction
     end_ms: Fraction
     is_trimmed: bool
+
+
+class Times(Protocol):
+    """What moves a track: a function from old times to new ones that never goes backwards."""
+
+    def span(self, start_ms: int, end_ms: int) -> Span | None:
+        """Return where a span is; None if it is dropped."""
+        ...
+
+    def moment(self, ms: int, *, spoken_from_ms: int | None = None) -> Fraction:
+        """Return where a moment is; one that is cut moves to where the cut is closed.
+
+        ``spoken_from_ms`` is the start of the span that the moment belongs to.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)

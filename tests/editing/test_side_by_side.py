@@ -44,7 +44,7 @@ def test_one_cue_is_matched_with_two() -> None:
         (0, 4000, "The clock\nhas stopped.\nDie Uhr ist stehen geblieben."),
         (5000, 6000, "Oh.\nAch."),
     ]
-    assert [cue.text for cue in side_by_side(german, english)][0].startswith("Die Uhr")
+    assert side_by_side(german, english).cues[0].text.startswith("Die Uhr")
 
 
 def test_two_equal_rhythms_stay_cue_by_cue() -> None:

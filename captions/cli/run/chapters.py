@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from captions.cli.run.destination import is_folder, refuse_collisions
+from captions.cli.run.results import print_lines
 from captions.cli.run.streams import STREAM, read_bytes, refuse_existing, write_output
-from captions.cli.tell.chapters import describe_chapters, describe_written_chapters
-from captions.editing.chapters.model import Chapters
-from captions.editing.chapters.read import read_chapters
-from captions.editing.chapters.write import ChaptersFormat, render_chapters
 from captions.errors import CaptionsError
 from captions.files.storage import join, shown, split
+
+if TYPE_CHECKING:
+    from captions.editing.chapters.model import Chapters
+    from captions.editing.chapters.write import ChaptersFormat
 
 chapters_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
     "--chapters", "chapters_file", metavar="FILE",
@@ -33,6 +35,8 @@ def read_chapters_file(name: str, encoding: str | None = None) -> Chapters:
 
     Raises CaptionsError, naming the file, if it cannot be read.
     """
+    from captions.editing.chapters.read import read_chapters
+
     try:
         return read_chapters(read_bytes(name), encoding=encoding)
     except CaptionsError as error:
@@ -50,10 +54,14 @@ class ChaptersToMove:
 
     def write(self, moved: Chapters) -> None:
         """Write the moved chapters."""
+        from captions.editing.chapters.write import render_chapters
+
         write_output(self.location, render_chapters(moved, self.format))
 
     def describe(self, moved: Chapters) -> Iterator[str]:
         """Yield lines on what was read, dropped and written."""
+        from captions.cli.tell.chapters import describe_chapters, describe_written_chapters
+
         yield from describe_chapters(self.chapters, self.name)
         yield from (f"  {problem.message}" for problem in moved.problems)
         yield from describe_written_chapters(moved, self.format, self.location)
@@ -86,3 +94,14 @@ def find_chapters_to_move(
     if not force:
         refuse_existing([location])
     return ChaptersToMove(name, chapters, location, format)
+
+
+def write_moved_chapters(
+    chapters: ChaptersToMove | None, moved: Chapters | None, *, quiet: bool
+) -> None:
+    """Write chapters that were moved, if there are any, and print what became of them."""
+    if chapters is None or moved is None:
+        return
+    chapters.write(moved)
+    if not quiet:
+        print_lines(chapters.describe(moved))

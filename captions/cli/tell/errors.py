@@ -33,6 +33,7 @@ _COMMANDS = {
     "read_chapters": "captions chapters",
     "retime": "captions retime",
     "sync": "captions sync",
+    "sync_by_times": "captions sync --by-times",
     "validate": "captions validate",
 }
 # Commands to refer to, in this order, for a parameter that the command that runs does not have.

@@ -22,7 +22,7 @@ from captions.timecode import fraction_ms
 # A time. The names of its groups begin with a letter that says which of two times it is.
 _TIME = (
     r"(?:(?P<{0}hours>\d{{1,3}}):)?(?P<{0}minutes>\d{{1,4}}):(?P<{0}seconds>[0-5]\d)"
-    r"(?:[.,](?P<{0}fraction>\d{{1,9}}))?(?![\d:])"
+    r"(?:[.,](?P<{0}fraction>\d{{1,9}}))?(?!:?\d)"
 )
 # What is between two times, or between a time and its title.
 _DASHES = r"\-\u2010-\u2015\u2192>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from captions.arguments import refuse
 from captions.model import Problem
 
 
@@ -58,3 +59,9 @@ class Chapters:
     def in_order(self) -> tuple[Chapter, ...]:
         """The chapters by their starts."""
         return tuple(sorted(self.chapters, key=lambda chapter: chapter.start_ms))
+
+
+def check_chapters_type(value: object) -> None:
+    """Raise CaptionsError unless a value is Chapters or None."""
+    if not (value is None or isinstance(value, Chapters)):
+        refuse("chapters", value, "Chapters, such as captions.read_chapters() returns")

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
-from typing import Protocol
 
 from captions.arguments import refuse
 from captions.editing.chapters.model import Chapter, Chapters
 from captions.editing.rounding import round_ms
-from captions.editing.time_map import TimeRange, make_time_map
+from captions.editing.time_map import TimeRange, Times, make_time_map
 from captions.model import Problem
 from captions.timecode import format_clock
 from captions.timing.rates import Number
@@ -23,15 +21,7 @@ from captions.timing.rates import Number
 _FOREVER_MS = 10**15
 
 
-class Moments(Protocol):
-    """A function from old times to new ones; a moment that is cut moves to where the cut closes."""
-
-    def moment(self, ms: int) -> Fraction:
-        """Return where a moment is."""
-        ...
-
-
-def move_chapters(chapters: Chapters, times: Moments) -> Chapters:
+def move_chapters(chapters: Chapters, times: Times) -> Chapters:
     """Return chapters moved by a time map, with what was dropped or changed as their problems."""
     listed = chapters.in_order
     starts_ms: list[int | None] = []

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from captions.arguments import check_text
 from captions.decoding import decode_source
-from captions.editing.chapters.headings import find_headings, read_headings
 from captions.editing.chapters.json_file import read_json
 from captions.editing.chapters.label_track import read_label_track
 from captions.editing.chapters.list_lines import is_speech, read_list, timed_lines
@@ -77,6 +76,8 @@ def _read(text: str) -> Chapters:
 
 
 def _read_text(text: str) -> Chapters:
+    from captions.editing.chapters.headings import find_headings, read_headings
+
     lines = split_lines(text)
     timed = timed_lines(lines)
     headings = find_headings(lines, timed)

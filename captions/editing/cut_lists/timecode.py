@@ -42,7 +42,7 @@ def timecode_ms(timecode: str, rate: Fraction, *, drop: bool = False) -> int:
     >>> timecode_ms("00:01:00:00", Fraction(25)), timecode_ms("01:00:00:00", DROP_FRAME_RATE)
     (60000, 3603600)
     >>> timecode_ms("01:00:00;00", DROP_FRAME_RATE)
-    3600000
+    3599996
     """
     match = _PARTS.fullmatch(timecode)
     if match is None:
