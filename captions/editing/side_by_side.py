@@ -7,6 +7,7 @@ every cue of both is in the result exactly once.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -243,6 +244,7 @@ def _around(
 def _notes(first: Track, second: Track, cues: Sequence[Cue]) -> list[Note]:
     """Return the comments of both tracks, each before the first cue at its time."""
     placed = []
+    ends_ms = [cue.end_ms for cue in cues]
     for track in (first, second):
         for note in track.notes:
             before = min(max(note.before, 0), len(track.cues))
@@ -250,6 +252,5 @@ def _notes(first: Track, second: Track, cues: Sequence[Cue]) -> list[Note]:
                 placed.append(Note(note.text, len(cues)))
                 continue
             start_ms = track.cues[before].start_ms
-            index = next((i for i, cue in enumerate(cues) if cue.end_ms > start_ms), len(cues))
-            placed.append(Note(note.text, index))
+            placed.append(Note(note.text, bisect_right(ends_ms, start_ms)))
     return sorted(placed, key=lambda note: note.before)

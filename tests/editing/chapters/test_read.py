@@ -188,3 +188,34 @@ TITLES = st.text("abcdefgh XYZ(?)&", min_size=1, max_size=40).map(
 def test_every_title_of_a_list_is_read(rows: list[tuple[int, str]]) -> None:
     text = "".join(f"{format_clock(second * 1000)} {title}\n" for second, title in rows)
     assert starts(read_chapters(text)) == [(second * 1000, title) for second, title in rows]
+
+
+PIECES = st.sampled_from(
+    [
+        "0:00",
+        "1:30",
+        " Intro",
+        "- ",
+        "(",
+        ")",
+        "\n",
+        "\n\n",
+        "## ",
+        "Chapter 2: ",
+        "Ada: ",
+        "{",
+        "[",
+        "\t",
+        ".",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=100))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        found = read_chapters(text)
+    except CaptionsError as error:
+        assert error.message
+    else:
+        assert found.chapters
