@@ -43,7 +43,7 @@ from captions.sources import as_track, open_source
 from captions.text.sounds import is_sound
 from captions.timecode import format_clock
 
-# Fewest cues whose rhythm can be told from another one.
+# Fewest cues that have a rhythm of their own.
 _FEWEST_CUES = 12
 # Longest recording: its offsets are all tried at once, in memory in proportion to it.
 _LONGEST_MS = 100 * 3_600_000

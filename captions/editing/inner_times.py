@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from captions.editing.rounding import round_ms
-from captions.editing.time_map import Times
+from captions.editing.times import Times
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.model import Cue
 from captions.timecode import format_vtt

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from captions.display import fit
 from captions.editing.inner_times import move_inner_times
 from captions.editing.rounding import round_ms
-from captions.editing.time_map import Times
+from captions.editing.times import Times
 from captions.model import Cue, Note, Problem, Track, Word
 from captions.profile import Profile
 from captions.timecode import format_clock

@@ -243,14 +243,14 @@ def _around(
 
 def _notes(first: Track, second: Track, cues: Sequence[Cue]) -> list[Note]:
     """Return the comments of both tracks, each before the first cue at its time."""
-    placed = []
+    notes = []
     ends_ms = [cue.end_ms for cue in cues]
     for track in (first, second):
         for note in track.notes:
             before = min(max(note.before, 0), len(track.cues))
             if before == len(track.cues):
-                placed.append(Note(note.text, len(cues)))
+                notes.append(Note(note.text, len(cues)))
                 continue
             start_ms = track.cues[before].start_ms
-            placed.append(Note(note.text, bisect_right(ends_ms, start_ms)))
-    return sorted(placed, key=lambda note: note.before)
+            notes.append(Note(note.text, bisect_right(ends_ms, start_ms)))
+    return sorted(notes, key=lambda note: note.before)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from captions.alignment.rhythm.path import Span
 from captions.alignment.rhythm.pieces import Fit
-from captions.editing.time_map import Span as MovedSpan
+from captions.editing.times import Span as MovedSpan
 
 # A time (ms) before and after anything a file can contain.
 _FOREVER_MS = 10**15

@@ -41,18 +41,23 @@ _NEAR_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its line from 1, its text, and its level, 1 for the highest."""
+    """A heading: its line from 1, its text, and its level, 1 for the highest.
+
+    One ``is_numbered`` as a chapter is one even if it is the only heading.
+    """
 
     line: int
     title: str
     level: int = 1
+    is_numbered: bool = False
 
 
 def find_headings(lines: Sequence[str], timed: Sequence[TimedLine]) -> list[Heading]:
     """Return the headings of a text, of the first kind of which there are any.
 
-    >>> find_headings(["# Bench Notes", "## Rust", "0:01 Hello."], [])
-    [Heading(line=1, title='Bench Notes', level=1), Heading(line=2, title='Rust', level=2)]
+    >>> found = find_headings(["# Bench Notes", "## Rust", "0:01 Hello."], [])
+    >>> [(heading.line, heading.title, heading.level) for heading in found]
+    [(1, 'Bench Notes', 1), (2, 'Rust', 2)]
     """
     with_time = {line.line for line in timed}
     return list(_markdown(lines)) or list(_numbered(lines, with_time)) or _plain(lines, with_time)
@@ -71,7 +76,7 @@ def _numbered(lines: Sequence[str], with_time: set[int]) -> Iterator[Heading]:
     for number, line in enumerate(lines, 1):
         match = _NUMBERED.fullmatch(line) if number not in with_time else None
         if match is not None:
-            yield Heading(number, one_line(match["title"]))
+            yield Heading(number, one_line(match["title"]), is_numbered=True)
 
 
 def _plain(lines: Sequence[str], with_time: set[int]) -> list[Heading]:

@@ -42,10 +42,12 @@ _EMPHASIS = "*_ "
 # A time of day in speech ("9:00 a.m.") is no start of a chapter.
 _TIME_OF_DAY = re.compile(r"\s*(?:[AaPp]\.?\s?[Mm]\b|o['\u2019]clock)")
 
-# Marks of a transcript: with this many timed lines or more, this many milliseconds or less from
-# line to line, or this share of lines that end as sentences do. Titles may well ask a question.
-_FEWEST_SPOKEN, _SPOKEN_GAP_MS = 8, 10_000
-_FEWEST_SENTENCES, _SENTENCE_SHARE = 4, 0.5
+# Signs of a transcript, in a text with a few timed lines: so few milliseconds from line to line, so
+# large a share of lines that end as sentences do (titles may well ask a question), or so small a
+# share of different texts, because they are the names of speakers.
+_SPOKEN_GAP_MS = 8000
+_SENTENCE_SHARE, _DIFFERENT_SHARE = 0.5, 0.6
+_FEWEST_GAPS, _FEWEST_TEXTS = 4, 4
 _SENTENCE_ENDS = (".", ",", "\u2026", "\u3002")
 # Most characters of a title, about twice what players show.
 _LONGEST_TITLE = 150
@@ -106,16 +108,17 @@ def _milliseconds(match: re.Match[str], prefix: str) -> int:
 
 def is_speech(timed: Sequence[TimedLine]) -> bool:
     """Return whether timed lines are what is said and not titles of chapters."""
-    texts = [line.text for line in timed if line.text]
-    if not texts:
-        return False
-    if median(map(len, texts)) > _LONGEST_TITLE:
-        return True
-    sentences = sum(text.endswith(_SENTENCE_ENDS) for text in texts)
-    if len(texts) >= _FEWEST_SENTENCES and sentences > _SENTENCE_SHARE * len(texts):
-        return True
     gaps_ms = [after.start_ms - before.start_ms for before, after in pairwise(timed)]
-    return len(timed) >= _FEWEST_SPOKEN and median(gaps_ms) <= _SPOKEN_GAP_MS
+    if len(gaps_ms) >= _FEWEST_GAPS and median(gaps_ms) <= _SPOKEN_GAP_MS:
+        return True
+    texts = [line.text for line in timed if line.text]
+    if texts and median(map(len, texts)) > _LONGEST_TITLE:
+        return True
+    if len(texts) < _FEWEST_TEXTS:
+        return False
+    sentences = sum(text.endswith(_SENTENCE_ENDS) for text in texts)
+    different = len(set(texts))
+    return sentences > _SENTENCE_SHARE * len(texts) or different <= _DIFFERENT_SHARE * len(texts)
 
 
 def read_list(lines: Sequence[str], timed: Sequence[TimedLine]) -> Chapters:

@@ -82,7 +82,7 @@ def _read_text(text: str) -> Chapters:
     timed = timed_lines(lines)
     headings = find_headings(lines, timed)
     is_list = bool(timed) and not is_speech(timed)
-    if headings and (not is_list or len(headings) > 1):
+    if headings and (not is_list or len(headings) > 1 or headings[0].is_numbered):
         return read_headings(text, headings)
     if is_list:
         return read_list(lines, timed)

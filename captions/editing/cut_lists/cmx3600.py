@@ -39,7 +39,7 @@ _CLIP = re.compile(r"\s*\*\s*(?:FROM|TO) CLIP NAME:\s*(?P<name>.*\S)\s*", re.IGN
 _OTHER_LINE = re.compile(
     r"\s*(?:\*|TITLE:|>>>|M2\b|SPLIT:|AUD\b|FINAL CUT PRO|#|EFFECTS NAME|\Z)", re.IGNORECASE
 )
-# The reel that stands for no picture and no sound.
+# Names of the reel for no picture and no sound.
 _BLACK = ("BL", "BLACK")
 # A cut may be this many milliseconds longer in the edit than in the source: a frame at 23.976.
 _TOLERANCE_MS = 42

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,11 @@ def test_numbered_chapters_between_the_lines() -> None:
     assert starts(read_chapters(text)) == [(0, "Welcome"), (67_000, "The stairs")]
 
 
+def test_a_single_numbered_chapter_in_a_transcript() -> None:
+    text = "0:00\nevery town has one clock\n0:30\nthat everybody trusts\nChapter 2: The stairs\n1:11\nso many\n"
+    assert starts(read_chapters(text)) == [(71_000, "The stairs")]
+
+
 def test_short_lines_between_blank_ones_are_headings() -> None:
     text = f"Welcome\n\n{TALK}\nThe stairs\n\n1:07 Ada: So many.\n1:09 Bob: Yes.\n"
     assert starts(read_chapters(text)) == [(0, "Welcome"), (67_000, "The stairs")]
@@ -140,6 +146,14 @@ def test_a_heading_above_a_list_names_the_list() -> None:
         ("", "the file is empty"),
         ("hello", "no line of this file has the time of a chapter"),
         (TALK * 4, "this is a transcript without headings"),
+        (
+            "0:00\none two\n0:02\nthree four\n0:05\nfive\n0:07\nsix\n0:09\nseven\n",
+            "this is a transcript",
+        ),
+        (
+            "Ada (0:00)\nHi\nBob (0:20)\nHi\nAda (0:40)\nSo\nBob (1:00)\nNo\n",
+            "this is a transcript",
+        ),
         ("1\n00:00:01,000 --> 00:00:02,000\nHi\n", "this is SubRip, which holds captions"),
         ('{"segments": []}', 'this JSON has no list of "chapters" (it has "segments")'),
         ('{"chapters": [', "this JSON is broken"),
@@ -177,17 +191,22 @@ def test_an_error_names_the_file(tmp_path: Path) -> None:
     assert caught.value.path == str(path)
 
 
-TITLES = st.text("abcdefgh XYZ(?)&", min_size=1, max_size=40).map(
-    lambda text: " ".join(text.split())
-)
+TITLES = st.text("abcdefghXYZ", min_size=1, max_size=40)
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 36_000), TITLES.filter(str.isalpha)), min_size=1, max_size=7)
+    st.lists(
+        st.tuples(st.integers(10, 5000), TITLES),
+        min_size=1,
+        max_size=7,
+        unique_by=lambda row: row[1],
+    )
 )
 def test_every_title_of_a_list_is_read(rows: list[tuple[int, str]]) -> None:
-    text = "".join(f"{format_clock(second * 1000)} {title}\n" for second, title in rows)
-    assert starts(read_chapters(text)) == [(second * 1000, title) for second, title in rows]
+    times_ms = [1000 * second for second in accumulate(gap for gap, _ in rows)]
+    listed = [(time_ms, title) for time_ms, (_, title) in zip(times_ms, rows)]
+    text = "".join(f"{format_clock(time_ms)} {title}\n" for time_ms, title in listed)
+    assert starts(read_chapters(text)) == listed
 
 
 PIECES = st.sampled_from(
