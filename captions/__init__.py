@@ -10,9 +10,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from captions.alignment.by_times import ByTimesResult, sync_by_times
     from captions.alignment.sync import SyncResult, sync
+    from captions.editing.chapters.check import check_chapters
+    from captions.editing.chapters.model import Chapter, Chapters
+    from captions.editing.chapters.move import retime_chapters
+    from captions.editing.chapters.read import read_chapters
+    from captions.editing.chapters.write import render_chapters
+    from captions.editing.cut_lists.cut_list import CutList
+    from captions.editing.cut_lists.read import read_cut_list
     from captions.editing.join import join
     from captions.editing.retime import retime
+    from captions.editing.side_by_side import side_by_side
     from captions.errors import CaptionsError
     from captions.formats import render, write
     from captions.formats.srt.pysrt_objects import from_pysrt, to_pysrt
@@ -31,8 +40,12 @@ if TYPE_CHECKING:
 
 # Module that defines each public name, without the leading "captions.".
 _MODULES = {
+    "ByTimesResult": "alignment.by_times",
     "CaptionsError": "errors",
+    "Chapter": "editing.chapters.model",
+    "Chapters": "editing.chapters.model",
     "Cue": "model",
+    "CutList": "editing.cut_lists.cut_list",
     "Finding": "validation.validate",
     "Fixed": "validation.fix",
     "PROFILES": "profile",
@@ -46,6 +59,7 @@ _MODULES = {
     "Turn": "model",
     "Word": "model",
     "break_lines": "segmentation.line_breaking",
+    "check_chapters": "editing.chapters.check",
     "fix": "validation.fix",
     "from_pysrt": "formats.srt.pysrt_objects",
     "from_webvtt": "formats.vtt.webvtt_objects",
@@ -54,10 +68,16 @@ _MODULES = {
     "parse": "sources",
     "parse_transcript": "transcript.parse",
     "read": "sources",
+    "read_chapters": "editing.chapters.read",
+    "read_cut_list": "editing.cut_lists.read",
     "render": "formats",
+    "render_chapters": "editing.chapters.write",
     "retime": "editing.retime",
+    "retime_chapters": "editing.chapters.move",
     "segment": "segmentation.segment",
+    "side_by_side": "editing.side_by_side",
     "sync": "alignment.sync",
+    "sync_by_times": "alignment.by_times",
     "to_pysrt": "formats.srt.pysrt_objects",
     "to_webvtt": "formats.vtt.webvtt_objects",
     "validate": "validation.validate",
@@ -68,8 +88,12 @@ __version__: str
 
 __all__ = [
     "PROFILES",
+    "ByTimesResult",
     "CaptionsError",
+    "Chapter",
+    "Chapters",
     "Cue",
+    "CutList",
     "Finding",
     "Fixed",
     "Problem",
@@ -82,6 +106,7 @@ __all__ = [
     "Turn",
     "Word",
     "break_lines",
+    "check_chapters",
     "fix",
     "from_pysrt",
     "from_webvtt",
@@ -90,10 +115,16 @@ __all__ = [
     "parse",
     "parse_transcript",
     "read",
+    "read_chapters",
+    "read_cut_list",
     "render",
+    "render_chapters",
     "retime",
+    "retime_chapters",
     "segment",
+    "side_by_side",
     "sync",
+    "sync_by_times",
     "to_pysrt",
     "to_webvtt",
     "validate",

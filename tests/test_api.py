@@ -22,6 +22,7 @@ TALK = "0:01 Good evening.\n0:05 Thank you for having me.\n"
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nGood evening.\n\n"
 STREAM = "1\n00:00:09,000 --> 00:00:12,000\nGood evening. Thank you for having me.\n\n"
 TRACK = captions.Track([captions.Cue(1000, 2000, "Good evening.")])
+CHAPTERS = captions.Chapters((captions.Chapter(0, "Intro"),))
 WORDS = [captions.Word("Good", 1000, 1400), captions.Word("evening.", 1400, 2000)]
 
 FUNCTIONS = [name for name in captions.__all__ if inspect.isfunction(getattr(captions, name))]
@@ -97,6 +98,8 @@ WRONG = [
     calls("break_lines", "Good evening.", max_chars="wide"),
     calls("break_lines", "Good evening.", max_chars=0),
     calls("break_lines", "Good evening.", max_lines=1.5),
+    calls("check_chapters", 5),
+    calls("check_chapters", CHAPTERS, end_ms="1:00"),
     calls("fix", 5),
     calls("fix", SRT, "vimeo"),
     calls("fix", SRT, 5),
@@ -139,6 +142,22 @@ WRONG = [
     calls("parse_transcript", 5),
     calls("parse_transcript", None),
     calls("read", 5),
+    calls("read_chapters", 5),
+    calls("read_chapters", "0:00 Intro", encoding=5),
+    calls("read_chapters", "hello"),
+    calls("read_cut_list", 5),
+    calls("read_cut_list", "0 1 0", fps="film"),
+    calls("render_chapters", 5),
+    calls("render_chapters", CHAPTERS, "srt"),
+    calls("render_chapters", CHAPTERS, "vtt", end_ms="1:00"),
+    calls("retime_chapters", 5),
+    calls("retime_chapters", CHAPTERS, shift_ms="1"),
+    calls("side_by_side", TRACK, SRT),
+    calls("side_by_side", TRACK, TRACK, profile="vimeo"),
+    calls("sync_by_times", 5, TRACK),
+    calls("sync_by_times", TRACK, 5),
+    calls("sync_by_times", TRACK, TRACK, cuts=5),
+    calls("sync_by_times", TRACK, TRACK, chapters=5),
     calls("read", "absent.srt"),
     calls("read", str(FIXTURES / "validate/episode.srt"), "doc"),
     calls("render", SRT, "srt"),
@@ -163,6 +182,8 @@ WRONG = [
     calls("sync", TALK, STREAM, sounds="loud"),
     calls("sync", TALK, STREAM, label=5),
     calls("sync", TALK, STREAM, max_cps="fast"),
+    calls("sync", TALK, STREAM, cuts=5),
+    calls("sync", TALK, STREAM, chapters=5),
     calls("to_pysrt", SRT),
     calls("to_webvtt", SRT),
     calls("validate", 5),

@@ -22,6 +22,8 @@ _OTHER_ORDER_SHARE = 0.15
 # Two texts of one language have more than this share of the words of the shorter one in common
 # ("the", "and", "so"), if it has at least so many.
 _SAME_LANGUAGE_SHARE, _FEWEST_WORDS = 0.12, 12
+# What to do with captions in another language.
+_BY_TIMES = "fit captions by their times alone with `sync_by_times`"
 
 
 def mismatch(
@@ -38,7 +40,7 @@ def mismatch(
     hint = "Give the captions of this episode's stream"
     if are_different_languages(script, reference):
         why = "they are in different languages"
-        hint = "Give a reference in the language of the transcript"
+        hint = f"Give a reference in the language of the transcript, or {_BY_TIMES}"
     elif shared > _OTHER_ORDER_SHARE * min(len(script), len(reference)):
         why = "many passages are the same, but in another order"
         hint = "Put the transcript in the order of the stream"
@@ -48,6 +50,8 @@ def mismatch(
         hint += ", or use them anyway with `accept_low_match=True`"
     else:
         found = "no word of the transcript matches the reference"
+        if _BY_TIMES not in hint:
+            hint += f"; if they are in two languages, {_BY_TIMES}"
         if accept_low_match:
             found += ", so that `accept_low_match=True` does not help"
     compared = f"Compared were {_quote(script)} and {_quote(reference)}"

@@ -42,7 +42,7 @@ def read_reference(data: str | bytes | Path | Track) -> Reference:
     refused: the times of its words would be estimates, which ``sync`` would treat as exact.
     """
     with naming(data):
-        track = data if isinstance(data, Track) else _read_track(data)
+        track = data if isinstance(data, Track) else read_reference_track(data)
         if not track.cues:
             raise CaptionsError("the reference is empty", hint=_KINDS)
         words = _in_order([word for word in _timed_words(track) if not is_sound(word.text)])
@@ -55,7 +55,7 @@ def read_reference(data: str | bytes | Path | Track) -> Reference:
         return Reference(words, track.language, bool(track.words))
 
 
-def _read_track(data: str | bytes | Path) -> Track:
+def read_reference_track(data: str | bytes | Path) -> Track:
     """Return the captions of a file; a transcript, with times or without, is refused."""
     source = open_source(load(data))
     if source.is_empty:

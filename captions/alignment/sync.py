@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from captions.alignment.align import align
+from captions.alignment.cut_parts import without_cut_words
 from captions.alignment.match_words import match_words
 from captions.alignment.mismatch import LEAST_SHARE, mismatch
 from captions.alignment.reference import Reference, read_reference
@@ -28,7 +29,10 @@ from captions.alignment.report import (
 )
 from captions.alignment.script import Script, read_script
 from captions.alignment.set_times import TimedScript, set_times
+from captions.alignment.stream_chapters import chapters_in_stream
 from captions.arguments import check_flag
+from captions.editing.chapters.model import Chapters, check_chapters_type
+from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
@@ -85,10 +89,11 @@ class SyncReport:
 
 @dataclass(frozen=True, slots=True)
 class SyncResult:
-    """The captions of a stream: the track, and the report of what was done."""
+    """The captions of a stream, the report of what was done, and the chapters moved with them."""
 
     track: Track
     report: SyncReport
+    chapters: Chapters | None = None
 
 
 def sync(
@@ -106,6 +111,9 @@ def sync(
     lang: str | None = None,
     keep_unmatched: bool = False,
     accept_low_match: bool = False,
+    cuts: Sequence[TimeRange] = (),
+    keeps: Sequence[TimeRange] = (),
+    chapters: Chapters | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> SyncResult:
     """Make captions with the words of ``input`` at the times of ``reference``.
@@ -113,10 +121,13 @@ def sync(
     ``input`` is a transcript of any shape or captions. ``reference`` is the automatic captions of
     the stream (json3, WebVTT), Whisper's JSON, or any captions with the right times. Each is given
     as text, bytes, the Path of a file, or a Track. Words that are not spoken in the stream are
-    removed and reported; ``keep_unmatched`` keeps them. The other options are those of
-    ``generate``. Raises CaptionsError if either cannot be read, and if less than 40 % of the
-    words match, unless ``accept_low_match``.
+    removed and reported; ``keep_unmatched`` keeps them. ``cuts`` and ``keeps`` are parts of the
+    input's recording, as for ``retime``, that are known to be cut from the stream: their words are
+    removed first. ``chapters`` of the input's recording are moved with its words. The other options
+    are those of ``generate``. Raises CaptionsError if either cannot be read, and if less than 40 %
+    of the words match, unless ``accept_low_match``.
     """
+    check_chapters_type(chapters)
     check_flag("keep_unmatched", keep_unmatched)
     check_flag("accept_low_match", accept_low_match)
     for name, value in (("title", title), ("lang", lang)):
@@ -130,9 +141,10 @@ def sync(
     script = read_script(
         input, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename, lang=lang,
     )  # fmt: skip
+    script = without_cut_words(script, cuts, keeps)
     return fit_to_reference(
         script, heard, chosen, speakers=speakers, label=label, title=title,
-        keep_unmatched=keep_unmatched, accept_low_match=accept_low_match,
+        keep_unmatched=keep_unmatched, accept_low_match=accept_low_match, chapters=chapters,
     )  # fmt: skip
 
 
@@ -146,6 +158,7 @@ def fit_to_reference(
     title: str | None = None,
     keep_unmatched: bool = False,
     accept_low_match: bool = False,
+    chapters: Chapters | None = None,
 ) -> SyncResult:
     """Make captions of a script at the times of a reference, both already read; see ``sync``."""
     ours = tokenise([word.text for word in script.words])
@@ -181,7 +194,8 @@ def fit_to_reference(
         squeezed=count_squeezed(cues, timed, profile),
         lost=script.lost,
     )
-    return SyncResult(track, report)
+    moved = None if chapters is None else chapters_in_stream(chapters, script, timed)
+    return SyncResult(track, report, moved)
 
 
 def _report_captions(

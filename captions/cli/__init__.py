@@ -13,6 +13,7 @@ _COMMANDS = {
     "retime": "Shift, stretch or cut the times of captions.",
     "join": "Join caption files one after another.",
     "sync": "Fit a transcript or captions to the stream of the episode.",
+    "chapters": "Read, check and write the chapters of an episode.",
     "validate": "Check caption files and fix problems.",
     "rule": "Explain the rules of validate.",
     "formats": "List the formats, and what each can hold.",

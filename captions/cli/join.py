@@ -36,6 +36,11 @@ from captions.files.storage import split
     help="Where the next INPUT begins; once for each after the first.  "
     "[default: where the last cue before it ends]",
 )  # fmt: skip
+@click.option(
+    "--side-by-side",
+    is_flag=True,
+    help="Put two files of one recording into cues of two parts, the first above the second.",
+)
 @fit_options
 @file_options("every INPUT", "the ending of PATH")
 @speaker_options
@@ -44,6 +49,7 @@ def command(
     inputs: Sequence[str],
     output: str,
     at_ms: Sequence[int],
+    side_by_side: bool,
     source: str | None,
     target: str | None,
     encoding: str | None,
@@ -62,19 +68,30 @@ def command(
     Examples:
       captions join part1.srt part2.srt -o episode.srt --at 1:00:00
       captions join intro.vtt talk.vtt outro.vtt -o all.vtt --at 0:42.5 --at 58:10
+      captions join --side-by-side en.srt de.srt -o both.srt
 
     Identifiers and regions that several files use are renamed. What cannot be joined is reported.
+    With --side-by-side, the two files are captions of the same recording, such as in two languages:
+    cues that show at the same time become one, and cues without a match are reported.
     """
     with exit_on_error():
         check_fit(choices.given, fit=fit)
         chosen = choices.for_input(inputs[0])
+        if side_by_side:
+            _check_side_by_side(inputs, at_ms)
         task, written_as = _plan(
             inputs, output, target or stream_format(output, inputs[0], source), force=force
         )
         task = replace(task, options=chosen.options)
         read = [read_track(name, source, encoding) for name in inputs]
         tracks = [track for track, _ in read]
-        joined = join(tracks, at_ms=at_ms or None, names=inputs, profile=chosen.options["profile"])
+        profile = chosen.options["profile"]
+        if side_by_side:
+            from captions.editing.side_by_side import side_by_side as put_side_by_side
+
+            joined = put_side_by_side(tracks[0], tracks[1], names=inputs, profile=profile)
+        else:
+            joined = join(tracks, at_ms=at_ms or None, names=inputs, profile=profile)
         make_folders(task.input, task.outputs)
         (location,) = task.outputs
         written = write_track(joined, task, written_as)
@@ -85,6 +102,18 @@ def command(
             print_lines(describe_read(track, name, read_as))
         print_lines(f"  {problem.message}" for problem in joined.problems)
         print_lines(describe_written(written, location, written_as))
+
+
+def _check_side_by_side(inputs: Sequence[str], at_ms: Sequence[int]) -> None:
+    """Raise CaptionsError for what does not go with ``--side-by-side``."""
+    if at_ms:
+        raise CaptionsError(
+            "--at and --side-by-side exclude each other", hint="Both files start at 0: omit --at"
+        )
+    if len(inputs) != 2:
+        raise CaptionsError(
+            f"--side-by-side takes two files ({len(inputs)} given)", hint="Name two INPUTs"
+        )
 
 
 def _plan(

@@ -17,9 +17,22 @@ from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.retiming import retiming_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
+from captions.cli.run.chapters import (
+    ChaptersToMove,
+    chapters_option,
+    find_chapters_to_move,
+    write_moved_chapters,
+)
+from captions.cli.run.cut_lists import (
+    add_edits,
+    cut_list_option,
+    describe_cut_list,
+    read_cut_list_file,
+)
 from captions.cli.run.destination import Destination
 from captions.cli.run.files import run_files
 from captions.cli.run.in_place import is_same_output, own_format, refuse_losses
+from captions.cli.run.results import print_lines
 from captions.cli.run.track_destination import find_track_destination, kept_format, stream_format
 from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.settings.choices import Choices
@@ -28,6 +41,8 @@ from captions.cli.tell.tracks import describe_read, describe_written
 from captions.editing.retime import apply_time_map
 from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
+from captions.files.inputs import Input, is_one_file
+from captions.files.storage import split
 
 
 @click.command("retime", context_settings={"max_content_width": 100})
@@ -35,6 +50,8 @@ from captions.errors import CaptionsError
 @output_option(required=False)
 @in_place_option
 @retiming_options
+@cut_list_option
+@chapters_option
 @fit_options
 @file_options("INPUT", "the ending of PATH, or that of INPUT")
 @speaker_options
@@ -49,6 +66,8 @@ def command(
     target: str | None,
     encoding: str | None,
     fit: bool,
+    cut_list: str | None,
+    chapters_file: str | None,
     run: RunOptions,
     choices: Choices,
     **options: Any,
@@ -69,6 +88,7 @@ def command(
       captions retime a.srt -o b.srt --point 0:31=4:12 --point 58:00=1:01:43.5
       captions retime a.vtt -o b.vtt --cut 15:43-16:51 --shift 4:31.2 --fit
       captions retime season/ -o moved/ --shift 12.5 --jobs auto
+      captions retime a.srt -o b.srt --cut-list edit.edl --fps 25 --chapters chapters.json
 
     The order of the options does not matter. First cuts are made and pauses inserted. Then times
     are scaled, or moved along straight lines through the points; the first and the last line also
@@ -77,12 +97,18 @@ def command(
     1500ms.
 
     A cue at the edge of a cut, or across 0, is trimmed, or dropped if most of it is removed. A cue
-    across a pause keeps its start and its duration. Frame rates 23.976, 29.97, 59.94 mean
+    across a pause keeps its start and its duration. A cut list is an EDL with "start end action" in
+    seconds (Comskip, Kodi), a CMX 3600 EDL, whose timecodes count frames (--fps, unless they are
+    drop-frame), or labels of Audacity. With --chapters, the chapters in FILE are moved too, and
+    written beside the captions: b.srt gets b.chapters.json. Frame rates 23.976, 29.97, 59.94 mean
     24000/1001, 30000/1001, 60000/1001. Cues that did not overlap do not overlap afterwards. Dropped
     cues are reported.
     """
     with exit_on_error():
         check_fit(choices.given, fit=fit)
+        edits = read_cut_list_file(cut_list, _cut_list_rate(options, cut_list))
+        if edits is not None:
+            add_edits(options, edits)
         given = {name: value for name, value in options.items() if value not in (None, ())}
         if not given and not fit:
             raise CaptionsError("there is nothing to do", hint="Give --shift, --cut or another")
@@ -90,6 +116,7 @@ def command(
         inputs, destination = _destination(
             inputs, output, target, source, in_place=in_place, force=run.force
         )
+        chapters = _find_chapters(chapters_file, inputs, destination, force=run.replaces)
         written_as = destination.formats[0].name if destination.formats else None
         reading: dict[str, Any] = {"source": source, "encoding": encoding}
         do = partial(
@@ -101,6 +128,8 @@ def command(
             force=run.force,
             **reading,
         )
+        if edits is not None and not run.quiet:
+            print_lines(describe_cut_list(edits, cut_list or ""))
         status = run_files(
             inputs,
             destination,
@@ -110,6 +139,11 @@ def command(
             settings={**given, "format": written_as, **reading},
             usual=readable_globs(),
         )
+        if chapters is not None and status == 0:
+            from captions.editing.chapters.move import move_chapters
+
+            moved = move_chapters(chapters.chapters, times)
+            write_moved_chapters(chapters, moved, quiet=run.quiet)
     exit_with(status)
 
 
@@ -137,6 +171,40 @@ def _destination(
         return inputs, Destination((), in_place=True)
     usual = target or (stream_format(output, inputs[0], source) if len(inputs) == 1 else None)
     return inputs, find_track_destination(inputs, output, usual, keeps_format=True)
+
+
+def _cut_list_rate(options: dict[str, Any], cut_list: str | None) -> str | None:
+    """Return the frame rate of a cut list's timecodes: of ``--fps`` the only or the first rate.
+
+    Removes a rate that is alone, which converts nothing. Raises CaptionsError for one without a
+    cut list.
+    """
+    if options["fps"] is None:
+        return None
+    made_for, played_at = options["fps"]
+    if not played_at:
+        if cut_list is None:
+            raise CaptionsError(
+                f"{made_for!r} cannot be read",
+                hint="Write it like 25:23.976; one rate alone is for --cut-list",
+            )
+        options["fps"] = None
+    return str(made_for)
+
+
+def _find_chapters(
+    name: str | None, inputs: Sequence[str], destination: Destination, *, force: bool
+) -> ChaptersToMove | None:
+    """Return the chapters to move with the captions of a single file."""
+    if name is None:
+        return None
+    if len(inputs) > 1 or not is_one_file(inputs[0]):
+        raise CaptionsError(
+            "chapters belong to one recording, but there are several inputs",
+            hint="Name one INPUT with --chapters",
+        )
+    (location,) = destination.outputs(Input(inputs[0], split(inputs[0])[1]))
+    return find_chapters_to_move(name, location, tuple(inputs), force=force)
 
 
 def work(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,7 +14,16 @@ from captions.cli.options.generation import (
     report_options,
     text_options,
 )
+from captions.cli.options.limits import LAYOUT_LIMITS
 from captions.cli.options.settings import settings_options
+from captions.cli.options.types import frames_per_second
+from captions.cli.run.by_times import SyncPlan, naming_file, run_by_times
+from captions.cli.run.chapters import (
+    chapters_option,
+    find_chapters_to_move,
+    write_moved_chapters,
+)
+from captions.cli.run.cut_lists import cut_list_option, describe_cut_list, read_cut_list_file
 from captions.cli.run.destination import find_destination, refuse_collisions
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import (
@@ -40,22 +48,18 @@ if TYPE_CHECKING:
     from captions.alignment.reference import Reference
     from captions.alignment.script import Script
     from captions.alignment.sync import SyncResult
-    from captions.formats.format import Format
 
 Read = TypeVar("Read")
 
 # Options that change how INPUT is read; the other text options change how captions are laid out.
 _SCRIPT_OPTIONS = ("glossary", "rename", "sounds", "keep_loops", "lang")
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """The files of a call: INPUT and the outputs made from it, the reference and the report."""
-
-    task: Task
-    reference: str
-    formats: Sequence[Format]
-    report: str | None
+# Options on words and layout, which captions that are fitted by times alone keep as they are.
+_NOT_BY_TIMES = frozenset(
+    (
+        *("glossary", "rename", "sounds", "keep_loops", "speakers", "label", "title"),
+        *("keep_unmatched", "accept_low_match", "profile", *LAYOUT_LIMITS),
+    )
+)
 
 
 @click.command("sync", context_settings={"max_content_width": 100})
@@ -70,6 +74,19 @@ class _Plan:
 @click.option(
     "--accept-low-match", is_flag=True, help="Continue if less than 40 % of the words match."
 )
+@click.option(
+    "--by-times",
+    is_flag=True,
+    help="Fit captions in another language than REFERENCE by the times of their cues alone.",
+)
+@cut_list_option
+@click.option(
+    "--fps",
+    metavar="RATE",
+    type=frames_per_second,
+    help="Frames per second of the timecodes in the cut list.",
+)
+@chapters_option
 @report_options
 @settings_options
 def command(
@@ -78,6 +95,10 @@ def command(
     output: str | None,
     formats: Sequence[str],
     report: str | None,
+    by_times: bool,
+    cut_list: str | None,
+    fps: Fraction | None,
+    chapters_file: str | None,
     force: bool,
     quiet: bool,
     choices: Choices,
@@ -93,14 +114,28 @@ def command(
     Examples:
       captions sync episode.txt stream.en.json3 -o out/
       captions sync episode.srt stream.en.vtt -o stream.srt --report sync.json
+      captions sync episode.txt stream.en.json3 -o out/e.srt --chapters chapters.json
+      captions sync episode.de.srt stream.en.srt -o stream.de.srt --by-times
 
     Words that are not in the stream, such as an ad, are removed and reported; so is what the stream
-    has and INPUT lacks. Exit status: 0 done, 1 too few words match, 2 wrong usage or unreadable
-    input, such as a transcript for REFERENCE.
+    has and INPUT lacks. A cut list (see captions retime) says what is not in the stream: its words
+    are removed first. The chapters in --chapters FILE move with the words, and are written beside
+    the captions: out/e.srt gets out/e.chapters.json.
+
+    With --by-times, INPUT is captions, such as a translation, and only when cues start is compared:
+    one speed for all, and an offset for each part. Cues keep their text. Those of parts that the
+    stream lacks are removed and reported. Where the times do not clearly fit, nothing is written.
+
+    Exit status: 0 done, 1 too few words match or the times are not clear, 2 wrong usage or
+    unreadable input, such as a transcript for REFERENCE.
     """
     from captions.alignment.sync import fit_to_reference
 
     with exit_on_error():
+        if fps is not None and cut_list is None:
+            raise CaptionsError("--fps has no effect without --cut-list", hint="Omit it")
+        if by_times:
+            _refuse_text_options(choices.given)
         chosen = choices.for_input(script)
         options |= chosen.options
         limits = options.pop("profile")
@@ -108,15 +143,42 @@ def command(
         destination = find_destination([script], output, formats, is_tagged=True)
         outputs = destination.outputs(Input(script, split(script)[1]), options["lang"])
         task = Task(script, outputs, settings=chosen.used)
-        plan = _Plan(task, reference, destination.formats, report)
+        plan = SyncPlan(task, reference, destination.formats, report)
         _refuse_outputs(plan, force=force)
+        edits = read_cut_list_file(cut_list, fps)
+        chapters = find_chapters_to_move(
+            chapters_file, plan.task.outputs[0], (script, reference), force=force
+        )
+        if edits is not None and not quiet:
+            print_lines(describe_cut_list(edits, cut_list or ""))
+    if by_times:
+        run_by_times(plan, texts, edits, chapters, language=options["lang"], quiet=quiet)
+        return
+    with exit_on_error():
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
         words, times = _parse_both(plan, *texts, cleaning)
+        if edits is not None:
+            from captions.alignment.cut_parts import without_cut_words
+
+            with naming_file(script):
+                words = without_cut_words(words, edits.cuts, edits.keeps)
         make_folders(script, plan.task.outputs)
-    with exit_on_error(1), _naming(script):
-        result = fit_to_reference(words, times, limits, **options)
-    with exit_on_error(), _naming(script):
+    with exit_on_error(1), naming_file(script):
+        moving = None if chapters is None else chapters.chapters
+        result = fit_to_reference(words, times, limits, chapters=moving, **options)
+    with exit_on_error(), naming_file(script):
         _write(result, plan, quiet=quiet)
+        write_moved_chapters(chapters, result.chapters, quiet=quiet)
+
+
+def _refuse_text_options(given: Collection[str]) -> None:
+    """Raise CaptionsError for an option that is typed but has no effect with ``--by-times``."""
+    for param in click.get_current_context().command.params:
+        if param.name in _NOT_BY_TIMES and param.name in given:
+            raise CaptionsError(
+                f"{max(param.opts, key=len)} has no effect with --by-times: cues keep their text",
+                hint="Omit it, or convert and retime the result",
+            )
 
 
 def _read_both(script: str, reference: str) -> tuple[bytes, bytes]:
@@ -131,7 +193,7 @@ def _read_both(script: str, reference: str) -> tuple[bytes, bytes]:
     return read_bytes(script), read_bytes(reference)
 
 
-def _refuse_outputs(plan: _Plan, *, force: bool) -> None:
+def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:
     """Raise CaptionsError for an output that would replace an input or an existing file."""
     outputs = plan.task.outputs
     refuse_collisions((plan.task.input, plan.reference), outputs)
@@ -142,7 +204,7 @@ def _refuse_outputs(plan: _Plan, *, force: bool) -> None:
 
 
 def _parse_both(
-    plan: _Plan, script: bytes, reference: bytes, cleaning: Mapping[str, Any]
+    plan: SyncPlan, script: bytes, reference: bytes, cleaning: Mapping[str, Any]
 ) -> tuple[Script, Reference]:
     """Return the words of the script and the times of the reference."""
     from captions.alignment.reference import read_reference
@@ -153,21 +215,12 @@ def _parse_both(
     return words, times
 
 
-@contextmanager
-def _naming(name: str) -> Iterator[None]:
-    """Add the name of a file to a CaptionsError that names none."""
-    try:
-        yield
-    except CaptionsError as error:
-        raise error.at(name) from None
-
-
 def _parse(name: str, data: bytes, read: Callable[[bytes], Read]) -> Read:
-    with _naming(shown(name)):
+    with naming_file(shown(name)):
         return read(data)
 
 
-def _write(result: SyncResult, plan: _Plan, *, quiet: bool) -> None:
+def _write(result: SyncResult, plan: SyncPlan, *, quiet: bool) -> None:
     """Write the captions and the report, and print the summary."""
     from captions.cli.tell.sync import summarise_sync
     from captions.cli.tell.tracks import describe_changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from captions.editing.rounding import round_ms
-from captions.editing.time_map import TimeMap
+from captions.editing.times import Times
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.model import Cue
 from captions.timecode import format_vtt
@@ -13,7 +13,7 @@ from captions.timecode import format_vtt
 _INNER_TIME = re.compile("<(?P<time>[0-9][^<>]*)>")
 
 
-def move_inner_times(before: Cue, after: Cue, times: TimeMap) -> tuple[str, int]:
+def move_inner_times(before: Cue, after: Cue, times: Times) -> tuple[str, int]:
     """Return the text of a cue with its inner times moved, and how many had to be dropped.
 
     ``before`` is the cue of the input, ``after`` the same cue with its new times. An inner time

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from captions.display import fit
 from captions.editing.inner_times import move_inner_times
 from captions.editing.rounding import round_ms
-from captions.editing.time_map import TimeMap
+from captions.editing.times import Times
 from captions.model import Cue, Note, Problem, Track, Word
 from captions.profile import Profile
 from captions.timecode import format_clock
@@ -61,7 +61,7 @@ class Moved:
         return replace(self.track, problems=[Problem(1, message) for message in messages])
 
 
-def move(track: Track, times: TimeMap, *, profile: Profile | None = None) -> Moved:
+def move(track: Track, times: Times, *, profile: Profile | None = None) -> Moved:
     """Return a track moved by a time map; with a profile, its display times are fitted to that."""
     old: list[Cue] = []
     new: list[Cue] = []
@@ -111,7 +111,7 @@ class _MovedSpan(NamedTuple):
     is_trimmed: bool
 
 
-def _move_span(start_ms: int, end_ms: int, times: TimeMap) -> _MovedSpan | Reason:
+def _move_span(start_ms: int, end_ms: int, times: Times) -> _MovedSpan | Reason:
     """Return the new times of a span, or why it is dropped; a broken span stays as broken."""
     span = times.span(start_ms, end_ms)
     if span is None:
@@ -128,13 +128,13 @@ def _move_span(start_ms: int, end_ms: int, times: TimeMap) -> _MovedSpan | Reaso
     return moved
 
 
-def _move_native(start_ms: int, end_ms: int, times: TimeMap) -> tuple[int, int] | None:
+def _move_native(start_ms: int, end_ms: int, times: Times) -> tuple[int, int] | None:
     """Return the new times of what only the format of a file knows, or None if it is dropped."""
     moved = _move_span(start_ms, end_ms, times)
     return (moved.start_ms, moved.end_ms) if isinstance(moved, _MovedSpan) else None
 
 
-def _move_word(word: Word, times: TimeMap) -> Word | None:
+def _move_word(word: Word, times: Times) -> Word | None:
     moved = _move_span(word.start_ms, word.end_ms, times)
     if isinstance(moved, _MovedSpan):
         return replace(word, start_ms=moved.start_ms, end_ms=moved.end_ms)

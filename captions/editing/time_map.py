@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from numbers import Integral
-from typing import NamedTuple
 
 from captions.arguments import check_whole, refuse
+from captions.editing.times import Span
 from captions.errors import CaptionsError
 from captions.timecode import format_clock
 from captions.timing.rates import Number, exact_factor, frame_rate
@@ -56,14 +56,6 @@ class Line:
     def at(self, ms: int) -> Fraction:
         """Return the value of the line at a time."""
         return self.slope * ms + self.offset_ms
-
-
-class Span(NamedTuple):
-    """Where a span of the input is in the output, and whether a cut removed part of it."""
-
-    start_ms: Fraction
-    end_ms: Fraction
-    is_trimmed: bool
 
 
 @dataclass(frozen=True, slots=True)

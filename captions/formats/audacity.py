@@ -23,7 +23,9 @@ _LABEL = re.compile(rf"(?P<start>{_SECONDS})\t(?P<end>{_SECONDS})(?:\t(?P<text>.
 _FREQUENCIES = re.compile(r"\\[ \t]")
 
 
-class _Label(NamedTuple):
+class Label(NamedTuple):
+    """A label and its line, from 1; a point ends where it starts."""
+
     line: int
     start_ms: int
     end_ms: int
@@ -41,7 +43,12 @@ def parse_audacity(text: str) -> Track:
     Raises CaptionsError for a text without a label.
     """
     problems = Problems()
-    labels = _labels(text, problems)
+    labels = []
+    for label in read_labels(text, problems):
+        if label.text:
+            labels.append(label)
+        else:
+            problems.add_recurring(label.line, "a label without text is skipped")
     cues = []
     for index, label in enumerate(labels):
         end_ms = label.end_ms
@@ -61,8 +68,8 @@ def parse_audacity(text: str) -> Track:
     return Track(cues, problems=problems.reported())
 
 
-def _labels(text: str, problems: Problems) -> list[_Label]:
-    """Return the labels that have a text."""
+def read_labels(text: str, problems: Problems) -> list[Label]:
+    """Return all labels of a file, those without text too; other lines become problems."""
     labels = []
     for number, raw in enumerate(raw_lines(text.lstrip("\ufeff").replace("\x00", "")), 1):
         line = bare(raw)
@@ -75,10 +82,7 @@ def _labels(text: str, problems: Problems) -> list[_Label]:
         if times_ms[0] < 0:
             problems.add(number, "the label starts before 0; it is moved to 0")
         label_text = one_line(match["text"] or "")
-        if label_text:
-            labels.append(_Label(number, max(0, times_ms[0]), max(0, times_ms[1]), label_text))
-        else:
-            problems.add_recurring(number, "a label without text is skipped")
+        labels.append(Label(number, max(0, times_ms[0]), max(0, times_ms[1]), label_text))
     return labels
 
 

@@ -100,7 +100,7 @@ _CUE_SHEET = (
 
 # The first kind that a text looks like names it.
 KINDS = (
-    UnsupportedKind("a Podcasting 2.0 chapters file", _NO_WORDS, _is_chapters),
+    UnsupportedKind("a Podcasting 2.0 chapters file", "Read it with `read_chapters`", _is_chapters),
     UnsupportedKind("an RTTM file of speakers' times", _NO_WORDS, _has_rows(_RTTM_ROW, 4)),
     UnsupportedKind("an RTF document", "Save it as plain text (UTF-8)", _starts("{", r"\{\\rtf")),
     UnsupportedKind("a PDF document", "Save it as plain text (UTF-8)", _starts("%", "%PDF-")),

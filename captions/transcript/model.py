@@ -7,7 +7,9 @@ from typing import Literal
 
 from captions.model import Problem, Turn
 
-Reason = Literal["loop", "time", "marker", "furniture", "not in the stream", "not in the text"]
+Reason = Literal[
+    "loop", "time", "marker", "furniture", "not in the stream", "not in the text", "cut list"
+]
 
 
 @dataclass(frozen=True, slots=True)

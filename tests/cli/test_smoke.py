@@ -48,6 +48,9 @@ RUNS = {
         ["sync", str(FIXTURES / "sync/episode.txt"), str(FIXTURES / "sync/stream.en.json3"),
          "-o", "made.srt"], 0, "-->",
     ),
+    "chapters": (
+        ["chapters", str(FIXTURES / "chapters/chapters.json")], 0, "1:30 The tide clock",
+    ),
     "formats": (["formats"], 0, "youtube-vtt"),
     "profiles": (["profiles"], 0, "netflix"),
 }  # fmt: skip

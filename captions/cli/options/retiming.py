@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from captions.cli.options.types import length_ms, time_ms
+from captions.errors import CaptionsError
 
 
 def _two_times(text: str) -> tuple[int, int]:
@@ -27,7 +28,19 @@ def _passage(text: str) -> tuple[int, int | None]:
 
 
 def _rates(text: str) -> tuple[str, str]:
+    """Return two frame rates; the second is empty where one is given alone, for a cut list."""
+    if ":" not in text and _is_rate(text):
+        return text.strip(), ""
     return _split(text, ":", "25:23.976")
+
+
+def _is_rate(text: str) -> bool:
+    from captions.timing.rates import frame_rate
+
+    try:
+        return frame_rate(text.strip()) > 0
+    except CaptionsError:
+        return False
 
 
 def _split(text: str, sign: str, example: str, *, open_end: bool = False) -> tuple[str, str]:
@@ -54,7 +67,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--scale", metavar="NUMBER", help="Multiply times, by 1.0005 or 24000/1001."),
     click.option(
         "--fps", type=_rates, metavar="MADE:PLAYED",
-        help="Convert from the frame rate of the captions to that of the video: 25:23.976.",
+        help="Convert from the frame rate of the captions to that of the video: 25:23.976. One "
+        "rate alone is that of the timecodes in a cut list.",
     ),
     click.option(
         "--point", "points", multiple=True, type=_two_times, metavar="FROM=TO",

@@ -30,8 +30,10 @@ _COMMANDS = {
     "join": "captions join",
     "parse": "captions convert",
     "read": "captions convert",
+    "read_chapters": "captions chapters",
     "retime": "captions retime",
     "sync": "captions sync",
+    "sync_by_times": "captions sync --by-times",
     "validate": "captions validate",
 }
 # Commands to refer to, in this order, for a parameter that the command that runs does not have.

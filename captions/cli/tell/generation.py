@@ -29,6 +29,7 @@ _REASONS = {
     "furniture": "printed by a tool, not speech",
     "not in the stream": "not in the stream",
     "not in the text": "recognised, but not in the text beside it",
+    "cut list": "in a part that was cut",
 }
 
 

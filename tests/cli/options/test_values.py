@@ -87,7 +87,8 @@ def test_retiming_is_typed_as_the_library_takes_it() -> None:
         "points": ((31_000, 252_000),),
         "shift_ms": -1500,
     }
-    assert "Write it like 25:23.976." in invoke(retiming_options, "--fps", "25")[1]
+    assert invoke(retiming_options, "--fps", "29.97")[2]["fps"] == ("29.97", "")
+    assert "Write it like 25:23.976." in invoke(retiming_options, "--fps", "film")[1]
 
 
 def test_limits_are_for_a_fit() -> None:

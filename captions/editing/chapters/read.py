@@ -1,0 +1,95 @@
+"""Decide what kind of chapters a file holds, and read it: ``captions.read_chapters``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from captions.arguments import check_text
+from captions.decoding import decode_source
+from captions.editing.chapters.json_file import read_json
+from captions.editing.chapters.label_track import read_label_track
+from captions.editing.chapters.list_lines import is_speech, read_list, timed_lines
+from captions.editing.chapters.model import Chapters
+from captions.editing.chapters.vtt_file import read_vtt
+from captions.errors import CaptionsError
+from captions.files.local import load
+from captions.formats import find_by_content
+from captions.formats.audacity import sniff_audacity
+from captions.formats.vtt.read import sniff_vtt
+from captions.sources import naming
+from captions.text.encoding import split_lines
+
+_KINDS = (
+    'Give lines such as "0:00 Intro", the chapters JSON of Podcasting 2.0, WebVTT, labels of '
+    "Audacity, or a transcript with headings"
+)
+
+
+def _looks_like_json(text: str) -> bool:
+    return text.startswith(("{", "[{", "[\n", "[\r", "[ "))
+
+
+# Kinds of files by their signs, tried in this order; all other texts are lists or transcripts.
+_READERS: tuple[tuple[Callable[[str], bool], Callable[[str], Chapters]], ...] = (
+    (sniff_vtt, read_vtt),
+    (_looks_like_json, read_json),
+    (sniff_audacity, read_label_track),
+)
+
+
+def read_chapters(data: str | bytes | Path, *, encoding: str | None = None) -> Chapters:
+    """Return the chapters in a file, given as text, as the bytes of the file or as its Path.
+
+    The content decides what it is: the lines of a YouTube description, the chapters JSON of
+    Podcasting 2.0 (or of yt-dlp or ffprobe), WebVTT, labels of Audacity, or a transcript with
+    headings. ``encoding`` is that of the bytes. What is skipped is in ``problems``. Raises
+    CaptionsError for a file without chapters.
+
+    >>> [chapter.start_ms for chapter in read_chapters("0:00 Intro\\n1:30 The tide clock")]
+    [0, 90000]
+    """
+    if encoding is not None:
+        check_text("encoding", encoding)
+    with naming(data):
+        text, guesses = decode_source(load(data), encoding, is_utf8=False)
+        chapters = _read(text.removeprefix("\ufeff"))
+        if not chapters.chapters:
+            raise CaptionsError("this file has no chapters", hint=_KINDS)
+        return replace(chapters, problems=(*guesses, *chapters.problems))
+
+
+def _read(text: str) -> Chapters:
+    if not text.strip():
+        raise CaptionsError("the file is empty", hint=_KINDS)
+    for looks_like, read in _READERS:
+        if looks_like(text.lstrip()):
+            return read(text)
+    known = find_by_content(text)
+    if known is not None and known.content != "transcript":
+        holds = "captions" if known.content == "captions" else "recognised speech"
+        raise CaptionsError(
+            f"this is {known.title}, which holds {holds}, not chapters", hint=_KINDS
+        )
+    return _read_text(text)
+
+
+def _read_text(text: str) -> Chapters:
+    from captions.editing.chapters.headings import find_headings, read_headings
+
+    lines = split_lines(text)
+    timed = timed_lines(lines)
+    headings = find_headings(lines, timed)
+    is_list = bool(timed) and not is_speech(timed)
+    if headings and (not is_list or len(headings) > 1 or headings[0].is_numbered):
+        return read_headings(text, headings)
+    if is_list:
+        return read_list(lines, timed)
+    if timed:
+        raise CaptionsError(
+            "this is a transcript without headings, so it names no chapters",
+            hint='Put headings such as "## The tide clock" above its parts, or give a list of '
+            "times and titles",
+        )
+    raise CaptionsError("no line of this file has the time of a chapter", hint=_KINDS)
