@@ -29,6 +29,11 @@ _REASONS = {
     "furniture": "printed by a tool, not speech",
     "not in the stream": "not in the stream",
     "not in the text": "recognised, but not in the text beside it",
+    "heading": "heading",
+    "note": "note",
+    "link": "link address",
+    "image": "description of a picture",
+    "deleted": "deleted text",
 }
 
 
