@@ -192,6 +192,16 @@ def test_code_fences_keep_their_text_as_it_is() -> None:
     assert content.problems[0].message == "the code fence around the text is skipped"
 
 
+def test_a_remark_around_the_fence_of_a_transcript_is_removed() -> None:
+    inside = "**Ada:** [0:03] It *does* move.\n\n**Bob:** [0:09] Yes."
+    content = read(f"Here it is:\n\n```markdown\n{inside}\n```\n\nMore?\n")
+    assert turns(content) == [(3000, "Ada", "It does move."), (9000, "Bob", "Yes.")]
+    assert [turn.line for turn in content.turns] == [4, 6]
+    assert removed(content) == [("furniture", "Here it is:"), ("furniture", "More?")]
+    several = read("0:01 See:\n```\n0:03 Hello.\n```\n0:09 Hi.\n")
+    assert [turn.text for turn in several.turns] == ["See:", "Hello.", "Hi."]
+
+
 def test_speech_above_a_rule_is_no_heading() -> None:
     content = read("0:03 Hello, everyone\n---\n\nGood evening to all.\n---\n\n0:09 Hi.\n")
     assert [turn.text for turn in content.turns] == [

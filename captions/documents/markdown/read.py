@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from captions.documents.document import Document, Line, LineKind
 from captions.documents.markdown.bold_names import find_bold_labels, with_voice
+from captions.documents.markdown.fences import FENCE, find_transcript_fence
 from captions.documents.markdown.inline import InlineReader
 from captions.documents.markdown.signs import FRONT_MATTER
 from captions.documents.voice_tags import add_tag
@@ -21,7 +22,6 @@ from captions.transcript.timestamps import LEADING_STAMP
 _HEADING = re.compile(r"[ ]{0,3}(?P<marks>\#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+\#+)?[ \t]*\Z")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?P<mark>=|-)(?P=mark)+[ \t]*\Z")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_FENCE = re.compile(r"[ ]{0,3}(?P<fence>`{3,}|~{3,})[^`]*\Z")
 # One quotation mark before a space; ">>" is how broadcasters mark a change of speaker.
 _QUOTE = re.compile(r"(?:[ ]{0,3}>(?:[ \t]|\Z)){1,10}")
 _BULLET = re.compile(r"[ \t]{0,20}(?P<mark>[*+\u2022-])[ \t]{1,4}(?:\[[ xX]\][ \t])?(?=\S)")
@@ -51,8 +51,12 @@ def read_markdown(text: str) -> Document:
     lines = split_lines(text.removeprefix("\ufeff"))
     start = reader.read_front_matter(text)
     reader.read_definitions(lines, start)
-    for index in range(start, len(lines)):
-        reader.read_line(lines[index], index + 1)
+    fenced = find_transcript_fence(lines)
+    if fenced is not None:
+        reader.read_fenced_transcript(lines, start, *fenced)
+    else:
+        for index in range(start, len(lines)):
+            reader.read_line(lines[index], index + 1)
     reader.close_paragraph()
     problems = list(reader.problems)
     if reader.inline.comments:
@@ -113,9 +117,24 @@ class _Reader:
         paragraphs = [_without_bullet(line) for line in lines[start:]]
         self.labels = find_bold_labels(paragraphs)
 
+    def read_fenced_transcript(
+        self, lines: Sequence[str], start: int, inside: range, is_markdown: bool
+    ) -> None:
+        """Read the lines inside the fence; those outside are removed as furniture."""
+        message = "the code fence around the text is skipped"
+        self.problems.append(Problem(inside.start, message))
+        for index in range(start, len(lines)):
+            line, number = lines[index], index + 1
+            if index not in inside:
+                self._drop(number, "" if FENCE.match(line) else line, "furniture")
+            elif is_markdown:
+                self.read_line(line, number)
+            else:
+                self.lines.append(Line(line.strip(), number))
+
     def read_line(self, line: str, number: int) -> None:
         """Read one line of the file."""
-        fence = _FENCE.match(line)
+        fence = FENCE.match(line)
         if self._fence or fence:
             self._read_fenced(line, number, fence)
             return
