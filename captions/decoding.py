@@ -10,6 +10,7 @@ import re
 
 from captions.model import Problem
 from captions.text.encoding import decode_any, is_mostly_letters, split_lines
+from captions.text.html_charset import decode_declared_html
 from captions.text.xml_declaration import decode_declared_xml
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -35,7 +36,9 @@ def decode_source(
         line = _torn(text).line
         message = f"WebVTT must be UTF-8, but this is not; read as {guess.encoding}"
         return guess.text, (Problem(line, f"{message}, which is a guess"),)
-    declared = decode_declared_xml(data) if encoding is None else None
+    declared = None
+    if encoding is None:
+        declared = decode_declared_xml(data) or decode_declared_html(data)
     decoded = declared or decode_any(data, encoding)
     if not decoded.guessed:
         return decoded.text, ()

@@ -48,6 +48,7 @@ def generate(
     data: str | bytes | Path,
     profile: str | Profile = "youtube",
     *,
+    format: str | None = None,
     end_ms: int | None = None,
     offset_ms: int = 0,
     speakers: Speakers = "change",
@@ -64,7 +65,8 @@ def generate(
     """Return the captions of a transcript, given as text, as the bytes of its file or as its Path.
 
     The files of recognisers (Whisper, AWS Transcribe, YouTube's json3, Apple Podcasts ...) are
-    accepted too, and most have the times of words.
+    accepted too, and most have the times of words; so are documents: Markdown, HTML, RTF and Word
+    files. ``format`` is a name such as "markdown"; without one the content decides.
     ``profile`` is a name or a Profile, ``limits`` replace some of its fields (``max_chars=32``).
     ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times. ``speakers`` are
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.
@@ -82,7 +84,7 @@ def generate(
             check_text(name, text)
     chosen = find_profile(profile, **limits)
     with naming(data):
-        content = _read(data, fps)
+        content = _read(data, format, fps)
         recognised = content if isinstance(content, Recognised) else None
         parsed = to_transcript(content) if isinstance(content, Recognised) else content
         if recognised is not None and fps is not None:
@@ -107,14 +109,16 @@ def generate(
     return Result(track, report)
 
 
-def _read(data: str | bytes | Path, fps: Number | None) -> Transcript | Recognised:
+def _read(
+    data: str | bytes | Path, format: str | None, fps: Number | None
+) -> Transcript | Recognised:
     """Return a transcript or a recogniser's words. Raises CaptionsError for captions.
 
     A time line somewhere in a text does not make it captions here: transcripts have lines such as
     ``0:05 --> 0:09 Hello`` as well. The reader of transcripts refuses a text that begins like
     captions.
     """
-    source = open_source(load(data), fps=fps)
+    source = open_source(load(data), format, fps=fps)
     if source.kind == "captions" and source.format is not None:
         if not source.format.has_loose_sign:
             raise CaptionsError(

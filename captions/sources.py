@@ -79,15 +79,13 @@ class Source:
 
         Raises CaptionsError for a file that is not in the format it seems or is said to be in.
         """
-        if self.kind == "transcript":
+        if self.kind == "transcript" and not self.is_binary:
             return self.read_transcript()
         assert self.format is not None
         if self.format.parse_bytes is not None and self.data is not None:
-            return self.format.parse_bytes(self.data)
+            return self.format.parse_bytes(self.data, **self._options_of(self.format))
         if self.format.parse is None:
-            raise CaptionsError(
-                f"{self.format.title} is bytes, not text", hint="Give the bytes of the file"
-            )
+            raise _not_text(self.format)
         text = self.text
         if self.format.keeps_mark and self.data is not None and self.data.startswith(BOM_UTF8):
             text = f"\ufeff{text}"
@@ -99,10 +97,16 @@ class Source:
 
         Raises CaptionsError for a text that is not one.
         """
+        if self.kind == "transcript" and self.format is not None:
+            if self.is_binary:
+                return cast("Transcript", self.read())
+            if self.format.parse is None:
+                raise _not_text(self.format)
         if self.data is not None:
             refuse_control_characters(self.text)
         known = self.format if self.kind == "transcript" else None
-        reader = known or find_format("txt")
+        is_markdown = known is None and find_format("markdown").sniff(self.text)
+        reader = known or find_format("markdown" if is_markdown else "txt")
         assert reader.parse is not None
         return self._with_problems(
             cast("Transcript", reader.parse(self.text, **self._options_of(reader)))
@@ -118,6 +122,10 @@ class Source:
         if self.lines_above:
             found = [replace(problem, line=problem.line + self.lines_above) for problem in found]
         return replace(content, problems=(*self.problems, *found))
+
+
+def _not_text(format: Format) -> CaptionsError:
+    return CaptionsError(f"{format.title} is bytes, not text", hint="Give the bytes of the file")
 
 
 def open_source(
@@ -150,7 +158,7 @@ def open_source(
     if isinstance(data, bytes):
         binary = named or find_binary(data)
         if binary is not None and binary.parse_bytes is not None:
-            return Source("", binary, data=data)
+            return Source("", binary, data=data, options=options)
         if named is None:
             refuse_unsupported_bytes(data)
     text, problems = decode_source(data, encoding, is_utf8=named is not None and named.utf8)
@@ -318,9 +326,9 @@ def refuse_other_kinds(text: str, found: Format | None) -> None:
     """Raise CaptionsError for a text of a kind that cannot be read, such as chapters.
 
     ``found`` is the format that was found for it: a text with the sign of that one is not refused,
-    unless the sign is only a time at the start of a line.
+    unless its sign is a weak one: a time at the start of a line, a heading.
     """
-    if found is None or found.name == "txt" or not found.sniff(text):
+    if found is None or found.name in ("txt", "markdown") or not found.sniff(text):
         from captions.asr.detect import refuse_unknown_json
         from captions.formats.unsupported import refuse_unsupported
 
@@ -338,6 +346,11 @@ def find_text_format(text: str, ending: str = "") -> Format | None:
     if by_ending is not None and by_ending.parse is None:
         by_ending = None  # a binary format is known by its bytes alone
     by_content = find_by_content(text)
-    if by_content is not None and by_content.name == "txt" and ending.casefold() == ".srt":
-        return by_ending  # with damaged time lines it looks like a transcript with times
+    is_markdown = by_ending is not None and by_ending.name == "markdown"
+    if by_content is not None and by_content.name == "txt":
+        if ending.casefold() == ".srt" or is_markdown:
+            # damaged SubRip looks like a transcript with times, and Markdown may have few marks
+            return by_ending
+    elif by_content is None and is_markdown:
+        return None  # notes without times, which are neither a transcript nor captions
     return by_content or by_ending

@@ -25,7 +25,7 @@ PLAN = [
     ["display"],
     ["timing", "segmentation"],
     ["transcript"],
-    ["asr", "cleaning", "report"],
+    ["documents", "asr", "cleaning", "report"],
     ["formats"],
     ["decoding"],
     ["sources"],

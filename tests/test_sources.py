@@ -157,7 +157,7 @@ def test_a_surrogate_pair_is_a_character_and_half_of_one_is_none() -> None:
     ("arguments", "options", "message"),
     [
         ((5,), {}, "must be text, bytes or a Path"),
-        ((SUBRIP, "docx"), {}, "there is no caption format 'docx'. Known formats: srt, vtt"),
+        ((SUBRIP, "odt"), {}, "there is no caption format 'odt'. Known formats: srt, vtt"),
         ((SUBRIP, 5), {}, "there is no caption format 5"),
         ((SUBRIP, ["srt"]), {}, "there is no caption format"),
         ((SUBRIP, "plain"), {}, "plain can only be written. Can be read: srt, vtt"),

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from captions.batch.tasks import Done, Task
+from captions.cli.options.files import source_option
 from captions.cli.options.generation import (
     output_options,
     report_options,
@@ -58,6 +59,7 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
     "--fps", type=frames_per_second, metavar="RATE",
     help="Frames per second of times such as 00:00:05:12.",
 )  # fmt: skip
+@source_option("the transcripts")
 @text_options
 @click.option("--dry-run", is_flag=True, help="Print the summary and some cues; write nothing.")
 @report_options
@@ -67,6 +69,7 @@ def command(
     transcripts: Sequence[str],
     output: str | None,
     formats: Sequence[str],
+    source: str | None,
     dry_run: bool,
     run: RunOptions,
     choices: Choices,
@@ -74,12 +77,13 @@ def command(
 ) -> None:
     """Make SRT and WebVTT captions from transcripts.
 
-    TRANSCRIPT is a text file with times, the JSON of a recogniser (YouTube's json3, Whisper), or
-    - for standard input. The times of a text may come before, above or after the words (00:37,
-    1:02:03, 0:05 - 0:09), with names or without, in lines or in a table. It may also be a folder
-    of such files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a URL such
-    as s3://... Without -o the captions are written beside each transcript. If the output is a
-    folder, files have the same subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
+    TRANSCRIPT is a text file with times, a document with such a text (Markdown, HTML, RTF, Word's
+    .docx), the JSON of a recogniser (YouTube's json3, Whisper), or - for standard input. The times
+    of a text may come before, above or after the words (00:37, 1:02:03, 0:05 - 0:09), with names or
+    without, in lines or in a table. It may also be a folder of such files (*.txt, *.json3 and
+    *.json, or those that match --include), a glob, or a URL such as s3://... Without -o the
+    captions are written beside each transcript. If the output is a folder, files have the same
+    subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
 
     A line "wrong = right" of a glossary corrects whole words and phrases. An entry in lower case
     matches any case; one with a capital matches only as written.
@@ -95,6 +99,8 @@ def command(
       captions generate transcripts/ -o out/ --jobs auto --resume --report report.json
     """
     with exit_on_error():
+        if source is not None:
+            options["format"] = source
         do = partial(work, is_reported=run.report is not None, options=options)
         if dry_run:
             status = _try_out(transcripts, do, run, choices)

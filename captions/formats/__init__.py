@@ -13,6 +13,7 @@ from captions.arguments import refuse
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
 from captions.formats.ass.formats import ASS, SSA
+from captions.formats.documents.formats import DOCX, HTML, MARKDOWN, RTF
 from captions.formats.format import Format
 from captions.formats.lrc.formats import LRC
 from captions.formats.podcast.formats import PODCAST_HTML, PODCAST_JSON
@@ -45,9 +46,10 @@ _JSON3, *_RECOGNISED = recognised_formats()
 # The first format that takes a text has it, so exact signs go before wide ones.
 _READ_ORDER = (
     *(YOUTUBE_VTT, VTT, SRV1, SRV3, PODCAST_JSON, _JSON3, *_RECOGNISED),
-    *(APPLE_TTML, IMSC, TTML, SAMI, ASS, SSA, SCC, EBU_STL, MICRODVD, PODCAST_HTML),
+    *(APPLE_TTML, IMSC, TTML, SAMI, ASS, SSA, SCC, EBU_STL, DOCX, RTF, MICRODVD),
+    *(PODCAST_HTML, HTML),
     *(MPL2, SUBVIEWER1, SUBVIEWER2, SPRUCE, LRC, TMPLAYER, AUDACITY),
-    *(WHISPER_CONSOLE, SBV, TSV, CSV, SRT, TXT),
+    *(WHISPER_CONSOLE, SBV, TSV, CSV, SRT, MARKDOWN, TXT),
 )
 _TABLE = (
     *(SRT, VTT, SBV, TSV, TXT, PLAIN, _JSON3, YOUTUBE_VTT, *_RECOGNISED),
@@ -55,6 +57,7 @@ _TABLE = (
     *(LRC, CSV, AUDACITY, MPL2, SUBVIEWER1, SUBVIEWER2, TMPLAYER, SPRUCE),
     WHISPER_CONSOLE,
     *(SRV1, SRV3, PODCAST_JSON, PODCAST_HTML, APPLE_TTML),
+    *(MARKDOWN, HTML, RTF, DOCX),
 )
 FORMATS: dict[str, Format] = {format.name: format for format in _TABLE}
 

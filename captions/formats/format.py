@@ -101,7 +101,7 @@ class Format:
     carries: frozenset[str] = field(default_factory=frozenset)
     endings: tuple[str, ...] = ()
     utf8: bool = False
-    parse_bytes: Callable[[bytes], Track] | None = None
+    parse_bytes: Callable[..., Content] | None = None
     sniff_bytes: Callable[[bytes], bool] = _never
     library: str = ""
     content: Kind = "captions"

@@ -22,6 +22,8 @@ _NUMBERS = (*"0123456789", "<")
 
 _EXPORT = "Export SubRip, WebVTT or JSON from the program that made it"
 _COPY = "Copy the transcript out of it and save it as plain text"
+_SAVE_TEXT = "Save it as .docx or as plain text (UTF-8)"
+_EXPORT_TEXT = "Save it as plain text (UTF-8), or export .docx from the program that made it"
 _NO_WORDS = "It has no spoken words: give the transcript or captions of the same recording"
 
 
@@ -102,8 +104,11 @@ _CUE_SHEET = (
 KINDS = (
     UnsupportedKind("a Podcasting 2.0 chapters file", "Read it with `read_chapters`", _is_chapters),
     UnsupportedKind("an RTTM file of speakers' times", _NO_WORDS, _has_rows(_RTTM_ROW, 4)),
-    UnsupportedKind("an RTF document", "Save it as plain text (UTF-8)", _starts("{", r"\{\\rtf")),
-    UnsupportedKind("a PDF document", "Save it as plain text (UTF-8)", _starts("%", "%PDF-")),
+    UnsupportedKind("a PDF document", _EXPORT_TEXT, _starts("%", "%PDF-")),
+    UnsupportedKind(
+        "a Word or OpenDocument file saved as one XML file", _SAVE_TEXT,
+        _has_root("package", "worddocument", "document"),
+    ),
     UnsupportedKind("an ELAN annotation file (EAF)", _EXPORT, _has_root("annotation_document")),
     UnsupportedKind("a Transcriber file (TRS)", _EXPORT, _has_root("trans")),
     UnsupportedKind(

@@ -8,8 +8,9 @@ from typing import Literal
 from captions.model import Problem, Turn
 
 Reason = Literal[
-    "loop", "time", "marker", "furniture", "not in the stream", "not in the text", "cut list"
-]
+    "loop", "time", "marker", "furniture", "not in the stream", "not in the text", "cut list",
+    "heading", "note", "link", "image", "deleted",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Removed:
     first one. A "marker" is text with nothing to read in it, such as ``>>`` or a recogniser's
     ``<unk>``; "furniture" is what a tool prints around the speech, such as headers, credits and the
     numbers of lines. "time" is for text without a usable time, "not in the text" for words that a
-    recogniser lists beside a text that lacks them.
+    recogniser lists beside a text that lacks them. The others are of documents: a "note" is a
+    footnote or a comment, a "link" its address, an "image" the description of a picture.
     """
 
     line: int

@@ -124,11 +124,13 @@ def test_encodings() -> None:
         (["a.srt", "-", "--to", "srt", "--encoding", "klingon"], "Error: a.srt: there is no text encoding 'klingon'"),
         (["a.srt", "-", "--to", "srt", "--from", "vtt"], "Error: a.srt:1: this is not WebVTT"),
         (["a.vtt", "-", "--to", "srt", "--from", "srt"], "Error: a.vtt:1: this is a WebVTT file, not SubRip"),
-        (["note.md", "-", "--to", "srt"], "Error: note.md: this is not in a known caption format. Name it with"),
+        (["note", "-", "--to", "srt"], "Error: note: this is not in a known caption format. Name it with"),
+        (["note.md", "-", "--to", "srt"], "Error: note.md: there is no transcript in this Markdown document"),
     ],
 )  # fmt: skip
 def test_errors_say_where_what_and_what_next(args: list[str], message: str) -> None:
     Path("note.md").write_text("# Notes\n")
+    Path("note").write_text("Notes\n")
     before = {path: path.read_bytes() for path in Path().rglob("*.*") if path.is_file()}
     result = run(*args)
     assert result.exit_code == 2

@@ -13,7 +13,7 @@ from captions.formats import FORMATS, writable
 Command = Callable[..., Any]
 
 # Endings that files of many kinds have: in a folder validate does not take them for captions.
-_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".csv", ".html", ".htm")
+_COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".csv", ".html", ".htm", ".xhtml")
 
 
 def source_option(of_input: str) -> Callable[[Command], Command]:
@@ -87,8 +87,13 @@ report_option: Callable[[Command], Command] = click.option(
 
 
 def readable_globs() -> Sequence[str]:
-    """Return globs for the files of a folder that can be read: ``*`` and each known ending."""
-    endings = [(known.extension, *known.endings) for known in FORMATS.values() if known.is_read]
+    """Return globs for the files of a folder that can be read: ``*`` and each known ending.
+
+    Documents have to be named: a folder of captions may have a README.md or notes in a .docx.
+    """
+    documents = ("markdown", "rtf", "docx")
+    known_formats = (known for known in FORMATS.values() if known.name not in documents)
+    endings = [(known.extension, *known.endings) for known in known_formats if known.is_read]
     return list(dict.fromkeys(f"*{ending}" for group in endings for ending in group))
 
 

@@ -30,6 +30,11 @@ _REASONS = {
     "not in the stream": "not in the stream",
     "not in the text": "recognised, but not in the text beside it",
     "cut list": "in a part that was cut",
+    "heading": "heading",
+    "note": "note",
+    "link": "link address",
+    "image": "description of a picture",
+    "deleted": "deleted text",
 }
 
 

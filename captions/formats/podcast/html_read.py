@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from captions.documents.html.tags import HtmlTag, HtmlText, html_tokens
+from captions.documents.transcript import with_times
 from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
-from captions.formats.podcast.html_tags import HtmlTag, HtmlText, html_tokens
 from captions.formats.problems import Problems
 from captions.model import Turn
 from captions.text.one_line import one_line
-from captions.transcript.model import Transcript
+from captions.transcript.model import Reason, Removed, Transcript
 from captions.transcript.time_order import choose_times
 from captions.transcript.timestamps import LEADING_STAMP, Stamp, read_stamp
 
@@ -70,15 +71,17 @@ def read_podcast_html(text: str) -> Transcript:
             reader.read_text(token)
         else:
             reader.read_tag(token)
-    reader.close_paragraph()
+    reader.close()
     if not reader.turns:
         raise CaptionsError(
             "there is no transcript in this HTML: no paragraph has text",
             hint="A transcript is such as <cite>Ada:</cite> <time>0:09</time> <p>Hello.</p>",
         )
+    turns = tuple(_settle_times(reader))
     return Transcript(
-        tuple(_settle_times(reader)),
+        turns,
         one_line(reader.title) or None,
+        tuple(with_times(reader.removed, turns)),
         problems=reader.problems.reported(),
     )
 
@@ -109,6 +112,7 @@ class _Reader:
         self.turns: list[Turn] = []
         self.stamps: list[Stamp | None] = []
         self.problems = Problems()
+        self.removed: list[Removed] = []
         self.title = ""
         self._paragraph: _Paragraph | None = None
         # The element whose text is collected: "cite", "time" or "title".
@@ -116,8 +120,11 @@ class _Reader:
         self._inside_parts: list[str] = []
         self._datetime = ""
         self._furniture: list[str] = []
+        self._inside_line = 1
         self._speaker: str | None = None
         self._stamp: Stamp | None = None
+        # The line and the text of a speaker or time that no paragraph has followed yet.
+        self._unused: dict[str, tuple[int, str]] = {}
         self._is_page = False
         self._is_begun = False
 
@@ -126,9 +133,8 @@ class _Reader:
             self._inside_parts.append(token.text)
         elif self._paragraph is not None:
             self._paragraph.add(token.text)
-        elif not self._furniture and token.text.strip():
-            quoted = excerpt(one_line(token.text))
-            self.problems.add(token.line, f"text outside of <p> is skipped: {quoted}")
+        else:
+            self._remove(token.line, token.text)
 
     def read_tag(self, tag: HtmlTag) -> None:
         name = tag.name
@@ -142,13 +148,21 @@ class _Reader:
         elif name in ("cite", "time", "title"):
             self._close_inside()
             if not tag.is_end and (not self._furniture or name == "title"):
-                self._inside, self._datetime = name, tag.datetime
+                self._inside, self._datetime = name, tag.attribute("datetime") or ""
+                self._inside_line = tag.line
         elif self._furniture:
             return
         elif name == "p" and not tag.is_end:
             self._paragraph = _Paragraph(tag.line)
         elif name == "br" and self._paragraph is not None:
             self._paragraph.parts.append("\n")
+        elif name == "img":
+            self._remove(tag.line, tag.attribute("alt") or "", "image")
+
+    def _remove(self, line: int, text: str, reason: Reason = "furniture") -> None:
+        if text.strip():
+            line += text[: -len(text.lstrip())].count("\n")
+            self.removed.append(Removed(line, None, one_line(text), reason))
 
     def _read_furniture(self, tag: HtmlTag) -> None:
         if not tag.is_end:
@@ -163,6 +177,8 @@ class _Reader:
         self._inside_parts.clear()
         paragraph = self._paragraph
         if inside == "title":
+            if self.title and text != self.title:
+                self._remove(self._inside_line, text, "heading")
             self.title = self.title or text
         elif inside and paragraph is not None:
             self._close_in_paragraph(paragraph, inside, text)
@@ -179,6 +195,7 @@ class _Reader:
         elif paragraph.has_text:
             paragraph.add(text)  # a book or a time that is spoken of
         elif inside == "cite":
+            self._remove(paragraph.line, paragraph.cite or "")
             paragraph.cite = text
         else:
             paragraph.has_time = True
@@ -186,6 +203,7 @@ class _Reader:
 
     def _set_speaker(self, text: str) -> None:
         self._is_begun = True
+        self._use("cite", text)
         self._speaker = text.rstrip(" ".join((*_COLONS, ""))) or None
 
     def _set_time(self, text: str) -> None:
@@ -193,13 +211,30 @@ class _Reader:
         match = LEADING_STAMP.fullmatch(text)
         duration = _DURATION.fullmatch(self._datetime)
         if match is not None:
+            self._use("time", text)
             self._stamp = read_stamp(match)
         elif duration is not None and any(duration.groups()):
             minutes = int(duration["hours"] or 0) * 60 + int(duration["minutes"] or 0)
             start_ms = (minutes * 60 + int(duration["seconds"] or 0)) * 1000
+            self._use("time", text)
             self._stamp = Stamp(self._datetime, (start_ms,))
         else:
-            self.problems.add(1, f"not a time, not used: {excerpt(text)}")
+            self._remove(self._inside_line, text, "time")
+            self.problems.add(self._inside_line, f"not a time, not used: {excerpt(text)}")
+
+    def _use(self, name: str, text: str) -> None:
+        """Report the speaker or time that is replaced by another one before any paragraph."""
+        unused = self._unused.pop(name, None)
+        if unused is not None:
+            self._remove(*unused, "time" if name == "time" else "furniture")
+        self._unused[name] = (self._inside_line, text)
+
+    def close(self) -> None:
+        """End what is still open."""
+        self._close_inside()
+        self.close_paragraph()
+        for name in ("cite", "time"):
+            self._use(name, "")
 
     def close_paragraph(self) -> None:
         """End the paragraph that is being read; it becomes a turn if it has text."""
@@ -217,9 +252,9 @@ class _Reader:
         if not text:
             return
         if self._is_page and not self._is_begun:
-            quoted = excerpt(text)
-            self.problems.add(paragraph.line, f"text before the transcript is skipped: {quoted}")
+            self._remove(paragraph.line, text)
             return
         self.turns.append(Turn(text, None, paragraph.line, 1000, self._speaker))
         self.stamps.append(self._stamp)
         self._stamp = None
+        self._unused.clear()

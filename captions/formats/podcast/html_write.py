@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from captions.model import Track
 from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
 from captions.timecode import clock_parts
-
-if TYPE_CHECKING:
-    pass
 
 
 def render_podcast_html(track: Track) -> str:

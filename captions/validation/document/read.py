@@ -48,7 +48,9 @@ def read_blocks(
     ``fps`` and ``language_class`` are those of ``captions.parse``. Raises CaptionsError for a file
     in no known format.
     """
-    if isinstance(data, bytes):
+    if isinstance(data, bytes) and _is_document(data):
+        text, read_with = "", "utf-8"  # RTF and Word files are read from their bytes
+    elif isinstance(data, bytes):
         text, read_with = decode_exactly(data, encoding)
     else:
         text, read_with = data, "utf-8"
@@ -73,7 +75,7 @@ def read_blocks(
             "vtt", blocks, kinds, cues, read_with, regions, ending=ending, markup="vtt",
             is_encoding_named=named,
         )  # fmt: skip
-    if format is None and name in FORMATS:
+    if format_name is None and name in FORMATS:
         refuse_other_kinds(text, FORMATS[name])
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
@@ -87,6 +89,11 @@ def read_blocks(
         language_class=language_class,
     )
     return read_other_blocks(track, found.name, text, read_with, ending)
+
+
+def _is_document(data: bytes) -> bool:
+    binary = find_binary(data)
+    return binary is not None and binary.content == "transcript"
 
 
 def _is_plainly_utf8(data: bytes) -> bool:

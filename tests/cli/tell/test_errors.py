@@ -66,9 +66,7 @@ def test_parameters_become_options(text: str, name: str, expected: str) -> None:
 
 def test_what_a_command_does_not_have_is_of_another_command() -> None:
     assert with_options("Give `end_ms`", command("convert")) == "Give captions generate --end"
-    assert with_options("Name its `format`", command("generate")) == (
-        "Name its captions convert --from"
-    )
+    assert with_options("Name its `format`", command("sync")) == "Name its captions generate --from"
     assert with_options("Use `generate` with `end_ms`", command("convert")) == (
         "Use captions generate with --end"
     )

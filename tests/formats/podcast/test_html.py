@@ -63,7 +63,12 @@ def test_a_saved_page_is_read_without_its_furniture() -> None:
     assert [(turn.start_ms, turn.speaker) for turn in content.turns] == [
         (9000, "Ada"), (3_723_000, "Bob"),
     ]  # fmt: skip
-    assert [problem.line for problem in content.problems] == [7, 11]
+    assert [(item.line, item.reason, item.text) for item in content.removed] == [
+        (6, "furniture", "Home"),
+        (7, "furniture", "Subscribe to the show."),
+        (12, "furniture", "Thanks for reading."),
+        (13, "furniture", "\u00a9 Us"),
+    ]
 
 
 def test_times_out_of_order_and_no_times_are_reported() -> None:
@@ -72,6 +77,16 @@ def test_times_out_of_order_and_no_times_are_reported() -> None:
     assert [turn.start_ms for turn in content.turns] in ([9000, None, 12_000], [None, 3000, 12_000])
     assert "not a time, not used: noon" in [problem.message for problem in content.problems]
     assert any("not in order" in problem.message for problem in content.problems)
+
+
+def test_speakers_and_times_that_nothing_follows_are_reported() -> None:
+    content = read_podcast_html(
+        "<cite>Ada:</cite><cite>Bo:</cite>\n<time>0:03</time><time>0:05</time><p>a</p><cite>Cy:</cite>"
+    )
+    assert [(turn.start_ms, turn.speaker) for turn in content.turns] == [(5000, "Bo")]
+    assert [(item.line, item.reason, item.text) for item in content.removed] == [
+        (1, "furniture", "Ada:"), (2, "time", "0:03"), (2, "furniture", "Cy:"),
+    ]  # fmt: skip
 
 
 def test_html_without_a_paragraph_is_refused() -> None:

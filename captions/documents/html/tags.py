@@ -12,15 +12,17 @@ from dataclasses import dataclass
 
 from captions.text.markup import unescape
 
-# A tag ends at ">"; "<" starts the next one, so that a text of "<" alone is read in linear time.
+# A tag ends at ">" outside of quotes; "<" starts the next one, so that a text of "<" alone is read
+# in linear time. The look-ahead keeps what it matched, so that no quote is tried twice.
 _TAG = re.compile(
-    r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:[\s/][^<>]*)?)>|<!--|<[!?]"
+    r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)"
+    r"(?=(?P<attributes>(?:[\s/](?:[^<>\"']+|\"[^\"<]{0,5000}\"|'[^'<]{0,5000}'|[\"'])*)?))"
+    r"(?P=attributes)>|<!--|<[!?]"
 )
-_DATETIME = re.compile(r"""\sdatetime\s*=\s*["']?(?P<value>[^"'\s]+)""", re.IGNORECASE)
-# HTML opens with a tag, a comment or a document type.
-_OPENING = re.compile(r"\ufeff?\s*<[!A-Za-z]")
-_MARK = re.compile(r"<(?:cite|time)(?:\s[^<>]*)?>", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""[\s"'/](?P<name>[A-Za-z-]{1,40})(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'"""
+    r"""|(?P<bare>[^\s"']+)))?"""
+)
 # Elements whose content is not HTML (HTML section 13.1.2): all text up to their end tag.
 _RAW_TEXT_END = {
     name: re.compile(rf"</{name}[\s>/]", re.IGNORECASE)
@@ -35,7 +37,21 @@ class HtmlTag:
     name: str
     line: int
     is_end: bool = False
-    datetime: str = ""
+    attributes: str = ""
+
+    def attribute(self, name: str) -> str | None:
+        """Return the value of an attribute, empty if it has none; None for one that is not there.
+
+        >>> tag = HtmlTag("img", 1, attributes=' hidden alt="A &amp; B"')
+        >>> tag.attribute("alt"), tag.attribute("hidden"), tag.attribute("src")
+        ('A & B', '', None)
+        """
+        if name not in self.attributes.lower():
+            return None
+        for match in _ATTRIBUTE.finditer(self.attributes):
+            if match["name"].lower() == name:
+                return unescape(match["double"] or match["single"] or match["bare"] or "")
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +60,6 @@ class HtmlText:
 
     text: str
     line: int
-
-
-def sniff_podcast_html(text: str) -> bool:
-    """Return whether a text is HTML with speakers or times before its paragraphs."""
-    if _OPENING.match(text) is None:
-        return False
-    return _MARK.search(text) is not None and _PARAGRAPH.search(text) is not None
 
 
 def html_tokens(text: str) -> Iterator[HtmlTag | HtmlText]:
@@ -72,11 +81,12 @@ def html_tokens(text: str) -> Iterator[HtmlTag | HtmlText]:
             found = text.find(closing, end)
             end = len(text) if found < 0 else found + len(closing)
         else:
-            datetime = _DATETIME.search(match["attributes"]) if name == "time" else None
-            yield HtmlTag(name, line, bool(match["slash"]), datetime["value"] if datetime else "")
+            yield HtmlTag(name, line, bool(match["slash"]), match["attributes"])
             if not match["slash"] and name in _RAW_TEXT_END:
                 raw_end = _RAW_TEXT_END[name].search(text, end)
                 end = raw_end.start() if raw_end else len(text)
+                if name == "textarea":
+                    yield HtmlText(unescape(text[match.end() : end]), line)
         line += text.count("\n", start, end)
     if end < len(text):
         yield HtmlText(unescape(text[end:]), line)

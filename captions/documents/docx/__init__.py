@@ -1,0 +1,1 @@
+"""Word documents: ``package`` opens the archive, ``styles`` and ``paragraphs`` read its parts."""

@@ -1,0 +1,1 @@
+"""Markdown: ``signs`` recognises it, ``read`` reads its lines, ``inline`` the marks in a line."""
