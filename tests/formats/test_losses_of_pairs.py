@@ -14,15 +14,11 @@ from hypothesis import strategies as st
 from captions import parse
 from captions.editing.order import in_order
 from captions.formats import find_format, readable, render, writable
+from captions.formats.alignment_tags import ALIGNMENT_SETTINGS, nearest_alignment
 from captions.formats.losses import losses
 from captions.formats.speaker_names import name_speakers
 from captions.formats.styled_text import styled_lines
-from captions.formats.tags import (
-    ALIGNMENT_SETTINGS,
-    nearest_alignment,
-    plain_with_ruby,
-    vtt_text_and_settings,
-)
+from captions.formats.tags import plain_with_ruby, vtt_text_and_settings
 from captions.model import Cue, Track, Word
 from captions.text.markup import escape_vtt
 
