@@ -136,6 +136,7 @@ def open_source(
     ending: str = "",
     fps: Number | None = None,
     language_class: str | None = None,
+    recover: bool = False,
 ) -> Source:
     """Return the decoded text of a file and its format.
 
@@ -144,11 +145,14 @@ def open_source(
     ``encoding`` is that of the bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess,
     which is reported in ``problems``. ``fps`` is the frame rate of formats that count frames, such
     as MicroDVD, and ``language_class`` the language to take from a SAMI file with several; other
-    formats do not use them. Raises CaptionsError for an unknown format or encoding, for a format
+    formats do not use them. ``recover`` asks for what browsers drop from a damaged WebVTT file,
+    too. Raises CaptionsError for an unknown format or encoding, for a format
     that cannot be read, and, unless ``format`` is given, for files of other kinds, such as
     chapters, recordings and web pages, by their name.
     """
     options = _reading_options(fps, language_class)
+    if recover:
+        options["recover"] = True
     if isinstance(data, Path):
         ending = ending or data.suffix
     data = load(data)
@@ -265,6 +269,7 @@ def parse_in_format(
     ending: str = "",
     fps: Number | None = None,
     language_class: str | None = None,
+    recover: bool = False,
 ) -> tuple[Track, Format]:
     """Return the captions in a file and the format they were read in; see ``open_source``.
 
@@ -278,6 +283,7 @@ def parse_in_format(
             ending=ending,
             fps=fps,
             language_class=language_class,
+            recover=recover,
         )
         if source.is_empty:
             raise CaptionsError("the file is empty", hint="Give a file with captions")
@@ -299,7 +305,7 @@ def naming(data: object) -> Iterator[None]:
         raise (error.at(str(data)) if isinstance(data, Path) else error) from None
 
 
-def _reading_options(fps: Number | None, language_class: str | None) -> Mapping[str, object]:
+def _reading_options(fps: Number | None, language_class: str | None) -> dict[str, object]:
     """Return the reading options that are given, by name. Raises CaptionsError for wrong ones."""
     options: dict[str, object] = {}
     if fps is not None:

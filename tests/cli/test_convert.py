@@ -167,7 +167,7 @@ def test_the_table_of_formats() -> None:
     ("name", "text", "reasons"),
     [
         ("empty.vtt", "WEBVTT\n", 0),
-        ("comma.vtt", "WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nHello\n", 1),
+        ("broken.vtt", "WEBVTT\n\n00:00:01.000 --> soon\nHello\n", 1),
     ],
 )
 def test_a_file_without_captions_is_not_converted(name: str, text: str, reasons: int) -> None:

@@ -36,6 +36,7 @@ VTT = Format(
         "line breaks, positions, alignment tags, milliseconds, end times"
     ),
     utf8=True,
+    reading_options=("recover",),
 )
 YOUTUBE_VTT = Format(
     "youtube-vtt",
