@@ -30,6 +30,7 @@ from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import (
+    changed_format,
     describe_problems,
     describe_read,
     describe_written,
@@ -121,6 +122,7 @@ def command(
         do = partial(
             work,
             target=written_as or target,
+            is_target_named=target is not None,
             writing=writing,
             lists_problems=is_alone(inputs, run),
             is_lang_given="lang" in choices.given,
@@ -161,6 +163,7 @@ def work(
     task: Task,
     *,
     target: str | None,
+    is_target_named: bool,
     source: str | None,
     encoding: str | None,
     fps: Fraction | None,
@@ -203,11 +206,12 @@ def work(
     track = _in_language(track, target, task.options["lang"], is_given=is_lang_given)
     if in_place and not force:
         refuse_losses(track, target)
-    track = replace(track, problems=[*track.problems, *notices(track, target)])
+    track = replace(track, problems=[*track.problems, *notices(track, read_as.name, target)])
     written = write_track(track, task, target, **writing)
     (location,) = task.outputs
     summary = [
         *describe_read(track, task.input, read_as),
+        *([] if is_target_named else changed_format(read_as, location, target)),
         *describe_written(written, location, target),
     ]
     return Done(track_row(track, read_as, written, target), summary)

@@ -16,7 +16,6 @@ from captions.formats.alignment_tags import (
     alignment_of_text,
 )
 from captions.formats.format import Format
-from captions.formats.points import point_of_settings
 from captions.formats.tags import style_of_tag
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track

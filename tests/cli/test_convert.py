@@ -301,3 +301,19 @@ def test_what_the_writer_of_scc_changes_is_reported() -> None:
         "starts of 1 caption, up to 0.3 s late, as their codes take time to send\n"
         "  written: b.scc\n"
     )
+
+
+def test_chapters_without_a_header_line_are_reported() -> None:
+    text = "WEBVTT\n\n00:00.000 --> 09:00.000\nOpening\n\n09:00.000 --> 11:30.000\nThe dike\n"
+    Path("chapters.vtt").write_text(text)
+    result = run("chapters.vtt", "chapters.srt")
+    assert "chapters.vtt:1: this WebVTT file holds chapters, not captions\n" in result.stderr
+    assert "holds chapters" not in run("chapters.vtt", "again.vtt").stderr
+
+
+def test_damaged_webvtt_is_converted_and_each_repair_reported() -> None:
+    Path("damaged.vtt").write_text("\nwebvtt\n\n00:01,000 -> 00:02,000\nThe tide.\n")
+    result = run("damaged.vtt", "damaged.srt")
+    assert Path("damaged.srt").read_text() == "1\n00:00:01,000 --> 00:00:02,000\nThe tide.\n\n"
+    assert [line.split(":")[1] for line in result.stderr.splitlines()[:2]] == ["2", "4"]
+    assert run("damaged.vtt", "strict.srt", "--strict").exit_code == 2
