@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from captions.errors import CaptionsError
+from captions.text.code_pages import LATIN_PAGES, likeliest_code_page
+from captions.text.stray_bytes import read_strays
 
 # The mark of UTF-32-LE starts with the mark of UTF-16-LE, so it comes first.
 _BYTE_ORDER_MARKS: Final = (
@@ -40,13 +42,9 @@ _SAMPLE_BYTES: Final = 65536
 _UTF16_SAMPLE_BYTES: Final = 4096
 # Minimum confidence of chardet (0 to 1) in an encoding for another script than Latin.
 _LEAST_CONFIDENCE: Final = 0.2
-# How many times as confident as of cp1252 chardet must be of another Latin encoding.
-_LEAST_LATIN_RATIO: Final = 2.2
+# What chardet calls encodings of Latin letters; which of them it is, their letters decide.
 _LATIN_ENCODINGS: Final = frozenset(
-    (
-        *("cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-9", "iso8859-15"),
-        *("cp437", "cp850", "mac-roman"),
-    )
+    (*LATIN_PAGES, "ascii", "iso8859-1", "iso8859-9", "iso8859-13", "iso8859-16", "cp437", "cp857")
 )
 # The encodings of old files by the language that a file declares, for languages that are hard to
 # recognise in a short text. ``KRCC`` is the usual name of the Korean captions in SAMI.
@@ -75,6 +73,8 @@ _MIXED_LETTERS = re.compile(
 )
 # A file is not text if one character in so many is a control character.
 _CONTROLS_ONE_IN: Final = 50
+# A byte of a UTF-8 file that is not UTF-8, as "surrogateescape" decodes it.
+_STRAY_BYTE = re.compile("[\udc80-\udcff]")
 # A line with other characters than ASCII, from its start.
 _NON_ASCII_LINE = re.compile(rb"[^\n\r\x80-\xff]*[\x80-\xff][^\n\r]*")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -158,12 +158,7 @@ def _decode_without_mark(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return (
-            _decode_utf16(data)
-            or _decode_damaged_utf8(data)
-            or _decode_mixed(data)
-            or _decode_by_guess(data)
-        )
+        return _decode_utf16(data) or _decode_mostly_utf8(data) or _decode_by_guess(data)
     if "\x00" not in text:
         return Decoded(text, "utf-8")
     return _decode_utf16(data) or Decoded(text, "utf-8")
@@ -185,37 +180,26 @@ def _decode_utf16(data: bytes) -> Decoded | None:
     return None
 
 
-def _decode_damaged_utf8(data: bytes) -> Decoded | None:
-    """Return the text of UTF-8 with some invalid bytes, or None if most of it is invalid.
+def _decode_mostly_utf8(data: bytes) -> Decoded | None:
+    """Return the text of UTF-8 with other bytes in it, or None if it is in another encoding.
 
-    ASCII does not count, because other encodings have it too.
+    Characters or lines in UTF-8 are hardly ever valid by chance. There must be as many such
+    characters as stray bytes, or half as many such lines as lines with strays.
     """
-    text = data.decode("utf-8", errors="replace")
-    invalid = text.count("\ufffd")
-    valid = len(text) - len(text.encode("ascii", errors="ignore")) - invalid
-    return Decoded(text, "utf-8", guessed=True) if valid >= invalid else None
-
-
-def _decode_mixed(data: bytes) -> Decoded | None:
-    """Return the text of a file joined from UTF-8 and cp1252, or None if it is not like that.
-
-    Lines in UTF-8 are hardly ever valid by chance; there must be at least half as many as others.
-    """
-    if _korean(data):
+    text = data.decode("utf-8", errors="surrogateescape")
+    strays = len(_STRAY_BYTE.findall(text))
+    valid = len(text) - len(text.encode("ascii", errors="ignore")) - strays
+    if valid < strays and not (_has_lines_of_utf8(text) and _korean(data) is None):
         return None
-    utf8 = other = 0
-    lines: list[str] = []
-    for line in data.splitlines(keepends=True):
-        try:
-            lines.append(line.decode("utf-8"))
-            utf8 += not line.isascii()
-        except UnicodeDecodeError:
-            try:
-                lines.append(line.decode("cp1252"))
-            except UnicodeDecodeError:
-                return None
-            other += 1
-    return Decoded("".join(lines), "utf-8", guessed=True) if utf8 * 2 >= other else None
+    read = read_strays(text).text.encode("utf-8", errors="surrogateescape")
+    return Decoded(read.decode("utf-8", errors="replace"), "utf-8", guessed=True)
+
+
+def _has_lines_of_utf8(text: str) -> bool:
+    """Return whether a file seems to be joined from UTF-8 and something else."""
+    lines = [line for line in _LINE_END.split(text) if not line.isascii()]
+    other = sum(1 for line in lines if _STRAY_BYTE.search(line))
+    return (len(lines) - other) * 2 >= other
 
 
 def _decode_by_guess(data: bytes) -> Decoded:
@@ -250,25 +234,19 @@ def _korean(data: bytes) -> str | None:
 
 
 def _detect(data: bytes) -> str:
-    """Return the encoding chardet is sure of, otherwise cp1252."""
+    """Return the encoding of another script that chardet is sure of, or the code page of Latin."""
     from chardet import detect_all
 
-    confidences: dict[str, float] = {}
-    for found in detect_all(_non_ascii_sample(data)):
+    sample = _non_ascii_sample(data)
+    for found in detect_all(sample):
         with contextlib.suppress(LookupError):
-            name = codecs.lookup(found["encoding"] or "cp1252").name
-            confidences.setdefault(name, found["confidence"] or 0)
-    western = max(confidences.get("cp1252", 0), confidences.get("iso8859-1", 0))
-    for encoding, confidence in confidences.items():
-        if _mixes_alphabets(data, encoding):
-            continue
-        # on short texts no confidence is high; then a rare encoding is likely to be a mistake
-        is_latin = encoding in _LATIN_ENCODINGS
-        if confidence >= _LEAST_CONFIDENCE or (
-            is_latin and confidence > _LEAST_LATIN_RATIO * western
-        ):
-            return "cp1252" if _same_in_cp1252(data, encoding) else encoding
-    return "cp1252"
+            encoding = codecs.lookup(found["encoding"] or "cp1252").name
+            if encoding in _LATIN_ENCODINGS or (found["confidence"] or 0) < _LEAST_CONFIDENCE:
+                break
+            if not _mixes_alphabets(data, encoding):
+                return "cp1252" if _same_in_cp1252(data, encoding) else encoding
+    page = likeliest_code_page(sample) or "cp1252"
+    return "cp1252" if _same_in_cp1252(data, page) else page
 
 
 def _mixes_alphabets(data: bytes, encoding: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from captions.cli.tell.errors import with_options
 from captions.cli.tell.wording import counted
 from captions.files.inputs import STREAM
 from captions.files.storage import shown, split
@@ -78,7 +79,7 @@ def _line_of(word: str, header: str) -> int:
 def describe_problems(track: Track, name: str) -> Iterator[str]:
     """Yield a line for each problem of a file, with its line number."""
     for problem in track.problems:
-        yield f"{shown(name)}:{problem.line}: {problem.message}"
+        yield f"{shown(name)}:{problem.line}: {with_options(problem.message)}"
 
 
 def describe_read(track: Track, name: str, read_as: Format) -> Iterator[str]:
