@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from captions.model import Problem
-from captions.text.encoding import decode_any, is_mostly_letters
+from captions.text.encoding import Decoded, decode_any, is_mostly_letters
 from captions.text.html_charset import decode_declared_html
 from captions.text.stray_bytes import read_strays
 from captions.text.xml_declaration import decode_declared_xml
@@ -34,7 +34,7 @@ def decode_source(
         declared = decode_declared_xml(data) or decode_declared_html(data)
     decoded = declared or decode_any(data, encoding)
     if not decoded.guessed:
-        return decoded.text, ()
+        return decoded.text, _lost_in(decoded, data)
     if decoded.encoding == "utf-8":
         return decoded.text, _stray_problems(data)
     message = f"the file is not UTF-8; read as {decoded.encoding}, which is a guess"
@@ -58,6 +58,19 @@ def _decode_utf8(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     line = text.count("\n", 0, text.index("\ufffd")) + 1
     message = f"WebVTT must be UTF-8, but this is not; read as {guess.encoding}, which is a guess"
     return guess.text, (Problem(line, f"{message}: {_WAY_OUT}"),)
+
+
+def _lost_in(decoded: Decoded, data: bytes) -> tuple[Problem, ...]:
+    """Return a problem for bytes that a known encoding cannot decode, such as half a character."""
+    if "\ufffd" not in decoded.text:
+        return ()
+    try:
+        data.decode(decoded.encoding)
+    except UnicodeDecodeError:
+        line = decoded.text.count("\n", 0, decoded.text.index("\ufffd")) + 1
+        message = f"bytes that are not {decoded.encoding} from here on are shown as \ufffd"
+        return (Problem(line, message),)
+    return ()
 
 
 def _stray_problems(data: bytes) -> tuple[Problem, ...]:

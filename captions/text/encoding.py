@@ -18,6 +18,7 @@ from typing import Final
 
 from captions.errors import CaptionsError
 from captions.text.code_pages import LATIN_PAGES, likeliest_code_page
+from captions.text.declared_language import encoding_of_declared_language
 from captions.text.stray_bytes import read_strays
 
 # The mark of UTF-32-LE starts with the mark of UTF-16-LE, so it comes first.
@@ -46,19 +47,6 @@ _LEAST_CONFIDENCE: Final = 0.2
 _LATIN_ENCODINGS: Final = frozenset(
     (*LATIN_PAGES, "ascii", "iso8859-1", "iso8859-9", "iso8859-13", "iso8859-16", "cp437", "cp857")
 )
-# The encodings of old files by the language that a file declares, for languages that are hard to
-# recognise in a short text. ``KRCC`` is the usual name of the Korean captions in SAMI.
-_ENCODING_OF_LANGUAGE: Final = {
-    "cs": "cp1250", "hu": "cp1250", "pl": "cp1250", "sk": "cp1250", "sl": "cp1250",
-    "tr": "cp1254", "ja": "cp932", "ko": "cp949", "krcc": "cp949", "zh-tw": "big5",
-}  # fmt: skip
-_DECLARED_LANGUAGE = re.compile(
-    rb"\blang(?:uage)?[ \t]{0,9}[:=][ \t]{0,9}[\"']?(?P<language>zh-tw|[a-z]{2}\b)"
-    rb"|\bclass[ \t]{0,9}=[ \t]{0,9}[\"']?(?P<class>krcc)\b",
-    re.IGNORECASE,
-)
-# Where a declared language is looked for, in bytes: at the top.
-_DECLARED_WITHIN: Final = 4096
 # Letters of Korean in cp949, the pairs of bytes of its most common syllables and punctuation. In
 # other encodings such bytes are capitals and signs, which do not come in pairs all through a text.
 _KOREAN = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe])+")
@@ -149,8 +137,13 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 def _decode_by_mark(data: bytes) -> Decoded | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, errors="replace")
-            return Decoded(text, encoding)
+            rest = data[len(mark) :]
+            try:
+                return Decoded(rest.decode(encoding), encoding)
+            except UnicodeDecodeError:
+                if encoding == "utf-8":
+                    return Decoded(_with_strays(rest), encoding, guessed=True)
+                return Decoded(rest.decode(encoding, errors="replace"), encoding)
     return None
 
 
@@ -191,8 +184,14 @@ def _decode_mostly_utf8(data: bytes) -> Decoded | None:
     valid = len(text) - len(text.encode("ascii", errors="ignore")) - strays
     if valid < strays and not (_has_lines_of_utf8(text) and _korean(data) is None):
         return None
+    return Decoded(_with_strays(data), "utf-8", guessed=True)
+
+
+def _with_strays(data: bytes) -> str:
+    """Return the text of UTF-8 with its other bytes read where they make sense, else U+FFFD."""
+    text = data.decode("utf-8", errors="surrogateescape")
     read = read_strays(text).text.encode("utf-8", errors="surrogateescape")
-    return Decoded(read.decode("utf-8", errors="replace"), "utf-8", guessed=True)
+    return read.decode("utf-8", errors="replace")
 
 
 def _has_lines_of_utf8(text: str) -> bool:
@@ -204,22 +203,13 @@ def _has_lines_of_utf8(text: str) -> bool:
 
 def _decode_by_guess(data: bytes) -> Decoded:
     """Return the text in an older encoding: the likeliest one that fits, otherwise cp1252."""
-    for find in (_encoding_of_declared_language, _korean, _detect, lambda _: "cp1252"):
+    for find in (encoding_of_declared_language, _korean, _detect, lambda _: "cp1252"):
         with contextlib.suppress(UnicodeDecodeError, LookupError):
             encoding = find(data)
             if encoding is not None:
                 return Decoded(data.decode(encoding), encoding, guessed=True)
     # five bytes have no character in cp1252; Latin-1 has one for every byte
     return Decoded(data.decode("latin-1"), "latin-1", guessed=True)
-
-
-def _encoding_of_declared_language(data: bytes) -> str | None:
-    """Return the usual encoding of the language that a file declares; None if it says nothing."""
-    match = _DECLARED_LANGUAGE.search(data[:_DECLARED_WITHIN])
-    if match is None:
-        return None
-    name = (match["language"] or match["class"]).decode("ascii").lower()
-    return _ENCODING_OF_LANGUAGE.get(name)
 
 
 def _korean(data: bytes) -> str | None:
