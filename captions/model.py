@@ -217,6 +217,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss(Problem):
+    """How captions looked, such as a font, that a reader dropped because no track can hold it.
+
+    It is reported like a problem, but nothing is wrong with the file: strict reading accepts it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """An area of the video in which cues can be shown (WebVTT section 3.4).
 

@@ -41,7 +41,7 @@ from captions.editing.order import in_order
 from captions.errors import CaptionsError, NoCaptionsError
 from captions.formats import find_format
 from captions.formats.vtt.leaked_codes import without_leaked_codes
-from captions.model import Problem
+from captions.model import Loss, Problem
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -66,7 +66,11 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
     help="Language of the captions, for formats that name one.",
 )
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
-@click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Write nothing if INPUT has any problem, other than fonts and the like that are dropped.",
+)
 @click.option(
     "--mpegts-start", "mpegts_start", type=click.IntRange(0), metavar="TICKS",
     help="MPEG-TS time of the start of the media, in 1/90000 s: times of a WebVTT segment with "
@@ -199,8 +203,9 @@ def work(
     track = without_leaked_codes(in_order(track))
     if not track.cues:
         raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
-    if strict and track.problems:
-        raise _refusal(track, task.input, lists_problems=lists_problems)
+    faults = [problem for problem in track.problems if not isinstance(problem, Loss)]
+    if strict and faults:
+        raise _refusal(replace(track, problems=faults), task.input, lists_problems=lists_problems)
     if mpegts_start is not None:
         track = _moved_to_start(track, mpegts_start)
     track = _in_language(track, target, task.options["lang"], is_given=is_lang_given)

@@ -317,3 +317,16 @@ def test_damaged_webvtt_is_converted_and_each_repair_reported() -> None:
     assert Path("damaged.srt").read_text() == "1\n00:00:01,000 --> 00:00:02,000\nThe tide.\n\n"
     assert [line.split(":")[1] for line in result.stderr.splitlines()[:2]] == ["2", "4"]
     assert run("damaged.vtt", "strict.srt", "--strict").exit_code == 2
+
+
+def test_strict_accepts_what_captions_only_looked_like() -> None:
+    head = '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling">'
+    body = '<body><div><p begin="1s" end="2s" tts:fontFamily="serif">The tide.</p></div></body>'
+    Path("styled.ttml").write_text(f"{head}{body}</tt>")
+    result = run("styled.ttml", "styled.srt", "--strict")
+    assert result.exit_code == 0
+    assert (
+        "styled.ttml:1: styles that captions do not keep are dropped: fontFamily" in result.stderr
+    )
+    Path("odd.ttml").write_text(f"{head}{body}</tt>".replace('end="2s"', 'end="soon"'))
+    assert run("odd.ttml", "odd.srt", "--strict").exit_code == 2
