@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from captions.model import Problem
+from captions.text.code_pages import LATIN_PAGES
 from captions.text.encoding import Decoded, decode_any, is_mostly_letters
 from captions.text.html_charset import decode_declared_html
-from captions.text.stray_bytes import read_strays
+from captions.text.stray_bytes import has_more_strays, read_strays
 from captions.text.xml_declaration import decode_declared_xml
 
 # What to do about a wrong guess.
@@ -22,13 +23,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode_source(
-    data: str | bytes, encoding: str | None, *, is_utf8: bool
+    data: str | bytes, encoding: str | None, *, is_utf8: bool, recover: bool = False
 ) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a file, and a problem for what had to be guessed or replaced in it."""
+    """Return the text of a file, and a problem for what had to be guessed or replaced in it.
+
+    ``is_utf8`` is True for a format without any other encoding; ``recover`` asks for bytes that are
+    not UTF-8 even there, where they make sense as letters.
+    """
     if isinstance(data, str):
         return _without_surrogates(data), ()
     if encoding is None and (is_utf8 or data.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT")):
-        return _decode_utf8(data)
+        return _decode_utf8(data, recover=recover)
     declared = None
     if encoding is None:
         declared = decode_declared_xml(data) or decode_declared_html(data)
@@ -41,23 +46,35 @@ def decode_source(
     return decoded.text, (Problem(1, f"{message}: {_WAY_OUT}"),)
 
 
-def _decode_utf8(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+def _decode_utf8(data: bytes, *, recover: bool) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a format that is always UTF-8, even if some bytes of the file are not.
 
-    WebVTT is (section 6.1). Where hardly anything of a file is UTF-8, it is read in another
-    encoding all the same: players show each of its letters as U+FFFD.
+    WebVTT is (section 6.1): players show each other byte as U+FFFD, and so does this unless
+    ``recover`` is set. Where hardly anything is UTF-8, another encoding is read all the same.
     """
     text = data.decode(errors="replace")
     if "\ufffd" not in text or text.encode() == data:
         return text, ()
     guess = decode_any(data)
+    exact = data.decode(errors="surrogateescape")
     if guess.encoding == "utf-8":
-        return guess.text, _stray_problems(data)
-    if guess.encoding == "latin-1" or not is_mostly_letters(guess.text):
-        return text, (_torn(text.count("\n", 0, text.index("\ufffd")) + 1),)
-    line = text.count("\n", 0, text.index("\ufffd")) + 1
+        is_joined = "\ufffd" not in guess.text and has_more_strays(exact)
+        if recover or is_joined:
+            return guess.text, _stray_problems(data)
+        return text, (_torn(_line_of_replaced(text)),)
+    makes_sense = is_mostly_letters(guess.text) and not (
+        guess.encoding in LATIN_PAGES and read_strays(exact).torn_lines
+    )
+    line = _line_of_replaced(text)
+    if guess.encoding == "latin-1" or not makes_sense:
+        return text, (_torn(line),)
     message = f"WebVTT must be UTF-8, but this is not; read as {guess.encoding}, which is a guess"
     return guess.text, (Problem(line, f"{message}: {_WAY_OUT}"),)
+
+
+def _line_of_replaced(text: str) -> int:
+    """Return the line of the first byte that could not be decoded."""
+    return text.count("\n", 0, text.index("\ufffd")) + 1
 
 
 def _lost_in(decoded: Decoded, data: bytes) -> tuple[Problem, ...]:
@@ -67,9 +84,8 @@ def _lost_in(decoded: Decoded, data: bytes) -> tuple[Problem, ...]:
     try:
         data.decode(decoded.encoding)
     except UnicodeDecodeError:
-        line = decoded.text.count("\n", 0, decoded.text.index("\ufffd")) + 1
         message = f"bytes that are not {decoded.encoding} from here on are shown as \ufffd"
-        return (Problem(line, message),)
+        return (Problem(_line_of_replaced(decoded.text), message),)
     return ()
 
 

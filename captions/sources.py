@@ -165,7 +165,9 @@ def open_source(
             return Source("", binary, data=data, options=options)
         if named is None:
             refuse_unsupported_bytes(data)
-    text, problems = decode_source(data, encoding, is_utf8=named is not None and named.utf8)
+    text, problems = decode_source(
+        data, encoding, is_utf8=named is not None and named.utf8, recover=recover
+    )
     raw = data if isinstance(data, bytes) else None
     fenced = find_fenced(text, named, ending)
     if fenced is not None:

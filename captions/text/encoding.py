@@ -19,7 +19,7 @@ from typing import Final
 from captions.errors import CaptionsError
 from captions.text.code_pages import LATIN_PAGES, likeliest_code_page
 from captions.text.declared_language import encoding_of_declared_language
-from captions.text.stray_bytes import read_strays
+from captions.text.stray_bytes import has_more_strays, read_strays
 
 # The mark of UTF-32-LE starts with the mark of UTF-16-LE, so it comes first.
 _BYTE_ORDER_MARKS: Final = (
@@ -180,9 +180,7 @@ def _decode_mostly_utf8(data: bytes) -> Decoded | None:
     characters as stray bytes, or half as many such lines as lines with strays.
     """
     text = data.decode("utf-8", errors="surrogateescape")
-    strays = len(_STRAY_BYTE.findall(text))
-    valid = len(text) - len(text.encode("ascii", errors="ignore")) - strays
-    if valid < strays and not (_has_lines_of_utf8(text) and _korean(data) is None):
+    if has_more_strays(text) and not (_has_lines_of_utf8(text) and _korean(data) is None):
         return None
     return Decoded(_with_strays(data), "utf-8", guessed=True)
 

@@ -59,6 +59,13 @@ def read_strays(text: str) -> Strays:
     return Strays("".join(lines), page, read_lines, torn_lines)
 
 
+def has_more_strays(text: str) -> bool:
+    """Return whether a text has more stray bytes than characters beyond ASCII in valid UTF-8."""
+    strays = sum(map(len, _STRAY.findall(text)))
+    valid = len(text) - len(text.encode("ascii", errors="ignore")) - strays
+    return strays > valid
+
+
 def read_line(line: str, page: str) -> str:
     """Return a line, or a few, with its stray bytes read in a code page where they make sense."""
     if _TORN_CHARACTER.search(line):

@@ -298,6 +298,7 @@ def test_what_the_writer_of_scc_changes_is_reported() -> None:
     assert run("a.srt", "b.scc").stderr == (
         "a.srt: SubRip, 1 cue\n"
         "  lost: 2 characters that CEA-608 lacks, now similar ones (’ …), "
+        "times of 1 cue, rounded to frames, "
         "starts of 1 caption, up to 0.3 s late, as their codes take time to send\n"
         "  written: b.scc\n"
     )

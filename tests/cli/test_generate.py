@@ -33,7 +33,7 @@ def test_captions_land_beside_the_input(talk: Path) -> None:
     result = run("generate", str(talk))
     assert (result.exit_code, result.stdout) == (0, "")
     assert Path("talk.srt").read_text().startswith("1\n00:00:01,")
-    assert Path("talk.vtt").read_text().startswith("WEBVTT\n\nNOTE The Repair Hour\n\n")
+    assert Path("talk.vtt").read_text().startswith("WEBVTT - The Repair Hour\n\n")
     assert result.stderr == (
         "talk.txt: 2 turns, 2 cues, 1 minute\n"
         "  title: The Repair Hour\n"
@@ -52,7 +52,7 @@ def test_where_captions_are_written(talk: Path) -> None:
 def test_streams(talk: Path) -> None:
     result = run("generate", "-", "--to", "vtt", "-q", stdin=TALK)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("WEBVTT\n")
+    assert result.stdout.startswith("WEBVTT - The Repair Hour\n")
     assert run("generate", "talk.txt", "-o", "-", "--to", "srt").stdout.startswith("1\n")
     assert run("generate", "-", "-o", ".", stdin=TALK).exit_code == 0
     assert Path("captions.srt").exists()
@@ -87,7 +87,7 @@ def test_names_and_titles_are_one_line_and_make_no_arrow(talk: Path) -> None:
     )
     assert result.exit_code == 0
     vtt = Path("talk.vtt").read_text()
-    assert "NOTE a b\n" in vtt
+    assert vtt.startswith("WEBVTT - a b\n")
     assert "<v Ann -- >Hello." in vtt
     assert "B b: Hi." in Path("talk.srt").read_text()
 

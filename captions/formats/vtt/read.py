@@ -15,6 +15,7 @@ from captions.formats.lines import Block, excerpt
 from captions.formats.problems import Problems
 from captions.formats.vtt.blocks import SIGNATURE, header_end, kind_of_block, split_blocks
 from captions.formats.vtt.cues import NO_SETTINGS, CueBuilder
+from captions.formats.vtt.header import split_language, split_title
 from captions.formats.vtt.leaked_codes import shown_code
 from captions.formats.vtt.recovery import (
     recovered_blocks,
@@ -34,8 +35,6 @@ from captions.model import Cue, Note, Region, Track
 from captions.timecode import format_clock, format_vtt
 
 _MEANT = re.compile("[\\s\ufeff\x00]*WEBVTT", re.IGNORECASE)
-# YouTube writes the language like this. The specification gives header lines no meaning.
-_LANGUAGE = re.compile("\nLanguage:[ \t]*(?P<language>[^ \t\n]+)[ \t]*(?=\n|\\Z)")
 
 
 def parse_vtt(text: str, *, recover: bool = False) -> Track:
@@ -57,18 +56,6 @@ def sniff_vtt(text: str) -> bool:
     if _MEANT.match(text) is None:
         return False
     return "-->" in text or SIGNATURE.match(_normalised(text[:8])) is not None
-
-
-def split_language(header: str) -> tuple[str, str | None]:
-    r"""Return a header without its last ``Language:`` line, and the language of that line.
-
-    >>> split_language("\nKind: captions\nLanguage: en")
-    ('\nKind: captions', 'en')
-    """
-    match = _LANGUAGE.match(header, max(header.rfind("\nLanguage:"), 0))
-    if match is None:
-        return header, None
-    return header[: match.start()] + header[match.end() :], match["language"]
 
 
 def _normalised(text: str) -> str:
@@ -116,8 +103,10 @@ class Reader:
         """Return the track of all blocks read so far."""
         header = self.text[len("WEBVTT") : self.blocks_start].rstrip("\n")
         header, language = split_language(header[1:] if header[:1] in (" ", "\t") else header)
+        header, title = split_title(header)
         return Track(
             self._cues,
+            title=title,
             language=language,
             header=header,
             styles=self._styles,
