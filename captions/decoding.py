@@ -56,20 +56,26 @@ def _decode_utf8(data: bytes, *, recover: bool) -> tuple[str, tuple[Problem, ...
     if "\ufffd" not in text or text.encode() == data:
         return text, ()
     guess = decode_any(data)
-    exact = data.decode(errors="surrogateescape")
     if guess.encoding == "utf-8":
+        exact = data.decode(errors="surrogateescape")
         is_joined = "\ufffd" not in guess.text and has_more_strays(exact)
         if recover or is_joined:
             return guess.text, _stray_problems(data)
         return text, (_torn(_line_of_replaced(text)),)
-    makes_sense = is_mostly_letters(guess.text) and not (
-        guess.encoding in LATIN_PAGES and read_strays(exact).torn_lines
-    )
     line = _line_of_replaced(text)
-    if guess.encoding == "latin-1" or not makes_sense:
+    if not makes_sense(data, guess):
         return text, (_torn(line),)
     message = f"WebVTT must be UTF-8, but this is not; read as {guess.encoding}, which is a guess"
     return guess.text, (Problem(line, f"{message}: {_WAY_OUT}"),)
+
+
+def makes_sense(data: bytes, guess: Decoded) -> bool:
+    """Return whether a guess at the encoding of a file that should be UTF-8 gives words."""
+    if guess.encoding == "latin-1" or not is_mostly_letters(guess.text):
+        return False
+    if guess.encoding not in LATIN_PAGES:
+        return True
+    return not read_strays(data.decode(errors="surrogateescape")).torn_lines
 
 
 def _line_of_replaced(text: str) -> int:
