@@ -27,7 +27,7 @@ PLAN = [
     ["transcript"],
     ["documents", "asr", "cleaning", "report"],
     ["formats"],
-    ["decoding"],
+    ["decoding", "detection"],
     ["sources"],
     ["generation"],
     ["editing"],

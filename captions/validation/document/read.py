@@ -7,13 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from captions.decoding import makes_sense
+from captions.detection import find_fenced, find_text_format, refuse_other_kinds
 from captions.formats import FORMATS, find_binary
-from captions.sources import (
-    find_fenced,
-    find_text_format,
-    parse_in_format,
-    refuse_other_kinds,
-)
+from captions.sources import parse_in_format
 from captions.text.encoding import decode_any
 from captions.validation.document.fence import with_fence
 from captions.validation.document.file import CaptionFile
