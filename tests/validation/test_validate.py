@@ -192,3 +192,10 @@ def test_a_long_file_is_fixed_as_a_whole() -> None:
         cues.append(f"{number}\n{times}\nThe harbour was quiet {number}\n\n")
     fixed = captions.fix("".join(cues), unsafe=True)
     assert not [finding for finding in fixed.remaining if finding.fix]
+
+
+def test_bytes_that_an_edit_puts_together_are_a_character_in_the_same_run() -> None:
+    data = b"WEBVTT\n\n00:01.000 --> 00:02.000\nThe tide \xe2\xef\xbb\xbf\x80\x94 out.\n"
+    fixed = captions.fix(data)
+    assert "The tide — out." in fixed.text
+    assert captions.fix(fixed.data).data == fixed.data
