@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 
 from captions.model import Problem
-from captions.text.code_pages import LATIN_PAGES
 from captions.text.encoding import Decoded, decode_any, is_mostly_letters
 from captions.text.html_charset import decode_declared_html
-from captions.text.stray_bytes import has_more_strays, read_strays
 from captions.text.xml_declaration import decode_declared_xml
 
 # What to do about a wrong guess.
@@ -57,6 +55,8 @@ def _decode_utf8(data: bytes, *, recover: bool) -> tuple[str, tuple[Problem, ...
         return text, ()
     guess = decode_any(data)
     if guess.encoding == "utf-8":
+        from captions.text.stray_bytes import has_more_strays
+
         exact = data.decode(errors="surrogateescape")
         is_joined = "\ufffd" not in guess.text and has_more_strays(exact)
         if recover or is_joined:
@@ -73,6 +73,9 @@ def makes_sense(data: bytes, guess: Decoded) -> bool:
     """Return whether a guess at the encoding of a file that should be UTF-8 gives words."""
     if guess.encoding == "latin-1" or not is_mostly_letters(guess.text):
         return False
+    from captions.text.code_pages import LATIN_PAGES
+    from captions.text.stray_bytes import read_strays
+
     if guess.encoding not in LATIN_PAGES:
         return True
     return not read_strays(data.decode(errors="surrogateescape")).torn_lines
@@ -97,6 +100,8 @@ def _lost_in(decoded: Decoded, data: bytes) -> tuple[Problem, ...]:
 
 def _stray_problems(data: bytes) -> tuple[Problem, ...]:
     """Return the problems of a file that is UTF-8 for the most part: its other bytes."""
+    from captions.text.stray_bytes import read_strays
+
     strays = read_strays(data.decode(errors="surrogateescape"))
     found: list[Problem] = []
     read_as = f"read as {strays.page}, which is a guess"

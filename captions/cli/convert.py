@@ -40,7 +40,6 @@ from captions.cli.tell.wording import counted
 from captions.editing.order import in_order
 from captions.errors import CaptionsError, NoCaptionsError
 from captions.formats import find_format
-from captions.formats.vtt.leaked_codes import without_leaked_codes
 from captions.model import Loss, Problem
 
 if TYPE_CHECKING:
@@ -200,7 +199,7 @@ def work(
         writing = {**writing, "fps": fps}
     unused = _unused({name for name in given if given[name] is not None}, read_as, writing)
     track = replace(track, problems=(*unused, *track.problems))
-    track = without_leaked_codes(in_order(track))
+    track = _without_leaked_codes(in_order(track))
     if not track.cues:
         raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
     faults = [problem for problem in track.problems if not isinstance(problem, Loss)]
@@ -239,6 +238,14 @@ def _in_language(track: Track, target: str, language: str | None, *, is_given: b
     if is_given or (track.language is None and "language" in find_format(target).carries):
         return replace(track, language=language)
     return track
+
+
+def _without_leaked_codes(track: Track) -> Track:
+    if not any("{\\" in cue.text for cue in track.cues if cue.markup == "vtt"):
+        return track
+    from captions.formats.vtt.leaked_codes import without_leaked_codes
+
+    return without_leaked_codes(track)
 
 
 def _moved_to_start(track: Track, start_ticks: int) -> Track:

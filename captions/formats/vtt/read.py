@@ -16,12 +16,6 @@ from captions.formats.problems import Problems
 from captions.formats.vtt.blocks import SIGNATURE, header_end, kind_of_block, split_blocks
 from captions.formats.vtt.cues import NO_SETTINGS, CueBuilder
 from captions.formats.vtt.header import split_language, split_title
-from captions.formats.vtt.leaked_codes import shown_code
-from captions.formats.vtt.recovery import (
-    recovered_blocks,
-    recovered_signature,
-    recovered_times,
-)
 from captions.formats.vtt.settings import read_region_settings, written_settings
 from captions.formats.vtt.timestamps import (
     TimeLine,
@@ -58,6 +52,12 @@ def sniff_vtt(text: str) -> bool:
     return "-->" in text or SIGNATURE.match(_normalised(text[:8])) is not None
 
 
+def _recovered_signature(text: str) -> tuple[str, int, str] | None:
+    from captions.formats.vtt.recovery import recovered_signature
+
+    return recovered_signature(text)
+
+
 def _normalised(text: str) -> str:
     """Return the text of a file without its byte-order mark, NUL and CR, as section 6.1 begins."""
     text = text.removeprefix("\ufeff")
@@ -82,7 +82,7 @@ class Reader:
         self._recovers = recover
         lines_above = 0
         if SIGNATURE.match(text) is None:
-            recovered = recovered_signature(text) if recover else None
+            recovered = _recovered_signature(text) if recover else None
             if recovered is None:
                 raise CaptionsError(
                     "this is not WebVTT: its first line must be WEBVTT, alone or before a space",
@@ -212,7 +212,11 @@ class Reader:
 
     def _recover_times(self, line: int, time_line: str, payload: str) -> TimeLine | None:
         """Return the times meant by a line that is no time line, and report it."""
-        times = recovered_times(time_line) if self._recovers else None
+        times = None
+        if self._recovers:
+            from captions.formats.vtt.recovery import recovered_times
+
+            times = recovered_times(time_line)
         fault = fault_of_time_line(time_line)
         done = "; its text is skipped" if payload else ""
         if times is not None:
@@ -225,6 +229,8 @@ class Reader:
 
         Text above the first of them is skipped, as all text outside a cue is.
         """
+        from captions.formats.vtt.recovery import recovered_blocks, recovered_times
+
         parts = list(recovered_blocks(block))
         if not any(is_cue for _, is_cue in parts):
             return False
@@ -242,6 +248,8 @@ class Reader:
 
     def _report_codes(self, line: int, payload: str) -> None:
         """Add a problem for each line of a cue's text that shows a code of another format."""
+        from captions.formats.vtt.leaked_codes import shown_code
+
         for number, text in enumerate(payload.split("\n"), line + 1):
             message = shown_code(text)
             if message is not None:

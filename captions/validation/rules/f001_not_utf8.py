@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from captions.formats import FORMATS
 from captions.formats.lines import bare, excerpt
-from captions.text.stray_bytes import read_line, read_strays
 from captions.validation.document import CaptionFile
 from captions.validation.document.read import encode
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
@@ -116,6 +115,8 @@ def _stray_bytes(file: CaptionFile, first: int) -> Fault:
 
 def _with_letters(file: CaptionFile) -> Edit | None:
     """Return the edit that reads stray bytes as letters; None if some make no sense as such."""
+    from captions.text.stray_bytes import read_line, read_strays
+
     strays = read_strays(file.text)
     if strays.torn_lines or _HALF_PAIR.search(strays.text):
         return None
