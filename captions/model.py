@@ -218,10 +218,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Loss(Problem):
-    """How captions looked, such as a font, that a reader dropped because no track can hold it.
-
-    It is reported like a problem, but nothing is wrong with the file: strict reading accepts it.
-    """
+    """How captions looked, such as a font, which no track can hold: strict reading accepts it."""
 
 
 @dataclass(frozen=True, slots=True)
