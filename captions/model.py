@@ -217,6 +217,11 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss(Problem):
+    """How captions looked, such as a font, which no track can hold: strict reading accepts it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """An area of the video in which cues can be shown (WebVTT section 3.4).
 

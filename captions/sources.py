@@ -16,16 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from captions.arguments import check_text
 from captions.decoding import decode_source
+from captions.detection import find_fenced, find_text_format, named_format, refuse_other_kinds
 from captions.errors import CaptionsError
 from captions.files.local import load
-from captions.formats import (
-    as_path,
-    find_binary,
-    find_by_content,
-    find_by_ending,
-    find_format,
-    readable,
-)
+from captions.formats import as_path, find_binary, find_format, readable
 from captions.formats.format import Content, Format, Kind
 from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
@@ -34,7 +28,6 @@ from captions.model import Problem, Track
 from captions.text.encoding import refuse_control_characters
 
 if TYPE_CHECKING:
-    from captions.text.fences import Fenced
     from captions.timing.rates import Number
     from captions.transcript.model import Transcript
 
@@ -136,6 +129,7 @@ def open_source(
     ending: str = "",
     fps: Number | None = None,
     language_class: str | None = None,
+    recover: bool = False,
 ) -> Source:
     """Return the decoded text of a file and its format.
 
@@ -144,15 +138,18 @@ def open_source(
     ``encoding`` is that of the bytes, else found by byte-order mark, UTF-8, UTF-16 or a guess,
     which is reported in ``problems``. ``fps`` is the frame rate of formats that count frames, such
     as MicroDVD, and ``language_class`` the language to take from a SAMI file with several; other
-    formats do not use them. Raises CaptionsError for an unknown format or encoding, for a format
+    formats do not use them. ``recover`` asks for what browsers drop from a damaged WebVTT file,
+    too. Raises CaptionsError for an unknown format or encoding, for a format
     that cannot be read, and, unless ``format`` is given, for files of other kinds, such as
     chapters, recordings and web pages, by their name.
     """
     options = _reading_options(fps, language_class)
+    if recover:
+        options["recover"] = True
     if isinstance(data, Path):
         ending = ending or data.suffix
     data = load(data)
-    named = _named_format(format)
+    named = named_format(format)
     if encoding is not None:
         check_text("encoding", encoding)
     if isinstance(data, bytes):
@@ -161,7 +158,9 @@ def open_source(
             return Source("", binary, data=data, options=options)
         if named is None:
             refuse_unsupported_bytes(data)
-    text, problems = decode_source(data, encoding, is_utf8=named is not None and named.utf8)
+    text, problems = decode_source(
+        data, encoding, is_utf8=named is not None and named.utf8, recover=recover
+    )
     raw = data if isinstance(data, bytes) else None
     fenced = find_fenced(text, named, ending)
     if fenced is not None:
@@ -173,21 +172,6 @@ def open_source(
     if named is None:
         refuse_other_kinds(text, found)
     return Source(text, found, problems, raw, options)
-
-
-def find_fenced(
-    text: str, named: Format | None = None, ending: str = ""
-) -> tuple[Fenced, Format] | None:
-    """Return where captions are inside a code fence, and their format; None for other files."""
-    if "```" not in text and "~~~" not in text:
-        return None
-    from captions.text.fences import find_fence
-
-    fence = find_fence(text)
-    if fence is None:
-        return None
-    found = named or find_text_format(text[fence.start : fence.end], ending)
-    return (fence, found) if found is not None and found.content == "captions" else None
 
 
 def read_content(data: str | bytes | Path) -> Content:
@@ -265,6 +249,7 @@ def parse_in_format(
     ending: str = "",
     fps: Number | None = None,
     language_class: str | None = None,
+    recover: bool = False,
 ) -> tuple[Track, Format]:
     """Return the captions in a file and the format they were read in; see ``open_source``.
 
@@ -278,6 +263,7 @@ def parse_in_format(
             ending=ending,
             fps=fps,
             language_class=language_class,
+            recover=recover,
         )
         if source.is_empty:
             raise CaptionsError("the file is empty", hint="Give a file with captions")
@@ -299,7 +285,7 @@ def naming(data: object) -> Iterator[None]:
         raise (error.at(str(data)) if isinstance(data, Path) else error) from None
 
 
-def _reading_options(fps: Number | None, language_class: str | None) -> Mapping[str, object]:
+def _reading_options(fps: Number | None, language_class: str | None) -> dict[str, object]:
     """Return the reading options that are given, by name. Raises CaptionsError for wrong ones."""
     options: dict[str, object] = {}
     if fps is not None:
@@ -310,47 +296,3 @@ def _reading_options(fps: Number | None, language_class: str | None) -> Mapping[
         check_text("language_class", language_class)
         options["language_class"] = language_class
     return options
-
-
-def _named_format(name: str | None) -> Format | None:
-    if name is None:
-        return None
-    named = find_format(name)
-    if not named.is_read:
-        names = ", ".join(known.name for known in readable())
-        raise CaptionsError(f"{named.name} can only be written", hint=f"Can be read: {names}")
-    return named
-
-
-def refuse_other_kinds(text: str, found: Format | None) -> None:
-    """Raise CaptionsError for a text of a kind that cannot be read, such as chapters.
-
-    ``found`` is the format that was found for it: a text with the sign of that one is not refused,
-    unless its sign is a weak one: a time at the start of a line, a heading.
-    """
-    if found is None or found.name in ("txt", "markdown") or not found.sniff(text):
-        from captions.asr.detect import refuse_unknown_json
-        from captions.formats.unsupported import refuse_unsupported
-
-        refuse_unsupported(text)
-        refuse_unknown_json(text)
-
-
-def find_text_format(text: str, ending: str = "") -> Format | None:
-    """Return the format of a text, found by its content, then by the ending of its file's name.
-
-    >>> find_text_format("00:01 Good evening.\\n").name, find_text_format("Good evening.\\n")
-    ('txt', None)
-    """
-    by_ending = find_by_ending(ending)
-    if by_ending is not None and by_ending.parse is None:
-        by_ending = None  # a binary format is known by its bytes alone
-    by_content = find_by_content(text)
-    is_markdown = by_ending is not None and by_ending.name == "markdown"
-    if by_content is not None and by_content.name == "txt":
-        if ending.casefold() == ".srt" or is_markdown:
-            # damaged SubRip looks like a transcript with times, and Markdown may have few marks
-            return by_ending
-    elif by_content is None and is_markdown:
-        return None  # notes without times, which are neither a transcript nor captions
-    return by_content or by_ending

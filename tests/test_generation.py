@@ -225,7 +225,7 @@ def test_a_path_is_read_and_named_in_errors(tmp_path: Path) -> None:
 def test_what_was_guessed_in_decoding_is_a_warning() -> None:
     cafe = TALK.replace("screws", "caf\u00e9")
     (warning,) = captions.generate(cafe.encode("cp1252")).report.warnings
-    assert warning.message == "the file is not UTF-8; read as cp1252, which is a guess"
+    assert "the file is not UTF-8; read as cp1252, which is a guess" in warning.message
     torn = (cafe + "0:20 Ada: d\u00e9j\u00e0 vu\n").encode().replace(b"\xa9 vu", b"")
     torn = torn.replace("\u00e9.".encode(), b"\xc3.")
     (warning,) = captions.generate(torn).report.warnings

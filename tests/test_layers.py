@@ -27,7 +27,7 @@ PLAN = [
     ["transcript"],
     ["documents", "asr", "cleaning", "report"],
     ["formats"],
-    ["decoding"],
+    ["decoding", "detection"],
     ["sources"],
     ["generation"],
     ["editing"],
@@ -50,7 +50,7 @@ VALIDATION = [
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
-    "chardet": "text/encoding",
+    "chardet": "text/guessing",
     "click": "cli",
     "dask": "batch/pools",
     "distributed": "batch/pools",

@@ -10,18 +10,11 @@ from hypothesis import strategies as st
 
 import captions
 from captions.asr.recognised import Recognised
+from captions.detection import find_text_format
 from captions.errors import CaptionsError
 from captions.formats import readable
 from captions.model import Track
-from captions.sources import (
-    as_track,
-    find_text_format,
-    open_source,
-    parse,
-    parse_in_format,
-    read,
-    read_content,
-)
+from captions.sources import as_track, open_source, parse, parse_in_format, read, read_content
 from captions.transcript.model import Transcript
 from tests.conftest import FIXTURES
 
@@ -93,15 +86,19 @@ def test_a_path_gives_its_bytes_its_ending_and_its_name_to_errors(tmp_path: Path
             function(tmp_path / "absent.srt")
 
 
+WAY_OUT = "if letters are wrong, give the right one as `encoding`"
+
+
 def test_guessed_encodings_are_reported_whatever_the_file_holds() -> None:
     for text in (SUBRIP, TALK):
         problems = parse(text.encode("cp1252")).problems
         assert [problem.message for problem in problems] == [
-            "the file is not UTF-8; read as cp1252, which is a guess"
+            f"the file is not UTF-8; read as cp1252, which is a guess: {WAY_OUT}"
         ]
     json = (FORMATS / "whisper.json").read_bytes().replace(b"The tide", b"Die Flut f\xfcllt")
     content = read_content(json)
-    assert content.problems[0].message == "the file is not UTF-8; read as cp1252, which is a guess"
+    message = content.problems[0].message
+    assert message == f"the file is not UTF-8; read as cp1252, which is a guess: {WAY_OUT}"
     assert parse(SUBRIP.encode("utf-16")).problems == ()
     assert parse(SUBRIP.encode("cp1251", "replace"), encoding="cp1251").problems == ()
 

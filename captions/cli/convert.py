@@ -30,6 +30,7 @@ from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.tracks import (
+    changed_format,
     describe_problems,
     describe_read,
     describe_written,
@@ -39,8 +40,7 @@ from captions.cli.tell.wording import counted
 from captions.editing.order import in_order
 from captions.errors import CaptionsError, NoCaptionsError
 from captions.formats import find_format
-from captions.formats.vtt.leaked_codes import without_leaked_codes
-from captions.model import Problem
+from captions.model import Loss, Problem
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -65,7 +65,11 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
     help="Language of the captions, for formats that name one.",
 )
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
-@click.option("--strict", is_flag=True, help="Write nothing if INPUT has any problem.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Write nothing if INPUT has any problem, other than fonts and the like that are dropped.",
+)
 @click.option(
     "--mpegts-start", "mpegts_start", type=click.IntRange(0), metavar="TICKS",
     help="MPEG-TS time of the start of the media, in 1/90000 s: times of a WebVTT segment with "
@@ -121,6 +125,7 @@ def command(
         do = partial(
             work,
             target=written_as or target,
+            is_target_named=target is not None,
             writing=writing,
             lists_problems=is_alone(inputs, run),
             is_lang_given="lang" in choices.given,
@@ -161,6 +166,7 @@ def work(
     task: Task,
     *,
     target: str | None,
+    is_target_named: bool,
     source: str | None,
     encoding: str | None,
     fps: Fraction | None,
@@ -193,21 +199,23 @@ def work(
         writing = {**writing, "fps": fps}
     unused = _unused({name for name in given if given[name] is not None}, read_as, writing)
     track = replace(track, problems=(*unused, *track.problems))
-    track = without_leaked_codes(in_order(track))
+    track = _without_leaked_codes(in_order(track))
     if not track.cues:
         raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
-    if strict and track.problems:
-        raise _refusal(track, task.input, lists_problems=lists_problems)
+    faults = [problem for problem in track.problems if not isinstance(problem, Loss)]
+    if strict and faults:
+        raise _refusal(replace(track, problems=faults), task.input, lists_problems=lists_problems)
     if mpegts_start is not None:
         track = _moved_to_start(track, mpegts_start)
     track = _in_language(track, target, task.options["lang"], is_given=is_lang_given)
     if in_place and not force:
         refuse_losses(track, target)
-    track = replace(track, problems=[*track.problems, *notices(track, target)])
+    track = replace(track, problems=[*track.problems, *notices(track, read_as.name, target)])
     written = write_track(track, task, target, **writing)
     (location,) = task.outputs
     summary = [
         *describe_read(track, task.input, read_as),
+        *([] if is_target_named else changed_format(read_as, location, target)),
         *describe_written(written, location, target),
     ]
     return Done(track_row(track, read_as, written, target), summary)
@@ -230,6 +238,14 @@ def _in_language(track: Track, target: str, language: str | None, *, is_given: b
     if is_given or (track.language is None and "language" in find_format(target).carries):
         return replace(track, language=language)
     return track
+
+
+def _without_leaked_codes(track: Track) -> Track:
+    if not any("{\\" in cue.text for cue in track.cues if cue.markup == "vtt"):
+        return track
+    from captions.formats.vtt.leaked_codes import without_leaked_codes
+
+    return without_leaked_codes(track)
 
 
 def _moved_to_start(track: Track, start_ticks: int) -> Track:

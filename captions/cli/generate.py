@@ -19,7 +19,7 @@ from captions.cli.options.generation import (
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import frames_per_second, length_ms, time_ms
-from captions.cli.run.destination import find_destination
+from captions.cli.run.destination import Destination, find_destination
 from captions.cli.run.files import Work, run_files, run_one_by_one
 from captions.cli.run.streams import (
     STREAM,
@@ -32,8 +32,8 @@ from captions.cli.run.streams import (
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
-from captions.files.inputs import Inputs
-from captions.files.storage import shown
+from captions.files.inputs import Input, Inputs, is_one_file
+from captions.files.storage import kind, shown, split
 from captions.formats import render
 from captions.profile import Profile
 
@@ -106,6 +106,7 @@ def command(
             status = _try_out(transcripts, do, run, choices)
         else:
             destination = find_destination(transcripts, output, formats, is_tagged=True)
+            _refuse_captions(transcripts, destination, choices)
             status = run_files(
                 transcripts,
                 destination,
@@ -116,6 +117,23 @@ def command(
                 usual=_TRANSCRIPTS,
             )
     exit_with(status)
+
+
+def _refuse_captions(
+    transcripts: Sequence[str], destination: Destination, choices: Choices
+) -> None:
+    """Raise CaptionsError for a file with the name of captions, which its output would replace."""
+    for name in transcripts:
+        if name == STREAM or not is_one_file(name):
+            continue
+        language = choices.for_input(name).options["lang"]
+        outputs = destination.outputs(Input(name, split(name)[1]), language)
+        if name in outputs and kind(name) != "absent":
+            raise CaptionsError(
+                "by its name this is a caption file already, which the output would replace",
+                hint="For another format use captions convert, or give another output with -o",
+                path=shown(name),
+            )
 
 
 def _try_out(transcripts: Sequence[str], do: Work, run: RunOptions, choices: Choices) -> int:

@@ -21,7 +21,7 @@ from captions.cli.run.tracks import read_track, write_track
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error
 from captions.cli.tell.settings import describe_settings
-from captions.cli.tell.tracks import describe_read, describe_written
+from captions.cli.tell.tracks import changed_format, describe_read, describe_written
 from captions.editing.join import join
 from captions.errors import CaptionsError
 from captions.files.inputs import Input
@@ -101,6 +101,8 @@ def command(
         for name, (track, read_as) in zip(inputs, read):
             print_lines(describe_read(track, name, read_as))
         print_lines(f"  {problem.message}" for problem in joined.problems)
+        if target is None:
+            print_lines(changed_format(read[0][1], location, written_as))
         print_lines(describe_written(written, location, written_as))
 
 

@@ -33,11 +33,16 @@ from captions.cli.run.destination import Destination
 from captions.cli.run.files import run_files
 from captions.cli.run.in_place import is_same_output, own_format, refuse_losses
 from captions.cli.run.results import print_lines
-from captions.cli.run.track_destination import find_track_destination, kept_format, stream_format
+from captions.cli.run.track_destination import (
+    find_track_destination,
+    kept_format,
+    stream_format,
+    written_format,
+)
 from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
-from captions.cli.tell.tracks import describe_read, describe_written
+from captions.cli.tell.tracks import changed_format, describe_read, describe_written
 from captions.editing.retime import apply_time_map
 from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
@@ -124,6 +129,7 @@ def command(
             times=times,
             is_cut=bool(given.keys() & {"cuts", "keeps"}),
             target=target if destination.in_place else written_as,
+            is_target_named=target is not None,
             in_place=destination.in_place,
             force=run.force,
             **reading,
@@ -213,6 +219,7 @@ def work(
     times: TimeMap,
     is_cut: bool,
     target: str | None,
+    is_target_named: bool,
     source: str | None,
     encoding: str | None,
     in_place: bool,
@@ -220,12 +227,17 @@ def work(
 ) -> Done:
     """Move the captions of a file; without a format in ``target`` it keeps its own.
 
+    So it does if the format is not named but follows from an ending that several formats share.
     With ``in_place`` a file that would lose something is only changed with ``force``. ``is_cut``
     is true if cues may be lost because the user asked for it.
     """
     (location,) = task.outputs
     track, read_as = read_track(task.input, source, encoding)
-    target = own_format(read_as, target) if in_place else target or kept_format(location, source)
+    if in_place:
+        target = own_format(read_as, target)
+    elif not is_target_named:
+        target = written_format(read_as, task.input, location, target)
+    target = target or kept_format(location, source)
     moved = apply_time_map(track, times, profile=task.options["profile"])
     if track.cues and not moved.cues:
         raise CaptionsError(
@@ -240,6 +252,7 @@ def work(
     summary = [
         *describe_read(track, task.input, read_as),
         *(f"  {problem.message}" for problem in moved.problems),
+        *([] if is_target_named else changed_format(read_as, location, target)),
         *describe_written(written, location, target),
     ]
     return Done(track_row(track, read_as, written, target, moved.problems), summary)

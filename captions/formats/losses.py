@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from captions.formats.format import Format
-from captions.formats.tags import (
+from captions.formats.alignment_tags import (
     POSITION_SETTINGS,
     alignment_of_settings,
     alignment_of_text,
-    style_of_tag,
 )
+from captions.formats.format import Format
+from captions.formats.tags import style_of_tag
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track
 from captions.text.markup import SRT_TAG

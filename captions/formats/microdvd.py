@@ -165,7 +165,7 @@ class _Texts:
                 begin = code.end()
                 added = _styles_of(letter.lower(), code["value"])
                 if added is None:
-                    self._problems.add_recurring(number, f"codes {{{letter}:...}} are dropped")
+                    self._problems.add_loss(number, f"codes {{{letter}:...}} are dropped")
                     continue
                 styles = _with(styles, added)
                 if letter.isupper():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from captions.model import Problem
+from captions.model import Loss, Problem
 
 
 class Problems:
@@ -20,6 +20,7 @@ class Problems:
         self._first_unlisted_line = self._last_unlisted_line = 0
         # message: the line of its first occurrence, and how often it occurred
         self._recurring: dict[str, tuple[int, int]] = {}
+        self._losses: set[str] = set()
 
     def add(self, line: int, message: str) -> None:
         """Add a problem at a line, from 1."""
@@ -35,6 +36,11 @@ class Problems:
         first_line, count = self._recurring.get(message, (line, 0))
         self._recurring[message] = (first_line, count + 1)
 
+    def add_loss(self, line: int, message: str) -> None:
+        """Add what the reader drops of how captions look; it is reported once, as ``Loss``."""
+        self.add_recurring(line, message)
+        self._losses.add(message)
+
     def reported(self) -> tuple[Problem, ...]:
         """Return all problems by line; one more counts those past ``MOST``."""
         problems = list(self._single)
@@ -43,5 +49,6 @@ class Problems:
             problems.append(Problem(self._first_unlisted_line, rest))
         for message, (line, count) in self._recurring.items():
             times = f" ({count:,} times)" if count > 1 else ""
-            problems.append(Problem(line, f"{message}{times}"))
+            kind = Loss if message in self._losses else Problem
+            problems.append(kind(line, f"{message}{times}"))
         return tuple(sorted(problems, key=lambda problem: problem.line))

@@ -151,6 +151,7 @@ TXT = Format(
     late("txt", "sniff_txt"),
     features("title, speakers, labels"),
     content="transcript",
+    lost=late("txt", "txt_losses"),
     reading_options=("fps",),
 )
 WHISPER_CONSOLE = Format(

@@ -63,7 +63,7 @@ class _State:
         elif name == "horzalign":
             self._set("align", _HORIZONTAL.get(value.lower()))
         elif name != "tapeoffset" or is_on:
-            self.problems.add_recurring(number, "commands for fonts, colours and fades are dropped")
+            self.problems.add_loss(number, "commands for fonts, colours and fades are dropped")
 
     def _set(self, name: str, value: str | None) -> None:
         others = {known: kept for known, kept in self.settings.items() if known != name}

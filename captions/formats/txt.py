@@ -85,6 +85,20 @@ def render_txt(track: Track) -> str:
     return (f"{one_line(track.title)}\n\n" if track.title else "") + "".join(lines)
 
 
+def txt_losses(track: Track) -> list[str]:
+    """Return a phrase if the title of a track is not read as a title at the top of a transcript.
+
+    >>> txt_losses(Track(title="The Repair Hour")), txt_losses(Track(title="We fix things."))
+    ([], ['the title, now a line of text'])
+    """
+    from captions.transcript.title import read_title
+
+    if not track.title:
+        return []
+    title, _ = read_title([one_line(track.title), "", "00:00 ..."])
+    return [] if title == track.title else ["the title, now a line of text"]
+
+
 def render_plain(track: Track) -> str:
     """Return the text of a track without times, a line for each cue."""
     return "".join(f"{text}\n" for _, text in _lines(track) if text)

@@ -1,6 +1,7 @@
 """Decode the bytes of a file, in any encoding, to text.
 
-All readers of transcripts and caption files start here. The only module that imports chardet.
+All readers of transcripts and caption files start here; ``captions.text.guessing`` takes over where
+a file is not UTF-8.
 
 >>> decode("Größe".encode("utf-8"))
 Decoded(text='Größe', encoding='utf-8', guessed=False)
@@ -11,7 +12,6 @@ Decoded(text='Größe', encoding='cp1252', guessed=True)
 from __future__ import annotations
 
 import codecs
-import contextlib
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -33,50 +33,10 @@ _DOCUMENTS: Final = (
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
 )
-# How many bytes chardet gets to see, of the lines with other characters than ASCII: enough to be
-# sure of an encoding. All of a large file would take it seconds.
-_SAMPLE_BYTES: Final = 65536
 # How many bytes are looked at to recognise UTF-16 without a byte-order mark.
 _UTF16_SAMPLE_BYTES: Final = 4096
-# Minimum confidence of chardet (0 to 1) in an encoding for another script than Latin.
-_LEAST_CONFIDENCE: Final = 0.2
-# How many times as confident as of cp1252 chardet must be of another Latin encoding.
-_LEAST_LATIN_RATIO: Final = 2.2
-_LATIN_ENCODINGS: Final = frozenset(
-    (
-        *("cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-9", "iso8859-15"),
-        *("cp437", "cp850", "mac-roman"),
-    )
-)
-# The encodings of old files by the language that a file declares, for languages that are hard to
-# recognise in a short text. ``KRCC`` is the usual name of the Korean captions in SAMI.
-_ENCODING_OF_LANGUAGE: Final = {
-    "cs": "cp1250", "hu": "cp1250", "pl": "cp1250", "sk": "cp1250", "sl": "cp1250",
-    "tr": "cp1254", "ja": "cp932", "ko": "cp949", "krcc": "cp949", "zh-tw": "big5",
-}  # fmt: skip
-_DECLARED_LANGUAGE = re.compile(
-    rb"\blang(?:uage)?[ \t]{0,9}[:=][ \t]{0,9}[\"']?(?P<language>zh-tw|[a-z]{2}\b)"
-    rb"|\bclass[ \t]{0,9}=[ \t]{0,9}[\"']?(?P<class>krcc)\b",
-    re.IGNORECASE,
-)
-# Where a declared language is looked for, in bytes: at the top.
-_DECLARED_WITHIN: Final = 4096
-# Letters of Korean in cp949, the pairs of bytes of its most common syllables and punctuation. In
-# other encodings such bytes are capitals and signs, which do not come in pairs all through a text.
-_KOREAN = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe])+")
-_NON_ASCII = re.compile(rb"[\x80-\xff]+")
-# The fewest runs of such bytes that are taken for Korean.
-_FEWEST_KOREAN: Final = 4
-# A word of letters of Greek, Cyrillic, Hebrew, Arabic or Thai; and one with Latin letters in it,
-# such as "caf\u0439": a wrong guess.
-_OTHER_LETTERS = re.compile("[\u0370-\u06ff\u0e00-\u0e7f]+")
-_MIXED_LETTERS = re.compile(
-    "(?<=[A-Za-z])[\u0370-\u06ff\u0e00-\u0e7f]+|[\u0370-\u06ff\u0e00-\u0e7f]+(?=[A-Za-z])"
-)
 # A file is not text if one character in so many is a control character.
 _CONTROLS_ONE_IN: Final = 50
-# A line with other characters than ASCII, from its start.
-_NON_ASCII_LINE = re.compile(rb"[^\n\r\x80-\xff]*[\x80-\xff][^\n\r]*")
 _LINE_END = re.compile("\r\n|\r|\n")
 # Control characters other than white space and ESC, which the colours of terminals start with.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -149,8 +109,15 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
 def _decode_by_mark(data: bytes) -> Decoded | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, errors="replace")
-            return Decoded(text, encoding)
+            rest = data[len(mark) :]
+            try:
+                return Decoded(rest.decode(encoding), encoding)
+            except UnicodeDecodeError:
+                if encoding == "utf-8":
+                    from captions.text.guessing import text_with_strays
+
+                    return Decoded(text_with_strays(rest), encoding, guessed=True)
+                return Decoded(rest.decode(encoding, errors="replace"), encoding)
     return None
 
 
@@ -158,12 +125,10 @@ def _decode_without_mark(data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return (
-            _decode_utf16(data)
-            or _decode_damaged_utf8(data)
-            or _decode_mixed(data)
-            or _decode_by_guess(data)
-        )
+        # most files are UTF-8 and need none of it
+        from captions.text.guessing import decode_by_guess, decode_mostly_utf8
+
+        return _decode_utf16(data) or decode_mostly_utf8(data) or decode_by_guess(data)
     if "\x00" not in text:
         return Decoded(text, "utf-8")
     return _decode_utf16(data) or Decoded(text, "utf-8")
@@ -183,124 +148,6 @@ def _decode_utf16(data: bytes) -> Decoded | None:
         if zeros * 10 > len(high_bytes) and low_bytes.count(0) * 10 < zeros:
             return Decoded(data.decode(encoding, errors="replace"), encoding, guessed=True)
     return None
-
-
-def _decode_damaged_utf8(data: bytes) -> Decoded | None:
-    """Return the text of UTF-8 with some invalid bytes, or None if most of it is invalid.
-
-    ASCII does not count, because other encodings have it too.
-    """
-    text = data.decode("utf-8", errors="replace")
-    invalid = text.count("\ufffd")
-    valid = len(text) - len(text.encode("ascii", errors="ignore")) - invalid
-    return Decoded(text, "utf-8", guessed=True) if valid >= invalid else None
-
-
-def _decode_mixed(data: bytes) -> Decoded | None:
-    """Return the text of a file joined from UTF-8 and cp1252, or None if it is not like that.
-
-    Lines in UTF-8 are hardly ever valid by chance; there must be at least half as many as others.
-    """
-    if _korean(data):
-        return None
-    utf8 = other = 0
-    lines: list[str] = []
-    for line in data.splitlines(keepends=True):
-        try:
-            lines.append(line.decode("utf-8"))
-            utf8 += not line.isascii()
-        except UnicodeDecodeError:
-            try:
-                lines.append(line.decode("cp1252"))
-            except UnicodeDecodeError:
-                return None
-            other += 1
-    return Decoded("".join(lines), "utf-8", guessed=True) if utf8 * 2 >= other else None
-
-
-def _decode_by_guess(data: bytes) -> Decoded:
-    """Return the text in an older encoding: the likeliest one that fits, otherwise cp1252."""
-    for find in (_encoding_of_declared_language, _korean, _detect, lambda _: "cp1252"):
-        with contextlib.suppress(UnicodeDecodeError, LookupError):
-            encoding = find(data)
-            if encoding is not None:
-                return Decoded(data.decode(encoding), encoding, guessed=True)
-    # five bytes have no character in cp1252; Latin-1 has one for every byte
-    return Decoded(data.decode("latin-1"), "latin-1", guessed=True)
-
-
-def _encoding_of_declared_language(data: bytes) -> str | None:
-    """Return the usual encoding of the language that a file declares; None if it says nothing."""
-    match = _DECLARED_LANGUAGE.search(data[:_DECLARED_WITHIN])
-    if match is None:
-        return None
-    name = (match["language"] or match["class"]).decode("ascii").lower()
-    return _ENCODING_OF_LANGUAGE.get(name)
-
-
-def _korean(data: bytes) -> str | None:
-    """Return cp949 if all that is not ASCII looks like Korean in it.
-
-    >>> _korean("첫 번째 줄 안녕".encode("cp949")), _korean("Ça va, où ça, là".encode("cp1252"))
-    ('cp949', None)
-    """
-    runs = _NON_ASCII.findall(_non_ascii_sample(data))
-    is_korean = len(runs) >= _FEWEST_KOREAN and all(map(_KOREAN.fullmatch, runs))
-    return "cp949" if is_korean else None
-
-
-def _detect(data: bytes) -> str:
-    """Return the encoding chardet is sure of, otherwise cp1252."""
-    from chardet import detect_all
-
-    confidences: dict[str, float] = {}
-    for found in detect_all(_non_ascii_sample(data)):
-        with contextlib.suppress(LookupError):
-            name = codecs.lookup(found["encoding"] or "cp1252").name
-            confidences.setdefault(name, found["confidence"] or 0)
-    western = max(confidences.get("cp1252", 0), confidences.get("iso8859-1", 0))
-    for encoding, confidence in confidences.items():
-        if _mixes_alphabets(data, encoding):
-            continue
-        # on short texts no confidence is high; then a rare encoding is likely to be a mistake
-        is_latin = encoding in _LATIN_ENCODINGS
-        if confidence >= _LEAST_CONFIDENCE or (
-            is_latin and confidence > _LEAST_LATIN_RATIO * western
-        ):
-            return "cp1252" if _same_in_cp1252(data, encoding) else encoding
-    return "cp1252"
-
-
-def _mixes_alphabets(data: bytes, encoding: str) -> bool:
-    """Return whether half the words of another alphabet have Latin letters in them.
-
-    >>> _mixes_alphabets("café à la mer".encode("cp1252"), "mac-cyrillic")
-    True
-    """
-    text = _non_ascii_sample(data).decode(encoding, "replace")
-    words = len(_OTHER_LETTERS.findall(text))
-    return words > 0 and len(_MIXED_LETTERS.findall(text)) * 2 >= words
-
-
-def _non_ascii_sample(data: bytes) -> bytes:
-    """Return the first lines that are not ASCII.
-
-    The numbers and times of the other lines do not depend on the encoding, and hide the rest.
-    """
-    sample, size = [], 0
-    for match in _NON_ASCII_LINE.finditer(data):
-        sample.append(match[0][:_SAMPLE_BYTES])
-        size += len(sample[-1])
-        if size > _SAMPLE_BYTES:
-            break
-    return b"\n".join(sample)
-
-
-def _same_in_cp1252(data: bytes, encoding: str) -> bool:
-    try:
-        return data.decode(encoding) == data.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
 
 
 def is_mostly_letters(text: str) -> bool:

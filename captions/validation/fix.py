@@ -5,6 +5,7 @@ Only the blocks with faults are rewritten; all other bytes stay as they were.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,8 @@ from captions.validation.validate import (
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+# Bytes that are not UTF-8, as the reader keeps them.
+_STRAY_BYTES = re.compile("[\udc80-\udcff]")
 # One edit can make another possible, so a file is checked and edited in passes. Real files need
 # fewer than ten; this limit only makes sure that two rules can never edit forever.
 _MAX_PASSES = 100
@@ -167,5 +170,10 @@ def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
             edited.add(index)
     if file.format == "srt":
         separate_numbers(raw, file.kinds, edited)
-    fixed = read_blocks("".join(raw), file.format, ending=file.ending)
+    text = "".join(raw)
+    if encoding == "utf-8" and _STRAY_BYTES.search(text):
+        # Removing what is between two stray bytes can make them a character of UTF-8 again, as
+        # the next reading of the file would find.
+        text = encode(text, encoding).decode(encoding, "surrogateescape")
+    fixed = read_blocks(text, file.format, ending=file.ending)
     return replace(fixed, encoding=encoding, is_encoding_named=file.is_encoding_named)

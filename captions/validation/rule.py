@@ -99,6 +99,8 @@ class Rule:
 
     ``fix`` is "safe" if its edits keep all words and times that were right, None if it has no
     edits. ``phase`` is when they are made. ``formats`` are the formats it checks; empty for all.
+    ``needs_transcript`` is True for a rule that finds nothing unless the words of a transcript are
+    given to compare with.
     """
 
     code: str
@@ -110,13 +112,15 @@ class Rule:
     fix: Safety | None = None
     phase: Phase = Phase.TEXT
     formats: frozenset[str] = frozenset()
+    needs_transcript: bool = False
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """Return the rule a module defines by CODE, NAME, SEVERITY, FIX, PHASE, FORMATS and check().
+    """Return the rule that a module defines by CODE, NAME, SEVERITY, FIX and check().
 
     The first line of the module's docstring is the summary, the whole docstring the manual page.
-    PHASE is needed only with a FIX, FORMATS only if the rule does not check every format.
+    PHASE is needed only with a FIX, FORMATS only if the rule does not check every format, and
+    NEEDS_TRANSCRIPT only if it compares with one.
     """
     page = (module.__doc__ or "").strip()
     return Rule(
@@ -129,6 +133,7 @@ def rule_of(module: ModuleType) -> Rule:
         fix=module.FIX,
         phase=module.PHASE if module.FIX is not None else Phase.TEXT,
         formats=frozenset(getattr(module, "FORMATS", ())),
+        needs_transcript=getattr(module, "NEEDS_TRANSCRIPT", False),
     )
 
 

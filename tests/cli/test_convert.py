@@ -167,7 +167,7 @@ def test_the_table_of_formats() -> None:
     ("name", "text", "reasons"),
     [
         ("empty.vtt", "WEBVTT\n", 0),
-        ("comma.vtt", "WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nHello\n", 1),
+        ("broken.vtt", "WEBVTT\n\n00:00:01.000 --> soon\nHello\n", 1),
     ],
 )
 def test_a_file_without_captions_is_not_converted(name: str, text: str, reasons: int) -> None:
@@ -298,6 +298,36 @@ def test_what_the_writer_of_scc_changes_is_reported() -> None:
     assert run("a.srt", "b.scc").stderr == (
         "a.srt: SubRip, 1 cue\n"
         "  lost: 2 characters that CEA-608 lacks, now similar ones (’ …), "
+        "times of 1 cue, rounded to frames, "
         "starts of 1 caption, up to 0.3 s late, as their codes take time to send\n"
         "  written: b.scc\n"
     )
+
+
+def test_chapters_without_a_header_line_are_reported() -> None:
+    text = "WEBVTT\n\n00:00.000 --> 09:00.000\nOpening\n\n09:00.000 --> 11:30.000\nThe dike\n"
+    Path("chapters.vtt").write_text(text)
+    result = run("chapters.vtt", "chapters.srt")
+    assert "chapters.vtt:1: this WebVTT file holds chapters, not captions\n" in result.stderr
+    assert "holds chapters" not in run("chapters.vtt", "again.vtt").stderr
+
+
+def test_damaged_webvtt_is_converted_and_each_repair_reported() -> None:
+    Path("damaged.vtt").write_text("\nwebvtt\n\n00:01,000 -> 00:02,000\nThe tide.\n")
+    result = run("damaged.vtt", "damaged.srt")
+    assert Path("damaged.srt").read_text() == "1\n00:00:01,000 --> 00:00:02,000\nThe tide.\n\n"
+    assert [line.split(":")[1] for line in result.stderr.splitlines()[:2]] == ["2", "4"]
+    assert run("damaged.vtt", "strict.srt", "--strict").exit_code == 2
+
+
+def test_strict_accepts_what_captions_only_looked_like() -> None:
+    head = '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling">'
+    body = '<body><div><p begin="1s" end="2s" tts:fontFamily="serif">The tide.</p></div></body>'
+    Path("styled.ttml").write_text(f"{head}{body}</tt>")
+    result = run("styled.ttml", "styled.srt", "--strict")
+    assert result.exit_code == 0
+    assert (
+        "styled.ttml:1: styles that captions do not keep are dropped: fontFamily" in result.stderr
+    )
+    Path("odd.ttml").write_text(f"{head}{body}</tt>".replace('end="2s"', 'end="soon"'))
+    assert run("odd.ttml", "odd.srt", "--strict").exit_code == 2

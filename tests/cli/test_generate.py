@@ -33,7 +33,7 @@ def test_captions_land_beside_the_input(talk: Path) -> None:
     result = run("generate", str(talk))
     assert (result.exit_code, result.stdout) == (0, "")
     assert Path("talk.srt").read_text().startswith("1\n00:00:01,")
-    assert Path("talk.vtt").read_text().startswith("WEBVTT\n\nNOTE The Repair Hour\n\n")
+    assert Path("talk.vtt").read_text().startswith("WEBVTT - The Repair Hour\n\n")
     assert result.stderr == (
         "talk.txt: 2 turns, 2 cues, 1 minute\n"
         "  title: The Repair Hour\n"
@@ -52,7 +52,7 @@ def test_where_captions_are_written(talk: Path) -> None:
 def test_streams(talk: Path) -> None:
     result = run("generate", "-", "--to", "vtt", "-q", stdin=TALK)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("WEBVTT\n")
+    assert result.stdout.startswith("WEBVTT - The Repair Hour\n")
     assert run("generate", "talk.txt", "-o", "-", "--to", "srt").stdout.startswith("1\n")
     assert run("generate", "-", "-o", ".", stdin=TALK).exit_code == 0
     assert Path("captions.srt").exists()
@@ -87,7 +87,7 @@ def test_names_and_titles_are_one_line_and_make_no_arrow(talk: Path) -> None:
     )
     assert result.exit_code == 0
     vtt = Path("talk.vtt").read_text()
-    assert "NOTE a b\n" in vtt
+    assert vtt.startswith("WEBVTT - a b\n")
     assert "<v Ann -- >Hello." in vtt
     assert "B b: Hi." in Path("talk.srt").read_text()
 
@@ -182,7 +182,7 @@ def test_long_summaries_are_cut_short(talk: Path) -> None:
         (["talk.txt", "-o", "a.doc"], "Endings that can be written: .srt, .vtt, .sbv, .tsv, .txt, "),
         (["talk.txt", "copy/talk.txt", "-o", "out"], "both talk.txt and copy/talk.txt would be written"),
         (["lost.srt"], "Error: lost.srt: no such file"),
-        (["own.srt"], "Error: own.srt: the output is also an input."),
+        (["own.srt"], "own.srt: by its name this is a caption file already, "),
         (["talk.txt", "-o", "talk.txt/x"], "cannot create this folder"),
         (["talk.txt", "-o", "empty.txt/"], "cannot create this folder: a file is in the way"),
         (["talk.txt", "--end", "0:02"], "Error: talk.txt:4: speech starts when the recording has ended (0:"),
@@ -357,3 +357,11 @@ def test_what_a_tool_printed_is_in_the_summary(tmp_path: Path) -> None:
     result = run("generate", str(path), "-o", "-", "--to", "srt")
     assert "otter" not in result.stdout
     assert "removed 3 words at line 4 (printed by a tool, not speech)" in result.stderr
+
+
+def test_captions_are_not_a_transcript_to_be_replaced(talk: Path) -> None:
+    Path("a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nHello.\n")
+    result = run("generate", "a.srt")
+    assert result.exit_code == 2
+    assert "a.srt: by its name this is a caption file already" in result.stderr
+    assert "captions convert" in result.stderr

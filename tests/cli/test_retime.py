@@ -247,3 +247,26 @@ def test_joined_scripts_keep_their_styles() -> None:
     text = Path("c.ass").read_text()
     assert "Style: Sign,Arial,-1,8\nStyle: Sign-2,Courier,-1,8\n" in text
     assert "0,0:00:11.00,0:00:12.00,Sign-2,{\\fad(200,200)}PIER 4\n" in text
+
+
+def test_a_file_of_a_shared_ending_stays_in_its_format() -> None:
+    Path("a.sub").write_text("[10][35]The tide clock\n[40][60]stopped.\n")
+    result = run("retime", "a.sub", "-o", "b.sub", "--shift", "1")
+    assert Path("b.sub").read_text() == "[20][45]The tide clock\n[50][70]stopped.\n"
+    assert "written as" not in result.stderr
+    to_stream = run("retime", "a.sub", "-o", "-", "--shift", "1")
+    assert to_stream.stdout == Path("b.sub").read_text()
+    run("retime", "a.sub", "-o", "c.sub", "--shift", "1", "--to", "microdvd")
+    assert captions.read("c.sub").cues[0].start_ms == 2000
+    assert Path("c.sub").read_text().startswith("{")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("retime", "a.json", "--shift", "1", "-o", "b.json"), ("convert", "a.json", "b.json")],
+)
+def test_a_format_that_is_only_read_is_reported_as_changed(command: tuple[str, ...]) -> None:
+    Path("a.json").write_text('{"segments": [{"start": 1, "end": 2, "text": "The tide."}]}')
+    result = run(*command)
+    assert "  written as Podcasting 2.0 JSON, not as Whisper JSON like the input" in result.stderr
+    assert "written as" not in run(*command, "--force", "--to", "podcast-json").stderr

@@ -14,15 +14,11 @@ from hypothesis import strategies as st
 from captions import parse
 from captions.editing.order import in_order
 from captions.formats import find_format, readable, render, writable
+from captions.formats.alignment_tags import ALIGNMENT_SETTINGS, nearest_alignment
 from captions.formats.losses import losses
 from captions.formats.speaker_names import name_speakers
 from captions.formats.styled_text import styled_lines
-from captions.formats.tags import (
-    ALIGNMENT_SETTINGS,
-    nearest_alignment,
-    plain_with_ruby,
-    vtt_text_and_settings,
-)
+from captions.formats.tags import plain_with_ruby, vtt_text_and_settings
 from captions.model import Cue, Track, Word
 from captions.text.markup import escape_vtt
 
@@ -36,13 +32,9 @@ RESOLUTION_MS = {
     "ass": 10, "ssa": 10, "lrc": 10, "subviewer2": 10, "microdvd": 42, "scc": 51, "mpl2": 100,
     "tmplayer": 1000, "txt": 1000, "podcast-html": 1000,
 }  # fmt: skip
-# In these a title is a comment or a line of text, which is not always read as a title.
-TITLE_IS_TEXT = ("vtt", "txt")
 # Lines of text without spaces between words are joined without one, so each of these counts alone.
 WORD = re.compile(r"[\u3040-\u9fff]|[^\s\u3040-\u9fff]+")
 SPOKEN = re.compile(r"[^\W_]|♪")
-# Every time in SCC is that of a frame: only what is further off is reported.
-FRAMES_NOT_COUNTED = ("scc",)
 # Of these we read the probable start of the speech within the second that is written.
 NEAR_THE_START = ("txt", "podcast-html")
 # From this many letters on, text may reach from the left to the right of the 32 columns of SCC.
@@ -161,15 +153,13 @@ def faults(track: Track, target: str) -> list[str]:
         rounded = before_ms - after_ms
         if target in NEAR_THE_START:
             rounded = {time_ms for time_ms in rounded if time_ms % resolution_ms}
-        if target in FRAMES_NOT_COUNTED:
-            rounded = set()
         if rounded and not _has(lost, f"milliseconds|times of .* rounded|{phrase}"):
             found.append(f"rounded {kind}: {sorted(rounded)}, read {sorted(after_ms)}, {lost}")
     return found
 
 
 def _missing_title(track: Track, back: Track, target: str) -> Counter[str]:
-    if track.title in (None, back.title) or target in TITLE_IS_TEXT:
+    if track.title in (None, back.title):
         return Counter()
     return Counter([track.title or ""])
 

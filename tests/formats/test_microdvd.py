@@ -10,7 +10,7 @@ from captions.errors import CaptionsError
 from captions.formats import FORMATS, render
 from captions.formats.losses import losses
 from captions.formats.microdvd import parse_microdvd, render_microdvd, sniff_microdvd
-from captions.model import Cue, Problem, Track
+from captions.model import Cue, Loss, Problem, Track
 from captions.sources import parse
 
 ASSUMED = Problem(1, "the file does not give its frame rate; 23.976 frames per second are assumed")
@@ -91,7 +91,7 @@ def test_codes(text: str, expected: str) -> None:
 
 def test_codes_that_are_dropped_are_reported_once() -> None:
     track = parse_microdvd("{1}{9}{s:9}One\n{9}{12}{s:9}Two\n", Fraction(25))
-    assert track.problems == (Problem(1, "codes {s:...} are dropped (2 times)"),)
+    assert track.problems == (Loss(1, "codes {s:...} are dropped (2 times)"),)
 
 
 def test_the_sign() -> None:

@@ -35,7 +35,7 @@ def test_subrip() -> None:
 
 def test_webvtt() -> None:
     assert render(TRACK, "vtt") == (
-        "WEBVTT\n\nNOTE #12: a -> b\n\n"
+        "WEBVTT - #12: a -> b\n\n"
         "00:00:00.000 --> 00:00:01.500\n<v Ada &amp; Co>R&amp;D means a &lt; b,\nor a --&gt; b.\n\n"
         "00:00:01.583 --> 01:02:05.000\n<v Ada &amp; Co>&lt;i&gt;Done&lt;/i&gt;\n\n"
         "100:00:00.000 --> 100:00:00.001\nLate.\n"
@@ -76,7 +76,7 @@ def test_writing_chooses_the_format_by_the_ending(tmp_path: Path) -> None:
     write(TRACK, tmp_path / "a.SRT")
     write(TRACK, str(tmp_path / "a.vtt"))
     assert (tmp_path / "a.SRT").read_bytes().startswith(b"1\n00:00:00,000 -->")
-    assert (tmp_path / "a.vtt").read_bytes().startswith(b"WEBVTT\n")
+    assert (tmp_path / "a.vtt").read_bytes().startswith(b"WEBVTT - #12")
 
 
 lines = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp", "Zs")), min_size=1)

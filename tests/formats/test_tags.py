@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.formats import render
+from captions.formats.alignment_tags import (
+    alignment_of_settings,
+    alignment_of_text,
+    nearest_alignment,
+)
 from captions.formats.losses import losses
 from captions.formats.srt.formats import SRT
 from captions.formats.srt.read import parse_srt
 from captions.formats.tags import (
-    alignment_of_settings,
-    alignment_of_text,
-    nearest_alignment,
     srt_text_and_settings,
     srt_to_vtt,
     vtt_text_and_settings,

@@ -42,7 +42,7 @@ class RuleChoice:
             extend_select=(*base.get("extend-select", ()), *self.extend_select),
         )
         codes = [rule.code for rule in rules]
-        if not self.has_transcript and all(code.startswith("W") for code in codes):
+        if not self.has_transcript and all(rule.needs_transcript for rule in rules):
             raise _nothing_to_check(codes)
         return FileToCheck(name, codes, chosen.options["profile"], chosen.used)
 

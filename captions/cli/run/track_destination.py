@@ -55,6 +55,18 @@ def stream_format(output: str, name: str, source: str | None) -> str | None:
     return known.name if known is not None and known.render is not None else None
 
 
+def written_format(read_as: Format, name: str, location: str, target: str | None) -> str | None:
+    """Return the format in which a file of a shared ending is written, if none was asked for.
+
+    ``target`` is the first format of the ending. Where the input ``name`` was read in another one
+    of the same ending that can be written, such as SubViewer in a .sub, it stays in that.
+    """
+    ending = Path(split(name if location == STREAM else location)[1]).suffix
+    if read_as.render is not None and read_as.has_ending(ending):
+        return read_as.name
+    return target
+
+
 def kept_format(location: str, source: str | None) -> str:
     """Return the format of a file that keeps its own: ``source``, or the one of its ending.
 

@@ -33,7 +33,8 @@ def read_track(
 ) -> tuple[Track, Format]:
     """Return the track of a file, or of standard input for ``-``, and the format it is in.
 
-    Raises CaptionsError, naming the file, if it cannot be read.
+    What browsers drop from a damaged WebVTT file is read where it is clear what was meant. Raises
+    CaptionsError, naming the file, if it cannot be read.
     """
     try:
         ending = "" if name == STREAM else Path(split(name)[1]).suffix
@@ -44,6 +45,7 @@ def read_track(
             ending=ending,
             fps=fps,
             language_class=language_class,
+            recover=True,
         )
     except CaptionsError as error:
         raise error.at(name) from None

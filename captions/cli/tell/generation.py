@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from captions.cli.tell.errors import with_options
 from captions.cli.tell.wording import counted, excerpt, first_lines
 from captions.text.words import count_words
 from captions.timecode import format_clock
@@ -47,7 +48,9 @@ def summarise(report: Report, profile: Profile) -> Iterator[str]:
     )
     if report.title:
         yield f"  title: {report.title}"
-    yield from _indented([f"{report.input}:{n.line}: {n.message}" for n in report.warnings])
+    yield from _indented(
+        [f"{report.input}:{n.line}: {with_options(n.message)}" for n in report.warnings]
+    )
     yield from _indented(list(describe_removals(report.removed)))
     for reason, done in _CHANGES.items():
         changed = [change for change in report.changed if change.reason == reason]

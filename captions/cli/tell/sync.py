@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from captions.cli.tell.errors import with_options
 from captions.cli.tell.generation import describe_removals
 from captions.cli.tell.wording import counted, excerpt, first_lines
 from captions.timecode import format_clock
@@ -28,7 +29,9 @@ def summarise_sync(report: SyncReport, name: str, reference: str) -> Iterator[st
         f"{name}: {counted(report.captions.cues, 'cue')}; {_percent(report.script_share)} of its "
         f"words match {reference}, {_percent(report.stream_share)} of the stream's words match it"
     )
-    yield from _indented([f"{name}:{n.line}: {n.message}" for n in report.captions.warnings])
+    yield from _indented(
+        [f"{name}:{n.line}: {with_options(n.message)}" for n in report.captions.warnings]
+    )
     cleaned = [item for item in report.captions.removed if item.reason != "not in the stream"]
     yield from _indented(list(describe_removals(cleaned)))
     if report.lost:

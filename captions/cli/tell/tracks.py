@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from captions.cli.tell.errors import with_options
 from captions.cli.tell.wording import counted
 from captions.files.inputs import STREAM
-from captions.files.storage import shown
+from captions.files.storage import shown, split
 from captions.formats import find_format
 from captions.formats.losses import losses
 from captions.model import Problem
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from captions.model import Track
 
 
-def notices(track: Track, target: str) -> Iterator[Problem]:
-    """Yield what a user should know of a track that is written in the format ``target``.
+def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
+    """Yield what a user should know of a track read in one format and written in another.
 
     Nothing of it is a fault of the file: times of a segment of a stream, captions that roll, and
     files that hold no captions.
@@ -28,8 +30,11 @@ def notices(track: Track, target: str) -> Iterator[Problem]:
 
     if "X-TIMESTAMP-MAP" in track.header.upper():
         yield from _offset_notices(track.header)
-    kind = data_kind(track.header, [cue.text for cue in track.cues]) if track.header else None
-    kind = kind or data_kind("", [cue.text for cue in track.cues])
+    kind = None
+    if read_as == "vtt":
+        texts = [cue.text for cue in track.cues]
+        times_ms = [(cue.start_ms, cue.end_ms) for cue in track.cues]
+        kind = data_kind(track.header, texts, times_ms)
     if kind is not None and target != "vtt":
         yield Problem(1, f"this WebVTT file holds {kind}, not captions")
     shown = [Shown(cue.plain_text.split("\n"), cue.start_ms, cue.end_ms) for cue in track.cues]
@@ -40,6 +45,17 @@ def notices(track: Track, target: str) -> Iterator[Problem]:
             "one before. Show each line once with captions validate --fix --unsafe-fixes"
         )
         yield Problem(1, message)
+
+
+def changed_format(read_as: Format, location: str, target: str) -> Iterator[str]:
+    """Yield a notice if a file is written in another format than it was read in, unasked.
+
+    Formats share endings: the .json of a recogniser is read, but only that of podcasts is written.
+    """
+    written_as = find_format(target)
+    ending = Path(split(location)[1]).suffix if location != STREAM else ""
+    if written_as.name != read_as.name and read_as.has_ending(ending):
+        yield f"  written as {written_as.title}, not as {read_as.title} like the input"
 
 
 def _offset_notices(header: str) -> Iterator[Problem]:
@@ -63,7 +79,7 @@ def _line_of(word: str, header: str) -> int:
 def describe_problems(track: Track, name: str) -> Iterator[str]:
     """Yield a line for each problem of a file, with its line number."""
     for problem in track.problems:
-        yield f"{shown(name)}:{problem.line}: {problem.message}"
+        yield f"{shown(name)}:{problem.line}: {with_options(problem.message)}"
 
 
 def describe_read(track: Track, name: str, read_as: Format) -> Iterator[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from captions.formats.alignment_tags import ALIGNMENT_SETTINGS
 from captions.formats.ass.script import Margins, Script
 from captions.formats.points import percent
-from captions.formats.tags import ALIGNMENT_SETTINGS
 
 # Margins beyond this share of the picture put text somewhere else on purpose; smaller ones, which
 # every style has, only keep it off the edge.

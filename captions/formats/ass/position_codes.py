@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from captions.formats.alignment_tags import POSITION_SETTINGS, alignment_of_settings
 from captions.formats.ass.codes import read_codes, split_blocks
 from captions.formats.ass.script import Script, Style
 from captions.formats.points import point_of_settings
-from captions.formats.tags import POSITION_SETTINGS, alignment_of_settings
 
 _COLUMNS = {"left": 0, "center": 1, "right": 2, "end": 2, "start": 1}
 # Lines before these percentages are at the top and in the middle; others are at the bottom.

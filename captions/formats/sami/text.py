@@ -75,7 +75,7 @@ class CueText:
             values = attributes(piece.rest)
             tag = _tag_of(values)
             if not tag and values:
-                problems.add_recurring(piece.line, "fonts, sizes and other colours are dropped")
+                problems.add_loss(piece.line, "fonts, sizes and other colours are dropped")
         elif not tag:
             problems.add_recurring(piece.line, f"tags <{piece.name[:30]}> are dropped")
             return

@@ -243,11 +243,16 @@ class Decoder:
         self._shown = _Shown(frame, line, is_roll_up=False)
 
     def _ignored(self, code: Code, frame: int, line: int) -> None:
-        message = {
+        looks = {
             "FON": "flashing text is read as plain text",
             "background": "background colours are dropped",
-        }.get(code.kind, f"the code {code.value:04x} is unknown and was skipped")
-        self._report(line, code.kind, message)
+        }
+        if code.kind not in looks:
+            message = f"the code {code.value:04x} is unknown and was skipped"
+            self._report(line, code.kind, message)
+        elif code.kind not in self._reported:
+            self._reported.add(code.kind)
+            self._problems.add_loss(line, looks[code.kind])
 
     def _close(self, frame: int | None) -> None:
         """End the caption that is shown; the displayed memory keeps its text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from captions.formats.tags import POSITION_SETTINGS
+from captions.formats.alignment_tags import POSITION_SETTINGS
 from captions.formats.vtt.settings import read_cue_settings, written_settings
 
 # Settings that have no equal in CEA-608.

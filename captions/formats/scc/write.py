@@ -42,12 +42,15 @@ _PHRASES = {
     "together": "{n} cue{s} starting with another one, now in its caption",
     "other positions": "positions of {n} cue{s}, now that of the one shown with it",
     "empty": "{n} cue{s} without text",
+    "rounded": "times of {n} cue{s}, rounded to frames",
     "day": "the days in the times of {n} cue{s}: a timecode begins again after 24 hours",
     "order": "the order of {n} cue{s}, now sorted by start",
     "late": "starts of {n} caption{s}, up to {latest} s late, as their codes take time to send",
     "ends": "ends of {n} caption{s}, off by up to {most} s, as one is shown at a time",
 }
 _SHOWN_CHARACTERS = 5
+# The codes of a line that changes nothing on an empty screen: it erases it.
+_NOTHING = "942c 942c"
 # An end may be this many frames off where the next caption starts: EDM takes two frames.
 _END_FRAMES = 1
 
@@ -67,10 +70,25 @@ def render_scc(track: Track, *, start_timecode: str = _START_TIMECODE) -> str:
             hint="Write `start_timecode` as 01:00:00;00 (drop-frame) or 01:00:00:00 (non-drop)",
         )
     lines = ["Scenarist_SCC V1.0\n"]
+    previous = 0
     for sent in _plan(track, Changes()).sent:
-        timecode = format_timecode(Timecode(start.frame + sent.frame, start.drops))
-        lines.append(f"{timecode}\t{' '.join(sent.codes)}\n")
+        for frame in [*_through_silence(previous, sent.frame), sent.frame]:
+            timecode = format_timecode(Timecode(start.frame + frame, start.drops))
+            codes = sent.codes if frame == sent.frame else [_NOTHING]
+            lines.append(f"{timecode}\t{' '.join(codes)}\n")
+        previous = sent.frame
     return "\n".join(lines)
+
+
+def _through_silence(frame: int, until: int) -> Iterator[int]:
+    """Yield frames in a silence of half a day or more, so that timecodes after it are in order.
+
+    A timecode begins again after 24 hours. Readers take one that is far before that of the line
+    above for the next day, which they cannot where most of a day is between the two.
+    """
+    while until - frame >= DAY_FRAMES // 2:
+        frame += DAY_FRAMES // 3
+        yield frame
 
 
 def scc_losses(track: Track) -> Sequence[str]:
@@ -118,6 +136,9 @@ def _plan(track: Track, changes: Changes) -> Schedule:
     cues = sorted(track.cues, key=lambda cue: cue.start_ms)
     changes.counts["order"] = sum(
         cue.start_ms < before.start_ms for before, cue in zip(track.cues, track.cues[1:])
+    )
+    changes.counts["rounded"] = sum(
+        any(frame_ms(nearest_frame(ms)) != ms for ms in (cue.start_ms, cue.end_ms)) for cue in cues
     )
     changes.counts["day"] = sum(nearest_frame(cue.end_ms) >= DAY_FRAMES for cue in cues)
     planned: list[Planned] = []

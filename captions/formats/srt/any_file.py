@@ -14,6 +14,7 @@ from captions.formats.lines import bare, excerpt
 from captions.formats.problems import Problems
 from captions.formats.srt.lines import srt_lines
 from captions.formats.srt.odd_times import find_times, is_odd, is_pointed
+from captions.formats.srt.one_line import restored_lines
 from captions.formats.srt.spans import CueSpan, cue_spans
 from captions.formats.srt.time_line import TIME_LINE, read_cue, rest_of_times, time_groups
 from captions.formats.srt.well_formed import MISNUMBERED
@@ -29,11 +30,36 @@ def has_time_line(text: str) -> bool:
     """Return whether a text has a line of two times and an arrow; odd arrows count near the top."""
     if _TIME_LINES.search(text) is not None:
         return True
+    if restored_lines(text[:_SNIFFED_LENGTH]) is not None:
+        return True
     for line in srt_lines(text[:_SNIFFED_LENGTH]):
         times = find_times(line, is_start=False)
         if times is not None and is_pointed(times):
             return True
     return False
+
+
+def read_damaged(text: str, problems: Problems) -> list[Cue]:
+    """Return the cues of a clean text that is not well-formed, and add all its problems."""
+    restored = restored_lines(text)
+    if restored is not None:
+        return _read_restored(text, restored, problems)
+    return list(read_any(text, problems))
+
+
+def _read_restored(text: str, restored: str, problems: Problems) -> list[Cue]:
+    """Return the cues of a text whose line breaks are missing; all is reported at its first line.
+
+    The lines of the restored text are not those of the file.
+    """
+    line = next(n for n, line in enumerate(srt_lines(text), 1) if restored_lines(line))
+    inner = Problems()
+    cues = list(read_any(restored, inner))
+    count = f"{len(cues):,} cue{'' if len(cues) == 1 else 's'}"
+    problems.add(line, f"line breaks are missing from here on; read as {count}")
+    for problem in inner.reported():
+        problems.add(line, problem.message)
+    return cues
 
 
 def read_any(text: str, problems: Problems) -> Iterator[Cue]:

@@ -53,9 +53,9 @@ def parse_srt(text: str) -> Track:
     text = clean_file(text)
     cues = read_well_formed(text, problems)
     if cues is None:
-        from captions.formats.srt.any_file import read_any
+        from captions.formats.srt.any_file import read_damaged
 
-        cues = list(read_any(text, problems))
+        cues = read_damaged(text, problems)
     if "<" in text:
         _report_unknown_tags(text, problems)
     if not cues:

@@ -88,7 +88,7 @@ def _parse(text: str) -> Track:
     if styles.dropped:
         names = ", ".join(sorted(styles.dropped))
         first = next(iter(styles.dropped.values()))
-        rest.add(first, f"styles that captions do not keep are dropped: {names}")
+        rest.add_loss(first, f"styles that captions do not keep are dropped: {names}")
     reports = reader.finish(), collector.finish(), maker.report, rest
     problems = sorted((*problems, *problems_of(xml, reports)), key=lambda problem: problem.line)
     if not cues:

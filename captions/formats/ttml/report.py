@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element as Node
 
 from captions.formats.ttml.document import XmlDocument
-from captions.model import Problem
+from captions.model import Loss, Problem
 
 # More problems of one kind are counted, not listed.
 MOST_LISTED = 20
@@ -17,15 +17,25 @@ class Report:
 
     def __init__(self) -> None:
         self.found: list[tuple[Node | None, str]] = []
+        self.losses: set[str] = set()
 
     def add(self, node: Node | None, message: str) -> None:
         """Report something about a node, or about the document as a whole (None)."""
         self.found.append((node, message))
 
+    def add_loss(self, node: Node | None, message: str) -> None:
+        """Report what is dropped of how captions look."""
+        self.add(node, message)
+        self.losses.add(message)
+
 
 def problems_of(document: XmlDocument, reports: Iterable[Report]) -> list[Problem]:
     """Return what was reported, in the order of the file."""
-    found = [problem for report in reports for problem in report.found]
-    lines = document.lines_of(node for node, _ in found if node is not None)
-    problems = [Problem(1 if node is None else lines[node], text) for node, text in found]
+    found = [
+        (node, text, Loss if text in report.losses else Problem)
+        for report in reports
+        for node, text in report.found
+    ]
+    lines = document.lines_of(node for node, _, _ in found if node is not None)
+    problems = [kind(1 if node is None else lines[node], text) for node, text, kind in found]
     return sorted(problems, key=lambda problem: problem.line)

@@ -29,13 +29,15 @@ VTT = Format(
     late("vtt.write", "render_vtt"),
     late("vtt.read", "parse_vtt"),
     _may_be_vtt,
-    # A title is written as a comment, a label as the voice.
+    # A title is written behind the signature, a label as the voice.
     features(
         "header, title, language, styles, regions, notes, identifiers, speakers, labels, voices, "
         "classes, languages, ruby, word times, unknown tags, colours, italics, bold, underline, "
         "line breaks, positions, alignment tags, milliseconds, end times"
     ),
     utf8=True,
+    lost=late("vtt.write", "vtt_losses"),
+    reading_options=("recover",),
 )
 YOUTUBE_VTT = Format(
     "youtube-vtt",

@@ -1,6 +1,7 @@
-r"""Take codes of SubStation out of WebVTT text: programs that convert SubRip leave them in.
+r"""Find codes of SubStation in WebVTT text, where programs that convert SubRip leave them.
 
-Browsers show ``{\an8}`` as text. What it means is kept where WebVTT can hold it.
+Browsers show ``{\an8}`` as text. The reader reports each such code with its line; only a conversion
+removes them, and keeps their meaning where WebVTT can hold it.
 """
 
 from __future__ import annotations
@@ -8,34 +9,50 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from captions.formats.alignment_tags import settings_of_alignment
 from captions.formats.lines import excerpt
-from captions.formats.tags import settings_of_alignment
-from captions.model import Cue, Problem, Track
+from captions.model import Problem, Track
 
 LEAKED_CODE = re.compile(r"\{\\[a-zA-Z0-9][^{}<>&\n]{0,80}\}")
+_SHOWN = "is a code of another format, which WebVTT shows as text"
+_REMOVED = f"{_SHOWN}: removed"
+
+
+def shown_code(text: str) -> str | None:
+    r"""Return what to report about the first such code in WebVTT text; None if it has none.
+
+    >>> shown_code(r"{\an8}Up there")
+    '{\\an8} is a code of another format, which WebVTT shows as text'
+    """
+    code = LEAKED_CODE.search(text) if "{\\" in text else None
+    return None if code is None else f"{excerpt(code[0])} {_SHOWN}"
 
 
 def without_leaked_codes(track: Track) -> Track:
-    r"""Return a track without such codes in the text of its WebVTT cues, and a problem for each.
+    r"""Return a track without such codes in the text of its WebVTT cues.
 
+    The problems of the reader about them say that they are removed; without one, line 1 is given.
+
+    >>> from captions.model import Cue
     >>> track = without_leaked_codes(Track([Cue(0, 1, r"{\an8}Up there", markup="vtt")]))
     >>> track.cues[0].text, dict(track.cues[0].settings)
     ('Up there', {'line': '0'})
     """
-    problems: list[Problem] = []
+    first = ""
     cues = []
     for cue in track.cues:
-        if cue.markup == "vtt" and "{\\" in cue.text and LEAKED_CODE.search(cue.text):
-            problems.append(Problem(1, _message(cue)))
+        message = shown_code(cue.text) if cue.markup == "vtt" else None
+        if message is not None:
+            first = first or message
             settings = cue.settings or settings_of_alignment(cue.text)
             cue = replace(cue, text=LEAKED_CODE.sub("", cue.text), settings=settings)
         cues.append(cue)
-    if not problems:
+    if not first:
         return track
-    return replace(track, cues=cues, problems=[*track.problems, *problems])
-
-
-def _message(cue: Cue) -> str:
-    code = LEAKED_CODE.search(cue.text)
-    quoted = excerpt(code[0]) if code else ""
-    return f"{quoted} is a code of another format, which WebVTT shows as text: removed"
+    problems = [
+        replace(problem, message=problem.message.replace(_SHOWN, _REMOVED))
+        for problem in track.problems
+    ]
+    if problems == [*track.problems]:
+        problems.append(Problem(1, first.replace(_SHOWN, _REMOVED)))
+    return replace(track, cues=cues, problems=problems)

@@ -15,8 +15,10 @@ from captions.formats.lines import Block, excerpt
 from captions.formats.problems import Problems
 from captions.formats.vtt.blocks import SIGNATURE, header_end, kind_of_block, split_blocks
 from captions.formats.vtt.cues import NO_SETTINGS, CueBuilder
+from captions.formats.vtt.header import split_language, split_title
 from captions.formats.vtt.settings import read_region_settings, written_settings
 from captions.formats.vtt.timestamps import (
+    TimeLine,
     fault_of_time_line,
     has_short_hours,
     is_like_a_time,
@@ -24,19 +26,18 @@ from captions.formats.vtt.timestamps import (
     read_usual_times,
 )
 from captions.model import Cue, Note, Region, Track
-from captions.timecode import format_vtt
+from captions.timecode import format_clock, format_vtt
 
 _MEANT = re.compile("[\\s\ufeff\x00]*WEBVTT", re.IGNORECASE)
-# YouTube writes the language like this. The specification gives header lines no meaning.
-_LANGUAGE = re.compile("\nLanguage:[ \t]*(?P<language>[^ \t\n]+)[ \t]*(?=\n|\\Z)")
 
 
-def parse_vtt(text: str) -> Track:
+def parse_vtt(text: str, *, recover: bool = False) -> Track:
     """Return the track of a WebVTT file, with a problem for all that is ignored.
 
-    NUL characters become U+FFFD. Raises CaptionsError if the signature of WebVTT is missing.
+    NUL characters become U+FFFD. With ``recover``, what browsers drop is read too where it is clear
+    what was meant, and reported. Raises CaptionsError if the signature of WebVTT is missing.
     """
-    reader = Reader(text)
+    reader = Reader(text, recover=recover)
     reader.read_fast()
     return reader.track()
 
@@ -51,16 +52,10 @@ def sniff_vtt(text: str) -> bool:
     return "-->" in text or SIGNATURE.match(_normalised(text[:8])) is not None
 
 
-def split_language(header: str) -> tuple[str, str | None]:
-    r"""Return a header without its last ``Language:`` line, and the language of that line.
+def _recovered_signature(text: str) -> tuple[str, int, str] | None:
+    from captions.formats.vtt.recovery import recovered_signature
 
-    >>> split_language("\nKind: captions\nLanguage: en")
-    ('\nKind: captions', 'en')
-    """
-    match = _LANGUAGE.match(header, max(header.rfind("\nLanguage:"), 0))
-    if match is None:
-        return header, None
-    return header[: match.start()] + header[match.end() :], match["language"]
+    return recovered_signature(text)
 
 
 def _normalised(text: str) -> str:
@@ -77,31 +72,41 @@ class Reader:
     """The state of the parsing algorithm: what was found, and where the first block begins.
 
     ``text`` is the normalised text, ``blocks_start`` and ``blocks_line`` are the index and the
-    line behind its header. Raises CaptionsError if the signature of WebVTT is missing.
+    line behind its header. With ``recover`` it reads what browsers drop, as ``recovery`` explains.
+    Raises CaptionsError if the signature of WebVTT is missing.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text = _normalised(text)
+    def __init__(self, text: str, *, recover: bool = False) -> None:
+        text = _normalised(text)
+        self._problems = Problems()
+        self._recovers = recover
+        lines_above = 0
         if SIGNATURE.match(text) is None:
-            raise CaptionsError(
-                "this is not WebVTT: its first line must be WEBVTT, alone or before a space",
-                line=1,
-            )
+            recovered = _recovered_signature(text) if recover else None
+            if recovered is None:
+                raise CaptionsError(
+                    "this is not WebVTT: its first line must be WEBVTT, alone or before a space",
+                    line=1,
+                )
+            text, lines_above, wrong = recovered
+            self._problems.add(1 + lines_above, f"{wrong}; browsers refuse such a file")
+        self.text = text
         self.blocks_start = header_end(text)
-        self.blocks_line = 1 + text.count("\n", 0, self.blocks_start)
+        self.blocks_line = 1 + lines_above + text.count("\n", 0, self.blocks_start)
         self._cues: list[Cue] = []
         self._styles: list[str] = []
         self._regions: list[Region] = []
         self._notes: list[Note] = []
-        self._problems = Problems()
         self._builder = CueBuilder()
 
     def track(self) -> Track:
         """Return the track of all blocks read so far."""
         header = self.text[len("WEBVTT") : self.blocks_start].rstrip("\n")
         header, language = split_language(header[1:] if header[:1] in (" ", "\t") else header)
+        header, title = split_title(header)
         return Track(
             self._cues,
+            title=title,
             language=language,
             header=header,
             styles=self._styles,
@@ -139,7 +144,7 @@ class Reader:
                 return False
         start_ms, end_ms, after = times
         written, _, payload = text[after:end].partition("\n")
-        if start_ms >= end_ms or "-->" in payload:
+        if start_ms >= end_ms or "-->" in payload or "{\\" in payload:
             return False
         settings = NO_SETTINGS
         if written:
@@ -165,6 +170,8 @@ class Reader:
         if kind == "note":
             text = "\n".join(filter(None, (first[len("NOTE ") :], rest)))
             self._notes.append(Note(text, len(self._cues)))
+        elif kind == "stray" and self._recovers and self._recover_cues(block):
+            return
         elif kind == "stray":
             hint = ' (a time line has "-->" between its times)' if is_like_a_time(first) else ""
             self._problems.add(
@@ -183,12 +190,10 @@ class Reader:
     def _read_cue(self, line: int, identifier: str | None, time_line: str, payload: str) -> None:
         times = read_time_line(time_line)
         if times is None:
-            fault = fault_of_time_line(time_line)
-            skipped = "; its text is skipped" if payload else ""
-            quoted = excerpt(time_line)
-            self._problems.add(line, f'"{quoted}" is not a time line: {fault}{skipped}')
-            return
-        if has_short_hours(time_line):
+            times = self._recover_times(line, time_line, payload)
+            if times is None:
+                return
+        elif has_short_hours(time_line):
             self._problems.add(line, "hours need two digits or more, as in 01:00:05.000")
         parsed = self._builder.settings(times.settings)
         for fault in parsed.faults:
@@ -199,9 +204,56 @@ class Reader:
                 line,
                 f"the cue ends at {end}, not after its start at {start}: players never show it",
             )
+        if "{\\" in payload:
+            self._report_codes(line, payload)
         self._cues.append(
             self._builder.cue(times.start_ms, times.end_ms, payload, identifier, parsed.settings)
         )
+
+    def _recover_times(self, line: int, time_line: str, payload: str) -> TimeLine | None:
+        """Return the times meant by a line that is no time line, and report it."""
+        times = None
+        if self._recovers:
+            from captions.formats.vtt.recovery import recovered_times
+
+            times = recovered_times(time_line)
+        fault = fault_of_time_line(time_line)
+        done = "; its text is skipped" if payload else ""
+        if times is not None:
+            done = f"; read as {format_clock(times.start_ms)} to {format_clock(times.end_ms)}"
+        self._problems.add(line, f'"{excerpt(time_line)}" is not a time line: {fault}{done}')
+        return times
+
+    def _recover_cues(self, block: Block) -> bool:
+        """Read the cues of a block whose time lines have another arrow; return whether it has any.
+
+        Text above the first of them is skipped, as all text outside a cue is.
+        """
+        from captions.formats.vtt.recovery import recovered_blocks, recovered_times
+
+        parts = list(recovered_blocks(block))
+        if not any(is_cue for _, is_cue in parts):
+            return False
+        for part, is_cue in parts:
+            first, _, rest = part.raw.rstrip("\n").partition("\n")
+            if not is_cue:
+                quoted = excerpt(first)
+                self._problems.add(part.line, f'text outside any cue is skipped: "{quoted}"')
+            elif recovered_times(first) is not None:
+                self._read_cue(part.line, None, first, rest)
+            else:
+                second, _, below = rest.partition("\n")
+                self._read_cue(part.line + 1, first, second, below)
+        return True
+
+    def _report_codes(self, line: int, payload: str) -> None:
+        """Add a problem for each line of a cue's text that shows a code of another format."""
+        from captions.formats.vtt.leaked_codes import shown_code
+
+        for number, text in enumerate(payload.split("\n"), line + 1):
+            message = shown_code(text)
+            if message is not None:
+                self._problems.add(number, message)
 
     def _read_region(self, line: int, kind: str, definition: str) -> None:
         """Read a region; a style sheet without text is read as one too, and has no settings."""

@@ -122,7 +122,9 @@ def fault_of_time_line(line: str) -> str:
     >>> fault_of_time_line("00:01,000 --> 00:02,500")
     'WebVTT writes a dot before the milliseconds, not a comma'
     """
-    before, _, after = line.partition("-->")
+    before, arrow, after = line.partition("-->")
+    if not arrow:
+        return 'the arrow is not "-->"'
     text, side = before.strip(" \t\f"), "before"
     start = read_timestamp(text)
     if start is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from captions.arguments import refuse
 from captions.formats.tags import vtt_text_and_settings
 from captions.formats.vtt.cue_text import split_voice
-from captions.formats.vtt.read import split_language
+from captions.formats.vtt.header import split_language, split_title
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
 from captions.formats.vtt.write import (
     SettingsWriter,
@@ -94,8 +94,10 @@ def from_webvtt(file: WebVTT) -> Track:
         )
     notes.extend(Note(text, len(cues)) for text in file.footer_comments)
     header, language = split_language("\n".join((file.header_text, *file.metadata)))
+    header, title = split_title(header)
     return Track(
         cues,
+        title=title,
         language=language,
         header=header,
         styles=[style.text for style in file.styles],

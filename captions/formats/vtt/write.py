@@ -67,6 +67,7 @@ def written_ms(time_ms: int) -> int:
 def header_lines(track: Track) -> list[str]:
     """Return the first line of a file, and the other lines of its header, without empty ones."""
     text, *metadata = track.header.split("\n")
+    text = _title(track) or text
     if track.language:
         metadata.append(f"Language: {one_line(track.language)}")
     first = f"WEBVTT {text}" if text else "WEBVTT"
@@ -99,9 +100,9 @@ def region_definitions(track: Track) -> list[str]:
 
 
 def notes_by_cue(track: Track) -> Mapping[int, Sequence[str]]:
-    """Return the texts of the comments by the index of the cue below; the title is the first."""
+    """Return the texts of the comments by the index of the cue below; maybe the title first."""
     texts_before: defaultdict[int, list[str]] = defaultdict(list)
-    if track.title:
+    if track.title and not _title(track):
         texts_before[0].append(_note(track.title))
     for note in track.notes:
         texts_before[min(max(note.before, 0), len(track.cues))].append(_note(note.text))
@@ -162,6 +163,27 @@ def style_lines(style: str) -> list[str]:
     """Return the lines of a style sheet as they are written; none if there is nothing in it."""
     # "\>" is ">" in CSS. Empty lines mean nothing there, and would end the block.
     return [line for line in _NEWLINES.split(style.replace("-->", "--\\>")) if line]
+
+
+def _title(track: Track) -> str:
+    """Return the title as the text of a file's first line; empty if that has another text."""
+    title = " ".join((track.title or "").split())
+    has_text = track.header.partition("\n")[0].strip() != ""
+    return "" if has_text or not title else f"- {one_line(title)}"
+
+
+def vtt_losses(track: Track) -> Sequence[str]:
+    """Return a phrase if the title of a track is not read again as it was.
+
+    >>> vtt_losses(Track(title="The tide", header="made by hand"))
+    ['the title, now a comment']
+    """
+    if not track.title:
+        return []
+    written = _title(track)
+    if not written:
+        return ["the title, now a comment"]
+    return [] if written == f"- {track.title}" else ["spaces or arrows in the title"]
 
 
 def _note(text: str) -> str:

@@ -69,7 +69,7 @@ def _read_events(
             EventPiece(piece_text, offset_ms(piece.attributes.get("t")))
             for piece, piece_text in zip(element.pieces, texts)
         ]
-        styled = _styled(element, texts, styles, report)
+        styled = _styled(element, texts, styles, partial(problems.add_loss, element.line))
         settings = styles.settings_of(element.attributes)
         events.append(YoutubeEvent(start_ms, end_ms, text, timed, styled, settings))
     return events
@@ -86,7 +86,9 @@ def _piece_text(piece: Piece, report: Report) -> str:
     return read
 
 
-def _styled(element: TimedElement, texts: Sequence[str], styles: Styles, report: Report) -> str:
+def _styled(
+    element: TimedElement, texts: Sequence[str], styles: Styles, report_loss: Report
+) -> str:
     """Return the text as WebVTT cue text if a pen gives it any tag, otherwise an empty text."""
     if not styles.pens:
         return ""
@@ -94,7 +96,7 @@ def _styled(element: TimedElement, texts: Sequence[str], styles: Styles, report:
     parts: list[str] = []
     has_tags = False
     for piece, text in zip(element.pieces, texts):
-        tags = styles.tags_of(piece.attributes.get("p", own), report) if text.strip() else ()
+        tags = styles.tags_of(piece.attributes.get("p", own), report_loss) if text.strip() else ()
         has_tags = has_tags or bool(tags)
         opening = "".join(f"<{tag}>" for tag in tags)
         closing = "".join(f"</{tag.partition('.')[0]}>" for tag in reversed(tags))

@@ -27,13 +27,33 @@ _NUMBERED = re.compile(r"[0-9]{1,2}[.)]\s")
 def has_several_voices(lines: Sequence[str]) -> bool:
     """Return whether a line after the first begins another voice, by a dash, ``>>`` or a label.
 
-    Items of a list and lines of a song count too, because each must keep a line of its own.
+    Items of a list, lines of a song and lines in two scripts, such as a sentence with its
+    translation below, count too, because each must keep a line of its own.
     """
     return (
         any(map(_opens_voice, lines[1:]))
         or any(map(_SONG_MARKS.search, lines))
         or any(voices_within(lines))
+        or _are_in_two_scripts(lines)
     )
+
+
+def _are_in_two_scripts(lines: Sequence[str]) -> bool:
+    """Return whether some lines have Latin letters alone, and some none.
+
+    >>> _are_in_two_scripts(["Hello", "你好"]), _are_in_two_scripts(["Das war", "Größe"])
+    (True, False)
+    """
+    if all(map(str.isascii, lines)):
+        return False
+    kinds = set()
+    for line in lines:
+        letters = [letter for letter in line if letter.isalpha()]
+        # The letters of Latin, with all accents, are below U+0250 and from U+1E00 to U+1EFF.
+        latin = sum(letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" for letter in letters)
+        if letters and latin in (0, len(letters)):
+            kinds.add(latin == 0)
+    return len(kinds) == 2
 
 
 def voices_within(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -6,14 +6,11 @@ import codecs
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from captions.decoding import makes_sense
+from captions.detection import find_fenced, find_text_format, refuse_other_kinds
 from captions.formats import FORMATS, find_binary
-from captions.sources import (
-    find_fenced,
-    find_text_format,
-    parse_in_format,
-    refuse_other_kinds,
-)
-from captions.text.encoding import decode_any, is_mostly_letters
+from captions.sources import parse_in_format
+from captions.text.encoding import decode_any
 from captions.validation.document.fence import with_fence
 from captions.validation.document.file import CaptionFile
 from captions.validation.document.other_formats import read_other_blocks
@@ -147,9 +144,7 @@ def decode_exactly(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     except (UnicodeDecodeError, LookupError):
         pass
     decoded = decode_any(data, encoding)
-    if data.startswith(b"WEBVTT") and (
-        decoded.encoding == "latin-1" or not is_mostly_letters(decoded.text)
-    ):
+    if data.startswith(b"WEBVTT") and not makes_sense(data, decoded):
         return data.decode("utf-8", "surrogateescape"), "utf-8"  # (WebVTT section 6.1)
     if decoded.text.encode(decoded.encoding, "replace") == data:
         return decoded.text, decoded.encoding

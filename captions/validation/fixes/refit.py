@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from captions.display import Display, needed_ms
 from captions.validation.checks.gaps import changes_repetition
 from captions.validation.checks.lingering import lingers, spoken_ms
-from captions.validation.checks.times import TimeFault, Times, faults_of_times
+from captions.validation.checks.times import TimeFault, Times, ends_too_soon, faults_of_times
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.fixes.time_changes import MAX_TAIL_MS, Attempt
 from captions.validation.rule import Edit, Limits
 
+# Cues with senseless times that are skipped to find when the next caption is shown.
+_MOST_SKIPPED = 5
 # Next to times with these faults no other times can be worked out.
 _SENSELESS = (TimeFault.END_NOT_AFTER_START, TimeFault.NEGATIVE)
 # Names for members of an Enum, as in ``checks.times``.
@@ -44,6 +46,9 @@ def refit(
     if not _may_have_room(file, lane, at, fault, limits):
         return None
     cues = lane[at : at + 2]
+    if fault is _LINGERING and len(cues) > 1 and ends_too_soon(*_times(cues[1])):
+        # The next cue has wrong times, perhaps for the same mistake: the one after it may be right.
+        cues = [cue, *_next_with_times(lane, at + 2)]
     if any(one.index in file.doubtful for one in cues):
         return None
     for attempt in attempts:
@@ -51,6 +56,16 @@ def refit(
         if edit is not None:
             return edit
     return None
+
+
+def _times(cue: CueBlock) -> Times:
+    return cue.start_ms, cue.end_ms
+
+
+def _next_with_times(lane: Sequence[CueBlock], at: int) -> Sequence[CueBlock]:
+    """Return the first cue from an index on that ends after it starts, if there is one near."""
+    near = lane[at : at + _MOST_SKIPPED]
+    return [cue for cue in near if not ends_too_soon(*_times(cue))][:1]
 
 
 def _try(

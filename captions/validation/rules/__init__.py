@@ -4,7 +4,7 @@ To add a rule, write a module like ``t002_cue_overlap`` and name it in the table
 
 - its docstring is the manual page: a summary line, why it matters, what the fix does, the source;
 - ``CODE``, ``NAME``, ``SEVERITY`` and ``FIX`` describe it, ``PHASE`` says when its fixes are made,
-  ``FORMATS`` limits it to some formats;
+  ``FORMATS`` limits it to some formats, ``NEEDS_TRANSCRIPT`` says that it compares with one;
 - ``check()`` yields the faults of a file. A test that a fix needs too belongs in ``checks``, an
   edit that several rules offer in ``fixes``.
 

@@ -13,9 +13,10 @@ The fix rewrites the file as UTF-8. How safe it is depends on how the encoding i
 - guessed: unsafe.
 
 If most of the file is UTF-8 and a few bytes are not, as when two files were joined, the unsafe fix
-reads those bytes as cp1252. There is no fix if they are not valid cp1252, or look like parts of a
-broken UTF-8 character: what they were cannot be known, so type these characters again. There is
-also none if the text contains NUL characters, because the guess is then wrong.
+reads those bytes as cp1252, or as another Windows code page if its letters fit better. There is no
+fix if some of them make no sense as letters, or look like parts of a broken UTF-8 character: what
+they were cannot be known, so type these characters again. There is also none if the text contains
+NUL characters, because the guess is then wrong.
 
 Files in formats other than SubRip and WebVTT are reported, not fixed. Binary formats are not
 checked.
@@ -44,8 +45,6 @@ PHASE = Phase.TEXT
 _BYTES = re.compile("[\udc80-\udcff]+")
 # Half of a surrogate pair, which no encoding can hold alone.
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
-# The first byte of a UTF-8 character of several bytes, and one of its other bytes.
-_BROKEN_CHARACTER = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]")
 # How many characters of a line are quoted before the one that is reported.
 _QUOTED_BEFORE = 40
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
@@ -110,29 +109,24 @@ def _stray_bytes(file: CaptionFile, first: int) -> Fault:
         f'byte {ord(found[0][0]) - 0xDC00:#04x}{more} is not UTF-8: "{excerpt(quoted)}"',
         column,
         length=len(found[0]),
-        edit=_as_cp1252(file) if file.is_editable else None,
+        edit=_with_letters(file) if file.is_editable else None,
     )
 
 
-def _as_cp1252(file: CaptionFile) -> Edit | None:
-    """Return the edit that reads stray bytes as cp1252; None if some cannot be cp1252."""
-    changed = {}
-    for index, block in enumerate(file.blocks):
-        if _BYTES.search(block.raw) is None:
-            continue
-        if _BROKEN_CHARACTER.search(block.raw):
-            return None
-        try:
-            changed[index] = _BYTES.sub(_letters, block.raw)
-        except UnicodeDecodeError:
-            return None
-        if _HALF_PAIR.search(changed[index]):
-            return None
-    return Edit(changed)
+def _with_letters(file: CaptionFile) -> Edit | None:
+    """Return the edit that reads stray bytes as letters; None if some make no sense as such."""
+    from captions.text.stray_bytes import read_line, read_strays
 
-
-def _letters(match: re.Match[str]) -> str:
-    return match[0].encode("ascii", "surrogateescape").decode("cp1252")
+    strays = read_strays(file.text)
+    if strays.torn_lines or _HALF_PAIR.search(strays.text):
+        return None
+    return Edit(
+        {
+            index: read_line(block.raw, strays.page)
+            for index, block in enumerate(file.blocks)
+            if _BYTES.search(block.raw)
+        }
+    )
 
 
 def _line_and_column(text: str, index: int) -> tuple[int, int, str]:

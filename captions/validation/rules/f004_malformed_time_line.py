@@ -11,6 +11,9 @@ The fix writes the times in the form of the format and does not change them. In 
 the times become the first line of the text. If a time has one or two digits after its comma or dot,
 as in ``,5``, the fix is unsafe: we read half a second, but many players read 5 milliseconds.
 
+In SubRip, a chat or a form may have removed the line breaks of several cues, or of a whole file.
+The fix puts those around numbers and times back; breaks inside a text cannot be known.
+
 There is no fix if the times would have to be guessed: seconds above 59 (or minutes, if there are
 hours), frames instead of milliseconds, a missing or incomplete end, a negative time. Listen, and
 type these times again. Nor is there one for a line that may be text ("10:30 --> 11:15 on Sundays"),
@@ -26,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.srt.one_line import restored_lines
 from captions.formats.vtt.timestamps import fault_of_time_line
 from captions.validation.checks.time_lines import (
     Rewritten,
@@ -46,6 +50,7 @@ PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
 _NOT_A_TIME_LINE = "this is not a time line"
+_JOINED = "the line breaks around numbers, times and text are missing"
 _NOT_WELL_FORMED = "not the form of a time line"
 # A fault and its kind: faults of a kind that is all over the file are reported once.
 Kinded = tuple[str, Fault]
@@ -76,6 +81,12 @@ def _of_cues(file: CaptionFile) -> Iterator[Kinded]:
             line = line.removeprefix("\ufeff")  # reported by F002
             if is_sound(line):
                 continue
+        restored = restored_lines(f"{cue.time_line}{cue.payload}") if file.format == "srt" else None
+        if restored is not None:
+            text = f"{restored.rstrip()}\n".replace("\n", cue.newline)
+            lines = Edit({cue.block: f"{cue.above}{text}{cue.after}"})
+            yield _JOINED, _fault(cue.line, _JOINED, line, cue, lines)
+            continue
         found = rewrite(line, file.format)
         if found is None:
             yield _NOT_WELL_FORMED, _fault(cue.line, _NOT_WELL_FORMED, line, cue=cue)
@@ -110,6 +121,10 @@ def _of_broken(file: CaptionFile) -> Iterator[Kinded]:
             (numbered for numbered in numbered_lines(file, index) if "-->" in numbered[1]),
             (file.blocks[index].line, file.blocks[index].raw),
         )
+        restored = restored_lines(file.blocks[index].raw) if file.format == "srt" else None
+        if restored is not None:
+            yield _JOINED, _fault(number, _JOINED, line, edit=Edit({index: restored}))
+            continue
         found = rewrite(line, file.format)
         if found is not None and found.fault:
             edit = _replaced(file, index, {number: found.line}) if found.line else None

@@ -10,7 +10,8 @@ either. That is why the fix is unsafe: a comment may be about the cue below it.
 
 There is no fix while a cue ends before it starts (T001) or a time line is malformed (F004), because
 a cue with a wrong time would be sorted to the wrong line. A missing blank line between cues (F008)
-and a byte-order mark before the first time line (F002) have to be fixed first too.
+and a byte-order mark before the first time line (F002) have to be fixed first too, and in SubRip a
+blank line inside a cue (F006).
 
 Source: WebVTT section 4.1: no cue starts before one that is above it in the file.
 """
@@ -48,14 +49,16 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 def _sort_cues(file: CaptionFile) -> Edit | None:
     """Return the one edit that sorts all cues by their start; None if that is not possible."""
     cues = file.cues
+    keeps_numbers = file.format == "srt"
     if not file.is_editable or file.doubtful or any(cue.end_ms < cue.start_ms for cue in cues):
         return None
     if cues[0].time_line.startswith(_MARK):
         return None  # the byte-order mark of the file would be moved with the cue
+    if keeps_numbers and any(not line.strip() for cue in cues for line in cue.raw_lines):
+        return None  # a number below a blank line in a text may be the one that is due elsewhere
     if not all(cue.after for cue in cues[:-1]):
         return None  # without a blank line, the next cue's number is read as text of this one
     ordered: Sequence[CueBlock] = sorted(cues, key=attrgetter("start_ms"))
-    keeps_numbers = file.format == "srt"
     return Edit(
         {
             old.block: _move(new, old, keeps_numbers=keeps_numbers)

@@ -27,6 +27,7 @@ CODE = "W001"
 NAME = "words-missing"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = None
+NEEDS_TRANSCRIPT = True
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:

@@ -25,6 +25,7 @@ CODE = "W002"
 NAME = "words-added"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = None
+NEEDS_TRANSCRIPT = True
 
 
 def check(_: CaptionFile, limits: Limits) -> Iterator[Fault]:

@@ -5,8 +5,8 @@ in both of them. YouTube's automatic captions roll: each cue begins with the las
 before, often after a cue that flashes up that line alone.
 
 A repetition after a pause is speech, and so is a short reply that follows at once ("Right."
-"Right."). Neither is reported. Four or more cues in a row with the same words are reported by X003,
-unless they describe a sound.
+"Right."): one or two words, or three that end a sentence. Neither is reported. Four or more cues in
+a row with the same words are reported by X003, unless they describe a sound.
 
 The fix joins the cues: the first one stays until the last one ends, and the others are removed. In
 rolling captions the repeated lines are removed. The fix is unsafe because it removes text. There is
@@ -83,8 +83,17 @@ def _is_shown_again(group: list[CueBlock], cue: CueBlock) -> bool:
     gap_ms = cue.start_ms - max(before.end_ms for before in group[-2:])
     if cue.start_ms < group[0].start_ms or gap_ms > AT_ONCE_MS:
         return False
-    short = cue.words <= _MAX_REPLY_WORDS and not is_sound(cue.lines[0])
-    return gap_ms < 0 or not short
+    return gap_ms < 0 or not _is_reply(cue)
+
+
+def _is_reply(cue: CueBlock) -> bool:
+    """Return whether people may say the text of a cue twice: a few words, a sentence of their own.
+
+    Text that does not end a sentence is a caption that was cut in two by a program.
+    """
+    if cue.words > _MAX_REPLY_WORDS or is_sound(cue.lines[0]):
+        return False
+    return cue.words < _MAX_REPLY_WORDS or not cue.lines[-1][-1].isalnum()
 
 
 def _join(file: CaptionFile, group: list[CueBlock], limits: Limits) -> Edit | None:

@@ -27,8 +27,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from captions.formats.alignment_tags import settings_of_alignment
 from captions.formats.lines import bare, excerpt
-from captions.formats.tags import settings_of_alignment
 from captions.formats.vtt.leaked_codes import LEAKED_CODE
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text

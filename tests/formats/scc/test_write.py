@@ -17,7 +17,8 @@ SCC = find_format("scc")
 
 
 def lost(*cues: Cue) -> list[str]:
-    return losses(Track(cues), SCC)
+    """Return what is lost, except that times are rounded to frames, which nearly all are."""
+    return [phrase for phrase in losses(Track(cues), SCC) if "rounded to frames" not in phrase]
 
 
 def written(*cues: Cue) -> list[str]:
@@ -32,7 +33,7 @@ def test_a_file() -> None:
         "d3ef 91ae 91ae e9f4 9120 9120 e973 ae80 942f 942f\n\n"
         "00:00:04;00\t942c 942c\n"
     )
-    assert losses(track, SCC) == []
+    assert lost(*track) == []
 
 
 def test_start_timecodes() -> None:
@@ -59,7 +60,7 @@ def test_no_cues() -> None:
 def test_speakers_are_labels() -> None:
     track = name_speakers(Track([Cue(2000, 4000, "So.", speaker="Ada")]), SCC)
     assert parse_scc(render(track, "scc")).cues[0].text == "Ada: So."
-    assert losses(track, SCC) == []
+    assert lost(*track) == []
 
 
 @pytest.mark.parametrize("code", [2, 4, 5, 6, 7, 8, 9, 1, 3])
@@ -129,9 +130,23 @@ def test_a_long_cue_becomes_captions_one_after_another() -> None:
 def test_times_after_a_day_are_counted() -> None:
     day_ms = 24 * 3_600_000
     track = Track([Cue(1000, 3000, "Low tide"), Cue(day_ms + 5000, day_ms + 8000, "High tide")])
-    assert scc_losses(track) == [
+    assert lost(*track) == [
         "the days in the times of 1 cue: a timecode begins again after 24 hours"
     ]
+
+
+def test_cues_after_half_a_day_of_silence_are_read_in_order() -> None:
+    hour_ms = 3_600_000
+    starts_ms = [1001, 5 * hour_ms, 28 * hour_ms, 100 * hour_ms]
+    track = Track([Cue(start_ms, start_ms + 2002, f"Tide {start_ms}") for start_ms in starts_ms])
+    back = parse_scc(render(track, "scc"))
+    assert [cue.text for cue in back] == [cue.text for cue in track]
+    assert all(abs(cue.start_ms - was.start_ms) < 17 for cue, was in zip(back, track))
+
+
+def test_times_that_are_rounded_to_frames_are_counted() -> None:
+    cues = [Cue(frame_ms(60), frame_ms(90), "So."), Cue(4000, frame_ms(180), "No.")]
+    assert scc_losses(Track(cues)) == ["times of 1 cue, rounded to frames"]
 
 
 def test_the_position_of_a_cue_that_joins_another_caption_is_reported() -> None:

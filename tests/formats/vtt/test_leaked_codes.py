@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from captions.formats.vtt.leaked_codes import without_leaked_codes
+from captions.formats.vtt.read import parse_vtt
 from captions.model import Cue, Track
 
 
@@ -19,3 +20,13 @@ def test_the_position_is_kept_and_the_code_is_reported() -> None:
 def test_subrip_keeps_its_codes() -> None:
     track = Track([Cue(0, 1, "{\\an8}Up", markup="srt")])
     assert without_leaked_codes(track) is track
+
+
+def test_the_reader_reports_the_line_and_the_conversion_that_the_code_is_removed() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nHere\n{\\an8}Up there\n"
+    track = parse_vtt(text)
+    (problem,) = track.problems
+    assert problem.line == 5
+    assert problem.message.endswith("which WebVTT shows as text")
+    (removed,) = without_leaked_codes(track).problems
+    assert (removed.line, removed.message) == (5, f"{problem.message}: removed")

@@ -13,8 +13,12 @@ from random import Random
 import pytest
 
 from captions.errors import CaptionsError
+from captions.formats.srt.lines import clean_file
+from captions.formats.srt.one_line import restored_lines
 from captions.model import Cue
 from captions.sources import parse
+from captions.text.encoding import decode_any
+from captions.text.stray_bytes import read_strays
 from captions.validation.document import read_blocks
 from tests.conftest import FIXTURES
 from tests.formats.mutations import caption_texts, mutated
@@ -35,6 +39,13 @@ def as_found(cue: Cue) -> Found:
     return start_ms, end_ms, text, cue.speaker, cue.identifier, dict(cue.settings)
 
 
+def is_on_one_line(data: str | bytes) -> bool:
+    """Return whether line breaks of SubRip are missing: then the one for checking has no cues yet,
+    but a fault whose fix puts the lines back."""
+    text = data if isinstance(data, str) else decode_any(data).text
+    return restored_lines(clean_file(text)) is not None
+
+
 def cues_of_track(data: str | bytes, format: str) -> list[Found] | None:
     """Return the cues of a track; None if the data is not a track at all."""
     try:
@@ -44,7 +55,10 @@ def cues_of_track(data: str | bytes, format: str) -> list[Found] | None:
 
 
 def cues_of_blocks(data: str | bytes, format: str) -> list[Found]:
-    return [as_found(block.cue) for block in read_blocks(data, format).cues]
+    file = read_blocks(data, format)
+    # The reader of tracks reads stray bytes as letters, where the one for checking keeps them.
+    file = read_blocks(read_strays(file.text).text, format)
+    return [as_found(block.cue) for block in file.cues]
 
 
 def both_agree(text: str, format: str) -> bool:
@@ -60,6 +74,8 @@ def both_agree(text: str, format: str) -> bool:
         is_other = format == "vtt" or text.lstrip("\ufeff").startswith("WEBVTT")
         assert is_other or not file.cues
         return False
+    if format == "srt" and is_on_one_line(text):
+        return True
     assert [as_found(cue.cue) for cue in file.cues] == track
     return True
 
@@ -69,7 +85,7 @@ def test_all_fixtures(format: str) -> None:
     paths: list[Path] = sorted(FIXTURES.rglob(f"*.{format}"))
     for path in paths:
         track = cues_of_track(path.read_bytes(), format)
-        if track is not None:
+        if track is not None and not is_on_one_line(path.read_bytes()):
             assert cues_of_blocks(path.read_bytes(), format) == track, path
 
 

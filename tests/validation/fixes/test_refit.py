@@ -182,8 +182,12 @@ def test_one_edit_fixes_one_fault(
 @pytest.mark.parametrize("profile", ["youtube", "bbc", "ted", "none"])
 @given(cues, st.booleans())
 def test_what_always_holds(profile: str, pieces: list[tuple[int, int, str]], unsafe: bool) -> None:
-    # T003 would sort the cues, T011 split them
-    rules: dict[str, Any] = {"profile": profile, "select": ["T", "R"], "ignore": ["T003", "T011"]}
+    # T003 would sort the cues, T011 split them, T030 join them
+    rules: dict[str, Any] = {
+        "profile": profile,
+        "select": ["T", "R"],
+        "ignore": ["T003", "T011", "T030"],
+    }
     text = spoken(pieces)
     before = read_blocks(text, "srt")
     fixed = fix(text, format="srt", unsafe=unsafe, **rules)
