@@ -75,4 +75,7 @@ def find_text_format(text: str, ending: str = "") -> Format | None:
             return by_ending
     elif by_content is None and is_markdown:
         return None  # notes without times, which are neither a transcript nor captions
+    elif by_content is not None and by_content.name == "html" and by_ending is not None:
+        # a page that was saved instead of the captions, such as that of a log-in
+        return by_ending if by_ending.content == "captions" else by_content
     return by_content or by_ending
