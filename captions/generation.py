@@ -66,7 +66,7 @@ def generate(
 
     The files of recognisers (Whisper, AWS Transcribe, YouTube's json3, Apple Podcasts ...) are
     accepted too, and most have the times of words; so are documents: Markdown, HTML, RTF and Word
-    files. ``format`` is a name such as "markdown"; without one the content decides.
+    files. ``format`` is a name such as "md"; without one the content decides.
     ``profile`` is a name or a Profile, ``limits`` replace some of its fields (``max_chars=32``).
     ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times. ``speakers`` are
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.

@@ -118,6 +118,8 @@ def _to_file(
     names: Sequence[str], output: str, found: Format, formats: Sequence[str]
 ) -> Destination:
     refuse_many_to_one(names, output)
+    if len(set(formats)) == 1 and find_format(formats[0]).has_ending(Path(output).suffix):
+        found = find_format(formats[0])  # several formats have the ending .txt
     if set(formats) - {found.name}:
         raise CaptionsError(
             f"the ending {Path(output).suffix} contradicts --to {' --to '.join(formats)}",
