@@ -103,7 +103,8 @@ def generate(
         cues = lay_out(words, chosen, speakers=speakers, label=label, end_ms=last_ms)
     if cut:
         transcript = _with_cut(transcript, cut, offset_ms)
-    track = Track(cues, title=one_line(title or transcript.title or "") or None, language=lang)
+    shown_title = one_line(title or transcript.title or "") or None
+    track = Track(cues, title=shown_title, language=lang, words=words)
     words_in = count_all_words(parsed)
     report = make_report(track, transcript, speech.timings, words_in, words, chosen)
     return Result(track, report)

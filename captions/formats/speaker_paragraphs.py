@@ -67,7 +67,7 @@ def paragraph_losses(track: Track) -> Sequence[str]:
     inside = len({piece.index for piece in spoken_pieces(track)} - written)
     if not inside:
         return ()
-    return (f"start times of {inside} cue{'' if inside == 1 else 's'} inside paragraphs",)
+    return (f"starts of {inside} cue{'' if inside == 1 else 's'} inside paragraphs",)
 
 
 def _paragraphs(track: Track) -> Iterator[list[Piece]]:
