@@ -70,8 +70,9 @@ def _voice_notices(track: Track, target: str) -> Iterator[Problem]:
 
     count = continued_voices(track)
     if count:
+        continues = "continues" if count == 1 else "continue"
         message = (
-            f"{counted(count, 'cue')} without a voice continue the speaker before, because voices "
+            f"{counted(count, 'cue')} without a voice {continues} the speaker before it, as voices "
             "are named only where they change"
         )
         yield Problem(1, message)

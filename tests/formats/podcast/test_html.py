@@ -126,7 +126,9 @@ def test_a_title_comes_back() -> None:
 
 def test_each_paragraph_of_a_long_monologue_has_its_speaker_and_time() -> None:
     """transcriptator (Podverse) takes nothing but cite, time and p in this order."""
-    cues = [Cue(n * 4000, n * 4000 + 3900, "A sentence of some length. " * 3, "Ada") for n in range(30)]
+    cues = [
+        Cue(n * 4000, n * 4000 + 3900, "A sentence of some length. " * 3, "Ada") for n in range(30)
+    ]
     written = render(Track(cues), "podcast-html")
     tags = re.findall(r"<(cite|time|p)>", written)
     assert tags == ["cite", "time", "p"] * (len(tags) // 3)
