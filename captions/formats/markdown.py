@@ -1,5 +1,7 @@
 """Write transcripts in Markdown: ``**Ada Lovelace** (0:09)``, and a paragraph below.
 
+Text that begins with a time goes on the line above, as in ``captions.formats.paragraphs``.
+
 Escapes are those of CommonMark 0.31 and of GitHub's strike-through; nothing is escaped that is
 plain text anyway.
 """
@@ -37,7 +39,11 @@ def render_markdown(track: Track) -> str:
     blocks = [f"# {_escaped(title)}"] if title else []
     for paragraph in speaker_paragraphs(track):
         name = f"**{_escaped_name(paragraph.speaker)}** " if paragraph.speaker else ""
-        blocks += [f"{name}({paragraph.clock})", escape_markdown(paragraph.text)]
+        head, text = f"{name}({paragraph.clock})", escape_markdown(paragraph.text)
+        if paragraph.begins_with_time:
+            blocks.append(f"{head}: {text}" if name else f"{head} {text}")
+        else:
+            blocks += [head, text]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 

@@ -1,7 +1,8 @@
 """Write text with a paragraph for each speaker, as Otter and other transcription services do.
 
-The name and the time stand on a line of their own above each paragraph: ``Ada Lovelace  0:09``.
-``captions.transcript`` reads it.
+The name and the time are on a line of their own above each paragraph: ``Ada Lovelace  0:09``. Text
+that begins with a time goes on that line, ``Ada Lovelace (0:09): 10:30 was too late.``, because
+``captions.transcript`` would take it for the time of the paragraph.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ def render_paragraphs(track: Track) -> str:
     title = one_line(track.title or "")
     blocks = [title] if title else []
     for paragraph in speaker_paragraphs(track):
-        name = f"{paragraph.speaker}  " if paragraph.speaker else ""
-        blocks.append(f"{name}{paragraph.clock}\n{paragraph.text}")
+        name, clock = paragraph.speaker, paragraph.clock
+        if paragraph.begins_with_time:
+            head = f"{name} ({clock}): " if name else f"{clock} "
+        else:
+            head = f"{name}  {clock}\n" if name else f"{clock}\n"
+        blocks.append(head + paragraph.text)
     return "\n\n".join(blocks) + "\n" if blocks else ""

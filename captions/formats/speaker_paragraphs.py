@@ -44,6 +44,13 @@ class SpeakerParagraph:
         hours, minutes, seconds, _ = clock_parts(max(0, self.start_ms))
         return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
+    @property
+    def begins_with_time(self) -> bool:
+        """Whether its text would be read as its time if it began a line: "10:30 was too late"."""
+        from captions.transcript.timestamps import LEADING_STAMP
+
+        return LEADING_STAMP.match(self.text) is not None
+
 
 def speaker_paragraphs(track: Track) -> list[SpeakerParagraph]:
     """Return the text of a track as paragraphs, each of one speaker.

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.formats import FORMATS, render
+from captions.formats import FORMATS, find_format, render
 from captions.formats.losses import losses
 from captions.formats.speaker_paragraphs import speaker_paragraphs
 from captions.formats.voices import spoken_pieces
 from captions.model import Cue, Track
+from captions.sources import read_content
 from captions.text.words import split_words
+from captions.transcript.model import Transcript
 from captions.transcript.parse import parse_transcript
 
 SENTENCE = "The tide clock has stopped again. "
@@ -118,6 +122,46 @@ def test_transcripts_are_read_as_written(name: str, track: Track) -> None:
         (one.start_ms // 1000 * 1000, one.speaker, split_words(one.text))
         for one in speaker_paragraphs(track)
     ]
+    text = render(track, name)
+    readers: list[Callable[..., Any]] = [parse_transcript]
+    if name == "md":
+        readers.append(read_content)
+    for read in readers:
+        back = read(text)
+        assert back.problems == ()
+        assert [
+            (turn.start_ms, turn.speaker, split_words(turn.text)) for turn in back.turns
+        ] == found
+
+
+@pytest.mark.parametrize("speaker", [None, "Ada"])
+@pytest.mark.parametrize("name", ["md", "paragraphs"])
+def test_text_that_begins_with_a_time_comes_back(name: str, speaker: str | None) -> None:
+    track = cues((9000, "10:30 was late.", speaker), (20_000, "So what?", speaker))
     back = parse_transcript(render(track, name))
-    assert back.problems == ()
-    assert [(turn.start_ms, turn.speaker, split_words(turn.text)) for turn in back.turns] == found
+    assert [(turn.start_ms, turn.speaker, turn.text) for turn in back.turns] == [
+        (9000, speaker, "10:30 was late."), (20_000, speaker, "So what?"),
+    ]  # fmt: skip
+
+
+_TRICKY = st.sampled_from(
+    ["*so*", "_so_", "snake_case", "`code`", "~~no~~", "<b>", "&amp;", "[a](b)", "[music]", "1.",
+     "#1", "#", "-", ">", "\\", "C:\\new", "a*b", "**", "R&D", "10:30", "---", "|", "=", "[^1]",
+     "(laughs)", "Ada:", "***", "+1", "{x}", "$5", "x.", "\\*"]
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(st.lists(_TRICKY, min_size=1, max_size=6), _NAMES), min_size=2, max_size=4)
+)
+def test_text_that_looks_like_markdown_comes_back(rows: list[tuple[list[str], str]]) -> None:
+    track = cues(
+        *((n * 60_000, " ".join(["x", *words]), name) for n, (words, name) in enumerate(rows))
+    )
+    parse_markdown = find_format("md").parse
+    assert parse_markdown is not None
+    back = parse_markdown(render(track, "md"))
+    assert isinstance(back, Transcript)
+    assert [(turn.start_ms, turn.speaker, turn.text) for turn in back.turns] == [
+        (cue.start_ms, cue.speaker, cue.text) for cue in track.cues
+    ]
