@@ -50,7 +50,7 @@ def refuse_other_kinds(text: str, found: Format | None) -> None:
     ``found`` is the format that was found for it: a text with the sign of that one is not refused,
     unless its sign is a weak one: a time at the start of a line, a heading.
     """
-    if found is None or found.name in ("txt", "markdown") or not found.sniff(text):
+    if found is None or found.name in ("txt", "md") or not found.sniff(text):
         from captions.asr.detect import refuse_unknown_json
         from captions.formats.unsupported import refuse_unsupported
 
@@ -68,7 +68,7 @@ def find_text_format(text: str, ending: str = "") -> Format | None:
     if by_ending is not None and by_ending.parse is None:
         by_ending = None  # a binary format is known by its bytes alone
     by_content = find_by_content(text)
-    is_markdown = by_ending is not None and by_ending.name == "markdown"
+    is_markdown = by_ending is not None and by_ending.name == "md"
     if by_content is not None and by_content.name == "txt":
         if ending.casefold() == ".srt" or is_markdown:
             # damaged SubRip looks like a transcript with times, and Markdown may have few marks

@@ -66,7 +66,7 @@ def generate(
 
     The files of recognisers (Whisper, AWS Transcribe, YouTube's json3, Apple Podcasts ...) are
     accepted too, and most have the times of words; so are documents: Markdown, HTML, RTF and Word
-    files. ``format`` is a name such as "markdown"; without one the content decides.
+    files. ``format`` is a name such as "md"; without one the content decides.
     ``profile`` is a name or a Profile, ``limits`` replace some of its fields (``max_chars=32``).
     ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times. ``speakers`` are
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.
@@ -103,7 +103,8 @@ def generate(
         cues = lay_out(words, chosen, speakers=speakers, label=label, end_ms=last_ms)
     if cut:
         transcript = _with_cut(transcript, cut, offset_ms)
-    track = Track(cues, title=one_line(title or transcript.title or "") or None, language=lang)
+    shown_title = one_line(title or transcript.title or "") or None
+    track = Track(cues, title=shown_title, language=lang, words=words)
     words_in = count_all_words(parsed)
     report = make_report(track, transcript, speech.timings, words_in, words, chosen)
     return Result(track, report)

@@ -46,6 +46,7 @@ class ProfileLimits(TypedDict, total=False):
     ellipsis_character: bool | None
     rhythm: Rhythm | None
     layout: bool | None
+    colons_name_speakers: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Profile:
     - ``ellipsis_character``: True asks for "…" instead of three dots.
     - ``rhythm``: "film" prefers one sentence per cue, "dense" prefers full cues.
     - ``layout``: False keeps one unbroken cue per transcript line, shown only while it is spoken.
+    - ``colons_name_speakers``: True for players that take the text before a colon as the name of
+      the speaker, and may drop what follows a second colon.
 
     Raises CaptionsError for a value of the wrong type or out of range.
 
@@ -91,6 +94,7 @@ class Profile:
     ellipsis_character: bool = False
     rhythm: Rhythm = "dense"
     layout: bool = True
+    colons_name_speakers: bool = False
     name: str = "custom"
     source: str = ""
 
@@ -159,6 +163,8 @@ _MINIMUM = {
 }
 
 _NETFLIX = "Netflix Timed Text Style Guide: General Requirements, Subtitle Timing Guidelines"
+
+_PODCASTING = "Podcasting 2.0 namespace, docs/examples/transcripts/transcripts.md"
 
 _TABLE = (
     Profile(
@@ -234,6 +240,25 @@ _TABLE = (
         max_duration_ms=5000,
         min_gap_ms=0,
         source="third-party presets for 9:16 video (T)",
+    ),
+    Profile(
+        name="podcast",
+        max_chars=32,
+        max_lines=2,
+        max_cps=None,  # apps show transcripts as text that is scrolled, and join short cues
+        min_gap_ms=0,
+        colons_name_speakers=True,
+        source=f"{_PODCASTING}, section SRT (P): lines and characters, a new cue for each speaker; "
+        "no gaps as in its example; durations as youtube",
+    ),
+    Profile(
+        name="podcast-vtt",
+        max_chars=65,
+        max_lines=1,
+        max_cps=None,
+        min_gap_ms=0,
+        source=f"{_PODCASTING}, section WebVTT (P): characters, one line per cue and no gaps as in "
+        "its example; durations as youtube",
     ),
     Profile(
         name="none",

@@ -98,8 +98,8 @@ class Source:
         if self.data is not None:
             refuse_control_characters(self.text)
         known = self.format if self.kind == "transcript" else None
-        is_markdown = known is None and find_format("markdown").sniff(self.text)
-        reader = known or find_format("markdown" if is_markdown else "txt")
+        is_markdown = known is None and find_format("md").sniff(self.text)
+        reader = known or find_format("md" if is_markdown else "txt")
         assert reader.parse is not None
         return self._with_problems(
             cast("Transcript", reader.parse(self.text, **self._options_of(reader)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,33 @@ def test_title_language_and_limits() -> None:
     track = captions.generate(TALK, title="Radio", lang="en", max_chars=20, max_lines=1).track
     assert (track.title, track.language) == ("Radio", "en")
     check(track, 20, 1)
+
+
+_NAMES = st.sampled_from(["Ada", "Bob Smith", "Dr. Anna Featherstonehaugh"])
+_LINES = st.lists(
+    st.sampled_from(["well,", "tides", "turn.", "a", "clock", "(laughs)", "10:30", "so"]),
+    min_size=1, max_size=30,
+).map(" ".join)  # fmt: skip
+
+
+@given(st.lists(st.tuples(_NAMES, _LINES), min_size=2, max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_profiles_for_podcasts(rows: list[tuple[str, str]]) -> None:
+    """A cue begins with each speaker, its name in front, on lines of the length apps show."""
+    talk = "\n".join(f"0:{n * 7:02d} {name}: x {text}" for n, (name, text) in enumerate(rows))
+    track = captions.generate(talk, "podcast").track
+    check(track, 32, 2)
+    before = None
+    for cue in track.cues:
+        named = f"{cue.speaker}:"
+        assert cue.label.rstrip() == ("" if cue.speaker == before else named)
+        before = cue.speaker
+    names = [name for name, _ in rows]
+    speakers = [cue.speaker for cue in track.cues]
+    assert [one for one, _ in groupby(speakers)] == [one for one, _ in groupby(names)]
+    wide = captions.generate(talk, "podcast-vtt").track
+    check(wide, 65, 1)
+    assert spoken(wide) == spoken(track)
 
 
 def test_profile_none_is_a_cue_a_line() -> None:

@@ -109,6 +109,7 @@ def command(
       captions convert auto.en.json3 - --to srt
       captions convert old.srt new.srt --encoding cp1251
       captions convert episode.vtt episode.txt --plain
+      captions convert episode.vtt episode.md
       captions convert season-1/ season-2/ out/ --to vtt --include '*.srt' --jobs auto
       captions convert -i old.srt --encoding cp1251
     """

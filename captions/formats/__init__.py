@@ -23,6 +23,7 @@ from captions.formats.rows import (
     EBU_STL,
     MICRODVD,
     MPL2,
+    PARAGRAPHS,
     PLAIN,
     SBV,
     SPRUCE,
@@ -57,7 +58,7 @@ _TABLE = (
     *(LRC, CSV, AUDACITY, MPL2, SUBVIEWER1, SUBVIEWER2, TMPLAYER, SPRUCE),
     WHISPER_CONSOLE,
     *(SRV1, SRV3, PODCAST_JSON, PODCAST_HTML, APPLE_TTML),
-    *(MARKDOWN, HTML, RTF, DOCX),
+    *(MARKDOWN, PARAGRAPHS, HTML, RTF, DOCX),
 )
 FORMATS: dict[str, Format] = {format.name: format for format in _TABLE}
 

@@ -76,6 +76,14 @@ MPL2 = Format(
     endings=(".sub", ".mpl"),
     lost=late("mpl2", "mpl2_losses"),
 )
+PARAGRAPHS = Format(
+    "paragraphs",
+    ".txt",
+    "text, a paragraph for each speaker",
+    late("paragraphs", "render_paragraphs"),
+    carries=features("title, speakers, labels, voices"),
+    lost=late("speaker_paragraphs", "paragraph_losses"),
+)
 PLAIN = Format(
     "plain",
     ".txt",

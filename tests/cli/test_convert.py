@@ -158,7 +158,7 @@ def test_the_table_of_formats() -> None:
     table, carried, last = result.stdout.split("\n\n")
     assert [row.split()[0] for row in table.splitlines()[1:]] == list(FORMATS)
     assert len(carried.splitlines()) == len(FORMATS) + 1
-    assert "  podcast-html: speakers, labels" in carried
+    assert "  podcast-html: title, speakers, labels, voices" in carried
     assert "--from NAME names it" in last
     assert ("pip install" in last) == any(format.library for format in FORMATS.values())
 
@@ -187,9 +187,22 @@ def test_transcripts_of_podcasting_2_are_written_by_their_endings() -> None:
     assert run("a.vtt", "b.json").exit_code == 0
     assert captions.read("b.json").cues[0].speaker == "Ada"
     assert run("a.vtt", "b.html").exit_code == 0
-    assert (
-        Path("b.html").read_text().startswith("<cite>Ada:</cite>\n<time>0:01</time>\n<p>The tide")
+    assert "<cite>Ada:</cite>\n<time>0:01</time>\n<p>The tide" in Path("b.html").read_text()
+    assert run("a.vtt", "b.md").exit_code == 0
+    assert Path("b.md").read_text().startswith("**Ada** (0:01)\n\nThe tide")
+    assert run("a.vtt", "b.txt", "--to", "paragraphs").exit_code == 0
+    assert Path("b.txt").read_text().startswith("Ada  0:01\nThe tide")
+
+
+@pytest.mark.parametrize("name", ["md", "paragraphs", "podcast-json", "podcast-html"])
+def test_cues_that_continue_a_speaker_are_reported(name: str) -> None:
+    Path("changes.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Hello.\n\n00:02.000 --> 00:03.000\nAgain.\n"
     )
+    message = "changes.vtt:1: 1 cue without a voice continues the speaker before it"
+    assert message in run("changes.vtt", "-", "--to", name).stderr
+    assert message not in run("changes.vtt", "-", "--to", "srt").stderr
+    assert message not in run("a.vtt", "-", "--to", name).stderr
 
 
 def test_a_named_format_counts_more_than_the_content() -> None:

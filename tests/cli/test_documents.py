@@ -54,7 +54,7 @@ def test_the_format_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "episode.txt"
     path.write_text("0:03 It *does* move.\n")
     assert "*does*" in run("generate", path, "-o", "-", "--to", "srt").stdout
-    named = run("generate", path, "--from", "markdown", "-o", "-", "--to", "srt")
+    named = run("generate", path, "--from", "md", "-o", "-", "--to", "srt")
     assert "It does move." in named.stdout
     wrong = run("generate", path, "--from", "docx", "-o", "-", "--to", "srt")
     assert wrong.exit_code == 2

@@ -16,7 +16,7 @@ from tests.documents.readings import reading
 
 FOLDER = FIXTURES / "documents"
 FILES = sorted(path for path in FOLDER.iterdir() if not path.name.endswith(".expected.json"))
-FORMATS = {".md": "markdown", ".html": "html", ".rtf": "rtf", ".txt": "txt"}
+FORMATS = {".md": "md", ".html": "html", ".rtf": "rtf", ".txt": "txt"}
 
 
 def table() -> list[list[str]]:

@@ -43,7 +43,7 @@ def test_signs(text: str) -> None:
     assert sniff_markdown(text.replace("\n", "\r\n"))
     format = open_source(text).format
     assert format is not None
-    assert format.name == "markdown"
+    assert format.name == "md"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_ending_counts_where_there_is_no_sign() -> None:
     text = "0:03 It *does* move.\n"
     found = find_text_format(text, ".md")
     assert found is not None
-    assert found.name == "markdown"
+    assert found.name == "md"
     assert turns(read(text)) == [(3000, None, "It does move.")]
 
 

@@ -30,13 +30,13 @@ TARGETS = [format.name for format in writable() if format.is_read]
 # which speech begins.
 RESOLUTION_MS = {
     "ass": 10, "ssa": 10, "lrc": 10, "subviewer2": 10, "microdvd": 42, "scc": 51, "mpl2": 100,
-    "tmplayer": 1000, "txt": 1000, "podcast-html": 1000,
+    "tmplayer": 1000, "txt": 1000, "podcast-html": 1000, "md": 1000,
 }  # fmt: skip
 # Lines of text without spaces between words are joined without one, so each of these counts alone.
 WORD = re.compile(r"[\u3040-\u9fff]|[^\s\u3040-\u9fff]+")
 SPOKEN = re.compile(r"[^\W_]|♪")
 # Of these we read the probable start of the speech within the second that is written.
-NEAR_THE_START = ("txt", "podcast-html")
+NEAR_THE_START = ("txt", "podcast-html", "md")
 # From this many letters on, text may reach from the left to the right of the 32 columns of SCC.
 WIDE_CHARACTERS = 20
 _WORDS = st.sampled_from(

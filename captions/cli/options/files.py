@@ -91,7 +91,7 @@ def readable_globs() -> Sequence[str]:
 
     Documents have to be named: a folder of captions may have a README.md or notes in a .docx.
     """
-    documents = ("markdown", "rtf", "docx")
+    documents = ("md", "rtf", "docx")
     known_formats = (known for known in FORMATS.values() if known.name not in documents)
     endings = [(known.extension, *known.endings) for known in known_formats if known.is_read]
     return list(dict.fromkeys(f"*{ending}" for group in endings for ending in group))

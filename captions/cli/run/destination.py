@@ -79,7 +79,20 @@ def find_destination(
             return _to_file(names, output, found, formats)
         _refuse_unknown_ending(output)
     wanted = tuple(find_format(name) for name in dict.fromkeys(formats or _DEFAULT_FORMATS))
+    _refuse_same_ending(wanted)
     return Destination(wanted, output, is_tagged=is_tagged)
+
+
+def _refuse_same_ending(formats: Sequence[Format]) -> None:
+    """Raise CaptionsError if two formats would be written to one file."""
+    by_ending: dict[str, Format] = {}
+    for known in formats:
+        other = by_ending.setdefault(known.extension, known)
+        if other is not known:
+            raise CaptionsError(
+                f"--to {other.name} and --to {known.name} would write one {known.extension} file",
+                hint="Write one of them, then the other to another folder",
+            )
 
 
 def is_folder(output: str) -> bool:
@@ -118,6 +131,8 @@ def _to_file(
     names: Sequence[str], output: str, found: Format, formats: Sequence[str]
 ) -> Destination:
     refuse_many_to_one(names, output)
+    if len(set(formats)) == 1 and find_format(formats[0]).has_ending(Path(output).suffix):
+        found = find_format(formats[0])  # several formats have the ending .txt
     if set(formats) - {found.name}:
         raise CaptionsError(
             f"the ending {Path(output).suffix} contradicts --to {' --to '.join(formats)}",

@@ -55,6 +55,7 @@ LIMITS = {
     "max-lead": Key("max_lead_ms", values.time_ms, _LIMITED),
     "rhythm": Key("rhythm", values.one_of(get_args(Rhythm)), _LIMITED),
     "ellipsis-character": Key("ellipsis_character", values.flag, _LIMITED),
+    "colons-name-speakers": Key("colons_name_speakers", values.flag, _LIMITED),
 }
 
 _PROFILE = Key("profile", values.text("the name of a profile", '"netflix"'), _LIMITED)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from captions.formats.format import Format
     from captions.model import Track
 
+# Formats of transcripts, whose writers give each cue a speaker.
+_TRANSCRIPTS = ("md", "paragraphs", "podcast-html", "podcast-json")
+
 
 def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
     """Yield what a user should know of a track read in one format and written in another.
@@ -37,6 +40,7 @@ def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
         kind = data_kind(track.header, texts, times_ms)
     if kind is not None and target != "vtt":
         yield Problem(1, f"this WebVTT file holds {kind}, not captions")
+    yield from _voice_notices(track, target)
     shown = [Shown(cue.plain_text.split("\n"), cue.start_ms, cue.end_ms) for cue in track.cues]
     repeated = repeated_first_lines(shown)
     if is_rolling(shown, repeated):
@@ -56,6 +60,22 @@ def changed_format(read_as: Format, location: str, target: str) -> Iterator[str]
     ending = Path(split(location)[1]).suffix if location != STREAM else ""
     if written_as.name != read_as.name and read_as.has_ending(ending):
         yield f"  written as {written_as.title}, not as {read_as.title} like the input"
+
+
+def _voice_notices(track: Track, target: str) -> Iterator[Problem]:
+    """Yield a notice if a transcript gives cues without a voice to the speaker before them."""
+    if target not in _TRANSCRIPTS or not any(cue.speaker for cue in track.cues):
+        return
+    from captions.formats.voices import continued_voices
+
+    count = continued_voices(track)
+    if count:
+        continues = "continues" if count == 1 else "continue"
+        message = (
+            f"{counted(count, 'cue')} without a voice {continues} the speaker before it, as voices "
+            "are named only where they change"
+        )
+        yield Problem(1, message)
 
 
 def _offset_notices(header: str) -> Iterator[Problem]:

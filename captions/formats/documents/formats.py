@@ -31,13 +31,15 @@ def _sniff_docx(data: bytes) -> bool:
 
 
 MARKDOWN = Format(
-    "markdown",
+    "md",
     ".md",
     "Markdown",
-    parse=late("documents.parse", "parse_markdown"),
-    sniff=_sniff_markdown,
-    carries=_CARRIES,
+    late("markdown", "render_markdown"),
+    late("documents.parse", "parse_markdown"),
+    _sniff_markdown,
+    _CARRIES | features("voices"),
     endings=(".markdown",),
+    lost=late("speaker_paragraphs", "paragraph_losses"),
     content="transcript",
     reading_options=("fps",),
 )

@@ -24,7 +24,7 @@ PODCAST_JSON = Format(
     late("podcast.json_write", "render_podcast_json"),
     late("podcast.json_read", "read_podcast_json"),
     _sniff_json,
-    features("end times, milliseconds, line breaks, speakers, labels"),
+    features("end times, milliseconds, line breaks, speakers, labels, voices"),
     utf8=True,
     content="speech",
 )
@@ -35,7 +35,8 @@ PODCAST_HTML = Format(
     late("podcast.html_write", "render_podcast_html"),
     late("documents.parse", "parse_html"),
     late_sniff("podcast.html_sign", "sniff_podcast_html", begins="<"),
-    features("speakers, labels"),
+    features("title, speakers, labels, voices"),
     endings=(".htm",),
+    lost=late("speaker_paragraphs", "paragraph_losses"),
     content="transcript",
 )

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
+from captions.formats.speaker_paragraphs import speaker_paragraphs
 from captions.model import Track
 from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
-from captions.timecode import clock_parts
 
 
 def render_podcast_html(track: Track) -> str:
-    """Return a track as a fragment of HTML: no markup, a paragraph for each cue.
+    """Return a track as a page of HTML: no markup, a paragraph for each monologue.
 
-    Times are cut to the second; the speaker is named where it changes, in an element of its own
-    instead of a label.
+    Each has its speaker, its time, cut to the second, and its text, all three in the body itself:
+    transcriptator, which Podverse reads transcripts with, skips a paragraph without the others, and
+    wants ``<html>`` first, without attributes. ``<cite></cite>`` ends the text of a speaker where
+    it is not known who goes on.
     """
-    parts: list[str] = []
-    before: str | None = None
-    for cue in track.cues:
-        text = one_line(cue.plain_text if cue.speaker else cue.shown_text)
-        if not text:
-            continue
-        if cue.speaker != before:
-            name = one_line(cue.speaker or "")
+    title = one_line(track.title or "")
+    head = f"<title>{escape_vtt(title)}</title>\n" if title else ""
+    parts = [f'<html>\n<head>\n<meta charset="utf-8">\n{head}</head>\n<body>\n']
+    before = None
+    for paragraph in speaker_paragraphs(track):
+        name = paragraph.speaker
+        if name or before:
             parts.append(f"<cite>{escape_vtt(name)}:</cite>\n" if name else "<cite></cite>\n")
-        before = cue.speaker
-        parts.append(f"<time>{_clock(cue.start_ms)}</time>\n<p>{escape_vtt(text)}</p>\n")
+        parts.append(f"<time>{paragraph.clock}</time>\n<p>{escape_vtt(paragraph.text)}</p>\n")
+        before = name
+    parts.append("</body>\n</html>\n")
     return "".join(parts)
-
-
-def _clock(ms: int) -> str:
-    hours, minutes, seconds, _ = clock_parts(ms)
-    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"

@@ -13,6 +13,10 @@ _TOKEN = re.compile("<(?P<tag>[^>]*)>?|(?P<text>[^<]+)")
 # The name of a start tag ends before its classes (".loud"), its annotation, or the end.
 _NAME = re.compile(r"[^\t\n\f .]*")
 _VOICE = re.compile("<v(?P<name>[ \t\n\f][^>]*)>")
+# A voice tag, or its end; other tags that begin with "v" are none. Limits are for hostile files.
+_VOICE_OR_END = re.compile(
+    "<v(?:\\.[^\\s<>]{0,80})?(?P<name>[ \t\n\f][^<>]{0,200})?>|(?P<end></v>)"
+)
 _SPACES = re.compile("[ \t\n\f\r]+")
 
 
@@ -68,6 +72,29 @@ def split_voice(text: str) -> tuple[str | None, str]:
     if not speaker or "<v" in inner or "</v" in inner:
         return None, text
     return speaker, inner
+
+
+def split_voices(text: str) -> list[tuple[str | None, str]]:
+    """Return the parts of a cue text, each with the voice that it is in, None for no voice.
+
+    Voice tags are removed; other tags stay in the parts they are in. Inside two voices, the inner
+    one speaks. Parts without text are skipped.
+
+    >>> split_voices("<v.loud Ada>Yes.</v> <v Bo>No, <i>no")
+    [('Ada', 'Yes.'), ('Bo', 'No, <i>no')]
+    """
+    parts: list[tuple[str | None, str]] = []
+    voices: list[str | None] = []
+    begin = 0
+    for match in _VOICE_OR_END.finditer(text):
+        parts.append((voices[-1] if voices else None, text[begin : match.start()]))
+        begin = match.end()
+        if not match["end"]:
+            voices.append(_annotation(match["name"] or "") or None)
+        elif voices:
+            voices.pop()
+    parts.append((voices[-1] if voices else None, text[begin:]))
+    return [(voice, part) for voice, part in parts if part.strip()]
 
 
 def _annotation(raw: str) -> str:

@@ -67,6 +67,7 @@ _TABLE = (
     "x008_needless_space",
     "x009_three_dots",
     "x010_doubled_word",
+    "x011_colon_read_as_speaker",
     "w001_words_missing",
     "w002_words_added",
 )

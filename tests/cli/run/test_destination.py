@@ -45,12 +45,19 @@ def names_of(*names: str, output: str | None, formats: tuple[str, ...] = ()) -> 
         ("b.srt", ("srt",), ("b.srt",)),
         ("-", ("vtt",), ("-",)),
         (None, ("vtt", "vtt"), ("in/a.vtt",)),
+        ("b.txt", ("paragraphs",), ("b.txt",)),
+        ("out/", ("md", "podcast-json"), ("out/a.md", "out/a.json")),
     ],
 )
 def test_where_captions_are_written(
     output: str | None, formats: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert names_of("in/a.txt", output=output, formats=formats) == expected
+
+
+def test_the_format_of_an_ending_that_several_have_is_the_one_named() -> None:
+    assert find_destination(["in/a.txt"], "b.txt", ("paragraphs",)).formats[0].name == "paragraphs"
+    assert find_destination(["in/a.txt"], "b.txt", ()).formats[0].name == "txt"
 
 
 def test_standard_input_goes_to_standard_output_or_has_a_name() -> None:
@@ -72,6 +79,12 @@ def test_a_language_is_part_of_the_name() -> None:
         (["in/a.txt", "in/b.txt"], "-", ("srt",), r"standard output takes one input \(2 > 1\)"),
         (["in"], "-", ("srt",), "standard output takes one input, not all of 'in'"),
         (["in"], "b.srt", (), "one file cannot hold the captions of all of in. For a folder write"),
+        (
+            ["in/a.txt"],
+            "out/",
+            ("txt", "srt", "paragraphs"),
+            "--to txt and --to paragraphs would write one .txt file",
+        ),
         (["in/a.txt"], "b.srt", ("vtt",), r"the ending \.srt contradicts --to vtt. Omit --to"),
         (["in/a.txt"], "b.doc", (), r"no caption format has the ending '\.doc'"),
         (["in/a.txt"], "notes.doc", (), "this is a file, and no caption format has its ending"),

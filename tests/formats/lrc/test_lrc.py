@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+import captions
 from captions.formats import FORMATS, render
 from captions.formats.losses import losses
 from captions.formats.lrc.read import parse_lrc, sniff_lrc
 from captions.formats.lrc.write import render_lrc
 from captions.model import Cue, Note, Problem, Track, Word
 from captions.sources import parse
+from captions.text.words import split_words
+from tests.conftest import FIXTURES
 
 
 def shown(text: str) -> list[tuple[int, int, str]]:
@@ -132,3 +135,51 @@ def test_the_last_line_without_an_end_is_reported() -> None:
     assert parse_lrc("[00:01.00]Hello.\n").problems == (
         Problem(1, "nothing ends the cue; it is given 1000 ms, as its text takes"),
     )
+
+
+def test_a_word_heard_before_its_line_starts_with_it() -> None:
+    words = [Word("I", 800, 900), Word("am", 900, 1400), Word("here.", 1400, 1900)]
+    track = Track([Cue(1000, 2000, "I am\nhere.", label="Ada: ")], words=words)
+    assert render_lrc(track) == (
+        "[00:01.00]Ada: <00:01.00>I <00:01.00>am <00:01.40>here.<00:01.90>\n[00:02.00]\n"
+    )
+    assert "times of 2 words heard before the line, moved to its start" in losses(
+        track, FORMATS["lrc"]
+    )
+
+
+def test_words_of_scripts_without_spaces_are_joined() -> None:
+    words = [
+        Word("潮", 0, 200),
+        Word("の", 200, 400),
+        Word("時", 400, 600),
+        Word("計。", 600, 1000),
+    ]
+    track = Track([Cue(0, 1000, "潮の\n時計。")], words=words)
+    written = render_lrc(track)
+    assert written == "[00:00.00]<00:00.00>潮<00:00.20>の<00:00.40>時<00:00.60>計。\n[00:01.00]\n"
+    assert [word.text for word in parse_lrc(written).words] == ["潮", "の", "時", "計。"]
+
+
+def test_words_that_other_cues_repeat_stay_with_their_own() -> None:
+    words = [Word("No.", n * 500, n * 500 + 400) for n in range(4)]
+    cues = [Cue(0, 500, "No."), Cue(500, 1500, "No. No."), Cue(1500, 2000, "No.")]
+    track = Track(cues, words=words)
+    assert [word.start_ms for word in parse_lrc(render_lrc(track)).words] == [0, 500, 1000, 1500]
+    assert losses(track, FORMATS["lrc"]) == []
+
+
+def test_generated_captions_have_the_times_of_all_words() -> None:
+    for path in sorted((FIXTURES / "transcripts").glob("*.txt")):
+        track = captions.generate(path).track
+        assert len(track.words) == sum(len(split_words(cue.plain_text)) for cue in track.cues)
+        assert not [lost for lost in losses(track, FORMATS["lrc"]) if "no cue shows" in lost]
+        back = captions.parse(render(track, "lrc"))
+        text = " ".join(word.text for word in track.words)
+        shown_text = " ".join(cue.label + cue.plain_text for cue in track.cues)
+        assert "".join(" ".join(cue.plain_text for cue in back.cues).split()) == "".join(
+            shown_text.split()
+        )
+        assert "".join(text.split()) in "".join(
+            " ".join(cue.plain_text for cue in track.cues).split()
+        )

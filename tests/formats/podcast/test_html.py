@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from captions.errors import CaptionsError
 from captions.formats import FORMATS, render
 from captions.formats.losses import losses
 from captions.formats.podcast.html_read import read_podcast_html
+from captions.formats.speaker_paragraphs import speaker_paragraphs
 from captions.generation import generate
 from captions.model import Cue, Track
 from captions.sources import open_source, parse_in_format, read_content
@@ -98,15 +101,38 @@ def test_a_track_as_html() -> None:
     track = Track(
         [
             Cue(1500, 2000, "<i>R&D</i>\nnow", speaker="Ada", markup="srt"),
-            Cue(2500, 3000, "then", speaker="Ada"), Cue(3_725_000, 3_726_000, "and."),
-        ]
+            Cue(2500, 3000, "then.", speaker="Ada"), Cue(3100, 3200, "Yes.", speaker="Bo & Co"),
+            Cue(3_725_000, 3_726_000, "and."),
+        ],
+        title="Tides < Clocks",
     )  # fmt: skip
     assert render(track, "podcast-html") == (
-        "<cite>Ada:</cite>\n<time>0:01</time>\n<p>R&amp;D now</p>\n"
-        "<time>0:02</time>\n<p>then</p>\n"
+        '<html>\n<head>\n<meta charset="utf-8">\n<title>Tides &lt; Clocks</title>\n</head>\n<body>\n'
+        "<cite>Ada:</cite>\n<time>0:01</time>\n<p>R&amp;D now then.</p>\n"
+        "<cite>Bo &amp; Co:</cite>\n<time>0:03</time>\n<p>Yes.</p>\n"
         "<cite></cite>\n<time>1:02:05</time>\n<p>and.</p>\n"
+        "</body>\n</html>\n"
     )
-    assert "italics in 1 cue" in losses(track, FORMATS["podcast-html"])
+    assert losses(track, FORMATS["podcast-html"]) == [
+        "end times of 4 cues", "milliseconds of 3 cues", "line breaks in 1 cue", "italics in 1 cue",
+        "starts of 1 cue inside paragraphs",
+    ]  # fmt: skip
+
+
+def test_a_title_comes_back() -> None:
+    track = Track([Cue(0, 900, "Hello.")], title="Tides & Clocks")
+    assert read_podcast_html(render(track, "podcast-html")).title == "Tides & Clocks"
+
+
+def test_each_paragraph_of_a_long_monologue_has_its_speaker_and_time() -> None:
+    """transcriptator (Podverse) takes nothing but cite, time and p in this order."""
+    cues = [
+        Cue(n * 4000, n * 4000 + 3900, "A sentence of some length. " * 3, "Ada") for n in range(30)
+    ]
+    written = render(Track(cues), "podcast-html")
+    tags = re.findall(r"<(cite|time|p)>", written)
+    assert tags == ["cite", "time", "p"] * (len(tags) // 3)
+    assert len(tags) > 6
 
 
 @pytest.mark.parametrize(
@@ -132,9 +158,10 @@ def test_it_is_read_as_written(found: list[tuple[int, str, str | None]]) -> None
     found.sort(key=lambda row: row[0])
     track = Track([Cue(start, start + 1, text, speaker) for start, text, speaker in found])
     back = read_podcast_html(render(track, "podcast-html"))
+    paragraphs = speaker_paragraphs(track)
     assert [(turn.speaker, turn.text) for turn in back.turns] == [
-        (speaker, " ".join(text.split())) for _, text, speaker in found
+        (one.speaker, one.text) for one in paragraphs
     ]
     assert {turn.start_ms for turn in back.turns} <= {
-        start // 1000 * 1000 for start, _, _ in found
+        one.start_ms // 1000 * 1000 for one in paragraphs
     } | {None}
