@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element as Node
 
+from captions.formats.styled_text import COLOURS
 from captions.formats.ttml.document import Element
 
 Properties = Mapping[str, str]
@@ -24,20 +25,9 @@ _OWN: Final = frozenset(
     ("ruby", "display", "origin", "extent", "position", "displayAlign", "writingMode")
 )
 _KEPT: Final = INHERITED | _OWN
-# The colours that WebVTT has classes for (section 5.1.2, default classes).
-CLASS_COLOURS: Final = {
-    "ffffff": "white",
-    "00ff00": "lime",
-    "00ffff": "cyan",
-    "ff0000": "red",
-    "ffff00": "yellow",
-    "ff00ff": "magenta",
-    "0000ff": "blue",
-    "000000": "black",
-}
 # Names of colours in TTML (TTML2, section 10.3.7) and of common ones in HTML.
 COLOUR_NAMES: Final = {
-    **{name: digits for digits, name in CLASS_COLOURS.items()},
+    **{name: digits for digits, name in COLOURS.items()},
     "aqua": "00ffff",
     "fuchsia": "ff00ff",
     "silver": "c0c0c0",
@@ -173,4 +163,4 @@ def hex_colour(value: str) -> str | None:
 
 def colour_class(digits: str) -> str:
     """Return the WebVTT class of a colour: "yellow", or "colorffa500" for one without a name."""
-    return CLASS_COLOURS.get(digits) or f"color{digits}"
+    return COLOURS.get(digits) or f"color{digits}"

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from captions.formats.styled_text import COLOURS
 from captions.formats.ttml.context import Look
 from captions.formats.ttml.formats import ILLEGAL_CHARACTER
 from captions.formats.ttml.regions import Box, box_of
-from captions.formats.ttml.styles import CLASS_COLOURS
 from captions.formats.ttml.written_text import runs_of_cue
 from captions.model import Cue, Track
 
@@ -148,7 +148,7 @@ def _look(look: Look, names: _Names) -> Sequence[str]:
         attributes.append(f' xml:lang="{_attribute(look.language)}"')
     if look.colour:
         digits = look.colour.removeprefix("color")
-        colour = look.colour if look.colour in CLASS_COLOURS.values() else f"#{digits}"
+        colour = look.colour if look.colour in COLOURS.values() else f"#{digits}"
         attributes.append(f' tts:color="{colour}"')
     if look.italic:
         attributes.append(' tts:fontStyle="italic"')

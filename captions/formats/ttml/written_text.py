@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from captions.formats.styled_text import COLOURS
 from captions.formats.tags import is_end_tag, style_of_tag, vtt_text_and_settings
 from captions.formats.ttml.context import PLAIN_LOOK, Look
-from captions.formats.ttml.styles import CLASS_COLOURS, colour_class, hex_colour
+from captions.formats.ttml.styles import colour_class, hex_colour
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue
 from captions.text.markup import SRT_TAG, unescape, unescape_srt
@@ -23,7 +24,7 @@ _VTT_TOKEN = re.compile(
 )
 _VTT_NAMES: Final = frozenset(("c", "i", "b", "u", "ruby", "rt", "v", "lang"))
 _COLOUR_CLASS = re.compile("color(?P<digits>[0-9a-fA-F]{6})")
-_CLASS_NAMES: Final = frozenset(CLASS_COLOURS.values())
+_CLASS_NAMES: Final = frozenset(COLOURS.values())
 
 
 def runs_of_cue(cue: Cue) -> tuple[list[Run], Mapping[str, str], str]:
