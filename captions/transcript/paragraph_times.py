@@ -57,9 +57,9 @@ def settle_times(
 
     >>> from captions.transcript.paragraphs import read_paragraphs
     >>> from captions.transcript.shapes import arrange
-    >>> from captions.transcript.shapes.shape import Line
+    >>> from captions.transcript.shapes.survey import Survey
     >>> texts = ["0:01 One.", "0:09 Two.", "0:05 Three.", "0:12 Four."]
-    >>> lines = arrange([Line(number, text) for number, text in enumerate(texts, 1)]).lines
+    >>> lines = arrange(Survey(texts)).lines
     >>> paragraphs, (problem,) = settle_times(read_paragraphs(lines))
     >>> [paragraph.start_ms for paragraph in paragraphs]
     [1000, 9000, None, 12000]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from captions.transcript.shapes import PARAGRAPH_SHAPES
+from captions.transcript.shapes import PARAGRAPH_SHAPES, apply_paragraph_shapes
 from captions.transcript.shapes.shape import Line, Paragraph, ParagraphShape
 from captions.transcript.speakers import match_label
 
@@ -22,8 +22,8 @@ def read_paragraphs(
 
     >>> from captions.transcript.shapes import arrange
     >>> texts = ["0:01 One", "two.", "", "0:09", "", "Three."]
-    >>> lines = arrange([Line(number, text) for number, text in enumerate(texts, 1)]).lines
-    >>> for part in read_paragraphs(lines):
+    >>> from captions.transcript.shapes.survey import Survey
+    >>> for part in read_paragraphs(arrange(Survey(texts)).lines):
     ...     print(part.line, part.stamp.text, repr(part.text))
     1 0:01 'One\\ntwo.'
     6 0:09 'Three.'
@@ -31,10 +31,7 @@ def read_paragraphs(
     grouped = _Grouped()
     for line in lines:
         grouped.add(line)
-    paragraphs: Sequence[Paragraph] = grouped.close()
-    for apply in shapes:
-        paragraphs = apply(paragraphs)
-    return paragraphs
+    return apply_paragraph_shapes(grouped.close(), shapes)
 
 
 class _Grouped:

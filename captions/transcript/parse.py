@@ -26,6 +26,7 @@ from captions.transcript.paragraph_times import settle_times
 from captions.transcript.paragraphs import read_paragraphs
 from captions.transcript.shapes import arrange
 from captions.transcript.shapes.shape import Line, Paragraph
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.title import read_title
 from captions.transcript.turns import make_turns
 from captions.transcript.voices import Passage, split_voices
@@ -122,9 +123,8 @@ def _read_title_and_paragraphs(
 
     A file that is only a title has it as its text.
     """
-    numbered = [Line(number, text) for number, text in enumerate(texts, 1)]
-    lines, furniture = remove_furniture(numbered)
-    arranged = arrange(lines)
+    survey, furniture = remove_furniture(Survey(texts))
+    arranged = arrange(survey)
     title, title_lines = _read_title(arranged.lines)
     paragraphs = read_paragraphs(arranged.lines[title_lines:])
     furniture += arranged.removed

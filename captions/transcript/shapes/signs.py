@@ -1,0 +1,112 @@
+"""Cheap signs that a file may have a shape, by which the shape's module is imported or not.
+
+A sign is true for every file that its shape reads, and false for most others. Those of the line
+shapes are patterns, and are in the table of shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from captions.text.late_pattern import late_pattern
+from captions.transcript.shapes.shape import Paragraph
+from captions.transcript.shapes.survey import Survey
+from captions.transcript.timestamps import UNSEEN
+
+UNIT_TIME = late_pattern(rf"[{UNSEEN}]*(?:[\[(]?\d{{1,6}}(?:[.,]\d{{1,9}})?\s?[hms]|[Tt]\s?=)")
+"""What a line with a time in units begins with: ``[3.5s``, ``0h``, ``T=``."""
+
+CLOCK_TIME = late_pattern(r".*\d[:\uff1a]\d\d")
+"""A line with a clock time anywhere in it."""
+
+_DELIMITERS = "|\t;,"
+# Lines at the top among which the header of a table is.
+_HEADER_LINES = 10
+# Share of the lines that bare seconds, and of the timed paragraphs that separators and ends, must
+# have; that speaker columns must have.
+_NEARLY_ALL, _MOST = 0.9, 0.6
+
+
+def may_be_table(survey: Survey) -> bool:
+    """Return whether a line at the top may be a header, or the first rows have a delimiter."""
+    heads = [survey.texts[index] for index in survey.untimed[:_HEADER_LINES]]
+    if any(delimiter in text for text in heads for delimiter in _DELIMITERS):
+        return True
+    filled = (index for index, text in enumerate(survey.texts) if text.strip())
+    rows = list(islice(filled, 1, 4))
+    for delimiter in _DELIMITERS:
+        if all(delimiter in survey.texts[index] for index in rows):
+            # commas and semicolons are in speech too: they must follow the time
+            if delimiter in "|\t":
+                return True
+            openings = [survey.openings[index] for index in rows]
+            if any(one is None or one.text.startswith(delimiter) for one in openings):
+                return True
+    return False
+
+
+def may_have_fields(survey: Survey) -> bool:
+    """Return whether half the lines have a colon and do not begin with a time."""
+    named = sum(":" in text for text in survey.untimed_texts)
+    return named > 1 and 2 * named >= survey.filled_count
+
+
+def may_be_bare_seconds(survey: Survey) -> bool:
+    """Return whether the first line begins with a number and nearly none with a clock time."""
+    filled = survey.filled_count
+    if filled < 2 or len(survey.untimed) < _NEARLY_ALL * filled:
+        return False
+    first = next(text for text in survey.texts if text.strip())
+    return first.strip("\ufeff \t")[:1].isdigit()
+
+
+def may_be_stacked(survey: Survey) -> bool:
+    """Return whether a line may be a time alone."""
+    return bool(survey.alone) or any(map(UNIT_TIME.match, survey.untimed_texts))
+
+
+def may_have_times_last(survey: Survey) -> bool:
+    """Return whether two lines end, and do not begin, with what may be a time."""
+    ends = sum(
+        (text[-1].isdigit() or text[-1] in "])") and (":" in text or "\uff1a" in text)
+        for text in survey.untimed_texts
+    )
+    return ends > 1
+
+
+def may_have_spelled_times(timed: Sequence[Paragraph]) -> bool:
+    """Return whether a text after a time begins with a number."""
+    return any(part.text[0].isdigit() for part in timed)
+
+
+def may_have_separators(timed: Sequence[Paragraph]) -> bool:
+    """Return whether nearly all texts after a time begin with a dash, bar or colon."""
+    return _have_share(timed, _NEARLY_ALL, lambda text: text[0] in "-\u2013\u2014|:")
+
+
+def may_have_end_columns(timed: Sequence[Paragraph]) -> bool:
+    """Return whether nearly all texts after a time may begin with another time."""
+    return _have_share(timed, _NEARLY_ALL, lambda text: not text[0].isalpha())
+
+
+def may_have_speaker_columns(timed: Sequence[Paragraph]) -> bool:
+    """Return whether most texts after a time have a tab, or most have several lines."""
+    unnamed = [part for part in timed if part.speaker is None]
+    return _have_share(unnamed, _MOST, lambda text: "\t" in text) or _have_share(
+        unnamed, _MOST, lambda text: "\n" in text
+    )
+
+
+def _have_share(
+    timed: Sequence[Paragraph], least_share: float, has_sign: Callable[[str], bool]
+) -> bool:
+    """Return whether two paragraphs and a share of all have a sign; stop where too few can."""
+    left = len(timed)
+    least = max(2, least_share * left)
+    for part in timed:
+        if not has_sign(part.text):
+            left -= 1
+            if left < least:
+                return False
+    return left >= least
