@@ -7,10 +7,10 @@ that few files need, in modules that every run imports.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
-def late_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+def late_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what ``re.compile`` returns, compiled when one of its methods is first used.
 
     Errors in ``source`` are raised then too.
@@ -19,18 +19,18 @@ def late_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     >>> number.match("12 steps")["digits"]
     '12'
     """
-    return cast("re.Pattern[str]", _LatePattern(source, flags))
+    return cast("re.Pattern[AnyStr]", _LatePattern(source, flags))
 
 
 class _LatePattern:
     """A stand-in for a pattern, which takes over an attribute of it the first time it is read."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | bytes, flags: int) -> None:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
         # Only attributes that are not set yet come here: once it is read, ``match`` is that of the
         # pattern itself. ``re`` has the compiled pattern in its cache for the others.
-        value = getattr(re.compile(self._source, self._flags), name)
+        value = getattr(re.compile(cast("Any", self._source), self._flags), name)
         setattr(self, name, value)
         return value

@@ -66,6 +66,16 @@ PLAIN_STAMP = re.compile(
 ``LEADING_STAMP`` matches all that this one does and is several times slower.
 """
 
+
+def begins_with_time(line: str) -> bool:
+    """Return whether a line begins with a time.
+
+    >>> begins_with_time("[0:05] Hello"), begins_with_time("It is 0:05")
+    (True, False)
+    """
+    return PLAIN_STAMP.match(line) is not None or LEADING_STAMP.match(line) is not None
+
+
 _GROUPS = ("hours", "minutes", "seconds", "fraction", "thousandths", "mark", "frame")
 _UNTIL_GROUPS = tuple(f"until_{name}" for name in _GROUPS)
 _MINUTES_AN_HOUR = _SECONDS_A_MINUTE = 60

@@ -102,9 +102,13 @@ def _without_labels(paragraphs: Sequence[TimedParagraph], text: str) -> list[_La
         if label is not None and label["name"] in speakers:
             labelled.append(_Labelled(part, part.text[label.end() :], label["name"], True))
         else:
-            is_named = part.speaker is not None or VOICE_TAG.match(part.text) is not None
+            is_named = part.speaker is not None or _begins_with_tag(part.text)
             labelled.append(_Labelled(part, part.text, part.speaker, is_named))
     return labelled
+
+
+def _begins_with_tag(text: str) -> bool:
+    return text[:1] == "<" and VOICE_TAG.match(text) is not None
 
 
 def _split_at_tags(text: str) -> Iterator[tuple[str | None, str]]:
