@@ -44,11 +44,12 @@ class _Grouped:
 
     def add(self, line: Line) -> None:
         """Add a line to the last paragraph or as a new one."""
-        text, opening = line.text.strip().strip("\ufeff\u200b"), line.opening
+        number, text, opening = line
+        text = text.strip().strip("\ufeff\u200b")
         if opening is not None:
             self._open(
                 Paragraph(
-                    line.number,
+                    number,
                     opening.text,
                     opening.stamp,
                     opening.speaker,
@@ -60,10 +61,10 @@ class _Grouped:
         elif text and self._is_continued and not _begins_paragraph(text):
             self._texts.append(text)
         elif text and self._paragraphs and not any(self._texts):
-            self._paragraphs[-1] = replace(self._paragraphs[-1], line=line.number, text=text)
+            self._paragraphs[-1] = replace(self._paragraphs[-1], line=number, text=text)
             self._texts = [text]
         elif text:
-            self._open(Paragraph(line.number, text, follows=self._is_continued))
+            self._open(Paragraph(number, text, follows=self._is_continued))
         self._is_continued = bool(text)
 
     def close(self) -> list[Paragraph]:
@@ -74,7 +75,8 @@ class _Grouped:
         return self._paragraphs
 
     def _open(self, paragraph: Paragraph) -> None:
-        self.close()
+        if len(self._texts) > 1:
+            self.close()
         self._paragraphs.append(paragraph)
         self._texts = [paragraph.text]
 

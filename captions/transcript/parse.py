@@ -16,7 +16,7 @@ from captions.files.local import load
 from captions.model import Problem, Turn
 from captions.text.encoding import decode, split_lines
 from captions.text.late_pattern import late_pattern
-from captions.text.mojibake import fix_mojibake
+from captions.text.mojibake import fix_mojibake, is_surely_right
 from captions.transcript.frames import read_frames
 from captions.transcript.furniture import remove_furniture
 from captions.transcript.inner_times import split_at_inner_times
@@ -78,7 +78,7 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     problems: list[Problem] = []
     if decoded.guessed:
         problems.append(Problem(1, f"read as {decoded.encoding} because it is not valid UTF-8"))
-    texts, changed = _fix_mojibake(split_lines(decoded.text))
+    texts, changed = _fix_mojibake(decoded.text)
     title, paragraphs, furniture = _read_title_and_paragraphs(texts)
     paragraphs, frame_problems = read_frames(paragraphs, rate)
     timed, time_problems = settle_times(paragraphs)
@@ -117,7 +117,11 @@ def _refuse_captions(text: str) -> None:
         )
 
 
-def _fix_mojibake(lines: Sequence[str]) -> tuple[list[str], tuple[Changed, ...]]:
+def _fix_mojibake(text: str) -> tuple[list[str], tuple[Changed, ...]]:
+    """Return the lines of a text with wrongly decoded characters fixed, and those that changed."""
+    lines = split_lines(text)
+    if is_surely_right(text):
+        return lines, ()
     fixed = [fix_mojibake(line) for line in lines]
     changed = tuple(
         Changed(number, before.strip(), after.strip(), "mojibake")
@@ -140,8 +144,9 @@ def _read_title_and_paragraphs(
     paragraphs = read_paragraphs(arranged.lines[title_lines:])
     furniture += arranged.removed
     for part in paragraphs:
-        name = part.speaker if part.speaker and not part.text and not part.stamp else None
-        furniture += [Line(part.line, text) for text in (*part.removed, *filter(None, (name,)))]
+        furniture += [Line(part.line, text) for text in part.removed]
+        if part.speaker and not part.text and not part.stamp:
+            furniture.append(Line(part.line, part.speaker))
     if any(part.text or part.stamp for part in paragraphs):
         return title, paragraphs, furniture
     if title is None:

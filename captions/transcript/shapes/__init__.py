@@ -20,6 +20,7 @@ where it is true. Those in ``signs`` are there to choose from.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from captions.transcript.shapes import signs
 from captions.transcript.shapes.shape import (
@@ -76,21 +77,18 @@ def arrange(survey: Survey) -> Arranged:
         if arranged is not None:
             return arranged
     openings = _read_openings(survey)
-    return Arranged(
-        [
-            Line(number, text, opening)
-            for number, (text, opening) in enumerate(zip(survey.texts, openings), 1)
-        ]
-    )
+    return Arranged(list(map(Line, count(1), survey.texts, openings)))
 
 
 def _read_openings(survey: Survey) -> Sequence[Opening | None]:
     openings = survey.openings
-    count = survey.opened_count
+    opened_count = survey.opened_count
     unread = survey.untimed
     for shape in LINE_SHAPES:
         signed = [index for index in unread if shape.sign.match(survey.texts[index])]
-        least = max(count, shape.least_share * survey.filled_count - 1) if shape.is_rival else 0
+        least = (
+            max(opened_count, shape.least_share * survey.filled_count - 1) if shape.is_rival else 0
+        )
         if len(signed) <= least:
             continue
         found = {
@@ -100,7 +98,7 @@ def _read_openings(survey: Survey) -> Sequence[Opening | None]:
         }
         if len(found) > least:
             openings = [found.get(index, one) for index, one in enumerate(openings)]
-            count += len(found)
+            opened_count += len(found)
             unread = [index for index in unread if index not in found]
     return openings
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from captions.transcript.shapes.shape import Arranged, Line, Opening
@@ -63,4 +62,4 @@ def _opened(line: Line, match: re.Match[str] | None) -> Line:
     if match["until"] is not None:
         until = seconds_stamp(match["until"], match["until_whole"], match["until_part"])
     stamp = seconds_stamp(match["stamp"], match["whole"], match["part"], until)
-    return replace(line, opening=Opening(stamp, match["text"].strip()))
+    return line._replace(opening=Opening(stamp, match["text"].strip()))

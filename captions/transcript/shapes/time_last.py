@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from captions.transcript.shapes.shape import Arranged, Line, Opening
@@ -49,7 +48,7 @@ def arrange_times_last(survey: Survey) -> Arranged | None:
         return None
     numbers = list(opened)[1:] if opened[next(iter(opened))] is None else list(opened)
     if _is_usual([opened[number] is not None for number in numbers]):
-        return Arranged([replace(line, opening=opened.get(line.number)) for line in lines])
+        return Arranged([line._replace(opening=opened.get(line.number)) for line in lines])
     groups = [
         [line for line in group if line.text.strip()]
         for is_filled, group in groupby(lines, key=lambda line: bool(line.text.strip()))
