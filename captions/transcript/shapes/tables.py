@@ -79,9 +79,9 @@ def _arrange(
 ) -> Arranged | None:
     rows = list(_rows(lines[header + 1 :], delimiter))
     start = columns.by_role["start"]
-    checked = [_cell(row, start) for row in rows[:_CHECKED_ROWS]]
-    if not any(map(is_time, checked)):
-        return None
+    checked = [row for row in rows[:_CHECKED_ROWS] if len(row.cells) > 1]
+    if not any(is_time(_cell(row, start)) for row in checked):
+        return None  # "in fact, we met" looks like a header too
     columns = find_text(columns, [row.cells for row in rows])
     if "text" not in columns.by_role:
         return None

@@ -89,6 +89,8 @@ def test_a_unit_that_is_not_clear_is_refused() -> None:
         "In, from, at | the start\nwe met, and | left",
         "Time, they say, heals.\nAnd so, it does.",
         "0:05 | Hello.\n0:09 | Hi.",
+        "0:05\nIn fact, we met there.\n0:09\nAnd then, we left.",
+        "0:05 - In winter, it freezes.\n0:09\nAnd then, we left.",
         "a | b | c\nd | e | f",
         "",
     ],
