@@ -2,8 +2,12 @@
 
 Each module finds the lines of one tool and acts only on what is sure to be the tool's: in a file
 with its signature, or on a line that is the tool's word for word. The lines are removed before the
-file is read and are reported. To add a tool, write a module with one function and name it in the
-table below, with a sign by which other files are spared it; see ``Furniture``.
+file is read and are reported.
+
+To add a tool, write a module with one function, which returns the indices of the tool's lines, and
+name it on a line of the table below. The line may have a sign: a cheap test, such as those in
+``signs``, that is true for every file with lines of the tool. A module is imported only for the
+files that have its sign; without one it is imported for every file.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Cheap signs that a file may have lines of a tool, by which the tool's module is imported or not.
+"""Cheap signs that a file may have lines of a tool, which decide whether its module is imported.
 
 A sign is true for every file with such lines, and false for most others. Words are looked for only
-in lines that do not begin with a time, because no line of a tool does but for Sonix's credit.
+in lines that do not begin with a time, because no line of a tool does, except Sonix's credit.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ _NOTES = (
     *("editor", "transcri", "start of", "begin", "end of", "end transcri", "audio", "recording"),
     "pause in recording",
 )
-# Lines with text at the top and the bottom of the file among which notes without brackets are, and
-# the heading "Transcript"; and words of them.
+# Number of lines at the top and the bottom of the file, not counting those that begin with a time,
+# among which are notes without brackets and the heading "Transcript".
 _TOP_LINES, _BOTTOM_LINES = 8, 3
+# Words of which notes without brackets have one.
 _WORDS_OF_NOTES = ("transcri", "clarity", "end of ")
 # A number and the first letter of an hour, minute or second in the languages of YouTube's panel.
 _SPELLED_TIME = late_pattern(r"\d{1,3}\s[ghmostu]", re.IGNORECASE)

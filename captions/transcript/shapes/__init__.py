@@ -10,11 +10,13 @@
   column with the speaker, to where it belongs.
 
 A file or paragraph shape acts only where most of the file looks like that, because the same
-characters in one line alone may be speech. To add a shape, write a module with one function of the
-type in ``shape`` (``LineShape``, ``FileShape``, ``ParagraphShape``), name it in the table with a
-sign, and add a row with a fixture to "Shapes of transcripts" in ``fixtures/README.md``, which the
-tests read. The sign is cheap and true for every file of the shape: the module is imported only
-where it is true. Those in ``signs`` are there to choose from.
+characters in one line alone may be speech.
+
+To add a shape, write a module with one function of the type in ``shape`` (``LineShape``,
+``FileShape``, ``ParagraphShape``), name it on a line of the table, and add a row with a fixture to
+"Shapes of transcripts" in ``fixtures/README.md``, which the tests read. The line may have a sign:
+a cheap test, such as those in ``signs``, that is true for every file of the shape. A module is
+imported only for the files that have its sign; without one it is imported for every file.
 """
 
 from __future__ import annotations

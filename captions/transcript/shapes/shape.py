@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from captions.text.late_pattern import late_pattern
 from captions.transcript.timestamps import Stamp
 
 if TYPE_CHECKING:
     from captions.transcript.shapes.survey import Survey
+
+_ANY_LINE = late_pattern("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,10 @@ def late(module: str, name: str) -> Callable[..., Any]:
     return call
 
 
+def _always(_: object) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class LineShape:
     """A way to print a paragraph's time in the line that opens it.
@@ -90,7 +97,7 @@ class LineShape:
     """
 
     read: Callable[[str], Opening | None]
-    sign: re.Pattern[str]
+    sign: re.Pattern[str] = _ANY_LINE
     is_rival: bool = False
     least_share: float = 0.0
 
@@ -104,7 +111,7 @@ class FileShape:
     """
 
     read: Callable[[Survey], Arranged | None]
-    sign: Callable[[Survey], bool]
+    sign: Callable[[Survey], bool] = _always
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ class ParagraphShape:
     """
 
     apply: Callable[[Sequence[Paragraph]], Sequence[Paragraph]]
-    sign: Callable[[Sequence[Paragraph]], bool]
+    sign: Callable[[Sequence[Paragraph]], bool] = _always
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +134,4 @@ class Furniture:
     """
 
     find: Callable[[Survey], Iterable[int]]
-    sign: Callable[[Survey], bool]
+    sign: Callable[[Survey], bool] = _always

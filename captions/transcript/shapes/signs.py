@@ -1,7 +1,7 @@
-"""Cheap signs that a file may have a shape, by which the shape's module is imported or not.
+"""Cheap signs that a file may have a shape, which decide whether the shape's module is imported.
 
-A sign is true for every file that its shape reads, and false for most others. Those of the line
-shapes are patterns, and are in the table of shapes.
+A sign is true for every file that its shape reads or changes, and false for most others. The signs
+of line shapes are patterns, which every line of the shape matches.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ CLOCK_TIME = late_pattern(r".*\d[:\uff1a]\d\d")
 """A line with a clock time anywhere in it."""
 
 _DELIMITERS = "|\t;,"
+# Delimiters that people write in sentences too.
+_PUNCTUATION = ";,"
 # Lines at the top among which the header of a table is.
 _HEADER_LINES = 10
-# Share of the lines that bare seconds, and of the timed paragraphs that separators and ends, must
-# have; that speaker columns must have.
+# Shares of the lines or paragraphs that must have a sign where nearly all, or most, must have the
+# shape; never more than the shape's own module asks for.
 _NEARLY_ALL, _MOST = 0.9, 0.6
 
 
@@ -35,15 +37,17 @@ def may_be_table(survey: Survey) -> bool:
         return True
     filled = (index for index, text in enumerate(survey.texts) if text.strip())
     rows = list(islice(filled, 1, 4))
-    for delimiter in _DELIMITERS:
-        if all(delimiter in survey.texts[index] for index in rows):
-            # commas and semicolons are in speech too: they must follow the time
-            if delimiter in "|\t":
-                return True
-            openings = [survey.openings[index] for index in rows]
-            if any(one is None or one.text.startswith(delimiter) for one in openings):
-                return True
-    return False
+    return any(_may_have_cells(survey, rows, delimiter) for delimiter in _DELIMITERS)
+
+
+def _may_have_cells(survey: Survey, rows: Sequence[int], delimiter: str) -> bool:
+    """Return whether lines may be cells: all have a delimiter, in speech at once after a time."""
+    if not rows or not all(delimiter in survey.texts[index] for index in rows):
+        return False
+    openings = [survey.openings[index] for index in rows]
+    return delimiter not in _PUNCTUATION or any(
+        opening is None or opening.text.startswith(delimiter) for opening in openings
+    )
 
 
 def may_have_fields(survey: Survey) -> bool:
