@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from captions.text.sounds import SOUND
+from captions.text.late_pattern import late_pattern
+from captions.text.sounds import SOUND_SOURCE
 from captions.transcript.model import Removed, Transcript
 from captions.transcript.turns import is_marker
 
 # A sound with the space before it, and whether a word follows at once: "Hi [laughs]there".
-_SOUND = re.compile(rf"\s*(?P<sound>{SOUND.pattern})(?=(?P<word>\w)?)", SOUND.flags)
+_SOUND = late_pattern(rf"\s*(?P<sound>{SOUND_SOURCE})(?=(?P<word>\w)?)", re.IGNORECASE)
 
 
 def drop_sounds(transcript: Transcript) -> Transcript:

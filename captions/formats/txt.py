@@ -39,10 +39,10 @@ def parse_txt(text: str, fps: Fraction | None = None) -> Transcript:
 
 def sniff_txt(text: str) -> bool:
     """Return whether a line near the top of a text begins with a time."""
-    from captions.transcript.timestamps import LEADING_STAMP
+    from captions.transcript.timestamps import begins_with_time
 
     lines = text.split("\n", _SNIFFED_LINES)[:-1]
-    return any(LEADING_STAMP.match(line[:_SNIFFED_LENGTH]) for line in lines)
+    return any(begins_with_time(line[:_SNIFFED_LENGTH]) for line in lines)
 
 
 def track_of_transcript(transcript: Transcript) -> Track:

@@ -166,4 +166,4 @@ def split_lines(text: str) -> list[str]:
     >>> split_lines("one\r\ntwo\u2028still two\n")
     ['one', 'two\u2028still two', '']
     """
-    return _LINE_END.split(text)
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")

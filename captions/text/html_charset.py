@@ -10,10 +10,11 @@ import re
 from typing import Final
 
 from captions.text.encoding import Decoded
+from captions.text.late_pattern import late_pattern
 
 # How many bytes browsers search for the declaration: 1024; some pages have it later.
 _SEARCHED: Final = 8192
-_CHARSET = re.compile(
+_CHARSET = late_pattern(
     rb"""<meta\s[^<>]{0,300}?\bcharset\s{0,9}=\s{0,9}["']?\s{0,9}(?P<name>[A-Za-z0-9._:-]{1,40})""",
     re.IGNORECASE,
 )

@@ -10,17 +10,19 @@ import re
 import unicodedata
 from typing import Final
 
+from captions.text.late_pattern import late_pattern
+
 # Texts whose every character counts one: their length is the number of characters. These blocks
 # (ASCII, Latin, Greek, most of Cyrillic, typographic punctuation) have no combining, joining or
 # full-width characters. Nearly all lines match, and skip the slow count by character.
-_ALL_COUNT_ONE = re.compile(
+_ALL_COUNT_ONE = late_pattern(
     "[\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20b5]*"
 )
 
 # Emoji. Unicode calls most of them wide, but style guides mean the letters of East Asian scripts.
 # The block between the ranges (U+1F200 to U+1F2FF) has squared ideographs, which count two.
 _EMOJI_RANGES: Final = "\u2000-\u2bff\U0001f000-\U0001f1ff\U0001f300-\U0001faff"
-_EMOJI = re.compile(f"[{_EMOJI_RANGES}]")
+_EMOJI = late_pattern(f"[{_EMOJI_RANGES}]")
 _SKIN_TONE: Final = "[\U0001f3fb-\U0001f3ff]"
 _ONE_EMOJI: Final = f"[\u00a9\u00ae{_EMOJI_RANGES}]\ufe0f?{_SKIN_TONE}?"
 # Several characters that show as one emoji: a flag (two regional letters), families and professions

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal
 
+from captions.text.late_pattern import late_pattern
+
 Markup = Literal["plain", "srt", "vtt"]
 
 # The tags of SubRip: those that players know, and other names of HTML and caption markup, which are
@@ -25,14 +27,14 @@ _SRT_NAMES = (
 )
 # Behind the tags are codes: those of SubStation that some tools leave in SubRip ("{\an8}"), and the
 # short ones of other formats ("{b}", "{y:i}").
-SRT_TAG = re.compile(
+SRT_TAG = late_pattern(
     rf"<(?P<slash>/?)(?P<name>{_SRT_NAMES})(?P<rest>[\s./][^<>]*)?>"
     r"|\{(?P<code>\\[^{}]*|/?[ibus]|y:[ibus](?:,[ibus])*|c:\$[0-9a-f]{1,8}|s:[0-9]{1,3})\}",
     re.IGNORECASE,
 )
 _BREAK = "br"
 # A tag that is not closed swallows the rest of the text (WebVTT section 6.4, end-of-file marker).
-_VTT_TAG = re.compile("<[^>]*>?")
+_VTT_TAG = late_pattern("<[^>]*>?")
 # The two patterns of references are compiled on first use: few files have any.
 _REFERENCE: Final = (
     "&(?:#[xX](?P<hexadecimal>[0-9a-fA-F]+);?|#(?P<decimal>[0-9]+);?"

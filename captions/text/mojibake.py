@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _SURELY_RIGHT = re.compile("[\x00-\x7f\u00a0\u200b\u2010-\u2029\ufeff]*")
 
 
+def is_surely_right(text: str) -> bool:
+    """Return whether all lines of a text have only characters that need no fixing."""
+    return _SURELY_RIGHT.fullmatch(text) is not None
+
+
 def fix_mojibake(line: str) -> str:
     """Return a line with wrongly decoded characters fixed and everything else unchanged.
 

@@ -11,18 +11,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from captions.text.late_pattern import late_pattern
+
 MUSIC_NOTES: Final = "\u2669\u266a\u266b\u266c"
 """The note signs that mark music or singing."""
 
-SOUND: Final = re.compile(
+SOUND_SOURCE: Final = (
     # anything in brackets that has a letter; recognisers write "[ __ ]" for words they cut out
     r"\[(?=[^\[\]]*[^\W\d_])[^\[\]]{1,60}\]"
     # song between two notes, or notes alone
     rf"|[{MUSIC_NOTES}][^{MUSIC_NOTES}]{{0,200}}[{MUSIC_NOTES}]|[{MUSIC_NOTES}]+"
     # in parentheses only the words of common sounds: other parentheses are speech
-    r"|\([^()]{0,30}\b(?:applau|chuckl|cough|laugh|music|sigh|silence)[^()]{0,30}\)",
-    re.IGNORECASE,
+    r"|\([^()]{0,30}\b(?:applau|chuckl|cough|laugh|music|sigh|silence)[^()]{0,30}\)"
 )
+"""The pattern of ``SOUND`` as text, for patterns that go beyond it; upper and lower case alike."""
+
+SOUND: Final = late_pattern(SOUND_SOURCE, re.IGNORECASE)
 """One sound anywhere in a text; everything sung between two notes is one sound."""
 
 # Every sound starts with one of these, which is quicker to check than the pattern.

@@ -19,6 +19,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import VOICE_MARKS
 
 # Scripts written without spaces: the Unicode blocks of Han, kana, and their punctuation and
@@ -28,7 +29,7 @@ _UNSPACED: Final = (
     "\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 )
 # No character up to this one is of such a script. Most texts have none behind it.
-_BEHIND_SPACED = re.compile("[^\x00-\u3000]")
+_BEHIND_SPACED = late_pattern("[^\x00-\u3000]")
 # Characters that no line may start with: closing punctuation, small kana, the iteration and length
 # marks. This is the common part of the line-start prohibition in JIS X 4051.
 _NEVER_FIRST: Final = (
@@ -40,7 +41,7 @@ _NEVER_FIRST: Final = (
 _NEVER_LAST: Final = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b"
 # French writes a space inside its quotes and before "!", "?", ":", ";" and "%". No line may break
 # at such an inner space.
-_INNER_SPACE = re.compile(
+_INNER_SPACE = late_pattern(
     r"(?<=[\u00ab\u2039])\s{1,4}|(?<!\s)\s{1,4}(?=[!?:;%\u00bb\u203a](?:\s|\Z))"
 )
 # The marks that may follow an inner space.

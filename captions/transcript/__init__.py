@@ -15,7 +15,13 @@
 
 Every word of a file comes out in a turn, as a speaker, as the title, or in ``removed``.
 
-To add a transcript shape, write a module with one function in ``shapes/`` and name it in a table in
-``shapes/__init__.py``; to add a tool's header or credit, the same in ``furniture/``. Then add a row
-to "Shapes of transcripts" in ``fixtures/README.md`` and its fixture, which the tests read.
+To add a transcript shape, write a module with one function in ``shapes/`` and name it on a line of
+a table in ``shapes/__init__.py``; to add a tool's header or credit, do the same in ``furniture/``.
+Then add a row to "Shapes of transcripts" in ``fixtures/README.md`` and its fixture; the tests read
+both.
+
+Most transcripts are plain: each line is a time and its text. They are read without the modules and
+patterns of other shapes. ``shapes/survey`` looks at each line once; by what it finds, cheap signs
+in the tables decide which modules are imported. Patterns that few files need are compiled when
+they are first used (``captions.text.late_pattern``).
 """

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from math import ceil
+from typing import TYPE_CHECKING
 
 from captions.model import Problem
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.timestamps import Stamp
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 # Rates that are assumed: each holds frames with numbers below its key. 25 is the rate of European
 # television and exact in milliseconds; of 24 and 25 it cannot be told which is meant.
-_ASSUMED = ((25, Fraction(25)), (30, Fraction(30)), (50, Fraction(50)), (100, Fraction(60)))
+_ASSUMED = ((25, 25), (30, 30), (50, 50), (100, 60))
 # The semicolon is that of drop-frame timecode, which 30000/1001 frames a second have (SMPTE 12M).
-_DROP_FRAME_RATE = Fraction(30_000, 1001)
+_DROP_FRAME_RATE = (30_000, 1001)
+_DROP_FRAME_NUMBERS = 30
 # Frame numbers that drop-frame timecode skips at 29.97, in each minute but the tenth.
 _DROPPED_A_MINUTE = 2
 
@@ -32,6 +36,7 @@ def read_frames(
     ``fps`` is the rate of the frames; without it one that holds all numbers is assumed. A rate that
     no time needs is a problem too.
 
+    >>> from fractions import Fraction
     >>> stamp = Stamp("00:00:05:12", (5000,), frame=12)
     >>> (part,), problems = read_frames([Paragraph(1, "Hello", stamp)], Fraction(25))
     >>> part.stamp.readings_ms, part.stamp.resolution_ms, problems
@@ -40,7 +45,8 @@ def read_frames(
     framed = [
         (part, stamp)
         for part in paragraphs
-        for stamp in (part.stamp, part.stamp.until if part.stamp else None)
+        if part.stamp is not None
+        for stamp in (part.stamp, part.stamp.until)
         if stamp is not None and stamp.frame is not None
     ]
     if not framed:
@@ -64,10 +70,12 @@ def read_frames(
 
 
 def _assume(stamps: Sequence[Stamp]) -> Fraction:
+    from fractions import Fraction
+
     largest = max(stamp.frame or 0 for stamp in stamps)
-    if largest < ceil(_DROP_FRAME_RATE) and any(stamp.is_drop_frame for stamp in stamps):
-        return _DROP_FRAME_RATE
-    return next(rate for least, rate in _ASSUMED if largest < least)
+    if largest < _DROP_FRAME_NUMBERS and any(stamp.is_drop_frame for stamp in stamps):
+        return Fraction(*_DROP_FRAME_RATE)
+    return Fraction(next(rate for least, rate in _ASSUMED if largest < least))
 
 
 def _with_milliseconds(part: Paragraph, rate: Fraction) -> Paragraph:
@@ -94,6 +102,7 @@ def _time_ms(seconds: int, frame: int, rate: Fraction, *, is_drop_frame: bool) -
     A second of timecode has a whole number of frames, also where the rate has not: one at 29.97 is
     longer than a second of the clock, unless drop-frame timecode skips numbers to keep pace.
 
+    >>> from fractions import Fraction
     >>> _time_ms(3600, 0, Fraction(30_000, 1001), is_drop_frame=False)
     3603600
     >>> _time_ms(3600, 0, Fraction(30_000, 1001), is_drop_frame=True)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from captions.text.late_pattern import late_pattern
 from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.model import Removed
 from captions.transcript.timestamps import CLOCK_TIME_FOLLOWS
 from captions.transcript.voices import Passage
 
 _TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]"
-_INNER_STAMP = re.compile(
+_INNER_STAMP = late_pattern(
     rf"(?:\[(?P<square>{_TIME})\]|\((?P<round>{_TIME})\)"
     rf"|(?<![0-9:/\[(])(?<![0-9][.,])(?P<bare>{_TIME})(?![0-9:/\])]|[.,][0-9]))"
     rf"{CLOCK_TIME_FOLLOWS}(?!\s*[AaPp][Mm]\b)"

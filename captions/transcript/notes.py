@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from captions.text.late_pattern import late_pattern
 from captions.transcript.model import Removed
 from captions.transcript.voices import Passage
 
 _TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
-_NOTE = re.compile(
+_NOTE = late_pattern(
     r"(?P<open>[\[(])(?P<words>(?:inaudible|unintelligible|indiscernible|indistinct|unclear|crosstalk"
     r"|cross talk|overlapping|phonetic|foreign|laugh|music|silence|applause|pause|speaks|background"
     r"|inaud|noise|audio)[^\[\]()0-9]{0,40}?)"
     rf"(?P<gap>[\s,;@\u2013-]{{1,3}})(?P<time>{_TIME}(?:\s?[-\u2013]\s?{_TIME})?)\s?(?P<close>[\])])",
     re.IGNORECASE,
 )
-_EDITORS = re.compile(
+_EDITORS = late_pattern(
     r"[\[(](?:editor|transcriber|transcriptionist)(?:['\u2019]?s)? note\b[^\[\]()]{0,400}[\])]",
     re.IGNORECASE,
 )

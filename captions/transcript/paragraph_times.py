@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from captions.model import Problem
 from captions.timecode import format_clock
@@ -31,8 +32,7 @@ class TimedParagraph:
     end_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Settled:
+class _Settled(NamedTuple):
     """A paragraph with a printed time, and what that was read as.
 
     ``time_ms`` is None if it fits nowhere; ``is_words`` if it is then the first word of the text.
@@ -57,9 +57,9 @@ def settle_times(
 
     >>> from captions.transcript.paragraphs import read_paragraphs
     >>> from captions.transcript.shapes import arrange
-    >>> from captions.transcript.shapes.shape import Line
+    >>> from captions.transcript.shapes.survey import Survey
     >>> texts = ["0:01 One.", "0:09 Two.", "0:05 Three.", "0:12 Four."]
-    >>> lines = arrange([Line(number, text) for number, text in enumerate(texts, 1)]).lines
+    >>> lines = arrange(Survey(texts)).lines
     >>> paragraphs, (problem,) = settle_times(read_paragraphs(lines))
     >>> [paragraph.start_ms for paragraph in paragraphs]
     [1000, 9000, None, 12000]
@@ -93,13 +93,15 @@ def _settle(paragraphs: Sequence[Paragraph]) -> list[_Settled]:
     parts = [part for part, _ in stamped]
     stamps = [stamp for _, stamp in stamped]
     doubtful = find_doubtful(parts)
-    times = choose_times(stamps, [len(part.text.split()) for part in parts], doubtful)
-    unfilled = find_unfilled(parts, times, doubtful) if any(doubtful) else doubtful
-    known = zip(_nearest(times), _nearest(times[::-1])[::-1])
-    are_words = [
-        is_doubtful and time_ms is None and not is_slip(stamp, beside_ms)
-        for stamp, time_ms, is_doubtful, beside_ms in zip(stamps, times, doubtful, known)
-    ]
+    times = choose_times(stamps, (len(part.text.split()) for part in parts), doubtful)
+    unfilled = are_words = doubtful
+    if any(doubtful):
+        unfilled = find_unfilled(parts, times, doubtful)
+        known = zip(_nearest(times), _nearest(times[::-1])[::-1])
+        are_words = [
+            is_doubtful and time_ms is None and not is_slip(stamp, beside_ms)
+            for stamp, time_ms, is_doubtful, beside_ms in zip(stamps, times, doubtful, known)
+        ]
     return [
         _Settled(part, stamp, time_ms, width_ms, is_words, is_unfilled)
         for (part, stamp), time_ms, width_ms, is_words, is_unfilled in zip(
@@ -184,6 +186,8 @@ def _without_text(settled: Sequence[_Settled]) -> Iterator[Problem]:
 
 def _time_problems(settled: Sequence[_Settled]) -> Iterator[Problem]:
     """Yield a problem for each time that was not used, or not read in the usual way."""
+    if all(_is_usual(one) for one in settled):
+        return
     nearest_after = _nearest_used(settled[::-1])[::-1]
     for one, before, after in zip(settled, _nearest_used(settled), nearest_after):
         if one.time_ms is None:
@@ -195,6 +199,10 @@ def _time_problems(settled: Sequence[_Settled]) -> Iterator[Problem]:
             as_read = format_clock(one.time_ms)
             message = f"the time {one.stamp.text} is read as {as_read} to fit the times around it"
             yield Problem(one.part.line, message)
+
+
+def _is_usual(one: _Settled) -> bool:
+    return not one.is_unfilled and one.time_ms == next(iter(one.stamp.readings_ms), -1)
 
 
 def _nearest_used(settled: Sequence[_Settled]) -> list[_Settled | None]:

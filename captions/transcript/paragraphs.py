@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from captions.transcript.shapes import PARAGRAPH_SHAPES
+from captions.transcript.shapes import PARAGRAPH_SHAPES, apply_paragraph_shapes
 from captions.transcript.shapes.shape import Line, Paragraph, ParagraphShape
 from captions.transcript.speakers import match_label
 
@@ -22,8 +22,8 @@ def read_paragraphs(
 
     >>> from captions.transcript.shapes import arrange
     >>> texts = ["0:01 One", "two.", "", "0:09", "", "Three."]
-    >>> lines = arrange([Line(number, text) for number, text in enumerate(texts, 1)]).lines
-    >>> for part in read_paragraphs(lines):
+    >>> from captions.transcript.shapes.survey import Survey
+    >>> for part in read_paragraphs(arrange(Survey(texts)).lines):
     ...     print(part.line, part.stamp.text, repr(part.text))
     1 0:01 'One\\ntwo.'
     6 0:09 'Three.'
@@ -31,10 +31,7 @@ def read_paragraphs(
     grouped = _Grouped()
     for line in lines:
         grouped.add(line)
-    paragraphs: Sequence[Paragraph] = grouped.close()
-    for apply in shapes:
-        paragraphs = apply(paragraphs)
-    return paragraphs
+    return apply_paragraph_shapes(grouped.close(), shapes)
 
 
 class _Grouped:
@@ -47,11 +44,12 @@ class _Grouped:
 
     def add(self, line: Line) -> None:
         """Add a line to the last paragraph or as a new one."""
-        text, opening = line.text.strip().strip("\ufeff\u200b"), line.opening
+        number, text, opening = line
+        text = text.strip().strip("\ufeff\u200b")
         if opening is not None:
             self._open(
                 Paragraph(
-                    line.number,
+                    number,
                     opening.text,
                     opening.stamp,
                     opening.speaker,
@@ -63,10 +61,10 @@ class _Grouped:
         elif text and self._is_continued and not _begins_paragraph(text):
             self._texts.append(text)
         elif text and self._paragraphs and not any(self._texts):
-            self._paragraphs[-1] = replace(self._paragraphs[-1], line=line.number, text=text)
+            self._paragraphs[-1] = replace(self._paragraphs[-1], line=number, text=text)
             self._texts = [text]
         elif text:
-            self._open(Paragraph(line.number, text, follows=self._is_continued))
+            self._open(Paragraph(number, text, follows=self._is_continued))
         self._is_continued = bool(text)
 
     def close(self) -> list[Paragraph]:
@@ -77,7 +75,8 @@ class _Grouped:
         return self._paragraphs
 
     def _open(self, paragraph: Paragraph) -> None:
-        self.close()
+        if len(self._texts) > 1:
+            self.close()
         self._paragraphs.append(paragraph)
         self._texts = [paragraph.text]
 

@@ -6,17 +6,17 @@ The first stage of the pipeline for text. Each step is a module of this package;
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Turn
 from captions.text.encoding import decode, split_lines
-from captions.text.mojibake import fix_mojibake
-from captions.timing.rates import Number, frame_rate
+from captions.text.late_pattern import late_pattern
+from captions.text.mojibake import fix_mojibake, is_surely_right
 from captions.transcript.frames import read_frames
 from captions.transcript.furniture import remove_furniture
 from captions.transcript.inner_times import split_at_inner_times
@@ -26,21 +26,27 @@ from captions.transcript.paragraph_times import settle_times
 from captions.transcript.paragraphs import read_paragraphs
 from captions.transcript.shapes import arrange
 from captions.transcript.shapes.shape import Line, Paragraph
-from captions.transcript.title import read_title
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.turns import make_turns
 from captions.transcript.voices import Passage, split_voices
 
-# The starts of caption files, which must not be read as speech. Patterns are tried in order.
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from captions.timing.rates import Number
+
+# The starts of caption files, which must not be read as speech. Patterns are tried in order, each
+# only on a text that has the characters before it.
 _CAPTION_FORMATS = (
-    (re.compile(r"WEBVTT(?:[ \t\r\n]|\Z)"), "a WebVTT"),
-    (re.compile(r"\s*\d+[ \t]*[\r\n]+\s*\d+:\d+:\d+[,.]\d+ *-->"), "a SubRip"),
-    (re.compile(r"\s*\d+:\d+(?::\d+)?[,.]\d+ *-->"), "a SubRip"),
-    (re.compile(r"\s*\d+:\d+:\d+\.\d+,\d+:\d+:\d+\.\d+[ \t]*[\r\n]"), "a SubViewer"),
-    (re.compile(r"\s*\[Script Info\]", re.IGNORECASE), "an ASS"),
-    (re.compile(r"\s*<(?:\?xml|tt)\b"), "a TTML"),
+    ("WEBVTT", late_pattern(r"WEBVTT(?:[ \t\r\n]|\Z)"), "a WebVTT"),
+    ("-->", late_pattern(r"\s*\d+[ \t]*[\r\n]+\s*\d+:\d+:\d+[,.]\d+ *-->"), "a SubRip"),
+    ("-->", late_pattern(r"\s*\d+:\d+(?::\d+)?[,.]\d+ *-->"), "a SubRip"),
+    (",", late_pattern(r"\s*\d+:\d+:\d+\.\d+,\d+:\d+:\d+\.\d+[ \t]*[\r\n]"), "a SubViewer"),
+    ("[", late_pattern(r"(?i)\s*\[Script Info\]"), "an ASS"),
+    ("<", late_pattern(r"\s*<(?:\?xml|tt)\b"), "a TTML"),
 )
 # The start of JSON: recognisers' files have been found before, the others are not speech.
-_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\}\s*\Z)|\[\s*[\[{\"])")
+_JSON = late_pattern(r"\s*(?:\{\s*(?:\"|\}\s*\Z)|\[\s*[\[{\"])")
 # Characters at the start of a file in which such a pattern must begin.
 _HEAD = 2000
 
@@ -66,13 +72,13 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
             return parse_transcript(load(data), fps)
         except CaptionsError as error:
             raise error.at(str(data)) from None
-    rate = None if fps is None else frame_rate(fps)
+    rate = None if fps is None else _frame_rate(fps)
     decoded = decode(load(data))
     _refuse_captions(decoded.text)
     problems: list[Problem] = []
     if decoded.guessed:
         problems.append(Problem(1, f"read as {decoded.encoding} because it is not valid UTF-8"))
-    texts, changed = _fix_mojibake(split_lines(decoded.text))
+    texts, changed = _fix_mojibake(decoded.text)
     title, paragraphs, furniture = _read_title_and_paragraphs(texts)
     paragraphs, frame_problems = read_frames(paragraphs, rate)
     timed, time_problems = settle_times(paragraphs)
@@ -90,22 +96,32 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     return Transcript(turns, title, removed, changed, tuple(problems))
 
 
+def _frame_rate(fps: Number) -> Fraction:
+    from captions.timing.rates import frame_rate
+
+    return frame_rate(fps)
+
+
 def _refuse_captions(text: str) -> None:
     head = text[:_HEAD]
-    for pattern, name in _CAPTION_FORMATS:
-        if pattern.match(head):
+    for sign, pattern, name in _CAPTION_FORMATS:
+        if sign in head and pattern.match(head):
             raise CaptionsError(
                 f"this is {name} file, not a transcript",
                 hint="For captions use `parse`, `retime` or `sync`",
             )
-    if _JSON.match(head):
+    if head.lstrip()[:1] in ("{", "[") and _JSON.match(head):
         raise CaptionsError(
             "this is JSON, but not of a recogniser that can be read",
             hint="Give the JSON of YouTube (json3) or Whisper, or a transcript as plain text",
         )
 
 
-def _fix_mojibake(lines: Sequence[str]) -> tuple[list[str], tuple[Changed, ...]]:
+def _fix_mojibake(text: str) -> tuple[list[str], tuple[Changed, ...]]:
+    """Return the lines of a text with wrongly decoded characters fixed, and those that changed."""
+    lines = split_lines(text)
+    if is_surely_right(text):
+        return lines, ()
     fixed = [fix_mojibake(line) for line in lines]
     changed = tuple(
         Changed(number, before.strip(), after.strip(), "mojibake")
@@ -122,15 +138,15 @@ def _read_title_and_paragraphs(
 
     A file that is only a title has it as its text.
     """
-    numbered = [Line(number, text) for number, text in enumerate(texts, 1)]
-    lines, furniture = remove_furniture(numbered)
-    arranged = arrange(lines)
+    survey, furniture = remove_furniture(Survey(texts))
+    arranged = arrange(survey)
     title, title_lines = _read_title(arranged.lines)
     paragraphs = read_paragraphs(arranged.lines[title_lines:])
     furniture += arranged.removed
     for part in paragraphs:
-        name = part.speaker if part.speaker and not part.text and not part.stamp else None
-        furniture += [Line(part.line, text) for text in (*part.removed, *filter(None, (name,)))]
+        furniture += [Line(part.line, text) for text in part.removed]
+        if part.speaker and not part.text and not part.stamp:
+            furniture.append(Line(part.line, part.speaker))
     if any(part.text or part.stamp for part in paragraphs):
         return title, paragraphs, furniture
     if title is None:
@@ -143,6 +159,8 @@ def _read_title(lines: Sequence[Line]) -> tuple[str | None, int]:
     first = next((line for line in lines if line.text.strip()), None)
     if first is None or first.opening is not None:
         return None, 0
+    from captions.transcript.title import read_title
+
     return read_title([line.text for line in lines])
 
 

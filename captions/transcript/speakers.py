@@ -11,18 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-VOICE_TAG = re.compile(r"<v(?:\.[^\s<>]{0,80})?\s{1,8}(?P<name>[^<>]{0,80})>")
+from captions.text.late_pattern import late_pattern
+
+VOICE_TAG = late_pattern(r"<v(?:\.[^\s<>]{0,80})?\s{1,8}(?P<name>[^<>]{0,80})>")
 """A WebVTT voice tag with its classes: ``<v.loud Ada>`` (WebVTT section 4.2.2)."""
 
-_LABEL = re.compile(
+_LABEL = late_pattern(
     r"(?:>>+\s*)?(?:\*\*|__)?\[?(?P<name>[^\W_](?:[^:\uff1a\r\n\]*]{0,58}?[^\s:\uff1a\]*])?)\]?"
     r"(?:\*\*|__)?\s{0,2}(?::(?:\*\*|__)?(?=\s|\Z)|\uff1a)\s*"
 )
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|&")
+_NAME_WORD = late_pattern(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|&")
 # Most words of a name, such as "Dr. Anna Maria von Berg".
 _LONGEST_NAME_WORDS = 5
 # What follows a name in brackets: "Ada (host)", "Bob (via phone)".
-_ASIDE = re.compile(r"\s*\([\w .'\u2019\-]{1,30}\)\Z")
+_ASIDE = late_pattern(r"\s*\([\w .'\u2019\-]{1,30}\)\Z")
 # Parts of names that are written in lower case.
 _PARTICLES = frozenset(
     "al and bin da de del della den der di dos du el la le ten ter van von y zu".split()

@@ -6,15 +6,15 @@ may begin with a time that is spoken of. It is a time if it fits the others, els
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from captions.text.late_pattern import late_pattern
 from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.timestamps import Stamp
 
 # A time of day or a verse as people write it in a sentence: never with a zero before the hour.
-_SPOKEN = re.compile(r"[1-9]\d?:[0-5]\d")
+_SPOKEN = late_pattern(r"[1-9]\d?:[0-5]\d")
 # Share of the lines with a time that may go on in lower case for that to be a sign.
 _MOST_LOWER = 0.5
 # How far (ms) a slip of the typist is from the times beside it: a few seconds, or a wrong minute.
@@ -41,8 +41,10 @@ def find_doubtful(paragraphs: Sequence[Paragraph]) -> list[bool]:
 
 def _goes_on(part: Paragraph) -> bool:
     stamp = part.stamp
-    is_spoken = stamp is not None and stamp.until is None and _SPOKEN.fullmatch(stamp.text)
-    return bool(is_spoken) and part.is_bare and part.speaker is None and part.text[:1].islower()
+    if stamp is None or not part.is_bare or not part.text[:1].islower():
+        return False
+    is_spoken = stamp.until is None and _SPOKEN.fullmatch(stamp.text) is not None
+    return is_spoken and part.speaker is None
 
 
 def find_unfilled(

@@ -8,7 +8,7 @@ of readings is kept.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from captions.transcript.timestamps import Stamp
@@ -24,7 +24,7 @@ _KEEP_DOUBTFUL_WEIGHT = 400_000
 
 
 def choose_times(
-    stamps: Sequence[Stamp], words: Sequence[int], doubtful: Sequence[bool] = ()
+    stamps: Sequence[Stamp], words: Iterable[int], doubtful: Sequence[bool] = ()
 ) -> list[int | None]:
     """Return the time of each stamp in milliseconds, or None for one that fits nowhere.
 
@@ -49,11 +49,14 @@ def choose_times(
         for is_doubtful in doubtful or [False] * len(stamps)
     ]
     times = _choose_by_order(stamps, weights)
-    if not _is_sparse(times, words):
+    if not _is_long(times):
+        return times
+    total = sum(words)
+    if not _is_sparse(times, total):
         return times
     other = _longest_non_decreasing([stamp.readings_ms[::-1] for stamp in stamps], weights)
     keeps_as_many = _count_known(other) >= _count_known(times)
-    return other if keeps_as_many and not _is_sparse(other, words) else times
+    return other if keeps_as_many and not _is_sparse(other, total) else times
 
 
 def _choose_by_order(stamps: Sequence[Stamp], weights: Sequence[int]) -> list[int | None]:
@@ -67,12 +70,19 @@ def _count_known(times: Sequence[int | None]) -> int:
     return sum(time_ms is not None for time_ms in times)
 
 
-def _is_sparse(times: Sequence[int | None], words: Sequence[int]) -> bool:
-    known = [time_ms for time_ms in times if time_ms is not None]
-    if len(known) < 2 or known[-1] - known[0] < _SUSPICIOUS_MS:
-        return False
-    minutes = (known[-1] - known[0]) / 60_000
-    return sum(words) < _SPARSE_WORDS_A_MINUTE * minutes
+def _is_sparse(times: Sequence[int | None], words: int) -> bool:
+    return _is_long(times) and words < _SPARSE_WORDS_A_MINUTE * _span_ms(times) / 60_000
+
+
+def _is_long(times: Sequence[int | None]) -> bool:
+    return _span_ms(times) >= _SUSPICIOUS_MS
+
+
+def _span_ms(times: Sequence[int | None]) -> int:
+    """Return the time from the first known one to the last; times never decrease."""
+    first_ms = next((time_ms for time_ms in times if time_ms is not None), 0)
+    last_ms = next((time_ms for time_ms in reversed(times) if time_ms is not None), 0)
+    return last_ms - first_ms
 
 
 class _BestChains:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import final_punctuation
 from captions.text.sounds import is_sound
 from captions.transcript.shapes.name_first import NAME_THEN_TIME
@@ -13,7 +14,7 @@ from captions.transcript.timestamps import LEADING_STAMP
 
 # Longest title in characters; a line like "#300: ... Transcript" may be twice as long.
 _LONGEST_TITLE = 100
-_NUMBERED_TITLE = re.compile(r"#\d+\b.*|.*\bTranscript", re.IGNORECASE)
+_NUMBERED_TITLE = late_pattern(r"#\d+\b.*|.*\bTranscript", re.IGNORECASE)
 # Kinds of punctuation that a spoken line may end with but a title does not.
 _SPOKEN_ENDINGS = ("end", "ellipsis", "comma", "colon")
 

@@ -60,6 +60,6 @@ def is_marker(text: str) -> bool:
     >>> [is_marker(text) for text in (">>", "...", "42", "\\u266a")]
     [True, True, False, False]
     """
-    return not any(
+    return not text[:1].isalnum() and not any(
         character.isalnum() or unicodedata.category(character) in _READABLE for character in text
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from captions.transcript.model import Removed
 from captions.transcript.paragraph_times import TimedParagraph
@@ -30,8 +31,7 @@ class Passage:
     end_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Labelled:
+class _Labelled(NamedTuple):
     """A paragraph without its label, and whether it names who speaks (if only by a tag)."""
 
     paragraph: TimedParagraph
@@ -65,6 +65,9 @@ def split_voices(paragraphs: Sequence[TimedParagraph], text: str) -> Iterator[Pa
         waiting = one if one.speaker is not None and not one.text.strip() else None
         part = one.paragraph
         start_ms = part.start_ms
+        if "<" not in one.text:
+            yield Passage(part.line, one.text, start_ms, part.resolution_ms, speaker, part.end_ms)
+            continue
         pieces = list(_split_at_tags(one.text))
         for number, (name, words) in enumerate(pieces, 1):
             speaker = name or speaker
@@ -102,16 +105,17 @@ def _without_labels(paragraphs: Sequence[TimedParagraph], text: str) -> list[_La
         if label is not None and label["name"] in speakers:
             labelled.append(_Labelled(part, part.text[label.end() :], label["name"], True))
         else:
-            is_named = part.speaker is not None or VOICE_TAG.match(part.text) is not None
+            is_named = part.speaker is not None or _begins_with_tag(part.text)
             labelled.append(_Labelled(part, part.text, part.speaker, is_named))
     return labelled
 
 
+def _begins_with_tag(text: str) -> bool:
+    return text[:1] == "<" and VOICE_TAG.match(text) is not None
+
+
 def _split_at_tags(text: str) -> Iterator[tuple[str | None, str]]:
     """Yield the text before the first ``<v Name>`` with None, then each name and its text."""
-    if "<" not in text:
-        yield None, text
-        return
     text = text.replace("</v>", " ")
     name, start = None, 0
     for tag in VOICE_TAG.finditer(text):

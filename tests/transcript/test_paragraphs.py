@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from captions.transcript.paragraphs import read_paragraphs
 from captions.transcript.shapes import arrange
 from captions.transcript.shapes.shape import Line, Paragraph
+from captions.transcript.shapes.survey import Survey
 
 
-def paragraphs_of(texts: Sequence[str], first_line: int = 1) -> Sequence[Paragraph]:
-    lines = [Line(number, text) for number, text in enumerate(texts, first_line)]
-    return read_paragraphs(arrange(lines).lines)
+def paragraphs_of(texts: Sequence[str]) -> Sequence[Paragraph]:
+    return read_paragraphs(arrange(Survey(texts)).lines)
 
 
 def read(*lines: str) -> list[tuple[int, str | None, str]]:
@@ -47,7 +47,8 @@ def test_a_time_alone_belongs_to_the_next_paragraph() -> None:
 
 
 def test_lines_are_numbered_from_the_first_given() -> None:
-    assert [part.line for part in paragraphs_of(["One", "", "Two"], first_line=5)] == [5, 7]
+    lines = [Line(5, "One"), Line(6, ""), Line(7, "Two")]
+    assert [part.line for part in read_paragraphs(lines)] == [5, 7]
 
 
 def test_names_that_come_before_times() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,15 @@ from captions.transcript.model import Transcript
 from captions.transcript.paragraphs import read_paragraphs
 from captions.transcript.parse import parse_transcript
 from captions.transcript.shapes import FILE_SHAPES, LINE_SHAPES, PARAGRAPH_SHAPES, arrange
-from captions.transcript.shapes.shape import Line
+from captions.transcript.shapes.shape import (
+    FileShape,
+    Furniture,
+    LineShape,
+    Paragraph,
+    ParagraphShape,
+)
+from captions.transcript.shapes.survey import Survey
+from captions.transcript.shapes.time_first import read_time_first
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "fixtures" / "shapes"
@@ -46,9 +54,8 @@ def as_json(transcript: Transcript) -> dict[str, Any]:
     }
 
 
-def lines_of(path: Path) -> list[Line]:
-    texts = path.read_text(encoding="utf-8").splitlines()
-    return [Line(number, text) for number, text in enumerate(texts, 1)]
+def survey_of(path: Path) -> Survey:
+    return Survey(path.read_text(encoding="utf-8").splitlines())
 
 
 def test_every_fixture_is_in_the_table_once() -> None:
@@ -67,27 +74,35 @@ def test_each_shape_is_read(name: str, request: pytest.FixtureRequest) -> None:
     assert found == json.loads(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("find", FURNITURE)
-def test_each_tool_has_a_fixture(find: Callable[[list[Line]], Any]) -> None:
-    assert any(list(find(lines_of(path))) for path in fixtures())
+@pytest.mark.parametrize("furniture", FURNITURE)
+def test_each_tool_has_a_fixture_and_its_sign(furniture: Furniture) -> None:
+    found = [survey for survey in map(survey_of, fixtures()) if list(furniture.find(survey))]
+    assert found
+    assert all(map(furniture.sign, found))
 
 
-@pytest.mark.parametrize("read", FILE_SHAPES)
-def test_each_file_shape_has_a_fixture(read: Callable[[list[Line]], Any]) -> None:
-    assert any(read(lines_of(path)) for path in fixtures())
+@pytest.mark.parametrize("shape", FILE_SHAPES)
+def test_each_file_shape_has_a_fixture_and_its_sign(shape: FileShape) -> None:
+    found = [survey for survey in map(survey_of, fixtures()) if shape.read(survey)]
+    assert found
+    assert all(map(shape.sign, found))
 
 
-@pytest.mark.parametrize("index", range(len(LINE_SHAPES)))
-def test_each_line_shape_has_a_fixture(index: int) -> None:
-    shape, before = LINE_SHAPES[index], LINE_SHAPES[:index]
-    texts = [line.text for path in fixtures() for line in lines_of(path)]
-    assert any(shape.read(text) and not any(other.read(text) for other in before) for text in texts)
+@pytest.mark.parametrize("shape", LINE_SHAPES)
+def test_each_line_shape_has_a_fixture_and_its_sign(shape: LineShape) -> None:
+    others = [read_time_first, *(other.read for other in LINE_SHAPES if other is not shape)]
+    texts = [text for path in fixtures() for text in survey_of(path).texts]
+    found = [text for text in texts if shape.read(text)]
+    assert any(not any(read(text) for read in others) for text in found)
+    assert all(map(shape.sign.match, found))
 
 
-@pytest.mark.parametrize("apply", PARAGRAPH_SHAPES)
-def test_each_paragraph_shape_has_a_fixture(apply: Callable[[Any], Any]) -> None:
-    def is_changed(path: Path) -> bool:
-        paragraphs = read_paragraphs(arrange(lines_of(path)).lines, shapes=())
-        return list(apply(paragraphs)) != list(paragraphs)
+@pytest.mark.parametrize("shape", PARAGRAPH_SHAPES)
+def test_each_paragraph_shape_has_a_fixture_and_its_sign(shape: ParagraphShape) -> None:
+    def is_changed(paragraphs: Sequence[Paragraph]) -> bool:
+        return list(shape.apply(paragraphs)) != list(paragraphs)
 
-    assert any(map(is_changed, fixtures()))
+    read = [read_paragraphs(arrange(survey_of(path)).lines, shapes=()) for path in fixtures()]
+    changed = list(filter(is_changed, read))
+    assert changed
+    assert all(shape.sign([part for part in one if part.stamp and part.text]) for one in changed)

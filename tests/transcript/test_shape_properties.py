@@ -186,6 +186,9 @@ def numbered(text: str) -> str:
     return "".join(f"{part}w{number}" for number, part in enumerate(parts[:-1])) + parts[-1]
 
 
+documents = st.lists(LINES, max_size=14).map("\n".join).map(numbered)
+
+
 def words(text: str) -> list[str]:
     """Return what must not be lost: words with a letter, without the times between them."""
     text = re.sub(r"</?v[^>]*>", lambda tag: tag[0].strip("</>v"), text)
@@ -203,7 +206,7 @@ def accounted(transcript: Transcript) -> list[str]:
     return words(" ".join(parts))
 
 
-@given(st.lists(LINES, max_size=14).map("\n".join).map(numbered))
+@given(documents)
 def test_every_word_is_in_the_transcript(text: str) -> None:
     try:
         transcript = parse_transcript(text)
@@ -217,7 +220,7 @@ def test_every_word_is_in_the_transcript(text: str) -> None:
     assert len(numbers) == len(set(numbers))
 
 
-@given(st.lists(LINES, max_size=14).map("\n".join).map(numbered))
+@given(documents)
 def test_times_never_go_back_and_ends_are_after_starts(text: str) -> None:
     try:
         turns = parse_transcript(text).turns

@@ -2,49 +2,48 @@
 
 Each module finds the lines of one tool and acts only on what is sure to be the tool's: in a file
 with its signature, or on a line that is the tool's word for word. The lines are removed before the
-file is read and are reported. To add a tool, write a module with one function of the type
-``Furniture`` and name it in the table below.
+file is read and are reported.
+
+To add a tool, write a module with one function, which returns the indices of the tool's lines, and
+name it on a line of the table below. The line may have a sign: a cheap test, such as those in
+``signs``, that is true for every file with lines of the tool. A module is imported only for the
+files that have its sign; without one it is imported for every file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from captions.transcript.furniture.block_numbers import find_block_numbers
-from captions.transcript.furniture.credits import find_credits
-from captions.transcript.furniture.editors_notes import find_editors_notes
-from captions.transcript.furniture.google_meet import find_google_meet
-from captions.transcript.furniture.headings import find_headings
-from captions.transcript.furniture.otter import find_otter
-from captions.transcript.furniture.word_transcribe import find_word_transcribe
-from captions.transcript.furniture.youtube_panel import find_youtube_panel
-from captions.transcript.shapes.shape import Furniture, Line
+from captions.transcript.furniture import signs
+from captions.transcript.shapes.shape import Furniture, Line, late
+from captions.transcript.shapes.survey import Survey
 
 FURNITURE: Sequence[Furniture] = (
-    find_otter,
-    find_youtube_panel,
-    find_google_meet,
-    find_word_transcribe,
-    find_block_numbers,
-    find_credits,
-    find_editors_notes,
-    find_headings,
+    Furniture(late("furniture.otter", "find_otter"), signs.may_be_otter),
+    Furniture(late("furniture.youtube_panel", "find_youtube_panel"), signs.may_be_panel),
+    Furniture(late("furniture.google_meet", "find_google_meet"), signs.may_be_google_meet),
+    Furniture(late("furniture.word_transcribe", "find_word_transcribe"), signs.may_be_word),
+    Furniture(late("furniture.block_numbers", "find_block_numbers"), signs.begins_with_number),
+    Furniture(late("furniture.credits", "find_credits"), signs.may_have_credits),
+    Furniture(late("furniture.editors_notes", "find_editors_notes"), signs.may_have_notes),
+    Furniture(late("furniture.headings", "find_headings"), signs.may_have_heading),
 )
 
 
-def remove_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Return the lines with those of tools emptied, and the lines that were emptied.
+def remove_furniture(survey: Survey) -> tuple[Survey, list[Line]]:
+    """Return a file with the lines of tools emptied, and the lines that were emptied.
 
     A file that has nothing else is returned as it is.
     """
-    kept = list(lines)
+    kept = survey
     removed: dict[int, Line] = {}
-    for find in FURNITURE:
-        for index in set(find(kept)):
-            if kept[index].text.strip():
-                removed[index] = kept[index]
-                kept[index] = replace(kept[index], text="")
-    if not any(line.text.strip() for line in kept):
-        return list(lines), []
+    for furniture in FURNITURE:
+        if not furniture.sign(kept):
+            continue
+        found = {index for index in furniture.find(kept) if kept.texts[index].strip()}
+        if found:
+            removed.update((index, kept.lines[index]) for index in found)
+            kept = kept.without(found)
+    if removed and not kept.filled_count:
+        return survey, []
     return kept, [removed[index] for index in sorted(removed)]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from captions.transcript.shapes.shape import Line
-from captions.transcript.shapes.time_first import read_time_first
+from captions.transcript.shapes.survey import Survey
 
 
-def find_block_numbers(lines: Sequence[Line]) -> Iterator[int]:
+def find_block_numbers(survey: Survey) -> Iterator[int]:
     """Yield the indices of the numbers where they count the times of the file, one above each."""
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    if not filled or not lines[filled[0]].text.strip(" \t\ufeff").isdecimal():
+    filled = survey.filled
+    if not filled or not survey.bare_texts[filled[0]].isdecimal():
         return
-    texts = [lines[index].text.strip(" \t\ufeff") for index in filled]
-    times = [n for n, text in enumerate(texts) if n and read_time_first(text)]
+    texts = [survey.bare_texts[index] for index in filled]
+    times = [n for n, index in enumerate(filled) if n and survey.openings[index]]
     above = [texts[n - 1] for n in times]
     if len(times) < 2 or not all(text.isdecimal() and len(text) <= 6 for text in above):
         return

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from captions.transcript.shapes.shape import Line
+from captions.transcript.shapes.survey import Survey
 
 _DATE = r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}"
 _TOOLS = (
@@ -34,10 +34,9 @@ _CREDITS = re.compile(
 _LONGEST = 600
 
 
-def find_credits(lines: Sequence[Line]) -> Iterator[int]:
+def find_credits(survey: Survey) -> Iterator[int]:
     """Yield the indices of the lines that are such a credit and nothing else."""
-    for index, line in enumerate(lines):
-        text = line.text.strip().strip("\ufeff")
+    for index, text in enumerate(survey.bare_texts):
         if not text or len(text) > _LONGEST or (text[0].isdigit() and "Sonix" not in text):
             continue  # most lines begin with a time, and no credit does
         if _CREDITS.fullmatch(text):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from captions.transcript.shapes.name_first import NAME_THEN_TIME
-from captions.transcript.shapes.shape import Line
-from captions.transcript.shapes.time_first import read_time_first
+from captions.transcript.shapes.survey import Survey
 
 _OPEN, _CLOSE = r"[\[(*_]{0,3}", r"[\])*_]{0,3}"
 # A note in brackets, wherever it is: "[Editor's note: ...]", "[END OF TRANSCRIPT]".
@@ -44,17 +43,16 @@ _TOP_LINES, _BOTTOM_LINES = 5, 3
 _LONGEST = 800
 
 
-def find_editors_notes(lines: Sequence[Line]) -> Iterator[int]:
+def find_editors_notes(survey: Survey) -> Iterator[int]:
     """Yield the indices of the lines that are a note and nothing else."""
-    texts = [line.text.strip().strip("\ufeff") for line in lines]
-    filled = [index for index, text in enumerate(texts) if text]
+    texts, filled = survey.bare_texts, survey.filled
     for index in filled:
         is_short = texts[index][0] in "[(" and len(texts[index]) <= _LONGEST
         if is_short and _IN_BRACKETS.fullmatch(texts[index]):
             yield index
     for edge in (filled[:_TOP_LINES], filled[-1 : -_BOTTOM_LINES - 1 : -1]):
         for index in edge:
-            if read_time_first(texts[index]) or NAME_THEN_TIME.match(texts[index]):
+            if survey.openings[index] or NAME_THEN_TIME.match(texts[index]):
                 break
             if len(texts[index]) <= _LONGEST and _is_note(texts[index]):
                 yield index

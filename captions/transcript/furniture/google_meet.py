@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from captions.transcript.furniture.date_lines import DATE_LINE
-from captions.transcript.shapes.shape import Line
+from captions.transcript.shapes.survey import Survey
 
 _ENDED = re.compile(r"(?:Meeting|Transcription) ended after \d{1,3}:\d\d(?::\d\d)?\W*")
 _DISCLAIMER = re.compile(
@@ -14,18 +14,17 @@ _DISCLAIMER = re.compile(
 )
 
 
-def find_google_meet(lines: Sequence[Line]) -> Iterator[int]:
+def find_google_meet(survey: Survey) -> Iterator[int]:
     """Yield the indices of Meet's lines in a file with its last lines."""
-    texts = [line.text.strip().strip("\ufeff") for line in lines]
+    texts = survey.bare_texts
     ends = [
         index
         for index, text in enumerate(texts)
         if _ENDED.fullmatch(text) or _DISCLAIMER.fullmatch(text)
     ]
     yield from ends
-    first = next((index for index, text in enumerate(texts) if text), None)
-    if ends and first is not None and DATE_LINE.fullmatch(texts[first]):
-        yield first
+    if ends and DATE_LINE.fullmatch(texts[survey.filled[0]]):
+        yield survey.filled[0]
     if ends and "Attendees" in texts[: ends[0]]:
         heading = texts.index("Attendees")
         yield heading

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from captions.transcript.shapes.shape import Line
+from captions.transcript.shapes.survey import Survey
 
 _HEADING = re.compile(
     r"(?:(?:full|episode|show|audio|video|interview) )?transcript(?:ion)?:?|transkript:?",
@@ -15,10 +15,9 @@ _HEADING = re.compile(
 _TOP_LINES = 8
 
 
-def find_headings(lines: Sequence[Line]) -> Iterator[int]:
+def find_headings(survey: Survey) -> Iterator[int]:
     """Yield the index of the heading, if there is one."""
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
-    for index in filled[:_TOP_LINES]:
-        if _HEADING.fullmatch(lines[index].text.strip().strip("\ufeff")):
+    for index in survey.filled[:_TOP_LINES]:
+        if _HEADING.fullmatch(survey.bare_texts[index]):
             yield index
             return

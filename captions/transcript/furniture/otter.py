@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from captions.transcript.furniture.date_lines import DATE_LINE
-from captions.transcript.shapes.shape import Line
+from captions.transcript.shapes.survey import Survey
 
 _HEADINGS = frozenset(("SUMMARY KEYWORDS", "KEYWORDS", "SPEAKERS"))
 _SIGNATURE = frozenset(("SUMMARY KEYWORDS", "SPEAKERS"))
@@ -15,12 +15,12 @@ _CREDIT = re.compile(r"Transcribed by (?:https?://)?otter\.ai/?", re.IGNORECASE)
 _HEADER_LINES = 60
 
 
-def find_otter(lines: Sequence[Line]) -> Iterator[int]:
+def find_otter(survey: Survey) -> Iterator[int]:
     """Yield the indices of the lines of Otter's header and footer, in a file that has either.
 
     The title above the header is not one of them.
     """
-    texts = [line.text.strip().strip("\ufeff") for line in lines]
+    texts = survey.bare_texts
     credits = [index for index, text in enumerate(texts) if _CREDIT.fullmatch(text)]
     headings = [
         index for index, text in enumerate(texts[:_HEADER_LINES]) if text.upper() in _HEADINGS

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from captions.transcript.shapes.shape import Line, Paragraph
+from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.shapes.spelled_times import remove_spelled_times
-from captions.transcript.shapes.time_first import read_time_first
+from captions.transcript.shapes.survey import Survey
 
 _SEARCH = frozenset(("search in video", "search transcript", "search in transcript"))
 _BUTTONS = frozenset(
@@ -35,14 +35,15 @@ _LANGUAGE = re.compile(r"[^\W\d_]{3,20}(?: \([^()]{2,40}\)){1,2}(?: - [^()]{1,40
 _FEWEST_SPELLED = 2
 
 
-def find_youtube_panel(lines: Sequence[Line]) -> Iterator[int]:
+def find_youtube_panel(survey: Survey) -> Iterator[int]:
     """Yield the indices of the panel's own lines in a text that was copied from it."""
-    texts = [line.text.strip().strip("\ufeff") for line in lines]
-    times = [index for index, text in enumerate(texts) if _is_time(text)]
-    if not times or not _is_panel(texts, times):
+    texts, filled = survey.bare_texts, survey.filled
+    times = sorted(
+        index for index in (*survey.alone, *survey.numbered) if texts[index][0].isdigit()
+    )
+    if not times or not _is_panel(survey, times):
         return
     alone = set(times)
-    filled = [index for index, text in enumerate(texts) if text]
     for index, below in zip(filled, [*filled[1:], -1]):
         lowered = texts[index].casefold()
         is_outside = index < times[0] or index > times[-1]
@@ -69,17 +70,13 @@ _LANGUAGES = frozenset(
 )
 
 
-def _is_time(text: str) -> bool:
-    opening = read_time_first(text) if text[:1].isdigit() else None
-    return opening is not None and (not opening.text or opening.text[0].isdigit())
-
-
-def _is_panel(texts: Sequence[str], times: Sequence[int]) -> bool:
+def _is_panel(survey: Survey, times: Sequence[int]) -> bool:
+    texts = survey.bare_texts
     if any(text.casefold() in _SEARCH for text in texts[: times[0]]):
         return True
     spelled = 0
     for index in times:
-        opening = read_time_first(texts[index])
+        opening = survey.openings[index]
         if opening is None:
             continue
         below = texts[index + 1] if index + 1 < len(texts) else ""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from captions.transcript.shapes.shape import Arranged, Line, Opening
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.unit_times import seconds_stamp
 from captions.transcript.timestamps import UNSEEN
 
@@ -24,14 +24,15 @@ _BARE = re.compile(
 _LEAST_SHARE = 0.9
 
 
-def arrange_bare_seconds(lines: Sequence[Line]) -> Arranged | None:
+def arrange_bare_seconds(survey: Survey) -> Arranged | None:
     """Return the lines of a file in which nearly each begins with a number of seconds.
 
-    >>> arranged = arrange_bare_seconds([Line(1, "0.0 4.0 Hello."), Line(2, "4.0 9.0 Hi.")])
+    >>> arranged = arrange_bare_seconds(Survey(["0.0 4.0 Hello.", "4.0 9.0 Hi."]))
     >>> [(one.opening.stamp.readings_ms, one.opening.text) for one in arranged.lines]
     [((0,), 'Hello.'), ((4000,), 'Hi.')]
     """
-    filled = [line for line in lines if line.text.strip()]
+    lines = survey.lines
+    filled = [lines[index] for index in survey.filled]
     if len(filled) < 2 or not filled[0].text.strip("\ufeff \t")[:1].isdigit():
         return None
     matches = {line.number: _BARE.match(line.text) for line in filled}
@@ -61,4 +62,4 @@ def _opened(line: Line, match: re.Match[str] | None) -> Line:
     if match["until"] is not None:
         until = seconds_stamp(match["until"], match["until_whole"], match["until_part"])
     stamp = seconds_stamp(match["stamp"], match["whole"], match["part"], until)
-    return replace(line, opening=Opening(stamp, match["text"].strip()))
+    return line._replace(opening=Opening(stamp, match["text"].strip()))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from captions.transcript.shapes.shape import Arranged, Line, Opening
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.table_columns import column_role, read_time
 from captions.transcript.timestamps import Stamp
 
@@ -14,28 +15,27 @@ _LEAST_SHARE = 0.5
 _FEWEST_TIMES = 2
 
 
-def arrange_fields(lines: Sequence[Line]) -> Arranged | None:
+def arrange_fields(survey: Survey) -> Arranged | None:
     """Return the lines of a file of fields, each block with its time, speaker and text.
 
     >>> texts = ["Time: 0:03", "Speaker: Ada", "Text: Hello.", "Time: 0:09", "Text: Bye."]
-    >>> arranged = arrange_fields([Line(n, text) for n, text in enumerate(texts, 1)])
+    >>> arranged = arrange_fields(Survey(texts))
     >>> [(one.opening.speaker, one.opening.text) for one in arranged.lines if one.opening]
     [('Ada', 'Hello.'), (None, 'Bye.')]
     """
-    fields = [_field(line.text) for line in lines]
+    fields = list(map(_field, survey.bare_texts))
     roles = [role for _, role, _ in fields]
     times = roles.count("start")
-    filled = sum(bool(line.text.strip()) for line in lines)
     if times < _FEWEST_TIMES or roles.count("text") < times:
         return None
-    if sum(map(bool, roles)) < _LEAST_SHARE * filled:
+    if sum(map(bool, roles)) < _LEAST_SHARE * survey.filled_count:
         return None
-    return _arrange(lines, fields)
+    return _arrange(survey.lines, fields)
 
 
 def _field(text: str) -> tuple[str, str, str]:
     """Return the name, the role and the value of a field; the role is "" for other lines."""
-    name, colon, value = text.strip().strip("\ufeff").partition(":")
+    name, colon, value = text.partition(":")
     if not colon or not name[:1].isalpha():
         return "", "", ""
     role = column_role(name)

@@ -6,8 +6,7 @@ tab-separated columns.
 
 from __future__ import annotations
 
-import re
-
+from captions.text.late_pattern import late_pattern
 from captions.transcript.shapes.shape import Opening
 from captions.transcript.speakers import looks_like_name
 from captions.transcript.timestamps import BULLET, TIME, UNSEEN, UNTIL, read_stamp
@@ -16,7 +15,7 @@ NAME = r"(?P<name>[^\W\d_](?:[^\t:\[\](*|]{0,58}?[^\s:\[\](*,|])?)"
 """What may be a name before a time; ``looks_like_name`` decides."""
 
 _BETWEEN = r"\s{1,20}(?:[-|@\u2013\u2014\u2022\u00b7]\s{1,5})?"
-NAME_THEN_TIME = re.compile(
+NAME_THEN_TIME = late_pattern(
     rf"[{UNSEEN}]*{BULLET}\[?{NAME}\]?"
     rf"(?:\*\*|__)?(?:(?P<colon>:)|,)?(?:\*\*|__)?{_BETWEEN}"
     rf"(?P<open>[\[(])?(?P<stamp>{TIME}){UNTIL}"

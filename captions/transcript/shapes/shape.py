@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from captions.text.late_pattern import late_pattern
 from captions.transcript.timestamps import Stamp
+
+if TYPE_CHECKING:
+    from captions.transcript.shapes.survey import Survey
+
+_ANY_LINE = late_pattern("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +33,11 @@ class Opening:
     removed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the file with its number, from 1, and what it opens a paragraph with, if it does.
 
-    ``text`` is the whole line; a line whose text another line took over has none.
+    ``text`` is the whole line; a line whose text another line took over has none. A tuple, because
+    long files have many, and tuples are made several times faster than frozen dataclasses.
     """
 
     number: int
@@ -61,25 +70,68 @@ class Arranged:
     removed: Sequence[Line] = ()
 
 
+def late(module: str, name: str) -> Callable[..., Any]:
+    """Return a function of a module in ``captions.transcript`` that is imported when it is called.
+
+    Most transcripts have one shape; the modules of the others are not loaded for them.
+    """
+
+    def call(*args: Any) -> Any:
+        return getattr(import_module(f"captions.transcript.{module}"), name)(*args)
+
+    return call
+
+
+def _always(_: object) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class LineShape:
     """A way to print a paragraph's time in the line that opens it.
 
-    ``read`` returns None for a line of another shape. A rival counts only in a file where it opens
-    more lines than the shapes before it in the table, and all lines that are not blank but for a
-    share of ``1 - least_share``, or for one line, the title.
+    ``read`` returns None for a line of another shape; it gets the lines that do not begin with a
+    clock time and that the pattern ``sign`` matches. A rival counts only in a file where it opens
+    more lines than the shapes before it, and all lines that are not blank but for a share of
+    ``1 - least_share``, or for one line, the title.
     """
 
     read: Callable[[str], Opening | None]
+    sign: re.Pattern[str] = _ANY_LINE
     is_rival: bool = False
     least_share: float = 0.0
 
 
-FileShape = Callable[[Sequence[Line]], "Arranged | None"]
-"""Looks at all lines of a file; None if the file has another shape."""
+@dataclass(frozen=True, slots=True)
+class FileShape:
+    """A way to print times that only shows in the whole file.
 
-ParagraphShape = Callable[[Sequence[Paragraph]], Sequence[Paragraph]]
-"""Looks at all paragraphs of a file; changes them where most of the file has the shape."""
+    ``read`` returns None if the file has another shape; it gets the files for which ``sign`` is
+    true.
+    """
 
-Furniture = Callable[[Sequence[Line]], Iterable[int]]
-"""Returns the indices of the lines that a tool printed around the transcript."""
+    read: Callable[[Survey], Arranged | None]
+    sign: Callable[[Survey], bool] = _always
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphShape:
+    """What a tool prints around the text of each paragraph.
+
+    ``apply`` gets all paragraphs of a file and changes them where most of the file has the shape.
+    ``sign`` gets those with a time and text, and is true where ``apply`` is needed.
+    """
+
+    apply: Callable[[Sequence[Paragraph]], Sequence[Paragraph]]
+    sign: Callable[[Sequence[Paragraph]], bool] = _always
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a tool prints around the transcript.
+
+    ``find`` returns the indices of its lines; it gets the files for which ``sign`` is true.
+    """
+
+    find: Callable[[Survey], Iterable[int]]
+    sign: Callable[[Survey], bool] = _always

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from captions.text.punctuation import final_punctuation
 from captions.transcript.shapes.shape import Arranged, Line, Opening
-from captions.transcript.shapes.time_first import read_time_first
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.unit_times import read_unit_time
 from captions.transcript.speakers import is_remark, looks_like_name
 
@@ -43,15 +43,15 @@ class _Spans:
     spans: Sequence[Sequence[Line]]
 
 
-def arrange_stacked(lines: Sequence[Line]) -> Arranged | None:
+def arrange_stacked(survey: Survey) -> Arranged | None:
     """Return the lines of a file with names or text above its times, each block in reading order.
 
     >>> texts = ["Ada", "0:00", "Hi there.", "", "Bob", "0:05", "Thanks a lot."]
-    >>> arranged = arrange_stacked([Line(n, text) for n, text in enumerate(texts, 1)])
+    >>> arranged = arrange_stacked(Survey(texts))
     >>> [(one.opening.speaker, one.opening.stamp.text) for one in arranged.lines if one.opening]
     [('Ada', '0:00'), ('Bob', '0:05')]
     """
-    found = _divide(lines)
+    found = _divide(survey)
     if found is None:
         return None
     for read in (_text_before, _name_last, _name_before, _name_after):
@@ -64,13 +64,13 @@ def arrange_stacked(lines: Sequence[Line]) -> Arranged | None:
     return None
 
 
-def _divide(lines: Sequence[Line]) -> _Spans | None:
+def _divide(survey: Survey) -> _Spans | None:
     """Return the times of a file and what is between them; None if they are not alone."""
     times: list[tuple[Line, Opening]] = []
     spans: list[list[Line]] = [[]]
     others = 0
-    for line in lines:
-        opening = (read_time_first(line.text) or read_unit_time(line.text)) if line.text else None
+    for line, clock_time in zip(survey.lines, survey.openings):
+        opening = clock_time or (read_unit_time(line.text) if line.text else None)
         if opening is not None and not opening.text:
             times.append((line, opening))
             spans.append([])

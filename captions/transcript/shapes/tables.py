@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from captions.transcript.shapes.name_first import read_name_first
 from captions.transcript.shapes.shape import Arranged, Line, Opening
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.table_columns import (
     Columns,
     find_text,
@@ -44,23 +45,23 @@ class _Row:
     cells: Sequence[str]
 
 
-def arrange_table(lines: Sequence[Line]) -> Arranged | None:
+def arrange_table(survey: Survey) -> Arranged | None:
     """Return the rows of a table as lines that open paragraphs; None for other files.
 
     Raises CaptionsError for a table of plain numbers whose unit is not clear.
 
     >>> texts = ["| Time | Speaker | Text |", "|---|---|---|", "| 0:03 | Ann | Hello. |"]
-    >>> arranged = arrange_table([Line(n, text) for n, text in enumerate(texts, 1)])
+    >>> arranged = arrange_table(Survey(texts))
     >>> [(one.opening.speaker, one.opening.text) for one in arranged.lines if one.opening]
     [('Ann', 'Hello.')]
     >>> [line.text for line in arranged.removed]
     ['Time | Speaker | Text']
     """
-    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    lines, filled = survey.lines, survey.filled
     for delimiter in _DELIMITERS:
         for index in filled[:_HEADER_LINES]:
-            if delimiter not in lines[index].text:
-                continue
+            if delimiter not in lines[index].text or survey.openings[index] is not None:
+                continue  # a header does not begin with a time
             columns = read_header(_split(lines[index].text, delimiter))
             arranged = columns and _arrange(lines, index, delimiter, columns)
             if arranged:
@@ -78,9 +79,9 @@ def _arrange(
 ) -> Arranged | None:
     rows = list(_rows(lines[header + 1 :], delimiter))
     start = columns.by_role["start"]
-    checked = [_cell(row, start) for row in rows[:_CHECKED_ROWS]]
-    if not any(map(is_time, checked)):
-        return None
+    checked = [row for row in rows[:_CHECKED_ROWS] if len(row.cells) > 1]
+    if not any(is_time(_cell(row, start)) for row in checked):
+        return None  # "in fact, we met" looks like a header too
     columns = find_text(columns, [row.cells for row in rows])
     if "text" not in columns.by_role:
         return None

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from captions.transcript.shapes.shape import Opening
-from captions.transcript.timestamps import LEADING_STAMP, read_stamp
-
-# Lines that are remembered: several shapes ask about each line of a file, one after the other.
-_REMEMBERED_LINES = 1 << 14
+from captions.transcript.timestamps import LEADING_STAMP, PLAIN_STAMP, read_plain_stamp, read_stamp
 
 
-@lru_cache(_REMEMBERED_LINES)
 def read_time_first(line: str) -> Opening | None:
     """Return the time and the text of a line that begins with a time.
 
@@ -19,6 +13,11 @@ def read_time_first(line: str) -> Opening | None:
     'Hello'
     >>> read_time_first("Hello at 0:05")
     """
+    plain = PLAIN_STAMP.match(line)
+    if plain is not None:
+        return Opening(read_plain_stamp(plain), line[plain.end() :].strip(), is_bare=True)
+    if line.lstrip()[:1].isalpha():
+        return None
     match = LEADING_STAMP.match(line)
     if match is None:
         return None

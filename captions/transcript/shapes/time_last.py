@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from captions.transcript.shapes.shape import Arranged, Line, Opening
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.time_first import read_time_first
 from captions.transcript.timestamps import TIME, UNTIL, Stamp, read_stamp
 
@@ -31,19 +31,24 @@ _SPOKEN = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def arrange_times_last(lines: Sequence[Line]) -> Arranged | None:
+def arrange_times_last(survey: Survey) -> Arranged | None:
     """Return the lines of a file in which times come after the text they belong to.
 
-    >>> arranged = arrange_times_last([Line(1, "Hello there (0:03)"), Line(2, "Thanks (0:09)")])
+    >>> arranged = arrange_times_last(Survey(["Hello there (0:03)", "Thanks (0:09)"]))
     >>> [(one.opening.stamp.text, one.opening.text) for one in arranged.lines]
     [('0:03', 'Hello there'), ('0:09', 'Thanks')]
     """
-    opened = {line.number: read_time_last(line.text) for line in lines if line.text.strip()}
+    lines = survey.lines
+    opened = {
+        line.number: None if clock_time else read_time_last(line.text)
+        for line, clock_time in zip(lines, survey.openings)
+        if line.text.strip()
+    }
     if sum(opening is not None for opening in opened.values()) < 2:
         return None
     numbers = list(opened)[1:] if opened[next(iter(opened))] is None else list(opened)
     if _is_usual([opened[number] is not None for number in numbers]):
-        return Arranged([replace(line, opening=opened.get(line.number)) for line in lines])
+        return Arranged([line._replace(opening=opened.get(line.number)) for line in lines])
     groups = [
         [line for line in group if line.text.strip()]
         for is_filled, group in groupby(lines, key=lambda line: bool(line.text.strip()))

@@ -6,7 +6,7 @@ import pytest
 
 from captions.transcript.furniture import remove_furniture
 from captions.transcript.parse import parse_transcript
-from captions.transcript.shapes.shape import Line
+from captions.transcript.shapes.survey import Survey
 
 TALK = "0:05 Ada: It was late.\n0:09 Bob: We went home."
 
@@ -79,6 +79,6 @@ def test_the_time_before_is_known() -> None:
 
 
 def test_a_file_with_nothing_else_is_text() -> None:
-    lines = [Line(1, "Transcript"), Line(2, "Page 1 of 1")]
-    assert remove_furniture(lines) == (lines, [])
+    survey = Survey(["Transcript", "Page 1 of 1"])
+    assert remove_furniture(survey) == (survey, [])
     assert parse_transcript("Transcript").turns[0].text == "Transcript"

@@ -7,14 +7,14 @@ import pytest
 from captions.errors import CaptionsError
 from captions.transcript.parse import parse_transcript
 from captions.transcript.shapes.bare_seconds import arrange_bare_seconds
-from captions.transcript.shapes.shape import Line
 from captions.transcript.shapes.stacked import arrange_stacked
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.tables import arrange_table
 from captions.transcript.shapes.time_last import arrange_times_last
 
 
-def lines(text: str) -> list[Line]:
-    return [Line(number, one) for number, one in enumerate(text.split("\n"), 1)]
+def survey(text: str) -> Survey:
+    return Survey(text.split("\n"))
 
 
 def read(text: str) -> list[tuple[str | None, int | None, str]]:
@@ -89,12 +89,14 @@ def test_a_unit_that_is_not_clear_is_refused() -> None:
         "In, from, at | the start\nwe met, and | left",
         "Time, they say, heals.\nAnd so, it does.",
         "0:05 | Hello.\n0:09 | Hi.",
+        "0:05\nIn fact, we met there.\n0:09\nAnd then, we left.",
+        "0:05 - In winter, it freezes.\n0:09\nAnd then, we left.",
         "a | b | c\nd | e | f",
         "",
     ],
 )
 def test_what_is_no_table(text: str) -> None:
-    assert arrange_table(lines(text)) is None
+    assert arrange_table(survey(text)) is None
 
 
 # names, times and text on lines of their own
@@ -143,7 +145,7 @@ def test_text_above_its_time() -> None:
     ],
 )
 def test_times_above_the_text_alone_are_not_stacked(text: str) -> None:
-    assert arrange_stacked(lines(text)) is None
+    assert arrange_stacked(survey(text)) is None
 
 
 # times after the text
@@ -167,7 +169,7 @@ def test_times_last_below_a_title() -> None:
     ],
 )
 def test_times_that_are_not_last(text: str) -> None:
-    assert arrange_times_last(lines(text)) is None
+    assert arrange_times_last(survey(text)) is None
 
 
 # plain seconds
@@ -198,7 +200,7 @@ def test_plain_seconds(text: str, starts: list[int]) -> None:
     ],
 )
 def test_other_numbers(text: str) -> None:
-    assert arrange_bare_seconds(lines(text)) is None
+    assert arrange_bare_seconds(survey(text)) is None
 
 
 def test_times_in_units() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from captions.transcript.shapes import arrange
 from captions.transcript.shapes.name_first import read_name_first
-from captions.transcript.shapes.shape import Line, Opening
+from captions.transcript.shapes.shape import Opening
+from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.time_first import read_time_first
 from captions.transcript.timestamps import Stamp
 
@@ -14,8 +15,7 @@ FIVE = Stamp("0:05", (5000,))
 
 
 def read_openings(texts: list[str]) -> list[Opening | None]:
-    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
-    return [line.opening for line in arrange(lines).lines]
+    return [line.opening for line in arrange(Survey(texts)).lines]
 
 
 def test_a_line_that_begins_with_its_time() -> None:
