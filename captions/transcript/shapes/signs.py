@@ -11,7 +11,7 @@ from itertools import islice
 
 from captions.text.late_pattern import late_pattern
 from captions.transcript.shapes.shape import Paragraph
-from captions.transcript.shapes.survey import Survey
+from captions.transcript.shapes.survey import Survey, bare
 from captions.transcript.timestamps import UNSEEN
 
 UNIT_TIME = late_pattern(rf"[{UNSEEN}]*(?:[\[(]?\d{{1,6}}(?:[.,]\d{{1,9}})?\s?[hms]|[Tt]\s?=)")
@@ -35,7 +35,7 @@ def may_be_table(survey: Survey) -> bool:
     heads = [survey.texts[index] for index in survey.untimed[:_HEADER_LINES]]
     if any(delimiter in text for text in heads for delimiter in _DELIMITERS):
         return True
-    filled = (index for index, text in enumerate(survey.texts) if text.strip())
+    filled = (index for index, text in enumerate(survey.texts) if bare(text))
     rows = list(islice(filled, 1, 4))
     return any(_may_have_cells(survey, rows, delimiter) for delimiter in _DELIMITERS)
 
@@ -61,8 +61,8 @@ def may_be_bare_seconds(survey: Survey) -> bool:
     filled = survey.filled_count
     if filled < 2 or len(survey.untimed) < _NEARLY_ALL * filled:
         return False
-    first = next(text for text in survey.texts if text.strip())
-    return first.strip("\ufeff \t")[:1].isdigit()
+    first = next(filter(None, map(bare, survey.texts)))
+    return first.lstrip()[:1].isdigit()
 
 
 def may_be_stacked(survey: Survey) -> bool:
