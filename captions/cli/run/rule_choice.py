@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from captions.cli.run.checking import FileToCheck
 from captions.cli.run.streams import STREAM
@@ -20,31 +20,47 @@ from captions.files.inputs import Inputs
 from captions.files.storage import is_url, local_path
 from captions.validation.validate import choose_rules, find_code
 
+if TYPE_CHECKING:
+    from captions.cli.run.baseline import Baseline
+
 
 @dataclass(frozen=True, slots=True)
-class RuleChoice:
-    """The options about rules, as given on the command line, and those that settings can set."""
+class Selection:
+    """The codes of rules in ``--select``, ``--extend-select`` and ``--ignore``."""
 
-    choices: Choices
     select: Sequence[str] = ()
     extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoice:
+    """The options about rules, as given on the command line, and those that settings can set.
+
+    ``baseline`` has the known findings, if there is one.
+    """
+
+    choices: Choices
+    selection: Selection = Selection()
     has_transcript: bool = False
+    baseline: Baseline | None = None
 
     def for_file(self, name: str) -> FileToCheck:
         """Return a file with its rules and limits. Raises CaptionsError for wrong settings."""
         chosen = self.choices.for_input(name)
+        selection = self.selection
         # --select replaces the choice of the settings file
-        base: Mapping[str, Any] = {} if self.select else chosen.settings
+        base: Mapping[str, Any] = {} if selection.select else chosen.settings
         rules = choose_rules(
-            self.select or base.get("select"),
-            (*base.get("ignore", ()), *self.ignore, *_ignored_in(name, chosen)),
-            extend_select=(*base.get("extend-select", ()), *self.extend_select),
+            selection.select or base.get("select"),
+            (*base.get("ignore", ()), *selection.ignore, *_ignored_in(name, chosen)),
+            extend_select=(*base.get("extend-select", ()), *selection.extend_select),
         )
         codes = [rule.code for rule in rules]
         if not self.has_transcript and all(rule.needs_transcript for rule in rules):
             raise _nothing_to_check(codes)
-        return FileToCheck(name, codes, chosen.options["profile"], chosen.used)
+        known = {} if self.baseline is None else self.baseline.known_in(name)
+        return FileToCheck(name, codes, chosen.options["profile"], chosen.used, known)
 
     def for_files(self, inputs: Inputs) -> Iterator[FileToCheck | CaptionsError]:
         """Yield each input with its rules and limits. Raises CaptionsError for wrong settings."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 # Characters of a text that a summary shows, so that its line fits a terminal.
 _EXCERPT = 60
@@ -30,8 +30,10 @@ def first_lines(lines: Sequence[str]) -> Sequence[str]:
     return [*lines[:_SHOWN_LINES], f"... and {rest} more; --report FILE lists them all"]
 
 
-def table(rows: Sequence[Sequence[str]]) -> str:
+def table(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> str:
     """Return rows of cells as lines with aligned columns.
+
+    ``right`` are the indexes of columns whose cells are aligned at their ends, as numbers are.
 
     >>> print(table([("name", "is"), ("a", "first")]))
     name  is
@@ -39,5 +41,9 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     """
     widths = [max(map(len, column)) for column in zip(*rows)]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows
+        "  ".join(
+            cell.rjust(width) if index in right else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths))
+        ).rstrip()
+        for row in rows
     )
