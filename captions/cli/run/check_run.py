@@ -95,6 +95,7 @@ class CheckRun:
             quiet=self.run.quiet,
             is_data=self._is_data(settings),
             as_lines=self.listing.listing is None and not sys.stdout.isatty(),
+            order=self.listing.order,
             is_all=self.listing.is_all,
             output_file=self._output_file,
             baseline=baseline if self.listing.add_baseline else None,

@@ -33,6 +33,7 @@ from captions.validation.listings import LISTINGS
 
 if TYPE_CHECKING:
     from captions.cli.run.baseline import Baseline
+    from captions.validation.listings import Order
 
 
 @dataclass(slots=True)
@@ -41,7 +42,8 @@ class Findings:
 
     ``exit_zero`` makes the exit status 0 in spite of findings. ``is_data`` is true if standard
     output is read by a program, so that the last line goes to standard error. With ``as_lines`` a
-    listing in groups has a line for each finding where these are few. ``is_all`` lists all of them.
+    listing in groups has a line for each finding where these are few. ``is_all`` lists all of them,
+    and ``order`` is that of the rules in a group, the worst first by default.
     ``output_file`` is where the listing goes instead of standard output; ``baseline`` gets the
     findings instead, as known ones. ``used`` are the settings files that had an effect.
     """
@@ -53,6 +55,7 @@ class Findings:
     quiet: bool = False
     is_data: bool = False
     as_lines: bool = False
+    order: Order | None = None
     is_all: bool = False
     output_file: str | None = None
     baseline: Baseline | None = None
@@ -111,7 +114,7 @@ class Findings:
 
             if self.as_lines and (self.is_all or not is_summed_up(tally.overviews)):
                 return lines_of(tally.overviews)
-            return groups_of(tally.overviews, order=settings.order, is_all=self.is_all)
+            return groups_of(tally.overviews, order=self.order, is_all=self.is_all)
         listing = LISTINGS[settings.listing]
         return listing.render(tally.documents) if listing.is_document else ""
 

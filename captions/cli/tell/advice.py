@@ -16,13 +16,15 @@ _ACCEPTED = 0.9
 # Smallest share of all findings for which a rule gets advice.
 _LEAST_SHARE = 0.1
 
+# Rules with a finding for a line, not for a cue.
+_OF_LINES = ("L001",)
 # For rules with a limit: what the cues are, what to do about them, the option that sets the limit,
 # and whether a larger value allows more.
 _LIMITS = {
     "R001": ("are speech faster than the limit", "use fewer or shorter words", "--max-cps", True),
     "R002": ("are speech faster than the limit", "use fewer words", "--max-wpm", True),
     "R003": ("give words less time than the limit", "use fewer words", "--min-word", False),
-    "L001": ("have lines that are too long", "break or shorten them", "--max-chars", True),
+    "L001": ("are longer than the limit", "break or shorten them", "--max-chars", True),
     "L002": ("have too many lines", "split them", "--max-lines", True),
     "T010": ("are shorter than the limit", "join them with others", "--min-duration", False),
     "T011": ("are longer than the limit", "split them", "--max-duration", True),
@@ -52,9 +54,11 @@ def _advice(rule: RuleFindings, cues: int) -> str:
         return f"{head}captions rule {rule.code} explains what to do about {found} of {name}."
     what, remedy, option, allows_more = limit
     of_cues = f"{rule.count:,} of {counted(cues, 'cue')} "
+    if rule.code in _OF_LINES:
+        of_cues = f"{counted(rule.count, 'line')} "
     value = _value(rule, allows_more=allows_more)
-    accepts = f" {value} (accepts {_ACCEPTED:.0%} of them)" if value else ""
-    return f"{head}{of_cues}{what}: {remedy}, or allow it with {option}{accepts} or --profile."
+    accepts = f" {value} (accepts {_ACCEPTED * 100:.0f} % of them)" if value else ""
+    return f"{head}{of_cues}{what}: {remedy}, or allow it with {option}{accepts} or another --profile."
 
 
 def _value(rule: RuleFindings, *, allows_more: bool) -> str:

@@ -16,7 +16,7 @@ from captions.validation.rules import RULES
 _COLUMNS = ("rule", "findings", "fixable", "worst case")
 
 
-def groups_of(overviews: Sequence[Overview], *, order: Order, is_all: bool) -> str:
+def groups_of(overviews: Sequence[Overview], *, order: Order | None, is_all: bool) -> str:
     """Return the findings of a run, file by file.
 
     More than MOST_LISTED are summed up by rule, unless ``is_all``: in each file, or in the whole
@@ -76,14 +76,19 @@ def _one_by_one(file: CheckedFile) -> str:
     return "\n".join(lines)
 
 
-def _by_rule(overview: Overview, order: Order) -> str:
+def _by_rule(overview: Overview, order: Order | None) -> str:
     cues = counted(overview.cues, "cue")
     head = f"{overview.file.path}: {counted(overview.count, 'finding')} in {cues}"
     return _group(head, together([overview]), order, overview.file, with_path=False)
 
 
 def _group(
-    head: str, rules: Sequence[RuleFindings], order: Order, file: CheckedFile, *, with_path: bool
+    head: str,
+    rules: Sequence[RuleFindings],
+    order: Order | None,
+    file: CheckedFile,
+    *,
+    with_path: bool,
 ) -> str:
     """Return a line for each rule, with its worst case, below a heading."""
     is_on = file.is_coloured

@@ -33,7 +33,7 @@ def statistics_of(tally: Tally, *, as_json: bool = False) -> str:
     shares = [
         (
             f"{count:,}",
-            f"{count / total:.1%}",
+            f"{count * 100 / total:.1f} %",
             f"{count * 100 / cues:.2f}",
             f"{code} {RULES[code].name}",
         )
