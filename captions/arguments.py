@@ -64,7 +64,7 @@ def nearest(word: str, known: Collection[str]) -> str | None:
 
     Capitals, and ``_`` for ``-``, do not matter.
 
-    >>> nearest("Netflx", ["netflix", "bbc"]), nearest("max_cps", ["max-cps"]), nearest("x", ["bbc"])
+    >>> nearest("Netflx", ["netflix", "bbc"]), nearest("max_cps", ["max-cps"]), nearest("x", ["a"])
     ('netflix', 'max-cps', None)
     """
     from difflib import get_close_matches

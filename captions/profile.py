@@ -290,10 +290,10 @@ def find_profile(profile: str | Profile, **limits: Unpack[ProfileLimits]) -> Pro
     if isinstance(profile, str):
         if profile not in PROFILES:
             close = nearest(profile, PROFILES)
-            known = f"Known profiles: {', '.join(PROFILES)}"
+            others = f"Known profiles: {', '.join(PROFILES)}"
             raise CaptionsError(
                 f"there is no profile {profile!r}",
-                hint=f"Did you mean {close}?" if close else known,
+                hint=f"Did you mean {close}?" if close else others,
             )
         profile = PROFILES[profile]
     elif not isinstance(profile, Profile):

@@ -36,9 +36,9 @@ class _LateGroup(click.Group):
             return None
         command: click.Command = import_module(f"captions.cli.{cmd_name}").command
         if ctx.resilient_parsing:  # a shell completes what is typed
-            from captions.cli.options.completion import complete_parameters
+            from captions.cli.options.completion import completing
 
-            complete_parameters(command)
+            return completing(command)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -99,7 +99,8 @@ def cli() -> None:
     1 some files failed, 2 wrong usage or unreadable input.
 
     \b
-    To have the shell complete commands, options, formats, profiles and rules, add to its startup file:
+    For the shell to complete commands, options, formats, profiles, rules and languages, add to its
+    startup file:
       bash  eval "$(_CAPTIONS_COMPLETE=bash_source captions)"
       zsh   eval "$(_CAPTIONS_COMPLETE=zsh_source captions)"
       fish  _CAPTIONS_COMPLETE=fish_source captions | source

@@ -14,6 +14,7 @@ from captions.validation.rule import Rule
 from captions.validation.rules import RULES
 from captions.validation.validate import choose_rules
 
+
 @click.command("rule")
 @click.argument("codes", nargs=-1, metavar="[CODE...]")
 @color_option

@@ -14,7 +14,7 @@ from captions.cli.options.many import RunOptions, check_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import length_ms
 from captions.cli.run.check_run import CheckRun
-from captions.cli.run.rule_choice import Selection, rule_codes
+from captions.cli.run.rule_choice import rule_codes
 from captions.cli.run.streams import STREAM
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
@@ -84,11 +84,11 @@ def command(
         check = CheckRun(
             files=files,
             choices=choices,
-            selection=Selection(
-                rule_codes(select, "--select"),
-                rule_codes(extend_select, "--extend-select"),
-                rule_codes(ignore, "--ignore"),
-            ),
+            codes={
+                "select": rule_codes(select, "--select"),
+                "extend_select": rule_codes(extend_select, "--extend-select"),
+                "ignore": rule_codes(ignore, "--ignore"),
+            },
             against=against,
             fix=fix and not diff,
             unsafe=unsafe_fixes,

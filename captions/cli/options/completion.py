@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from captions.errors import CaptionsError
+
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[Any]
+else:
+    _ParamType = click.ParamType
 
 # For each word that completes a value: what it is, as zsh and fish show it.
 Words = Callable[[], Iterator[tuple[str, str]]]
@@ -39,8 +45,10 @@ _RULES = ("select", "extend_select", "ignore", "codes")
 _FILES = ("FILE", "PATH", "TRANSCRIPT")
 
 
-def complete_parameters(command: click.Command) -> None:
-    """Have the parameters of a command complete their values."""
+def completing(command: click.Command) -> click.Command:
+    """Return a copy of a command whose parameters complete their values."""
+    command = copy(command)
+    command.params = [copy(param) for param in command.params]
     for param in command.params:
         if isinstance(param.type, click.Choice):
             continue
@@ -52,9 +60,10 @@ def complete_parameters(command: click.Command) -> None:
             param.type = _WordType(lambda: iter(_LANGUAGES.items()))
         elif isinstance(param, click.Argument) or param.metavar in _FILES:
             param.type = click.Path()
+    return command
 
 
-class _WordType(click.ParamType):
+class _WordType(_ParamType):
     """Completes a value, or the last part of one with commas, with one of some words."""
 
     name = "word"

@@ -12,10 +12,11 @@ import click
 from captions.cli.options.colour import color_option, is_coloured
 from captions.cli.options.types import Names
 from captions.cli.run.checking import GROUPED, MOST_LISTED
+from captions.files.inputs import STREAM
 from captions.validation.listings import LISTINGS, ORDERS, Order
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ListingOptions:
     """How findings are listed, and where.
 
@@ -84,7 +85,10 @@ def listing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_listing(*args: Any, **values: Any) -> Any:
-        chosen = ListingOptions(**{name: values.pop(name) for name in names})
+        given = {name: values.pop(name) for name in names}
+        if given["output_file"] == STREAM:
+            given["output_file"] = None
+        chosen = ListingOptions(**given)
         if chosen.add_baseline and chosen.baseline is None:
             raise click.UsageError("--add-baseline needs --baseline FILE, the file to write.")
         if chosen.add_baseline and (values["fix"] or values["diff"]):

@@ -32,15 +32,13 @@ SOUNDS = ("keep", "drop")
 class Names(_Choice):
     """One of some words; an error names the one that was meant."""
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the value. Raises click.BadParameter for another word."""
         if value in self.choices:
             return str(value)
         close = nearest(str(value), self.choices)
         hint = f"Did you mean {close}?" if close else f"Choose from {', '.join(self.choices)}."
-        raise click.BadParameter(f"there is no {value!r} here. {hint}", ctx, param)
+        raise click.BadParameter(f"{value!r} is not a choice here. {hint}", ctx, param)
 
 
 def time_ms(text: str) -> int:

@@ -34,7 +34,7 @@ GROUPED = "grouped"
 MOST_LISTED = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FileToCheck:
     """A file, the codes of its rules, the profile with its limits, and its settings file.
 
@@ -48,7 +48,7 @@ class FileToCheck:
     known: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CheckSettings:
     """Settings that apply to all files of a run.
 
@@ -75,7 +75,7 @@ class CheckSettings:
     against: Sequence[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Checked:
     """The result of checking one file.
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from captions.validation.listings import Order
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Findings:
     """The sink of a run of checks. With ``statistics`` findings are counted instead of listed.
 

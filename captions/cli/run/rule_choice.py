@@ -24,16 +24,7 @@ if TYPE_CHECKING:
     from captions.cli.run.baseline import Baseline
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The codes of rules in ``--select``, ``--extend-select`` and ``--ignore``."""
-
-    select: Sequence[str] = ()
-    extend_select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RuleChoice:
     """The options about rules, as given on the command line, and those that settings can set.
 
@@ -41,20 +32,21 @@ class RuleChoice:
     """
 
     choices: Choices
-    selection: Selection = Selection()
+    select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
     has_transcript: bool = False
     baseline: Baseline | None = None
 
     def for_file(self, name: str) -> FileToCheck:
         """Return a file with its rules and limits. Raises CaptionsError for wrong settings."""
         chosen = self.choices.for_input(name)
-        selection = self.selection
         # --select replaces the choice of the settings file
-        base: Mapping[str, Any] = {} if selection.select else chosen.settings
+        base: Mapping[str, Any] = {} if self.select else chosen.settings
         rules = choose_rules(
-            selection.select or base.get("select"),
-            (*base.get("ignore", ()), *selection.ignore, *_ignored_in(name, chosen)),
-            extend_select=(*base.get("extend-select", ()), *selection.extend_select),
+            self.select or base.get("select"),
+            (*base.get("ignore", ()), *self.ignore, *_ignored_in(name, chosen)),
+            extend_select=(*base.get("extend-select", ()), *self.extend_select),
         )
         codes = [rule.code for rule in rules]
         if not self.has_transcript and all(rule.needs_transcript for rule in rules):

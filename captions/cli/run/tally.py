@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,23 +11,11 @@ from captions.validation.listings import CheckedFile
 from captions.validation.rules import RULES
 
 if TYPE_CHECKING:
+    from captions.cli.run.file_counts import FileCounts
     from captions.validation.listings.overview import Overview
 
 
-@dataclass(frozen=True, slots=True)
-class FileCounts:
-    """The findings in one file by rule code, and its cues."""
-
-    name: str
-    cues: int
-    found: Mapping[str, int]
-
-    def of(self, severity: str) -> int:
-        """Return the number of findings of a severity."""
-        return sum(n for code, n in self.found.items() if RULES[code].severity == severity)
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tally:
     """Counts of findings, fixes, files and cues.
 
@@ -74,4 +61,6 @@ class Tally:
         if checked.overview is not None:
             self.overviews.append(checked.overview)
         if checked.found:
+            from captions.cli.run.file_counts import FileCounts  # a clean file does without
+
             self.by_file.append(FileCounts(name, checked.cues, checked.found))

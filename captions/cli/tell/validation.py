@@ -60,7 +60,7 @@ def by_file(tally: Tally, *, is_all: bool = False) -> str:
     listed = tally.by_file
     more = len(listed) - _MOST_FILES
     if more > 0 and not is_all:
-        worst = sorted(shown, key=lambda file: [-file.of(kind) for kind in SEVERITIES])
+        worst = sorted(listed, key=lambda file: [-file.of(kind) for kind in SEVERITIES])
         listed = worst[:_MOST_FILES]
     rows = [
         (

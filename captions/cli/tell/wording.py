@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 
 # Characters of a text that a summary shows, so that its line fits a terminal.
 _EXCERPT = 60
+# Seconds from which durations are in whole minutes, where seconds say nothing any more.
+_TO_THE_SECOND_S = 600
 # Lines of one kind in a summary before it only counts the others.
 _SHOWN_LINES = 8
 
@@ -13,6 +15,21 @@ _SHOWN_LINES = 8
 def counted(number: int, what: str, many: str = "") -> str:
     """Return a number of things: "1 cue", "2 cues"."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {many or f'{what}s'}"
+
+
+def duration(length_ms: int) -> str:
+    """Return how long something lasts, to the second if it is shorter than ten minutes.
+
+    >>> duration(26_400), duration(89_000), duration(3_725_000)
+    ('26 seconds', '1 minute 29 seconds', '1 hour 2 minutes')
+    """
+    all_seconds = round(length_ms / 1000)
+    if all_seconds < _TO_THE_SECOND_S:
+        parts = ((all_seconds // 60, "minute"), (all_seconds % 60, "second"))
+    else:
+        all_minutes = round(all_seconds / 60)
+        parts = ((all_minutes // 60, "hour"), (all_minutes % 60, "minute"))
+    return " ".join(counted(number, unit) for number, unit in parts if number) or "0 seconds"
 
 
 def excerpt(text: str) -> str:

@@ -27,7 +27,7 @@ SEVERITIES = ("error", "warning", "info")
 SARIF_RESULTS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CheckedFile:
     """A caption file, by the name it was given, and the findings in it.
 

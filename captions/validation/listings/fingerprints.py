@@ -28,7 +28,9 @@ _NUMBERS = re.compile(r"\d[\d:.,]*")
 
 def fingerprints_of(findings: Sequence[Finding], blocks: Sequence[Block]) -> list[str]:
     """Return a fingerprint for each finding in a file; equal findings have equal ones."""
-    return [_digest(finding.code, _message(finding), _text(finding, blocks)) for finding in findings]
+    return [
+        _digest(finding.code, _message(finding), _text(finding, blocks)) for finding in findings
+    ]
 
 
 def unique(path: str, fingerprints: Sequence[str]) -> list[str]:
