@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
-from captions.formats.lines import Block, bare, raw_lines
+from captions.formats.lines import Block
+from captions.validation.listings.block_lines import lines_of_block
 from captions.validation.validate import Finding
 
 # Lines of a block that a fingerprint reads. A file in a format without blocks is one block.
@@ -57,9 +58,10 @@ def _text(finding: Finding, blocks: Sequence[Block]) -> str:
     index = bisect_right(blocks, finding.line, key=lambda block: block.line) - 1
     if index < 0:
         return ""
-    lines = [bare(line) for line in raw_lines(blocks[index].raw)]
+    lines = lines_of_block(blocks[index].raw)
     if len(lines) > _MAX_LINES:
-        lines = lines[max(finding.line - blocks[index].line, 0) :][:_MAX_LINES]
+        first = finding.line - blocks[index].line
+        lines = lines[first : first + _MAX_LINES]
         lines = lines[: lines.index("") if "" in lines else None]
     return " ".join(_NUMBERS.sub("", line).strip() for line in lines if "-->" not in line).strip()
 
