@@ -61,7 +61,8 @@ _OPTIONS = (
     ),
     click.option(
         "--sort", "order", type=Names(ORDERS),
-        help="Order of the findings in a file.  [default: time]",
+        help="Order of the findings in a file, or of the rules if there are too many findings.  "
+        "[default: time; of rules the worst first]",
     ),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule instead."),
     click.option(
@@ -70,7 +71,7 @@ _OPTIONS = (
     ),
     click.option(
         "--add-baseline", is_flag=True,
-        help="Take all findings of now for known: write them to the file of --baseline.",
+        help="Record all current findings as known, in the file of --baseline.",
     ),
     color_option,
 )  # fmt: skip

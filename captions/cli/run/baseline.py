@@ -75,7 +75,7 @@ class Baseline:
         return {known.fingerprint: known.count for known in self.files.get(self._key(name), ())}
 
     def replace(self, name: str, codes: Collection[str], found: Sequence[KnownFinding]) -> None:
-        """Take the findings in a file for the known ones of some rules; others stay known."""
+        """Replace the known findings of some rules in a file; those of other rules are kept."""
         key = self._key(name)
         kept = [known for known in self.files.get(key, ()) if known.code not in codes]
         self.files[key] = sorted([*kept, *found], key=lambda known: (known.code, known.fingerprint))
