@@ -59,6 +59,24 @@ def check_choice(name: str, value: object, choices: Collection[str]) -> None:
         refuse(name, value, f"{', '.join(first)} or {last}" if first else last)
 
 
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """Return the known word that a mistyped one is closest to, None if it is like none of them.
+
+    Capitals, and ``_`` for ``-``, do not matter.
+
+    >>> nearest("Netflx", ["netflix", "bbc"]), nearest("max_cps", ["max-cps"]), nearest("x", ["a"])
+    ('netflix', 'max-cps', None)
+    """
+    from difflib import get_close_matches
+
+    plain = {other.lower(): other for other in known}
+    wanted = word.lower().replace("_", "-")
+    if wanted in plain:
+        return plain[wanted]
+    close = get_close_matches(wanted, list(plain), n=1)
+    return plain[close[0]] if close else None
+
+
 def refuse(name: str, value: object, allowed: str) -> NoReturn:
     """Raise the CaptionsError for a wrong argument; ``allowed`` names what is accepted."""
     shown = repr(value)

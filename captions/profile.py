@@ -17,6 +17,7 @@ from captions.arguments import (
     check_number,
     check_text,
     check_whole,
+    nearest,
     refuse,
 )
 from captions.errors import CaptionsError
@@ -288,8 +289,11 @@ def find_profile(profile: str | Profile, **limits: Unpack[ProfileLimits]) -> Pro
     """
     if isinstance(profile, str):
         if profile not in PROFILES:
+            close = nearest(profile, PROFILES)
+            others = f"Known profiles: {', '.join(PROFILES)}"
             raise CaptionsError(
-                f"there is no profile {profile!r}", hint=f"Known profiles: {', '.join(PROFILES)}"
+                f"there is no profile {profile!r}",
+                hint=f"Did you mean {close}?" if close else others,
             )
         profile = PROFILES[profile]
     elif not isinstance(profile, Profile):

@@ -165,7 +165,7 @@ def _refuse_inputs_as_outputs(tasks: Callable[[], Iterable[Task]], suspected: se
                 whose = "" if own else f" of {shown(task.input)}"
                 raise CaptionsError(
                     f"the output{whose} is also an input",
-                    hint="Choose another output",
+                    hint="Choose another output, such as a folder of its own",
                     path=shown(output),
                 )
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # For each command (a module in this package): the line that ``captions --help`` shows.
 _COMMANDS = {
@@ -31,7 +35,23 @@ class _LateGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"captions.cli.{cmd_name}").command
+        if ctx.resilient_parsing:  # a shell completes what is typed
+            from captions.cli.options.completion import completing
+
+            return completing(command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [
+            *(
+                CompletionItem(name, help=summary)
+                for name, summary in _COMMANDS.items()
+                if name.startswith(incomplete)
+            ),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -40,9 +60,13 @@ class _LateGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            known = ", ".join(_COMMANDS)
-            ctx.fail(f"there is no command {args[0]!r}. Commands: {known}.")
+        is_wrong = args and args[0] not in _COMMANDS and not args[0].startswith("-")
+        if is_wrong and not ctx.resilient_parsing:
+            from captions.arguments import nearest
+
+            close = nearest(args[0], _COMMANDS)
+            hint = f"Did you mean {close}?" if close else f"Commands: {', '.join(_COMMANDS)}."
+            ctx.fail(f"there is no command {args[0]!r}. {hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -56,6 +80,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 @click.group(cls=_LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
+    "-V",
     "--version",
     is_flag=True,
     is_eager=True,
@@ -72,4 +97,11 @@ def cli() -> None:
 
     Results go to standard output or files, messages to standard error. Exit status: 0 done,
     1 some files failed, 2 wrong usage or unreadable input.
+
+    \b
+    For the shell to complete commands, options, formats, profiles, rules and languages, add to its
+    startup file:
+      bash  eval "$(_CAPTIONS_COMPLETE=bash_source captions)"
+      zsh   eval "$(_CAPTIONS_COMPLETE=zsh_source captions)"
+      fish  _CAPTIONS_COMPLETE=fish_source captions | source
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from captions.cli.options.files import encoding_option
-from captions.cli.options.types import length_ms
+from captions.cli.options.types import Names, length_ms
 from captions.cli.run.chapters import read_chapters_file
 from captions.cli.run.destination import is_folder, refuse_collisions
 from captions.cli.run.results import print_lines
@@ -27,7 +27,7 @@ from captions.files.storage import shown
     help="File to write.  [default: standard output]",
 )  # fmt: skip
 @click.option(
-    "--to", "target", type=click.Choice(list(FORMATS)),
+    "--to", "target", type=Names(list(FORMATS)),
     help="What to write.  [default: the ending of PATH, .txt, .json or .vtt; else youtube]",
 )  # fmt: skip
 @click.option(

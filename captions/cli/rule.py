@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import click
 
+from captions.cli.options.colour import color_option, is_coloured
 from captions.cli.tell.errors import exit_on_error
+from captions.cli.tell.rule_page import page_of
 from captions.validation.rule import Rule
 from captions.validation.rules import RULES
 from captions.validation.validate import choose_rules
 
-_FIXES = {"safe": "--fix", "unsafe": "--fix --unsafe-fixes", None: "by hand"}
-
 
 @click.command("rule")
 @click.argument("codes", nargs=-1, metavar="[CODE...]")
-def command(codes: tuple[str, ...]) -> None:
+@color_option
+def command(codes: tuple[str, ...], color: str) -> None:
     """Explain rules of captions validate; without CODE list all of them.
 
     CODE may be the name of a rule, such as cue-overlap, or the letter of a family.
@@ -29,7 +33,10 @@ def command(codes: tuple[str, ...]) -> None:
     if not codes:
         click.echo("".join(f"{_row(rule)}\n" for rule in rules), nl=False)
         return
-    click.echo("\n\n\n".join(map(_page, rules)))
+    is_on = is_coloured(color)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    pages = (page_of(rule, width=width, is_coloured=is_on) for rule in rules)
+    click.echo("\n\n\n".join(pages), color=True)
 
 
 def _code(text: str) -> str:
@@ -38,9 +45,3 @@ def _code(text: str) -> str:
 
 def _row(rule: Rule) -> str:
     return f"{rule.code}  {rule.name:24} {rule.severity:8} {rule.fix or '-':7} {rule.summary}"
-
-
-def _page(rule: Rule) -> str:
-    head = f"{rule.code} {rule.name} ({rule.severity})"
-    page = rule.page.replace("``", "`")  # two are the markup of docstrings
-    return f"{head}\n{'=' * len(head)}\n\n{page}\n\nFix: {_FIXES[rule.fix]}"

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from captions.arguments import nearest
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
@@ -35,7 +36,9 @@ class Finding:
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line.
     ``start_ms`` and ``end_ms`` are the times of the cue it is about, None if it is about no cue.
-    ``fix`` is "safe" or "unsafe" if it can be fixed, otherwise None.
+    ``fix`` is "safe" or "unsafe" if it can be fixed, otherwise None. ``cue`` is the number of that
+    cue, counted from 1 whatever numbers the file has. ``edit`` is what a fix would change, by the
+    index of the block in the file that was checked.
     """
 
     code: str
@@ -48,6 +51,8 @@ class Finding:
     start_ms: int | None = None
     end_ms: int | None = None
     fix: Safety | None = None
+    cue: int | None = None
+    edit: Edit | None = field(default=None, repr=False, compare=False)
 
 
 class _UnfrozenFinding:
@@ -188,10 +193,23 @@ def find_code(text: str, where: str = "") -> str:
     if named and any(code.startswith(named) for code in RULES):
         return named
     families = ", ".join(dict.fromkeys(known[0] for known in RULES))
+    close = _nearest_rule(text)
+    meant = f"Did you mean {close}? " if close else ""
     raise CaptionsError(
         f"no rule has the code {text!r}{f' ({where})' if where else ''}",
-        hint=f"Give a code such as T002, a name such as cue-overlap or a family: {families}",
+        hint=f"{meant}Give a code such as T002, a name such as cue-overlap or a family: {families}",
     )
+
+
+def _nearest_rule(text: str) -> str | None:
+    """Return the rule whose code or name is mistyped: "T002", or "T002 (cue-overlap)"."""
+    # on a keyboard, and in print, O is beside 0, and I and l look like 1
+    code = text.upper()[:1] + text.upper()[1:].translate(str.maketrans("OIL", "011"))
+    if code in RULES:
+        return code
+    names = {rule.name: rule.code for rule in RULES.values()}
+    name = nearest(text, names)
+    return None if name is None else f"{name} ({names[name]})"
 
 
 def _longest_prefix(code: str, prefixes: Sequence[str]) -> int:
@@ -238,6 +256,8 @@ def finding_of(rule: Rule, fault: Fault) -> Finding:
     finding.start_ms = cue.start_ms if cue is not None else None
     finding.end_ms = cue.end_ms if cue is not None else None
     finding.fix = safety_of(rule, fault)
+    finding.cue = fault.cue.index + 1 if fault.cue is not None else None
+    finding.edit = fault.edit
     finding.__class__ = Finding
     return finding  # type: ignore[no-any-return]
 

@@ -95,7 +95,7 @@ def test_a_tree_of_transcripts(show: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     lines = result.stderr.splitlines()
     assert lines[:2] == [
-        "show/one/a.txt: 3 turns, 3 cues, 1 minute",
+        "show/one/a.txt: 3 turns, 3 cues, 8 seconds",
         "  written: out/one/a.srt, out/one/a.vtt",
     ]
     assert lines[-1] == "4 done"
@@ -382,7 +382,7 @@ def test_strict_names_a_problem_of_each_file(films: Path) -> None:
         (["films/a.srt", "films/one/b.vtt"], "films/one/b.vtt: this file already exists"),
         (["films/a.srt", "films/one/b.vtt", "films/one/two/c.sbv"], "one file cannot hold the captions of 2 inputs"),
         (["films", "-", "--to", "srt"], "standard output takes one input, not all of 'films'."),
-        (["films/one", "films/one", "--to", "vtt"], "films/one/b.vtt: the output is also an input. Choose another output."),
+        (["films/one", "films/one", "--to", "vtt"], "films/one/b.vtt: the output is also an input. Choose another output, such as a folder of its own."),
         (["films", "out", "--to", "srt"], "out/a.srt: both films/a.srt and films/a.vtt would be written here"),
         (["films", "out.d", "--to", "vtt"], "no caption format has the ending '.d'"),
     ],
@@ -433,7 +433,7 @@ def test_retiming_of_several_and_of_one(films: Path) -> None:
     assert second.startswith("Error: films/cover.jpg: this is not in a known caption format.")
     result = run("retime", "films", "-o", "films", "--shift", "1", "--force")
     assert (result.exit_code, result.stderr) == (
-        2, "Error: films/a.srt: the output is also an input. Choose another output.\n"
+        2, "Error: films/a.srt: the output is also an input. Choose another output, such as a folder of its own.\n"
     )  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def test_encodings() -> None:
         (["a.srt", "b"], "Error: b: the name has no ending. Name a format with --to."),
         (["a.srt", "."], "Error: .: a folder does not say which format to write. Name one with --to."),
         (["a.srt", "b.json3"], "YouTube json3 files can be read, but not written"),
-        (["a.srt", "-", "--to", "json3"], "'json3' is not one of"),
+        (["a.srt", "-", "--to", "json3"], "'json3' is not a choice here. Choose from srt, vtt, "),
         (["a.srt", "-", "--to", "vtt", "--plain"], "--plain contradicts --to vtt"),
         (["a.srt", "-", "--to", "srt", "--encoding", "klingon"], "Error: a.srt: there is no text encoding 'klingon'"),
         (["a.srt", "-", "--to", "srt", "--from", "vtt"], "Error: a.srt:1: this is not WebVTT"),

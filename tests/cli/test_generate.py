@@ -35,7 +35,7 @@ def test_captions_land_beside_the_input(talk: Path) -> None:
     assert Path("talk.srt").read_text().startswith("1\n00:00:01,")
     assert Path("talk.vtt").read_text().startswith("WEBVTT - The Repair Hour\n\n")
     assert result.stderr == (
-        "talk.txt: 2 turns, 2 cues, 1 minute\n"
+        "talk.txt: 2 turns, 2 cues, 6 seconds\n"
         "  title: The Repair Hour\n"
         "  written: talk.srt, talk.vtt\n"
     )
@@ -273,7 +273,7 @@ def test_help_version_and_unknown_commands() -> None:
     assert "captions generate episode.txt -o out/" in run("generate", "-h").stdout
     result = run("convrt")
     assert result.exit_code == 2
-    assert "there is no command 'convrt'. Commands: generate" in result.stderr
+    assert "there is no command 'convrt'. Did you mean convert?" in result.stderr
     assert run().exit_code == 2
 
 

@@ -75,7 +75,7 @@ def test_an_output_that_is_cut_off_is_named() -> None:
     )
     assert resume("--force") == (
         0,
-        ["in/one.txt: 2 turns, 2 cues, 1 minute", "  written: out/one.srt",
+        ["in/one.txt: 2 turns, 2 cues, 6 seconds", "  written: out/one.srt",
          "1 done, 2 skipped (up to date)"],
     )  # fmt: skip
     assert Path("out/one.srt").read_bytes() == whole

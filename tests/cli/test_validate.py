@@ -31,6 +31,7 @@ We left the key under the stone beside the gate.
 00:00:02,083 --> 00:00:03,083
 Which stone?
 """
+FIXED = "fixed  rule\n    1  T002 cue-overlap\n"
 LOST = """WEBVTT
 
 00:05.000 --> 00:01.000
@@ -55,8 +56,8 @@ def test_findings_are_listed_and_counted(here: Path) -> None:
     result = run("overlap.srt", "clean.srt", "fast.srt", "--select", "T002,R001")
     assert result.exit_code == 1
     assert result.stdout == (
-        "overlap.srt:2:1: T002 [*] overlaps the next cue by 40 ms\n"
-        "fast.srt:2:1: R001 reading speed 48.0 > 20 characters per second (needs 1.40 s more)\n"
+        "overlap.srt:2:1: T002 [*] cue 1 at 0:01: overlaps the next cue by 40 ms\n"
+        "fast.srt:2:1: R001 cue 1 at 0:01: reading speed 48.0 > 20 characters per second (needs 1.40 s more)\n"
         "Found 2 problems in 2 of 3 files; 1 fixable with --fix.\n"
     )
 
@@ -70,7 +71,10 @@ def test_nothing_found(here: Path) -> None:
 def test_fix_writes_the_file_and_a_second_time_does_not(here: Path) -> None:
     path = here / "overlap.srt"
     result = run("overlap.srt", "--fix")
-    assert (result.exit_code, result.stdout) == (0, "Fixed 1 problem in 1 file; none left.\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"{FIXED}Fixed 1 problem in 1 file; none left.\n",
+    )
     assert path.read_text() == CLEAN
     before = path.stat()
     assert run("overlap.srt", "--fix").stdout == "No problems in 1 file.\n"
@@ -141,7 +145,7 @@ def test_github(here: Path) -> None:
     result = run("overlap.srt", "--output-format", "github")
     assert result.stdout == (
         "::error title=captions (T002),file=overlap.srt,line=2,col=1"
-        "::overlap.srt:2:1: T002 [*] overlaps the next cue by 40 ms\n"
+        "::overlap.srt:2:1: T002 [*] cue 1 at 0:01: overlaps the next cue by 40 ms\n"
     )
 
 
@@ -160,7 +164,11 @@ def test_full_shows_the_neighbours(here: Path) -> None:
 def test_statistics(here: Path) -> None:
     result = run("overlap.srt", "fast.srt", "--select", "T002,R001", "--statistics")
     assert result.stdout.startswith(
-        "1   25.00 %  R001  reading-speed\n1   25.00 %  T002  cue-overlap\n"
+        "findings  of all  per 100 cues  rule\n"
+        "       1  50.0 %         25.00  R001 reading-speed\n"
+        "       1  50.0 %         25.00  T002 cue-overlap\n"
+        "file         cues  errors  warnings  remarks  most frequent\n"
+        "overlap.srt     2       1         0        0  T002\n"
     )
 
 
@@ -174,14 +182,17 @@ def test_statistics_as_json(here: Path) -> None:
 def test_removed_cues_are_counted(here: Path) -> None:
     (here / "twice.srt").write_text(CLEAN + "\n3\n00:00:05,100 --> 00:00:06,000\n\n")
     result = run("twice.srt", "--select", "X001", "--fix")
-    assert result.stdout == "Fixed 1 problem in 1 file; none left; 3 cues became 2.\n"
+    assert result.stdout == (
+        "fixed  rule\n    1  X001 empty-cue\n"
+        "Fixed 1 problem in 1 file; none left; 3 cues became 2.\n"
+    )
 
 
 def test_another_transcript_is_reported_once(here: Path) -> None:
     (here / "episode.txt").write_text("00:00 Nobody said any word of this in the harbour.\n")
     result = run("clean.srt", "--against", "episode.txt", "--select", "W")
     assert result.stdout.splitlines()[0].startswith(
-        "clean.srt:2:1: W001 the captions seem to be of another recording: "
+        "clean.srt:2:1: W001 cue 1 at 0:01: the captions seem to be of another recording: "
     )
     assert len(result.stdout.splitlines()) == 2
 
@@ -263,8 +274,8 @@ def test_words_of_a_transcript(here: Path) -> None:
     (here / "episode.txt").write_text("00:00 The harbour was so quiet\n00:02 when we came in.\n")
     result = run("clean.srt", "--against", "episode.txt", "--select", "W")
     assert result.stdout.splitlines()[:2] == [
-        'clean.srt:3:1: W001 missing in or after this line, at 0:01: "so"',
-        'clean.srt:7:1: W002 not in the transcript, at 0:03: "that night." (2 words)',
+        'clean.srt:3:1: W001 cue 1 at 0:01: missing in or after this line, at 0:01: "so"',
+        'clean.srt:7:1: W002 cue 2 at 0:03: not in the transcript, at 0:03: "that night." (2 words)',
     ]
     wrong = run("clean.srt", "--against", "none.txt")
     assert wrong.exit_code == 2
@@ -276,7 +287,7 @@ def test_other_formats_are_checked_but_not_fixed(here: Path) -> None:
     (here / "x.sbv").write_text(text)
     result = run("x.sbv", "--fix", "--select", "T002")
     assert result.exit_code == 1
-    assert "x.sbv:2:1: T002 overlaps" in result.stdout
+    assert "x.sbv:2:1: T002 cue 1 at 0:01: overlaps" in result.stdout
     assert "files are checked, but not fixed" in result.stderr
     assert (here / "x.sbv").read_text() == text
 
@@ -291,7 +302,7 @@ def test_folders_globs_and_processes(here: Path) -> None:
     assert alone.exit_code == 1
     lines = alone.stdout.splitlines()
     assert lines[:2] == [
-        f"season/one/{number:02d}.srt:2:1: T002 [*] overlaps the next cue by 40 ms"
+        f"season/one/{number:02d}.srt:2:1: T002 [*] cue 1 at 0:01: overlaps the next cue by 40 ms"
         for number in range(2)
     ]
     assert lines[-1] == "Found 12 problems in 12 of 13 files; 12 fixable with --fix."
@@ -303,7 +314,10 @@ def test_folders_globs_and_processes(here: Path) -> None:
     assert "12 of 12 files" in run("season/one/*.srt", "--select", "T002").stdout
     assert "11 of 11 files" in run("season", "--exclude", "00.srt", "--include", "*.srt").stdout
     fixed = run("season", "--jobs", "2", "--fix", "--select", "T002")
-    assert fixed.stdout == "Fixed 12 problems in 12 files; none left.\n"
+    assert fixed.stdout.splitlines()[1:] == [
+        "   12  T002 cue-overlap",
+        "Fixed 12 problems in 12 files; none left.",
+    ]
     assert (here / "season" / "one" / "11.srt").read_text() == CLEAN
 
 
@@ -339,14 +353,14 @@ def test_a_name_that_is_no_text(here: Path) -> None:
         [sys.executable, "-m", "captions", "validate", name], capture_output=True, check=False
     )
     assert finished.returncode == 1
-    assert b"T002 [*] overlaps" in finished.stdout
+    assert b"T002 [*] cue 1 at 0:01: overlaps" in finished.stdout
     assert b"Traceback" not in finished.stderr
 
 
 def test_rule_pages() -> None:
     result = CliRunner().invoke(cli, ["rule", "T002"])
     assert result.stdout.startswith("T002 cue-overlap (error)\n=")
-    assert result.stdout.rstrip().endswith("Fix: --fix")
+    assert result.stdout.rstrip().endswith("Fix: `--fix`")
     assert CliRunner().invoke(cli, ["rule", "cue-overlap"]).stdout == result.stdout
     table = CliRunner().invoke(cli, ["rule"]).stdout.splitlines()
     assert [row.split()[0] for row in table] == list(RULES)

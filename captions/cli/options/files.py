@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.types import frames_per_second
+from captions.cli.options.types import Names, frames_per_second
 from captions.formats import FORMATS, writable
 
 Command = Callable[..., Any]
@@ -21,7 +21,7 @@ def source_option(of_input: str) -> Callable[[Command], Command]:
     return click.option(
         "--from", "source", metavar="NAME",
         help=f"Format of {of_input}.  [default: detected from its content]",
-        type=click.Choice([known.name for known in FORMATS.values() if known.is_read]),
+        type=Names([known.name for known in FORMATS.values() if known.is_read]),
     )  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def file_options(of_input: str, target_default: str) -> Callable[[Command], Comm
         click.option(
             "--to", "target", metavar="NAME",
             help=f"Format to write.  [default: {target_default}]",
-            type=click.Choice([known.name for known in writable()]),
+            type=Names([known.name for known in writable()]),
         ),
         encoding_option(of_input),
         click.option("--force", is_flag=True, help="Replace files that exist."),

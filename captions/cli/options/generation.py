@@ -11,7 +11,7 @@ import click
 from captions.cli.options.files import report_option
 from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
 from captions.cli.options.speakers import speaker_options
-from captions.cli.options.types import SOUNDS, language, pair
+from captions.cli.options.types import SOUNDS, Names, language, pair
 from captions.formats import writable
 
 Decorator = Callable[[Any], Any]
@@ -19,7 +19,7 @@ Decorator = Callable[[Any], Any]
 _OUTPUT: tuple[Decorator, ...] = (
     click.option("-o", "--output", metavar="PATH", help="Folder, file, or - for standard output."),
     click.option(
-        "--to", "formats", multiple=True, type=click.Choice([known.name for known in writable()]),
+        "--to", "formats", multiple=True, type=Names([known.name for known in writable()]),
         metavar="NAME",
         help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
     ),
@@ -36,7 +36,7 @@ _TEXT: tuple[Decorator, ...] = (
         help="File with lines 'wrong = right': misheard words to correct.",
     ),
     click.option(
-        "--sounds", type=click.Choice(SOUNDS), default="keep", show_default=True,
+        "--sounds", type=Names(SOUNDS), default="keep", show_default=True,
         help="Keep or drop [music] and other sounds.",
     ),
     click.option(

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from captions.cli.options.types import SPEAKERS, label
+from captions.cli.options.types import SPEAKERS, Names, label
 
 
 def speaker_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--speakers`` and ``--label`` to a command."""
     speakers = click.option(
-        "--speakers", type=click.Choice(SPEAKERS), default="change",
+        "--speakers", type=Names(SPEAKERS), default="change",
         show_default=True, help="Name the speaker at each change, in every cue, or never.",
     )  # fmt: skip
     shown_as = click.option(

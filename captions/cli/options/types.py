@@ -7,21 +7,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from captions.arguments import nearest
 from captions.errors import CaptionsError
 from captions.timecode import parse_time_ms
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice
+
 Read = Callable[[str], float]
 
 # The words that --speakers and --sounds take, as the library's parameters of these names do.
 SPEAKERS = ("change", "every", "none")
 SOUNDS = ("keep", "drop")
+
+
+class Names(_Choice):
+    """One of some words; an error names the one that was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the value. Raises click.BadParameter for another word."""
+        if value in self.choices:
+            return str(value)
+        close = nearest(str(value), self.choices)
+        hint = f"Did you mean {close}?" if close else f"Choose from {', '.join(self.choices)}."
+        raise click.BadParameter(f"{value!r} is not a choice here. {hint}", ctx, param)
 
 
 def time_ms(text: str) -> int:

@@ -17,7 +17,7 @@ from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
 from captions.validation.document import CaptionFile, read_blocks
-from captions.validation.listings import LISTINGS, CheckedFile
+from captions.validation.listings import LISTINGS, CheckedFile, Order, in_order
 from captions.validation.rule import Limits
 from captions.validation.rules import RULES
 from captions.validation.validate import Finding, find_faults, findings_of
@@ -25,27 +25,45 @@ from captions.validation.validate import Finding, find_faults, findings_of
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from captions.cli.run.baseline import KnownFinding
+    from captions.validation.listings.overview import Overview
 
-@dataclass(frozen=True, slots=True)
+# The output format that groups findings by file, for people. It is printed at the end of a run.
+GROUPED = "grouped"
+# Findings that GROUPED lists one by one; if there are more, it shows a line for each rule.
+MOST_LISTED = 50
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FileToCheck:
-    """A file, the codes of its rules, the profile with its limits, and its settings file."""
+    """A file, the codes of its rules, the profile with its limits, and its settings file.
+
+    ``known`` are the findings that a baseline has of this file: how many of each fingerprint.
+    """
 
     name: str
     codes: Sequence[str]
     profile: Profile
     settings: SettingsUsed | None = None
+    known: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CheckSettings:
     """Settings that apply to all files of a run.
 
-    ``listing`` is the output format; ``is_listed`` is false if findings are only counted, or a diff
-    is shown instead.
+    ``listing`` is the output format, GROUPED for an overview, in which a file has up to ``most``
+    findings of its own (None for any number). ``order`` is that of the findings in a file.
+    ``is_listed`` is false if findings are only counted, or a diff is shown instead.
+    ``to_baseline`` is set if the findings become known ones.
     """
 
     listing: str = "concise"
     is_listed: bool = True
+    most: int | None = MOST_LISTED
+    order: Order = "time"
+    is_coloured: bool = False
+    to_baseline: bool = False
     fix: bool = False
     unsafe: bool = False
     diff: bool = False
@@ -57,14 +75,16 @@ class CheckSettings:
     against: Sequence[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Checked:
     """The result of checking one file.
 
     ``found`` and ``applied`` count findings and fixes by rule code, ``fixes`` the findings by the
     safety of their fix. ``text`` is the file's part of the listing or of the diff, ``fixed`` the
     fixed bytes if they go to standard output, ``notice`` a message for standard error. ``listed``
-    is set for a listing that is one document for all files.
+    is set for a listing that is one document for all files, ``overview`` for one in groups.
+    ``hidden`` counts known findings, which are in no other number; ``for_baseline`` are the
+    findings as a baseline keeps them.
     """
 
     cues: int
@@ -77,6 +97,9 @@ class Checked:
     fixed: bytes | None = None
     notice: str = ""
     listed: CheckedFile | None = None
+    overview: Overview | None = None
+    hidden: int = 0
+    for_baseline: Sequence[KnownFinding] = ()
 
 
 def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
@@ -138,18 +161,55 @@ def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFil
 def _checked(
     settings: CheckSettings, task: FileToCheck, file: CaptionFile, findings: Sequence[Finding]
 ) -> Checked:
-    listing = LISTINGS[settings.listing]
-    blocks = () if listing.is_document else file.blocks
-    listed = CheckedFile(task.name, findings, settings.unsafe, blocks)
-    is_text = settings.is_listed and not listing.is_document
-    return Checked(
+    hidden = 0
+    if task.known:
+        from captions.cli.run.baseline import without_known
+
+        before = len(findings)
+        findings = without_known(findings, file.blocks, task.known)
+        hidden = before - len(findings)
+    for_baseline: Sequence[KnownFinding] = ()
+    if settings.to_baseline:
+        from captions.cli.run.baseline import known_findings
+
+        for_baseline = known_findings(findings, file.blocks)
+    checked = Checked(
         cues=len(file.cues),
         cues_before=len(file.cues),
         found=Counter(finding.code for finding in findings),
         fixes=Counter(finding.fix for finding in findings),
-        text=listing.render([listed]) if is_text else "",
-        listed=listed if settings.is_listed and listing.is_document else None,
+        hidden=hidden,
+        for_baseline=for_baseline,
     )
+    return _listed(checked, settings, task, file, findings) if settings.is_listed else checked
+
+
+def _listed(
+    checked: Checked,
+    settings: CheckSettings,
+    task: FileToCheck,
+    file: CaptionFile,
+    findings: Sequence[Finding],
+) -> Checked:
+    """Return the result with what the listing shows of the file."""
+    # where a finding is between cues, it is named by the cue before
+    is_between = any(finding.cue is None and finding.line > 1 for finding in findings)
+    shown = CheckedFile(
+        task.name,
+        in_order(findings, settings.order) if settings.order != "time" else findings,
+        settings.unsafe,
+        file.blocks,
+        [(cue.line, cue.cue.start_ms) for cue in file.cues] if is_between else (),
+        settings.is_coloured,
+    )
+    if settings.listing == GROUPED:
+        from captions.validation.listings.overview import overview_of
+
+        return replace(checked, overview=overview_of(shown, len(file.cues), settings.most))
+    listing = LISTINGS[settings.listing]
+    if listing.is_document:
+        return replace(checked, listed=shown.reduced())
+    return replace(checked, text=listing.render([shown]))
 
 
 def _write(name: str, data: bytes) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from captions.cli.run.checking import FileToCheck
 from captions.cli.run.streams import STREAM
@@ -20,16 +20,23 @@ from captions.files.inputs import Inputs
 from captions.files.storage import is_url, local_path
 from captions.validation.validate import choose_rules, find_code
 
+if TYPE_CHECKING:
+    from captions.cli.run.baseline import Baseline
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RuleChoice:
-    """The options about rules, as given on the command line, and those that settings can set."""
+    """The options about rules, as given on the command line, and those that settings can set.
+
+    ``baseline`` has the known findings, if there is one.
+    """
 
     choices: Choices
     select: Sequence[str] = ()
     extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     has_transcript: bool = False
+    baseline: Baseline | None = None
 
     def for_file(self, name: str) -> FileToCheck:
         """Return a file with its rules and limits. Raises CaptionsError for wrong settings."""
@@ -44,7 +51,8 @@ class RuleChoice:
         codes = [rule.code for rule in rules]
         if not self.has_transcript and all(rule.needs_transcript for rule in rules):
             raise _nothing_to_check(codes)
-        return FileToCheck(name, codes, chosen.options["profile"], chosen.used)
+        known = {} if self.baseline is None else self.baseline.known_in(name)
+        return FileToCheck(name, codes, chosen.options["profile"], chosen.used, known)
 
     def for_files(self, inputs: Inputs) -> Iterator[FileToCheck | CaptionsError]:
         """Yield each input with its rules and limits. Raises CaptionsError for wrong settings."""

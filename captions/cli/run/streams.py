@@ -44,11 +44,13 @@ def refuse_existing(outputs: Iterable[str]) -> None:
         raise exists_already(existing[0], len(existing))
 
 
-def refuse_report(report: str, locations: Iterable[str], *, force: bool) -> None:
+def refuse_report(
+    report: str, locations: Iterable[str], *, force: bool, option: str = "--report"
+) -> None:
     """Raise CaptionsError if a report cannot be written, or would replace another file.
 
-    ``locations`` are those of all files that are read or written. A report to standard output,
-    ``-``, is never refused.
+    ``locations`` are those of all files that are read or written; ``option`` names the report. A
+    report to standard output, ``-``, is never refused.
     """
     if report == STREAM:
         return
@@ -60,7 +62,7 @@ def refuse_report(report: str, locations: Iterable[str], *, force: bool) -> None
         if may_be_same and not is_url(location) and os.path.realpath(local_path(location)) == real:
             raise CaptionsError(
                 "the report would replace an input or an output",
-                hint="Name another file with --report",
+                hint=f"Name another file with {option}",
                 path=report,
             )
     if kind(report) == "folder":
@@ -70,7 +72,7 @@ def refuse_report(report: str, locations: Iterable[str], *, force: bool) -> None
     if kind(report) == "file" and not force:
         raise CaptionsError(
             "this file already exists",
-            hint="Replace it with --force, or name another with --report",
+            hint=f"Replace it with --force, or name another with {option}",
             path=report,
         )
     if kind(str(path.parent)) != "folder":

@@ -72,6 +72,17 @@ class Choices:
         self._chosen: dict[str, Chosen] = {}  # by the settings file
         self._by_folder: dict[str, Settings | None] = {}
 
+    def again(self) -> Choices:
+        """Return the same options, to be joined with the settings files as they are then."""
+        return Choices(
+            self._command,
+            self._options,
+            self.given,
+            config=self._config,
+            isolated=self._isolated,
+            limited=self._limited,
+        )
+
     def for_input(self, location: str) -> Chosen:
         """Return what applies to an input. Raises CaptionsError for wrong settings."""
         settings = self.settings_for(location)

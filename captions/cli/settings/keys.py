@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import get_args
 
+from captions.arguments import nearest
 from captions.cli.options.types import SOUNDS, SPEAKERS
 from captions.cli.settings import values
 from captions.cli.settings.values import Read
@@ -102,12 +103,9 @@ def unknown_key(key: str, table: str = "") -> CaptionsError:
     else:  # a profile
         known = ["base", *LIMITS]
     where = f" in [{table}]" if table else ""
-    from difflib import get_close_matches
-
-    wanted = key.replace("_", "-").lower()
-    close = [wanted] if wanted in known else get_close_matches(wanted, known, n=1)
-    if close:
-        hint = f"Did you mean {close[0]}?"
+    close = nearest(key, known)
+    if close is not None:
+        hint = f"Did you mean {close}?"
     elif table in COMMANDS and key in KEYS:
         users = [command for command in COMMANDS if command in KEYS[key].commands]
         hint = f"Move it to {_either([f'[{user}]' for user in users])}"

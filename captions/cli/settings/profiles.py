@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from captions.arguments import nearest
 from captions.cli.options.limits import USUAL_PROFILE
 from captions.cli.settings.keys import LIMITS, read_in_table, unknown_key
 from captions.cli.settings.limits import with_limits
@@ -23,10 +24,8 @@ def find_named(name: object, profiles: Mapping[str, Profile]) -> Profile:
 
 
 def _no_profile(name: str, known: list[str]) -> CaptionsError:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name.lower(), known, n=1)
-    hint = f"Did you mean {close[0]}?" if close else f"Known profiles: {', '.join(known)}"
+    close = nearest(name, known)
+    hint = f"Did you mean {close}?" if close else f"Known profiles: {', '.join(known)}"
     return CaptionsError(f"there is no profile {name!r}", hint=hint)
 
 

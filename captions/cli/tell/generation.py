@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from captions.cli.tell.errors import with_options
-from captions.cli.tell.wording import counted, excerpt, first_lines
+from captions.cli.tell.wording import counted, duration, excerpt, first_lines
 from captions.text.words import count_words
 from captions.timecode import format_clock
 
@@ -41,10 +41,9 @@ _REASONS = {
 
 def summarise(report: Report, profile: Profile) -> Iterator[str]:
     """Yield the lines of a summary: counts, warnings, removed and changed text, fast cues."""
-    minutes = max(1, round(report.duration_ms / 60_000))
     yield (
         f"{report.input}: {counted(report.turns, 'turn')}, {counted(report.cues, 'cue')}, "
-        f"{counted(minutes, 'minute')}"
+        f"{duration(report.duration_ms)}"
     )
     if report.title:
         yield f"  title: {report.title}"

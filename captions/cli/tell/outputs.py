@@ -14,6 +14,12 @@ def instead_of_input() -> str:
     """Return what to do if the output is the input."""
     if _has("in_place"):
         return "Change the input itself with -i, or choose another output"
+    context = click.get_current_context(silent=True)
+    if context is not None and _has("output") and context.params.get("output") is None:
+        return (
+            "Without -o, captions are written beside the input. Give a folder, such as "
+            "-o captions/, or another format with --to"
+        )
     return "Choose another output"
 
 

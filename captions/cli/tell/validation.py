@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from captions.cli.run.tally import Tally
-from captions.cli.tell.wording import counted
+from captions.cli.tell.wording import counted, table
+from captions.files.storage import shown
+from captions.validation.listings.base import SEVERITIES
 from captions.validation.rules import RULES
+
+_STATISTICS = ("findings", "of all", "per 100 cues", "rule")
+_BY_FILE = ("file", "cues", "errors", "warnings", "remarks", "most frequent")
+# Files in the table of a run: as many as a person reads.
+_MOST_FILES = 50
 
 
 def statistics_of(tally: Tally, *, as_json: bool = False) -> str:
-    """Return a row for each rule: its findings, also per hundred cues, its code and its name."""
+    """Return a row for each rule: its findings, their share of all, per 100 cues, and its name.
+
+    ``share`` in JSON is the number of findings for each cue.
+    """
     cues = max(tally.cues, 1)
     rows = sorted(tally.found.items(), key=lambda item: (-item[1], item[0]))
     if as_json:
@@ -19,11 +29,59 @@ def statistics_of(tally: Tally, *, as_json: bool = False) -> str:
             for code, count in rows
         ]
         return f"{dumps(found, indent=2)}\n"
-    width = len(f"{max(tally.found.values(), default=0):,}")
-    return "".join(
-        f"{count:>{width},}  {count * 100 / cues:6.2f} %  {code}  {RULES[code].name}\n"
+    total = max(tally.found.total(), 1)
+    shares = [
+        (
+            f"{count:,}",
+            f"{count * 100 / total:.1f} %",
+            f"{count * 100 / cues:.2f}",
+            f"{code} {RULES[code].name}",
+        )
         for code, count in rows
-    )
+    ]
+    return f"{table([_STATISTICS, *shares], right=(0, 1, 2))}\n" if rows else ""
+
+
+def fixed_by_rule(tally: Tally, *, diff: bool) -> str:
+    """Return a row for each rule whose findings were fixed: how many, and its name."""
+    rows = sorted(tally.applied.items(), key=lambda item: (-item[1], item[0]))
+    head = ("would fix" if diff else "fixed", "rule")
+    cells = [(f"{count:,}", f"{code} {RULES[code].name}") for code, count in rows]
+    return f"{table([head, *cells], right=(0,))}\n" if rows else ""
+
+
+def by_file(tally: Tally, *, is_all: bool = False) -> str:
+    """Return a row for each file with findings, in the order of the files; "" if one was checked.
+
+    Of very many files those with most errors, warnings and remarks are shown, unless ``is_all``.
+    """
+    if tally.files < 2 or not tally.by_file:
+        return ""
+    listed = tally.by_file
+    more = len(listed) - _MOST_FILES
+    if more > 0 and not is_all:
+        worst = sorted(listed, key=lambda file: [-file.of(kind) for kind in SEVERITIES])
+        listed = worst[:_MOST_FILES]
+    rows = [
+        (
+            shown(file.name),
+            f"{file.cues:,}",
+            *(f"{file.of(severity):,}" for severity in SEVERITIES),
+            max(file.found, key=lambda code: (file.found[code], code)),
+        )
+        for file in listed
+    ]
+    text = table([_BY_FILE, *rows], right=(1, 2, 3, 4))
+    if more > 0 and not is_all:
+        text += f"\n... and {counted(more, 'file')} with fewer findings; --all shows every file"
+    clean = tally.files - len(tally.by_file)
+    return f"{text}\n{counted(clean, 'file')} without findings\n" if clean else f"{text}\n"
+
+
+def describe_baseline(tally: Tally, location: str) -> str:
+    """Return what was written to a baseline."""
+    found = counted(tally.found.total() + tally.hidden, "finding")
+    return f"{shown(location)}: {found} of {counted(tally.files, 'file')} are known now.\n"
 
 
 def summary_of(tally: Tally, *, diff: bool) -> str:
@@ -45,6 +103,8 @@ def summary_of(tally: Tally, *, diff: bool) -> str:
         text += f"; {counted(remarks, 'remark')}"
     if tally.failed:
         text += f"; {counted(tally.failed, 'file')} could not be read"
+    if tally.hidden:
+        text += f"; {counted(tally.hidden, 'known finding')} hidden by the baseline"
     return f"{text}{_fixable(tally)}.\n" if tally.files else ""
 
 

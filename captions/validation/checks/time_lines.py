@@ -146,7 +146,7 @@ def _fault(match: re.Match[str], line: str, format_name: str) -> str:
         return "there is text before the times"
     between = line[match.end(1) : match.start(6)]
     if between.strip() != "-->":
-        return f'the arrow is "{between.strip()}", not "-->"'
+        return f'the arrow must be "-->" ("{between.strip()}" found)'
     if between != " --> " and format_name == "srt":
         return 'there is not one space on either side of "-->"'
     if not between.startswith((" ", "\t")) or not between.endswith((" ", "\t")):

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from captions.validation.listings.base import CheckedFile, Listing
-from captions.validation.listings.concise import list_concise
-from captions.validation.listings.full import list_full
-from captions.validation.listings.github import list_github
-from captions.validation.listings.json import list_json
-from captions.validation.listings.sarif import list_sarif
+from captions.validation.listings.base import (
+    ORDERS,
+    SARIF_RESULTS,
+    CheckedFile,
+    Listing,
+    Order,
+    in_order,
+)
 
-__all__ = ["LISTINGS", "CheckedFile", "Listing"]
+__all__ = ["LISTINGS", "ORDERS", "CheckedFile", "Listing", "Order", "in_order"]
 
-# By the name that chooses it. JSON and SARIF make one document of all files; the others are printed
-# file by file.
-LISTINGS: dict[str, Listing] = {
-    "concise": Listing(list_concise),
-    "full": Listing(list_full),
-    "json": Listing(list_json, is_document=True),
-    "github": Listing(list_github),
-    "sarif": Listing(list_sarif, is_document=True),
+# By the name that chooses it. Documents are made of all files together; the others are printed file
+# by file.
+LISTINGS = {
+    listing.name: listing
+    for listing in (
+        Listing("concise"),
+        Listing("full"),
+        Listing("json", is_document=True),
+        Listing("github"),
+        Listing("gitlab", is_document=True),
+        Listing("sarif", is_document=True, max_findings=SARIF_RESULTS),
+        Listing("junit", is_document=True),
+        Listing("html", is_document=True),
+    )
 }

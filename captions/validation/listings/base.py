@@ -2,43 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
 
 from captions.formats.lines import Block
+from captions.timecode import format_clock
+from captions.validation.listings.ansi import SEVERITY_STYLES, paint
 from captions.validation.validate import Finding
 
+if TYPE_CHECKING:
+    from captions.validation.listings.replacements import Replacement
 
-@dataclass(frozen=True, slots=True)
+Order = Literal["time", "severity", "rule"]
+ORDERS: tuple[Order, ...] = ("time", "severity", "rule")
+
+# Severities from the worst to the mildest.
+SEVERITIES = ("error", "warning", "info")
+
+# Results in a SARIF run that GitHub shows (GitHub Docs, "SARIF support for code scanning",
+# "Validating your SARIF file"); of more it keeps the worst, and it refuses more than 25,000.
+SARIF_RESULTS = 5_000
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CheckedFile:
     """A caption file, by the name it was given, and the findings in it.
 
     ``unsafe`` is whether unsafe fixes are asked for. ``blocks`` are those of the file, for listings
-    that show its lines.
+    that show its lines. ``cue_starts`` are the line and the start in milliseconds of each cue, for
+    findings between cues. ``replacements`` and ``fingerprints`` are for each finding, in a file
+    whose blocks are no longer known (see ``reduced``).
     """
 
     path: str
     findings: Sequence[Finding]
     unsafe: bool = False
     blocks: Sequence[Block] = ()
+    cue_starts: Sequence[tuple[int, int]] = ()
+    is_coloured: bool = False
+    replacements: Sequence[Sequence[Replacement]] = ()
+    fingerprints: Sequence[str] = ()
 
     def is_fixable(self, finding: Finding) -> bool:
         """Return whether a run that fixes files would fix it."""
         return finding.fix == "safe" or (self.unsafe and finding.fix == "unsafe")
 
+    def cue_of(self, finding: Finding) -> str:
+        """Return the cue of a finding and when it starts: "cue 12 at 0:42", or "after cue 12".
+
+        Empty for a finding about the whole file.
+        """
+        if finding.cue is not None:
+            return f"cue {finding.cue} at {format_clock(finding.start_ms or 0)}"
+        before = bisect_right(self.cue_starts, (finding.line, 0))
+        if not before or finding.line == 1:
+            return ""
+        return f"after cue {before} at {format_clock(self.cue_starts[before - 1][1])}"
+
     def line_of(self, finding: Finding) -> str:
-        """Return ``path:line:column: CODE [*] message``."""
-        mark = "[*] " if self.is_fixable(finding) else ""
-        where = f"{self.path}:{finding.line}:{finding.column}"
-        return f"{where}: {finding.code} {mark}{finding.message}"
+        """Return ``path:line:column: CODE [*] cue 12 at 0:42: message``."""
+        is_on = self.is_coloured
+        path = paint(self.path, "bold", is_on=is_on)
+        code = paint(finding.code, SEVERITY_STYLES[finding.severity], is_on=is_on)
+        mark = f"{paint('[*]', 'cyan', is_on=is_on)} " if self.is_fixable(finding) else ""
+        cue = self.cue_of(finding)
+        return (
+            f"{path}:{finding.line}:{finding.column}: {code} {mark}"
+            f"{f'{cue}: ' if cue else ''}{finding.message}"
+        )
+
+    def reduced(self) -> CheckedFile:
+        """Return the file with replacements and fingerprints instead of blocks.
+
+        It can be kept with thousands of others, and sent to another process.
+        """
+        if not self.blocks and len(self.fingerprints) == len(self.findings):
+            return self
+        from captions.validation.listings.fingerprints import fingerprints_of
+        from captions.validation.listings.replacements import replacements_of
+
+        return replace(
+            self,
+            findings=[replace(finding, edit=None) for finding in self.findings],
+            blocks=(),
+            replacements=[
+                replacements_of(finding.edit, self.blocks) if finding.edit and self.blocks else ()
+                for finding in self.findings
+            ],
+            fingerprints=fingerprints_of(self.findings, self.blocks),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A way to list findings; ``is_document`` if all files together make one document."""
+    """A way to list findings; ``is_document`` if all files together make one document.
 
-    render: Callable[[Sequence[CheckedFile]], str]
+    ``name`` is that of its module here, which is imported when it is used, and of its function
+    there, ``list_NAME``. ``max_findings`` is how many it lists at most, the worst ones; None for
+    any number.
+    """
+
+    name: str
     is_document: bool = False
+    max_findings: int | None = None
+
+    def render(self, files: Sequence[CheckedFile]) -> str:
+        """Return the listing of some files."""
+        module = import_module(f"captions.validation.listings.{self.name}")
+        text: str = getattr(module, f"list_{self.name}")(files)
+        return text
 
 
 def all_findings(files: Sequence[CheckedFile]) -> Iterator[tuple[CheckedFile, Finding]]:
@@ -46,3 +121,12 @@ def all_findings(files: Sequence[CheckedFile]) -> Iterator[tuple[CheckedFile, Fi
     for file in files:
         for finding in file.findings:
             yield file, finding
+
+
+def in_order(findings: Sequence[Finding], order: Order) -> list[Finding]:
+    """Return findings, which are by line, in another order: the worst first, or by rule."""
+    if order == "severity":
+        return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    if order == "rule":
+        return sorted(findings, key=lambda finding: finding.code)
+    return list(findings)

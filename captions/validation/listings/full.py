@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from captions.formats.lines import Block, bare, raw_lines
+from captions.formats.lines import Block
 from captions.text.length import line_length
 from captions.validation.listings.base import CheckedFile, all_findings
+from captions.validation.listings.block_lines import lines_of_block
 from captions.validation.validate import Finding
 
 # Lines of a block that are shown. A file in a format without blocks is one block as a whole.
@@ -47,11 +48,9 @@ def _line(block: Block) -> int:
 
 def _lines(block: Block, near: int) -> list[tuple[int, str]]:
     """Return the lines of a block with their numbers; of a long block, those near a line."""
-    lines = list(enumerate(map(bare, raw_lines(block.raw)), block.line))
-    if len(lines) <= _MAX_LINES:
-        return lines
-    first = min(max(near - block.line - _MAX_LINES // 2, 0), len(lines) - _MAX_LINES)
-    return lines[first : first + _MAX_LINES]
+    lines = lines_of_block(block.raw)
+    first = min(max(near - block.line - _MAX_LINES // 2, 0), max(len(lines) - _MAX_LINES, 0))
+    return list(enumerate(lines[first : first + _MAX_LINES], block.line + first))
 
 
 def _cut(text: str) -> str:

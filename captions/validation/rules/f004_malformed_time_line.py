@@ -152,7 +152,7 @@ def _of_lost(file: CaptionFile) -> Iterator[Kinded]:
         new_lines = {number: new for number, (_, new, _) in lines.items()}
         edit = _replaced(file, index, new_lines) if is_clear else None
         safety: Safety | None = "unsafe" if any(safety for _, _, safety in lines.values()) else None
-        fault = 'the arrow is not "-->", so this is read as text'
+        fault = 'the arrow must be "-->"; this is read as text'
         for number, (line, _, _) in lines.items():
             yield fault, _fault(number, fault, line, edit=edit, safety=safety)
 

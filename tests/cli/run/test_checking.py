@@ -37,7 +37,7 @@ def check(
 def test_findings_are_counted_and_listed() -> None:
     checked = check(CheckSettings())
     assert (checked.cues, checked.found, checked.fixes) == (2, {"T002": 1}, {"safe": 1})
-    assert checked.text == "a.srt:2:1: T002 [*] overlaps the next cue by 40 ms\n"
+    assert checked.text == "a.srt:2:1: T002 [*] cue 1 at 0:01: overlaps the next cue by 40 ms\n"
     assert check(CheckSettings(is_listed=False)).text == ""
     assert check(CheckSettings(), codes=["R001"]).found == {}
 

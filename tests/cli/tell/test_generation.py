@@ -27,8 +27,8 @@ def lines_of(**values: object) -> list[str]:
 
 
 def test_a_clean_transcript_is_one_line() -> None:
-    assert lines_of() == ["a.txt: 2 turns, 4 cues, 2 minutes"]
-    assert lines_of(turns=1, cues=1, duration_ms=800) == ["a.txt: 1 turn, 1 cue, 1 minute"]
+    assert lines_of() == ["a.txt: 2 turns, 4 cues, 2 minutes 5 seconds"]
+    assert lines_of(turns=1, cues=1, duration_ms=800) == ["a.txt: 1 turn, 1 cue, 1 second"]
     assert lines_of(title="The Repair Hour")[1] == "  title: The Repair Hour"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from captions.cli.run.checking import Checked
 from captions.cli.run.tally import Tally
-from captions.cli.tell.validation import statistics_of, summary_of
+from captions.cli.tell.validation import by_file, fixed_by_rule, statistics_of, summary_of
 
 CLEAN = Checked(2, 2, {}, {})
 FAULTY = Checked(2, 2, {"T002": 1, "R001": 2}, {"safe": 1, None: 2})
@@ -18,8 +18,8 @@ FIXED = Checked(1, 2, {"R001": 1}, {"unsafe": 1}, applied={"T002": 3}, changed=T
 
 def tally_of(*files: Checked, failed: int = 0) -> Tally:
     tally = Tally(failed=failed)
-    for checked in files:
-        tally.count(checked)
+    for number, checked in enumerate(files, 1):
+        tally.count(f"{number}.srt", checked)
     return tally
 
 
@@ -53,9 +53,42 @@ def test_statistics_are_by_rule_most_frequent_first() -> None:
     tally = tally_of(CLEAN, FAULTY)
     assert tally.found == Counter({"R001": 2, "T002": 1})
     assert statistics_of(tally) == (
-        "2   50.00 %  R001  reading-speed\n1   25.00 %  T002  cue-overlap\n"
+        "findings  of all  per 100 cues  rule\n"
+        "       2  66.7 %         50.00  R001 reading-speed\n"
+        "       1  33.3 %         25.00  T002 cue-overlap\n"
     )
     assert json.loads(statistics_of(tally, as_json=True))[1] == {
         "code": "T002", "name": "cue-overlap", "findings": 1, "share": 0.25,
     }  # fmt: skip
     assert statistics_of(Tally()) == ""
+
+
+def test_fixes_are_by_rule() -> None:
+    assert fixed_by_rule(tally_of(FIXED), diff=False) == "fixed  rule\n    3  T002 cue-overlap\n"
+    assert fixed_by_rule(tally_of(FIXED), diff=True).startswith("would fix  rule\n")
+    assert fixed_by_rule(tally_of(FAULTY), diff=False) == ""
+
+
+def test_a_run_of_files_has_a_table() -> None:
+    assert by_file(tally_of(CLEAN, FAULTY)) == (
+        "file   cues  errors  warnings  remarks  most frequent\n"
+        "2.srt     2       1         2        0  R001\n"
+        "1 file without findings\n"
+    )
+    assert by_file(tally_of(FAULTY)) == by_file(tally_of(CLEAN, CLEAN)) == ""
+
+
+def test_a_long_table_has_the_worst_files() -> None:
+    mild = Checked(1, 1, {"R001": 1}, {None: 1})
+    tally = tally_of(*[mild] * 60, FAULTY)
+    lines = by_file(tally).splitlines()
+    assert lines[1].startswith("61.srt")
+    assert len(lines) == 52
+    assert lines[-1] == "... and 11 files with fewer findings; --all shows every file"
+    assert len(by_file(tally, is_all=True).splitlines()) == 62
+
+
+def test_known_findings_are_counted() -> None:
+    known = Checked(2, 2, {}, {}, hidden=3)
+    expected = "No problems in 1 file; 3 known findings hidden by the baseline.\n"
+    assert summary_of(tally_of(known), diff=False) == expected

@@ -101,4 +101,4 @@ def test_in_subrip_such_a_line_is_read_and_rewritten(arrow: str) -> None:
     found = rewrite(line, "srt")
     assert found is not None
     assert (found.line, found.safety) == ("00:00:03,000 --> 00:00:04,000", None)
-    assert found.fault == f'the arrow is "{arrow}", not "-->"'
+    assert found.fault == f'the arrow must be "-->" ("{arrow}" found)'

@@ -1,0 +1,35 @@
+"""GitLab's Code Quality report, which shows findings in merge requests.
+
+Source: GitLab, "Code Quality", "Code Quality report format": a part of the Code Climate format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from captions.validation.listings.base import CheckedFile
+from captions.validation.listings.fingerprints import unique
+
+_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def list_gitlab(files: Sequence[CheckedFile]) -> str:
+    """Return a JSON array with an object for each finding; no two have the same fingerprint."""
+    from json import dumps
+
+    rows = [
+        {
+            "description": f"{finding.code}: {finding.message}",
+            "check_name": f"{finding.code} {finding.name}",
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[finding.severity],
+            # GitLab knows a file only by its path without "./"
+            "location": {
+                "path": file.path.removeprefix("./"),
+                "lines": {"begin": finding.line},
+            },
+        }
+        for file in (file.reduced() for file in files)
+        for finding, fingerprint in zip(file.findings, unique(file.path, file.fingerprints))
+    ]
+    return f"{dumps(rows, indent=2, ensure_ascii=False)}\n"
