@@ -1,7 +1,8 @@
 """Read the JSON of ElevenLabs Scribe: ``words`` with a ``type``.
 
 "word", "spacing" (the text between words, which has a time of its own that is not speech), and
-"audio_event", such as "(laughter)". A recording of several channels has ``transcripts``.
+"audio_event", such as "(laughter)". A recording of several channels has ``transcripts``. Scribe's
+segmented JSON, which it exports on request, has the words in ``segments``.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ def read(data: object) -> Recognised:
     """Return the speech in the JSON of Scribe. Raises CaptionsError for one without any."""
     fields = object_of(data)
     channels = objects_of(fields.get("transcripts")) or [fields]
+    whole = " ".join(text_of(channel.get("text")) for channel in channels)
     return to_recognised(
         "elevenlabs",
         "the JSON of ElevenLabs Scribe",
         _segments(channels),
         language=only(text_of(channel.get("language_code")) for channel in channels),
+        whole_text=whole,
     )
 
 
@@ -35,11 +38,13 @@ def _segments(channels: Sequence[Fields]) -> Iterator[RawSegment]:
         if len(channels) > 1:
             index = channel.get("channel_index")
             speaker = f"Channel {(index if isinstance(index, int) else number) + 1}"
-        words = _words(objects_of(channel.get("words")), speaker)
-        if words:
-            yield from segments_of_words(words)
-        else:
-            yield RawSegment(text_of(channel.get("text")).strip())
+        parts = objects_of(channel.get("segments")) or [channel]
+        for part in parts:
+            words = _words(objects_of(part.get("words")), speaker)
+            if words:
+                yield from segments_of_words(words)
+            else:
+                yield RawSegment(text_of(part.get("text")).strip())
 
 
 def _words(items: Sequence[Fields], channel: str | None) -> list[RawWord]:
