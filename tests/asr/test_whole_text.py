@@ -41,6 +41,8 @@ WHISPER = {"start": 0.5, "end": 1.2, "text": "Hi there."}
         {"text": "Hi there. Lost gears.", "chunks": [{"timestamp": [0.5, 1.2], "text": "Hi there."}]},
         {"phrases": [{"offsetMilliseconds": 500, "durationMilliseconds": 700, "text": "Hi there."}],
          "combinedPhrases": [{"text": "Hi there. Lost gears."}]},
+        {"text": "Hi there. Lost gears.", "result": [
+            {"word": "Hi", "start": 0.5, "end": 0.7}, {"word": "there.", "start": 0.7, "end": 1.2}]},
         {"full_transcript": "Hi there. Lost gears.", "utterances": [
             {**WHISPER, "words": [{"word": "Hi there.", "start": 0.5, "end": 1.2}]}]},
         {"text": "Hi there. Lost gears.", "words": [
