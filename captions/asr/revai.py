@@ -46,6 +46,7 @@ def _segments(
 def _words(elements: Sequence[Fields], speaker: str | None) -> list[RawWord]:
     words = WordList()
     is_apart = True
+    follows_text = False
     last_end_ms: int | None = None
     for element in elements:
         value = text_of(element.get("value"))
@@ -56,7 +57,10 @@ def _words(elements: Sequence[Fields], speaker: str | None) -> list[RawWord]:
             start_ms = last_end_ms if start_ms is None else start_ms
         last_end_ms = last_end_ms if end_ms is None else end_ms
         before, mark, after = _around(value)
-        is_apart = is_apart or before
+        is_text = element.get("type") == "text"
+        # two texts in a row, or a mark that has no value, lost the space between them
+        is_apart = is_apart or before or not value or (is_text and follows_text)
+        follows_text = is_text
         if mark and start_ms is None and not any(map(str.isalnum, mark)):
             if is_apart and not after and mark[0] in _OPENING:
                 words.prepend(mark)

@@ -316,3 +316,15 @@ def test_lines_of_youtube_are_spoken_from_their_start() -> None:
     assert times(found)[0][1] == 4000
     assert times(found)[-1][2] < 7000
     assert not found.problems
+
+
+def test_words_from_which_spaces_were_removed_are_not_glued() -> None:
+    heard = [("Good", 0.5, 0.7), ("old", 0.7, 0.9), ("night.", 0.9, 1.4)]
+    words = [{"type": "word", "text": t, "start": a, "end": b} for t, a, b in heard]
+    assert said(read({"text": "Good old night.", "words": words})) == [(None, "Good old night.")]
+    empty = {"type": "spacing", "start": 0.7, "end": 0.7}
+    assert said(read({"words": [words[0], empty, words[2]]})) == [(None, "Good night.")]
+    texts = [{"type": "text", "value": t, "ts": a, "end_ts": b} for t, a, b in heard]
+    no_value = {"type": "punct", "value": None}
+    for elements in (texts, [texts[0], no_value, texts[1], {"type": "punct"}, texts[2]]):
+        assert said(read({"monologues": [{"elements": elements}]})) == [(None, "Good old night.")]
