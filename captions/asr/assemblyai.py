@@ -35,8 +35,9 @@ def read(data: object) -> Recognised:
         segments = _of_parts(parts, unit)
     language = text_of(fields.get("language_code")).strip() or None
     return to_recognised(
-        "assemblyai", "the JSON of AssemblyAI", segments, language=language, notes=notes
-    )
+        "assemblyai", "the JSON of AssemblyAI", segments,
+        language=language, notes=notes, whole_text=text_of(fields.get("text")),
+    )  # fmt: skip
 
 
 def _unit(items: Sequence[Fields], fields: Fields, notes: Notes) -> int:

@@ -1,8 +1,10 @@
 """Read the JSON of AWS Transcribe: ``results.items``, words and punctuation one by one.
 
-Times are seconds as strings, which punctuation lacks. Newer files have the speaker or the channel
-on each item (``speaker_label``, ``channel_label``); older ones list the start times of the items of
-each speaker in ``speaker_labels``, and the items of each channel in ``channel_labels``.
+``transcripts`` is the same as one text. Where the list of items is empty, ``audio_segments`` have
+the text and times of longer parts. Times are seconds as strings, which punctuation lacks. Newer
+files have the speaker or the channel on each item (``speaker_label``, ``channel_label``); older
+ones list the start times of the items of each speaker in ``speaker_labels``, and the items of each
+channel in ``channel_labels``.
 """
 
 from __future__ import annotations
@@ -11,23 +13,49 @@ from collections.abc import Iterator, Mapping
 
 from captions.asr.json_fields import Fields, object_of, objects_of, speaker_of, text_of
 from captions.asr.json_times import time_ms
+from captions.asr.notes import Notes
 from captions.asr.passages import segments_of_words
 from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.asr.word_list import WordList
+from captions.asr.written import written_words
 
 
 def read(data: object) -> Recognised:
     """Return the speech in the JSON of AWS Transcribe. Raises CaptionsError for one without any."""
     results = object_of(object_of(data).get("results"))
     language = text_of(results.get("language_code")).strip() or None
-    return to_recognised("aws", "the JSON of AWS Transcribe", _segments(results), language=language)
+    whole = " ".join(
+        text_of(one.get("transcript")) for one in objects_of(results.get("transcripts"))
+    )
+    notes = Notes()
+    return to_recognised(
+        "aws", "the JSON of AWS Transcribe", _segments(results, whole, notes),
+        language=language, notes=notes, whole_text=whole,
+    )  # fmt: skip
 
 
-def _segments(results: Fields) -> Iterator[RawSegment]:
+def _segments(results: Fields, whole: str, notes: Notes) -> Iterator[RawSegment]:
     speakers = _speakers_by_time(results)
-    for channel in _channels(results):
-        yield from segments_of_words(_words(channel, speakers))
+    channels = [_words(channel, speakers) for channel in _channels(results)]
+    if not any(channels):
+        yield from _audio_segments(results)
+    elif len(channels) == 1:
+        # files that were cut or merged lack items, of marks or of words, that the text has
+        yield from segments_of_words(written_words(whole, channels[0], 1, notes))
+    else:
+        for words in channels:
+            yield from segments_of_words(words)
+
+
+def _audio_segments(results: Fields) -> Iterator[RawSegment]:
+    for part in objects_of(results.get("audio_segments")):
+        yield RawSegment(
+            text_of(part.get("transcript")).strip(),
+            time_ms(part.get("start_time")),
+            time_ms(part.get("end_time")),
+            speaker_of(part.get("speaker_label")) or speaker_of(part.get("channel_label")),
+        )
 
 
 def _channels(results: Fields) -> list[list[Fields]]:

@@ -34,8 +34,16 @@ def read(data: object) -> Recognised:
     segments = _segments(items, unit, has_channels=len(numbers) > 1)
     language = only(text_of(item.get("locale")) for item in items)
     return to_recognised(
-        "azure", "the JSON of Azure Speech", segments, language=language, notes=notes
-    )
+        "azure", "the JSON of Azure Speech", segments,
+        language=language, notes=notes, whole_text=_whole_text(fields),
+    )  # fmt: skip
+
+
+def _whole_text(fields: Fields) -> str:
+    """Return the text of all phrases, which both kinds of transcription also give in one."""
+    combined = objects_of(fields.get("combinedPhrases"))
+    combined = combined or objects_of(fields.get("combinedRecognizedPhrases"))
+    return " ".join(text_of(one.get("text")) or text_of(one.get("display")) for one in combined)
 
 
 def _lowered(item: Fields) -> Fields:

@@ -32,4 +32,7 @@ def read(data: object) -> Recognised:
         for item in items
     )
     language = text_of(fields.get("lang")).strip() or None
-    return to_recognised("bcc", "Bilibili's captions", segments, language=language, notes=notes)
+    return to_recognised(
+        "bcc", "Bilibili's captions", segments,
+        language=language, notes=notes, has_exact_starts=True,
+    )  # fmt: skip

@@ -29,9 +29,11 @@ def read(data: object) -> Recognised:
     languages = [text_of(channel.get("detected_language")) for channel in channels]
     languages += [text_of(code) for one, _ in best for code in one.get("languages") or ()]
     segments = _segments([one for one, _ in best], objects_of(results.get("utterances")), notes)
+    whole = " ".join(text_of(one.get("transcript")) for one, _ in best)
     return to_recognised(
-        "deepgram", "the JSON of Deepgram", segments, language=only(languages), notes=notes
-    )
+        "deepgram", "the JSON of Deepgram", segments,
+        language=only(languages), notes=notes, whole_text=whole,
+    )  # fmt: skip
 
 
 def _segments(

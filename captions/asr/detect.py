@@ -70,6 +70,10 @@ RECOGNISERS = (
         ".json3", (".json",), "end times, milliseconds, line breaks, words",
     ),
     Recogniser(
+        "elevenlabs", "elevenlabs", "segments[].words[].type & segments[].words[].text",
+        "ElevenLabs Scribe JSON",
+    ),
+    Recogniser(
         "whisper", "whisper",
         "segments[].text & segments[].start | segments[].words[].start | word_segments[].word"
         " | words[].word & words[].start | [].text & [].start & [].end | [].word & [].start"
@@ -86,10 +90,15 @@ RECOGNISERS = (
         "whisper-csv", "whisper_csv", "whisper.cpp CSV", "whisper.cpp CSV", ".csv",
         carries="end times, milliseconds, speakers",
     ),
-    Recogniser("aws", "aws", "results.items[].alternatives", "AWS Transcribe JSON"),
+    Recogniser(
+        "aws", "aws",
+        "results.items[].alternatives | results.audio_segments[].transcript",
+        "AWS Transcribe JSON",
+    ),
     Recogniser("deepgram", "deepgram", "results.channels[].alternatives", "Deepgram JSON"),
     Recogniser(
-        "elevenlabs", "elevenlabs", "words[].type & words[].text | transcripts[].words[].type",
+        "elevenlabs", "elevenlabs",
+        "words[].type & words[].text & words[].start | transcripts[].words[].type",
         "ElevenLabs Scribe JSON",
     ),
     Recogniser(
@@ -254,20 +263,11 @@ def refuse_unknown_json(text: str) -> None:
     if not _may_be_json(text):
         return
     _find_among(RECOGNISERS, text)  # raises for several transcripts, and for broken JSON
-    data = load_json(text)
-    titles = [known.title.removesuffix(" JSON") for known in RECOGNISERS if known.is_json]
-    near = [
-        (known, missing)
-        for known in RECOGNISERS
-        if known.is_json and (missing := missing_of(data, known.sign))
-    ]
-    if near:
-        known, missing = near[0]
-        lacks = f"this JSON is like {known.title}, but it has no {missing}"
-    else:
-        lacks = "this JSON is in no known shape of a transcript"
-    raise CaptionsError(
-        f"{lacks} (keys found: {keys_of(data)})",
-        hint="Export the JSON of a known recogniser, with speech in it, or SubRip or WebVTT. "
-        f"Known are Podcasting 2.0, {', '.join(dict.fromkeys(titles))}",
-    )
+    from captions.asr.unknown_json import unknown_json
+
+    raise unknown_json(load_json(text), _in_order_of_names())
+
+
+def _in_order_of_names() -> list[Recogniser]:
+    """Return the recognisers in the order in which messages name them: those of Whisper first."""
+    return sorted(RECOGNISERS, key=lambda known: known.name not in ("json3", "whisper"))

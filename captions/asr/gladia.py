@@ -19,7 +19,10 @@ def read(data: object) -> Recognised:
     fields = object_of(data)
     items = objects_of(fields.get("utterances")) or objects_of(fields.get("prediction"))
     language = only(text_of(item.get("language")) for item in items)
-    return to_recognised("gladia", "the JSON of Gladia", _segments(items), language=language)
+    return to_recognised(
+        "gladia", "the JSON of Gladia", _segments(items),
+        language=language, whole_text=text_of(fields.get("full_transcript")),
+    )  # fmt: skip
 
 
 def _segments(items: Sequence[Fields]) -> Iterator[RawSegment]:

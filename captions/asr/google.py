@@ -119,8 +119,8 @@ def _first(item: Fields, *names: str) -> object:
 def _word(item: Fields, channel: str | None) -> RawWord:
     start = _first(item, *_START)
     start_ms, end_ms = time_ms(start), time_ms(_first(item, *_END))
-    if start is None and end_ms is not None:
-        start_ms = 0  # a field that is 0 is not written
+    if start in (None, {}, "") and end_ms is not None:
+        start_ms = 0  # a field that is 0 is not written, nor are its seconds and nanoseconds
     text = text_of(item.get("word"))
     return RawWord(_written(text), start_ms, end_ms, _speaker(item) or channel)
 

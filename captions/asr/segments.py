@@ -21,6 +21,7 @@ from captions.asr.recognised import (
     split_by_speaker,
 )
 from captions.asr.untimed import time_untimed
+from captions.asr.whole_text import note_missing
 from captions.asr.word_times import time_words
 from captions.asr.written import written_words
 from captions.errors import CaptionsError
@@ -48,12 +49,16 @@ def to_recognised(
     *,
     language: str | None = None,
     notes: Notes | None = None,
+    whole_text: str = "",
+    has_exact_starts: bool = False,
 ) -> Recognised:
     """Return the speech of segments, in the order of their starts.
 
     ``source`` is the name of the format and ``title`` what messages call the file. Segments without
-    text are skipped; of those without any time the text is in ``removed``. Raises CaptionsError if
-    no segment has both a text and a time.
+    text are skipped; of those without any time the text is in ``removed``, and so are the words of
+    ``whole_text``, the text of the recording, that no segment has. ``has_exact_starts`` says that
+    the words of each segment are spoken from its start. Raises CaptionsError if no segment has both
+    a text and a time.
     """
     notes = notes or Notes()
     language = language_tag(language or "")
@@ -89,7 +94,14 @@ def to_recognised(
         are_untimed += [is_untimed] * len(split)
     order = sorted(range(len(parts)), key=lambda index: parts[index].start_ms)
     parts = list(sort_segments(parts))
-    parts = time_untimed(parts, [are_untimed[index] for index in order], language, notes)
+    parts = time_untimed(
+        parts,
+        [are_untimed[index] for index in order],
+        language,
+        notes,
+        has_exact_starts=has_exact_starts,
+    )
+    note_missing(whole_text, (part.text for part in parts), notes)
     return Recognised(source, parts, language, has_word_times, notes.problems, tuple(notes.removed))
 
 

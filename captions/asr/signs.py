@@ -118,3 +118,49 @@ def missing_of(data: object, sign: str) -> str | None:
         if first != "[]" and isinstance(data, dict) and first in data:
             return next((path for path in paths if not has_sign(data, path)), None)
     return None
+
+
+def closeness(data: object, sign: str) -> tuple[float, str, bool]:
+    """Return how much of a sign a document has, what it lacks, and if that is an empty list.
+
+    The first is the share of the keys of the closest alternative, 0 if not even one is there; the
+    second the first path that is missing, up to the list if that is empty.
+
+    >>> closeness({"words": [{"text": "Hi"}]}, "words[].text & words[].start")
+    (0.75, 'words[].start', False)
+    >>> closeness({"words": []}, "words[].text & words[].start")
+    (0.5, 'words', True)
+    """
+    best = (0.0, "", False)
+    for paths in _parsed(sign):
+        reached = [_reached(data, path) for path in paths]
+        keys = sum(step != "[]" for path in paths for step in path)
+        found = [path[:count] for path, (count, _) in zip(paths, reached)]
+        share = sum(step != "[]" for steps in found for step in steps) / keys
+        if share <= best[0]:
+            continue
+        for path, steps, (_, is_empty) in zip(paths, found, reached):
+            if len(steps) < len(path):
+                best = (share, _written(steps if is_empty else path), is_empty)
+                break
+    return best
+
+
+def _written(path: Steps) -> str:
+    return ".".join(path).replace(".[]", "[]")
+
+
+def _reached(value: object, path: Steps) -> tuple[int, bool]:
+    """Return how many steps of a path there are, and whether an empty list stops it."""
+    if not path:
+        return 0, False
+    step, rest = path[0], path[1:]
+    if step == "[]":
+        if not isinstance(value, list) or not value:
+            return 0, value == []
+        count, is_empty = max(_reached(item, rest) for item in value[:_LOOKED_AT])
+        return count + 1, is_empty
+    if step.isdecimal() or not isinstance(value, dict) or step not in value:
+        return 0, False
+    count, is_empty = _reached(value[step], rest)
+    return count + 1, is_empty

@@ -30,8 +30,9 @@ def read(data: object) -> Recognised:
         ]
         segments = list(segments_of_words(join_pieces(words)))
     return to_recognised(
-        "whisper", "the JSON of Transformers", segments, language=language_of(fields)
-    )
+        "whisper", "the JSON of Transformers", segments,
+        language=language_of(fields), whole_text=text_of(fields.get("text")),
+    )  # fmt: skip
 
 
 def _read_chunk(item: Fields) -> RawSegment:

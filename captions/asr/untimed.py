@@ -33,9 +33,17 @@ _QUOTED = 40
 
 
 def time_untimed(
-    segments: Sequence[Segment], untimed: Sequence[bool], language: str | None, notes: Notes
+    segments: Sequence[Segment],
+    untimed: Sequence[bool],
+    language: str | None,
+    notes: Notes,
+    *,
+    has_exact_starts: bool = False,
 ) -> list[Segment]:
-    """Return segments, in order, with the words of those that are ``untimed`` timed anew."""
+    """Return segments, in order, with the words of those that are ``untimed`` timed anew.
+
+    With ``has_exact_starts`` they begin at the start of their segment even where music may be.
+    """
     if not any(untimed):
         return list(segments)
     texts = [split_words(segment.text) for segment in segments]
@@ -50,7 +58,9 @@ def time_untimed(
     timed = []
     for segment, words, length, is_untimed, is_late in zip(segments, texts, lengths, untimed, late):
         if is_untimed and words:
+            is_late = is_late and not has_exact_starts
             segment = _timed(segment, words, length, pace, is_late=is_late)
+            segment = replace(segment, guessed="") if has_exact_starts else segment
         timed.append(segment)
     _report(timed, notes)
     return timed

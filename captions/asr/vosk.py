@@ -19,7 +19,13 @@ from captions.asr.segments import RawSegment, to_recognised
 def read(data: object) -> Recognised:
     """Return the speech in the JSON of Vosk. Raises CaptionsError for a file without any."""
     utterances = objects_of(data) if isinstance(data, list) else [object_of(data)]
-    return to_recognised("vosk", "the JSON of Vosk", _segments(utterances))
+    whole = " ".join(text_of(_best(utterance).get("text")) for utterance in utterances)
+    return to_recognised("vosk", "the JSON of Vosk", _segments(utterances), whole_text=whole)
+
+
+def _best(utterance: Fields) -> Fields:
+    alternatives = objects_of(utterance.get("alternatives"))
+    return alternatives[0] if alternatives else utterance
 
 
 def _segments(utterances: Sequence[Fields]) -> Iterator[RawSegment]:
@@ -27,8 +33,7 @@ def _segments(utterances: Sequence[Fields]) -> Iterator[RawSegment]:
         if "monologues" in utterance:
             yield from _monologues(objects_of(utterance.get("monologues")))
             continue
-        alternatives = objects_of(utterance.get("alternatives"))
-        best = alternatives[0] if alternatives else utterance
+        best = _best(utterance)
         words = [
             RawWord(
                 text_of(item.get("word")),

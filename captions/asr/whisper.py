@@ -44,8 +44,9 @@ def read(data: object) -> Recognised:
         words = [_read_word(item, unit) for item in loose]
         segments = _with_words(segments, words, text_of(fields.get("text")), notes)
     return to_recognised(
-        "whisper", "Whisper's JSON", segments, language=language_of(fields), notes=notes
-    )
+        "whisper", "Whisper's JSON", segments,
+        language=language_of(fields), notes=notes, whole_text=text_of(fields.get("text")),
+    )  # fmt: skip
 
 
 def language_of(data: Fields) -> str | None:

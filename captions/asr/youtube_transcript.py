@@ -38,6 +38,7 @@ def read(data: object) -> Recognised:
         segments,
         language=language,
         notes=notes,
+        has_exact_starts=True,
     )
 
 

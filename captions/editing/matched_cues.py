@@ -95,19 +95,39 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _gain(first: Sequence[Span], second: Sequence[Span]) -> float:
-    """Return how well spans fit together; never above 0 if one of them does not overlap enough."""
-    above, below = _hull(first), _hull(second)
-    for spans, other in ((first, below), (second, above)):
-        if any(_overlap_share(span, other) < _LEAST_OVERLAP for span in spans):
+    """Return how well spans fit together; never above 0 if one of them does not overlap enough.
+
+    The measure is the time in which both tracks show something, as a share of the time in which
+    one of them does. Silence between the spans counts for neither, however long it is.
+
+    >>> hours = 3_600_000
+    >>> round(_gain([(1000, 2000), (hours, hours + 900)], [(0, 2000), (hours, hours + 900)]), 2)
+    1.12
+    """
+    above, below = _covered(first), _covered(second)
+    for spans, others in ((first, below), (second, above)):
+        if any(max(_overlap_share(span, other) for other in others) < _LEAST_OVERLAP
+               for span in spans):  # fmt: skip
             return _NEVER
-    shared = min(above[1], below[1]) - max(above[0], below[0])
-    union = max(above[1], below[1]) - min(above[0], below[0])
+    shared = sum(
+        max(0, min(one[1], other[1]) - max(one[0], other[0])) for one in above for other in below
+    )
+    union = sum(end - start for start, end in (*above, *below)) - shared
     size = len(first) + len(second)
     return max(shared, 1) / max(union, 1) * size - _SIZE_COST * (size - 2)
 
 
-def _hull(spans: Sequence[Span]) -> Span:
-    return spans[0][0], max(end for _, end in spans)
+def _covered(spans: Sequence[Span]) -> Sequence[Span]:
+    """Return the stretches in which spans, sorted by start, show something."""
+    if len(spans) == 1:
+        return spans
+    covered = [spans[0]]
+    for start, end in spans[1:]:
+        if start <= covered[-1][1]:
+            covered[-1] = (covered[-1][0], max(covered[-1][1], end))
+        else:
+            covered.append((start, end))
+    return covered
 
 
 def _overlap_share(one: Span, other: Span) -> float:

@@ -88,7 +88,7 @@ def side_by_side(
             f"no cue of {names[1]} shows at the time of a cue of {names[0]}",
             hint="Fit one to the times of the other first, with `sync_by_times`",
         )
-    groups = _in_order(groups)
+    groups = _in_order(_with_unmatched_by_time(groups))
     cues = _without_overlaps(groups)
     messages = [
         *_describe_unmatched([group.first for group in groups if not group.second], *names),
@@ -115,6 +115,23 @@ def _spans(cues: Sequence[Cue]) -> list[tuple[int, int]]:
 
 def _group(first: Sequence[Cue], second: Sequence[Cue]) -> _Group:
     return _Group(first, second, min(cue.start_ms for cue in first or second))
+
+
+def _with_unmatched_by_time(groups: Sequence[_Group]) -> list[_Group]:
+    """Return groups with the unmatched cues between two matches in order of time.
+
+    The search for matches leaves those of one track before those of the other.
+    """
+    ordered: list[_Group] = []
+    unmatched: list[_Group] = []
+    for group in groups:
+        if group.first and group.second:
+            ordered += sorted(unmatched, key=lambda one: one.due_ms)
+            ordered.append(group)
+            unmatched = []
+        else:
+            unmatched.append(group)
+    return [*ordered, *sorted(unmatched, key=lambda one: one.due_ms)]
 
 
 def _in_order(groups: Sequence[_Group]) -> list[_Group]:

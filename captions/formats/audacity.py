@@ -18,7 +18,10 @@ from captions.formats.timed_lines import first_line
 from captions.model import Cue, Track
 from captions.text.one_line import one_line
 
-_SECONDS = r"-?[0-9]{1,9}[.,][0-9]{1,12}"
+_EXACT = r"-?[0-9]{1,9}[.,][0-9]{1,12}"
+_SECONDS = r"-?[0-9]{1,9}(?:[.,][0-9]{1,12})?"
+# Audacity writes six decimals, which the first line must have; people who edit leave them out.
+_SIGN = re.compile(rf"{_EXACT}\t{_EXACT}(?:\t.*)?")
 _LABEL = re.compile(rf"(?P<start>{_SECONDS})\t(?P<end>{_SECONDS})(?:\t(?P<text>.*))?")
 _FREQUENCIES = re.compile(r"\\[ \t]")
 
@@ -34,7 +37,7 @@ class Label(NamedTuple):
 
 def sniff_audacity(text: str) -> bool:
     """Return whether the first line of a text is a label."""
-    return _LABEL.fullmatch(first_line(text) + "\t") is not None
+    return _SIGN.fullmatch(first_line(text) + "\t") is not None
 
 
 def parse_audacity(text: str) -> Track:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from captions.model import Problem
 from captions.timecode import format_clock
+from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.range_ends import Range, settle_ends
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.spoken_times import find_doubtful, find_unfilled, is_slip
@@ -16,6 +17,11 @@ from captions.transcript.timestamps import Stamp
 
 # Resolution (ms) of a file that prints whole seconds, and of a turn without a printed time.
 _WHOLE_SECOND_MS = 1000
+# Start (ms) of the first time from which it is likely a time of day, and with frames the timecode
+# that a film begins with: programs for editing start at one hour (drop frames: a little less).
+_LATE_START_MS, _LATE_TIMECODE_MS = 6 * 3_600_000, 3_590_000
+# Words before the first printed time that are too many for it are said this many times too fast.
+_TOO_FAST = 2
 # A file whose times all end in ".000" prints whole seconds; fewer such times may be a coincidence.
 _FEWEST_ZERO_FRACTIONS = 3
 
@@ -67,7 +73,7 @@ def settle_times(
     3
     """
     settled = _settle(paragraphs)
-    problems = [*_time_problems(settled), *_without_text(settled)]
+    problems = [*_time_problems(settled), *_without_text(settled), *_late_start(settled)]
     by_line = iter(settled)
     timed: list[TimedParagraph] = []
     ranges: list[tuple[int, Range]] = []
@@ -85,6 +91,7 @@ def settle_times(
             ranges.append((len(timed), Range(part.line, one.stamp, start_ms, part.text)))
         timed.append(TimedParagraph(part.line, part.text, start_ms, resolution_ms, part.speaker))
     problems += _add_ends(timed, ranges)
+    problems += _squeezed(timed)
     return timed, sorted(problems, key=lambda problem: problem.line)
 
 
@@ -182,6 +189,35 @@ def _without_text(settled: Sequence[_Settled]) -> Iterator[Problem]:
             name = f" of {one.part.speaker}" if one.part.speaker else ""
             message = f"the time {one.stamp.printed}{name} has no text and is ignored"
             yield Problem(one.part.line, message)
+
+
+def _late_start(settled: Sequence[_Settled]) -> Iterator[Problem]:
+    """Yield a problem if the first time is far from the start of a recording."""
+    first = next((one for one in settled if one.time_ms is not None), None)
+    if first is None or first.time_ms is None:
+        return
+    has_frame = first.stamp.text.count(":") + first.stamp.text.count(";") > 2
+    if first.time_ms < (_LATE_TIMECODE_MS if has_frame else _LATE_START_MS):
+        return
+    kind = "timecode of the film" if has_frame else "time of day"
+    message = f"the first time is {first.stamp.text}; if it is a {kind}, and not counted from the"
+    hint = "start of the recording, give the time to add, which may be negative, with `offset_ms`"
+    yield Problem(first.part.line, f"{message} {hint}")
+
+
+def _squeezed(timed: Sequence[TimedParagraph]) -> Iterator[Problem]:
+    """Yield a problem if the text before the first printed time cannot be said before it."""
+    index = next((i for i, part in enumerate(timed) if part.start_ms is not None), 0)
+    first_ms = timed[index].start_ms if index else None
+    if first_ms is None:
+        return
+    text = " ".join(part.text for part in timed[:index])
+    if natural_duration_ms(text) > _TOO_FAST * (first_ms + timed[index].resolution_ms):
+        yield Problem(
+            timed[0].line,
+            f"{len(text.split())} words come before the first time (line {timed[index].line}), and "
+            "there is no time to say them; if they are a heading, remove them",
+        )
 
 
 def _time_problems(settled: Sequence[_Settled]) -> Iterator[Problem]:

@@ -113,7 +113,8 @@ def _refuse_captions(text: str) -> None:
     if head.lstrip()[:1] in ("{", "[") and _JSON.match(head):
         raise CaptionsError(
             "this is JSON, but not of a recogniser that can be read",
-            hint="Give the JSON of YouTube (json3) or Whisper, or a transcript as plain text",
+            hint="Give the JSON that the recogniser wrote, with its times, or the transcript as "
+            "plain text",
         )
 
 

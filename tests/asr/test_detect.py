@@ -123,7 +123,8 @@ def test_a_named_format_is_read_by_the_shape_it_has() -> None:
             r"no known shape.*\(keys found: title, lines",
         ),
         ('{"segments": [{"text": "Hi."}]}', r"like Whisper JSON, but it has no segments\[\].start"),
-        ('{"results": {"items": []}}', r"like AWS Transcribe JSON, but it has no results.items"),
+        ('{"results": {"items": []}}', r"like AWS Transcribe JSON, but its list results.items is"),
+        ('[{"sentence": "Hi.", "at": 1}]', r"no known shape.*\(keys found: \[\].sentence"),
         ('{"segments": [', "this JSON is broken or incomplete"),
     ],
 )
@@ -133,7 +134,24 @@ def test_unknown_json_is_refused_with_what_was_found_and_what_is_known(
     with pytest.raises(CaptionsError, match=message) as caught:
         refuse_unknown_json(text)
     if "broken" not in message:
-        assert "Known are Podcasting 2.0, YouTube json3, Whisper, AWS" in caught.value.hint
+        assert "Known are Podcasting 2.0, YouTube json3, Whisper, " in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"text": "Good evening."}, r"has a text without times \(keys found: text\).*Ask"),
+        ({"text": "Good evening.", "words": []}, r"has a text without times"),
+        ({"error": {"message": "No such  key"}}, r"an error of the service: No such key\."),
+        ({"id": 1, "status": "error", "error": "Too short", "words": None}, r"service: Too short"),
+        ({"jobName": "a", "status": "IN_PROGRESS", "results": {}}, r"not finished \(status: IN_P"),
+    ],
+)
+def test_json_of_a_service_without_a_transcript_is_refused_with_what_it_says(
+    data: dict[str, object], message: str
+) -> None:
+    with pytest.raises(CaptionsError, match=message):
+        refuse_unknown_json(json.dumps(data))
 
 
 def test_text_that_is_no_json_passes() -> None:

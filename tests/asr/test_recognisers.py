@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 
+from captions.asr.detect import find_recogniser
 from captions.errors import CaptionsError
 from tests.asr.reading import read, said, times
 
@@ -273,3 +275,56 @@ def test_textgrids_that_are_not_clear_or_broken() -> None:
         read(SHORT % (2, two))
     with pytest.raises(CaptionsError, match="this TextGrid is broken or incomplete"):
         read(SHORT % (1, '"IntervalTier"\n"words"\n0\n2\n5\n0\n1\n"hi"\n'))
+
+
+def test_aws_text_that_the_items_lack_is_shown_or_reported() -> None:
+    mark = aws([aws_word("Hi", "0.5")], transcripts=[{"transcript": "Hi!"}])
+    assert said(read(mark)) == [(None, "Hi!")]
+    cut = read(aws([aws_word("Hi", "0.5")], transcripts=[{"transcript": "Hi. And good night."}]))
+    assert said(cut) == [(None, "Hi.")]
+    assert [item.text for item in cut.removed] == ["And good night."]
+
+
+def test_elevenlabs_words_need_times_and_keep_their_speakers_in_segments() -> None:
+    words = [{"type": "word", "text": "Hi", "start": 0.5, "end": 0.7, "speaker_id": "ada"}]
+    assert said(read({"segments": [{"text": "Hi", "words": words}]})) == [("ada", "Hi")]
+    other = [{"speaker": "Ada", "words": [{"type": "text", "text": "Hi", "data_start": 0.5}]}]
+    assert find_recogniser(json.dumps(other)) is None
+
+
+def test_rev_transcripts_by_people_have_clock_times_names_and_tags() -> None:
+    elements = [
+        {"type": "text", "value": "Hi", "timestamp": "01:00:00,500", "end_timestamp": "01:00:01,0"},
+        {"type": "punct", "value": "."}, {"type": "tag", "name": "crosstalk"},
+    ]  # fmt: skip
+    found = read({"speakers": [{"id": 7, "name": "Ada"}],
+                  "monologues": [{"speaker": 7, "elements": elements}]})  # fmt: skip
+    assert said(found) == [("Ada", "Hi."), ("Ada", "[crosstalk]")]
+    assert times(found)[0] == ("Hi.", 3_600_500, 3_601_000)
+
+
+def test_google_start_of_zero_may_be_an_empty_object() -> None:
+    word = {"word": "hi", "start_time": {}, "end_time": {"nanos": 400_000_000}}
+    found = read({"results": [{"alternatives": [{"transcript": "hi", "words": [word]}]}]})
+    assert times(found) == [("hi", 0, 400)]
+    assert not found.problems
+
+
+def test_lines_of_youtube_are_spoken_from_their_start() -> None:
+    lines = [{"text": "good evening", "start": 4.0, "duration": 9.0}]
+    found = read(lines)
+    assert times(found)[0][1] == 4000
+    assert times(found)[-1][2] < 7000
+    assert not found.problems
+
+
+def test_words_from_which_spaces_were_removed_are_not_glued() -> None:
+    heard = [("Good", 0.5, 0.7), ("old", 0.7, 0.9), ("night.", 0.9, 1.4)]
+    words = [{"type": "word", "text": t, "start": a, "end": b} for t, a, b in heard]
+    assert said(read({"text": "Good old night.", "words": words})) == [(None, "Good old night.")]
+    empty = {"type": "spacing", "start": 0.7, "end": 0.7}
+    assert said(read({"words": [words[0], empty, words[2]]})) == [(None, "Good night.")]
+    texts = [{"type": "text", "value": t, "ts": a, "end_ts": b} for t, a, b in heard]
+    no_value = {"type": "punct", "value": None}
+    for elements in (texts, [texts[0], no_value, texts[1], {"type": "punct"}, texts[2]]):
+        assert said(read({"monologues": [{"elements": elements}]})) == [(None, "Good old night.")]

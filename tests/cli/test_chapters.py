@@ -67,7 +67,7 @@ def test_broken_rules_of_youtube_are_findings() -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["a.srt"], "Error: a.srt: this is SubRip, which holds captions, not chapters. Give lines"),
+        (["a.srt"], "Error: a.srt: this file holds captions (SubRip), not chapters. Give lines"),
         (["none.txt"], "Error: none.txt: no such file"),
         (
             ["episode.txt", "-o", "new.srt"],

@@ -192,3 +192,9 @@ def test_two_languages_are_told_of_by_times() -> None:
     result = run("sync", "de.srt", "a.srt", "-o", "out.srt")
     assert result.exit_code == 1
     assert "with captions sync --by-times" in result.stderr
+
+
+def test_a_file_given_as_a_cut_names_the_option_for_files() -> None:
+    result = run("retime", "a.srt", "-o", "-", "--cut", "a.edl")
+    assert result.exit_code == 2
+    assert "A file of cuts is given with --cut-list" in result.stderr

@@ -154,3 +154,29 @@ def test_every_cue_is_shown_once_in_order_without_overlaps(
     for cue, after in pairwise(joined):
         assert cue.start_ms <= cue.end_ms <= after.start_ms
         assert cue.start_ms < after.start_ms
+
+
+def test_a_long_silence_never_joins_what_is_before_and_after_it() -> None:
+    late = 1_202_000
+    english = track((2000, 3000, "Hello"), (late, late + 1000, "Bye"))
+    german = track((1000, 3000, "Hallo"), (late, late + 1500, "Bis dann"))
+    assert [text for _, _, text in shown(side_by_side(english, german))] == [
+        "Hello\nHallo", "Bye\nBis dann"]  # fmt: skip
+    joined = side_by_side(english, german)
+    assert [cue.duration_ms for cue in joined] == [2000, 1500]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 900), st.integers(300, 1500)), min_size=1, max_size=12),
+    st.integers(0, 700),
+)
+def test_cues_far_apart_are_never_joined(cues: list[tuple[int, int]], shift: int) -> None:
+    apart = 60_000
+    starts = [index * apart + start for index, (start, _) in enumerate(cues)]
+    one = track(*((start, start + cue[1], "a") for start, cue in zip(starts, cues)))
+    other = track(*((start + shift, start + shift + 1000, "b") for start in starts))
+    try:
+        joined = side_by_side(one, other)
+    except CaptionsError:
+        return  # none of them overlaps enough
+    assert max(cue.duration_ms for cue in joined) < apart // 2

@@ -23,7 +23,10 @@ def _insertion(text: str) -> tuple[int, int]:
 
 
 def _passage(text: str) -> tuple[int, int | None]:
-    left, right = _split(text, "-", "15:43-16:51, or 15:43- for all that follows", open_end=True)
+    example = "15:43-16:51, or 15:43- for all that follows"
+    if text.casefold().endswith((".edl", ".txt")):
+        example += ". A file of cuts is given with --cut-list"
+    left, right = _split(text, "-", example, open_end=True)
     return length_ms(left), length_ms(right) if right else None
 
 

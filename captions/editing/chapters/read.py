@@ -69,9 +69,7 @@ def _read(text: str) -> Chapters:
     known = find_by_content(text)
     if known is not None and known.content != "transcript":
         holds = "captions" if known.content == "captions" else "recognised speech"
-        raise CaptionsError(
-            f"this is {known.title}, which holds {holds}, not chapters", hint=_KINDS
-        )
+        raise CaptionsError(f"this file holds {holds} ({known.title}), not chapters", hint=_KINDS)
     return _read_text(text)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from captions.asr.json_fields import Fields, load_object, objects_of, text_of
+from captions.asr.json_times import time_ms
 from captions.asr.notes import Notes
 from captions.asr.recognised import RawWord, Recognised, Segment
 from captions.asr.untimed import time_untimed
@@ -135,11 +136,18 @@ def _estimate_end_ms(body: str, start_ms: int, next_ms: int | None) -> int:
 def _seconds_ms(value: object) -> int | None:
     """Return seconds, as a number or as text, in whole milliseconds; None for anything else.
 
+    Some hosts write clock times, which the specification does not have.
+
     >>> _seconds_ms(Decimal("1.0005")), _seconds_ms("2.5"), _seconds_ms(-1), _seconds_ms(True)
     (1001, 2500, 0, None)
+    >>> _seconds_ms("0:01:02.5"), _seconds_ms("3s")
+    (62500, 3000)
     """
     if isinstance(value, str) and _DECIMAL.fullmatch(value):
         value = Decimal(value.strip())
+    elif isinstance(value, str):
+        written_ms = time_ms(value)
+        return None if written_ms is None else max(0, written_ms)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     seconds = Decimal(value)

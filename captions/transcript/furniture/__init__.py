@@ -27,6 +27,7 @@ FURNITURE: Sequence[Furniture] = (
     Furniture(late("furniture.credits", "find_credits"), signs.may_have_credits),
     Furniture(late("furniture.editors_notes", "find_editors_notes"), signs.may_have_notes),
     Furniture(late("furniture.headings", "find_headings"), signs.may_have_heading),
+    Furniture(late("furniture.date_lines", "find_date_lines"), signs.may_have_day),
 )
 
 

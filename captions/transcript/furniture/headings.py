@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from captions.transcript.shapes.survey import Survey
 
 _HEADING = re.compile(
-    r"(?:(?:full|episode|show|audio|video|interview) )?transcript(?:ion)?:?|transkript:?",
+    r"(?:(?:full|episode|show|audio|video|interview) )?transcript(?:ion)?:?|transkript(?:ion)?:?"
+    r"|transcripci\u00f3n:?|transcri\u00e7\u00e3o:?|trascrizione:?|transkrypcja:?",
     re.IGNORECASE,
 )
 # Lines with text at the top of the file among which it is.

@@ -11,6 +11,34 @@ import re
 from captions.text.late_pattern import late_pattern
 from captions.transcript.shapes.survey import Survey
 
+SEARCH_FIELDS = frozenset(
+    (
+        "search in video",
+        "search transcript",
+        "search in transcript",
+        "im video suchen",
+        "in video suchen",
+        "im transkript suchen",
+        "in transkript suchen",
+        "transkript durchsuchen",
+        "rechercher dans la vid\u00e9o",
+        "rechercher dans la transcription",
+        "buscar en el video",
+        "buscar en el v\u00eddeo",
+        "buscar en la transcripci\u00f3n",
+        "pesquisar no v\u00eddeo",
+        "pesquisar na transcri\u00e7\u00e3o",
+        "cerca nel video",
+        "cerca nella trascrizione",
+        "zoeken in video",
+        "zoeken in transcript",
+        "s\u00f6k i video",
+        "szukaj w filmie",
+        "\u52d5\u753b\u5185\u3092\u691c\u7d22",
+    )
+)
+"""What the search field of YouTube's panel says, in lower case."""
+
 # What credits begin with, in lower case.
 _CREDITS = (
     *("transcri", "created", "generated", "made", "exported", "subtitled", "captioned"),
@@ -26,6 +54,7 @@ _NOTES = (
 _TOP_LINES, _BOTTOM_LINES = 8, 3
 # Words of which notes without brackets have one.
 _WORDS_OF_NOTES = ("transcri", "clarity", "end of ")
+_YEAR = late_pattern(r"[0-9]{4}")
 # A number and the first letter of an hour, minute or second in the languages of YouTube's panel.
 _SPELLED_TIME = late_pattern(r"\d{1,3}\s[ghmostu]", re.IGNORECASE)
 
@@ -37,7 +66,7 @@ def may_be_otter(survey: Survey) -> bool:
 
 def may_be_panel(survey: Survey) -> bool:
     """Return whether the search field of YouTube's panel, or two spelled times, may be in it."""
-    if survey.has("search in video", "search transcript", "search in transcript"):
+    if survey.has(*SEARCH_FIELDS):
         return True
     openings = [survey.openings[index] for index in survey.numbered]
     texts = [opening.text for opening in openings if opening is not None]
@@ -80,7 +109,12 @@ def may_have_notes(survey: Survey) -> bool:
 def may_have_heading(survey: Survey) -> bool:
     """Return whether a line at the top may be the heading "Transcript"."""
     texts = survey.untimed_texts[:_TOP_LINES]
-    return any("trans" in text.casefold() for text in texts)
+    return any("trans" in text.casefold() or "trascri" in text.casefold() for text in texts)
+
+
+def may_have_day(survey: Survey) -> bool:
+    """Return whether a line at the top may be a day: one with the four digits of a year."""
+    return any(map(_YEAR.search, survey.untimed_texts[:_TOP_LINES]))
 
 
 def _has_at_edge(survey: Survey, words: tuple[str, ...]) -> bool:

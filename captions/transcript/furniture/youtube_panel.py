@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from captions.transcript.furniture.signs import SEARCH_FIELDS
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.shapes.spelled_times import remove_spelled_times
 from captions.transcript.shapes.survey import Survey
 
-_SEARCH = frozenset(("search in video", "search transcript", "search in transcript"))
 _BUTTONS = frozenset(
     (
         "transcript",
@@ -25,6 +25,27 @@ _BUTTONS = frozenset(
         "follow along using the transcript.",
         "chapters",
         "all",
+        "transkript",
+        "transkript anzeigen",
+        "transkript ausblenden",
+        "kapitel",
+        "alle",
+        "transcription",
+        "afficher la transcription",
+        "chapitres",
+        "tous",
+        "transcripci\u00f3n",
+        "mostrar transcripci\u00f3n",
+        "cap\u00edtulos",
+        "todos",
+        "transcri\u00e7\u00e3o",
+        "mostrar transcri\u00e7\u00e3o",
+        "trascrizione",
+        "mostra trascrizione",
+        "capitoli",
+        "tutti",
+        "transkrypcja",
+        "\u6587\u5b57\u8d77\u3053\u3057",
     )
 )
 # "Chapter 2: The stairs", with the word of the panel's language.
@@ -48,7 +69,7 @@ def find_youtube_panel(survey: Survey) -> Iterator[int]:
         lowered = texts[index].casefold()
         is_outside = index < times[0] or index > times[-1]
         is_chapter = below in alone and _CHAPTER.fullmatch(texts[index])
-        if lowered in _SEARCH or (is_outside and lowered in _BUTTONS) or is_chapter:
+        if lowered in SEARCH_FIELDS or (is_outside and lowered in _BUTTONS) or is_chapter:
             yield index
     last = filled[-1]
     has_text_above = len(filled) > 1 and filled[-2] not in alone and filled[-2] > times[-1]
@@ -72,7 +93,7 @@ _LANGUAGES = frozenset(
 
 def _is_panel(survey: Survey, times: Sequence[int]) -> bool:
     texts = survey.bare_texts
-    if any(text.casefold() in _SEARCH for text in texts[: times[0]]):
+    if any(text.casefold() in SEARCH_FIELDS for text in texts[: times[0]]):
         return True
     spelled = 0
     for index in times:

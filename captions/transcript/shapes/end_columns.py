@@ -1,10 +1,13 @@
 """The end of each line in a column of its own: ``0:05 0:09 Hello``, ``0:05 | 0:09 | Hello``.
 
+It may also follow a word: ``0:05 to 0:09 Hello``.
+
 A second time in one line alone may be spoken, so nearly all lines must have one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +17,10 @@ from captions.transcript.shapes.time_first import read_time_first
 
 # Share of the timed paragraphs whose text must begin with a time that is not before the first.
 _LEAST_SHARE = 0.9
+# Words between the start and the end.
+_TO = re.compile(
+    r"(?:to|until|till|thru|bis|tot|fino a|a|\u00e0|at\u00e9|hasta)\s+(?=\d)", re.IGNORECASE
+)
 
 
 def read_end_columns(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -29,8 +36,11 @@ def read_end_columns(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 def _with_end(part: Paragraph) -> Paragraph | None:
     """Return a paragraph whose text begins with the end of its time, or None for another one."""
     stamp = part.stamp
-    opening = read_time_first(part.text) if stamp is not None and stamp.until is None else None
-    if stamp is None or opening is None or opening.stamp is None or not opening.text:
+    if stamp is None or stamp.until is not None:
+        return None
+    word = _TO.match(part.text)
+    opening = read_time_first(part.text[word.end() :] if word else part.text)
+    if opening is None or opening.stamp is None or not opening.text:
         return None
     end = opening.stamp
     if not end.readings_ms or not stamp.readings_ms or end.readings_ms[0] < stamp.readings_ms[0]:

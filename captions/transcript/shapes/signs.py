@@ -14,8 +14,11 @@ from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.shapes.survey import Survey, bare
 from captions.transcript.timestamps import UNSEEN
 
-UNIT_TIME = late_pattern(rf"[{UNSEEN}]*(?:[\[(]?\d{{1,6}}(?:[.,]\d{{1,9}})?\s?[hms]|[Tt]\s?=)")
-"""What a line with a time in units begins with: ``[3.5s``, ``0h``, ``T=``."""
+UNIT_TIME = late_pattern(
+    rf"[{UNSEEN}]*(?:[\[(]?\d{{1,6}}(?:[.,]\d{{1,9}})?\s?[hms]|[Tt]\s?="
+    r"|\[\s?\d{1,6}\.\d{1,9}\s{0,3}[-\u2013\u2014])"
+)
+"""What a line with a time in units begins with: ``[3.5s``, ``0h``, ``T=``, ``[0.5 -``."""
 
 CLOCK_TIME = late_pattern(r".*\d[:\uff1a]\d\d")
 """A line with a clock time anywhere in it."""
@@ -25,6 +28,21 @@ _DELIMITERS = "|\t;,"
 _PUNCTUATION = ";,"
 # Lines at the top among which the header of a table is.
 _HEADER_LINES = 10
+# Words between a start and an end, and the first letters of "speaker" in several languages.
+_END_WORDS = (
+    "to ",
+    "until ",
+    "till ",
+    "thru ",
+    "bis ",
+    "tot ",
+    "fino a ",
+    "a ",
+    "\u00e0 ",
+    "at\u00e9 ",
+    "hasta ",
+)
+_SPEAKERS = ("spe", "spk", "spr", "loc", "hab", "ora")
 # Shares of the lines or paragraphs that must have a sign where nearly all, or most, must have the
 # shape; never more than the shape's own module asks for.
 _NEARLY_ALL, _MOST = 0.9, 0.6
@@ -90,13 +108,19 @@ def may_have_separators(timed: Sequence[Paragraph]) -> bool:
 
 
 def may_have_end_columns(timed: Sequence[Paragraph]) -> bool:
-    """Return whether nearly all texts after a time may begin with another time."""
-    return _have_share(timed, _NEARLY_ALL, lambda text: not text[0].isalpha())
+    """Return whether nearly all texts after a time may begin with another, or a word before it."""
+    return _have_share(
+        timed,
+        _NEARLY_ALL,
+        lambda text: not text[0].isalpha() or text[:9].casefold().startswith(_END_WORDS),
+    )
 
 
 def may_have_speaker_columns(timed: Sequence[Paragraph]) -> bool:
-    """Return whether most texts after a time have a tab, or most have several lines."""
+    """Return whether most texts have a tab, or several lines, or any has a speaker in brackets."""
     unnamed = [part for part in timed if part.speaker is None]
+    if any(part.text[0] in "[(" and part.text[1:4].casefold() in _SPEAKERS for part in unnamed):
+        return True
     return _have_share(unnamed, _MOST, lambda text: "\t" in text) or _have_share(
         unnamed, _MOST, lambda text: "\n" in text
     )

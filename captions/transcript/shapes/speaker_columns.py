@@ -1,7 +1,8 @@
-"""Speakers in a column or on a line of their own: ``0:05 TAB Ada TAB Hello``."""
+"""Speakers in a column, on a line of their own or in brackets: ``0:05 TAB Ada TAB Hello``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,12 @@ from captions.transcript.speakers import looks_like_name
 
 # Share of the timed paragraphs that must begin with a name for it to be a column.
 _LEAST_SHARE = 0.6
+# "[SPEAKER_00] Hello", as programs with diarisation write it. Other words in brackets are sounds.
+_IN_BRACKETS = re.compile(
+    r"[\[(](?P<name>(?:speaker|spk|sprecher|locuteur|hablante|orador)[ _-]?[\w-]{1,12})[\])]"
+    r":?\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def read_speaker_columns(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -24,7 +31,15 @@ def read_speaker_columns(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]
         is_usual = len(names) >= 2 and len(names) >= _LEAST_SHARE * len(timed)
         if is_usual and (end == "\t" or _repeat(names) or _are_apart(timed, names)):
             return [_with_speaker(part, end) if part.stamp else part for part in paragraphs]
-    return paragraphs
+    return [_without_brackets(part) for part in paragraphs]
+
+
+def _without_brackets(part: Paragraph) -> Paragraph:
+    """Return a paragraph with the speaker in brackets before its text as its speaker."""
+    match = _IN_BRACKETS.match(part.text) if part.stamp and part.speaker is None else None
+    if match is None:
+        return part
+    return replace(part, speaker=match["name"], text=part.text[match.end() :])
 
 
 def _repeat(names: Sequence[str]) -> bool:

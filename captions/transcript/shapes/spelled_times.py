@@ -13,17 +13,42 @@ from dataclasses import replace
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.timestamps import Stamp
 
-# How hours, minutes and seconds are spelled in the languages of the panel.
-_HOURS = "hours?|Stunden?|heures?|horas?|or[ae]|uur|uren|godzin[ay]?|timm(?:e|ar)|timer?"
-_MINUTES = "minutes?|Minuten?|minutos?|minut[oi]|minuut|minuten|minut[ay]?|minutter"
-_SECONDS = "seconds?|Sekunden?|secondes?|segundos?|second[oi]|seconden?|sekund[ay]?|sekunder"
-_JOIN = r"(?:,|\s(?:and|und|et|y|e|en|i|och|og)\b)?\s?"
-_SPELLED_TIME = re.compile(
-    rf"(?:(?P<hours>\d{{1,3}})\s(?:{_HOURS}){_JOIN})?"
-    rf"(?:(?P<minutes>\d{{1,2}})\s(?:{_MINUTES}){_JOIN})?"
-    rf"(?:(?P<seconds>\d{{1,2}})\s(?:{_SECONDS}))?",
-    re.IGNORECASE,
+# How hours, minutes and seconds are spelled in the languages of the panel. Longer words are tried
+# first: "seconde" before "second", so that no letter of them is left for the text.
+_HOURS = (
+    "hours hour Stunden Stunde heures heure horas hora ore ora uur uren godziny godzina godzin "
+    "timmar timme timer time"
 )
+_MINUTES = (
+    "minutes minute Minuten minutos minuto minuti minuut minutter minuter minuty minuta minutt "
+    "minut"
+)
+_SECONDS = (
+    "seconds second Sekunden Sekunde secondes seconde segundos segundo secondi secondo seconden "
+    "sekunder sekundy sekunda sekund"
+)
+_JOIN = r"(?:,|\s(?:and|und|et|y|e|en|i|och|og)\b)?\s?"
+
+
+def _pattern(end: str, *, longest_first: bool) -> re.Pattern[str]:
+    hours, minutes, seconds = (
+        "|".join(sorted(words.split(), key=len, reverse=longest_first) if longest_first
+                 else words.split())
+        for words in (_HOURS, _MINUTES, _SECONDS)
+    )  # fmt: skip
+    return re.compile(
+        rf"(?:(?P<hours>\d{{1,3}})\s(?:{hours}){_JOIN})?"
+        rf"(?:(?P<minutes>\d{{1,2}})\s(?:{minutes}){_JOIN})?"
+        rf"(?:(?P<seconds>\d{{1,2}})\s(?:{seconds}))?{end}",
+        re.IGNORECASE,
+    )
+
+
+# The words of a spelled time end before the text, or the text is glued to them. English comes
+# first then, because "1 secondeveryone" is not French; but only 1 has the singular in English.
+_APART = _pattern(r"(?![^\W\d_])", longest_first=True)
+_GLUED = _pattern("", longest_first=True)
+_GLUED_ENGLISH = _pattern("", longest_first=False)
 
 
 def remove_spelled_times(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -41,9 +66,14 @@ def _without(part: Paragraph) -> Paragraph:
 
 def _spelled_length(text: str, stamp: Stamp) -> int:
     """Return how many characters of a text spell the time of a stamp, 0 if it does not."""
-    match = _SPELLED_TIME.match(text)
-    if match is None or not match.end():
-        return 0
-    hours, minutes, seconds = (int(match[name] or 0) for name in ("hours", "minutes", "seconds"))
-    spelled_ms = ((hours * 60 + minutes) * 60 + seconds) * 1000
-    return match.end() if spelled_ms in stamp.readings_ms else 0
+    for pattern in (_APART, _GLUED, _GLUED_ENGLISH):
+        match = pattern.match(text)
+        if match is None or not match.end():
+            continue
+        numbers = [int(match[name] or 0) for name in ("hours", "minutes", "seconds")]
+        if pattern is _GLUED and next(filter(None, reversed(numbers)), 0) == 1:
+            continue
+        hours, minutes, seconds = numbers
+        if ((hours * 60 + minutes) * 60 + seconds) * 1000 in stamp.readings_ms:
+            return match.end()
+    return 0

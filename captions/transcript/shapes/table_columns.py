@@ -33,8 +33,8 @@ _NAMES: Mapping[str, frozenset[str]] = {
     "text": frozenset(
         (
             "text transcript transcription dialogue dialog content caption captions subtitle "
-            "subtitles speech utterance sentence body words line texte texto testo tekst "
-            "transkript wortlaut 内容 文本 テキスト 내용"
+            "subtitles speech utterance sentence body words line description texte texto testo "
+            "tekst transkript wortlaut 内容 文本 テキスト 내용"
         ).split()
     ),
 }
@@ -87,6 +87,8 @@ def _role(name: str) -> tuple[str, int]:
     if len(name) > _LONGEST_NAME:
         return "", 0
     words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", name))]
+    if "marker" in words:
+        return "", 0  # the name and the type of a marker in Premiere
     unit_ms = next((_UNITS_MS[word] for word in words[1:] if word in _UNITS_MS), 0)
     named = [word for word in words if word not in _UNITS_MS and word not in _TIME_WORDS]
     if not named and any(word in _TIME_WORDS for word in words):
@@ -105,10 +107,14 @@ def column_role(name: str) -> str:
 
 
 def find_text(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
-    """Return columns with the text: of those without a role, the one with most letters."""
-    if "text" in columns.by_role:
+    """Return columns with the text: of those without a role, the one with most letters.
+
+    A column that is named for text and has none in any row is not it.
+    """
+    named = columns.by_role.get("text")
+    if named is not None and any(named < len(row) and row[named].strip() for row in rows):
         return columns
-    taken = set(columns.by_role.values())
+    taken = {index for role, index in columns.by_role.items() if role != "text"}
     width = max(map(len, rows), default=0)
     free = [index for index in range(width) if index not in taken]
     if not free:

@@ -29,6 +29,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
+# A dash or bar between the text and its time: "Hello there - 0:03".
+_SEPARATOR = re.compile(r"\s+[-|@\u2013\u2014\u2022\u00b7]\Z")
 
 
 def arrange_times_last(survey: Survey) -> Arranged | None:
@@ -70,7 +72,7 @@ def read_time_last(line: str) -> Opening | None:
         return None
     if match["open"] is None and _SPOKEN.search(line, max(0, match.start() - 10), match.start()):
         return None
-    return Opening(read_stamp(match), line[: match.start()].strip())
+    return Opening(read_stamp(match), _SEPARATOR.sub("", line[: match.start()].rstrip()).strip())
 
 
 def _is_usual(signs: Sequence[bool]) -> bool:

@@ -1,6 +1,7 @@
 """Times with units or in plain seconds: ``[3.5s] Hello``, ``0h12m Hello``, ``[0.00s -> 3.24s]``.
 
-Programs print seconds as they count them (``T=3.5``), people write ``1m20s``.
+Without a unit, seconds count in brackets, as a range with fractions: ``[0.009 --> 3.24]``. Programs
+print seconds as they count them (``T=3.5``), people write ``1m20s``.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _LEADING = re.compile(
     rf"[{UNSEEN}]*(?:"
     rf"(?P<open>[\[(])(?P<boxed>{_seconds('b')}\s?s(?:ec)?)"
     rf"(?:{_ARROW}(?P<until>{_seconds('u')}\s?s(?:ec)?))?[\])]:?\s*"
+    rf"|\[\s?(?=\d{{1,6}}\.\d)(?P<pair>{_seconds('p')}){_ARROW}"
+    rf"(?=\d{{1,6}}\.\d)(?P<pair_until>{_seconds('q')})\s?\]:?\s*"
     rf"|[Tt]\s?=\s?(?P<counted>{_seconds('t')})\s?s?{_END}"
     rf"|(?P<exact>(?=\d{{1,6}}[.,]){_seconds('e')}\s?s)"
     rf"(?:{_ARROW}(?P<exact_until>{_seconds('x')}\s?s))?{_END}"
@@ -46,6 +49,8 @@ def read_unit_time(line: str) -> Opening | None:
     ((0,), (3240,), 'Hello')
     >>> read_unit_time("0h12m Late").stamp.readings_ms
     (720000,)
+    >>> read_unit_time("[0.009 --> 3.24] Hello").stamp.until.readings_ms
+    (3240,)
     >>> read_unit_time("90s music was great")
     """
     match = _LEADING.match(line)
@@ -57,6 +62,7 @@ def read_unit_time(line: str) -> Opening | None:
 def _read(match: re.Match[str]) -> Stamp:
     for name, prefix, until, until_prefix in (
         ("boxed", "b", "until", "u"),
+        ("pair", "p", "pair_until", "q"),
         ("counted", "t", "", ""),
         ("exact", "e", "exact_until", "x"),
     ):

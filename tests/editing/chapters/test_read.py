@@ -154,7 +154,7 @@ def test_a_heading_above_a_list_names_the_list() -> None:
             "Ada (0:00)\nHi\nBob (0:20)\nHi\nAda (0:40)\nSo\nBob (1:00)\nNo\n",
             "this is a transcript",
         ),
-        ("1\n00:00:01,000 --> 00:00:02,000\nHi\n", "this is SubRip, which holds captions"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nHi\n", "this file holds captions (SubRip), not"),
         ('{"segments": []}', 'this JSON has no list of "chapters" (it has "segments")'),
         ('{"chapters": [', "this JSON is broken"),
         ("WEBVTT\nKind: metadata\n\n00:00.000 --> 00:01.000\n{}\n", "holds metadata, not chapters"),

@@ -201,3 +201,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except CaptionsError:
         return
     assert found.cuts or found.keeps
+
+
+def test_labels_may_be_whole_seconds_after_the_first_line() -> None:
+    cuts = read_cut_list("10.500000\t20.250000\tad\n600\t630\tad\n")
+    assert cuts.cuts == ((10_500, 20_250), (600_000, 630_000))
+    assert not cuts.problems

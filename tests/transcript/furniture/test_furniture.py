@@ -70,7 +70,7 @@ def test_otters_header_is_known_by_its_headings() -> None:
     assert removed(header + TALK)[1:] == ["SPEAKERS", "Ada, Bob"]
     assert parse_transcript(header + TALK).title == "The Ferry"
     date = "The Ferry\nTue, Mar 12, 2024\n\n"
-    assert removed(date + TALK) == []
+    assert removed(date + TALK) == ["Tue, Mar 12, 2024"]
 
 
 def test_the_time_before_is_known() -> None:
