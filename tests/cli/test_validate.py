@@ -378,9 +378,10 @@ def test_far_too_long_lines_point_to_generate_once_a_file(
     Path("clean.srt").write_text(CLEAN)
     args = ["validate", "long.srt", "clean.srt", "--select", "L001"]
     result = CliRunner().invoke(cli, args)
-    assert result.stderr == (
+    assert result.stderr.startswith(
         "long.srt: 2 cues have a line of more than 84 characters (118 > 84). "
         "Lay them out again with captions generate.\n"
     )
-    assert CliRunner().invoke(cli, [*args, "-q"]).stderr == ""
-    assert CliRunner().invoke(cli, ["validate", "long.srt", "--select", "T"]).stderr == ""
+    assert result.stderr.count("captions generate") == 1
+    for others in ([*args, "-q"], ["validate", "long.srt", "--select", "T"]):
+        assert "generate" not in CliRunner().invoke(cli, others).stderr
