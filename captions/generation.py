@@ -1,4 +1,4 @@
-"""Make captions from a transcript or from a recogniser's file: the whole path in one function.
+"""Make captions from a transcript, a recogniser's file or captions: the path in one function.
 
 Read the source, clean its text, time its words, lay them out as cues, report what was done. Each
 step is in a folder of its own; only the offset of a recording is applied here.
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from captions.arguments import check_flag, check_text, check_whole
 from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
-from captions.cleaning.clean import Sounds, clean
+from captions.cleaning.clean import Sounds, clean, nothing_left
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Track, Word
@@ -23,9 +23,11 @@ from captions.report import Report, count_all_words, make_report
 from captions.segmentation.layout import Speakers, lay_out
 from captions.sources import naming, open_source
 from captions.text.one_line import one_line
+from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.timing.estimate import estimate
 from captions.transcript.model import Removed, Transcript
+from captions.transcript.parse import caption_format_of
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _UNUSED_RATE = Problem(1, "the frame rate is not used: the times of a recogniser have no frames")
+_RATE_OF_CAPTIONS = Problem(1, "the frame rate is not used: this format does not need it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,35 @@ class Result:
     report: Report
 
 
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """How captions are made, as ``generate`` is asked to; ``cleaning`` is for ``clean``."""
+
+    profile: Profile
+    end_ms: int | None
+    offset_ms: int
+    speakers: Speakers
+    label: str
+    cleaning: Mapping[str, Any]
+    title: str | None
+    lang: str | None
+
+    @property
+    def last_ms(self) -> int | None:
+        """The length of the recording with the offset."""
+        return None if self.end_ms is None else self.end_ms + self.offset_ms
+
+
+@dataclass(frozen=True, slots=True)
+class _Captions:
+    """Captions to be laid out again, and the lines of their cues in the file, if known."""
+
+    track: Track
+    lines: Sequence[int] | None = None
+
+
 def generate(
-    data: str | bytes | Path,
+    data: str | bytes | Path | Track,
     profile: str | Profile = "youtube",
     *,
     format: str | None = None,
@@ -66,14 +96,17 @@ def generate(
 
     The files of recognisers (Whisper, AWS Transcribe, YouTube's json3, Apple Podcasts ...) are
     accepted too, and most have the times of words; so are documents: Markdown, HTML, RTF and Word
-    files. ``format`` is a name such as "md"; without one the content decides.
+    files. Captions, as a file or a Track, are laid out again: their words are spread over their
+    cues, which are parted and joined anew; cues on screen together with others are kept unchanged,
+    which is reported. ``format`` is a name such as "md"; without one the content decides.
     ``profile`` is a name or a Profile, ``limits`` replace some of its fields (``max_chars=32``).
     ``end_ms`` is the length of the recording, ``offset_ms`` is added to all times. ``speakers`` are
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.
     ``rename`` maps speakers as written to speakers as shown, ``glossary`` wrong words to right
-    ones. ``fps`` is the frame rate of a transcript whose times end in frames (``00:00:05:12``).
-    Raises CaptionsError for captions and other files that are not transcripts, and for a
-    transcript without times unless ``end_ms`` gives the time to spread it over.
+    ones. ``sounds="drop"`` removes ``[music]`` and ``(SIGHS)``, "drop-lyrics" also sung lines.
+    ``fps`` is the frame rate of a file whose times end in frames (``00:00:05:12``).
+    Raises CaptionsError for files of other kinds, and for a transcript without times unless
+    ``end_ms`` gives the time to spread it over.
     """
     check_whole("offset_ms", offset_ms)
     check_flag("keep_loops", keep_loops)
@@ -82,59 +115,144 @@ def generate(
     for name, text in (("title", title), ("lang", lang)):
         if text is not None:
             check_text(name, text)
+    cleaning = {
+        "sounds": sounds, "keep_loops": keep_loops, "glossary": glossary, "rename": rename,
+    }  # fmt: skip
     chosen = find_profile(profile, **limits)
+    options = _Options(chosen, end_ms, offset_ms, speakers, label, cleaning, title, lang)
     with naming(data):
-        content = _read(data, format, fps)
-        recognised = content if isinstance(content, Recognised) else None
-        parsed = to_transcript(content) if isinstance(content, Recognised) else content
-        if recognised is not None and fps is not None:
-            parsed = replace(parsed, problems=(*parsed.problems, _UNUSED_RATE))
-        _check_times(parsed, end_ms)
-        transcript = clean(
-            parsed, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename
-        )
-        if recognised is not None:
-            lang = lang or recognised.language
-            speech = known_speech(transcript.turns, recognised)
-        else:
-            speech = estimate(transcript.turns, end_ms=end_ms, language=lang)
-        words, cut = _shift(speech.words, offset_ms, transcript)
-        last_ms = None if end_ms is None else end_ms + offset_ms
-        cues = lay_out(words, chosen, speakers=speakers, label=label, end_ms=last_ms)
+        content = _Captions(data) if isinstance(data, Track) else _read(data, format, fps)
+        if isinstance(content, _Captions):
+            return _generate_again(content, options)
+        return _generate(content, options, is_rate_given=fps is not None)
+
+
+def _generate(
+    content: Transcript | Recognised, options: _Options, *, is_rate_given: bool
+) -> Result:
+    """Return the captions of a transcript or of a recogniser's words."""
+    recognised = content if isinstance(content, Recognised) else None
+    parsed = to_transcript(content) if isinstance(content, Recognised) else content
+    if recognised is not None and is_rate_given:
+        parsed = replace(parsed, problems=(*parsed.problems, _UNUSED_RATE))
+    _check_times(parsed, options.end_ms)
+    transcript = clean(parsed, **options.cleaning)
+    lang = options.lang
+    if recognised is not None:
+        lang = lang or recognised.language
+        speech = known_speech(transcript.turns, recognised)
+    else:
+        speech = estimate(transcript.turns, end_ms=options.end_ms, language=lang)
+    words, cut = _shift(speech.words, options.offset_ms, transcript)
+    cues = lay_out(
+        words,
+        options.profile,
+        speakers=options.speakers,
+        label=options.label,
+        end_ms=options.last_ms,
+    )
     if cut:
-        transcript = _with_cut(transcript, cut, offset_ms)
-    shown_title = one_line(title or transcript.title or "") or None
-    track = Track(cues, title=shown_title, language=lang, words=words)
+        transcript = _with_cut(transcript, cut, options.offset_ms)
+    title = one_line(options.title or transcript.title or "") or None
+    track = Track(cues, title=title, language=lang, words=words)
     words_in = count_all_words(parsed)
-    report = make_report(track, transcript, speech.timings, words_in, words, chosen)
+    report = make_report(track, transcript, speech.timings, words_in, words, options.profile)
     return Result(track, report)
+
+
+def _generate_again(captions: _Captions, options: _Options) -> Result:
+    """Return captions that are laid out again."""
+    # most sources are transcripts, which need none of these
+    from captions.existing.kept import clean_kept
+    from captions.existing.layout import lay_out_again
+    from captions.existing.relaid import (
+        around,
+        count_kept_words,
+        in_lines_of_file,
+        problem_of_losses,
+        removed_names,
+    )
+    from captions.existing.speech import read_speech
+
+    old = captions.track
+    read = read_speech(old, captions.lines, has_names=options.speakers == "none")
+    parsed = to_transcript(read.recognised)
+    lines = [source.line for source in read.sources]
+    _check_times(parsed, options.end_ms, lines)
+    transcript = clean(parsed, **options.cleaning, may_be_empty=bool(read.kept))
+    kept, removed = clean_kept(
+        read.kept,
+        read.names,
+        sounds=options.cleaning["sounds"],
+        speakers=options.speakers,
+        label=options.label,
+        rename=options.cleaning["rename"],
+        offset_ms=options.offset_ms,
+    )
+    if not (transcript.turns or kept):
+        raise nothing_left()
+    speech = known_speech(transcript.turns, read.recognised)
+    words, cut = _shift(speech.words, options.offset_ms, transcript)
+    cues = lay_out_again(
+        words,
+        transcript.turns,
+        read,
+        kept,
+        options.profile,
+        speakers=options.speakers,
+        label=options.label,
+        end_ms=options.last_ms,
+    )
+    names = list(removed_names(transcript, read, options.speakers))
+    lost = tuple(problem_of_losses(old))
+    transcript = in_lines_of_file(transcript, read, [*removed, *names])
+    if cut:
+        in_file = [replace(one, line=lines[one.line - 1]) for one in cut]
+        transcript = _with_cut(transcript, in_file, options.offset_ms)
+    transcript = replace(transcript, problems=(*lost, *transcript.problems))
+    title = one_line(options.title or old.title or "") or None
+    track = replace(around(old, cues), title=title, language=options.lang or old.language)
+    if not kept:
+        track = replace(track, words=words)
+    words_in = count_all_words(parsed) + count_kept_words(read.kept)
+    words_in += sum(count_words(one.text) for one in (*read.removed, *names))
+    report = make_report(track, transcript, speech.timings, words_in, words, options.profile)
+    words_out = report.words_out + count_kept_words(kept)
+    return Result(track, replace(report, words_out=words_out))
 
 
 def _read(
     data: str | bytes | Path, format: str | None, fps: Number | None
-) -> Transcript | Recognised:
-    """Return a transcript or a recogniser's words. Raises CaptionsError for captions.
+) -> Transcript | Recognised | _Captions:
+    """Return a transcript, a recogniser's words, or captions.
 
     A time line somewhere in a text does not make it captions here: transcripts have lines such as
-    ``0:05 --> 0:09 Hello`` as well. The reader of transcripts refuses a text that begins like
-    captions.
+    ``0:05 --> 0:09 Hello`` as well. A text that begins like captions is captions.
     """
     source = open_source(load(data), format, fps=fps)
-    if source.kind == "captions" and source.format is not None:
-        if not source.format.has_loose_sign:
-            raise CaptionsError(
-                f"this is a caption file ({source.format.name}), not a transcript",
-                hint="For captions use `parse`, `retime` or `sync`",
-            )
+    is_loose = format is None and source.format is not None and source.format.has_loose_sign
+    if is_loose and source.kind == "captions" and caption_format_of(source.text) is None:
         return source.read_transcript()
     content = source.read()
-    assert not isinstance(content, Track)
-    return content
+    if not isinstance(content, Track):
+        return content
+    from captions.existing.cue_lines import lines_of_cues
+
+    assert source.format is not None
+    if fps is not None and "fps" not in source.format.reading_options:
+        content = replace(content, problems=(*content.problems, _RATE_OF_CAPTIONS))
+    return _Captions(content, lines_of_cues(content, source.text, source.lines_above))
 
 
-def _check_times(transcript: Transcript, end_ms: int | None) -> None:
+def _check_times(
+    transcript: Transcript, end_ms: int | None, lines: Sequence[int] | None = None
+) -> None:
+    """Raise CaptionsError without times, or if speech starts after ``end_ms``.
+
+    ``lines`` has the line of the file for each line of a turn, where these count segments.
+    """
     if end_ms is None:
-        if not transcript.is_timed:
+        if not transcript.is_timed and lines is None:
             raise CaptionsError(
                 "no line begins with a time such as 01:23",
                 hint="Give `end_ms` to spread the text over the recording",
@@ -143,6 +261,7 @@ def _check_times(transcript: Transcript, end_ms: int | None) -> None:
     late = [turn for turn in transcript.turns if (turn.start_ms or 0) >= end_ms]
     if late or end_ms <= 0:
         line = late[0].line if late else 1
+        line = lines[line - 1] if lines and late else line
         start = format_clock((late[0].start_ms or 0) if late else 0)
         raise CaptionsError(
             f"speech starts when the recording has ended ({start} >= {format_clock(end_ms)})",
@@ -158,7 +277,7 @@ def _shift(
 
     Raises CaptionsError if none is left.
     """
-    if not offset_ms:
+    if not offset_ms or not words:
         return words, []
     moved, cut = [], []
     for word in words:

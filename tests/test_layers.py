@@ -27,6 +27,7 @@ PLAN = [
     ["transcript"],
     ["documents", "asr", "cleaning", "report"],
     ["formats"],
+    ["existing"],
     ["decoding", "detection"],
     ["sources"],
     ["generation"],

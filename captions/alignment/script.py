@@ -10,20 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from captions.asr.recognised import Recognised, Segment
+from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
 from captions.cleaning.clean import Sounds, clean
-from captions.errors import CaptionsError
+from captions.existing.speech import read_speech
 from captions.formats.format import Content, Format
 from captions.formats.losses import losses
-from captions.model import Cue, Track, Word
+from captions.model import Track, Word
 from captions.report import count_all_words
 from captions.sources import naming, read_content
 from captions.timing.estimate import estimate
-from captions.timing.spoken_length import SpokenLengths, is_english, natural_duration_ms
-from captions.timing.spread import spread_cues
+from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.model import Transcript
-from captions.transcript.speakers import find_speakers, match_label
 
 # What `sync` keeps of captions, written as a format so that ``losses`` can name all the rest: the
 # words, who says them, and line breaks and times, which are replaced.
@@ -89,39 +87,10 @@ def read_script(
 
 
 def recognised_of_track(track: Track) -> Recognised:
-    """Return captions as segments of speech, one for each cue, with words spread over its time.
+    """Return captions as segments of speech, with words spread over the time of their cue.
 
     A name at the start of a cue (``Ada: Hello.``) becomes its speaker. Raises CaptionsError for
     captions without text.
     """
-    cues = _with_speakers([cue for cue in track.cues if cue.plain_text.strip()])
-    if not cues:
-        raise CaptionsError("the file holds no captions", hint="Give captions with spoken words")
-    cues.sort(key=lambda cue: cue.start_ms)
-    english = is_english((word for cue in cues for word in cue.text.split()), track.language)
-    segments = [
-        Segment(cue.start_ms, max(cue.start_ms, cue.end_ms), cue.text, words, cue.speaker)
-        for cue, words in zip(cues, spread_cues(cues, SpokenLengths(english=english)))
-    ]
-    return Recognised("captions", segments, track.language, problems=track.problems)
-
-
-def _with_speakers(cues: Sequence[Cue]) -> list[Cue]:
-    """Return cues in plain text, with ``Name:`` at their start read as the speaker.
-
-    A cue without a name has the speaker of the cue before it, if there are any names in the file.
-    """
-    texts = [cue.plain_text for cue in cues]
-    labels = [None if cue.speaker else match_label(text) for cue, text in zip(cues, texts)]
-    speakers = find_speakers([label and label["name"] for label in labels], "\n".join(texts))
-    plain = []
-    speaker = None
-    for cue, text, label in zip(cues, texts, labels):
-        if label is not None and label["name"] in speakers:
-            speaker, text = label["name"], text[label.end() :]
-        elif cue.speaker:
-            speaker = cue.speaker
-        elif not speakers:
-            speaker = None
-        plain.append(replace(cue, text=text, speaker=speaker, label="", markup="plain"))
-    return [cue for cue in plain if cue.text.strip()]
+    speech = read_speech(track, keeps_overlaps=False)
+    return replace(speech.recognised, problems=speech.problems, removed=speech.removed)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from captions.alignment.align import align
 from captions.alignment.cut_parts import without_cut_words
@@ -31,6 +31,7 @@ from captions.alignment.script import Script, read_script
 from captions.alignment.set_times import TimedScript, set_times
 from captions.alignment.stream_chapters import chapters_in_stream
 from captions.arguments import check_flag
+from captions.cleaning.clean import Sounds
 from captions.editing.chapters.model import Chapters, check_chapters_type
 from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
@@ -105,7 +106,7 @@ def sync(
     label: str = "{name}: ",
     rename: Mapping[str, str] | None = None,
     glossary: Mapping[str, str] | None = None,
-    sounds: Literal["keep", "drop"] = "keep",
+    sounds: Sounds = "keep",
     keep_loops: bool = False,
     title: str | None = None,
     lang: str | None = None,

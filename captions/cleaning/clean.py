@@ -12,12 +12,11 @@ from typing import Literal, get_args
 from captions.arguments import check_choice, refuse
 from captions.cleaning.glossary import apply_glossary
 from captions.cleaning.loops import remove_loops
-from captions.cleaning.sounds import drop_sounds
 from captions.cleaning.speakers import rename_speakers
 from captions.errors import CaptionsError
 from captions.transcript.model import Transcript
 
-Sounds = Literal["keep", "drop"]
+Sounds = Literal["keep", "drop", "drop-lyrics"]
 
 
 def clean(
@@ -27,26 +26,35 @@ def clean(
     keep_loops: bool = False,
     glossary: Mapping[str, str] | None = None,
     rename: Mapping[str, str] | None = None,
+    may_be_empty: bool = False,
 ) -> Transcript:
     """Return a transcript without recogniser loops, with its words and speakers corrected.
 
-    ``sounds`` is what to do with ``[music]`` and the like. ``glossary`` maps wrong words to right
-    ones, ``rename`` speakers as written to speakers as shown. Raises CaptionsError if no turn is
-    left, and for options of a wrong type or value.
+    ``sounds`` is what to do with ``[music]`` and the like; "drop-lyrics" also drops sung lines.
+    ``glossary`` maps wrong words to right ones, ``rename`` speakers as written to speakers as
+    shown. Raises CaptionsError for options of a wrong type or value, and if no turn is left, unless
+    ``may_be_empty``.
     """
     check_choice("sounds", sounds, get_args(Sounds))
     _require_words("glossary", glossary)
     _require_words("rename", rename)
     cleaned = transcript if keep_loops else remove_loops(transcript)
-    if sounds == "drop":
-        cleaned = drop_sounds(cleaned)
+    if sounds != "keep":
+        from captions.cleaning.sounds import drop_sounds
+
+        cleaned = drop_sounds(cleaned, lyrics=sounds == "drop-lyrics")
     cleaned = apply_glossary(cleaned, glossary or {})
-    if not cleaned.turns:
-        raise CaptionsError(
-            "after cleaning, no text is left to caption",
-            hint='Keep sounds with `sounds="keep"` and loops with `keep_loops=True`',
-        )
+    if not (cleaned.turns or may_be_empty):
+        raise nothing_left()
     return rename_speakers(cleaned, rename or {})
+
+
+def nothing_left() -> CaptionsError:
+    """Return the error for a source of which cleaning has removed everything."""
+    return CaptionsError(
+        "after cleaning, no text is left to caption",
+        hint='Keep sounds with `sounds="keep"` and loops with `keep_loops=True`',
+    )
 
 
 def _require_words(name: str, words: Mapping[str, str] | None) -> None:

@@ -16,8 +16,9 @@ _AT_ONCE_MS = 40
 _ROLLING = 5
 # In a shorter file, this share of its cues.
 _SHARE = 0.5
-# A cue shorter than this (ms) only shows the finished line of the cue before.
-_FLASH_MS = 100
+
+FLASH_MS = 100
+"""A cue shorter than this (ms) only shows the finished line of the cue before."""
 
 
 class Shown(NamedTuple):
@@ -50,4 +51,4 @@ def is_rolling(cues: Sequence[Shown], repeated: Sequence[int]) -> bool:
         len(repeated) > 1 and len(repeated) >= _SHARE * (len(cues) - 1)
     ):
         return True
-    return any(cues[index - 1].end_ms - cues[index - 1].start_ms < _FLASH_MS for index in repeated)
+    return any(cues[index - 1].end_ms - cues[index - 1].start_ms < FLASH_MS for index in repeated)

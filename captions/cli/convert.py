@@ -59,6 +59,13 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
 @reading_options
 @speaker_options
 @click.option(
+    "--speakers-from-text/--no-speakers-from-text",
+    "speakers_from_text",
+    default=None,
+    help="Read names before the text, such as Ann:, as speakers in formats that have them. "
+    " [default: where the file is consistent]",
+)
+@click.option(
     "--lang",
     metavar="CODE",
     type=language,
@@ -174,6 +181,7 @@ def work(
     language_class: str | None,
     strict: bool,
     mpegts_start: int | None,
+    speakers_from_text: bool | None,
     lists_problems: bool,
     is_lang_given: bool,
     in_place: bool,
@@ -186,7 +194,8 @@ def work(
     changed with ``force``.
 
     ``fps`` and ``language_class`` are used by the formats that need them; for others they are a
-    problem. With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has
+    problem. ``speakers_from_text`` is None where only a consistent file has its speakers read from
+    the text. With ``lists_problems`` the problems of a file that ``strict`` refuses, or that has
     no caption, are printed; otherwise the error names the first of them.
     """
     given = {"fps": fps, "language_class": language_class}
@@ -211,7 +220,13 @@ def work(
     track = _in_language(track, target, task.options["lang"], is_given=is_lang_given)
     if in_place and not force:
         refuse_losses(track, target)
-    track = replace(track, problems=[*track.problems, *notices(track, read_as.name, target)])
+    found: Sequence[Problem] = ()
+    if speakers_from_text is not False:
+        from captions.cli.run.voices import read_speakers
+
+        track, found = read_speakers(track, read_as, target, is_asked=speakers_from_text is True)
+    noticed = [*found, *notices(track, read_as.name, target)]
+    track = replace(track, problems=[*track.problems, *noticed])
     written = write_track(track, task, target, **writing)
     (location,) = task.outputs
     summary = [

@@ -78,12 +78,12 @@ def command(
     """Make SRT and WebVTT captions from transcripts.
 
     TRANSCRIPT is a text file with times, a document with such a text (Markdown, HTML, RTF, Word's
-    .docx), the JSON of a recogniser (YouTube's json3, Whisper), or - for standard input. The times
-    of a text may come before, above or after the words (00:37, 1:02:03, 0:05 - 0:09), with names or
-    without, in lines or in a table. It may also be a folder of such files (*.txt, *.json3 and
-    *.json, or those that match --include), a glob, or a URL such as s3://... Without -o the
-    captions are written beside each transcript. If the output is a folder, files have the same
-    subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
+    .docx), the JSON of a recogniser (YouTube's json3, Whisper), captions that are to be laid out
+    again, or - for standard input. The times of a text may come before, above or after the words
+    (00:37, 1:02:03, 0:05 - 0:09), with names or without, in lines or in a table. It may also be a
+    folder of such files (*.txt, *.json3 and *.json, or those that match --include), a glob, or a
+    URL such as s3://... Without -o the captions are written beside each transcript. If the output
+    is a folder, files have the same subfolders there. A TIME is typed as 1:02:03.5, 62.5 or 1500ms.
 
     A line "wrong = right" of a glossary corrects whole words and phrases. An entry in lower case
     matches any case; one with a capital matches only as written.
@@ -97,6 +97,8 @@ def command(
       captions generate *.txt -o out/ --profile netflix --max-chars 37
       captions generate episode.txt --offset -12.5 --rename 'KENNEDY=Michael Kennedy'
       captions generate transcripts/ -o out/ --jobs auto --resume --report report.json
+      captions generate zoom.vtt -o captions.vtt --max-chars 32
+      captions generate sdh.srt -o plain.srt --sounds drop --speakers none
     """
     with exit_on_error():
         if source is not None:

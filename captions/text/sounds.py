@@ -32,7 +32,20 @@ SOUND: Final = late_pattern(SOUND_SOURCE, re.IGNORECASE)
 # Every sound starts with one of these, which is quicker to check than the pattern.
 _FIRST_CHARACTERS: Final = ("[", "(", *MUSIC_NOTES)
 
+# Share of capital letters from which a text is written in capitals.
+_SHOUTED_SHARE: Final = 0.7
+
 
 def is_sound(text: str) -> bool:
     """Return whether a text holds sounds and nothing else but spaces, full stops and commas."""
     return text.startswith(_FIRST_CHARACTERS) and not SOUND.sub("", text).strip(" .,")
+
+
+def is_shouted(text: str) -> bool:
+    """Return whether a text is written in capital letters, which say nothing then.
+
+    >>> is_shouted("AND THEN WE LEFT. Ada"), is_shouted("Then NASA called.")
+    (True, False)
+    """
+    capitals = sum(map(str.isupper, text))
+    return capitals > _SHOUTED_SHARE * (capitals + sum(map(str.islower, text)))

@@ -8,8 +8,8 @@ from typing import Literal
 from captions.model import Problem, Turn
 
 Reason = Literal[
-    "loop", "time", "marker", "furniture", "not in the stream", "not in the text", "cut list",
-    "heading", "note", "link", "image", "deleted",
+    "loop", "repeated", "time", "marker", "furniture", "speaker", "not in the stream",
+    "not in the text", "cut list", "heading", "note", "link", "image", "deleted",
 ]  # fmt: skip
 
 
@@ -19,10 +19,12 @@ class Removed:
 
     ``line`` counts from 1. ``time_ms`` is the last time known before the text, None before the
     first one. A "marker" is text with nothing to read in it, such as ``>>`` or a recogniser's
-    ``<unk>``; "furniture" is what a tool prints around the speech, such as headers, credits and the
-    numbers of lines. "time" is for text without a usable time, "not in the text" for words that a
-    recogniser lists beside a text that lacks them. The others are of documents: a "note" is a
-    footnote or a comment, a "link" its address, an "image" the description of a picture.
+    ``<unk>``, or a sound; "furniture" is what a tool prints around the speech, such as headers,
+    credits and the numbers of lines. "repeated" is a line that rolling captions show twice,
+    "speaker" the name of a speaker that is not to be shown. "time" is for text without a usable
+    time, "not in the text" for words that a recogniser lists beside a text that lacks them. The
+    others are of documents: a "note" is a footnote or a comment, a "link" its address, an "image"
+    the description of a picture.
     """
 
     line: int

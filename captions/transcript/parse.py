@@ -102,14 +102,27 @@ def _frame_rate(fps: Number) -> Fraction:
     return frame_rate(fps)
 
 
-def _refuse_captions(text: str) -> None:
+def caption_format_of(text: str) -> str | None:
+    """Return what caption file a text begins like, such as "a SubRip"; None for a transcript.
+
+    >>> caption_format_of("1\\n00:00:01,000 --> 00:00:02,000\\nHello.\\n")
+    'a SubRip'
+    """
     head = text[:_HEAD]
     for sign, pattern, name in _CAPTION_FORMATS:
         if sign in head and pattern.match(head):
-            raise CaptionsError(
-                f"this is {name} file, not a transcript",
-                hint="For captions use `parse`, `retime` or `sync`",
-            )
+            return name
+    return None
+
+
+def _refuse_captions(text: str) -> None:
+    name = caption_format_of(text)
+    if name is not None:
+        raise CaptionsError(
+            f"this is {name} file, not a transcript",
+            hint="For captions use `generate`, `parse`, `retime` or `sync`",
+        )
+    head = text[:_HEAD]
     if head.lstrip()[:1] in ("{", "[") and _JSON.match(head):
         raise CaptionsError(
             "this is JSON, but not of a recogniser that can be read",

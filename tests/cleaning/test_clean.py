@@ -45,7 +45,7 @@ def test_a_transcript_of_sounds_alone_is_an_error() -> None:
 
 
 def test_wrong_words_for_options_are_errors() -> None:
-    with pytest.raises(CaptionsError, match='`sounds` must be "keep" or "drop"'):
+    with pytest.raises(CaptionsError, match='`sounds` must be "keep", "drop" or "drop-lyrics"'):
         clean(parse_transcript(TEXT), sounds="mute")  # type: ignore[arg-type]
     with pytest.raises(CaptionsError, match="`rename` must be a mapping of text to text"):
         clean(parse_transcript(TEXT), rename=["Ada"])  # type: ignore[arg-type]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.cleaning.sounds import drop_sounds
+from captions.cleaning.sounds import drop_sounds, without_sounds
 from captions.model import Turn
 from captions.transcript.model import Removed, Transcript
 
@@ -49,3 +50,53 @@ def test_letters_are_kept_or_reported(words: list[str]) -> None:
     transcript = dropped(" ".join(words))
     kept = "".join(texts(transcript)) + "".join(item.text for item in transcript.removed)
     assert sorted(kept.replace(" ", "")) == sorted("".join(words).replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("(SIGHS) Come in.", "Come in."),
+        ("*laughs* Yes, *there*.", "Yes, *there*."),
+        ("Yes <laughter> it is <3 and <b>.", "Yes it is <3 and <b>."),
+        ("We (and this matters) left.", "We (and this matters) left."),
+        ("I love *music* here.", "I love *music* here."),
+        ("The post office (GPO) said.", "The post office (GPO) said."),
+        ("He told [the mayor] so.", "He told [the mayor] so."),
+        ("[dramatic music] He told [the mayor] so.", "He told [the mayor] so."),
+        ("[an odd thing]", ""),
+        ("Yes (he laughs) and no (laughs nervously).", "Yes and no."),
+        ("\u266a (upbeat music) \u266a Well.", "Well."),
+        ("\u266a\u266a", ""),
+        ("\u266a We are, we are \u266a", "\u266a We are, we are \u266a"),
+        ("\u266a We are", "\u266a We are"),
+        ("(2024) [1]", "(2024) [1]"),
+        ("[\u266a\u266a]", ""),
+        ("(tires screeching)", ""),
+        ("(my music was loud)", "(my music was loud)"),
+        ("(speaking French) Oui.", "Oui."),
+        ("[Musik] Hallo.", "Hallo."),
+        ("[Anna] Come in.", "[Anna] Come in."),
+    ],
+)
+def test_only_what_is_known_to_be_a_sound_is_removed(text: str, left: str) -> None:
+    assert without_sounds(text)[0] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("\u266a We are, we are \u266a", ""),
+        ("\u266a We are", ""),
+        ("we are \u266a", ""),
+        ("Well, \u266a we are \u266a he sang.", "Well, he sang."),
+        ("\u266a one \u266a two \u266a", ""),
+    ],
+)
+def test_sung_lines_go_if_asked(text: str, left: str) -> None:
+    assert without_sounds(text, lyrics=True)[0] == left
+    assert without_sounds(text)[0] == text
+
+
+def test_capitals_mean_nothing_in_a_text_in_capitals() -> None:
+    shouted = dropped("WE WENT (AND THIS MATTERS) HOME. (SIGHS)", "AND THEN WE LEFT.")
+    assert texts(shouted)[0] == "WE WENT (AND THIS MATTERS) HOME."

@@ -344,3 +344,48 @@ def test_strict_accepts_what_captions_only_looked_like() -> None:
     )
     Path("odd.ttml").write_text(f"{head}{body}</tt>".replace('end="2s"', 'end="soon"'))
     assert run("odd.ttml", "odd.srt", "--strict").exit_code == 2
+
+
+NAMED = (
+    "1\n00:00:01,000 --> 00:00:02,000\nAda: Good evening.\n\n"
+    "2\n00:00:02,000 --> 00:00:03,000\nAre you in?\n\n"
+    "3\n00:00:03,000 --> 00:00:04,000\nJohn Smith:\nYes.\n\n"
+)
+
+
+def test_names_become_voices_where_the_file_is_consistent() -> None:
+    Path("named.srt").write_text(NAMED)
+    result = run("named.srt", "named.vtt")
+    text = Path("named.vtt").read_text()
+    assert "<v Ada>Good evening." in text
+    assert "<v Ada>Are you in?" in text
+    assert "<v John Smith>Yes." in text
+    assert result.stderr.startswith(
+        "named.srt:1: names before the text are read as speakers: Ada (1 cue), John Smith (1 cue). "
+        "Keep them in the text with --no-speakers-from-text\n"
+    )
+    assert "Ada: Good evening." in run("named.vtt", "-", "--to", "srt").stdout
+
+
+def test_names_stay_in_the_text_if_asked_and_in_the_same_format() -> None:
+    Path("named.srt").write_text(NAMED)
+    stays = run("named.srt", "-", "--to", "vtt", "--no-speakers-from-text")
+    assert "\nAda: Good evening.\n" in stays.stdout
+    assert "John Smith:\nYes." in stays.stdout
+    assert run("named.srt", "-", "--to", "srt").stdout == NAMED
+    single = NAMED.replace("Ada: ", "").replace("John Smith:\n", "")
+    Path("single.srt").write_text(single.replace("Yes.", "JOHN: Yes."))
+    assert "JOHN: Yes." in run("single.srt", "-", "--to", "vtt").stdout
+    asked = run("single.srt", "-", "--to", "vtt", "--speakers-from-text")
+    assert "<v JOHN>Yes." in asked.stdout
+
+
+def test_far_too_long_lines_point_to_generate() -> None:
+    Path("long.srt").write_text(SRT.replace("stopped", "and then " * 12 + "stopped"))
+    result = run("long.srt", "long.vtt")
+    assert result.stderr.startswith(
+        "long.srt:1: 1 cue has a line of more than 84 characters (116 > 84). "
+        "Lay it out again with captions generate\n"
+    )
+    assert "generate" not in run("long.srt", "-", "--to", "csv").stderr
+    assert run("long.srt", "-", "--to", "vtt", "--strict").exit_code == 0

@@ -206,7 +206,8 @@ def test_long_summaries_are_cut_short(talk: Path) -> None:
         (["talk.txt", "--max-cps", "nan"], "'--max-cps': nan is too small (nan < 1). Give 1 or more."),
         (["talk.txt", "--offset", "-100"], "the offset -1:40 moves all speech before the start"),
         (["talk.txt", "-o", "x" * 300 + ".srt"], "File name too long"),
-        (["subtitles.vtt", "--to", "srt"], "this is a caption file (vtt), not a transcript. For captions use captions convert"),
+        (["subtitles.vtt"], "Error: subtitles.vtt: by its name this is a caption file already, "),
+        (["subtitles.vtt", "-o", "subtitles.vtt", "--force"], "or give another output with -o."),
     ],
 )  # fmt: skip
 def test_errors_say_where_what_and_what_next(talk: Path, args: list[str], message: str) -> None:
@@ -365,3 +366,21 @@ def test_captions_are_not_a_transcript_to_be_replaced(talk: Path) -> None:
     assert result.exit_code == 2
     assert "a.srt: by its name this is a caption file already" in result.stderr
     assert "captions convert" in result.stderr
+
+
+def test_captions_are_laid_out_again(talk: Path) -> None:
+    Path("meeting.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:06.000\nAda Holt: We went up all the stairs, and I counted them.\n"
+        "\n00:06.000 --> 00:09.000\nAda Holt: [sighs] There were many.\n"
+    )
+    result = run("generate", "meeting.vtt", "-o", "-", "--to", "srt", "--max-chars", "32")
+    assert result.exit_code == 0
+    lines = [line for line in result.stdout.split("\n") if line and "-->" not in line]
+    assert lines[1] == "Ada Holt: We went up"
+    assert max(map(len, lines)) <= 32
+    quiet = run(
+        "generate", "meeting.vtt", "-o", "a.srt", "--sounds", "drop", "--speakers", "none"
+    )  # fmt: skip
+    assert "Ada" not in Path("a.srt").read_text()
+    assert "removed 1 word at line 6 (sound or mark): [sighs]" in quiet.stderr
+    assert "(name of a speaker): Ada Holt:" in quiet.stderr

@@ -367,3 +367,21 @@ def test_rule_pages() -> None:
     wrong = CliRunner().invoke(cli, ["rule", "Q7"])
     assert wrong.exit_code == 2
     assert "no rule has the code 'Q7'" in wrong.stderr
+
+
+def test_far_too_long_lines_point_to_generate_once_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    long = OVERLAP.replace("quiet", "quiet and then " * 6).replace("night", "night " * 16)
+    Path("long.srt").write_text(long)
+    Path("clean.srt").write_text(CLEAN)
+    args = ["validate", "long.srt", "clean.srt", "--select", "L001"]
+    result = CliRunner().invoke(cli, args)
+    assert result.stderr.startswith(
+        "long.srt: 2 cues have a line of more than 84 characters (118 > 84). "
+        "Lay them out again with captions generate.\n"
+    )
+    assert result.stderr.count("captions generate") == 1
+    for others in ([*args, "-q"], ["validate", "long.srt", "--select", "T"]):
+        assert "generate" not in CliRunner().invoke(cli, others).stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from captions.errors import CaptionsError
@@ -45,3 +47,13 @@ def test_formats_with_speakers_and_those_without_labels_get_the_track_as_it_is()
     for format in (VTT, without_labels):
         assert name_speakers(TRACK, format) is TRACK
     assert name_speakers(TRACK, TSV) is not TRACK
+
+
+def test_voices_that_share_a_cue_are_all_named() -> None:
+    cues = [Cue(0, 900, "<v Ada>One."), Cue(1000, 1900, "<v Ada>Yes.</v> <v.loud Bo>R&amp;D."),
+            Cue(2000, 2900, "<v Bo>No.", speaker="Bo")]  # fmt: skip
+    track = Track([replace(cue, markup="vtt") for cue in cues])
+    named = name_speakers(track, SBV)
+    assert [cue.label + cue.plain_text for cue in named.cues] == [
+        "Ada: One.", "Ada: Yes.\nBo: R&D.", "No.",
+    ]  # fmt: skip

@@ -37,7 +37,7 @@ _TEXT: tuple[Decorator, ...] = (
     ),
     click.option(
         "--sounds", type=Names(SOUNDS), default="keep", show_default=True,
-        help="Keep or drop [music] and other sounds.",
+        help="Keep or drop [music], (SIGHS) and other sounds; drop-lyrics also drops sung lines.",
     ),
     click.option(
         "--keep-loops", is_flag=True, help="Keep text that a recogniser repeated in a loop."

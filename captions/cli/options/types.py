@@ -26,7 +26,7 @@ Read = Callable[[str], float]
 
 # The words that --speakers and --sounds take, as the library's parameters of these names do.
 SPEAKERS = ("change", "every", "none")
-SOUNDS = ("keep", "drop")
+SOUNDS = ("keep", "drop", "drop-lyrics")
 
 
 class Names(_Choice):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from captions.batch.tasks import SettingsUsed
 from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
+from captions.cli.tell.long_lines import describe_long_lines
 from captions.errors import CaptionsError
 from captions.files.storage import is_url, local_path, read_bytes, write_bytes
 from captions.formats import FORMATS
@@ -18,7 +19,7 @@ from captions.formats.lines import raw_lines
 from captions.profile import Profile
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile, Order, in_order
-from captions.validation.rule import Limits
+from captions.validation.rule import Limits, Phase
 from captions.validation.rules import RULES
 from captions.validation.validate import Finding, find_faults, findings_of
 
@@ -81,8 +82,9 @@ class Checked:
 
     ``found`` and ``applied`` count findings and fixes by rule code, ``fixes`` the findings by the
     safety of their fix. ``text`` is the file's part of the listing or of the diff, ``fixed`` the
-    fixed bytes if they go to standard output, ``notice`` a message for standard error. ``listed``
-    is set for a listing that is one document for all files, ``overview`` for one in groups.
+    fixed bytes if they go to standard output, ``notice`` a message for standard error, ``hint``
+    one that ``--quiet`` omits. ``listed`` is set for a listing that is one document for all files,
+    ``overview`` for one in groups.
     ``hidden`` counts known findings, which are in no other number; ``for_baseline`` are the
     findings as a baseline keeps them.
     """
@@ -96,6 +98,7 @@ class Checked:
     text: str = ""
     fixed: bytes | None = None
     notice: str = ""
+    hint: str = ""
     listed: CheckedFile | None = None
     overview: Overview | None = None
     hidden: int = 0
@@ -173,6 +176,10 @@ def _checked(
         from captions.cli.run.baseline import known_findings
 
         for_baseline = known_findings(findings, file.blocks)
+    hint = None
+    if any(RULES[finding.code].phase is Phase.LINES for finding in findings):
+        limit = task.profile.max_chars * task.profile.max_lines
+        hint = describe_long_lines(("\n".join(cue.lines) for cue in file.cues), limit)
     checked = Checked(
         cues=len(file.cues),
         cues_before=len(file.cues),
@@ -180,6 +187,7 @@ def _checked(
         fixes=Counter(finding.fix for finding in findings),
         hidden=hidden,
         for_baseline=for_baseline,
+        hint=f"{task.name}: {hint}.\n" if hint else "",
     )
     return _listed(checked, settings, task, file, findings) if settings.is_listed else checked
 

@@ -79,6 +79,8 @@ class Findings:
             self._is_fixed_on_stdout = True
         self._list(result.text)
         _print(result.notice, err=True)
+        if not self.quiet:
+            _print(result.hint, err=True)
 
     def failed(self, task: FileToCheck | None, error: CaptionsError) -> None:
         self.tally.failed += 1

@@ -25,9 +25,11 @@ _CHANGES = {"mojibake": "fixed misread characters", "glossary": "applied the glo
 # What the reasons of removals in the report mean.
 _REASONS = {
     "loop": "recogniser loop",
+    "repeated": "shown twice",
     "time": "printed time, no time, or before 0:00",
     "marker": "sound or mark",
     "furniture": "printed by a tool, not speech",
+    "speaker": "name of a speaker",
     "not in the stream": "not in the stream",
     "not in the text": "recognised, but not in the text beside it",
     "cut list": "in a part that was cut",

@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 
 # Formats of transcripts, whose writers give each cue a speaker.
 _TRANSCRIPTS = ("md", "paragraphs", "podcast-html", "podcast-json")
+# Formats with line breaks that are read by programs: how long their lines are does not matter.
+_NOT_SHOWN = ("csv", "podcast-json")
 
 
 def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
     """Yield what a user should know of a track read in one format and written in another.
 
-    Nothing of it is a fault of the file: times of a segment of a stream, captions that roll, and
-    files that hold no captions.
+    Nothing of it is a fault of the file: times of a segment of a stream, captions that roll or
+    have far too long lines, and files that hold no captions.
     """
     from captions.cleaning.rolling import Shown, is_rolling, repeated_first_lines
+    from captions.cli.tell.long_lines import describe_long_lines
     from captions.formats.vtt.kinds import data_kind
 
     if "X-TIMESTAMP-MAP" in track.header.upper():
@@ -49,6 +52,10 @@ def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
             "one before. Show each line once with captions validate --fix --unsafe-fixes"
         )
         yield Problem(1, message)
+    if "line breaks" in find_format(target).carries and target not in _NOT_SHOWN:
+        hint = describe_long_lines(cue.plain_text for cue in track.cues)
+        if hint is not None:
+            yield Problem(1, hint)
 
 
 def changed_format(read_as: Format, location: str, target: str) -> Iterator[str]:

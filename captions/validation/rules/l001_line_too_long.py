@@ -11,6 +11,9 @@ text does not fit in the profile's lines, ``--unsafe-fixes`` splits the cue, as 
 There is no fix if each line has to stay one: a speaker's, with a dash, ``>>`` or a name before it,
 a sound, an item of a list, or a line of a song. Rolling captions (X004) are not fixed either.
 
+If most lines are far too long, as in the files of meeting tools, ``captions generate FILE -o NEW``
+lays all captions out again.
+
 Source: Netflix Timed Text Style Guide, General Requirements: 42 characters; TED: 42; BBC Subtitle
 Guidelines, section 4: 37 on broadcast. YouTube states none, so its profile has 42.
 """

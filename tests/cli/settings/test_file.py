@@ -138,7 +138,7 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         ("lang = 3", 'lang must be a language tag, not 3. Write lang = "en"'),
         ('label = "who"', "label: 'who' has no {name}"),
         ('speakers = "always"', 'speakers must be "change" or "every" or "none", not "always"'),
-        ("sounds = true", 'sounds must be "keep" or "drop", not true'),
+        ("sounds = true", 'sounds must be "keep" or "drop" or "drop-lyrics", not true'),
         ("ellipsis-character = 1", "ellipsis-character must be true or false, not 1"),
         ('glossary = ""', 'glossary must be the name of a file, not "". Write glossary = "'),
         ("rename = 3", 'rename must be a table of names, not 3. Write [rename] and KENNEDY = "'),

@@ -1,0 +1,102 @@
+"""Clean the cues that are kept as they are: their sounds, the names of speakers, their times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from captions.cleaning.sounds import without_sounds
+from captions.existing.names import Names, find_parts
+from captions.existing.speech import KeptCue
+from captions.formats.vtt.cue_text import split_voice
+from captions.model import Cue
+from captions.segmentation.layout import Speakers, labeller
+from captions.transcript.model import Removed
+from captions.transcript.turns import is_marker
+
+_INNER_TIME = re.compile(r"<[0-9][^<>]*>")
+_VOICE = re.compile(r"</?v(?:[.\s][^<>]*)?>")
+
+
+def clean_kept(
+    kept: Sequence[KeptCue],
+    names: Names,
+    *,
+    sounds: str,
+    speakers: Speakers,
+    label: str,
+    rename: Mapping[str, str] | None,
+    offset_ms: int,
+) -> tuple[list[KeptCue], list[Removed]]:
+    """Return kept cues as they are shown, and what is removed of them; empty ones are removed.
+
+    A speaker who is not named in the text is named before it, as in all other cues.
+    """
+    make_label = labeller(speakers, label)
+    shown: list[KeptCue] = []
+    removed: list[Removed] = []
+    for one in kept:
+        cue = one.cue
+        gone: list[str] = []
+        if sounds != "keep":
+            cue, gone = _without_sounds(cue, lyrics=sounds == "drop-lyrics")
+        if speakers == "none":
+            cue, labels = _without_names(cue, names)
+            removed += [Removed(one.line, cue.start_ms, text, "speaker") for text in labels]
+        elif cue.speaker is not None:
+            name = (rename or {}).get(cue.speaker, cue.speaker)
+            cue = replace(
+                cue,
+                text=split_voice(cue.text)[1],
+                speaker=name,
+                label=cue.label or make_label(None, name),
+            )
+        removed += [Removed(one.line, cue.start_ms, text, "marker") for text in gone]
+        if offset_ms:
+            text = _INNER_TIME.sub("", cue.text) if cue.markup == "vtt" else cue.text
+            start_ms, end_ms = max(0, cue.start_ms + offset_ms), cue.end_ms + offset_ms
+            if end_ms <= 0:
+                removed.append(Removed(one.line, cue.start_ms, cue.plain_text, "time"))
+                continue
+            cue = replace(cue, text=text, start_ms=start_ms, end_ms=end_ms)
+        rest = cue.plain_text
+        if rest.strip() and not is_marker(rest):
+            shown.append(replace(one, cue=cue))
+        elif rest.strip():
+            removed.append(Removed(one.line, cue.start_ms, rest.strip(), "marker"))
+    return shown, removed
+
+
+def _without_sounds(cue: Cue, *, lyrics: bool) -> tuple[Cue, list[str]]:
+    """Return a cue without sounds; one with a sound loses its tags, which may be around it."""
+    text, sounds = without_sounds(cue.plain_text, lyrics=lyrics)
+    if not sounds:
+        return cue, []
+    lines = [line for line in text.split("\n") if line.strip() and not is_marker(line)]
+    marks = [line.strip() for line in text.split("\n") if line.strip() and is_marker(line)]
+    return replace(cue, text="\n".join(lines), markup="plain"), [*sounds, *marks]
+
+
+def _without_names(cue: Cue, names: Names) -> tuple[Cue, Sequence[str]]:
+    """Return a cue that does not show who speaks, and the names that were in its text."""
+    text = _VOICE.sub("", cue.text) if cue.markup == "vtt" else cue.text
+    cue = replace(cue, text=text, speaker=None, label="")
+    plain = cue.plain_text
+    labels = list(_labels(plain, names))
+    if not labels:
+        return cue, []
+    kept, end = "", 0
+    for start, stop in labels:
+        kept, end = kept + plain[end:start], stop
+    cue = replace(cue, text=kept + plain[end:], markup="plain")
+    return cue, [plain[start:stop].strip() for start, stop in labels]
+
+
+def _labels(plain: str, names: Names) -> Iterator[tuple[int, int]]:
+    for part in find_parts(plain):
+        if part.name is not None and part.name in names.speakers:
+            start = part.name_start
+            if part.is_reply:  # the dash stays
+                start = plain.index(part.name, start)
+            yield start, part.text_start

@@ -1,0 +1,155 @@
+"""Decide which names before the text of cues are speakers, from the whole file.
+
+``Ada: Hello.`` names a speaker where the file is consistent. As in transcripts, a name counts if
+most cues have one or if it comes again (``captions.transcript.speakers``). Captions add two more
+habits: a name only where the speaker changes, beginning with the first cue, and names in capitals,
+as captions for the deaf and hard of hearing have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from captions.text.punctuation import ends_sentence
+from captions.text.sounds import is_shouted, is_sound
+from captions.transcript.speakers import find_speakers, is_remark, match_label
+
+# A dash that begins the line of one of two speakers; before a digit it is a minus sign.
+_DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212]|>>+)(?!\d)\s*")
+# A sound before the name: "(SIGHS) ANNA: Come in."
+_SOUND_BEFORE = re.compile(r"\s*(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\))\s+")
+# Characters in which a name and all around it must end.
+_LONGEST_LABEL = 100
+# How many names are needed for each of the habits: one alone may be anything before a colon.
+_FEWEST_NAMES = 2
+# Share of the cues with a name from which the cues without one go on with the last speaker.
+_CONTINUED_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a cue that may be said by one speaker.
+
+    It is ``plain[start:stop]``. ``name`` stands before a colon in it, None if there is none, and
+    is at ``plain[name_start:text_start]`` with all that belongs to it. ``is_reply`` is True where
+    a dash begins it.
+    """
+
+    start: int
+    stop: int
+    name: str | None = None
+    name_start: int = 0
+    text_start: int = 0
+    is_reply: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who are speakers in a file, and whether one goes on until the next is named."""
+
+    speakers: frozenset[str]
+    is_continued: bool
+
+
+def find_parts(plain: str, speakers: Collection[str] = ()) -> list[Part]:
+    """Return the stretches of a cue, which begin at a dash or a name at the start of a line.
+
+    A name in mid-sentence begins one only if it is one of ``speakers``, which are known.
+
+    >>> [part.name for part in find_parts("- ANNA: Ready?\\n- BOB: Yes,\\nI am.")]
+    ['ANNA', 'BOB']
+    >>> [part.name for part in find_parts("We went to\\nBoston: a city.")]
+    [None]
+    """
+    parts: list[Part] = []
+    offset = 0
+    lines = plain.split("\n")
+    has_dashes = len(lines) > 1 and _DASH.match(lines[0]) is not None
+    for index, line in enumerate(lines):
+        opens = not index
+        dash = _DASH.match(line)
+        last_words = lines[index - 1].split()[-1:] if index else []
+        after_end = any(map(ends_sentence, last_words))
+        if not opens and dash is not None:
+            opens = has_dashes or after_end
+        part = _read_part(plain, offset, dash) if opens or after_end or speakers else None
+        is_named = part is not None and part.name is not None
+        if part is not None and (opens or (is_named and (after_end or part.name in speakers))):
+            if parts:
+                parts[-1] = _ended(parts[-1], offset)
+            parts.append(part)
+        offset += len(line) + 1
+    return parts
+
+
+def _read_part(plain: str, offset: int, dash: re.Match[str] | None) -> Part:
+    start = offset + (dash.end() if dash else 0)
+    name_start = offset
+    label = match_label(plain[start : start + _LONGEST_LABEL])
+    if label is None:
+        sound = _SOUND_BEFORE.match(plain, start)
+        if sound is None:
+            return Part(offset, len(plain), is_reply=dash is not None)
+        start = name_start = sound.end()
+        label = match_label(plain[start : start + _LONGEST_LABEL])
+    if label is None:
+        return Part(offset, len(plain), is_reply=dash is not None)
+    text_start = start + label.end()
+    return Part(offset, len(plain), label["name"], name_start, text_start, dash is not None)
+
+
+def _ended(part: Part, stop: int) -> Part:
+    return replace(part, stop=stop, text_start=min(part.text_start, stop))
+
+
+def find_names(
+    cues: Sequence[Sequence[Part]], texts: Sequence[str], *, is_asked: bool = False
+) -> Names:
+    """Return the names that are speakers; ``cues`` has the parts of each cue, ``texts`` its text.
+
+    With ``is_asked`` there are names for certain: then a single one counts if it is in capitals or
+    has several words.
+
+    >>> texts = ["Ada: Hello.", "How are you?", "Are you well?", "Bob: Very.", "And you?"]
+    >>> names = find_names([find_parts(text) for text in texts], texts)
+    >>> sorted(names.speakers), names.is_continued
+    (['Ada', 'Bob'], True)
+    """
+    labels = [part.name for parts in cues for part in parts]
+    if not any(labels):
+        return Names(frozenset(), False)
+    whole = "\n".join(texts)
+    words = re.findall(r"[^\W\d_]+", whole)
+    ordinary = {word for word in words if word.islower()}
+    candidates = [
+        name
+        for name in labels
+        if name is not None
+        and not is_remark(name)
+        and (name.isupper() or not ordinary.issuperset(name.casefold().split()))
+    ]
+    speakers = find_speakers(labels, whole)
+    begins = _begins_with_name(cues, texts, candidates)
+    if begins and len(candidates) >= _FEWEST_NAMES:
+        speakers |= frozenset(candidates)
+    in_capitals = [name for name in candidates if name.isupper() and len(name) > 1]
+    if (is_asked or len(in_capitals) >= _FEWEST_NAMES) and not is_shouted(whole):
+        speakers |= frozenset(in_capitals)
+    if is_asked:
+        speakers |= frozenset(name for name in candidates if " " in name)
+    named = sum(any(part.name in speakers for part in parts) for parts in cues)
+    spoken = sum(not is_sound(text) for text in texts)
+    is_continued = begins or named > _CONTINUED_SHARE * spoken
+    return Names(speakers, is_continued and bool(speakers))
+
+
+def _begins_with_name(
+    cues: Sequence[Sequence[Part]], texts: Sequence[str], candidates: Sequence[str]
+) -> bool:
+    """Return whether the first cue that is not only a sound has a name."""
+    for parts, text in zip(cues, texts):
+        if text.strip() and not is_sound(text.strip()):
+            return bool(parts) and parts[0].name in candidates
+    return False

@@ -1,0 +1,79 @@
+"""Give words that are laid out again the styles they had: italics, colours and other tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from captions.existing.cue_text import Style
+from captions.model import Cue
+from captions.text.markup import escape_vtt
+
+_NAME_END = re.compile(r"[. \t\n]")
+
+
+def align_styles(
+    texts: Sequence[str], old_texts: Sequence[str], styles: Sequence[Style]
+) -> Sequence[Style]:
+    """Return the styles of words of which some were removed or replaced.
+
+    The words that are equal from the start and from the end keep theirs; those between have the
+    style of the word before them.
+
+    >>> align_styles(["So", "Bach", "wins"], ["So", "Back", "wins"], [(), ("i",), ()])
+    [(), (), ()]
+    """
+    if list(texts) == list(old_texts):
+        return styles
+    head = _count_common(texts, old_texts)
+    tail = _count_common(texts[head:][::-1], old_texts[head:][::-1])
+    between = styles[head - 1] if head else ()
+    return [
+        *styles[:head],
+        *[between] * (len(texts) - head - tail),
+        *styles[len(old_texts) - tail :],
+    ]
+
+
+def _count_common(left: Sequence[str], right: Sequence[str]) -> int:
+    count = 0
+    for one, other in zip_longest(left, right):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def with_styles(cue: Cue, words: Iterator[tuple[str, Style]]) -> Cue:
+    """Return a cue of plain text with the styles of its words, which are taken from ``words``.
+
+    >>> words = iter([("Oh,", ()), ("that", ("i",)), ("one?", ("i",))])
+    >>> with_styles(Cue(0, 900, "Oh, that\\none?"), words).text
+    'Oh, <i>that\\none?</i>'
+    """
+    parts: list[str] = []
+    is_open: Style = ()
+    for number, line in enumerate(cue.text.split("\n")):
+        space = "\n" if number else ""
+        end = 0
+        while end < len(line):
+            text, style = next(words)
+            start = line.index(text, end)
+            space = space or line[end:start]
+            parts.append(_change(is_open, style, space))
+            parts.append(escape_vtt(text))
+            is_open, end, space = style, start + len(text), ""
+    parts.append(_change(is_open, (), ""))
+    text = "".join(parts)
+    if "<" not in text:
+        return cue
+    return replace(cue, text=text, markup="vtt")
+
+
+def _change(old: Style, new: Style, space: str) -> str:
+    """Return the tags that end one style and begin another, with the space between the words."""
+    shared = _count_common(old, new)
+    ends = "".join(f"</{_NAME_END.split(tag)[0]}>" for tag in reversed(old[shared:]))
+    return ends + space + "".join(f"<{tag}>" for tag in new[shared:])

@@ -1,0 +1,134 @@
+"""The words that describe sounds, as captions have them: "laughs", "door slams", "upbeat music".
+
+``is_sound_description`` decides whether a text in brackets is such a description or speech.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Verbs of voices and things that sound; "laughs" and "laughing" describe a sound, "laughed" tells.
+_VERBS: Final = (
+    "applaud babble backfire bang bark beat beep belch bleat bleep blow boo boom breathe burp "
+    "buzz cackle caw chant chatter cheer chime chirp chuckle clack clang clank clap clatter "
+    "clear click clink clop cluck converse coo cough crackle crash creak croak crunch cry ding "
+    "drip drum echo exclaim exhale explode fart flush gag gallop gargle gasp giggle groan growl "
+    "grumble grunt guffaw gulp gurgle hiccup hiss holler honk hoot howl hum inhale jingle kiss "
+    "knock laugh meow moan moo mumble murmur mutter neigh pant patter play pop purr quack rap "
+    "rattle retch rev ring roar rumble rustle scoff scrape scream screech shatter shout shriek "
+    "shush sigh sing sizzle slam slurp smack smash snap snarl sneeze snicker sniff sniffle "
+    "snore snort sob speak splash splutter sputter squawk squeak squeal squelch squish stammer "
+    "stutter swallow swoosh tap thud thump thunder tick toll trill trot tut twitter vocalise "
+    "vocalize wail weep wheeze whimper whine whir whisper whistle whoop whoosh yawn yell yelp"
+)
+_DOUBLED: Final = "clap drip drum gag hum pop rap rev slam snap sob tap tut whir"
+# Nouns that are sounds, and what recognisers write where they hear no words.
+_NOUNS: Final = (
+    "alarm ambience anthem applause audio banter bell bells blank_audio blip bonk breath "
+    "breaths cheers chord chorus commotion conversation conversations crosstalk dialtone "
+    "explosion fanfare feedback footfalls footsteps foreign gibberish gunfire gunshot gunshots "
+    "hubbub hullabaloo inaudible indistinct instrumental interference jingle laughter laughters "
+    "melody mhm music noise noises outro pause ringtone roars screams sfx shouts silence siren "
+    "sirens song songs sound sounds static strumming thunderclap tune unclear unintelligible "
+    "voiceover wind windchimes"
+)
+# The same in other languages: music, laughter, applause, a sigh, silence, noise, not understood.
+_FOREIGN: Final = (
+    "applaudissements applauso applausi applaus aplauso aplausos applåder bifall oklaski potlesk "
+    "alkış аплодисменты оплески gelächter lachen lacht gelach rire rires risa risas risos riso "
+    "risate ride ríe skratt latter śmiech smích kahkaha смех сміх смеется musik musique música "
+    "musica muziek muzyka hudba müzik музыка музика seufzt seufzen soupir suspira suspiro sospira "
+    "suspiros вздох вздыхает stille silencio silêncio silenzio stilte cisza тишина geräusch bruit "
+    "ruido ruído rumore szum шум unverständlich inintelligible ininteligible incompreensível "
+    "incomprensibile неразборчиво hustet husten tousse tose tosse кашель"
+)
+# Words that describe how, by whom and where; they are a sound only beside one of the above.
+_OTHERS: Final = (
+    "a again all ambient an and animal applauding at audience away baby background big bird "
+    "birds both boy boys brief bright cat cell chair chairs child children choir classical "
+    "clock continue continues continuing crowd dark deep distance distant distorted dog dogs "
+    "door doors dramatic eerie electronic end ends engine engines everybody everyone fade fades "
+    "fading faint female fire floor folk footstep for from funky gentle girl girls glass group "
+    "guitar gun guns hand hands happy he heavy her high his horn horns horse horses host hosts "
+    "in indie intense intro is it jazz keys language light line lips live long loud low machine "
+    "male man many men mic microphone mouse muffled mysterious nearby nose off ominous on "
+    "opening organ out outside over overlapping paper people phone piano pitched quick quiet "
+    "quietly radio rain remotely resume resumes rock room sad scattered sharp she short silent "
+    "slow small soft somber sombre something speaker start starts stop stops strings "
+    "suspenseful synth tense the their theme they throat through throughout to together tongue "
+    "traffic train trumpet tv under up upbeat vehicle video violin voice voices water whole "
+    "window with woman women"
+)
+# A description does not begin with these: "(in silence)" and "(and music)" are speech.
+_NEVER_FIRST: Final = frozenset("and at for from in is it on over through to under with".split())
+# Words that tell something: with one of them a text in brackets is speech even if it stands alone.
+_TELLING: Final = frozenset(
+    (
+        "am are as be been but can could did do does had has have i if is it may me might mine "
+        "must my not or our said so than that this those to us was we were what when which who "
+        "why will would yes you your"
+    ).split()
+)
+# "speaking French", "singing in Latin": the language may be any name.
+_IN_LANGUAGE = re.compile(r"(?:speak|sing)(?:s|ing)(?: in)? [^\W\d_]\w*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d]+(?:['\u2019][^\W\d]+)?")
+
+
+def _forms(verb: str, doubled: frozenset[str]) -> set[str]:
+    stem = verb + verb[-1] if verb in doubled else verb
+    participle = f"{stem.removesuffix('e')}ing"
+    if verb.endswith(("s", "x", "z", "ch", "sh")):
+        return {verb, f"{verb}es", participle}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return {verb, f"{verb[:-1]}ies", participle}
+    return {verb, f"{verb}s", participle}
+
+
+_DOUBLED_VERBS: Final = frozenset(_DOUBLED.split())
+_SOUNDS: Final = frozenset((*_NOUNS.split(), *_FOREIGN.split())).union(
+    *(_forms(verb, _DOUBLED_VERBS) for verb in _VERBS.split())
+)
+# Verbs that are a sound only with more words: "clears throat", "music plays", "speaking French".
+_WEAK: Final = frozenset().union(
+    *(_forms(verb, _DOUBLED_VERBS) for verb in "blow clear play speak ring beat".split())
+)
+_KNOWN: Final = _SOUNDS.union(_OTHERS.split())
+
+
+def has_sound_word(text: str) -> bool:
+    """Return whether any word of a text is a sound.
+
+    >>> has_sound_word("Door slams shut"), has_sound_word("the mayor")
+    (True, False)
+    """
+    return any(word in _SOUNDS for word in _words(text))
+
+
+def is_sound_description(text: str, *, is_alone: bool = False) -> bool:
+    """Return whether a text only describes a sound, with no other words in it.
+
+    If it ``is_alone`` in its cue, other words may be what sounds: "seagulls cawing".
+
+    >>> [is_sound_description(text) for text in ("laughs nervously", "upbeat music playing")]
+    [True, True]
+    >>> is_sound_description("tires screeching", is_alone=True)
+    True
+    >>> [is_sound_description(text) for text in ("there", "and this matters", "he laughed at me")]
+    [False, False, False]
+    """
+    words = _words(text)
+    if not words or words[0] in _NEVER_FIRST:
+        return False
+    if _IN_LANGUAGE.fullmatch(text.strip()):
+        return True
+    strong = [word for word in words if word in _SOUNDS and word not in _WEAK]
+    if not strong and not (len(words) > 1 and _WEAK.intersection(words)):
+        return False
+    if is_alone:
+        return _TELLING.isdisjoint(words)
+    return all(word in _KNOWN or word.endswith("ly") for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
