@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Names that a message lists before the others are only counted.
 _LISTED_NAMES = 4
+# What a name before the text ends with; most captions have none, and need no look at their names.
+_COLONS = (":", "\uff1a")
 
 
 def read_speakers(
@@ -29,6 +31,8 @@ def read_speakers(
         return track, ()
     if read_as.content != "captions":
         return track, ()  # the readers of transcripts and of recognisers know their speakers
+    if not any(colon in cue.text for cue in track.cues for colon in _COLONS):
+        return track, ()
     from captions.existing.voices import recover_speakers
 
     recovered = recover_speakers(track, has_voices="voices" in format.carries, is_asked=is_asked)
