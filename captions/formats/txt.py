@@ -68,7 +68,10 @@ def track_of_transcript(transcript: Transcript) -> Track:
     cues = lay_out(estimate(turns).words, find_profile("none"))
     problems = [
         *transcript.problems,
-        *(Problem(item.line, f"removed: {excerpt(item.text, _EXCERPT)}") for item in transcript.removed),
+        *(
+            Problem(item.line, f"removed: {excerpt(item.text, _EXCERPT)}")
+            for item in transcript.removed
+        ),
         *(
             Problem(item.line, f"fixed: {excerpt(item.before)} is {excerpt(item.after)}")
             for item in transcript.changed

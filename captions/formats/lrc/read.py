@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
-from captions.formats.open_ends import OpenCue, close_cues
 from captions.formats.lrc.third_number import (
     ThirdNumber,
     can_only_be_hundredths,
     third_number,
 )
+from captions.formats.open_ends import OpenCue, close_cues
 from captions.formats.problems import Problems
 from captions.formats.timed_lines import first_lines
 from captions.model import Cue, Note, Track, Word
@@ -53,9 +53,8 @@ def sniff_lrc(text: str) -> bool:
     has_tag = has_time = False
     for line in first_lines(text, _SNIFFED_LINES):
         time = _SIGN_TIME.match(line)
-        if time and (time["mark"] == "." or can_only_be_hundredths(time["fraction"])):
-            has_time = True
-        elif has_tag and _TIME.match(line):
+        is_sure = time and (time["mark"] == "." or can_only_be_hundredths(time["fraction"]))
+        if is_sure or (has_tag and _TIME.match(line)):
             has_time = True
         elif time:
             continue  # a transcript has [00:01:12] too
