@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from captions.errors import CaptionsError
-from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.lines import bare, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.tags import plain_with_ruby
-from captions.formats.time_lines import split_at_time_lines, trimmed_lines
+from captions.formats.time_lines import report_text_above, split_at_time_lines, trimmed_lines
 from captions.model import Cue, Track
 from captions.timecode import clock_parts, fraction_ms
 
@@ -35,9 +35,7 @@ def parse_sbv(text: str) -> Track:
         first = next(raw_lines(block.raw), "")
         match = _TIME_LINE.fullmatch(bare(first))
         if match is None:
-            if block.raw.strip():
-                quoted = excerpt(block.raw.strip().splitlines()[0])
-                problems.add(block.line, f"text before the first cue is skipped: {quoted}")
+            report_text_above(raw_lines(block.raw), block.line, problems)
             continue
         content = trimmed_lines(block.raw[len(first) :])
         start_ms, end_ms = _time_ms(match, "start"), _time_ms(match, "end")
