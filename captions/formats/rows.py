@@ -103,6 +103,7 @@ SBV = Format(
     _sniff_sbv,
     features("end times, milliseconds, line breaks, labels"),
     has_loose_sign=True,
+    lost=late("sbv", "sbv_losses"),
 )
 SPRUCE = Format(
     "spruce",

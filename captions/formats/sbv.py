@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, raw_lines
@@ -70,9 +71,24 @@ def render_sbv(track: Track) -> str:
 
 def _written_text(cue: Cue) -> str:
     text = cue.label + plain_with_ruby(cue)
+    if "," in text and has_time_line(text):
+        text = "\n".join(
+            f"({line})" if _TIME_LINE.fullmatch(line) else line for line in text.splitlines()
+        )
     if "\n" not in text:
         return text
     return "\n".join(line for line in text.split("\n") if line.strip())
+
+
+def has_time_line(text: str) -> bool:
+    """Return whether a line of a text is a time line, which would begin another cue."""
+    return any(_TIME_LINE.fullmatch(line) for line in text.splitlines())
+
+
+def sbv_losses(track: Track) -> Sequence[str]:
+    """Return a phrase for texts with a time line, which is written in parentheses."""
+    count = sum(1 for cue in track.cues if "," in cue.text and has_time_line(cue.shown_text))
+    return [f"times as text in {count} cue{'' if count == 1 else 's'}"] if count else []
 
 
 def _written_time(ms: int) -> str:

@@ -47,7 +47,10 @@ _HUNDREDTH_MS = 10
 def sniff_subviewer1(text: str) -> bool:
     """Return whether a text begins with a header in brackets and has the mark of the script."""
     is_header = _FIELD.match(first_line(text)) or first_line(text).startswith("***")
-    return bool(is_header) and _HEADER_1.search(text[:SNIFFED_LENGTH]) is not None
+    if not is_header:
+        return False
+    mark = _HEADER_1.search(text[:SNIFFED_LENGTH])
+    return mark is not None and _SIGN_2.search(text, 0, mark.start()) is None
 
 
 def sniff_subviewer2(text: str) -> bool:
