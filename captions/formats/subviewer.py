@@ -41,6 +41,8 @@ _FRAMES_OF_HEADER = frozenset(
     ("information", "end information", "subtitle", "begin", "end", "colf", "style", "size", "font")
 )
 _BREAK = re.compile(r"\[br\]|\|", re.IGNORECASE)
+# The look that most files have, and ours.
+_USUAL_LOOK = "&HFFFFFF,[STYLE]NO,[SIZE]18,[FONT]ARIAL"
 _HUNDREDTH_MS = 10
 
 
@@ -99,6 +101,8 @@ def _read_header(block: Block, problems: Problems) -> tuple[str | None, Sequence
     title = None
     notes = []
     for number, name, value in _fields(block, problems):
+        if name.lower() == "colf" and value and value.upper() != _USUAL_LOOK:
+            problems.add_loss(number, f"the font and colour of the file are dropped: {value}")
         if not value or name.lower() in _FRAMES_OF_HEADER:
             continue
         if name.lower() == "title":
