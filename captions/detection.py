@@ -38,10 +38,16 @@ def find_fenced(
     from captions.text.fences import find_fence
 
     fence = find_fence(text)
-    if fence is None:
+    if fence is None or _has_captions(text[: fence.start]):
         return None
     found = named or find_text_format(text[fence.start : fence.end], ending)
     return (fence, found) if found is not None and found.content == "captions" else None
+
+
+def _has_captions(text: str) -> bool:
+    """Return whether there are captions in a text: then a fence below it is text of a cue."""
+    found = find_by_content(text)
+    return found is not None and found.content != "transcript"
 
 
 def refuse_other_kinds(text: str, found: Format | None) -> None:

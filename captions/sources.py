@@ -21,7 +21,7 @@ from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats import as_path, find_binary, find_format, readable
 from captions.formats.format import Content, Format, Kind
-from captions.formats.lines import raw_lines
+from captions.formats.lines import excerpt, raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
@@ -166,7 +166,12 @@ def open_source(
     if fenced is not None:
         (start, end), inner = fenced
         lines = sum(1 for _ in raw_lines(text[:start]))
-        fence = Problem(lines, "the code fence around the file is skipped")
+        from captions.text.fences import FENCES
+
+        outside = [*raw_lines(text[:start]), *raw_lines(text[end:])]
+        others = [line for line in outside if line.strip() and line.strip()[:3] not in FENCES]
+        above = f", with text outside it: {excerpt(others[0])}" if others else ""
+        fence = Problem(lines, f"the code fence around the file is skipped{above}")
         return Source(text[start:end], inner, (*problems, fence), raw, options, lines)
     found = named or find_text_format(text, ending)
     if named is None:

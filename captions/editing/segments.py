@@ -64,7 +64,11 @@ def from_media_start(track: Track, start_ticks: int) -> Track | None:
 
 
 def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
-    """Return tracks without the cues that an earlier one has at the same times, and a message."""
+    """Return tracks without the cues that an earlier one has at the same times, and a message.
+
+    A cue of a live stream may be cut to its segment (RFC 8216bis, section 3.1.4): one that is
+    within the time of the earlier one is the same.
+    """
     seen: dict[tuple[str, str], Cue] = {}
     dropped = 0
     kept_tracks = []
@@ -92,7 +96,7 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
 
 def _is_same(cue: Cue, other: Cue) -> bool:
     return (
-        abs(cue.start_ms - other.start_ms) <= _SAME_MS
-        and abs(cue.end_ms - other.end_ms) <= _SAME_MS
+        cue.start_ms - _SAME_MS <= other.start_ms < cue.end_ms
+        and other.end_ms <= cue.end_ms + _SAME_MS
         and cue.settings == other.settings
     )

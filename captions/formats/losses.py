@@ -78,7 +78,10 @@ _COLOUR_CLASSES = re.compile(
 )
 # A style sheet that only says what colours such classes are.
 _COLOUR_SHEET = re.compile(r"(?:::cue\(\.color[0-9a-f]{6}\) \{ color: #[0-9a-f]{6}; \}\n?)+")
-_VTT_TAG = re.compile(r"<(?P<name>[a-z]+|[0-9])(?P<rest>[^>]*)")
+# A start tag of WebVTT. Where a text has "<" instead of "&lt;", players read a tag up to the next
+# ">", or up to the end.
+_VTT_TAG = re.compile(r"<(?!/)(?P<name>[^\s.>]*)(?P<rest>[^>]*)")
+_WORD_TIME = re.compile(r"[0-9]+(?::[0-9]+)+\Z")
 _VTT_FEATURES = {
     "i": "italics",
     "b": "bold",
@@ -200,13 +203,14 @@ def _count_vtt_tags(text: str, found: Counter[str]) -> None:
     features = set()
     for match in _VTT_TAG.finditer(text):
         name = match["name"]
+        if _WORD_TIME.match(name):
+            features.add("word times")
+            continue
         if match["rest"] == ".strike":
             features.add("strike")
         elif match["rest"].startswith("."):
             is_colour = _COLOUR_CLASSES.match(match["rest"]) is not None
             features.add("colours" if is_colour else "classes")
         if name != "c":  # <c> is only there for its class
-            features.add(
-                "word times" if name.isdigit() else _VTT_FEATURES.get(name, "unknown tags")
-            )
+            features.add(_VTT_FEATURES.get(name, "unknown tags"))
     found.update(features)

@@ -16,16 +16,19 @@ _SBV_LINE = rf"\ufeff?{_CLOCK},{_CLOCK}(?=[\r\n]|\Z)"
 # What every time line of SubViewer has in it, and hardly any other file. To look for its comma
 # takes a twentieth of the time that looking at the start of each line does.
 _TIME_AFTER_COMMA = re.compile(r",[ \t]*[0-9]{1,9}:[0-9]{1,4}:[0-9]")
+_sniff_srt = late("srt.read", "sniff_srt")
 
 
 def _sniff_sbv(text: str) -> bool:
-    """Return whether a text has a line of two times with a comma between them."""
+    """Return whether a text has a line of two times with a comma between them.
+
+    Below a time line of SubRip such a line is text of a cue.
+    """
     if _TIME_AFTER_COMMA.search(text) is None:
         return False
     # Compiled only for such texts.
-    return (
-        re.match(_SBV_LINE, text) is not None or re.search(rf"[\r\n]{_SBV_LINE}", text) is not None
-    )
+    line = re.compile(rf"(?:\A|[\r\n]){_SBV_LINE}").search(text)
+    return line is not None and (line.start() == 0 or not _sniff_srt(text[: line.start()]))
 
 
 def _sniff_stl(data: bytes) -> bool:
@@ -100,6 +103,7 @@ SBV = Format(
     _sniff_sbv,
     features("end times, milliseconds, line breaks, labels"),
     has_loose_sign=True,
+    lost=late("sbv", "sbv_losses"),
 )
 SPRUCE = Format(
     "spruce",

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from captions.errors import CaptionsError
-from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.lines import bare, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.tags import plain_with_ruby
-from captions.formats.time_lines import split_at_time_lines, trimmed_lines
+from captions.formats.time_lines import report_text_above, split_at_time_lines, trimmed_lines
 from captions.model import Cue, Track
 from captions.timecode import clock_parts, fraction_ms
 
@@ -35,9 +36,7 @@ def parse_sbv(text: str) -> Track:
         first = next(raw_lines(block.raw), "")
         match = _TIME_LINE.fullmatch(bare(first))
         if match is None:
-            if block.raw.strip():
-                quoted = excerpt(block.raw.strip().splitlines()[0])
-                problems.add(block.line, f"text before the first cue is skipped: {quoted}")
+            report_text_above(raw_lines(block.raw), block.line, problems)
             continue
         content = trimmed_lines(block.raw[len(first) :])
         start_ms, end_ms = _time_ms(match, "start"), _time_ms(match, "end")
@@ -72,9 +71,24 @@ def render_sbv(track: Track) -> str:
 
 def _written_text(cue: Cue) -> str:
     text = cue.label + plain_with_ruby(cue)
+    if "," in text and has_time_line(text):
+        text = "\n".join(
+            f"({line})" if _TIME_LINE.fullmatch(line) else line for line in text.splitlines()
+        )
     if "\n" not in text:
         return text
     return "\n".join(line for line in text.split("\n") if line.strip())
+
+
+def has_time_line(text: str) -> bool:
+    """Return whether a line of a text is a time line, which would begin another cue."""
+    return any(_TIME_LINE.fullmatch(line) for line in text.splitlines())
+
+
+def sbv_losses(track: Track) -> Sequence[str]:
+    """Return a phrase for texts with a time line, which is written in parentheses."""
+    count = sum(1 for cue in track.cues if "," in cue.text and has_time_line(cue.shown_text))
+    return [f"times as text in {count} cue{'' if count == 1 else 's'}"] if count else []
 
 
 def _written_time(ms: int) -> str:

@@ -41,13 +41,18 @@ _FRAMES_OF_HEADER = frozenset(
     ("information", "end information", "subtitle", "begin", "end", "colf", "style", "size", "font")
 )
 _BREAK = re.compile(r"\[br\]|\|", re.IGNORECASE)
+# The look that most files have, and ours.
+_USUAL_LOOK = "&HFFFFFF,[STYLE]NO,[SIZE]18,[FONT]ARIAL"
 _HUNDREDTH_MS = 10
 
 
 def sniff_subviewer1(text: str) -> bool:
     """Return whether a text begins with a header in brackets and has the mark of the script."""
     is_header = _FIELD.match(first_line(text)) or first_line(text).startswith("***")
-    return bool(is_header) and _HEADER_1.search(text[:SNIFFED_LENGTH]) is not None
+    if not is_header:
+        return False
+    mark = _HEADER_1.search(text[:SNIFFED_LENGTH])
+    return mark is not None and _SIGN_2.search(text, 0, mark.start()) is None
 
 
 def sniff_subviewer2(text: str) -> bool:
@@ -96,6 +101,8 @@ def _read_header(block: Block, problems: Problems) -> tuple[str | None, Sequence
     title = None
     notes = []
     for number, name, value in _fields(block, problems):
+        if name.lower() == "colf" and value and value.upper() != _USUAL_LOOK:
+            problems.add_loss(number, f"the font and colour of the file are dropped: {value}")
         if not value or name.lower() in _FRAMES_OF_HEADER:
             continue
         if name.lower() == "title":

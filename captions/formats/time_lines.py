@@ -6,9 +6,10 @@ SubViewer (``sbv``) and SubRip (``srt``) build their readers from these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from captions.formats.lines import Block, bare, raw_lines
+from captions.formats.lines import Block, bare, excerpt, raw_lines
+from captions.formats.problems import Problems
 
 
 def split_at_time_lines(text: str, time_line: re.Pattern[str]) -> Iterator[Block]:
@@ -24,6 +25,23 @@ def split_at_time_lines(text: str, time_line: re.Pattern[str]) -> Iterator[Block
             block, first_line = [], number
         block.append(line)
     yield Block(first_line, "".join(block))
+
+
+def report_text_above(lines: Iterable[str], first_line: int, problems: Problems) -> None:
+    """Report the text above the first time line, which is skipped: its first line and its length.
+
+    ``first_line`` is the number of the first of the ``lines`` in the file.
+    """
+    count, number, first = 0, first_line, ""
+    for number_here, line in enumerate(lines, first_line):
+        line = line.strip("\ufeff \t\r\n")
+        if line and not line.isspace():
+            count += 1
+            if count == 1:
+                number, first = number_here, line
+    if count:
+        length = f" ({count:,} lines)" if count > 1 else ""
+        problems.add(number, f"text before the first cue is skipped{length}: {excerpt(first)}")
 
 
 def trimmed_lines(content: str) -> str:

@@ -42,7 +42,8 @@ def sniff_tmplayer(text: str) -> bool:
         texts.append(line[match.end() :])
     if all(_NUMBER.fullmatch(text) or _FRAMES_AND_TEXT.match(text) for text in texts):
         return False
-    return not any(_FRAME.match(text) for text in texts)
+    # A text may begin with a time of its own: "12:30, lunch".
+    return 2 * sum(_FRAME.match(text) is not None for text in texts) < len(texts)
 
 
 def parse_tmplayer(text: str) -> Track:

@@ -27,11 +27,8 @@ def parse_tsv(text: str) -> Track:
 
     Raises CaptionsError if no row has start, end and text.
     """
-    if not sniff_tsv(text):
-        from captions.formats.table.read import parse_table, sniff_table
-
-        if sniff_table(text):
-            return parse_table(text)
+    if not sniff_tsv(text) and (track := _other_table(text)):
+        return track
     problems = Problems()
     cues: list[Cue] = []
     for number, raw_line in enumerate(raw_lines(text), 1):
@@ -47,10 +44,20 @@ def parse_tsv(text: str) -> Track:
             problems.add(number, "the cue does not end after its start")
         cues.append(Cue(start_ms, end_ms, row["text"].strip()))
     if not cues:
+        # The header of Whisper, with clock times or seconds below it.
+        if track := _other_table(text):
+            return track
         raise CaptionsError(
             "this is not a table of captions: no row has start, end and text, separated by tabs"
         )
     return Track(cues, problems=problems.reported())
+
+
+def _other_table(text: str) -> Track | None:
+    """Return the track of a table with another header or other times, or None if it is not one."""
+    from captions.formats.table.read import parse_table, sniff_table
+
+    return parse_table(text) if sniff_table(text) else None
 
 
 def render_tsv(track: Track) -> str:

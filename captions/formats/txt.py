@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
+from captions.formats.lines import excerpt
 from captions.formats.tags import plain_with_ruby
 from captions.model import Cue, Problem, Track
 from captions.text.one_line import one_line
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from captions.transcript.model import Transcript
 
 _HOUR_MS = 3_600_000
+# Characters of removed text that a message shows.
+_EXCERPT = 200
 # Lines at the top of a text among which one with a time makes it a transcript.
 _SNIFFED_LINES = 200
 # Characters at the start of a line in which its time ends; a limit for hostile files.
@@ -65,9 +68,12 @@ def track_of_transcript(transcript: Transcript) -> Track:
     cues = lay_out(estimate(turns).words, find_profile("none"))
     problems = [
         *transcript.problems,
-        *(Problem(item.line, f"removed: {item.text}") for item in transcript.removed),
         *(
-            Problem(item.line, f"fixed: {item.before} is {item.after}")
+            Problem(item.line, f"removed: {excerpt(item.text, _EXCERPT)}")
+            for item in transcript.removed
+        ),
+        *(
+            Problem(item.line, f"fixed: {excerpt(item.before)} is {excerpt(item.after)}")
             for item in transcript.changed
         ),
     ]

@@ -95,6 +95,8 @@ _RTTM_ROW = (
     rf"[ \t]+\S{{1,200}}[ \t]+\S{{1,20}}[ \t]+(?:{_SECONDS}|<NA>)[ \t]+(?:{_SECONDS}|<NA>)[ \t].*"
 )
 
+_CLOCK = r"[0-9]{1,2}:[0-5][0-9]:[0-5][0-9]"
+
 _CUE_SHEET = (
     r"(?:(?:REM|PERFORMER|TITLE|CATALOG) [^\r\n]{0,300}[\r\n]+\s*){0,50}"
     r"FILE [^\r\n]{1,300} (?:WAVE|MP3|AIFF|BINARY)\b"
@@ -142,6 +144,34 @@ KINDS = (
     ),
     UnsupportedKind(
         "an Avid caption file", _EXPORT, _starts("@", "@ This file written with the Avid")
+    ),
+    UnsupportedKind(
+        "a MacCaption file (MCC)", "Export SCC, SubRip or WebVTT from the program that made it",
+        _starts("Ff", "File Format=MacCaption"),
+    ),
+    UnsupportedKind("a QuickTime text track", _EXPORT, _starts("{", r"\{QTtext\}")),
+    UnsupportedKind("a RealText file", _EXPORT, _has_root("window")),
+    UnsupportedKind(
+        "a JACOsub file", _EXPORT, _starts("#", r"#T(?:IMERES)?[ \t]*[0-9]{1,4}[ \t]*[\r\n]")
+    ),
+    UnsupportedKind("a Ulead subtitle file", _EXPORT, _starts("#", "#Ulead subtitle format")),
+    UnsupportedKind("a PowerDivX file", _EXPORT, _starts("{", rf"\{{{_CLOCK}\}}\{{{_CLOCK}\}}")),
+    UnsupportedKind(
+        "a DVDSubtitle file", _EXPORT, _starts("{", rf"\{{HEAD\s|\{{T[ \t]+{_CLOCK}")
+    ),
+    UnsupportedKind("a Cheetah caption file", _EXPORT, _starts("*", r"\*(?:Non)?DropFrame\b")),
+    UnsupportedKind(
+        "a Scenarist script (SST), whose captions are pictures",
+        "Recognise its text first, with a program for OCR of subtitles",
+        _starts("s", r"st_format[ \t]"),
+    ),
+    UnsupportedKind(
+        "a Structured Titles file", _EXPORT,
+        _starts("0123456789", rf"[0-9]{{4}} : {_CLOCK}:[0-9]{{2}},{_CLOCK}:[0-9]{{2}}"),
+    ),
+    UnsupportedKind(
+        "a Phoenix subtitle file (PJS)", _EXPORT,
+        _has_rows(r'[0-9]{1,7},[ \t]{0,9}[0-9]{1,7},[ \t]{0,9}".{1,2000}"', 0),
     ),
     UnsupportedKind(
         "an edit decision list (EDL)", _NO_WORDS, _starts("Tt", r"TITLE:[^\r\n]*[\r\n]+\s*FCM:")

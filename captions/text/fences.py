@@ -13,6 +13,8 @@ _OPENING = re.compile(
     r"\ufeff?(?:(?![^\r\n]*-->)[^\r\n`]{0,300}(?:\r\n|\r|\n)){0,5}?"
     r"[ \t]{0,3}(?P<fence>`{3,10}|~{3,10})[\w+.-]{0,20}[ \t]*(?:\r\n|\r|\n)"
 )
+# What lines of a fence begin with.
+FENCES = ("```", "~~~")
 # How much of the end of a file is searched for the closing fence.
 _MOST_BELOW = 2000
 _ARROW = "-->"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from captions.editing.join import join
-from captions.editing.segments import from_media_start
+from captions.editing.segments import from_media_start, without_repeats
 from captions.formats.vtt.read import parse_vtt
 from captions.formats.vtt.timestamp_map import WRAP_TICKS, TimestampMap, find_timestamp_map
-from captions.model import Track
+from captions.model import Cue, Track
 
 
 def segment(ticks: int, *cues: tuple[str, str, str], local: str = "00:00:00.000") -> Track:
@@ -75,3 +75,14 @@ def test_from_the_start_of_the_media() -> None:
     assert starts(moved) == [(11_000, "One")]
     assert find_timestamp_map(moved.header) is None
     assert from_media_start(Track(), 0) is None
+
+
+def test_a_cue_that_is_cut_to_its_segment_is_kept_once() -> None:
+    whole, cut, other = (
+        Cue(1000, 5000, "The tide"),
+        Cue(4000, 5001, "The tide"),
+        Cue(5001, 6000, "The tide"),
+    )
+    tracks, messages = without_repeats([Track([whole]), Track([cut, other])])
+    assert [list(track.cues) for track in tracks] == [[whole], [other]]
+    assert messages == ["1 cue in two segments kept once"]

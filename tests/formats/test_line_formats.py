@@ -147,3 +147,13 @@ def test_line_ends_and_tabs_are_spaces_in_a_label() -> None:
     assert render(track, "audacity") == "0.000000\t0.001000\ta b c\n"
     assert losses(track, FORMATS["audacity"]) == ["line breaks in 1 cue"]
     assert parse(render(track, "audacity")).cues[0].text == "a b c"
+
+
+def test_the_look_of_a_subviewer_2_file_is_reported() -> None:
+    head = "[INFORMATION]\n[END INFORMATION]\n[SUBTITLE]\n[COLF]{},[STYLE]no,[SIZE]18,[FONT]Arial\n"
+    cue = "00:00:01.00,00:00:02.00\nThe tide\n"
+    track = parse(head.format("&H00FFFF") + cue)
+    assert [(problem.line, "colour" in problem.message) for problem in track.problems] == [
+        (4, True)
+    ]
+    assert parse(head.format("&HFFFFFF") + cue).problems == ()

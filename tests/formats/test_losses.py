@@ -93,3 +93,10 @@ def test_an_end_between_hundredths_is_lost_too() -> None:
 def test_cues_that_start_in_the_same_second_are_counted() -> None:
     track = Track([Cue(3000, 3400, "One."), Cue(3400, 5000, "Two.")])
     assert "times of 1 cue starting with another one" in losses(track, FORMATS["tmplayer"])
+
+
+@pytest.mark.parametrize("text", ["<Ann> Hi", "<I>Hi</I>", "I <3 you", "a < b", "<ännu> Hi"])
+def test_text_that_players_take_for_a_tag_is_counted(text: str) -> None:
+    track = Track([Cue(0, 900, text, markup="vtt")])
+    assert losses(track, FORMATS["srt"]) == ["unknown tags in 1 cue"]
+    assert losses(track, FORMATS["vtt"]) == []

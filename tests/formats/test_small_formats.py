@@ -152,3 +152,41 @@ def test_fixtures_are_recognised_as_before_with_any_line_end() -> None:
         expected = parse(text)
         for end in ("\r\n", "\r"):
             assert parse(text.replace("\n", end)) == expected
+
+
+@pytest.mark.parametrize("name", ["sbv", "subviewer2", "csv", "tsv", "srt", "vtt", "microdvd"])
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_fences_in_the_text_of_cues_are_text(name: str, fence: str) -> None:
+    cues = [Cue(0, 900, "before"), Cue(1000, 2000, f"a\n{fence}\nb"), Cue(3000, 4000, fence)]
+    read = parse(render(Track([*cues, Cue(5000, 6000, "after")]), name), name)
+    assert " ".join(cue.plain_text for cue in read.cues).split() == [
+        "before", "a", fence, "b", fence, "after",
+    ]  # fmt: skip
+
+
+def test_text_with_a_time_line_is_no_cue_of_sbv() -> None:
+    text = "It says\n0:00:01.000,0:00:02.000\nagain"
+    track = Track([Cue(0, 900, text), Cue(1000, 2000, "on")])
+    read = parse(render(track, "sbv"))
+    assert [cue.text for cue in read.cues] == [
+        "It says\n(0:00:01.000,0:00:02.000)\nagain", "on",
+    ]  # fmt: skip
+    assert losses(track, FORMATS["sbv"]) == ["times as text in 1 cue"]
+
+
+def test_a_text_of_tmplayer_may_begin_with_a_time() -> None:
+    text = "00:00:01:The tide\n00:00:03:12:30, lunch\n00:00:05:clock\n"
+    assert FORMATS["tmplayer"].sniff(text)
+    assert not FORMATS["tmplayer"].sniff("00:00:01:12 - Hi\n00:00:03:02 - Ho\n")
+
+
+def test_a_text_of_subviewer_2_may_hold_a_mark_of_subviewer_1() -> None:
+    track = Track([Cue(0, 900, "*** START SCRIPT"), Cue(1000, 2000, "on")])
+    assert len(parse(render(track, "subviewer2")).cues) == 2
+
+
+def test_text_outside_a_fence_is_reported() -> None:
+    srt = "1\n00:00:01,000 --> 00:00:02,000\nThe tide\n"
+    track = parse(f"Here you are:\n```srt\n{srt}```\nAnything else?\n")
+    assert [cue.text for cue in track.cues] == ["The tide"]
+    assert "Here you are" in track.problems[0].message

@@ -25,6 +25,17 @@ TEXTS = [
     ("#EXTM3U\n#EXT-X-VERSION:3\nseg0.vtt\n", "playlist"),
     ('REM GENRE Talk\nFILE "a.wav" WAVE\n  TRACK 01 AUDIO\n    INDEX 01 00:00:00\n', "cue sheet"),
     ("# VobSub index file, v7\n", "VobSub"),
+    ("File Format=MacCaption_MCC V2.0\n\n00:00:00:00\tT52S524F67ZZ\n", "MCC"),
+    ("{QTtext} {font:Arial}\n[00:00:01.00]\nThe tide\n[00:00:02.00]\n", "QuickTime"),
+    ('<window duration="9"><time begin="1"/>The tide</window>', "RealText"),
+    ("#T25\n0:00:01.00 0:00:02.10 D The tide\n", "JACOsub"),
+    ("#Ulead subtitle format\n\n#0 00;00;01;00 00;00;02;00\nThe tide\n", "Ulead"),
+    ("{00:00:01}{00:00:02}The tide\n{00:00:03}{00:00:04}clock\n", "PowerDivX"),
+    ("{HEAD\nDISCID=\n}\n{T 00:00:01:00\nThe tide\n}\n", "DVDSubtitle"),
+    ("*NonDropFrame\n*WIDTH 32\n\n** Caption Number 1\n", "Cheetah"),
+    ("st_format\t2\nSubTitle\tFace_Painting\n", "Scenarist script"),
+    ("0001 : 10:00:01:00,10:00:02:12,10\n80 80 80\nC1N03 The tide\n", "Structured"),
+    ('10,20,"The tide"\n30,40,"clock|stopped"\n', "PJS"),
     ("TITLE: Cut\nFCM: NON-DROP FRAME\n001  AX V C 00:00:01:00\n", "EDL"),
 ]
 BYTES = [

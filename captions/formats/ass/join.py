@@ -76,6 +76,11 @@ class _Joining:
                 f"{name}: made for a picture of {script.width} x {script.height}; the joined "
                 f"script has {base.width} x {base.height}, so sizes and positions may differ"
             )
+        lost = _lost_columns(track, base)
+        if lost:
+            self.messages.append(
+                f"{name}: the joined script has no column for {', '.join(lost)}; dropped"
+            )
         new_names = self._add_styles(script, name)
         first = self._last
         cues: list[Cue] = []
@@ -180,6 +185,18 @@ def _style_fields(style: Style, columns: Sequence[str]) -> dict[str, str]:
 
 def _is_same(fields: Mapping[str, str], others: Mapping[str, str]) -> bool:
     return all(fields[name] == others.get(name, fields[name]) for name in fields if name != "name")
+
+
+def _lost_columns(track: Track, base: Script) -> Sequence[str]:
+    """Return the fields of the events of a track that a script has no column for."""
+    known = {*base.columns.names, "layer", "marked"}
+    events = [cue.native for cue in track.cues if isinstance(cue.native, Event)]
+    names = dict.fromkeys(name for event in events for name in event.columns.names)
+    return [
+        _TITLES.get(name, name.title())
+        for name in names
+        if name not in known and any(event.field(name).strip("0") for event in events)
+    ]
 
 
 def _moved(event: Event, script: Script, first: int, new_names: Mapping[str, str]) -> Event:

@@ -27,6 +27,9 @@ _STYLE_SECTIONS = {"v4 styles": "ssa", "v4+ styles": "ass", "v4 styles+": "ass"}
 _ENCODED_SECTIONS = frozenset(("fonts", "graphics"))
 _KNOWN_SECTIONS = frozenset(("script info", "events", *_STYLE_SECTIONS, *_ENCODED_SECTIONS))
 # Lines of events without text: pictures, sounds and other things that old programs played.
+# Events that show or play a file.
+_MEDIA_KEYS = frozenset(("picture", "sound", "movie", "command"))
+_MEDIA = "a line for a picture, a sound, a movie or a command is not read; its times stay"
 _EVENT_KEYS = frozenset(("format", "comment", "picture", "sound", "movie", "command"))
 _ALIASES = {"actor": "name"}
 _INTEGER = re.compile(r"\s*-?[0-9]{1,9}")
@@ -69,6 +72,8 @@ class Sections:
             key = key.strip().lower() if colon else ""
             if key and self._read_entry(number, key, value.strip(), line):
                 return
+            if self._section == "events" and key in _MEDIA_KEYS:
+                self.problems.add_recurring(number, _MEDIA)
             if self._section == "events" and stripped and key not in _EVENT_KEYS:
                 self.problems.add(
                     number, f"this line among the events is no event; skipped: {excerpt(stripped)}"

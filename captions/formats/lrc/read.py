@@ -14,6 +14,11 @@ from dataclasses import dataclass, field, replace
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.lrc.third_number import (
+    ThirdNumber,
+    can_only_be_hundredths,
+    third_number,
+)
 from captions.formats.open_ends import OpenCue, close_cues
 from captions.formats.problems import Problems
 from captions.formats.timed_lines import first_lines
@@ -22,10 +27,11 @@ from captions.text.markup import escape_vtt, to_plain
 from captions.text.one_line import one_line
 from captions.timecode import format_vtt, fraction_ms
 
-# A third number is hours only if a fraction follows: [01:02:50] is 1 minute and 2.5 seconds.
+# Three numbers are hours, minutes and seconds if a fraction follows. Without one, as in [01:02:50],
+# ``captions.formats.lrc.third_number`` decides.
 _CLOCK = (
     r"(?:(?P<hours>[0-9]{1,3}):(?=[0-9]{1,2}:[0-9]{1,2}\.))?"
-    r"(?P<minutes>[0-9]{1,4}):(?P<seconds>[0-5]?[0-9])(?:[.:](?P<fraction>[0-9]{1,3}))?"
+    r"(?P<minutes>[0-9]{1,4}):(?P<seconds>[0-5]?[0-9])(?:(?P<mark>[.:])(?P<fraction>[0-9]{1,3}))?"
 )
 _TIME = re.compile(rf"\[[ \t]*{_CLOCK}[ \t]*\]")
 _WORD_TIME = re.compile(rf"<[ \t]*{_CLOCK}[ \t]*>")
@@ -35,8 +41,9 @@ _TAG = re.compile(r"\[(?P<name>[A-Za-z#][A-Za-z_ ]{0,15}):(?P<value>[^\[\]]*)\]"
 # Tags that only LRC files have; after one of them any times are those of LRC.
 _SIGN_TAG = re.compile(r"\[(?:ti|ar|al|au|by|offset|length|re|ve|lr|tool):[^\]]*\]", re.IGNORECASE)
 # Without such a tag the time must have hundredths: transcripts have [00:12] more often.
-_SIGN_TIME = re.compile(r"\[[0-9]{1,3}:[0-5][0-9][.:][0-9]{2,3}\]")
+_SIGN_TIME = re.compile(r"\[[0-9]{1,3}:[0-5][0-9](?P<mark>[.:])(?P<fraction>[0-9]{2,3})\]")
 _SNIFFED_LINES = 50
+_OFFSET = r"[+-]?[0-9]{1,12}"
 # The tags of the language of a file: LRC has no standard for it.
 _LANGUAGE_TAGS = ("la", "lang", "language")
 
@@ -45,8 +52,12 @@ def sniff_lrc(text: str) -> bool:
     """Return whether the first lines of a text all begin with a time or a tag of LRC."""
     has_tag = has_time = False
     for line in first_lines(text, _SNIFFED_LINES):
-        if _SIGN_TIME.match(line) or (has_tag and _TIME.match(line)):
+        time = _SIGN_TIME.match(line)
+        is_sure = time and (time["mark"] == "." or can_only_be_hundredths(time["fraction"]))
+        if is_sure or (has_tag and _TIME.match(line)):
             has_time = True
+        elif time:
+            continue  # a transcript has [00:01:12] too
         elif _SIGN_TAG.match(line):
             has_tag = True
         elif not _TAG.match(line) and not (has_tag and has_time):
@@ -62,6 +73,7 @@ class _File:
     tags: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     offset_ms: int = 0
+    third: ThirdNumber = field(default_factory=ThirdNumber)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class _Line:
 
 def parse_lrc(text: str) -> Track:
     """Return the track of an LRC file. Raises CaptionsError for a text without a timed line."""
-    file = _File()
+    file = _File(third=third_number(text))
     lines = list(_lines(text, file))
     opened = [
         OpenCue(line.line, max(0, start_ms - file.offset_ms), _cue_text(line, start_ms, file))
@@ -107,6 +119,7 @@ def parse_lrc(text: str) -> Track:
 
 def _lines(text: str, file: _File) -> Iterator[_Line]:
     """Yield the timed lines of a file, and note its tags."""
+    is_third_reported = False
     for number, raw in enumerate(raw_lines(text.lstrip("\ufeff").replace("\x00", "")), 1):
         line = bare(raw).strip()
         if not line:
@@ -114,7 +127,10 @@ def _lines(text: str, file: _File) -> Iterator[_Line]:
         starts_ms = []
         begin = 0
         while match := _TIME.match(line, begin):
-            starts_ms.append(_time_ms(match))
+            starts_ms.append(_time_ms(match, file))
+            if match["mark"] == ":" and not is_third_reported:
+                file.third.report(number, match[0], file.problems)
+                is_third_reported = True
             begin = match.end()
         if starts_ms:
             yield _Line(number, tuple(starts_ms), line[begin:].strip())
@@ -126,9 +142,9 @@ def _lines(text: str, file: _File) -> Iterator[_Line]:
 
 def _note_tag(number: int, name: str, value: str, file: _File) -> None:
     if name == "offset":
-        try:
-            file.offset_ms = int(value) if len(value) < 12 else 0
-        except ValueError:
+        if re.fullmatch(_OFFSET, value, re.ASCII):
+            file.offset_ms = int(value)
+        else:
             file.problems.add(number, f"the offset is not a number of ms: {excerpt(value)}")
     elif value and (name == "ti" or name in _LANGUAGE_TAGS) and name not in file.tags:
         file.tags[name] = value
@@ -136,7 +152,10 @@ def _note_tag(number: int, name: str, value: str, file: _File) -> None:
         file.notes.append(Note(f"{name}: {value}"))
 
 
-def _time_ms(match: re.Match[str]) -> int:
+def _time_ms(match: re.Match[str], file: _File) -> int:
+    if match["mark"] == ":" and file.third.is_seconds:
+        minutes = int(match["minutes"]) * 60 + int(match["seconds"])
+        return (minutes * 60 + int(match["fraction"])) * 1000
     minutes = int(match["hours"] or 0) * 60 + int(match["minutes"])
     return (minutes * 60 + int(match["seconds"])) * 1000 + fraction_ms(match["fraction"] or "")
 
@@ -153,7 +172,7 @@ def _cue_text(line: _Line, start_ms: int, file: _File) -> str:
     begin = 0
     for match in _WORD_TIME.finditer(line.text):
         parts.append(escape_vtt(line.text[begin : match.start()]))
-        parts.append(f"<{format_vtt(max(0, _time_ms(match) + moved_ms))}>")
+        parts.append(f"<{format_vtt(max(0, _time_ms(match, file) + moved_ms))}>")
         begin = match.end()
     parts.append(escape_vtt(line.text[begin:]))
     return _tidy("".join(parts))

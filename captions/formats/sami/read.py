@@ -39,13 +39,17 @@ _SOURCE = "source"
 
 
 class _Paragraph(NamedTuple):
-    """A paragraph at a SYNC: its class in small letters, and whether it names the speaker."""
+    """A paragraph at a SYNC: its class in small letters, and whether it names the speaker.
+
+    ``end_ms`` is that of the SYNC; only a few programs write one.
+    """
 
     line: int
     start_ms: int
     text: str
     class_name: str = ""
     is_source: bool = False
+    end_ms: int | None = None
 
 
 class _Opened:
@@ -54,15 +58,17 @@ class _Opened:
     ``has_tag`` is False for what follows a SYNC directly, which clears the screen if it is empty.
     """
 
-    def __init__(self, line: int, start_ms: int) -> None:
-        self.line, self.start_ms = line, start_ms
+    def __init__(self, line: int, start_ms: int, end_ms: int | None) -> None:
+        self.line, self.start_ms, self.end_ms = line, start_ms, end_ms
         self.has_tag = False
         self.class_name, self.is_source = "", False
         self.content = CueText()
 
     def finish(self) -> _Paragraph:
         text = self.content.finish()
-        return _Paragraph(self.line, self.start_ms, text, self.class_name, self.is_source)
+        return _Paragraph(
+            self.line, self.start_ms, text, self.class_name, self.is_source, self.end_ms
+        )
 
 
 def parse_sami(text: str, language_class: str | None = None) -> Track:
@@ -123,6 +129,7 @@ class _Reader:
         self.found: list[_Paragraph] = []
         self._problems = problems
         self._start_ms: int | None = None
+        self._end_ms: int | None = None
         self._current: _Opened | None = None
 
     def read(self, piece: Text | Tag) -> None:
@@ -139,7 +146,8 @@ class _Reader:
             if not piece.is_end:
                 self._start_ms = _start_ms(piece, self._problems)
                 if self._start_ms is not None:
-                    self._current = _Opened(piece.line, self._start_ms)
+                    self._end_ms = _end_ms(piece)
+                    self._current = _Opened(piece.line, self._start_ms, self._end_ms)
         elif piece.name == "p" and not piece.is_end:
             self._open_paragraph(piece)
         elif piece.name in ("body", "sami") and piece.is_end:
@@ -155,7 +163,7 @@ class _Reader:
             start_ms = self._start_ms
             self.finish()
             self._start_ms = start_ms
-            current = self._current = _Opened(tag.line, start_ms)
+            current = self._current = _Opened(tag.line, start_ms, self._end_ms)
         current.has_tag = True
         current.class_name, current.is_source = _class_of(tag.rest)
 
@@ -187,6 +195,14 @@ def _start_ms(tag: Tag, problems: Problems) -> int | None:
     return int(match["number"]) + ((match["fraction"] or "0")[0] >= "5")
 
 
+def _end_ms(tag: Tag) -> int | None:
+    """Return the end of a SYNC tag in milliseconds; None for a tag without one, as most are."""
+    if "end" not in tag.rest.lower():
+        return None
+    match = _START.fullmatch(attributes(tag.rest).get("end", ""))
+    return None if match is None else int(match["number"])
+
+
 def _classes_with_text(
     paragraphs: Sequence[_Paragraph], declared: Mapping[str, LanguageClass]
 ) -> list[LanguageClass]:
@@ -211,11 +227,11 @@ def _cues_of(paragraphs: Sequence[_Paragraph], class_name: str, problems: Proble
     opened: list[OpenFields] = []
     speaker: str | None = None
     names = (class_name, "")
-    for line, start_ms, text, name, is_source in paragraphs:
+    for line, start_ms, text, name, is_source, end_ms in paragraphs:
         if name not in names:
             continue
         if is_source:
             speaker = one_line(to_plain(text, "vtt")) or None
             continue
-        opened.append((line, start_ms, text, None, speaker))
+        opened.append((line, start_ms, text, end_ms, speaker))
     return close_cues(opened, problems, "vtt")

@@ -18,10 +18,14 @@ from captions.formats.srt.one_line import restored_lines
 from captions.formats.srt.spans import CueSpan, cue_spans
 from captions.formats.srt.time_line import TIME_LINE, read_cue, rest_of_times, time_groups
 from captions.formats.srt.well_formed import MISNUMBERED
+from captions.formats.time_lines import report_text_above
 from captions.model import Cue
 from captions.timecode import format_clock
 
 _TIME_LINES = re.compile(rf"(?:\A|[\r\n]){TIME_LINE.pattern.replace('-{1,3}>', '-{2,3}>')}")
+# Players differ in both: some read ",5" as 5 ms.
+_SHORT_FRACTION = "a time has fewer than three decimals; ,5 is read as 500 ms and ,05 as 50 ms"
+_FRAMES = "a time ends in a colon and a number that may count frames; read as decimals"
 # Characters at the top of a file in which a time line with another arrow is looked for.
 _SNIFFED_LENGTH = 20_000
 
@@ -120,8 +124,15 @@ def _check_time(times: re.Match[str], name: str, ms: int, line: int, problems: P
             line,
             f"the time {whole} has more than 59 minutes or seconds; read as {format_clock(ms)}",
         )
+    if 0 < len(fraction) < 3 and fraction.strip("0"):
+        problems.add_recurring(line, _FRAMES if _has_colon(whole, fraction) else _SHORT_FRACTION)
     if fraction[3:].strip("0"):
         problems.add_recurring(line, "a time has more than three decimals; the rest is cut off")
+
+
+def _has_colon(whole: str, fraction: str) -> bool:
+    """Return whether a colon is before the fraction of a time, not a comma or a dot."""
+    return whole.rstrip(" \t\u00a0")[-len(fraction) - 1] == ":"
 
 
 def _report_skipped(span: CueSpan, text: str, problems: Problems) -> None:
@@ -136,8 +147,4 @@ def _report_skipped(span: CueSpan, text: str, problems: Problems) -> None:
         message = f'"{quoted}" is not a time line; the cue is skipped'
         problems.add(span.time_line_number, message)
         return
-    for number, line in enumerate(srt_lines(text[: span.end]), span.line):
-        if line.strip():
-            quoted = excerpt(line.strip())
-            problems.add(number, f"text before the first cue is skipped: {quoted}")
-            return
+    report_text_above(srt_lines(text[: span.end]), span.line, problems)

@@ -55,6 +55,13 @@ _POINTED_ARROW = (
 )
 # A dash or the French "à", which one version of an editor makes of "-->", may be anything.
 _BARE_ARROW = "(?:[-~]{1,3}|à)"
+# Whatever else stands between two whole times on a line of their own: "to", "<--", spaces; a comma
+# without spaces is that of SubViewer.
+_LINK = "(?:[^\\s0-9,]{1,5}|(?<=[ \t\u00a0])(?:,(?=[ \t\u00a0]))?)"
+# A time with other marks between its numbers: "00.00.31.000", "00-00-31,000", "0h00m31,000".
+_OTHER_MARKS = re.compile(
+    "([0-9]{1,2})[.:;h-]([0-9]{2})[.:;m-]([0-9]{2})[.,:;'´`’]([0-9]{3})(?![0-9])"
+)
 
 
 @cache  # most files have no such line, and these patterns are slow to compile
@@ -81,7 +88,7 @@ def find_times(line: str, *, is_start: bool) -> re.Match[str] | None:
             if "-->" in match[0] or _is_clear(match, line, is_start=is_start):
                 return match
             return None
-    if LIKE_A_START.match(line) is None:
+    if LIKE_A_START.match(line) is None and not (is_start and "->" in line):
         return None
     return _find_odd(line, is_start=is_start)
 
@@ -94,14 +101,16 @@ def is_odd(times: re.Match[str]) -> bool:
 
 def is_pointed(times: re.Match[str]) -> bool:
     """Return whether the arrow between two times has a point; a dash may be anything."""
-    return times.re is not _line(_BARE_ARROW)
+    return times.re not in (_line(_BARE_ARROW), _line(_LINK))
 
 
 def _find_odd(line: str, *, is_start: bool) -> re.Match[str] | None:
     looked_at = _as_ascii(line[:_MOST_LOOKED_AT])
     match = _line(_POINTED_ARROW).match(looked_at)
     if match is None and is_start:
-        match = _line(_BARE_ARROW).match(looked_at)
+        match = _line(_BARE_ARROW).match(looked_at) or _line(_LINK).match(looked_at)
+    if match is None and is_start and "->" in looked_at:
+        match = _line(_POINTED_ARROW).match(_OTHER_MARKS.sub(r"\1:\2:\3.\4", looked_at))
     if match is None and _SCANNED.match(looked_at):
         match = _line(_POINTED_ARROW).match(looked_at.translate(_LETTERS_AS_DIGITS))
     return match if match and _is_clear(match, line, is_start=is_start) else None
@@ -111,6 +120,9 @@ def _is_clear(match: re.Match[str], line: str, *, is_start: bool) -> bool:
     """Return whether a line with another arrow is a time line, not text with two times in it."""
     has_fractions = bool(match["start_fraction"] and match["end_fraction"])
     is_alone = not line[match.end() :].strip()
+    if match.re is _line(_LINK):
+        has_hours = bool(match["start_hours"] and match["end_hours"])
+        return has_hours and has_fractions and is_alone
     if match.re is _line(_BARE_ARROW):
         return has_fractions and is_alone
     return has_fractions or (is_start and is_alone)

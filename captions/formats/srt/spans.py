@@ -182,7 +182,16 @@ def _is_attempt(line: str, above: Sequence[str], *, is_first: bool) -> bool:
     line more likely a damaged time line.
     """
     is_start = (not above[-1].strip() or is_number_line(above[-1])) if above else is_first
-    return is_start and _ATTEMPT.match(line) is not None
+    return is_start and is_like_a_time_line(line)
+
+
+def is_like_a_time_line(line: str) -> bool:
+    """Return whether a line with an arrow begins like a time, or has one behind its arrow.
+
+    >>> is_like_a_time_line("00:00:xx --> 00:00:yy"), is_like_a_time_line("left --> right")
+    (True, False)
+    """
+    return "-->" in line and _ATTEMPT.match(line) is not None
 
 
 def _lone_number(line: _TimeLine, taken: int, due: int) -> int | None:

@@ -12,8 +12,9 @@ from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Track
 from captions.timecode import format_srt
 
-# The colons of any time line, so that most texts are not looked at line by line.
+# The colons of time lines, so that most texts are not looked at line by line.
 _COLON = re.compile("[:：﹕∶︰]")
+_OTHER_MARK = re.compile("[.;h-]")
 
 
 def render_srt(track: Track) -> str:
@@ -41,7 +42,7 @@ def written_cue(cue: Cue) -> tuple[str, str]:
     if "\n" in text:
         # A blank line would end the cue.
         text = "\n".join([line for line in text.split("\n") if line.strip()])
-    if _COLON.search(text):
+    if "->" in text or _COLON.search(text):
         text = _without_time_lines(text)
     if not settings:
         return text, ""
@@ -49,10 +50,27 @@ def written_cue(cue: Cue) -> tuple[str, str]:
 
 
 def _without_time_lines(text: str) -> str:
-    """Return text with a colon of each time line as a reference, so that no line begins a cue."""
+    """Return text with a mark of each time line as a reference, so that no line begins a cue."""
     from captions.formats.srt.odd_times import find_times
+    from captions.formats.srt.spans import is_like_a_time_line
 
-    return "\n".join(
-        line.replace(":", "&#58;", 1) if find_times(line, is_start=True) else line
-        for line in text.split("\n")
-    )
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        if find_times(line, is_start=True):
+            line = _with_reference(line)
+        if is_like_a_time_line(line):
+            line = line.replace("-->", "--&gt;")
+        lines[index] = line
+    return "\n".join(lines)
+
+
+def _with_reference(line: str) -> str:
+    """Return a line with its first colon, or the first mark that stands for one, as a reference.
+
+    >>> _with_reference("0:01,5 --> 0:02,5"), _with_reference("00.00.01,500 --> 00.00.02,500")
+    ('0&#58;01,5 --> 0:02,5', '00&#46;00.01,500 --> 00.00.02,500')
+    """
+    mark = _COLON.search(line) or _OTHER_MARK.search(line)
+    if mark is None:
+        return line
+    return f"{line[: mark.start()]}&#{ord(mark[0])};{line[mark.end() :]}"

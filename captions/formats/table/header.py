@@ -90,13 +90,15 @@ def read_header(names: Sequence[str]) -> Header:
 def _role(name: str) -> tuple[str, int]:
     """Return the role of a column by its name, and the length of its unit in ms, 0 for none.
 
-    >>> _role("startTime"), _role("end_seconds"), _role("confidence")
-    (('start', 0), ('end', 1000), ('', 0))
+    >>> _role("startTime"), _role("end_seconds"), _role("Start time in milliseconds")
+    (('start', 0), ('end', 1000), ('start', 1))
     """
     if len(name) > _LONGEST_NAME:
         return "", 0
     words = [word.lower() for word in _WORD.findall(_CAMEL.sub(" ", name))]
     unit_ms = next((_UNITS[word] for word in words[1:] if word in _UNITS), 0)
+    if len(words) > 2 and words[-2] == "in" and words[-1] in _UNITS:
+        words = [*words[:-2], words[-1]]  # Subtitle Edit: "Start time in milliseconds"
     plain = " ".join(w for w in words if w not in _UNITS and w not in _TIME_WORDS)
     if not plain and words and words[0] in _TIME_WORDS:
         return "start", unit_ms

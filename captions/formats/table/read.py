@@ -28,6 +28,10 @@ _DELIMITERS = ("\t", ",", ";", "|")
 _ESCAPED_QUOTE = re.compile(r'\\"(?![ \t]*(?:[,;\t|\r\n]|\Z))')
 
 
+# The line above the header that tells Excel the delimiter.
+_SEP = re.compile(r"\ufeff?sep=[^\r\n]?[ \t]*(?=[\r\n])", re.IGNORECASE)
+
+
 class _Row(NamedTuple):
     line: int
     cells: dict[str, str]
@@ -35,7 +39,7 @@ class _Row(NamedTuple):
 
 def sniff_table(text: str) -> bool:
     """Return whether a text is a table with a header that names times of captions."""
-    lines = list(first_lines(text, 2))
+    lines = list(first_lines(_without_sep(text), 2))
     # the csv module of Python 3.10 refuses NUL
     found = _find_header(lines[0]) if lines and "\x00" not in "".join(lines) else None
     if found is None:
@@ -55,7 +59,7 @@ def parse_table(text: str, fps: Fraction | None = None) -> Track:
     what the unit of the times is.
     """
     problems = Problems()
-    text = text.lstrip("\ufeff").replace("\x00", "")
+    text = _without_sep(text.lstrip("\ufeff").replace("\x00", ""))
     found = _find_header(next(first_lines(text, 1), ""))
     if found is None:
         raise CaptionsError(
@@ -72,6 +76,15 @@ def parse_table(text: str, fps: Fraction | None = None) -> Track:
     if not cues:
         raise CaptionsError("no row of the table has a time and a text")
     return Track(cues, problems=problems.reported())
+
+
+def _without_sep(text: str) -> str:
+    r"""Return a text without the delimiter line of Excel; its line end stays, to count lines.
+
+    >>> _without_sep("sep=;\nstart;end;text\n")
+    '\nstart;end;text\n'
+    """
+    return _SEP.sub("", text, count=1) if _SEP.match(text) else text
 
 
 def _find_header(line: str) -> tuple[Header, str] | None:
@@ -148,7 +161,7 @@ def _opened(
     for line, cells in rows:
         start_ms = readers["start"].read_ms(cells["start"])
         if start_ms is None:
-            shown = excerpt(cells["start"])
+            shown = excerpt(" ".join(filter(None, (cells["start"].strip(), cells["text"]))))
             problems.add(line, f"the row has no start time and is skipped: {shown}")
             continue
         end_ms = readers["end"].read_ms(cells.get("end", ""))

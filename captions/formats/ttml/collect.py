@@ -75,6 +75,7 @@ class Collector:
         self._language = language
         self._hidden: list[Node] = []
         self._unplaced: list[Node] = []
+        self._outside: list[Node] = []
         self._guesses = 0
 
     def collect(self, body: Node, context: Context) -> None:
@@ -115,6 +116,8 @@ class Collector:
             return False
         moment = self._reader.clock.moment
         begin, end = moment(attributes.get("begin", "")), moment(attributes.get("end", ""))
+        if self._reader.clock.over_59:
+            self._reader.note_over_59(node)
         if begin is None or end is None or begin >= end:
             return False
         if level.begin:
@@ -134,7 +137,7 @@ class Collector:
                 self._unplaced.append(node)
         if level.children_end is not None and end > level.children_end:
             level.children_end = end
-        if node.tail and level.passage is not None:
+        if node.tail and not node.tail.isspace():
             self._add_text(level, node.tail)
         return True
 
@@ -187,8 +190,8 @@ class Collector:
                     outer.has_inner = True
                 self.found.append(passage)
                 inner.passage, inner.owns_passage = passage, True
-            if node.text:
-                self._add_text(inner, node.text)
+        if node.text:
+            self._add_text(inner, node.text)
         return inner
 
     def _is_leaf(self, node: Node) -> bool:
@@ -198,6 +201,8 @@ class Collector:
     def _add_text(self, level: _Level, text: str) -> None:
         passage = level.passage
         if passage is None or level.name == "div":
+            if not text.isspace():
+                self._outside.append(level.node)
             return
         context = level.context
         is_blank = text.isspace()
@@ -259,6 +264,9 @@ class Collector:
         if self._hidden:
             message = f"text that is never shown is skipped (passages: {len(self._hidden)})"
             self.report.add(self._hidden[0], message)
+        if self._outside:
+            message = f"text outside paragraphs is skipped (passages: {len(self._outside)})"
+            self.report.add(self._outside[0], message)
         if self._unplaced:
             count = len(set(self._unplaced))
             message = (

@@ -47,6 +47,7 @@ class Look(NamedTuple):
     italic: bool = False
     bold: bool = False
     underline: bool = False
+    strike: bool = False
     colour: str = ""
     speaker: str = ""
     language: str = ""
@@ -129,6 +130,7 @@ class Context:
             properties.get("fontStyle") in ("italic", "oblique"),
             properties.get("fontWeight") == "bold",
             "underline" in properties.get("textDecoration", "").split(),
+            "lineThrough" in properties.get("textDecoration", "").split(),
             colour_class(colour) if colour and colour != _WHITE else "",
             self.speaker,
             self.language if self.language != self.document.language else "",

@@ -140,6 +140,8 @@ def _tags(look: Look, *, has_voices: bool) -> list[_Tag]:
         tags.append(("ruby", "", look.ruby_number))
         if look.ruby == "text":
             tags.append(("rt", "", look.ruby_number))
+    if look.strike:
+        tags.append(("c", "strike", 0))
     if look.colour:
         tags.append(("c", look.colour, 0))
     for name, is_on in (("i", look.italic), ("b", look.bold), ("u", look.underline)):

@@ -131,9 +131,9 @@ def parse_document(text: str) -> tuple[XmlDocument, list[Problem]]:
     document = XmlDocument(text, root)
     if document.tags[root.tag] != "tt":
         raise CaptionsError(
-            f"line {document.lines_of([root])[root]}: this is not TTML: its first element is not"
-            " <tt>",
+            "this is not TTML: its first element is not <tt>",
             hint="Name the format with `format` if it is another one",
+            line=document.lines_of([root])[root],
         )
     if any(sign in text for sign in _PREFIXED_TIMES):
         _remove_prefixes_of_times(document)
@@ -164,8 +164,9 @@ def _refuse_entities(text: str) -> None:
     def refuse(*_: object) -> None:
         line = parser.CurrentLineNumber + leading_lines(text)
         raise CaptionsError(
-            f"line {line}: XML entities that a file defines are not read",
+            "XML entities that a file defines are not read",
             hint="Replace them by their text",
+            line=line,
         )
 
     parser.EntityDeclHandler = refuse
@@ -179,8 +180,9 @@ def _broken(error: ParseError, text: str) -> CaptionsError:
     line = error.position[0] + leading_lines(text)
     why = str(expat.errors.messages.get(error.code, "")) or expat.ErrorString(error.code)
     return CaptionsError(
-        f"line {line}: this is not well-formed XML: {_XML_ERRORS.get(why, why)}",
+        f"this is not well-formed XML: {_XML_ERRORS.get(why, why)}",
         hint="Check the file with an XML editor, or get it again",
+        line=line,
     )
 
 

@@ -14,7 +14,7 @@ ILLEGAL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\u
 _CARRIES: Final = frozenset(
     (
         *("title", "language", "speakers", "labels", "voices", "languages", "ruby", "colours"),
-        *("italics", "bold", "underline", "fonts", "positions", "alignment tags"),
+        *("italics", "bold", "underline", "strike", "fonts", "positions", "alignment tags"),
         *("end times", "milliseconds", "line breaks"),
     )
 )

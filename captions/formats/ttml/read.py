@@ -151,7 +151,7 @@ def _title(head: Sequence[Element]) -> str | None:
 def _no_captions(problems: Sequence[Problem]) -> CaptionsError:
     if problems:
         return CaptionsError(
-            f"there is no caption in this TTML file: line {problems[0].line}: {problems[0].message}"
+            f"there is no caption in this TTML file: {problems[0].message}", line=problems[0].line
         )
     return CaptionsError(
         "there is no text in this TTML file",

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 Moment: TypeAlias = int | Fraction
 
 _HOUR_MS: Final = 3_600_000
+_LAST: Final = 59
 _MINUTE_MS: Final = 60_000
 # Digits are limited because Python refuses to read numbers of thousands of digits.
 _CLOCK_TIME = re.compile(
@@ -25,7 +26,7 @@ _CLOCK_TIME = re.compile(
 )
 # Nearly all times are "hh:mm:ss.mmm". Their parts are looked up here, which takes a third of the
 # time of a regular expression; hours and minutes are added as they are met.
-_HOURS_MINUTES = re.compile(r"(?P<hours>[0-9]{2}):(?P<minutes>[0-9]{2})")
+_HOURS_MINUTES = re.compile(r"(?P<hours>[0-9]{2}):(?P<minutes>[0-5][0-9])")
 _SECONDS: Final = {f":{second:02}": second * 1000 for second in range(60)}
 _MILLISECONDS: Final = {"": 0, **{f".{ms:03}": ms for ms in range(1000)}}
 _OFFSET = re.compile(
@@ -62,6 +63,8 @@ class Clock:
     ticks_per_second: Fraction = Fraction(1)
     is_smpte: bool = False
     drop_mode: str = "nonDrop"
+    # clock times with more than 59 minutes or seconds, which TTML does not allow
+    over_59: list[str] = field(default_factory=list, compare=False, repr=False)
     # milliseconds by hours and minutes, "01:30"
     _hours_minutes: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
@@ -75,6 +78,7 @@ class Clock:
                 return start_ms + seconds_ms + rest_ms
         match = _CLOCK_TIME.fullmatch(expression)
         if match is not None:
+            # Minutes over 59 are counted each time, so they are not kept.
             usual = None if self.is_smpte else _HOURS_MINUTES.match(expression)
             if usual is not None:
                 start_ms = int(usual["hours"]) * _HOUR_MS + int(usual["minutes"]) * _MINUTE_MS
@@ -94,6 +98,8 @@ class Clock:
     def _clock_time(self, match: re.Match[str]) -> Moment:
         parts = match.group("hours", "minutes", "seconds", "fraction")
         hours, minutes, seconds, fraction = int(parts[0]), int(parts[1]), int(parts[2]), parts[3]
+        if minutes > _LAST or seconds > _LAST:
+            self.over_59.append(match[0])
         milliseconds = hours * _HOUR_MS + minutes * _MINUTE_MS + seconds * 1000
         if fraction:
             return milliseconds + _fraction_ms(fraction)

@@ -154,8 +154,10 @@ def _look(look: Look, names: _Names) -> Sequence[str]:
         attributes.append(' tts:fontStyle="italic"')
     if look.bold:
         attributes.append(' tts:fontWeight="bold"')
-    if look.underline:
-        attributes.append(' tts:textDecoration="underline"')
+    lines = (("underline", look.underline), ("lineThrough", look.strike))
+    if look.underline or look.strike:
+        names_of_lines = " ".join(name for name, is_on in lines if is_on)
+        attributes.append(f' tts:textDecoration="{names_of_lines}"')
     return attributes
 
 

@@ -43,18 +43,19 @@ def runs_of_cue(cue: Cue) -> tuple[list[Run], Mapping[str, str], str]:
 
 
 def _srt_runs(text: str) -> Iterator[Run]:
-    """Yield SubRip text as runs; ``<s>`` and other codes of SubStation have no equal."""
-    counts = {"i": 0, "b": 0, "u": 0}
+    """Yield SubRip text as runs; other codes of SubStation have no equal."""
+    counts = {"i": 0, "b": 0, "u": 0, "s": 0}
     colours = [""]
     start = 0
     for match in SRT_TAG.finditer(text):
         yield unescape_srt(text[start : match.start()]), _srt_look(counts, colours[-1])
         start = match.end()
-        style = style_of_tag(match)
+        style = "s" if _is_strike(match) else style_of_tag(match)
         if style == "br":
             yield "\n", _srt_look(counts, colours[-1])
         elif style is not None:
-            counts[style] = max(counts[style] + (-1 if is_end_tag(match) else 1), 0)
+            is_end = is_end_tag(match) or match["code"] in ("/s", "/S")
+            counts[style] = max(counts[style] + (-1 if is_end else 1), 0)
         elif (match["name"] or "").lower() == "font" and match["slash"]:
             colours = colours[:-1] or [""]
         elif (match["name"] or "").lower() == "font":
@@ -62,8 +63,14 @@ def _srt_runs(text: str) -> Iterator[Run]:
     yield unescape_srt(text[start:]), _srt_look(counts, colours[-1])
 
 
+def _is_strike(match: re.Match[str]) -> bool:
+    """Return whether a tag or a code strikes text through, or ends that."""
+    name = match["name"] or (match["code"] or "").removeprefix("/")
+    return name.lower() in ("s", "strike", "del")
+
+
 def _srt_look(counts: Mapping[str, int], colour: str) -> Look:
-    return Look(counts["i"] > 0, counts["b"] > 0, counts["u"] > 0, colour)
+    return Look(counts["i"] > 0, counts["b"] > 0, counts["u"] > 0, counts["s"] > 0, colour)
 
 
 def _srt_colour(attributes: str) -> str:
@@ -103,6 +110,8 @@ def _inner_look(look: Look, tag: re.Match[str]) -> Look:
         match = _COLOUR_CLASS.fullmatch(written)
         if match is not None:
             look = look._replace(colour=colour_class(match["digits"].lower()))
+        elif written == "strike":
+            look = look._replace(strike=True)
         elif written in _CLASS_NAMES:
             look = look._replace(colour="" if written == "white" else written)
     if name in ("v", "lang"):

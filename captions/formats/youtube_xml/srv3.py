@@ -37,7 +37,10 @@ def read_srv3(text: str) -> Recognised:
     has_word_times = any("t" in piece.attributes for piece in pieces)
     is_automatic = has_word_times or any("ac" in piece.attributes for piece in pieces)
     # All automatic captions have one position and style, which says nothing about their text.
-    styles = Styles() if is_automatic else styles_of(document)
+    styles = styles_of(document)
+    if is_automatic:
+        _report_styles(document.elements, styles, problems)
+        styles = Styles()
     events = _read_events(document.elements, styles, problems)
     if not events:
         raise CaptionsError(
@@ -46,6 +49,19 @@ def read_srv3(text: str) -> Recognised:
         )
     segments = segments_of_events(events, is_automatic=is_automatic, has_word_times=has_word_times)
     return Recognised("srv3", sort_segments(segments), None, has_word_times, problems.reported())
+
+
+def _report_styles(
+    elements: Sequence[TimedElement], styles: Styles, problems: Problems
+) -> None:  # fmt: skip
+    """Report the styles of captions with times of words, such as those of karaoke editors."""
+    if not styles.pens:
+        return
+    for element in elements:
+        report = partial(problems.add_loss, element.line)
+        own = element.attributes.get("p")
+        if any(styles.tags_of(piece.attributes.get("p", own), report) for piece in element.pieces):
+            report("styles of captions with word times are dropped")
 
 
 def _read_events(

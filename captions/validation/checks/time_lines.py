@@ -138,6 +138,8 @@ def _fault(match: re.Match[str], line: str, format_name: str) -> str:
     for first, last in (match.span("start"), match.span("end")):
         if not line[first:last].replace("\u00a0", " ").isascii():
             return "the times are not in the digits 0 to 9"
+        if line[first:last] != match.string[first:last]:
+            return "a time has other marks between its numbers than 00:00:05,000"
     for time in _times_of(match):
         fault = _fault_of_time(time, format_name)
         if fault:
@@ -145,6 +147,8 @@ def _fault(match: re.Match[str], line: str, format_name: str) -> str:
     if match.start(1):
         return "there is text before the times"
     between = line[match.end(1) : match.start(6)]
+    if not between.strip():
+        return "there is no arrow between the times"
     if between.strip() != "-->":
         return f'the arrow must be "-->" ("{between.strip()}" found)'
     if between != " --> " and format_name == "srt":

@@ -167,7 +167,8 @@ def test_what_is_no_caption_is_reported_at_its_line() -> None:
 def test_lines_among_the_events_that_are_none_are_reported() -> None:
     track = parse_ass(script(event("One")) + "and a second line\n; a remark\nPicture: 0,x\n\n")
     assert [(problem.line, problem.message.rpartition(": ")[2]) for problem in track.problems] == [
-        (15, "and a second line")
+        (15, "and a second line"),
+        (17, "a line for a picture, a sound, a movie or a command is not read; its times stay"),
     ]
 
 

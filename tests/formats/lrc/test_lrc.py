@@ -183,3 +183,31 @@ def test_generated_captions_have_the_times_of_all_words() -> None:
         assert "".join(text.split()) in "".join(
             " ".join(cue.plain_text for cue in track.cues).split()
         )
+
+
+def test_transcripts_with_clock_times_in_brackets_are_not_lrc() -> None:
+    text = "[00:00:05] Good evening.\n[00:00:09] Thank you.\n\n[01:10:03] Good night.\n"
+    assert not sniff_lrc(text)
+    assert [cue.start_ms // 1000 for cue in parse(text).cues] == [5, 9, 4203]
+
+
+def test_hundredths_behind_a_colon() -> None:
+    assert sniff_lrc("[00:05:10]The tide\n[00:07:75]clock\n")
+    track = parse_lrc("[00:05:10]The tide\n[00:07:75]clock\n[00:09:00]\n")
+    assert [cue.start_ms for cue in track.cues] == [5100, 7750]
+    assert track.problems == ()
+
+
+def test_a_third_number_that_may_be_seconds_is_reported() -> None:
+    track = parse_lrc("[ti:T]\n[00:00:05]Good evening to all of you.\n[00:00:09]Thank you.\n")
+    assert [cue.start_ms for cue in track.cues] == [5000, 9000]
+    assert (track.problems[0].line, "hours, minutes" in track.problems[0].message) == (2, True)
+    track = parse_lrc("[ti:T]\n[00:05:10]Good evening to all of you.\n[00:09:20]Thank you.\n")
+    assert [cue.start_ms for cue in track.cues] == [5100, 9200]
+    assert (track.problems[0].line, "hundredths" in track.problems[0].message) == (2, True)
+
+
+def test_an_offset_that_is_no_number_is_reported() -> None:
+    for offset in ("soon", "1.5", "9" * 20, "٥٠٠"):
+        track = parse_lrc(f"[offset:{offset}]\n[00:02.00]The tide\n[00:03.00]\n")
+        assert (track.cues[0].start_ms, track.problems[0].line) == (2000, 1)

@@ -167,3 +167,11 @@ def test_overlaps_are_counted_as_lost() -> None:
     track = Track([Cue(0, 3000, "a"), Cue(2000, 4000, "b")])
     assert losses(track, FORMATS["sami"]) == ["ends of 1 cue that overlap the next"]
     assert parse(render(track, "sami")).language is None
+
+
+def test_a_sync_may_have_an_end() -> None:
+    text = (
+        "<SYNC Start=1000 End=1500><P>The<SYNC Start=2000 End='9000ms'><P>tide<SYNC Start=3000><P>"
+    )
+    track = parse(f"<SAMI><BODY>{text}</BODY></SAMI>", "sami")
+    assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1000, 1500), (2000, 3000)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from captions.formats import render
 from captions.formats.srt.odd_times import find_times, is_odd
 from captions.formats.srt.read import parse_srt
 from captions.formats.srt.time_line import time_ms
+from captions.model import Cue, Track
 from captions.sources import parse
 from captions.validation.validate import validate
 
@@ -80,3 +82,58 @@ def test_the_usual_form_is_not_odd() -> None:
 @pytest.mark.parametrize("line", ["0" * 100_000, "1:" * 50_000, " " * 100_000, "1: " * 40_000])
 def test_hostile_lines_are_rejected(line: str) -> None:
     assert find_times(line, is_start=True) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["00:00:01,000 to 00:00:02,500", "00:00:01,000 00:00:02,500", "00:00:01,000\t00:00:02,500",
+     "00:00:01.000 , 00:00:02.500", "00:00:01,000 <-- 00:00:02,500", "00:00:01,000 / 00:00:02,500",
+     "00.00.01.000 --> 00.00.02.500", "00-00-01,000 --> 00-00-02,500",
+     "00:00:01;000 --> 00:00:02;500", "00:00:01'000 -> 00:00:02'500",
+     "00h00m01,000 --> 00h00m02,500"],
+)  # fmt: skip
+def test_a_damaged_time_line_never_becomes_words_of_the_cue_above(line: str) -> None:
+    text = f"1\n00:00:00,000 --> 00:00:00,900\nThe tide\n\n2\n{line}\nclock.\n"
+    track = parse(text, "srt")
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in track.cues] == [
+        (0, 900, "The tide"), (1000, 2500, "clock."),
+    ]  # fmt: skip
+    assert [problem.line for problem in track.problems] == [6]
+    assert [finding.code for finding in validate(text, format="srt", select=["F004"])] == ["F004"]
+
+
+@pytest.mark.parametrize(
+    "line", ["0:01:02.000,0:01:04.000", "00:00:01,000 00:00:02,500", "from 1.2.3 to 4.5.6"]
+)
+def test_text_with_two_times_inside_a_cue_stays_text(line: str) -> None:
+    text = f"1\n00:00:00,000 --> 00:00:00,900\nIt says\n{line}\nagain.\n"
+    track = parse(text)
+    assert [cue.text for cue in track.cues] == [f"It says\n{line}\nagain."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["00:00:01,000 --> 00:00:02,500", "00:00:xx --> 00:00:02", "and --> 12:30", "00.00.01,000 --> 00.00.02,500", "00:00:01,0 to 0:00:02,5",
+     "００：００：０５，０００ → ００：００：０６，０００"],
+)  # fmt: skip
+def test_written_text_is_no_time_line(line: str) -> None:
+    track = Track([Cue(0, 900, f"42\n{line}\nover"), Cue(1000, 2000, line)])
+    assert [cue.plain_text for cue in parse(render(track, "srt"), "srt").cues] == [
+        f"42\n{line}\nover", line,
+    ]  # fmt: skip
+
+
+def test_short_fractions_and_frames_are_reported_once() -> None:
+    text = "1\n00:00:01,5 --> 00:00:02,25\nThe tide\n\n2\n00:00:03:12 --> 00:00:04:00\nclock\n"
+    track = parse(text, "srt")
+    assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1500, 2250), (3120, 4000)]
+    assert [(problem.line, "decimals" in problem.message) for problem in track.problems] == [
+        (2, True), (6, True),
+    ]  # fmt: skip
+
+
+def test_all_text_above_the_first_cue_is_counted() -> None:
+    track = parse("Made by Ann\nfor the tide\n\n1\n00:00:01,000 --> 00:00:02,000\nclock\n", "srt")
+    assert [(problem.line, "(2 lines)" in problem.message) for problem in track.problems] == [
+        (1, True)
+    ]

@@ -149,3 +149,17 @@ def test_writing() -> None:
     text = render(track, "csv")
     assert text == 'start,end,speaker,text\n0,1500,"Ada","R&D"\n1500,3000,"","a ""b""\nc"\n'
     assert shown(text) == [(0, 1500, "Ada", "R&D"), (1500, 3000, None, 'a "b"\nc')]
+
+
+def test_headers_of_other_programs() -> None:
+    text = 'Number,Start time in milliseconds,End time in milliseconds,"Text"\n1,500,900,"a"\n'
+    assert [(cue.start_ms, cue.end_ms, cue.text) for cue in parse(text).cues] == [(500, 900, "a")]
+    track = parse("sep=;\nstart;end;text\n1.5;2.5;a\nlater;3;b\n")
+    assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1500, 2500)]
+    assert [(problem.line, problem.message[-7:]) for problem in track.problems] == [(4, "later b")]
+
+
+def test_seconds_and_clock_times_below_the_header_of_whisper() -> None:
+    for rows in ("1.5\t2.5\ta\n", "00:00:01.500\t00:00:02,5\ta\n"):
+        track = parse(f"start\tend\ttext\n{rows}")
+        assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1500, 2500)]

@@ -85,5 +85,5 @@ def test_nested_elements_of_the_head() -> None:
 def test_starts_that_never_end(start: str) -> None:
     text = start * 50_000
     assert root_tag(text) is None
-    with pytest.raises(CaptionsError, match=r"line \d+: this is not well-formed XML"):
+    with pytest.raises(CaptionsError, match=r"^\d+: this is not well-formed XML"):
         parse_ttml(text)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from captions.formats import render
+from captions.formats import FORMATS, render
+from captions.formats.losses import losses
 from captions.formats.ttml.read import parse_ttml
-from captions.model import Cue
+from captions.model import Cue, Track
+from captions.sources import parse
 from tests.formats.ttml.documents import document
 
 PARAGRAPH = '<p begin="1s" end="2s" {}>{}</p>'
@@ -203,3 +205,16 @@ def test_a_region_can_be_hidden() -> None:
     head = '<layout><region xml:id="r" tts:display="none"/></layout>'
     content = '<p begin="1s" end="2s" region="r">a</p><p begin="1s" end="2s">b</p>'
     assert [cue.text for cue in parse_ttml(document(content, head=head)).cues] == ["b"]
+
+
+def test_struck_text_is_kept() -> None:
+    p = '<p begin="1s" end="2s" tts:textDecoration="underline lineThrough">The tide</p>'
+    tt = '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling">'
+    track = parse(f"{tt}<body><div>{p}</div></body></tt>", "ttml")
+    assert track.cues[0].text == "<c.strike><u>The tide</u></c>"
+    assert render(track, "srt").splitlines()[2] == "<s><u>The tide</u></s>"
+    again = parse(render(track, "ttml"), "ttml")
+    assert (again.cues[0].text, losses(track, FORMATS["ttml"])) == (track.cues[0].text, [])
+    struck = Track([Cue(0, 900, "<s>The</s> old {s}tide{/s} clock", markup="srt")])
+    text = parse(render(struck, "ttml"), "ttml").cues[0].text
+    assert text == "<c.strike>The</c> old <c.strike>tide</c> clock"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from captions.formats.ttml.read import parse_ttml
+from captions.sources import parse
 from tests.formats.ttml.documents import document
 
 
@@ -190,3 +191,19 @@ def test_deep_nesting_is_read(count: int) -> None:
     assert shown(deep) == [(1000, 2000, "a")]
     spans = '<span begin="0s">a b ' * count + "</span>" * count
     assert len(shown(f'<p begin="1s" end="2s">{spans}</p>')) == count
+
+
+def test_minutes_and_seconds_over_59_are_reported() -> None:
+    p = '<p begin="00:00:61.0" end="00:01:70.5">The tide</p>\n<p begin="3m" end="00:04:00">x</p>'
+    track = parse(f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>\n{p}</div></body></tt>')
+    assert (track.cues[0].start_ms, track.cues[0].end_ms) == (61_000, 130_500)
+    assert [(problem.line, "59" in problem.message) for problem in track.problems] == [(2, True)]
+
+
+def test_text_outside_paragraphs_is_reported() -> None:
+    p = '<p begin="1s" end="2s">The tide</p> loose'
+    track = parse(f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>\nlost {p}</div></body></tt>')
+    assert [cue.text for cue in track.cues] == ["The tide"]
+    assert [problem.message for problem in track.problems] == [
+        "text outside paragraphs is skipped (passages: 2)"
+    ]

@@ -122,7 +122,7 @@ def test_what_may_stand_before_the_root() -> None:
     assert found.name == "ttml"
     assert texts(track) == ["Gezeiten für später."]
     broken = before + ONE.replace("</p>", "")
-    with pytest.raises(CaptionsError, match="line 4: this is not well-formed XML: an end tag"):
+    with pytest.raises(CaptionsError, match="4: this is not well-formed XML: an end tag"):
         parse_ttml(broken)
 
 
@@ -141,7 +141,7 @@ def test_the_root_decides() -> None:
 
 @pytest.mark.parametrize("name", ["ttml", "imsc"])
 def test_entities_that_a_file_defines_are_refused(name: str) -> None:
-    with pytest.raises(CaptionsError, match="line 1: XML entities that a file defines"):
+    with pytest.raises(CaptionsError, match="1: XML entities that a file defines"):
         parse('<!DOCTYPE tt [<!ENTITY a "aaaa">]><tt><body><p>&a;</p></body></tt>', name)
 
 
@@ -176,14 +176,17 @@ def test_faults_that_can_be_repaired() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "line 1: this is not well-formed XML: it ends too early"),
-        ("<tt", "line 1: this is not well-formed XML: it ends inside a tag"),
-        ("<tt>\n<p></tt>", "line 2: this is not well-formed XML: an end tag does not match"),
-        ("<html><body/></html>", "line 1: this is not TTML"),
+        ("", "1: this is not well-formed XML: it ends too early"),
+        ("<tt", "1: this is not well-formed XML: it ends inside a tag"),
+        ("<tt>\n<p></tt>", "2: this is not well-formed XML: an end tag does not match"),
+        ("<html><body/></html>", "1: this is not TTML"),
         ("<tt/>", "there is no text in this TTML file"),
         ("<tt><body><div/></body></tt>", "there is no text in this TTML file"),
-        ('<tt><body><p begin="x">a</p></body></tt>', 'line 1: begin="x" of <p> is not a time'),
-        ("{" * 100_000, "line 1: this is not well-formed XML"),
+        (
+            '<tt><body><p begin="x">a</p></body></tt>',
+            '1: there is no caption in this TTML file: begin="x" of <p> is not a time',
+        ),
+        ("{" * 100_000, "1: this is not well-formed XML"),
     ],
 )
 def test_what_cannot_be_read(text: str, message: str) -> None:

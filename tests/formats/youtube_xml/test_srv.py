@@ -175,3 +175,13 @@ def test_every_caption_of_srv3_is_read(events: list[tuple[int, int, str]]) -> No
     read = parse(srv3(body))
     expected = sorted(((s, s + n, text.strip()) for s, n, text in events), key=lambda e: e[0])
     assert spans(read) == expected
+
+
+def test_styles_beside_times_of_words_are_reported() -> None:
+    pens = '<head><pen id="1" i="1"/><pen id="2"/></head>'
+    words = '<s p="{0}">The</s><s t="400" p="{0}"> tide</s>'
+    text = f'<timedtext format="3">{pens}<body><p t="0" d="900">{words}</p></body></timedtext>'
+    assert [problem.message for problem in parse(text.format(1)).problems] == [
+        "styles of captions with word times are dropped"
+    ]
+    assert parse(text.format(2)).problems == ()
