@@ -68,6 +68,10 @@ _REMEMBERED_WORDS: Final = 1 << 14
 # Added to the score of a break between two words that a language always keeps together, such as
 # "parce que", and before the particle that ends a clause ("er ruft | an").
 _TOGETHER_SCORE: Final = -4.0
+# Classes that include verbs, and what is added to the score of a break after a subject that follows
+# one: nothing belongs to it any more.
+_VERB_CLASSES: Final = frozenset(("x", "adj", "be", "have", "modal"))
+_INVERTED_SUBJECT_SCORE: Final = 1.75
 # Classes before which a clause ends, so that a preposition there is the particle of a verb.
 _CLAUSE_OPENING_CLASSES: Final = frozenset(("coord", "sub", "wh"))
 
@@ -172,6 +176,11 @@ def _keep_together(traits: Sequence[WordTraits], language: Language, scores: lis
             scores[index] += _TOGETHER_SCORE
         if left.word_class == "num" and right.word_class == "sym":
             scores[index] += _TOGETHER_SCORE  # "50 %"
+        is_inverted = right.word_class == "subj" and left.word_class in _VERB_CLASSES
+        if language.has_inversion and is_inverted and not right.punctuation:
+            scores[index + 1 : index + 2] = [
+                score + _INVERTED_SUBJECT_SCORE for score in scores[index + 1 : index + 2]
+            ]
         if right.key not in language.particles:
             continue
         following = traits[index + 1] if index + 1 < len(traits) else None

@@ -113,7 +113,6 @@ _ENGLISH_PAIRS: Final = {
 # classes.
 _OTHER_BEFORE: Final = {
     "glue": -6.0,
-    "title": -5.0,
     "coord1": -4.5,
     "ne": -3.5,
     "art": -3.0,
@@ -124,6 +123,7 @@ _OTHER_BEFORE: Final = {
     "clitic": -2.5,
     "prep": -2.25,
     "dem": -2.0,
+    "pre": -2.0,
     "subj": -2.0,
     "coord": -2.0,
     "sub": -2.0,
@@ -133,6 +133,7 @@ _OTHER_BEFORE: Final = {
     "have": -1.25,
     "quant": -1.25,
     "adv": -1.25,
+    "pron": -1.25,
     "not": -0.75,
     "second": -0.75,
     "obj": 0.25,
@@ -141,6 +142,7 @@ _OTHER_BEFORE: Final = {
     "part": 0.5,
     "ed": 0.5,
     "adj": 0.75,
+    "title": 0.75,
     "intj": 0.75,
     "x": 0.75,
     "cap": 1.0,
@@ -152,7 +154,9 @@ _OTHER_AFTER: Final = {
     "part": -3.0,
     "second": -2.25,
     "obj": -2.0,
+    "pron": -2.0,
     "x": -1.75,
+    "pre": -1.0,
     "adj": -1.75,
     "ed": -1.5,
     "num": -1.25,
@@ -180,7 +184,7 @@ _OTHER_AFTER: Final = {
     "coord1": 0.75,
     "sub": 0.75,
     "wh": 0.75,
-    "title": 0.75,
+    "title": 0.25,
 }
 # Classes that need the word after them so much that even a name is not a reason to break.
 _GOVERNING: Final = ("art", "prepart", "poss", "dem", "of", "prep", "to", "coord", "sub", "quant")
@@ -191,6 +195,8 @@ _OTHER_PAIRS: Final = {
     **{(verb, "not"): -1.5 for verb in _VERBS},
     **{(verb, "subj"): -1.5 for verb in _VERBS},
     **{(left, "cap"): -1.0 for left in _GOVERNING},
+    # a title is an ordinary word unless a name follows
+    **{("title", right): -6.0 for right in ("cap", "title")},
     ("x", "x"): -0.25,
     ("cap", "cap"): -3.5,
 }

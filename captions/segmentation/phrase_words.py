@@ -51,11 +51,16 @@ class Phrases:
         ]
 
 
-def in_phrases(words: Sequence[Word], language: str | None, max_columns: int) -> Phrases:
+def in_phrases(
+    words: Sequence[Word],
+    language: str | None,
+    max_columns: int,
+    max_duration_ms: int | None = None,
+) -> Phrases:
     """Return words as phrases; a word of another script is a phrase of its own.
 
-    ``language`` is the code of the language. A phrase of more than ``max_columns`` columns is
-    divided between characters.
+    ``language`` is the code of the language. A phrase of more than ``max_columns`` columns or of
+    a longer duration is divided between characters.
     """
     found = Phrases([], [], [])
     last = ""
@@ -63,13 +68,17 @@ def in_phrases(words: Sequence[Word], language: str | None, max_columns: int) ->
         text = "".join(word.text for word in run)
         times = _CharacterTimes(run)
         start = 0
-        for number, (piece, is_inner) in enumerate(_pieces(text, language, max_columns)):
-            stop = start + len(piece)
-            is_whole = len(run) == 1 and piece == text
-            found.words.append(run[0] if is_whole else times.cut(start, stop, piece))
-            found.glued.append(number > 0 or (bool(last) and joins_unspaced(last, piece)))
-            found.inner.append(is_inner)
-            start = stop
+        pieces = [text] if not needs_phrases(text) else split_phrases(text, language)
+        for phrase in pieces:
+            whole = times.cut(start, start + len(phrase), phrase)
+            is_short = max_duration_ms is None or whole.end_ms - whole.start_ms <= max_duration_ms
+            is_kept = is_short and line_length(phrase) <= max_columns
+            for number, piece in enumerate([phrase] if is_kept else split_characters(phrase)):
+                stop = start + len(piece)
+                found.words.append(whole if is_kept else times.cut(start, stop, piece))
+                found.glued.append(start > 0 or (bool(last) and joins_unspaced(last, piece)))
+                found.inner.append(number > 0)
+                start = stop
         last = text
     return found
 
@@ -93,18 +102,6 @@ def _goes_on(left: Word, right: Word) -> bool:
         and right.start_ms - left.end_ms < _PHRASE_PAUSE_MS
         and joins_unspaced(left.text, right.text)
     )
-
-
-def _pieces(text: str, language: str | None, max_columns: int) -> Iterator[tuple[str, bool]]:
-    if not needs_phrases(text):
-        yield text, False
-        return
-    for phrase in split_phrases(text, language):
-        if line_length(phrase) <= max_columns:
-            yield phrase, False
-            continue
-        for number, piece in enumerate(split_characters(phrase)):
-            yield piece, number > 0
 
 
 class _CharacterTimes:

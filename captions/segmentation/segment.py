@@ -83,7 +83,7 @@ def segment(
     if limits.layout and needs_phrases("".join([word.text for word in words])):
         from captions.segmentation.phrase_words import in_phrases
 
-        phrases = in_phrases(words, code, max_columns)
+        phrases = in_phrases(words, code, max_columns, limits.max_duration_ms)
         words = phrases.words
     speakers = fill_in_speakers(words)
     labels = _labels(words, speakers, limits, label) if label else {}

@@ -19,8 +19,8 @@ from captions.text.punctuation import strip_punctuation
 
 # A number, a sum of money, or a rank such as "#1".
 _NUMBER = re.compile(r"[$€£¥₹#]?\d")
-# Classes by shape that every language has.
-_SHAPES: Final = frozenset(("cap", "num", "sym", "x"))
+# Classes that every language has, by the shape of words; "title" is also that of ">>".
+_SHAPES: Final = frozenset(("cap", "num", "sym", "title", "x"))
 
 
 def classes_of(language: Language) -> frozenset[str]:

@@ -65,7 +65,6 @@ LANGUAGE: Final = Language(
         " st"
         " stol str sv t tel tis tj tzn tzv ul vč vyd zkr zvl"
     ),
-    common_titles=word_set("pan paní pana panu slečna doktor profesor"),
     together=pairs_of(
         "na příklad, to znamená, to je, i když, tak jako, stejně jako, jako by, bez ohledu na, na"
         " základě, v rámci, v případě, v průběhu, s ohledem na, ve srovnání s, spolu s, vzhledem k,"

@@ -33,6 +33,8 @@ _LISTS: Final = {
     "modal": "kan kunne kunnet skal skulle må måtte vil ville får fik bør burde plejer plejede"
     " lader"
     " lad tør behøver",
+    "pre": "gamle nye store små lille gode fine lange korte unge høje lave sidste næste forrige"
+    " gammel ny stor god vigtige svære",
     "not": "ikke aldrig ej",
     "adv": "meget så også bare ganske næsten altid allerede stadig virkelig cirka mindst højst helt"
     " særligt endnu kun lige ret",
@@ -61,7 +63,6 @@ LANGUAGE: Final = Language(
         "bl.a ca dr dvs d.v.s el eks etc evt f.eks fhv fr frk hhv hr inkl jf kap kl kr m.fl m.m m.v"
         " maks min mio mia nr o.l osv o.s.v pga p.g.a prof s sml st t.o.m tlf vedr vha"
     ),
-    common_titles=word_set("fru doktor professor kong dronning"),
     together=pairs_of(
         "for eksempel, det vil sige, på grund af, i stedet for, ved hjælp af, i form af, i"
         " forbindelse med, et par, en del, en smule, så at, for at, selv om, så længe, til og med,"
@@ -74,7 +75,8 @@ LANGUAGE: Final = Language(
         " her, den der, det der, i slutningen af, i begyndelsen af"
     ),
     particles=word_set("på af til med om ved under over i efter for ad"),
-    scores_after={"subj": -1.0, "not": -1.25, "part": -2.0},
+    has_inversion=True,
+    scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
 )

@@ -56,7 +56,7 @@ _LISTS: Final = {
 LANGUAGE: Final = Language(
     code="de",
     name="German",
-    class_of=class_table(_LISTS) | {"zu": "to"},
+    class_of=class_table(_LISTS) | {"zu": "to", "sie": "pron", "es": "pron"},
     # Inflected adjectives; a noun has a capital, so only verbs are mistaken for them.
     endings=endings_of({"adj": "e en er es em"}, letters=5),
     abbreviations=word_set(
@@ -75,7 +75,8 @@ LANGUAGE: Final = Language(
         "an auf aus ab bei mit nach vor ein zu um durch unter über los her hin zurück weg nieder"
     ),
     # After a verb without a comma the subject follows its verb, so the two stay together.
-    scores_after={"subj": -1.0, "cap": -1.75, "not": -1.25, "adv": -0.75},
+    has_inversion=True,
+    scores_after={"subj": -2.0, "cap": -1.75, "not": -1.25, "adv": -0.75},
     scores_before={"adj": 0.25, "not": -1.25},
     pair_scores={
         ("cap", "cap"): -2.0,

@@ -24,7 +24,7 @@ from captions.text.punctuation import strip_punctuation
 _LEAST_SHARE: Final = 0.15
 # Words of a text that are looked at: six minutes of speech.
 _SAMPLE_WORDS: Final = 1000
-# In a text of fewer words, at least two common words must be of the language.
+# Common words of the language, and not of English, that a text must have.
 _LEAST_HITS: Final = 2
 # Share of common English words that no text in another language has, though many languages share
 # "was", "in", "is" or "we" with English.
@@ -122,8 +122,9 @@ def _by_words(lower: Sequence[str], english: int) -> str | None:
     if not hits.total():
         return None
     (code, count), *others = hits.most_common(2)
-    if count < max(_LEAST_HITS, _LEAST_SHARE * len(lower)):
-        return None
+    sure = sum(code in by_word.get(word, ()) and word not in _ENGLISH for word in lower)
+    if code != "en" and (sure < _LEAST_HITS or count < _LEAST_SHARE * len(lower)):
+        return "en" if english else None
     if others and others[0][1] == count and len(lower) > _LEAST_HITS:
         # two languages are equally likely: Danish and Norwegian, or a very short text
         return None if "en" in (code, others[0][0]) else code

@@ -32,6 +32,9 @@ _LISTS: Final = {
     " quienes cuyo",
     "subj": "yo tú él ella usted nosotros nosotras vosotros ellos ellas ustedes uno esto eso",
     "clitic": "me te se nos os le les",
+    "pre": "gran nuevo nueva nuevos nuevas viejo vieja viejos viejas buen buena buenos buenas mal"
+    " mala mejor mejores peor último última últimos últimas próximo próxima verdadero verdadera"
+    " pequeño pequeña antiguo antigua segundo segunda tercer tercera primeros primeras hace",
     "ne": "no nunca jamás",
     "be": "soy eres es somos sois son era eras éramos eran fue fui fueron ser sido sea sean será"
     " serán sería serían estoy estás está estamos estáis están estaba estaban estuvo estado estar"
@@ -67,9 +70,6 @@ LANGUAGE: Final = Language(
         "sr sra sres sras srta dr dra d dña ud uds vd vds prof profa av avda c cía etc ej p.ej pág"
         " págs núm nº tel art cap ed ee.uu fig gral izq dcha sto sta máx mín a.c d.c apdo cf"
     ),
-    common_titles=word_set(
-        "señor señora señorita doctor doctora profesor profesora san don doña d"
-    ),
     together=pairs_of(
         "así que, ya que, para que, sin que, antes de, antes de que, después de, después de que,"
         " a pesar de, a pesar de que, en vez de, en lugar de, a través de, a partir de, cerca de,"
@@ -81,10 +81,10 @@ LANGUAGE: Final = Language(
         " más de, menos de, más que, menos que, un poco, un poco de, cada vez, cada vez más, a la"
         " vez, al menos, por lo menos, sobre todo, más o menos, gracias a, debido a, junto a,"
         " respecto a, no solo, sino también, sino que, siempre que, desde que, hasta que, acerca"
-        " de, parte de, mientras que, hace falta, acabo de, acaba de"
+        " de, parte de, mientras que, desde hace, hace falta, acabo de, acaba de"
     ),
     scores_before={"adj": 0.75, "coord1": -4.0},
     scores_after={"adj": -2.0, "ne": 0.0},
-    pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25},
+    pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25, ("x", "pre"): -1.0, ("x", "x"): -1.0},
 )
 """The table of Spanish."""

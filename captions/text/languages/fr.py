@@ -32,6 +32,10 @@ _LISTS: Final = {
     "subj": "je tu il elle on nous vous ils elles ça cela ceci",
     "clitic": "me te se lui y",
     "ne": "ne n",
+    "pre": "petit petite petits petites grand grande grands grandes nouveau nouvel nouvelle"
+    " nouveaux nouvelles vieux vieil vieille vieilles bonne bons bonnes beau bel belle beaux"
+    " belles jeune jeunes gros grosse mauvais mauvaise long longue dernier dernière derniers"
+    " dernières prochain prochaine meilleur meilleure meilleurs véritable ancien ancienne",
     "not": "pas jamais rien guère point",
     "be": "suis es est sommes êtes sont étais était étions étiez étaient serai seras sera serons"
     " serez seront serais serait serions seraient soit soient fut furent être été c'est",
@@ -83,9 +87,6 @@ LANGUAGE: Final = Language(
         "m mm mme mmes mlle dr pr me st ste av bd cf env etc ex fig p pp vol art chap éd hab j.-c"
         " p.ex réf tél no n.b apr s.v.p min max janv févr juill sept oct nov déc"
     ),
-    common_titles=word_set(
-        "monsieur madame mademoiselle docteur professeur maître saint sainte me"
-    ),
     together=pairs_of(
         "parce que, parce qu'il, afin de, afin que, tandis que, alors que, ainsi que, bien que,"
         " pour que, avant de, avant que, après que, dès que, tant que, sans que, pendant que,"
@@ -105,6 +106,8 @@ LANGUAGE: Final = Language(
     pair_scores={
         ("x", "adj"): -1.0,
         ("x", "ed"): -0.25,
+        ("x", "pre"): -1.0,
+        ("x", "x"): -1.0,
         # "le petit | chat": a short word after an article is more often an adjective
         ("art", "adj"): -0.5,
     },

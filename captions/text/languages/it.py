@@ -35,6 +35,10 @@ _LISTS: Final = {
     "wh": "chi cosa quale quali quanto quanta quanti quante cui",
     "subj": "io tu lui lei noi voi loro egli ella essi ciò",
     "clitic": "mi ti si ci vi ne me te ce ve gliel",
+    "pre": "grande grandi gran nuovo nuova nuovi nuove vecchio vecchia vecchi vecchie buon buono"
+    " buona buoni brutto bel bello bella belle migliore migliori peggiore ultimo ultima ultimi"
+    " ultime prossimo prossima vero vera piccolo piccola piccoli piccole antico antica terza terzo"
+    " primi prime",
     "ne": "non mai",
     "be": "sono sei è siamo siete era eri eravamo erano fu furono stato stata stati state essere"
     " sia"
@@ -95,7 +99,6 @@ LANGUAGE: Final = Language(
         "sig sigg sig.ra sig.na dott dott.ssa prof prof.ssa ing avv arch geom rag ecc es p.es pag"
         " pagg n nr tel art cap ed fig cfr vol a.c d.c s.p.a s.r.l c.so v.le p.za max min ca ns"
     ),
-    common_titles=word_set("signora signorina professoressa dottoressa don santo santa san"),
     together=pairs_of(
         "in modo che, dopo che, prima che, prima di, dopo di, a causa di, a causa della, invece di,"
         " al posto di, oltre a, fino a, fino al, fino alla, insieme a, vicino a, lontano da,"
@@ -110,6 +113,6 @@ LANGUAGE: Final = Language(
     ),
     scores_before={"adj": 0.75},
     scores_after={"adj": -2.0, "ne": 0.0},
-    pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25},
+    pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25, ("x", "pre"): -1.0, ("x", "x"): -1.0},
 )
 """The table of Italian."""

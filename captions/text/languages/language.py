@@ -4,7 +4,7 @@ Classes of function words, which all languages share. A break after a word of th
 separates it from what it belongs to:
 
 - "art" articles, "poss" possessives, "dem" demonstratives, "quant" quantifiers, "adv" adverbs of
-  degree, "title" titles before a name;
+  degree, "title" titles before a name, "pre" adjectives before their noun;
 - "prep" prepositions, "prepart" those merged with an article ("zum", "du", "nella"), "of" the one
   that makes genitives ("de", "von"), "to" the mark of an infinitive, "glue" prepositions of one
   letter (Polish "w");
@@ -41,6 +41,7 @@ class Language:
     - ``abbreviations``: words whose full stop ends no sentence, without the stop.
     - ``common_titles``: titles that are ordinary words without a capital.
     - ``together``: pairs of words that a line never separates.
+    - ``has_inversion``: a subject may follow its verb without a comma between ("kann | ich").
     - ``particles``: prepositions that are a particle of the verb where a clause ends after them.
     - ``scores_before``, ``scores_after``, ``pair_scores``: differences from the usual scores in
       ``captions.segmentation.class_scores``: of a break after a word of a class, of a break before
@@ -56,6 +57,7 @@ class Language:
     common_titles: frozenset[str] = frozenset()
     together: frozenset[Pair] = frozenset()
     particles: frozenset[str] = frozenset()
+    has_inversion: bool = False
     scores_before: Mapping[str, float] = field(default_factory=dict)
     scores_after: Mapping[str, float] = field(default_factory=dict)
     pair_scores: Mapping[Pair, float] = field(default_factory=dict)

@@ -33,6 +33,8 @@ _LISTS: Final = {
     "modal": "kan kunne kunnet skal skulle må måtte vil ville får fikk bør burde pleier pleide"
     " lar la"
     " tør trenger behøver",
+    "pre": "gamle nye store små lille gode fine lange korte unge høye lave siste neste forrige"
+    " gammel ny stor god viktige vanskelige",
     "not": "ikke aldri ei",
     "adv": "veldig så også bare ganske nesten alltid allerede fortsatt virkelig omtrent minst høyst"
     " helt særlig ennå kun svært",
@@ -53,7 +55,6 @@ LANGUAGE: Final = Language(
         "bl.a ca dr dvs d.v.s eks el etc ev evt f.eks fr frk hhv hr inkl jf kap kl kr m.fl m.m maks"
         " min mill mrd nr o.l osv o.s.v pga p.g.a prof s st t.o.m tlf vedr vha"
     ),
-    common_titles=word_set("fru doktor professor kong dronning"),
     together=pairs_of(
         "for eksempel, det vil si, på grunn av, i stedet for, ved hjelp av, i form av, i"
         " forbindelse"
@@ -69,7 +70,8 @@ LANGUAGE: Final = Language(
         " begynnelsen av"
     ),
     particles=word_set("på av til med om ved under over i etter for"),
-    scores_after={"subj": -1.0, "not": -1.25, "part": -2.0},
+    has_inversion=True,
+    scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
 )

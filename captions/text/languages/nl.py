@@ -35,6 +35,9 @@ _LISTS: Final = {
     " moesten"
     " zal zult zullen zou zouden wil wilt willen wilde wilden mag mogen mocht mochten hoef hoeft"
     " hoeven ga gaat gaan ging gingen laat laten blijft blijven",
+    "pre": "oude nieuwe grote kleine goede mooie lange korte jonge hoge lage eerste laatste"
+    " volgende vorige echte belangrijke groot klein nieuw oud goed vriendelijke smalle enige"
+    " snelle zware",
     "not": "niet nooit",
     "adv": "heel erg zeer zo te ook nog al altijd echt bijna alleen wel even vrij ongeveer minstens"
     " hoogstens helemaal bijzonder vooral juist",
@@ -49,7 +52,7 @@ LANGUAGE: Final = Language(
     name="Dutch",
     class_of=class_table(_LISTS)
     # each of these has two classes; the one that a reader needs kept with the next word counts
-    | {"zijn": "be", "haar": "poss", "je": "subj", "dat": "sub", "ons": "obj", "te": "to"},
+    | {"zijn": "be", "haar": "poss", "je": "pron", "dat": "sub", "ons": "obj", "te": "to"},
     # Adjectives with their ending; most nouns have none of these.
     endings=endings_of({"adj": "ige lijke ische bare elijke ele ante ende zame"}, letters=6),
     abbreviations=word_set(
@@ -58,7 +61,6 @@ LANGUAGE: Final = Language(
         " jl max mevr min m.a.w m.b.v m.n mr mw n.a.v nl nr o.a o.l.v p prof red resp st t.a.v tel"
         " t.o.v vgl z.g zgn"
     ),
-    common_titles=word_set("meneer mevrouw dokter professor mr"),
     together=pairs_of(
         "een beetje, een paar, te veel, zo veel, zo'n, het gaat om, bij voorbeeld, onder andere, in"
         " plaats van, ten opzichte van, op basis van, naar aanleiding van, door middel van, met"
@@ -69,7 +71,8 @@ LANGUAGE: Final = Language(
         " ware, sinds kort, aan het, met name, ten minste, te maken, van alles, dan ook, dan ik"
     ),
     particles=word_set("in op aan uit bij mee na voor door tegen over onder achter om af toe"),
-    scores_after={"subj": -1.0, "not": -1.25},
+    has_inversion=True,
+    scores_after={"subj": -2.0, "not": -1.25},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -1.0},
 )

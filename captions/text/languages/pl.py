@@ -69,7 +69,6 @@ LANGUAGE: Final = Language(
         " ww"
         " wg woj wyd zob"
     ),
-    common_titles=word_set("pan pani państwo panu pana panią doktor profesor red gen"),
     together=pairs_of(
         "po prostu, na przykład, przede wszystkim, w ogóle, na pewno, w końcu, od razu, co"
         " najmniej,"

@@ -32,6 +32,9 @@ _LISTS: Final = {
     "wh": "quem qual quais quanto quanta quantos quantas",
     "subj": "eu tu ele ela você nós vós eles elas vocês isso isto aquilo",
     "clitic": "me te lhe lhes vos",
+    "pre": "grande grandes novo nova novos novas velho velha velhos velhas boa bons boas mau má"
+    " melhor melhores pior último última últimos últimas próximo próxima verdadeiro verdadeira"
+    " pequeno pequena antigo antiga segunda terceiro terceira primeiros primeiras",
     "ne": "não nunca jamais",
     "be": "sou és é somos são era eras éramos eram fui foi fomos foram ser sido seja sejam será"
     " serão seria seriam estou está estamos estão estava estavam esteve estado estar esteja tô tá"
@@ -67,7 +70,6 @@ LANGUAGE: Final = Language(
         "sr sra srs sras srta dr dra d prof profa av r etc ex p.ex pág págs nº núm tel art cap ed"
         " fig máx mín a.c d.c cia ltda lda obs jan fev v.exa eng arq cf"
     ),
-    common_titles=word_set("senhor senhora doutor doutora professor professora santo santa dona d"),
     together=pairs_of(
         "para que, sem que, antes de, antes que, depois de, depois que, apesar de, apesar do, em"
         " vez de, em lugar de, através de, através do, através da, a partir de, a partir do, perto"
@@ -83,6 +85,6 @@ LANGUAGE: Final = Language(
     ),
     scores_before={"adj": 0.75},
     scores_after={"adj": -2.0, "ne": 0.0},
-    pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25},
+    pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25, ("x", "pre"): -1.0, ("x", "x"): -1.0},
 )
 """The table of Portuguese."""

@@ -33,6 +33,8 @@ _LISTS: Final = {
     "have": "har hade haft ha",
     "modal": "kan kunde kunnat ska skall skulle måste vill ville får fick bör borde brukar brukade"
     " behöver behövde låter låt tänker lär",
+    "pre": "gamla nya stora små lilla bra goda fina långa korta unga höga låga sista nästa förra"
+    " gammal ny stor liten god viktiga svåra",
     "not": "inte aldrig ej",
     "adv": "väldigt så för också även bara ganska mycket nästan alltid redan fortfarande verkligen"
     " ungefär minst högst helt särskilt ännu rätt",
@@ -65,7 +67,6 @@ LANGUAGE: Final = Language(
         " max min mm mån nr o.d o.s.v osv p.g.a prof resp s.k sid st t.ex t.o.m tel tfn tr ung utg"
         " vol"
     ),
-    common_titles=word_set("herr fru fröken doktor professor kung drottning"),
     together=pairs_of(
         "till exempel, det vill säga, på grund av, i stället för, med hjälp av, i form av, i"
         " samband"
@@ -78,7 +79,8 @@ LANGUAGE: Final = Language(
         " där, det där, de där, i slutet av, i början av"
     ),
     particles=word_set("på av till med om vid under över i efter för åt ur"),
-    scores_after={"subj": -1.0, "not": -1.25, "part": -2.0},
+    has_inversion=True,
+    scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
 )

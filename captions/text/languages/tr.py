@@ -27,9 +27,14 @@ _LISTS: Final = {
     " zaman nedeniyle içindeki üzerindeki",
     "enc": "de da ki mi mı mu mü mısın misin musun müsün miyim mıyım miyiz mıyız midir mıdır idi"
     " imiş ise bile dahi",
+    "pre": "yeni eski büyük küçük güzel iyi kötü uzun kısa genç yaşlı zor kolay dar geniş sıcak"
+    " soğuk önemli farklı yüksek derin ince kalın temiz gerçek özel genel açık kapalı yüzde",
     "not": "değil değildir değilim değiliz yok yoktu yoktur var vardı vardır lazım gerek gerekir",
     "part": "etmek etti ettim ettik etmiş ediyor ediyorum ediyoruz ediyorlar eder ederim ederiz"
     " edecek edeceğiz edilen edildi ediliyor eden etmesi ettiği ettiğini ederek edip olmak oldu"
+    " etmesinin etmesini etmesine etmenin etmeyi etmeye olmasını olmasının olmaya olduğunun"
+    " edebilir edemedi edemez edemem edilmiş edilir edilmesi ettirmek olmadığını olmadığı olmayan"
+    " etmedi etmeden edeceğini"
     " oldum olduk olmuş oluyor oluyoruz olur oluruz olacak olan olduğu olduğunu olduğunda olması"
     " olup olsa olsun oldular ettiler ederken",
     "adv": "en daha çok pek oldukça gayet son tam hemen yaklaşık sadece yalnızca hiç artık hâlâ"
@@ -60,7 +65,6 @@ LANGUAGE: Final = Language(
         "alb as av bkz bl bşk bul c cad çev doç dr ecz fak gen gn hz kr krş m.ö m.s mad mah min mm"
         " mr müh no nu org ort öğr örn prof s sf sk sn sok st şb tel uzm vb vd vs yay yrd yy"
     ),
-    common_titles=word_set("bay bayan doktor profesör av"),
     together=pairs_of(
         "her şey, her zaman, hiç kimse, hiçbir şey, hiçbir zaman, bir şey, bir gün, bir kez, bir"
         " daha, bir tür, bir çok, bir sürü, ne kadar, ne zaman, o kadar, bu kadar, o zaman, bu"
@@ -88,9 +92,14 @@ LANGUAGE: Final = Language(
         "enc": -6.0,
         "not": -2.5,
         "part": -2.75,
-        "art": -1.5,
+        "art": -2.25,
         "cap": -0.5,
     },
-    pair_scores={("adj", "x"): -0.75, ("gen", "x"): -0.75, ("adj", "art"): -0.5},
+    pair_scores={
+        ("adj", "x"): -0.75,
+        ("adj", "pre"): -1.5,
+        ("gen", "x"): -0.75,
+        ("adj", "art"): -0.5,
+    },
 )
 """The table of Turkish."""
