@@ -19,7 +19,7 @@ PLAN = [
     ["errors", "version"],
     ["arguments"],
     ["text"],
-    ["timecode"],
+    ["timecode", "language_limits"],
     ["profile"],
     ["model", "files"],
     ["display"],

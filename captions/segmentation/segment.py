@@ -61,13 +61,14 @@ def segment(
     ``layout=False`` makes one cue of each turn. Words without times (all zero) are divided by
     their text alone.
 
-    ``language`` is a tag such as "de" or "pt-BR"; without one the script and the most common words
-    decide. Text of scripts without spaces is divided between phrases as ``break_lines`` does it.
+    ``language`` is a tag such as "de" or "pt-BR"; without one that of the profile counts, or else
+    the script and the most common words decide. Text of scripts without spaces is divided between
+    phrases as ``break_lines`` does it.
 
     Raises CaptionsError for an unknown profile, for anything but words and for no language tag.
     """
     limits = find_profile(profile)
-    code = language_code(language) if language is not None else None
+    code = language_code(language) if language is not None else limits.language
     if not all(issubclass(kind, Word) for kind in set(map(type, words))):
         raise CaptionsError(
             "only words can be divided into cues", hint="Give `words` a list of captions.Word"

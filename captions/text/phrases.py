@@ -55,6 +55,16 @@ def split_characters(text: str) -> list[str]:
     return [text[start:stop] for start, stop in zip([0, *starts], [*starts, len(text)])]
 
 
+def is_unspaced(language: str | None) -> bool:
+    """Return whether a language, given by its code, is written without spaces between words."""
+    return language in _NAMES
+
+
+def language_name(language: str) -> str | None:
+    """Return the English name of a language without spaces, None for others."""
+    return _NAMES.get(language)
+
+
 def missing_phrases(language: str | None) -> str | None:
     """Return what to report if lines of a language cannot break between phrases; None if they can.
 

@@ -98,21 +98,30 @@ _OTHER_CODES: Final = {
 }
 
 
-def language_code(tag: str) -> str:
+def language_code(tag: str, name: str = "language") -> str:
     """Return the code of the language that a tag names, without region and script.
 
-    Raises CaptionsError for what is not a language tag.
+    ``name`` is the parameter that errors name. Raises CaptionsError for what is no language tag.
 
     >>> language_code("pt-BR"), language_code("ger"), language_code("no"), language_code("fi")
     ('pt', 'de', 'nb', 'fi')
     """
     if not isinstance(tag, str) or not _is_tag(tag):
         raise CaptionsError(
-            f"`language` must be a language tag, not {tag!r:.40}",
+            f"`{name}` must be a language tag, not {tag!r:.40}",
             hint='Give the code of a language, such as "de" or "pt-BR"',
         )
     code = tag.lower().replace("_", "-").partition("-")[0]
     return _OTHER_CODES.get(code, code)
+
+
+def known_code(tag: str | None) -> str | None:
+    """Return the code of the language that a file names, None if it names none clearly.
+
+    >>> known_code("de-AT"), known_code("English (auto-generated)")
+    ('de', None)
+    """
+    return language_code(tag) if tag is not None and _is_tag(tag) else None
 
 
 def _is_tag(text: str) -> bool:
