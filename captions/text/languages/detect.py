@@ -22,13 +22,15 @@ from captions.text.punctuation import strip_punctuation
 
 # Share of words that must be common ones of a language.
 _LEAST_SHARE: Final = 0.15
-# Words of a text that are looked at: six minutes of speech.
-_SAMPLE_WORDS: Final = 1000
+# Passages of a text that are looked at to find its main language.
+_SAMPLES: Final = 10
 # Common words of the language, and not of English, that a text must have.
 _LEAST_HITS: Final = 2
 # Share of common English words that no text in another language has, though many languages share
 # "was", "in", "is" or "we" with English.
 _ENGLISH_SHARE: Final = 0.3
+# Share of common English words above which a passage is English and in no unknown language.
+_SURE_ENGLISH_SHARE: Final = 0.2
 # How many times as many common words the language must have as English.
 _AHEAD_OF_ENGLISH: Final = 1.5
 # Words of a passage that is looked at on its own, to find mixed languages: about 40 s of speech.
@@ -66,8 +68,20 @@ class Passage(NamedTuple):
 
 
 def detect(words: Sequence[str]) -> str | None:
-    """Return the code of the language of words; None if it cannot be told from them."""
-    sample = words[:_SAMPLE_WORDS]
+    """Return the code of the language of words; None if it cannot be told from them.
+
+    In a long text, passages spread over it vote.
+    """
+    if len(words) <= 2 * _PASSAGE_WORDS:
+        return _detect(words)
+    step = max(_PASSAGE_WORDS, len(words) // _SAMPLES)
+    starts = range(0, len(words) - _PASSAGE_WORDS + 1, step)
+    votes = Counter(_detect(words[start : start + _PASSAGE_WORDS]) for start in starts)
+    del votes[None]
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _detect(sample: Sequence[str]) -> str | None:
     if not sample:
         return None
     lower = " ".join(sample).lower().split(" ")
@@ -133,6 +147,11 @@ def _by_words(lower: Sequence[str], english: int) -> str | None:
     return code
 
 
+def _is_surely_english(words: Sequence[str]) -> bool:
+    english = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
+    return english >= _SURE_ENGLISH_SHARE * len(words)
+
+
 @cache
 def _common_elsewhere() -> frozenset[str]:
     """Return the common words of other languages that are not common in English."""
@@ -155,8 +174,8 @@ def passages(words: Sequence[str]) -> Iterator[Passage]:
         stop = min(start + _PASSAGE_WORDS, len(words))
         if stop - start < _PASSAGE_WORDS // 2 and start:
             continue
-        language = detect(words[start:stop])
-        if language is None:
+        language = _detect(words[start:stop])
+        if language is None or (language == "en" and not _is_surely_english(words[start:stop])):
             continue
         if open_passage is not None and open_passage.language == language:
             open_passage = Passage(open_passage.start, stop, language)
