@@ -8,7 +8,7 @@ by others, T is the preset of a tool.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from captions.arguments import (
@@ -21,13 +21,15 @@ from captions.arguments import (
     refuse,
 )
 from captions.errors import CaptionsError
-from captions.language_limits import DashStyle
-from captions.text.length import columns_of
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+    from captions.language_limits import DashStyle
+
 Rhythm = Literal["dense", "film"]
+DASH_STYLES = ("both", "both, spaced", "second", "second, spaced")
+"""The values of ``dash_style``: see ``captions.language_limits.DashStyle``."""
 
 
 class ProfileLimits(TypedDict, total=False):
@@ -75,6 +77,8 @@ class Profile:
     - ``language``: the code of the language that the limits are for. In Japanese, Chinese and
       Korean ``max_chars`` up to 20 and ``max_cps`` count full-width characters, half-width ones
       as a half.
+    - ``max_columns``: ``max_chars`` in the unit of ``captions.text.length.line_length``; it cannot
+      be given.
     - ``layout``: False keeps one unbroken cue per transcript line, shown only while it is spoken.
     - ``colons_name_speakers``: True for players that take the text before a colon as the name of
       the speaker, and may drop what follows a second colon.
@@ -110,9 +114,16 @@ class Profile:
     language: str | None = None
     name: str = "custom"
     source: str = ""
+    max_columns: int = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self._check_types()
+        columns = self.max_chars
+        if self.language is not None:
+            from captions.text.length import columns_of
+
+            columns = columns_of(columns, self.language)
+        object.__setattr__(self, "max_columns", columns)
         for limit, minimum in _MINIMUM.items():
             value = getattr(self, limit)
             # "not >=" also refuses NaN
@@ -134,13 +145,10 @@ class Profile:
             )
 
     @property
-    def max_columns(self) -> int:
-        """The limit of a line in the unit of ``captions.text.length.line_length``."""
-        return columns_of(self.max_chars, self.language)
-
-    @property
     def needs_language(self) -> bool:
         """Whether what its limits count depends on the language, and that is not known."""
+        from captions.text.length import columns_of
+
         return self.language is None and columns_of(self.max_chars, "ja") != self.max_chars
 
     @property
@@ -153,11 +161,13 @@ class Profile:
         return columns / self.columns_of_character
 
     def _check_types(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            type_name, _, is_optional = str(field.type).partition(" | ")
+        for known in fields(self):
+            if not known.init:
+                continue
+            value = getattr(self, known.name)
+            type_name, _, is_optional = str(known.type).partition(" | ")
             if value is not None or not is_optional:
-                _TYPE_CHECKS[type_name](field.name, value)
+                _TYPE_CHECKS[type_name](known.name, value)
 
 
 def _with_unit(limit: str, value: object) -> str:
@@ -169,7 +179,7 @@ def _check_rhythm(name: str, value: object) -> None:
 
 
 def _check_dash_style(name: str, value: object) -> None:
-    check_choice(name, value, get_args(DashStyle))
+    check_choice(name, value, DASH_STYLES)
 
 
 # How a value is checked, by the annotation of its field without "| None".

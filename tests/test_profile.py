@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, fields
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.profile import PROFILES, Profile, ProfileLimits, find_profile
+from captions.language_limits import DashStyle
+from captions.profile import DASH_STYLES, PROFILES, Profile, ProfileLimits, find_profile
 
 
 def test_the_defaults_are_those_of_youtube() -> None:
@@ -37,7 +38,7 @@ def test_limits_are_replaced_and_none_keeps_them() -> None:
 
 
 def test_every_field_but_name_and_source_is_a_limit() -> None:
-    names = {field.name for field in fields(Profile)}
+    names = {field.name for field in fields(Profile) if field.init}
     assert set(ProfileLimits.__annotations__) == names - {"name", "source", "language"}
 
 
@@ -122,6 +123,10 @@ def test_limits_that_are_given_win_over_those_of_the_language() -> None:
     assert find_profile("netflix", "ja", max_chars=20).max_chars == 20
     own = find_profile("netflix", max_chars=30)
     assert find_profile(own, "ja").max_chars == 30
+
+
+def test_dash_styles_are_those_of_the_limits() -> None:
+    assert get_args(DashStyle) == DASH_STYLES
 
 
 def test_a_low_limit_for_japanese_counts_full_width_characters() -> None:

@@ -35,6 +35,8 @@ _SURE_ENGLISH_SHARE: Final = 0.2
 _AHEAD_OF_ENGLISH: Final = 1.5
 # Words of a passage that is looked at on its own, to find mixed languages: about 40 s of speech.
 _PASSAGE_WORDS: Final = 100
+# In a shorter text a few common words prove nothing.
+_LEAST_PASSAGE_WORDS: Final = 20
 
 # The scripts that show a language, as spans of letters.
 _SCRIPTS: Final = {
@@ -147,11 +149,6 @@ def _by_words(lower: Sequence[str], english: int) -> str | None:
     return code
 
 
-def _is_surely_english(words: Sequence[str]) -> bool:
-    english = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
-    return english >= _SURE_ENGLISH_SHARE * len(words)
-
-
 @cache
 def _common_elsewhere() -> frozenset[str]:
     """Return the common words of other languages that are not common in English."""
@@ -172,10 +169,10 @@ def passages(words: Sequence[str]) -> Iterator[Passage]:
     open_passage: Passage | None = None
     for start in range(0, len(words), _PASSAGE_WORDS):
         stop = min(start + _PASSAGE_WORDS, len(words))
-        if stop - start < _PASSAGE_WORDS // 2 and start:
+        if stop - start < (_PASSAGE_WORDS // 2 if start else _LEAST_PASSAGE_WORDS):
             continue
-        language = _detect(words[start:stop])
-        if language is None or (language == "en" and not _is_surely_english(words[start:stop])):
+        language = _language_of_passage(words[start:stop])
+        if language is None:
             continue
         if open_passage is not None and open_passage.language == language:
             open_passage = Passage(open_passage.start, stop, language)
@@ -185,3 +182,13 @@ def passages(words: Sequence[str]) -> Iterator[Passage]:
         open_passage = Passage(start, stop, language)
     if open_passage is not None:
         yield open_passage
+
+
+def _language_of_passage(words: Sequence[str]) -> str | None:
+    """Return the language of words if it is sure; an unknown one is never taken for English."""
+    lower = " ".join(words).lower().split()
+    share = sum(map(_ENGLISH.__contains__, lower)) / max(len(lower), 1)
+    if share >= _ENGLISH_SHARE:
+        return "en"
+    language = _detect(words)
+    return None if language == "en" and share < _SURE_ENGLISH_SHARE else language
