@@ -25,6 +25,16 @@ _NAMES: Final = {
 }
 # Languages that BudouX has a model for.
 _MODELLED: Final = ("ja", "zh", "th")
+# BudouX divides Chinese and Thai into words. These stay with the word before them (particles) or
+# after them (negations, prepositions, conjunctions, adverbs of degree).
+_WITH_PREVIOUS: Final = {
+    "zh": frozenset("的了吗嗎呢吧着著过過们們得地之们里裡"),
+    "th": frozenset("ๆ ครับ ค่ะ คะ นะ แล้ว กัน ด้วย ไหม".split()),
+}
+_WITH_NEXT: Final = {
+    "zh": frozenset("不没沒很最更太在把被对對从從向跟和与與给給为為让讓每这這那一"),
+    "th": frozenset("ไม่ จะ ที่ ว่า และ แต่ หรือ ของ ใน กับ การ ความ เพื่อ จาก โดย ถ้า".split()),
+}
 # Common characters that are different in simplified and traditional Chinese.
 _SIMPLIFIED: Final = frozenset("这个来们时说国会学对没还后为么过发现经动东车长门问间")
 _TRADITIONAL: Final = frozenset("這個來們時說國會學對沒還後為麼過發現經動東車長門問間")
@@ -40,12 +50,17 @@ def split_phrases(text: str, language: str | None) -> list[str]:
         return split_characters(text)
     phrases: list[str] = []
     length = 0
+    last = ""
+    with_previous = _WITH_PREVIOUS.get(language or "", frozenset())
+    with_next = _WITH_NEXT.get(language or "", frozenset())
     for piece in parse(text):
-        if phrases and not may_break(text, length, beside_others=True):
+        is_bound = piece in with_previous or last in with_next
+        if phrases and (is_bound or not may_break(text, length, beside_others=True)):
             phrases[-1] += piece
         else:
             phrases.append(piece)
         length += len(piece)
+        last = piece
     return phrases
 
 

@@ -178,10 +178,21 @@ def passages(words: Sequence[str]) -> Iterator[Passage]:
             open_passage = Passage(open_passage.start, stop, language)
             continue
         if open_passage is not None:
-            yield open_passage
+            border = _border(words, start, stop, open_passage.language)
+            yield open_passage._replace(stop=border)
+            start = border
         open_passage = Passage(start, stop, language)
     if open_passage is not None:
         yield open_passage
+
+
+def _border(words: Sequence[str], start: int, stop: int, before: str) -> int:
+    """Return the index in a passage up to which its words are still in the language before it."""
+    step = _LEAST_PASSAGE_WORDS
+    for border in range(start, stop - step, step):
+        if _language_of_passage(words[border : border + step]) != before:
+            return border
+    return start
 
 
 def _language_of_passage(words: Sequence[str]) -> str | None:

@@ -48,7 +48,7 @@ LANGUAGE: Final = Language(
     ),
     abbreviations=word_set(""),
     scores_before={"conv": 1.5, "adj": -1.5, "ne": -3.0, "part": 0.75},
-    scores_after={"adj": -1.25, "part": -2.0, "post": -3.0, "ne": -0.5},
-    pair_scores={("adj", "x"): -0.75},
+    scores_after={"adj": -1.25, "part": -3.0, "post": -4.0, "ne": -0.5},
+    pair_scores={("adj", "x"): -0.75, ("post", "part"): -2.0},
 )
 """The table of Korean."""

@@ -13,7 +13,7 @@ from captions.text.languages.language import (
 )
 
 _LISTS: Final = {
-    "art": "de het een 't 'n",
+    "art": "de het een één 't 'n",
     "poss": "mijn m'n jouw je zijn z'n haar onze ons jullie hun uw",
     "dem": "deze dit die dat elke elk ieder iedere zulke welke welk",
     "quant": "alle veel weinig enkele sommige meer minder andere beide verschillende meeste iets"

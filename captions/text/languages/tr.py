@@ -24,7 +24,8 @@ _LISTS: Final = {
     "post": "için gibi kadar göre karşı doğru rağmen beri önce sonra ile üzere dolayı boyunca ötürü"
     " dair ait itibaren hakkında sayesinde yüzünden tarafından içinde içine üzerinde üzerine"
     " altında arasında arasındaki yanında karşısında önünde arkasında dışında yerine olarak"
-    " zaman nedeniyle içindeki üzerindeki",
+    " zaman nedeniyle içindeki üzerindeki arkasındaki önündeki yanındaki altındaki karşısındaki"
+    " kıyısında",
     "enc": "de da ki mi mı mu mü mısın misin musun müsün miyim mıyım miyiz mıyız midir mıdır idi"
     " imiş ise bile dahi",
     "pre": "yeni eski büyük küçük güzel iyi kötü uzun kısa genç yaşlı zor kolay dar geniş sıcak"
