@@ -144,6 +144,12 @@ class Profile:
                 hint="Change `min_duration_ms` or `max_duration_ms`",
             )
 
+    def spoken_in(self, language: str | None) -> Profile:
+        """Return the profile for the code of a language, unless it has one already."""
+        if language is None or self.language is not None:
+            return self
+        return replace(self, language=language)
+
     @property
     def needs_language(self) -> bool:
         """Whether what its limits count depends on the language, and that is not known."""
@@ -226,19 +232,19 @@ _TABLE = (
         source=f"{_NETFLIX}, English (USA) (P; 20 cps S)",
     ),
     Profile(
+        name="netflix-latin",
+        max_cps=17.0,
+        ellipsis_character=True,
+        rhythm="film",
+        source=f"{_NETFLIX}, other Latin-script languages (P; 17 cps S)",
+    ),
+    Profile(
         name="netflix-children",
         max_cps=17.0,
         ellipsis_character=True,
         rhythm="film",
         dash_style="both",
         source=f"{_NETFLIX}, English (USA), children's programs (P; 17 cps S)",
-    ),
-    Profile(
-        name="netflix-latin",
-        max_cps=17.0,
-        ellipsis_character=True,
-        rhythm="film",
-        source=f"{_NETFLIX}, other Latin-script languages (P; 17 cps S)",
     ),
     Profile(
         name="bbc",
