@@ -340,8 +340,8 @@ def test_the_frame_rate_of_words_of_a_recogniser_is_not_used() -> None:
 def test_captions_laid_out_again_break_by_the_words_of_their_language() -> None:
     text = "Wir haben gestern mit den Kollegen über die neuen Regeln für die Untertitel gesprochen."
     srt = f"1\n00:00:01,000 --> 00:00:08,000\n{text}\n"
-    for given in ({}, {"lang": "de"}):
-        cues = captions.generate(srt, max_chars=37, **given).track.cues
+    for options in ({}, {"lang": "de"}):
+        cues = captions.generate(srt, max_chars=37, **options).track.cues
         lines = [line for cue in cues for line in cue.text.split("\n")]
         assert " ".join(lines) == text
         assert not any(line.endswith((" die", " den", " für", " über")) for line in lines)
