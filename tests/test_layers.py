@@ -51,6 +51,7 @@ VALIDATION = [
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
+    "budoux": "text/phrases",
     "chardet": "text/guessing",
     "click": "cli",
     "dask": "batch/pools",

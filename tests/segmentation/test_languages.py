@@ -32,7 +32,7 @@ def test_few_breaks_are_forbidden(language: str) -> None:
         pytest.skip("BudouX is not installed")
     found = benchmark.judge(language, benchmark.ours)
     filled = benchmark.judge(language, benchmark.greedy)
-    assert found.total() >= 20
+    assert found.total() >= 15
     largest = ENGLISH_SHARE if language == "en" else 0.02
     assert found["forbidden"] <= largest * found.total()
     assert filled["forbidden"] > 3 * found["forbidden"]
