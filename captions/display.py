@@ -76,7 +76,9 @@ def needed_ms(characters: int, words: int, profile: Profile) -> int:
 
 def ms_for_characters(characters: int, profile: Profile) -> int:
     """Return how long a text must be shown to keep ``max_cps``; 0 if the profile has no limit."""
-    return ceil(characters * 1000 / profile.max_cps) if profile.max_cps else 0
+    if not profile.max_cps:
+        return 0
+    return ceil(characters * 1000 / (profile.max_cps * profile.columns_of_character))
 
 
 def ms_for_words(words: int, profile: Profile) -> int:

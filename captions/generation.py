@@ -20,8 +20,11 @@ from captions.files.local import load
 from captions.model import Problem, Track, Word
 from captions.profile import Profile, ProfileLimits, find_profile
 from captions.report import Report, count_all_words, make_report
+from captions.segmentation.language_notes import language_problems
 from captions.segmentation.layout import Speakers, lay_out
 from captions.sources import naming, open_source
+from captions.text.languages.detect import detect
+from captions.text.languages.find import known_code, language_code
 from captions.text.one_line import one_line
 from captions.text.words import count_words
 from captions.timecode import format_clock
@@ -90,6 +93,7 @@ def generate(
     title: str | None = None,
     lang: str | None = None,
     fps: Number | None = None,
+    rtl: bool = False,
     **limits: Unpack[ProfileLimits],
 ) -> Result:
     """Return the captions of a transcript, given as text, as the bytes of its file or as its Path.
@@ -104,27 +108,36 @@ def generate(
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.
     ``rename`` maps speakers as written to speakers as shown, ``glossary`` wrong words to right
     ones. ``sounds="drop"`` removes ``[music]`` and ``(SIGHS)``, "drop-lyrics" also sung lines.
-    ``fps`` is the frame rate of a file whose times end in frames (``00:00:05:12``).
+    ``fps`` is the frame rate of a file whose times end in frames (``00:00:05:12``). ``lang`` is a
+    tag such as "de" or "pt-BR": its words decide where lines break, and a profile may have other
+    limits for it; without it the language is detected for the lines alone. ``rtl`` moves the
+    punctuation at the ends of Arabic and Hebrew lines to the other side, for players that show
+    every line from left to right.
     Raises CaptionsError for files of other kinds, and for a transcript without times unless
     ``end_ms`` gives the time to spread it over.
     """
     check_whole("offset_ms", offset_ms)
     check_flag("keep_loops", keep_loops)
+    check_flag("rtl", rtl)
     if end_ms is not None:
         check_whole("end_ms", end_ms)
     for name, text in (("title", title), ("lang", lang)):
         if text is not None:
             check_text(name, text)
+    if lang is not None:
+        language_code(lang, "lang")
     cleaning = {
         "sounds": sounds, "keep_loops": keep_loops, "glossary": glossary, "rename": rename,
     }  # fmt: skip
-    chosen = find_profile(profile, **limits)
+    chosen = find_profile(profile, lang, **limits)
     options = _Options(chosen, end_ms, offset_ms, speakers, label, cleaning, title, lang)
     with naming(data):
         content = _Captions(data) if isinstance(data, Track) else _read(data, format, fps)
         if isinstance(content, _Captions):
-            return _generate_again(content, options)
-        return _generate(content, options, is_rate_given=fps is not None)
+            result = _generate_again(content, options)
+        else:
+            result = _generate(content, options, is_rate_given=fps is not None)
+    return _for_players_without_bidi(result) if rtl else result
 
 
 def _generate(
@@ -143,10 +156,12 @@ def _generate(
         speech = known_speech(transcript.turns, recognised)
     else:
         speech = estimate(transcript.turns, end_ms=options.end_ms, language=lang)
+    profile = options.profile.spoken_in(known_code(lang))
+    transcript = _with_language(transcript, profile.language)
     words, cut = _shift(speech.words, options.offset_ms, transcript)
     cues = lay_out(
         words,
-        options.profile,
+        profile,
         speakers=options.speakers,
         label=options.label,
         end_ms=options.last_ms,
@@ -156,7 +171,7 @@ def _generate(
     title = one_line(options.title or transcript.title or "") or None
     track = Track(cues, title=title, language=lang, words=words)
     words_in = count_all_words(parsed)
-    report = make_report(track, transcript, speech.timings, words_in, words, options.profile)
+    report = make_report(track, transcript, speech.timings, words_in, words, profile)
     return Result(track, report)
 
 
@@ -192,13 +207,17 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     if not (transcript.turns or kept):
         raise nothing_left()
     speech = known_speech(transcript.turns, read.recognised)
+    language = known_code(options.lang or old.language)
     words, cut = _shift(speech.words, options.offset_ms, transcript)
+    # parts are laid out one by one, but their language is that of the whole
+    spoken = language or detect([word.text for word in words])
+    profile = options.profile.spoken_in(spoken)
     cues = lay_out_again(
         words,
         transcript.turns,
         read,
         kept,
-        options.profile,
+        profile,
         speakers=options.speakers,
         label=options.label,
         end_ms=options.last_ms,
@@ -206,6 +225,7 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     names = list(removed_names(transcript, read, options.speakers))
     lost = tuple(problem_of_losses(old))
     transcript = in_lines_of_file(transcript, read, [*removed, *names])
+    transcript = _with_language(transcript, language)
     if cut:
         in_file = [replace(one, line=lines[one.line - 1]) for one in cut]
         transcript = _with_cut(transcript, in_file, options.offset_ms)
@@ -216,9 +236,23 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
         track = replace(track, words=words)
     words_in = count_all_words(parsed) + count_kept_words(read.kept)
     words_in += sum(count_words(one.text) for one in (*read.removed, *names))
-    report = make_report(track, transcript, speech.timings, words_in, words, options.profile)
+    report = make_report(track, transcript, speech.timings, words_in, words, profile)
     words_out = report.words_out + count_kept_words(kept)
     return Result(track, replace(report, words_out=words_out))
+
+
+def _with_language(transcript: Transcript, language: str | None) -> Transcript:
+    """Return a transcript with the problems of its language; None if that is not given."""
+    problems = language_problems(transcript.turns, language)
+    return replace(transcript, problems=(*transcript.problems, *problems))
+
+
+def _for_players_without_bidi(result: Result) -> Result:
+    from captions.cleaning.right_to_left import for_players_without_bidi, what_changed
+
+    track, changed = for_players_without_bidi(result.track)
+    warnings = [*result.report.warnings, what_changed(changed)]
+    return Result(track, replace(result.report, warnings=warnings))
 
 
 def _read(

@@ -8,7 +8,7 @@ by others, T is the preset of a tool.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from captions.arguments import (
@@ -25,7 +25,11 @@ from captions.errors import CaptionsError
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+    from captions.language_limits import DashStyle
+
 Rhythm = Literal["dense", "film"]
+DASH_STYLES = ("both", "both, spaced", "second", "second, spaced")
+"""The values of ``dash_style``: see ``captions.language_limits.DashStyle``."""
 
 
 class ProfileLimits(TypedDict, total=False):
@@ -45,6 +49,8 @@ class ProfileLimits(TypedDict, total=False):
     tail_ms: int | None
     max_lead_ms: int | None
     ellipsis_character: bool | None
+    dash_style: DashStyle | None
+    italics: bool | None
     rhythm: Rhythm | None
     layout: bool | None
     colons_name_speakers: bool | None
@@ -65,7 +71,14 @@ class Profile:
       appear before its first word.
     - ``min_line_ratio``: the length of the shorter of two lines as a share of the longer one.
     - ``ellipsis_character``: True asks for "…" instead of three dots.
+    - ``dash_style``: which lines of two speakers begin with a dash; None has no rule.
+    - ``italics``: False if the language has none.
     - ``rhythm``: "film" prefers one sentence per cue, "dense" prefers full cues.
+    - ``language``: the code of the language that the limits are for. In Japanese, Chinese and
+      Korean ``max_chars`` up to 20 and ``max_cps`` count full-width characters, half-width ones
+      as a half.
+    - ``max_columns``: ``max_chars`` in the unit of ``captions.text.length.line_length``; it cannot
+      be given.
     - ``layout``: False keeps one unbroken cue per transcript line, shown only while it is spoken.
     - ``colons_name_speakers``: True for players that take the text before a colon as the name of
       the speaker, and may drop what follows a second colon.
@@ -93,14 +106,24 @@ class Profile:
     min_open_gap_ms: int | None = None
     min_line_ratio: float | None = None
     ellipsis_character: bool = False
+    dash_style: DashStyle | None = None
+    italics: bool = True
     rhythm: Rhythm = "dense"
     layout: bool = True
     colons_name_speakers: bool = False
+    language: str | None = None
     name: str = "custom"
     source: str = ""
+    max_columns: int = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self._check_types()
+        columns = self.max_chars
+        if self.language is not None:
+            from captions.text.length import columns_of
+
+            columns = columns_of(columns, self.language)
+        object.__setattr__(self, "max_columns", columns)
         for limit, minimum in _MINIMUM.items():
             value = getattr(self, limit)
             # "not >=" also refuses NaN
@@ -121,12 +144,36 @@ class Profile:
                 hint="Change `min_duration_ms` or `max_duration_ms`",
             )
 
+    def spoken_in(self, language: str | None) -> Profile:
+        """Return the profile for the code of a language, unless it has one already."""
+        if language is None or self.language is not None:
+            return self
+        return replace(self, language=language)
+
+    @property
+    def needs_language(self) -> bool:
+        """Whether what its limits count depends on the language, and that is not known."""
+        from captions.text.length import columns_of
+
+        return self.language is None and columns_of(self.max_chars, "ja") != self.max_chars
+
+    @property
+    def columns_of_character(self) -> int:
+        """How many columns of ``line_length`` a character of the limits has: 2 if full-width."""
+        return self.max_columns // self.max_chars
+
+    def characters(self, columns: float) -> float:
+        """Return a length in columns as the characters that the limits count."""
+        return columns / self.columns_of_character
+
     def _check_types(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            type_name, _, is_optional = str(field.type).partition(" | ")
+        for known in fields(self):
+            if not known.init:
+                continue
+            value = getattr(self, known.name)
+            type_name, _, is_optional = str(known.type).partition(" | ")
             if value is not None or not is_optional:
-                _TYPE_CHECKS[type_name](field.name, value)
+                _TYPE_CHECKS[type_name](known.name, value)
 
 
 def _with_unit(limit: str, value: object) -> str:
@@ -137,12 +184,17 @@ def _check_rhythm(name: str, value: object) -> None:
     check_choice(name, value, get_args(Rhythm))
 
 
+def _check_dash_style(name: str, value: object) -> None:
+    check_choice(name, value, DASH_STYLES)
+
+
 # How a value is checked, by the annotation of its field without "| None".
 _TYPE_CHECKS: dict[str, Callable[[str, object], None]] = {
     "int": check_whole,
     "float": check_number,
     "bool": check_flag,
     "str": check_text,
+    "DashStyle": _check_dash_style,
     "Rhythm": _check_rhythm,
 }
 
@@ -176,6 +228,7 @@ _TABLE = (
         name="netflix",
         ellipsis_character=True,
         rhythm="film",
+        dash_style="both",
         source=f"{_NETFLIX}, English (USA) (P; 20 cps S)",
     ),
     Profile(
@@ -184,6 +237,14 @@ _TABLE = (
         ellipsis_character=True,
         rhythm="film",
         source=f"{_NETFLIX}, other Latin-script languages (P; 17 cps S)",
+    ),
+    Profile(
+        name="netflix-children",
+        max_cps=17.0,
+        ellipsis_character=True,
+        rhythm="film",
+        dash_style="both",
+        source=f"{_NETFLIX}, English (USA), children's programs (P; 17 cps S)",
     ),
     Profile(
         name="bbc",
@@ -234,6 +295,37 @@ _TABLE = (
         source="third-party presets (T)",
     ),
     Profile(
+        name="ard",
+        max_chars=37,
+        max_cps=15.0,
+        min_duration_ms=1000,
+        # one frame at 25 frames per second
+        min_gap_ms=40,
+        rhythm="film",
+        source="Untertitel-Standards of ARD, ORF, SRF and ZDF (P): 13 to 15 cps, children less; "
+        "longest not stated",
+    ),
+    Profile(
+        name="arte",
+        max_chars=40,
+        max_cps=20.0,
+        min_duration_ms=1000,
+        max_duration_ms=10_000,
+        min_gap_ms=200,
+        rhythm="film",
+        source="a tool's preset for Arte (T); its own text was not read",
+    ),
+    Profile(
+        name="filmhub",
+        max_chars=43,
+        max_cps=25.0,
+        min_duration_ms=800,
+        max_duration_ms=8000,
+        min_gap_ms=66,
+        rhythm="film",
+        source="Filmhub's subtitle specification (P)",
+    ),
+    Profile(
         name="shorts",
         max_chars=24,
         max_cps=25.0,
@@ -278,14 +370,17 @@ _TABLE = (
 PROFILES: dict[str, Profile] = {profile.name: profile for profile in _TABLE}
 
 
-def find_profile(profile: str | Profile, **limits: Unpack[ProfileLimits]) -> Profile:
+def find_profile(
+    profile: str | Profile, language: str | None = None, **limits: Unpack[ProfileLimits]
+) -> Profile:
     """Return a profile, given by name or as a Profile, with some of its limits replaced.
 
-    A limit of None keeps the value of the profile. Raises CaptionsError for an unknown name or
-    limit, and for a value of the wrong type or out of range.
+    ``language`` is a tag such as "de"; "netflix", "netflix-children" and "amazon" have other limits
+    for some languages. A limit of None keeps the value of the profile. Raises CaptionsError for an
+    unknown name or limit, for no language tag, and for a value of the wrong type or out of range.
 
-    >>> find_profile("netflix", max_chars=32).max_chars
-    32
+    >>> find_profile("netflix", max_chars=32).max_chars, find_profile("netflix", "ja").max_chars
+    (32, 13)
     """
     if isinstance(profile, str):
         if profile not in PROFILES:
@@ -304,5 +399,33 @@ def find_profile(profile: str | Profile, **limits: Unpack[ProfileLimits]) -> Pro
         raise CaptionsError(
             f"there is no limit {unknown[0]!r}", hint=f"Known limits: {', '.join(known)}"
         )
+    if language is not None:
+        profile = _in_language(profile, language)
     given = {name: value for name, value in limits.items() if value is not None}
     return replace(profile, **given)  # type: ignore[arg-type]
+
+
+def _in_language(profile: Profile, tag: str) -> Profile:
+    """Return a profile with its limits for a language."""
+    from captions.language_limits import find_limits, has_languages
+    from captions.text.languages.find import language_code
+
+    code = language_code(tag)
+    if profile.language is not None or profile is not PROFILES.get(profile.name):
+        return replace(profile, language=code)  # the limits are those of a caller
+    limits = find_limits(profile.name, tag, code)
+    if limits is None:
+        unknown = f"; no limits for {code} are known, so these are the usual ones"
+        source = profile.source + (unknown if has_languages(profile.name) else "")
+        return replace(profile, language=code, source=source)
+    of_children = profile.name == "netflix-children"
+    note = f"; {limits.note}" if limits.note else ""
+    return replace(
+        profile,
+        language=code,
+        max_chars=limits.max_chars,
+        max_cps=limits.children_cps if of_children else limits.max_cps,
+        dash_style=limits.dash_style,
+        italics=limits.italics,
+        source=f"{profile.source}; limits for {tag} ({limits.kind}{note})",
+    )

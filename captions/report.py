@@ -112,4 +112,5 @@ def count_all_words(transcript: Transcript) -> int:
 def _is_too_fast(cue: Cue, profile: Profile) -> bool:
     if not profile.max_cps:
         return False
-    return reading_length(cue.shown_text) * 1000 > profile.max_cps * cue.duration_ms
+    read = profile.characters(reading_length(cue.shown_text))
+    return read * 1000 > profile.max_cps * cue.duration_ms

@@ -335,3 +335,21 @@ def test_the_frame_rate_of_words_of_a_recogniser_is_not_used() -> None:
     assert captions.generate(data).report.warnings == ()
     (problem,) = captions.generate(data, fps=25).report.warnings
     assert problem.message == "the frame rate is not used: the times of a recogniser have no frames"
+
+
+def test_captions_laid_out_again_break_by_the_words_of_their_language() -> None:
+    text = "Wir haben gestern mit den Kollegen über die neuen Regeln für die Untertitel gesprochen."
+    srt = f"1\n00:00:01,000 --> 00:00:08,000\n{text}\n"
+    for options in ({}, {"lang": "de"}):
+        cues = captions.generate(srt, max_chars=37, **options).track.cues
+        lines = [line for cue in cues for line in cue.text.split("\n")]
+        assert " ".join(lines) == text
+        assert not any(line.endswith((" die", " den", " für", " über")) for line in lines)
+
+
+def test_the_limits_of_a_language_apply_to_what_is_made() -> None:
+    text = "0:01 Я не верю, что она хочет продать старый дом в конце улицы, где мы жили.\n"
+    result = captions.generate(text, "netflix", lang="ru")
+    assert all(len(line) <= 39 for cue in result.track.cues for line in cue.text.split("\n"))
+    with pytest.raises(CaptionsError, match="`lang` must be a language tag"):
+        captions.generate(text, lang="russian")

@@ -19,7 +19,7 @@ PLAN = [
     ["errors", "version"],
     ["arguments"],
     ["text"],
-    ["timecode"],
+    ["timecode", "language_limits"],
     ["profile"],
     ["model", "files"],
     ["display"],
@@ -51,6 +51,7 @@ VALIDATION = [
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
+    "budoux": "text/phrases",
     "chardet": "text/guessing",
     "click": "cli",
     "dask": "batch/pools",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, fields
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.profile import PROFILES, Profile, ProfileLimits, find_profile
+from captions.language_limits import DashStyle
+from captions.profile import DASH_STYLES, PROFILES, Profile, ProfileLimits, find_profile
 
 
 def test_the_defaults_are_those_of_youtube() -> None:
@@ -37,8 +38,8 @@ def test_limits_are_replaced_and_none_keeps_them() -> None:
 
 
 def test_every_field_but_name_and_source_is_a_limit() -> None:
-    names = {field.name for field in fields(Profile)}
-    assert set(ProfileLimits.__annotations__) == names - {"name", "source"}
+    names = {field.name for field in fields(Profile) if field.init}
+    assert set(ProfileLimits.__annotations__) == names - {"name", "source", "language"}
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,75 @@ def test_values_in_range_are_kept(chars: int, lines: int, cps: float, shortest_m
     )
     assert (found.max_chars, found.max_lines) == (chars, lines)
     assert (found.max_cps, found.min_duration_ms) == (cps, shortest_ms)
+
+
+@pytest.mark.parametrize(
+    ("profile", "language", "expected"),
+    [
+        ("netflix", "de", (42, 17, "both", True)),
+        ("netflix", "de-AT", (42, 17, "both", True)),
+        ("netflix", "fr", (42, 17, "both, spaced", True)),
+        ("netflix", "nl", (42, 17, "second", True)),
+        ("netflix", "pt-BR", (42, 17, "both, spaced", True)),
+        ("netflix", "pt-PT", (42, 17, "both", True)),
+        ("netflix", "ru", (39, 17, "both", True)),
+        ("netflix", "th", (35, 17, "both, spaced", False)),
+        ("netflix", "ko", (16, 12, "both, spaced", False)),
+        ("netflix", "zh-Hant", (16, 9, "both", False)),
+        ("netflix", "ja", (13, 4, "both", False)),
+        ("netflix", "ar", (42, 20, "both, spaced", False)),
+        ("netflix", "en", (42, 20, "both", True)),
+        ("netflix-children", "en", (42, 17, "both", True)),
+        ("netflix-children", "de", (42, 13, "both", True)),
+        ("netflix-children", "ko", (16, 9, "both, spaced", False)),
+        ("youtube", "ja", (42, 20, None, True)),
+        ("amazon", "ar", (42, 20, "both", True)),
+    ],
+)
+def test_limits_of_a_language(profile: str, language: str, expected: tuple[object, ...]) -> None:
+    found = find_profile(profile, language)
+    assert (found.max_chars, found.max_cps, found.dash_style, found.italics) == expected
+
+
+def test_the_source_says_what_is_known_of_a_language() -> None:
+    assert (
+        "limits for ru (P; speed T; Subtitle Edit allows 42" in find_profile("netflix", "ru").source
+    )
+    assert "no limits for eu are known" in find_profile("netflix", "eu").source
+    assert find_profile("ted", "eu").source == PROFILES["ted"].source
+
+
+def test_limits_that_are_given_win_over_those_of_the_language() -> None:
+    assert find_profile("netflix", "ja", max_chars=20).max_chars == 20
+    own = find_profile("netflix", max_chars=30)
+    assert find_profile(own, "ja").max_chars == 30
+
+
+def test_dash_styles_are_those_of_the_limits() -> None:
+    assert get_args(DashStyle) == DASH_STYLES
+
+
+def test_a_low_limit_for_japanese_counts_full_width_characters() -> None:
+    japanese, latin = find_profile("netflix", "ja"), find_profile("youtube", "ja")
+    assert (japanese.max_columns, japanese.characters(26)) == (26, 13)
+    assert (latin.max_columns, latin.characters(26)) == (42, 26)
+
+
+@pytest.mark.parametrize("language", ["german", "", "d3"])
+def test_refuses_what_is_no_language_tag(language: str) -> None:
+    with pytest.raises(CaptionsError, match="must be a language tag"):
+        find_profile("netflix", language)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("ard", (37, 15, 1000, 7000, 40)),
+        ("arte", (40, 20, 1000, 10_000, 200)),
+        ("filmhub", (43, 25, 800, 8000, 66)),
+    ],
+)
+def test_profiles_of_broadcasters(name: str, expected: tuple[float, ...]) -> None:
+    found = PROFILES[name]
+    limits = (found.min_duration_ms, found.max_duration_ms, found.min_gap_ms)
+    assert (found.max_chars, found.max_cps, *limits) == expected

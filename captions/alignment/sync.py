@@ -40,6 +40,7 @@ from captions.profile import Profile, ProfileLimits, find_profile
 from captions.report import Report, make_report
 from captions.segmentation.layout import Speakers, lay_out
 from captions.text.comparison import tokenise
+from captions.text.languages.find import known_code, language_code
 from captions.text.one_line import one_line
 from captions.text.words import join_words
 from captions.timing.estimate import TurnTiming
@@ -134,7 +135,9 @@ def sync(
     for name, value in (("title", title), ("lang", lang)):
         if not isinstance(value, str | None):
             raise CaptionsError(f"`{name}` must be text, not {value!r}")
-    chosen = find_profile(profile, **limits)
+    if lang is not None:
+        language_code(lang, "lang")
+    chosen = find_profile(profile, lang, **limits)
     try:
         heard = read_reference(reference)
     except CaptionsError as error:
@@ -177,7 +180,9 @@ def fit_to_reference(
         script.words, match_words(ours, theirs, found, reference.words), reference.words,
         is_timed=script.is_timed, language=language, keep_unmatched=keep_unmatched,
     )  # fmt: skip
-    cues = lay_out(timed.words, profile, speakers=speakers, label=label)
+    cues = lay_out(
+        timed.words, profile, speakers=speakers, label=label, language=known_code(language)
+    )
     title = one_line(title or script.transcript.title or "") or None
     track = Track(cues, title=title, language=language)
     report = SyncReport(

@@ -18,6 +18,7 @@ from captions.cli.options.files import (
 )
 from captions.cli.options.in_place import in_place_option
 from captions.cli.options.many import RunOptions, run_options
+from captions.cli.options.rtl import rtl_option
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
 from captions.cli.options.types import language
@@ -71,6 +72,7 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
     type=language,
     help="Language of the captions, for formats that name one.",
 )
+@rtl_option
 @click.option("--plain", is_flag=True, help="Write only the text, without times.")
 @click.option(
     "--strict",
@@ -94,6 +96,7 @@ def command(
     names: Sequence[str],
     target: str | None,
     plain: bool,
+    rtl: bool,
     start_timecode: str | None,
     in_place: bool,
     run: RunOptions,
@@ -137,6 +140,7 @@ def command(
             writing=writing,
             lists_problems=is_alone(inputs, run),
             is_lang_given="lang" in choices.given,
+            rtl=rtl,
             in_place=destination.in_place,
             force=run.force,
             **reading,
@@ -150,6 +154,7 @@ def command(
             settings={
                 "format": written_as,
                 "is_lang_given": "lang" in choices.given,
+                **({"rtl": True} if rtl else {}),
                 **writing,
                 **reading,
             },
@@ -184,6 +189,7 @@ def work(
     speakers_from_text: bool | None,
     lists_problems: bool,
     is_lang_given: bool,
+    rtl: bool,
     in_place: bool,
     force: bool,
     writing: Mapping[str, object],
@@ -225,6 +231,11 @@ def work(
         from captions.cli.run.voices import read_speakers
 
         track, found = read_speakers(track, read_as, target, is_asked=speakers_from_text is True)
+    if rtl:
+        from captions.cleaning.right_to_left import for_players_without_bidi, what_changed
+
+        track, changed = for_players_without_bidi(track)
+        found = (*found, what_changed(changed))
     noticed = [*found, *notices(track, read_as.name, target)]
     track = replace(track, problems=[*track.problems, *noticed])
     written = write_track(track, task, target, **writing)

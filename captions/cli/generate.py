@@ -17,6 +17,7 @@ from captions.cli.options.generation import (
     text_options,
 )
 from captions.cli.options.many import RunOptions, run_options
+from captions.cli.options.rtl import rtl_option
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import frames_per_second, length_ms, time_ms
 from captions.cli.run.destination import Destination, find_destination
@@ -61,6 +62,7 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
 )  # fmt: skip
 @source_option("the transcripts")
 @text_options
+@rtl_option
 @click.option("--dry-run", is_flag=True, help="Print the summary and some cues; write nothing.")
 @report_options
 @settings_options

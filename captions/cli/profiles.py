@@ -5,22 +5,35 @@ from __future__ import annotations
 import click
 
 from captions.cli.options.settings import settings_options
+from captions.cli.options.types import language
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error
 from captions.cli.tell.wording import table
 from captions.files.inputs import STREAM
-from captions.profile import PROFILES, Profile
+from captions.profile import PROFILES, Profile, find_profile
 
 _COLUMNS = ("profile", "chars", "lines", "cps", "wpm", "shortest", "longest", "gap", "rhythm")
+# Further columns for a language: how two speakers are marked, and whether it has italics.
+_LANGUAGE_COLUMNS = ("dashes", "italics")
 
 _LEGEND = """\
 chars: characters per line; lines: per cue; cps: characters per second; wpm: words per minute;
 gap: the smallest between cues; rhythm: film prefers one sentence per cue, dense full cues"""
 
+_LANGUAGE_LEGEND = """\
+dashes: lines of two speakers that begin with a dash, "spaced" with a space after it; Chinese,
+Japanese and Korean limits up to 20 count full-width characters 1, half-width ones 0.5"""
 
-def _row(profile: Profile) -> tuple[str, ...]:
+
+def _row(profile: Profile, *, with_language: bool) -> tuple[str, ...]:
+    columns = (*_COLUMNS, *_LANGUAGE_COLUMNS) if with_language else _COLUMNS
     if not profile.layout:
-        return (profile.name, *("-",) * (len(_COLUMNS) - 1))
+        return (profile.name, *("-",) * (len(columns) - 1))
+    of_language = (profile.dash_style or "-", "yes" if profile.italics else "no")
+    return (*_limits(profile), *(of_language if with_language else ()))
+
+
+def _limits(profile: Profile) -> tuple[str, ...]:
     return (
         profile.name,
         str(profile.max_chars),
@@ -35,22 +48,33 @@ def _row(profile: Profile) -> tuple[str, ...]:
 
 
 @click.command("profiles")
+@click.option(
+    "--lang", "tag", metavar="CODE", type=language, help="Show the limits for this language."
+)
 @settings_options
-def command(choices: Choices) -> None:
+def command(tag: str | None, choices: Choices) -> None:
     """List the profiles: limits on lines, reading speed and durations, and their sources.
 
-    A table [profiles.NAME] in captions.toml makes another one, from limits and the profile it names
-    as base.
+    The profiles netflix, netflix-children and amazon have other limits for some languages. A table
+    [profiles.NAME] in captions.toml makes another profile, from limits and the profile it names as
+    base.
 
     \b
-    Example:
+    Examples:
+      captions profiles --lang ja
       captions generate episode.txt --profile netflix
     """
     with exit_on_error():
         settings = choices.settings_for(STREAM)
     profiles = [*PROFILES.values(), *(settings.profiles.values() if settings else ())]
-    click.echo(table([_COLUMNS, *map(_row, profiles)]))
+    if tag is not None:
+        profiles = [find_profile(profile, tag) for profile in profiles]
+    columns = (*_COLUMNS, *_LANGUAGE_COLUMNS) if tag is not None else _COLUMNS
+    rows = [_row(profile, with_language=tag is not None) for profile in profiles]
+    click.echo(table([columns, *rows]))
     click.echo(f"\n{_LEGEND}")
+    if tag is not None:
+        click.echo(_LANGUAGE_LEGEND)
     click.echo("\nSources (P: the guide's own text, S: quoted by others, T: a tool's preset)")
     for profile in profiles:
         click.echo(f"  {profile.name}: {profile.source}")

@@ -12,7 +12,7 @@ from captions.cli.options.limits import ALL_LIMITS, limit_options
 from captions.cli.options.listing import ListingOptions, listing_options
 from captions.cli.options.many import RunOptions, check_options
 from captions.cli.options.settings import settings_options
-from captions.cli.options.types import length_ms
+from captions.cli.options.types import language, length_ms
 from captions.cli.run.check_run import CheckRun
 from captions.cli.run.rule_choice import rule_codes
 from captions.cli.run.streams import STREAM
@@ -26,6 +26,12 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 @click.option("--extend-select", metavar="CODES", multiple=True, help="Check these rules too.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not check these rules.")
 @limit_options(ALL_LIMITS, purpose="Limits to check")
+@click.option(
+    "--lang",
+    metavar="CODE",
+    type=language,
+    help="Language of the captions; some profiles have other limits for some.",
+)
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
 @click.option("--against", metavar="TRANSCRIPT", help="Compare the words with a transcript.")
 @click.option("--fix", is_flag=True, help="Fix what can be fixed safely.")

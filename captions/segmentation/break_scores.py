@@ -20,19 +20,22 @@ pairs of classes.
 
 So the best break is after the comma, and the worst one is inside "the | house".
 
-All numbers were fitted together on human captions (TED, film, broadcast). On captions kept out of
-the fit, 73.8 % of 6,612 two-line cues are broken exactly as people broke them; breaking into equal
-halves reaches 39.3 %, filling the first line 10.3 %.
+The numbers of English were fitted together on human captions (TED, film, broadcast). On captions
+kept out of the fit, 73.8 % of 6,612 two-line cues are broken exactly as people broke them; breaking
+into equal halves reaches 39.3 %, filling the first line 10.3 %. ``class_scores`` has the numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
+from captions.segmentation.class_scores import NAME_SCORE, class_scores
+from captions.text.languages.en import LANGUAGE as ENGLISH
+from captions.text.languages.language import Language
 from captions.text.punctuation import (
     DASHES,
     OPENING_MARKS,
@@ -41,7 +44,7 @@ from captions.text.punctuation import (
     final_punctuation,
     strip_punctuation,
 )
-from captions.text.word_classes import WORD_CLASSES, word_class
+from captions.text.word_classes import elided_classes, word_class
 
 # Score of a break after a word that ends with punctuation, by the kind of mark.
 _PUNCTUATION_SCORES: Final[dict[FinalPunctuation, float]] = {
@@ -55,110 +58,33 @@ _PUNCTUATION_SCORES: Final[dict[FinalPunctuation, float]] = {
 # Added to the score of a break before a word that begins with a quote, a bracket or a dash.
 _OPENING_SCORE: Final = 0.25
 _OPENERS: Final = (*OPENING_MARKS, *DASHES)
-# Score of a break after an unpunctuated word, by its class. Classes not listed score 0.
-_CLASS_BEFORE_BREAK: Final = {
-    "title": -5.0,
-    "art": -2.5,
-    "of": -1.75,
-    "to": -1.75,
-    "coord": -1.5,
-    "subj": -1.5,
-    "wh": -1.5,
-    "poss": -1.25,
-    "pronc": -1.25,
-    "like": -1.25,
-    "modal": -1.0,
-    "prep": -1.0,
-    "sub": -1.0,
-    "have": -1.0,
-    "so": -1.0,
-    "be": -0.75,
-    "that": -0.75,
-    "let": -0.5,
-    "adv": -0.25,
-    "do": -0.25,
-    "not": -0.25,
-    "quant": -0.25,
-    "gen": 0.25,
-    "ly": 0.25,
-    "there": 0.25,
-    "ed": 0.5,
-    "num": 0.5,
-    "part": 0.5,
-    "intj": 0.75,
-    "obj": 0.75,
-    "x": 0.75,
-    "cap": 1.0,
-}
-# Added for the class of the word after the break. Classes not listed add 0.
-_CLASS_AFTER_BREAK: Final = {
-    "obj": -2.5,
-    "x": -1.75,
-    "part": -1.5,
-    "there": -1.5,
-    "num": -1.25,
-    "poss": -1.25,
-    "art": -1.0,
-    "ed": -1.0,
-    "ing": -1.0,
-    "ly": -1.0,
-    "dem": -0.75,
-    "gen": -0.75,
-    "have": -0.75,
-    "ind": -0.75,
-    "modal": -0.75,
-    "of": -0.75,
-    "pron": -0.75,
-    "quant": -0.75,
-    "adv": -0.5,
-    "be": -0.5,
-    "do": -0.5,
-    "cap": -0.25,
-    "not": -0.25,
-    "sym": -0.25,
-    "to": -0.25,
-    "pronc": 0.25,
-    "subj": 0.25,
-    "that": 0.25,
-    "intj": 0.5,
-    "so": 0.5,
-    "wh": 0.5,
-    "coord": 0.75,
-    "sub": 0.75,
-    "title": 0.75,
-}
-# Added between two capitalised words, which are usually one name ("Ada | Lovelace").
-_NAME_SCORE: Final = -3.0
-# Added for pairs of classes that belong together: a number and what it counts, two plain words.
-_PAIR_SCORES: Final = {
-    **{("num", right): -1.5 for right in ("x", "num", "ing", "ed", "cap")},
-    **{(left, "x"): -0.25 for left in ("x", "ly", "quant")},
-}
-# The whole score of a break between two unpunctuated words, by the class of the word before it and
-# the class of the word after it: computed once, so that scoring a break is one look-up.
-_CLASS_SCORES: Final = {
-    left: {
-        right: _CLASS_BEFORE_BREAK.get(left, 0.0)
-        + _CLASS_AFTER_BREAK.get(right, 0.0)
-        + _PAIR_SCORES.get((left, right), 0.0)
-        + (_NAME_SCORE if left == right == "cap" else 0.0)
-        for right in WORD_CLASSES
-    }
-    for left in WORD_CLASSES
-}
+# The same in languages other than English, with inverted Spanish marks and low German quotes.
+_OTHER_OPENERS: Final = (*_OPENERS, "\u00bf", "\u00a1", "\u201e", "\u201a", "\u00bb")
 # How many different words are remembered with their traits. An episode has about 2,500 different
 # words, twenty episodes of one show 18,000.
 _REMEMBERED_WORDS: Final = 1 << 14
+
+
+# Added to the score of a break between two words that a language always keeps together, such as
+# "parce que", and before the particle that ends a clause ("er ruft | an").
+_TOGETHER_SCORE: Final = -4.0
+# Classes that include verbs, and what is added to the score of a break after a subject that follows
+# one: nothing belongs to it any more.
+_VERB_CLASSES: Final = frozenset(("x", "adj", "be", "have", "modal"))
+_INVERTED_SUBJECT_SCORE: Final = 1.75
+# Classes before which a clause ends, so that a preposition there is the particle of a verb.
+_CLAUSE_OPENING_CLASSES: Final = frozenset(("coord", "sub", "wh"))
 
 
 @dataclass(frozen=True, slots=True)
 class WordTraits:
     """What a word alone contributes to the scores of the breaks before and after it.
 
-    ``key`` is the word without punctuation, case folded. ``punctuation`` is the kind of mark that
-    ends it, and ``punctuation_score`` the score of a break after that mark. ``opening_score`` is
-    added to a break before the word. ``scores_after`` is the score of a break after the word if it
-    has no punctuation, by the class of the next word.
+    ``key`` is the word without punctuation, case folded. ``word_class`` counts for a break before
+    the word. ``punctuation`` is the kind of mark that ends it, and ``punctuation_score`` the score
+    of a break after that mark. ``opening_score`` is added to a break before the word.
+    ``scores_after`` is the score of a break after the word if it has no punctuation, by the class
+    of the next word.
     """
 
     key: str
@@ -171,24 +97,57 @@ class WordTraits:
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def word_traits(word: str) -> WordTraits:
-    """Return what a word contributes to the scores of the breaks beside it."""
+    """Return what an English word contributes to the scores of the breaks beside it."""
     # ">>" belongs to the words that the new speaker says, as a title belongs to its name
     name = "title" if word in SPEAKER_MARKS else word_class(word)
-    punctuation = final_punctuation(word)
+    return _traits(word, final_punctuation(word), name, class_scores(ENGLISH)[name], _OPENERS)
+
+
+@cache
+def _traits_reader(language: Language) -> Callable[[str], WordTraits]:
+    """Return the function that is ``word_traits`` for another language."""
+    scores, abbreviations = class_scores(language), language.abbreviations
+
+    def read(word: str) -> WordTraits:
+        before, after = elided_classes(word, language)
+        if word in SPEAKER_MARKS:
+            before = after = "title"
+        punctuation = final_punctuation(word, abbreviations)
+        return _traits(word, punctuation, before, scores[after], _OTHER_OPENERS)
+
+    return lru_cache(maxsize=_REMEMBERED_WORDS)(read)
+
+
+def _traits(
+    word: str,
+    punctuation: FinalPunctuation,
+    name: str,
+    scores_after: Mapping[str, float],
+    openers: tuple[str, ...],
+) -> WordTraits:
     return WordTraits(
         key=strip_punctuation(word).casefold(),
         word_class=name,
-        opening_score=_OPENING_SCORE if word.startswith(_OPENERS) else 0.0,
+        opening_score=_OPENING_SCORE if word.startswith(openers) else 0.0,
         punctuation=punctuation,
         punctuation_score=_PUNCTUATION_SCORES.get(punctuation, 0.0),
-        scores_after=_CLASS_SCORES[name],
+        scores_after=scores_after,
     )
 
 
-def score_breaks(words: Sequence[str]) -> list[float]:
+def traits_of(words: Sequence[str], language: Language = ENGLISH) -> list[WordTraits]:
+    """Return what each word of a language contributes to the scores of the breaks beside it."""
+    return list(map(word_traits if language is ENGLISH else _traits_reader(language), words))
+
+
+def score_breaks(words: Sequence[str], language: Language = ENGLISH) -> list[float]:
     """Return the score of a break before each word, 0 before the first."""
-    traits = list(map(word_traits, words))
-    scores = [0.0] * len(words)
+    return score_traits(traits_of(words, language), language)
+
+
+def score_traits(traits: Sequence[WordTraits], language: Language = ENGLISH) -> list[float]:
+    """Return the score of a break before each word, by the traits of the words of a language."""
+    scores = [0.0] * len(traits)
     opens_sentence = True
     for index, (left, right) in enumerate(pairwise(traits), start=1):
         if left.punctuation:
@@ -197,6 +156,36 @@ def score_breaks(words: Sequence[str]) -> list[float]:
             scores[index] = left.scores_after[right.word_class] + right.opening_score
             if opens_sentence and left.word_class == right.word_class == "cap":
                 # the first word has its capital from the sentence: the two are not a name
-                scores[index] -= _NAME_SCORE
+                scores[index] -= NAME_SCORE
         opens_sentence = left.punctuation == "end"
+    if language is not ENGLISH:
+        _keep_together(traits, language, scores)
     return scores
+
+
+def _keep_together(traits: Sequence[WordTraits], language: Language, scores: list[float]) -> None:
+    """Lower the scores of breaks inside fixed phrases, and before the particle of a verb.
+
+    A particle is a word that is a preposition elsewhere, at the end of a clause:
+    "er ruft an, wenn", "er ruft an und".
+    """
+    for index, (left, right) in enumerate(pairwise(traits), start=1):
+        if left.punctuation:
+            continue
+        if (left.key, right.key) in language.together:
+            scores[index] += _TOGETHER_SCORE
+        if left.word_class == "num" and right.word_class == "sym":
+            scores[index] += _TOGETHER_SCORE  # "50 %"
+        is_inverted = right.word_class == "subj" and left.word_class in _VERB_CLASSES
+        if language.has_inversion and is_inverted and not right.punctuation:
+            scores[index + 1 : index + 2] = [
+                score + _INVERTED_SUBJECT_SCORE for score in scores[index + 1 : index + 2]
+            ]
+        if right.key not in language.particles:
+            continue
+        following = traits[index + 1] if index + 1 < len(traits) else None
+        if right.punctuation:
+            scores[index] += _TOGETHER_SCORE
+        elif following is not None and following.word_class in _CLAUSE_OPENING_CLASSES:
+            scores[index] += _TOGETHER_SCORE
+            scores[index + 1] = max(scores[index + 1], following.opening_score + 1.0)

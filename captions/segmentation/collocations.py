@@ -12,8 +12,9 @@ which ``cue_path`` lowers the score of a break:
 Collocations are scored by relative frequency: a pair counts if it occurs at least three times and
 makes up at least half of the occurrences of its rarer word.
 
+>>> from captions.segmentation.break_scores import traits_of
 >>> words = "We train a neural network. Neural network or not, one neural network.".split()
->>> [f"{words[index - 1]} {words[index]}" for index in find_collocations(words)]
+>>> [f"{words[index - 1]} {words[index]}" for index in find_collocations(traits_of(words))]
 ['neural network.', 'Neural network', 'neural network.']
 """
 
@@ -24,8 +25,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from captions.segmentation.break_scores import WordTraits, word_traits
-from captions.text.punctuation import ends_sentence
+from captions.segmentation.break_scores import WordTraits
+from captions.text.punctuation import SENTENCE_ENDS
 
 # How often a pair or triple must occur in a text. Two occurrences are too often chance.
 _LEAST_COUNT: Final = 3
@@ -46,7 +47,7 @@ _FIXED_PAIRS: Final = frozenset(
 )
 # Classes of words with which a line may begin after any word, even one they often occur with.
 _LINE_OPENING_CLASSES: Final = frozenset(
-    ("coord", "intj", "pronc", "so", "sub", "subj", "that", "wh")
+    ("coord", "coord1", "intj", "pronc", "so", "sub", "subj", "that", "wh")
 )
 # Classes that include verbs: a pronoun after one of them may be its object.
 _VERB_CLASSES: Final = frozenset(("x", "ed", "ing"))
@@ -56,9 +57,8 @@ _CLASSES_AFTER_OBJECT: Final = frozenset(
 )
 
 
-def find_collocations(words: Sequence[str]) -> list[int]:
+def find_collocations(traits: Sequence[WordTraits]) -> list[int]:
     """Return the indices of the words that should stay with the word before them, in order."""
-    traits = list(map(word_traits, words))
     keys = [word.key for word in traits]
     candidates = [
         index
@@ -72,7 +72,7 @@ def find_collocations(words: Sequence[str]) -> list[int]:
         if index in repeated
         or (keys[index - 1], keys[index]) in _FIXED_PAIRS
         or (traits[index].word_class == "pron" and _is_object(index, traits))
-        or (traits[index].word_class == "cap" and _is_name(index, words, traits))
+        or (traits[index].word_class == "cap" and _is_name(index, traits))
     ]
 
 
@@ -125,11 +125,13 @@ def _is_object(index: int, traits: Sequence[WordTraits]) -> bool:
     )
 
 
-def _is_name(index: int, words: Sequence[str], traits: Sequence[WordTraits]) -> bool:
+def _is_name(index: int, traits: Sequence[WordTraits]) -> bool:
     """Return whether the capitalised word at an index makes a name with the word before it.
 
     It does not if the word before it is capitalised only because it opens a sentence.
     """
     return (
-        traits[index - 1].word_class == "cap" and index > 1 and not ends_sentence(words[index - 2])
+        traits[index - 1].word_class == "cap"
+        and index > 1
+        and traits[index - 2].punctuation not in SENTENCE_ENDS
     )

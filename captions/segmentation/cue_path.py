@@ -32,12 +32,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from captions.model import Word
 from captions.profile import Profile
 from captions.segmentation.boundaries import Boundary, required_boundaries
-from captions.segmentation.break_scores import score_breaks
+from captions.segmentation.break_scores import score_traits, traits_of
 from captions.segmentation.collocations import find_collocations
 from captions.segmentation.cue_costs import (
     COLLOCATION_COST,
@@ -54,7 +54,12 @@ from captions.segmentation.cue_costs import (
     CueCosts,
 )
 from captions.segmentation.line_breaking import WordColumns, word_columns
-from captions.text.punctuation import ends_sentence
+from captions.text.languages.en import LANGUAGE as ENGLISH
+from captions.text.languages.language import Language
+from captions.text.punctuation import SENTENCE_ENDS
+
+if TYPE_CHECKING:
+    from captions.segmentation.phrase_words import Phrases
 
 _INFINITY: Final = float("inf")
 
@@ -91,25 +96,37 @@ class MeasuredWords:
     timed: bool
 
 
-def measure_words(words: Sequence[Word], speakers: Sequence[str | None]) -> MeasuredWords:
-    """Return the measures of words, at least one, and the speaker of each."""
+def measure_words(
+    words: Sequence[Word],
+    speakers: Sequence[str | None],
+    language: Language = ENGLISH,
+    phrases: Phrases | None = None,
+) -> MeasuredWords:
+    """Return the measures of words, at least one, and the speaker of each.
+
+    ``phrases`` says how the words are joined, if they are phrases of a script without spaces.
+    """
     texts = [word.text for word in words]
+    traits = traits_of(texts, language)
     required = required_boundaries(words, speakers)
     free = Boundary.FREE
     sentence_starts = [least is not free for least in required] + [True]
-    for index, text in enumerate(texts, start=1):
-        if ends_sentence(text):
+    for index, one in enumerate(traits, start=1):
+        if one.punctuation in SENTENCE_ENDS:
             sentence_starts[index] = True
     # some sources have words out of order; the search needs times that never decrease
     starts_ms = list(accumulate((word.start_ms for word in words), max))
     ends_ms = list(accumulate((word.end_ms for word in words), max))
     timed = ends_ms[-1] > starts_ms[0]
-    break_scores = score_breaks(texts)
+    break_scores = score_traits(traits, language)
     if timed:
-        for index in find_collocations(texts):
+        for index in find_collocations(traits):
             break_scores[index] -= COLLOCATION_COST
+    if phrases is not None:
+        break_scores = phrases.lower_inner(break_scores)
+    columns = word_columns(texts, phrases.glued if phrases is not None else None)
     return MeasuredWords(
-        required, word_columns(texts), break_scores, sentence_starts, starts_ms, ends_ms, timed
+        required, columns, break_scores, sentence_starts, starts_ms, ends_ms, timed
     )
 
 

@@ -28,13 +28,15 @@ def lay_out(
     speakers: Speakers = "change",
     label: str = "{name}: ",
     end_ms: int | None = None,
+    language: str | None = None,
 ) -> list[Cue]:
     """Return the cues of timed words, with the times they are on screen.
 
     ``speakers`` decides which cues show who speaks, ``label`` how: see ``labeller``. ``end_ms`` is
-    the length of the recording. Raises CaptionsError for a label without ``{name}``.
+    the length of the recording, ``language`` a tag such as "de", as for ``segment``. Raises
+    CaptionsError for a label without ``{name}`` and for no language tag.
     """
-    cues = segment(words, profile, label=labeller(speakers, label))
+    cues = segment(words, profile, label=labeller(speakers, label), language=language)
     if speakers == "none":
         cues = [replace(cue, speaker=None) for cue in cues]
     return fit(cues, profile, end_ms=end_ms)

@@ -18,13 +18,22 @@ leaves 16 and 19 characters, a penalty of only 0.24, but itself scores -2.5; tog
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
+from operator import sub
 from typing import Final, NamedTuple
 
 from captions.errors import CaptionsError
 from captions.segmentation.break_scores import score_breaks
-from captions.text.length import line_length
-from captions.text.words import join_words, joins_unspaced, split_words
+from captions.text.languages.detect import detect
+from captions.text.languages.find import language_code, table_of
+from captions.text.length import columns_of, line_length
+from captions.text.words import (
+    join_words,
+    joins_unspaced,
+    needs_phrases,
+    split_words,
+    without_inner_breaks,
+)
 
 # Penalty for two lines of unequal length, in the points of ``break_scores`` with which it was
 # fitted. It grows with the difference d of the two lengths, in units of the maximum line length:
@@ -38,12 +47,24 @@ _LONGER_FIRST: Final = 0.6
 _INFINITY: Final = float("inf")
 
 
-def break_lines(text: str, max_chars: int = 42, max_lines: int = 2) -> list[str]:
+def break_lines(
+    text: str, max_chars: int = 42, max_lines: int = 2, *, language: str | None = None
+) -> list[str]:
     """Return a text as the fewest lines of at most ``max_chars`` characters that hold it.
 
     No text is cut off: a text that does not fit into ``max_lines`` lines gets as many as it needs,
     and a single word longer than ``max_chars`` stays whole, alone on its line. Line breaks in the
-    text count as spaces. Raises CaptionsError for a limit below 1 and for anything but text.
+    text count as spaces, unless the script has none.
+
+    ``language`` is a tag such as "de" or "pt-BR"; without one the script and the most common words
+    decide. Text of scripts without spaces breaks between phrases, for which Japanese, Chinese and
+    Thai need ``captions-toolkit[cjk]``, otherwise between characters. In Japanese, Chinese and
+    Korean a limit of up to 20 counts half-width characters as a half.
+
+    Raises CaptionsError for a limit below 1, for anything but text and for no language tag.
+
+    >>> break_lines("Das sind die neuen Regeln für die Untertitel der Sendung.")
+    ['Das sind die neuen Regeln', 'für die Untertitel der Sendung.']
     """
     if not isinstance(text, str):
         raise CaptionsError(
@@ -56,9 +77,38 @@ def break_lines(text: str, max_chars: int = 42, max_lines: int = 2) -> list[str]
             f"a limit on lines is not a whole number above 0 ({max_chars=}, {max_lines=})",
             hint="Give `max_chars` and `max_lines` numbers such as 42 and 2",
         )
+    code = language_code(language) if language is not None else None
+    if needs_phrases(text):
+        return _break_phrases(split_words(without_inner_breaks(text)), code, max_chars)
     words = split_words(text)
-    starts = line_starts(range(len(words)), word_columns(words), score_breaks(words), max_chars)
+    if code is None:
+        # one line is the same in all languages, and detection takes time
+        line = " ".join(words)
+        if len(line) <= max_chars and line.isascii():
+            return [line] if line else []
+        code = detect(words)
+    max_columns = columns_of(max_chars, code)
+    scores = score_breaks(words, table_of(code))
+    starts = line_starts(range(len(words)), word_columns(words), scores, max_columns)
     return [join_words(words[start:stop]) for start, stop in pairwise([*starts, len(words)])]
+
+
+def _break_phrases(words: Sequence[str], code: str | None, max_chars: int) -> list[str]:
+    """Return the lines of a text with a script without spaces, given as its words."""
+    from captions.model import Word
+    from captions.segmentation.phrase_words import in_phrases
+
+    code = code or detect(words)
+    max_columns = columns_of(max_chars, code)
+    phrases = in_phrases([Word(word, 0, 0) for word in words], code, max_columns)
+    texts = [word.text for word in phrases.words]
+    scores = phrases.lower_inner(score_breaks(texts, table_of(code)))
+    columns = word_columns(texts, phrases.glued)
+    starts = line_starts(range(len(texts)), columns, scores, max_columns)
+    return [
+        join_phrases(texts[start:stop], phrases.glued[start:stop])
+        for start, stop in pairwise([*starts, len(texts)])
+    ]
 
 
 class WordColumns(NamedTuple):
@@ -68,26 +118,41 @@ class WordColumns(NamedTuple):
     ends: Sequence[int]
 
 
-def word_columns(words: Sequence[str]) -> WordColumns:
+def word_columns(words: Sequence[str], glued: Sequence[bool] | None = None) -> WordColumns:
     """Return the columns of words, in characters as ``line_length`` counts them.
 
-    The length of a line of the words ``a`` to ``b`` is ``ends[b] - starts[a]``.
+    The length of a line of the words ``a`` to ``b`` is ``ends[b] - starts[a]``. ``glued`` says
+    which words follow the one before without a space, besides those whose script has none.
 
     >>> word_columns(["It", "was", "late."])
     WordColumns(starts=[0, 3, 7], ends=[2, 6, 12])
     """
+    if glued is None and "".join(words).isascii():
+        # only words that are not ASCII can be joined without a space, or be full-width
+        lengths = list(map(len, words))
+        ends = [total + spaces for spaces, total in enumerate(accumulate(lengths))]
+        return WordColumns(list(map(sub, ends, lengths)), ends)
     starts: list[int] = []
-    ends: list[int] = []
+    ends = []
     end = -1
     left = ""
-    for word in words:
-        start = end if left and joins_unspaced(left, word) else end + 1
+    for word, is_glued in zip(words, glued or repeat(False)):
+        start = end if is_glued or (left and joins_unspaced(left, word)) else end + 1
         end = start + line_length(word)
         starts.append(start)
         ends.append(end)
-        # only words that are not ASCII can be joined without a space
         left = word if not word.isascii() else ""
     return WordColumns(starts, ends)
+
+
+def join_phrases(texts: Sequence[str], glued: Sequence[bool]) -> str:
+    """Return texts as one line; ``glued`` says which follow the one before without a space.
+
+    >>> join_phrases(["one", "two", "!"], [False, False, True])
+    'one two!'
+    """
+    spaced = (text if is_glued else f" {text}" for text, is_glued in zip(texts[1:], glued[1:]))
+    return "".join([*texts[:1], *spaced])
 
 
 def line_starts(

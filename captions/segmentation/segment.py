@@ -12,17 +12,23 @@ makes the cues.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from captions.errors import CaptionsError
 from captions.model import Cue, Word
 from captions.profile import Profile, find_profile
 from captions.segmentation.boundaries import Boundary, fill_in_speakers
 from captions.segmentation.cue_path import CueLabel, MeasuredWords, best_spans, measure_words
-from captions.segmentation.line_breaking import line_starts
-from captions.text.length import line_length
-from captions.text.words import join_words
+from captions.segmentation.line_breaking import join_phrases, line_starts
+from captions.text.languages.detect import detect
+from captions.text.languages.find import language_code, table_of
+from captions.text.length import columns_of, line_length
+from captions.text.words import join_words, needs_phrases
+
+if TYPE_CHECKING:
+    from captions.segmentation.phrase_words import Phrases
 
 Label = Callable[[str | None, str | None], str]
 """Takes the speakers of the cue before and of this cue; returns what is shown before its text."""
@@ -35,7 +41,11 @@ _PUNCTUATED_BREAK: Final = 2.0
 
 
 def segment(
-    words: Sequence[Word], profile: str | Profile = "youtube", *, label: Label | None = None
+    words: Sequence[Word],
+    profile: str | Profile = "youtube",
+    *,
+    label: Label | None = None,
+    language: str | None = None,
 ) -> list[Cue]:
     """Return timed words as cues that read well, each from its first word to the end of its last.
 
@@ -51,9 +61,14 @@ def segment(
     ``layout=False`` makes one cue of each turn. Words without times (all zero) are divided by
     their text alone.
 
-    Raises CaptionsError for an unknown profile and for anything but words.
+    ``language`` is a tag such as "de" or "pt-BR"; without one that of the profile counts, or else
+    the script and the most common words decide. Text of scripts without spaces is divided between
+    phrases as ``break_lines`` does it.
+
+    Raises CaptionsError for an unknown profile, for anything but words and for no language tag.
     """
     limits = find_profile(profile)
+    code = language_code(language) if language is not None else limits.language
     if not all(issubclass(kind, Word) for kind in set(map(type, words))):
         raise CaptionsError(
             "only words can be divided into cues", hint="Give `words` a list of captions.Word"
@@ -61,18 +76,28 @@ def segment(
     words = [word for word in words if word.text.strip()]
     if not words:
         return []
+    code = code or detect([word.text for word in words])
+    max_columns = columns_of(limits.max_chars, code)
+    if max_columns != limits.max_chars:
+        limits = replace(limits, max_chars=max_columns)
+    phrases = None
+    if limits.layout and needs_phrases("".join([word.text for word in words])):
+        from captions.segmentation.phrase_words import in_phrases
+
+        phrases = in_phrases(words, code, max_columns, limits.max_duration_ms)
+        words = phrases.words
     speakers = fill_in_speakers(words)
     labels = _labels(words, speakers, limits, label) if label else {}
     if not limits.layout:
         return [
-            _make_cue(words, speakers, [span], labels.get(span.start))
+            _make_cue(words, speakers, [span], labels.get(span.start), None)
             for span in _turn_spans(words)
         ]
-    measured = measure_words(words, speakers)
+    measured = measure_words(words, speakers, table_of(code), phrases)
     cues = []
     for span in best_spans(measured, labels, limits):
         lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits)
-        cues.append(_make_cue(words, speakers, lines, shown_label))
+        cues.append(_make_cue(words, speakers, lines, shown_label, phrases))
     return cues
 
 
@@ -144,15 +169,21 @@ def _make_cue(
     speakers: Sequence[str | None],
     lines: Sequence[range],
     label: CueLabel | None,
+    phrases: Phrases | None,
 ) -> Cue:
     """Return the cue that consists of these lines, each a range of word indices."""
+
+    def text_of(line: range) -> str:
+        texts = [word.text for word in words[line.start : line.stop]]
+        if phrases is None:
+            return join_words(texts)
+        return join_phrases(texts, phrases.glued[line.start : line.stop])
+
     start, stop = lines[0].start, lines[-1].stop
     return Cue(
         start_ms=words[start].start_ms,
         end_ms=words[stop - 1].end_ms,
-        text="\n".join(
-            join_words([word.text for word in words[line.start : line.stop]]) for line in lines
-        ),
+        text="\n".join(map(text_of, lines)),
         speaker=speakers[start],
         label=label.text if label else "",
     )

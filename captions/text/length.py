@@ -34,6 +34,11 @@ _JOINED_EMOJI: Final = (
 # Stands for a joined emoji while its line is measured: any emoji of one character would do.
 _SINGLE_EMOJI: Final = "\u2764"
 
+# Languages whose guides count full-width characters, and their largest limit: Netflix has 13 for
+# Japanese, 16 for Chinese and Korean. The smallest limit for Latin text is 24 (vertical video).
+_FULL_WIDTH_LANGUAGES: Final = ("ja", "zh", "ko")
+_MOST_FULL_WIDTH: Final = 20
+
 
 def line_length(line: str) -> int:
     """Return the length of one line in characters, as limits on the line length count them.
@@ -68,3 +73,16 @@ def reading_length(text: str) -> int:
     Source: Netflix Timed Text Style Guide, General Requirements.
     """
     return sum(line_length(line) for line in text.split("\n"))
+
+
+def columns_of(max_chars: int, language: str | None) -> int:
+    """Return a limit of characters in the unit of ``line_length``, for a language code.
+
+    Guides for Japanese, Chinese and Korean count full-width characters 1 and half-width ones 0.5,
+    and allow 13 or 16 in a line. A limit that low is in their unit, and one for Latin text is not.
+
+    >>> columns_of(13, "ja"), columns_of(42, "ja"), columns_of(13, "de")
+    (26, 42, 13)
+    """
+    is_full_width = language in _FULL_WIDTH_LANGUAGES and max_chars <= _MOST_FULL_WIDTH
+    return 2 * max_chars if is_full_width else max_chars

@@ -10,7 +10,6 @@ that they agree on the answer.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -36,11 +35,17 @@ DASHES: Final = "-\u2010\u2013\u2014"
 ELLIPSIS: Final = "\u2026"
 """The ellipsis character; three full stops count as one too."""
 
-CLOSING_MARKS: Final = "\"')]}\u201d\u2019\u00bb\u300d\u300f\uff09"
-"""Quotes and brackets that may follow the punctuation of a word; the last three are East Asian."""
+CLOSING_MARKS: Final = (
+    "\"')]}\u201d\u2019\u00bb\u203a\u201c\u2018\u00ab\u2039\u300d\u300f\uff09\u200e\u200f"
+)
+"""Quotes and brackets that may follow the punctuation of a word.
+
+German, Czech and Danish close with marks that open in English. Three are East Asian, and the last
+two are the direction marks of Arabic and Hebrew.
+"""
 
 OPENING_MARKS: Final = ('"', "(", "[", "{", "\u201c", "\u2018", "\u00ab")
-"""Quotes and brackets that may come before the first letter of a word."""
+"""Quotes and brackets that may come before the first letter of a word, in English."""
 
 SPEAKER_MARKS: Final = (">>", ">>>")
 """What American captions write before the words of a new speaker, and of a new story."""
@@ -48,9 +53,14 @@ SPEAKER_MARKS: Final = (">>", ">>>")
 VOICE_MARKS: Final = (*DASHES, *SPEAKER_MARKS, "\u2022", "*")
 """What opens a reply or an item of a list: dashes, speaker marks and bullets."""
 
+SENTENCE_ENDS: Final = frozenset(("end", "ellipsis"))
+"""The kinds of punctuation that end a sentence."""
+
 # Everything that is stripped from both ends of a word before it is looked up in a word list.
 _AROUND_WORDS: Final = (
     " .,;:!?\u2026\"'\u201c\u201d\u2018\u2019\u00ab\u00bb()[]{}<>-\u2013\u2014*_~/|&\u00bf\u00a1"
+    "\u201e\u201a\u2039\u203a\u060c\u061b\u061f\u06d4\u0964\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 
 # The kind of each mark that can end a word.
@@ -61,24 +71,25 @@ _KINDS: Final[dict[str, FinalPunctuation]] = {
     **dict.fromkeys(DASHES, "dash"),
     ELLIPSIS: "ellipsis",
 }
-# Words whose full stop does not end a sentence, in lower case and without the stop.
-_ABBREVIATIONS: Final = frozenset(
+ENGLISH_ABBREVIATIONS: Final = frozenset(
     ("capt", "dr", "e.g", "i.e", "mr", "mrs", "ms", "prof", "st", "vs")
 )
-# Initials such as "J." and "U.S.", whose full stop does not end a sentence either. "I." is not one
-# of them: it is the pronoun ("so do I.").
-_INITIALS = re.compile(r"(?!I\.$)(?:[A-Z]\.)+")
+"""English words whose full stop does not end a sentence, in lower case and without the stop."""
+
 # How many different words are remembered with their final punctuation. An episode has about 2,500
 # different words, twenty episodes of one show 18,000.
 _REMEMBERED_WORDS: Final = 1 << 14
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
-def final_punctuation(word: str) -> FinalPunctuation:
+def final_punctuation(
+    word: str, abbreviations: frozenset[str] = ENGLISH_ABBREVIATIONS
+) -> FinalPunctuation:
     """Return the kind of punctuation that ends a word, "" for none.
 
     Closing quotes and brackets are ignored unless nothing else ends the word ("quote"). A full
-    stop after a title ("Dr."), after initials ("J.", "U.S.") and in "vs." does not count.
+    stop after initials ("J.", "U.S.") and after abbreviations, by default those of English ("Dr.",
+    "vs."), does not count.
 
     >>> final_punctuation("wait..."), final_punctuation('title"'), final_punctuation("U.S.")
     ('ellipsis', 'quote', '')
@@ -87,14 +98,14 @@ def final_punctuation(word: str) -> FinalPunctuation:
     if stem.endswith("..."):
         return "ellipsis"
     kind = _KINDS.get(stem[-1:], "")
-    if kind == "end" and stem[-1] == "." and _is_abbreviation(stem):
+    if kind == "end" and stem[-1] == "." and _is_abbreviation(stem, abbreviations):
         kind = ""
     return kind or ("quote" if len(stem) < len(word) else "")
 
 
 def ends_sentence(word: str) -> bool:
     """Return whether a word ends with the mark of a sentence end or an ellipsis."""
-    return final_punctuation(word) in ("end", "ellipsis")
+    return final_punctuation(word) in SENTENCE_ENDS
 
 
 def strip_punctuation(word: str) -> str:
@@ -106,6 +117,14 @@ def strip_punctuation(word: str) -> str:
     return word.strip(_AROUND_WORDS).replace("\u2019", "'")
 
 
-def _is_abbreviation(word: str) -> bool:
+def _is_abbreviation(word: str, abbreviations: frozenset[str]) -> bool:
     bare = strip_punctuation(word)
-    return bare.lower() in _ABBREVIATIONS or _INITIALS.fullmatch(f"{bare}.") is not None
+    return bare.lower() in abbreviations or _are_initials(bare)
+
+
+def _are_initials(word: str) -> bool:
+    """Return whether a word without its last full stop is initials: "J", "U.S".
+
+    "I" is not: "I." is the pronoun ("so do I.").
+    """
+    return word != "I" and all(len(part) == 1 and part.isupper() for part in word.split("."))

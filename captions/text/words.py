@@ -28,17 +28,28 @@ _UNSPACED: Final = (
     "\u3001-\u303f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 )
+# Scripts that separate sentences with spaces, but not words: Thai, Lao, Burmese, Khmer.
+_SPACELESS: Final = "\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17ff"
+# Vowel signs and tone marks of these scripts, which belong to the letter before them.
+_DEPENDENT: Final = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059"
+    "\u17b4-\u17d3\u17dd"
+)
 # No character up to this one is of such a script. Most texts have none behind it.
 _BEHIND_SPACED = late_pattern("[^\x00-\u3000]")
 # Characters that no line may start with: closing punctuation, small kana, the iteration and length
-# marks. This is the common part of the line-start prohibition in JIS X 4051.
+# marks. This is the common part of the line-start prohibition (kinsoku) in JIS X 4051. The last two
+# are the combining voicing marks, which belong to the kana before them.
 _NEVER_FIRST: Final = (
     "\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3041\u3043\u3045\u3047\u3049"
     "\u3063\u3083\u3085\u3087\u308e\u30a1\u30a3\u30a5\u30a7\u30a9"
     "\u30c3\u30e3\u30e5\u30e7\u30ee\u30fb\u30fc\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff5d\u2026"
+    "\u3095\u3096\u309d\u309e\u30f5\u30f6\u30fd\u30fe\u31f0-\u31ff\u301c\uff5e\uff05\u3099\u309a"
 )
 # Opening brackets, which no line may end with (the same standard).
 _NEVER_LAST: Final = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff5b"
+# Full-width digits and Latin letters. A number or word made of them is never broken.
+_FULL_WIDTH: Final = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 # French writes a space inside its quotes and before "!", "?", ":", ";" and "%". No line may break
 # at such an inner space.
 _INNER_SPACE = late_pattern(
@@ -78,6 +89,7 @@ def _boundary() -> re.Pattern[str]:
     """Return the pattern of where a line of an unspaced script may break, between characters."""
     return re.compile(
         f"(?<=[{_UNSPACED}])(?<![{_NEVER_LAST}])(?=[{_UNSPACED}])(?![{_NEVER_FIRST}])"
+        f"(?!(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}])"
     )
 
 
@@ -109,3 +121,57 @@ def joins_unspaced(left: str, right: str) -> bool:
     """Return whether two words are written without a space between them."""
     touching = left[-1:] + right[:1]
     return not touching.isascii() and _boundary().search(touching) is not None
+
+
+def may_break(text: str, index: int, *, beside_others: bool = False) -> bool:
+    """Return whether a line may break inside a word, before the character at an index.
+
+    It may in scripts without spaces, between any two characters, but not inside a number, a Latin
+    word or a grapheme cluster, nor where the prohibitions of line starts and ends (kinsoku, and
+    their like in Thai, Lao, Khmer and Burmese) forbid it. With ``beside_others`` it may also break
+    where such a script touches another.
+
+    >>> [index for index in range(1, 9) if may_break("私はPython3を", index)]
+    [1]
+    >>> may_break("私はPython3を", 2, beside_others=True)
+    True
+    """
+    return _inner_boundary(beside_others).match(text, index) is not None
+
+
+@cache
+def _inner_boundary(beside_others: bool) -> re.Pattern[str]:
+    first = f"{_NEVER_FIRST}\u0e30\u0e32\u0e33\u0e45\u0e46\u0e2f\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6"
+    # closing marks and stops of other scripts, and whatever joins a cluster
+    first += "!-/:-@\\[-`{-~\u2019\u201d\u00bb\u2026\u0300-\u036f\u200c-\u200f\ufe00-\ufe0f"
+    # vowels that are written before their consonant, and the Khmer and Burmese signs that stack
+    last = f"{_NEVER_LAST}\u0e40-\u0e44\u0ec0-\u0ec4\u17d2\u1039\u200d([{{\u2018\u201c\u00ab$#@"
+    own = f"{_UNSPACED}{_SPACELESS}"
+    either = f"(?:(?<=[{own}])|(?=[{own}]))" if beside_others else f"(?<=[{own}])(?=[{own}])"
+    return re.compile(
+        f"{either}(?<![{last}])(?![{first}{_DEPENDENT}])"
+        f"(?![\u1000-\u1021]\u103a)(?!(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}])"
+    )
+
+
+def needs_phrases(text: str) -> bool:
+    """Return whether a text has letters of a script without spaces, where lines break inside it."""
+    return not text.isascii() and _unspaced_letter().search(text) is not None
+
+
+@cache
+def _unspaced_letter() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}{_SPACELESS}]")
+
+
+def without_inner_breaks(text: str) -> str:
+    """Return a text without the line breaks that are inside a sentence of a script without spaces.
+
+    >>> without_inner_breaks("你好\\n世界 and\\nmore")
+    '你好世界 and\\nmore'
+    """
+    lines = text.splitlines()
+    joined = lines[:1]
+    for left, right in pairwise(map(str.strip, lines)):
+        joined.append(right if may_break(left + right, len(left)) else f"\n{right}")
+    return "".join(joined)

@@ -84,6 +84,7 @@ def fix(
     against: str | bytes | Path | None = None,
     encoding: str | None = None,
     ending: str | None = None,
+    lang: str | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Fixed:
     """Return a caption file with its faults fixed and all other bytes as they were.
@@ -100,7 +101,7 @@ def fix(
     """
     check_flag("unsafe", unsafe)
     rules = choose_rules(select, ignore)
-    checked_against = limits_of(profile, end_ms, against, **limits)
+    checked_against = limits_of(profile, end_ms, against, lang, **limits)
     with naming(data):
         file = read(data, format, encoding=encoding, ending=ending)
         fixed = fix_file(file, rules, checked_against, unsafe=unsafe)

@@ -17,6 +17,7 @@ from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
 from captions.sources import naming
+from captions.text.languages.find import language_code
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
 from captions.validation.rules import RULES
@@ -72,13 +73,15 @@ def validate(
     against: str | bytes | Path | None = None,
     encoding: str | None = None,
     ending: str | None = None,
+    lang: str | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> list[Finding]:
     """Return what is wrong with a caption file, given as text, bytes or its path, by line.
 
     ``select`` and ``ignore`` are codes such as "T002", prefixes such as "T", or names such as
     "cue-overlap"; None selects every rule. ``end_ms`` is the length of the recording, ``against``
-    a transcript of it; ``limits`` are fields of the profile, such as ``max_chars``. ``ending`` is
+    a transcript of it; ``lang`` is the language of the captions, for which a profile may have other
+    limits, and ``limits`` are fields of the profile, such as ``max_chars``. ``ending`` is
     that of the file's name, such as ".vtt"; by default it is taken from the path, unless ``format``
     says what the file is. Raises CaptionsError for a file that cannot be read or is in no known
     format, for an unknown code, profile, format or encoding, and for arguments of a wrong type.
@@ -89,7 +92,7 @@ def validate(
     [(2, 'T002', 'safe')]
     """
     rules = choose_rules(select, ignore)
-    checked_against = limits_of(profile, end_ms, against, **limits)
+    checked_against = limits_of(profile, end_ms, against, lang, **limits)
     with naming(data):
         file = read(data, format, encoding=encoding, ending=ending)
         return findings_of(find_faults(file, rules, checked_against))
@@ -115,9 +118,10 @@ def limits_of(
     profile: str | Profile,
     end_ms: int | None = None,
     against: str | bytes | Path | None = None,
+    lang: str | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Limits:
-    """Return what to check a file against.
+    """Return what to check a file against, for a language tag if one is given.
 
     Raises CaptionsError for an unknown profile, a transcript without words, and wrong types.
     """
@@ -131,7 +135,9 @@ def limits_of(
         from captions.validation.transcript_diff import read_words
 
         words = read_words(against)
-    return Limits(find_profile(profile, **limits), end_ms, words)
+    if lang is not None:
+        language_code(lang, "lang")
+    return Limits(find_profile(profile, lang, **limits), end_ms, words)
 
 
 _EXAMPLES = {
@@ -229,6 +235,8 @@ def find_faults(
     if file.data_kind is not None:
         return  # rules are about captions
     ignored = _ignored_lines(file)
+    if limits.profile.needs_language:
+        limits = replace(limits, profile=replace(limits.profile, language=file.language))
     if limits.against is not None:
         from captions.validation.transcript_diff import Comparison
 

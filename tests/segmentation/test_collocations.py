@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.model import Word
+from captions.segmentation.break_scores import traits_of
 from captions.segmentation.collocations import find_collocations
 from captions.segmentation.segment import segment
 
@@ -21,7 +22,7 @@ WORDS = st.lists(
 
 def together(text: str) -> set[str]:
     words = text.split()
-    return {f"{words[index - 1]} {words[index]}" for index in find_collocations(words)}
+    return {f"{words[index - 1]} {words[index]}" for index in find_collocations(traits_of(words))}
 
 
 def test_pairs_that_come_back_stay_together() -> None:
@@ -72,7 +73,7 @@ def test_a_name_stays_together_unless_its_first_word_only_opens_a_sentence() -> 
 
 @given(WORDS)
 def test_only_unpunctuated_neighbours_are_kept_together(words: list[str]) -> None:
-    found = find_collocations(words)
+    found = find_collocations(traits_of(words))
     assert found == sorted(set(found))
     assert all(1 <= index < len(words) for index in found)
     assert all(words[index - 1] not in ("done.", "well,") for index in found)
@@ -81,8 +82,8 @@ def test_only_unpunctuated_neighbours_are_kept_together(words: list[str]) -> Non
 @given(WORDS)
 def test_repeating_a_text_loses_no_pair(words: list[str]) -> None:
     # counts grow in proportion, and the repetition adds no neighbours: a sentence ends in between
-    once = find_collocations([*words, "done."])
-    assert set(once) <= set(find_collocations([*words, "done."] * 2))
+    once = find_collocations(traits_of([*words, "done."]))
+    assert set(once) <= set(find_collocations(traits_of([*words, "done."] * 2)))
 
 
 def test_cues_and_lines_keep_them_together() -> None:

@@ -163,13 +163,16 @@ class Choices:
             name: self._options[name] for name in ALL_LIMITS if name in self.given
         }
         name = str(named or values.get("profile", USUAL_PROFILE))
+        lang = self._options.get("lang") if "lang" in self.given else values.get("lang")
+        language = str(lang) if lang is not None else None
         if settings is None and name in PROFILES:
-            return find_profile(name, **given), set()
+            return find_profile(name, language, **given), set()
         from captions.cli.settings.keys import LIMITS
         from captions.cli.settings.limits import with_limits
         from captions.cli.settings.profiles import find_named
 
         base = find_named(name, settings.profiles if settings else {})
+        base = find_profile(base, language)
         # limits in the settings file belong to the profile it names
         limits = {} if named else {key: values[key] for key in LIMITS if key in values}
         used = {key for key in limits if LIMITS[key].parameter not in given}

@@ -72,7 +72,7 @@ KEYS = {
     "rename": Key("rename", values.names, _LAYOUT, adds=True),
     "glossary": _GLOSSARY,
     "sounds": Key("sounds", values.one_of(SOUNDS), _LAYOUT),
-    "lang": Key("lang", values.language_tag, (*_LAYOUT, "convert")),
+    "lang": Key("lang", values.language_tag, (*_LAYOUT, "convert", "validate")),
     **LIMITS,
 }
 

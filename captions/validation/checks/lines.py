@@ -28,7 +28,7 @@ class LineFault(Enum):
 
 def is_too_long(line: str, profile: Profile) -> bool:
     """Return whether a line has more characters than the profile allows."""
-    limit = profile.max_chars
+    limit = profile.max_columns
     if line.isascii():
         return len(line) > limit
     # A character counts two at most, so most lines need no exact count.
@@ -45,7 +45,7 @@ def fits_on_one(lines: Sequence[str], profile: Profile) -> bool:
     length = len(lines) - 1
     for line in lines:
         length += len(line) if line.isascii() else line_length(line)
-        if length > profile.max_chars:
+        if length > profile.max_columns:
             return False
     return not (
         lines[0].startswith(VOICE_MARKS)

@@ -16,6 +16,7 @@ from typing import Literal
 from captions.formats.lines import Block, bare, raw_lines
 from captions.formats.vtt.kinds import DataKind, data_kind
 from captions.model import Cue, Problem
+from captions.text.languages.detect import detect
 from captions.text.length import line_length
 from captions.text.markup import Markup
 from captions.timecode import format_vtt
@@ -266,6 +267,11 @@ class CaptionFile:
         """The index of each cue with text, by its index in the file, in ``cues_by_position``."""
         lanes = self.cues_by_position.values()
         return {cue.index: index for lane in lanes for index, cue in enumerate(lane)}
+
+    @cached_property
+    def language(self) -> str | None:
+        """The code of the language of its words, None if it cannot be told."""
+        return detect([word for cue in self.cues for line in cue.lines for word in line.split()])
 
     @cached_property
     def is_english(self) -> bool:

@@ -32,7 +32,7 @@ def rebreak_cue(file: CaptionFile, cue: CueBlock, fault: LineFault, limits: Limi
     """
     profile = limits.profile
     text = " ".join(cue.lines)
-    if line_length(text) > profile.max_lines * (profile.max_chars + 1):
+    if line_length(text) > profile.max_lines * (profile.max_columns + 1):
         return None
     rows = rows_of(file, cue)
     if len(rows) != len(cue.raw_lines) or has_several_voices(cue.lines):
@@ -41,7 +41,8 @@ def rebreak_cue(file: CaptionFile, cue: CueBlock, fault: LineFault, limits: Limi
         return None
     if _is_rolling(file, cue):
         return None
-    lines = break_lines(text, profile.max_chars, profile.max_lines)
+    language = profile.language or file.language
+    lines = break_lines(text, profile.max_chars, profile.max_lines, language=language)
     if not _keeps_voices_apart(cue.lines, lines):
         return None
     raw = _rebroken(cue.raw_lines, lines, file.markup)

@@ -51,7 +51,11 @@ def split_cue(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     lengths = SpokenLengths(english=file.is_english)
     times = spread(texts, cue.start_ms, cue.end_ms, lengths)
     words = [Word(text, *span) for text, span in zip(texts, times)]
-    parts = fit(segment(words, profile), profile, end_ms=cue.end_ms)
+    parts = fit(
+        segment(words, profile, language=profile.language or file.language),
+        profile,
+        end_ms=cue.end_ms,
+    )
     if not _is_better(cue, parts, file, profile):
         return None
     return Edit({cue.block: "".join(_raw_blocks(cue, parts, voice))})

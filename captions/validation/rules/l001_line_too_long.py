@@ -42,7 +42,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     if not profile.layout:
         return
     # No character counts more than two, so a line of up to half the limit is never too long.
-    never_too_long = profile.max_chars // 2
+    never_too_long = profile.max_columns // 2
     for cue in file.cues:
         long_lines = [
             index
@@ -54,6 +54,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         edit, safety = rebreak_or_split(file, cue, LineFault.TOO_LONG, limits)
         for index in long_lines[:MOST_REPORTED]:
             line = cue.lines[index]
-            message = f"line too long ({line_length(line)} > {profile.max_chars} characters)"
+            length = profile.characters(line_length(line))
+            message = f"line too long ({length:g} > {profile.max_chars} characters)"
             start = min(profile.max_chars, len(line) - 1)
             yield in_line(file, cue, index, message, start, edit=edit, safety=safety)

@@ -39,18 +39,19 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     profile = limits.profile
     if not profile.layout:
         return
-    max_chars = profile.max_chars
+    max_columns = profile.max_columns
     for cue in file.cues:
         lines = cue.lines
         # A quick test for most cues, in ASCII only: other characters may count nothing, or two.
-        if len(lines) < 2 or (len(lines[0]) >= max_chars and lines[0].isascii()):
+        if len(lines) < 2 or (len(lines[0]) >= max_columns and lines[0].isascii()):
             continue
         if fits_on_one(lines, profile):
             length = sum(map(line_length, lines)) + len(lines) - 1
             speaker = cue.cue.speaker
-            if speaker and length + line_length(f"{speaker}: ") > max_chars:
+            if speaker and length + line_length(f"{speaker}: ") > max_columns:
                 continue
+            shown = profile.characters(length)
             count = "two" if len(lines) == 2 else len(lines)
-            message = f"{count} lines that fit on one ({length} of {max_chars} characters)"
+            message = f"{count} lines that fit on one ({shown:g} of {profile.max_chars} characters)"
             edit = rebreak_cue(file, cue, LineFault.NEEDLESS_BREAK, limits)
             yield in_line(file, cue, 0, message, edit=edit)

@@ -43,7 +43,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
         needed_ms = ms_for_characters(characters, limits.profile)
         if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
-            speed = characters * 1000 / duration_ms
+            speed = limits.profile.characters(characters) * 1000 / duration_ms
             missing = seconds(needed_ms - duration_ms)
             found = f"{over(speed, max_cps)} characters per second"
             yield at_cue(

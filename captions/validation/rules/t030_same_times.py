@@ -69,5 +69,5 @@ def _rows(cue: CueBlock) -> list[str]:
 
 def _on_one_line(cue: CueBlock, limits: Limits) -> list[str]:
     """Return the lines of a cue as one, if that is short enough."""
-    is_short = line_length(" ".join(cue.lines)) <= limits.profile.max_chars
+    is_short = line_length(" ".join(cue.lines)) <= limits.profile.max_columns
     return [" ".join(_rows(cue))] if is_short else _rows(cue)

@@ -95,5 +95,7 @@ def _inside(
     if file.is_editable and not has_tags and len(cue.raw_lines) == len(cue.lines):
         profile = limits.profile
         kept = " ".join(without_extra(words, phrases))
-        edit = replace_lines(cue, break_lines(kept, profile.max_chars, profile.max_lines))
+        language = profile.language or file.language
+        lines = break_lines(kept, profile.max_chars, profile.max_lines, language=language)
+        edit = replace_lines(cue, lines)
     return in_line(file, cue, 0, message, edit=edit)

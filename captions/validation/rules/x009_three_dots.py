@@ -1,7 +1,7 @@
 """Three dots are used for an ellipsis, which has its own character: "…".
 
 Three dots take up three characters of the line, and players may break the line between them. This
-is checked only with profiles whose guide asks for the character (``netflix``, ``netflix-latin``).
+is checked only with profiles whose guide asks for the character, which are those of Netflix.
 
 The fix writes "…" for three dots, also if there are spaces between them. Four dots or more are
 reported but not fixed, because only the writer knows whether a full stop ends the sentence.

@@ -1,0 +1,61 @@
+"""What is reported about the language of a transcript."""
+
+from __future__ import annotations
+
+import captions
+from captions.model import Turn
+from captions.segmentation.language_notes import language_problems
+from captions.text.phrases import missing_phrases
+
+GERMAN = "Wir haben gestern noch einmal über die Regeln gesprochen, und das ist auch gut so. " * 8
+ENGLISH = "We talked about the rules again yesterday, and I think that this is a good thing. " * 8
+
+
+def turns(*texts: str) -> list[Turn]:
+    return [Turn(text, 1000 * line, line) for line, text in enumerate(texts, start=1)]
+
+
+def messages(tag: str | None, *texts: str) -> list[tuple[int, str]]:
+    return [(one.line, one.message) for one in language_problems(turns(*texts), tag)]
+
+
+def test_nothing_is_reported_of_one_language() -> None:
+    assert messages(None, ENGLISH, ENGLISH) == []
+    assert messages("de", GERMAN) == []
+    assert messages(None, GERMAN) == []
+    assert messages(None) == []
+
+
+def test_passages_in_another_language_are_reported_with_their_line() -> None:
+    (problem,) = messages("de", GERMAN, GERMAN, ENGLISH, GERMAN)
+    assert problem[0] in (2, 3)
+    assert "seems to be English, not German" in problem[1]
+
+
+def test_many_passages_are_counted() -> None:
+    found = messages("de", *[GERMAN * 2, ENGLISH * 2] * 8)
+    assert len(found) == 4
+    assert "more passages in another language" in found[-1][1]
+
+
+def test_a_language_without_words_is_reported() -> None:
+    assert messages("fi", "Tämä on lause.") == [
+        (1, "the words of fi are not known: lines break by punctuation and length")
+    ]
+
+
+def test_characters_that_cannot_be_divided_into_phrases_are_reported() -> None:
+    found = captions.generate("0:01 字幕は二行で読みやすくする必要があります。\n").report.warnings
+    expected = missing_phrases("ja")
+    assert [one.message for one in found] == ([expected] if expected else [])
+
+
+def test_the_language_of_generate_decides_about_lines_and_limits() -> None:
+    text = "0:01 Ich denke, dass man heute die Untertitel und die Texte lesen kann, oder nicht.\n"
+    result = captions.generate(text, "netflix", lang="de")
+    assert result.track.language == "de"
+    assert not any(
+        line.endswith((" die", " und", " dass"))
+        for cue in result.track.cues
+        for line in cue.text.split("\n")
+    )
