@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from captions.formats.problems import Problems
 from captions.model import Cue, make_cue
+from captions.text.late_pattern import late_pattern
 
 # Spaces allowed around the parts of a time line; the limit keeps matching linear in the length.
 GAP = "[ \t\u00a0]{0,20}"
 # What any time line begins with; most lines of text do not, and are rejected by this alone.
-LIKE_A_START = re.compile(
+_START: Final = (
     rf"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]{{0,20}}-?[\dOoQlI|]{{1,9}}{GAP}[:：﹕∶︰]"
 )
+LIKE_A_START = late_pattern(_START)
 # The same at the start of a line inside a text.
-_HIDDEN = re.compile(rf"[\r\n]{LIKE_A_START.pattern}")
+_HIDDEN = late_pattern(rf"[\r\n]{_START}")
 # The first cue of most files: its number and both times.
 _USUAL_TOP = re.compile(
     r"\ufeff?[0-9]{1,9}\r?\n[0-9]{1,3}:[0-9]{2}:[0-9]{2},[0-9]{3} --> [0-9]{1,3}:[0-9]{2}:[0-9]{2},"
@@ -28,7 +31,7 @@ _USUAL_TOP = re.compile(
 # seconds and milliseconds of the start; 5-7 those of the end; 8 the text. The second alternative
 # matches all the rest of the file, without groups: searching on for cues behind a fault could take
 # time quadratic in the length.
-_WELL_FORMED = re.compile(
+_WELL_FORMED = late_pattern(
     r"([0-9]{1,9})\n"
     r"([0-9][0-9]:[0-5][0-9]):([0-5][0-9]),([0-9]{3})"
     r" --> ([0-9][0-9]:[0-5][0-9]):([0-5][0-9]),([0-9]{3})\n"

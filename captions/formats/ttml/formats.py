@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from captions.formats.format import Format, late, late_sniff
+from captions.text.late_pattern import late_pattern
 
 # Characters that XML 1.0 does not allow (section 2.2).
-ILLEGAL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL_CHARACTER = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 _CARRIES: Final = frozenset(
