@@ -4,9 +4,9 @@ The mark belongs to the word before it. With a space between them, players may b
 mark, and the text looks as if it had been put together by a program.
 
 Commas and full stops never have a space before them. Of the other marks, French writes one before
-"?", "!", ":" and ";", so these are reported in other languages only, and only where the rest of the
-file has no space before them. Ellipses (" ..."), names such as ".NET", emoticons and code are not
-reported.
+"?", "!", ":" and ";", so these are reported only in files without French, and only where the rest
+of the file has no space before them. Ellipses (" ..."), names such as ".NET", emoticons and code
+are not reported.
 
 The fix removes the space, and puts it behind a comma that has none: "stopped, then". No word
 changes.
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
-from captions.validation.document import CaptionFile
+from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "X012"
@@ -27,6 +27,14 @@ NAME = "space-before-mark"
 SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
+
+# Words that French has in nearly every sentence, and English has not.
+_FRENCH = frozenset(
+    (
+        "au aux c'est ce cette d'un d'une dans des du elle est et il ils je la le les mais ne nous "
+        "o\u00f9 pas pour quand que quel quelle qu'est-ce qui sur un une vous voil\u00e0"
+    ).split()
+)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -55,6 +63,12 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             yield at_index(cue, match.start("space"), message, len(match["space"]), edit=edit)
 
 
+def _is_french(cue: CueBlock) -> bool:
+    """Return whether a cue is French, in a file that may mix languages."""
+    words = (word.strip("\"'.,").lower() for line in cue.lines for word in line.split())
+    return len(_FRENCH.intersection(words)) > 1
+
+
 @cache
 def _pattern(marks: str) -> re.Pattern[str]:
     """Return the pattern of spaces between a word and one of some marks."""
@@ -76,7 +90,7 @@ def _is_meant(match: re.Match[str]) -> bool:
 
 def _spaces_marks(file: CaptionFile) -> bool:
     """Return whether a file is French, or has more marks with a space before them than without."""
-    if file.language == "fr":
+    if file.language == "fr" or sum(map(_is_french, file.cues)) > 1:
         return True
     words = [word for cue in file.cues for line in cue.lines for word in line.split()]
     spaced = sum(word[0] in "?!:;" for word in words)
