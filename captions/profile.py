@@ -49,6 +49,7 @@ class ProfileLimits(TypedDict, total=False):
     tail_ms: int | None
     max_lead_ms: int | None
     ellipsis_character: bool | None
+    spelled_numbers: int | None
     dash_style: DashStyle | None
     italics: bool | None
     rhythm: Rhythm | None
@@ -71,6 +72,7 @@ class Profile:
       appear before its first word.
     - ``min_line_ratio``: the length of the shorter of two lines as a share of the longer one.
     - ``ellipsis_character``: True asks for "…" instead of three dots.
+    - ``spelled_numbers``: numbers up to this one are written in words; None sets no limit.
     - ``dash_style``: which lines of two speakers begin with a dash; None has no rule.
     - ``italics``: False if the language has none.
     - ``rhythm``: "film" prefers one sentence per cue, "dense" prefers full cues.
@@ -106,6 +108,7 @@ class Profile:
     min_open_gap_ms: int | None = None
     min_line_ratio: float | None = None
     ellipsis_character: bool = False
+    spelled_numbers: int | None = None
     dash_style: DashStyle | None = None
     italics: bool = True
     rhythm: Rhythm = "dense"
@@ -213,6 +216,7 @@ _MINIMUM = {
     "min_word_ms": 0,
     "min_open_gap_ms": 0,
     "min_line_ratio": 0,
+    "spelled_numbers": 1,
 }
 
 _NETFLIX = "Netflix Timed Text Style Guide: General Requirements, Subtitle Timing Guidelines"
@@ -227,6 +231,7 @@ _TABLE = (
     Profile(
         name="netflix",
         ellipsis_character=True,
+        spelled_numbers=10,
         rhythm="film",
         dash_style="both",
         source=f"{_NETFLIX}, English (USA) (P; 20 cps S)",
@@ -235,6 +240,7 @@ _TABLE = (
         name="netflix-latin",
         max_cps=17.0,
         ellipsis_character=True,
+        spelled_numbers=10,
         rhythm="film",
         source=f"{_NETFLIX}, other Latin-script languages (P; 17 cps S)",
     ),

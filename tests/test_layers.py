@@ -40,12 +40,14 @@ PLAN = [
 ]
 # The same inside validation, where rules are many and must not lean on each other.
 VALIDATION = [
+    ["shots"],
     ["document"],
     ["transcript_diff"],
     ["rule"],
     ["checks"],
     ["fixes"],
     ["rules"],
+    ["fix_run"],
     ["validate"],
     ["fix", "listings"],
 ]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from captions.cleaning.repeats import (
     LEAST_REPEATS,
@@ -41,8 +42,7 @@ _NEVER_SAID_ALONE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The text of a turn or a cue, and the longest time it may take: both ends in milliseconds.
 
     ``lasts_ms`` is how long its recogniser says that it is spoken, None where nobody says so.

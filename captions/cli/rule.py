@@ -29,7 +29,7 @@ def command(codes: tuple[str, ...], color: str) -> None:
       captions rule
     """
     with exit_on_error():
-        rules = choose_rules([_code(code) for code in codes] if codes else None)
+        rules = choose_rules([_code(code) for code in codes] if codes else None, every=True)
     if not codes:
         click.echo("".join(f"{_row(rule)}\n" for rule in rules), nl=False)
         return
@@ -44,4 +44,9 @@ def _code(text: str) -> str:
 
 
 def _row(rule: Rule) -> str:
-    return f"{rule.code}  {rule.name:24} {rule.severity:8} {rule.fix or '-':7} {rule.summary}"
+    summary = f"{rule.summary}{_off(rule)}"
+    return f"{rule.code}  {rule.name:24} {rule.severity:8} {rule.fix or '-':7} {summary}"
+
+
+def _off(rule: Rule) -> str:
+    return "" if rule.is_default else " (off by default)"

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, reading_options, source_option
+from captions.cli.options.files import encoding_option, source_option
 from captions.cli.options.limits import ALL_LIMITS, limit_options
 from captions.cli.options.listing import ListingOptions, listing_options
 from captions.cli.options.many import RunOptions, check_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import language, length_ms
+from captions.cli.options.video import video_options
 from captions.cli.run.check_run import CheckRun
 from captions.cli.run.rule_choice import rule_codes
 from captions.cli.run.streams import STREAM
@@ -40,7 +41,7 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 @listing_options
 @source_option("FILE")
 @encoding_option("FILE")
-@reading_options
+@video_options
 @settings_options
 @check_options
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")

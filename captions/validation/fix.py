@@ -1,13 +1,15 @@
 """Fix what can be fixed in a caption file: make edits that go together, check again, repeat.
 
+A fix never causes a finding: where it would, ``fix_run`` finds the edits to blame, and the file is
+fixed anew without them.
+
 Only the blocks with faults are rewritten; all other bytes stay as they were.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +17,10 @@ from typing import TYPE_CHECKING
 from captions.arguments import check_flag
 from captions.profile import Profile, ProfileLimits
 from captions.sources import naming
+from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.document.read import encode
+from captions.validation.fix_run import FixRun, Refused, harmful_edits
 from captions.validation.fixes.attached_numbers import separate_numbers
 from captions.validation.rule import Edit, Fault, Limits, Rule
 from captions.validation.validate import (
@@ -32,11 +36,17 @@ from captions.validation.validate import (
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+    from captions.timing.rates import Number
+
 # Bytes that are not UTF-8, as the reader keeps them.
-_STRAY_BYTES = re.compile("[\udc80-\udcff]")
-# One edit can make another possible, so a file is checked and edited in passes. Real files need
-# fewer than ten; this limit only makes sure that two rules can never edit forever.
-_MAX_PASSES = 100
+_STRAY_BYTES = late_pattern("[\udc80-\udcff]")
+# One edit can make another possible, so a file is checked and edited in passes, until there is
+# nothing left to fix. Real files need fewer than ten. This many passes in a row that do not lower
+# the number of findings end a run, so that two rules can never edit forever.
+_MAX_IDLE_PASSES = 100
+# How often a file is fixed anew without the edits that caused findings. Edits that depend on one
+# another need two or three.
+_MAX_RUNS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,15 @@ class Fixed:
 
     ``text`` has the line ends of the file. ``data`` is the text in the encoding the file had, or in
     UTF-8 if that was what had to be fixed. ``applied`` counts edits by the code of their rule.
+    ``revealed`` is how many of the remaining findings are new, because a time line became readable
+    and its cue is checked now. No other finding is new.
     """
 
     text: str
     data: bytes
     applied: Mapping[str, int]
     remaining: Sequence[Finding]
+    revealed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class FixedFile:
     file: CaptionFile
     applied: Mapping[str, int]
     remaining: Sequence[Finding]
+    revealed: int = 0
 
     @property
     def text(self) -> str:
@@ -85,13 +99,16 @@ def fix(
     encoding: str | None = None,
     ending: str | None = None,
     lang: str | None = None,
+    fps: Number | None = None,
+    shots_ms: Iterable[int] = (),
+    glossary: Mapping[str, str] | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Fixed:
     """Return a caption file with its faults fixed and all other bytes as they were.
 
-    Only safe fixes are made unless ``unsafe``. Only SubRip and WebVTT can be fixed; files in other
-    formats come back unchanged. Nothing is written, also if a path is given. Arguments and errors
-    are those of ``validate``.
+    Only safe fixes are made unless ``unsafe``, and none that would cause a finding. Only SubRip and
+    WebVTT can be fixed; files in other formats come back unchanged. Nothing is written, also if a
+    path is given. Arguments and errors are those of ``validate``.
 
     >>> overlap = "1\\n00:00:01,000 --> 00:00:03,000\\nHello there.\\n\\n"
     >>> overlap += "2\\n00:00:02,900 --> 00:00:05,000\\nGoodbye now.\\n"
@@ -101,40 +118,92 @@ def fix(
     """
     check_flag("unsafe", unsafe)
     rules = choose_rules(select, ignore)
-    checked_against = limits_of(profile, end_ms, against, lang, **limits)
+    checked_against = limits_of(
+        profile, end_ms, against, lang, fps=fps, shots_ms=shots_ms, glossary=glossary, **limits
+    )
     with naming(data):
-        file = read(data, format, encoding=encoding, ending=ending)
+        file = read(data, format, encoding=encoding, ending=ending, limits=checked_against)
         fixed = fix_file(file, rules, checked_against, unsafe=unsafe)
-    return Fixed(fixed.text, fixed.data, fixed.applied, fixed.remaining)
+    return Fixed(fixed.text, fixed.data, fixed.applied, fixed.remaining, fixed.revealed)
 
 
 def fix_file(
     file: CaptionFile, rules: Sequence[Rule], limits: Limits, *, unsafe: bool = False
 ) -> FixedFile:
     """Return a file that has been read, with its faults fixed; see ``fix``."""
-    applied: Counter[str] = Counter()
     limits = replace(limits, unsafe=unsafe)
-    faults = list(find_faults(file, rules, limits))
-    for _ in range(_MAX_PASSES if file.is_editable else 0):
-        chosen = _choose_edits(faults, unsafe=unsafe)
+    faults: Sequence[tuple[Rule, Fault]] = list(find_faults(file, rules, limits))
+    if not file.is_editable:
+        return FixedFile(file, Counter(), findings_of(faults))
+    had = Counter(rule.code for rule, _ in faults)
+    applied: Counter[str] = Counter()
+    for _ in range(_MAX_RUNS):
+        run, is_whole = _fix_without_harm(file, faults, rules, limits)
+        file, faults = run.file, run.faults
+        applied.update(run.applied)
+        # What was refused may be possible now. A second run must have nothing to do.
+        if is_whole or not run.applied:
+            break
+    left = findings_of(_without_refused(faults, unsafe=unsafe))
+    has = Counter(finding.code for finding in left)
+    return FixedFile(file, applied, left, (has - had).total())
+
+
+def _fix_without_harm(
+    file: CaptionFile,
+    faults: Sequence[tuple[Rule, Fault]],
+    rules: Sequence[Rule],
+    limits: Limits,
+) -> tuple[FixRun, bool]:
+    """Return the run that fixes a file without the edits that would cause findings.
+
+    Also returns whether no edit had to be refused.
+    """
+    refused: set[Refused] = set()
+    run = FixRun(file, faults)
+    for _ in range(_MAX_RUNS):
+        _run(run, rules, limits, refused)
+        blamed = harmful_edits(run)
+        if not blamed - refused:
+            return run, not refused
+        refused |= blamed
+        run.rewind(refused)
+    return FixRun(file, faults), False
+
+
+def _run(run: FixRun, rules: Sequence[Rule], limits: Limits, refused: Set[Refused]) -> None:
+    """Make all edits that can be made in the file of a run, except the refused ones."""
+    fewest, idle = len(run.faults), 0
+    while idle < _MAX_IDLE_PASSES:
+        chosen = _choose_edits(run, refused, unsafe=limits.unsafe)
         if not chosen:
             break
-        applied.update(code for code, _ in chosen)
-        file = _apply([edit for _, edit in chosen], file)
-        faults = list(find_faults(file, rules, limits))
-    return FixedFile(file, applied, findings_of(faults))
+        fixed = _apply([edit for _, edit in chosen], run.file)
+        run.add_pass(fixed, list(find_faults(fixed, rules, limits)), chosen)
+        idle = 0 if len(run.faults) < fewest else idle + 1
+        fewest = min(fewest, len(run.faults))
 
 
-def _choose_edits(faults: Iterable[tuple[Rule, Fault]], *, unsafe: bool) -> list[tuple[str, Edit]]:
+def _without_refused(
+    faults: Iterable[tuple[Rule, Fault]], *, unsafe: bool
+) -> Iterator[tuple[Rule, Fault]]:
+    """Yield faults; those whose edit was refused cannot be fixed."""
+    for rule, fault in faults:
+        is_refused = allowed_edit(rule, fault, unsafe=unsafe) is not None
+        yield rule, replace(fault, edit=None) if is_refused else fault
+
+
+def _choose_edits(run: FixRun, refused: Set[Refused], *, unsafe: bool) -> list[tuple[str, Edit]]:
     """Return edits of the first phase that has any, each with the code of its rule.
 
     They can be made together: no edit changes a block that another one changes or depends on. An
     edit that changes the encoding is made alone.
     """
     offered = [
-        (rule, edit)
-        for rule, fault in faults
+        (rule, allowed)
+        for rule, fault in run.faults
         if (edit := allowed_edit(rule, fault, unsafe=unsafe)) is not None
+        and (allowed := run.without(refused, rule.code, edit)) is not None
     ]
     phase = min((rule.phase for rule, _ in offered), default=None)
     chosen: list[tuple[str, Edit]] = []

@@ -6,9 +6,10 @@ durations, limits and words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +18,8 @@ from captions.profile import Profile
 from captions.validation.document import CaptionFile, CueBlock
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from captions.validation.transcript_diff import Comparison
 
 Severity = Literal["error", "warning", "info"]
@@ -43,7 +46,9 @@ class Limits:
 
     ``end_ms`` is the length of the recording, ``against`` the words spoken in it. ``comparison``
     with these words is set by the validator for each file. ``unsafe`` asks for unsafe edits that
-    take long to work out, too.
+    take long to work out, too. ``frame_rate`` is in frames per second. ``shots_ms`` are the times
+    at which a shot of the video ends and another begins, sorted. ``glossary`` has words as they are
+    misheard, and as they should be written. ``codes`` are those of all rules that are checked.
     """
 
     profile: Profile
@@ -51,6 +56,10 @@ class Limits:
     against: Sequence[str] | None = None
     unsafe: bool = False
     comparison: Comparison | None = None
+    frame_rate: Fraction | None = None
+    shots_ms: Sequence[int] = ()
+    glossary: Mapping[str, str] | None = None
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +68,15 @@ class Edit:
 
     ``reads`` are the indices of other blocks that the edit depends on: no other edit changes them
     in the same pass. ``encoding`` is the new encoding of the file, if the edit changes that.
+    ``is_separable`` is whether the change of each block is complete without the others,
+    ``is_revealing`` whether it makes time lines readable, so that there are new cues to check.
     """
 
     blocks: Mapping[int, str] = field(default_factory=dict)
     reads: Iterable[int] = ()
     encoding: str | None = None
+    is_separable: bool = False
+    is_revealing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,7 @@ class Rule:
 
     ``fix`` is "safe" if its edits keep all words and times that were right, None if it has no
     edits. ``phase`` is when they are made. ``formats`` are the formats it checks; empty for all.
+    ``is_default`` is False for a rule that is only checked if its own code or name is selected.
     ``needs_transcript`` is True for a rule that finds nothing unless the words of a transcript are
     given to compare with.
     """
@@ -112,7 +126,12 @@ class Rule:
     fix: Safety | None = None
     phase: Phase = Phase.TEXT
     formats: frozenset[str] = frozenset()
+    is_default: bool = True
     needs_transcript: bool = False
+
+    def can_check(self, given: Collection[str]) -> bool:
+        """Return whether the rule has the words it compares with: "against" or "glossary"."""
+        return not self.needs_transcript or "against" in given
 
 
 def rule_of(module: ModuleType) -> Rule:
@@ -135,6 +154,112 @@ def rule_of(module: ModuleType) -> Rule:
         formats=frozenset(getattr(module, "FORMATS", ())),
         needs_transcript=getattr(module, "NEEDS_TRANSCRIPT", False),
     )
+
+
+class LateRule(Rule):
+    """A rule whose module is imported on first use, because many files do not need it.
+
+    ``module`` is the full name of the module, whose last part has the code and the name:
+    "t002_cue_overlap". ``signs`` are texts without one of which a file has no fault of this rule,
+    ``lower_signs`` the same for the file in lower case. ``needs`` are fields of ``Limits`` or
+    ``Profile``: the rule checks nothing if none of them is set.
+    """
+
+    __slots__ = ("_loaded", "lower_signs", "module", "needs", "signs")
+    module: str
+    signs: Sequence[str]
+    lower_signs: Sequence[str]
+    needs: Sequence[str]
+    _loaded: Rule | None
+
+    def __init__(
+        self,
+        module: str,
+        *,
+        signs: Sequence[str] = (),
+        lower_signs: Sequence[str] = (),
+        needs: Sequence[str] = (),
+        is_default: bool = True,
+    ) -> None:
+        code, _, name = module.rpartition(".")[2].partition("_")
+        for field_name, value in (
+            ("code", code.upper()),
+            ("name", name.replace("_", "-")),
+            ("is_default", is_default),
+            ("module", module),
+            ("signs", signs),
+            ("lower_signs", lower_signs),
+            ("needs", needs),
+            ("_loaded", None),
+        ):
+            object.__setattr__(self, field_name, value)
+
+    def may_find(self, file: CaptionFile, limits: Limits) -> bool:
+        """Return False if the rule cannot have a fault in a file: a test that imports nothing."""
+        if self.needs and not any(
+            getattr(limits, need, None) or getattr(limits.profile, need, None)
+            for need in self.needs
+        ):
+            return False
+        # A reference or an escape in the text may be a sign; only SubRip is without them.
+        if not file.is_editable or "&" in file.text:
+            return True
+        if self.signs:
+            return any(sign in file.text for sign in self.signs)
+        return not self.lower_signs or any(sign in file.lower_text for sign in self.lower_signs)
+
+    def can_check(self, given: Collection[str]) -> bool:
+        """Return whether the rule has the words it compares with: "against" or "glossary"."""
+        return not self.needs_transcript or any(need in given for need in self.needs)
+
+    @property
+    def needs_transcript(self) -> bool:
+        """Whether it finds nothing unless it has words to compare with."""
+        return "against" in self.needs
+
+    @property
+    def loaded(self) -> Rule:
+        """The rule itself, whose module is imported now."""
+        loaded = self._loaded
+        if loaded is None:
+            loaded = rule_of(import_module(self.module))
+            object.__setattr__(self, "_loaded", loaded)
+        return loaded
+
+    @property
+    def severity(self) -> Severity:
+        """How bad its faults are."""
+        return self.loaded.severity
+
+    @property
+    def summary(self) -> str:
+        """The first line of its page."""
+        return self.loaded.summary
+
+    @property
+    def page(self) -> str:
+        """Its manual page."""
+        return self.loaded.page
+
+    @property
+    def check(self) -> Check:
+        """Its check."""
+        return self.loaded.check
+
+    @property
+    def fix(self) -> Safety | None:
+        """How safe its fixes are; None if it has none."""
+        return self.loaded.fix
+
+    @property
+    def phase(self) -> Phase:
+        """When its fixes are made."""
+        return self.loaded.phase
+
+    @property
+    def formats(self) -> frozenset[str]:
+        """The formats it checks; empty for all."""
+        return self.loaded.formats
 
 
 def at_cue(

@@ -7,7 +7,7 @@ the rules, skips what a note in the file asks to ignore, and returns the finding
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,17 +18,24 @@ from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
 from captions.sources import naming
 from captions.text.languages.find import language_code
+from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile, read_blocks
-from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
+from captions.validation.rule import Edit, Fault, LateRule, Limits, Rule, Safety, Severity
 from captions.validation.rules import RULES
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from typing_extensions import Unpack
 
+    from captions.timing.rates import Number
+
 # A WebVTT comment that turns rules off for the block below it: "NOTE captions: ignore T002, X".
-_IGNORE_NOTE = re.compile(r"NOTE[ \t\r\n]+captions:[ \t]*ignore\b[ \t:]*(?P<codes>[^\r\n]*)")
+_IGNORE_NOTE = late_pattern(r"NOTE[ \t\r\n]+captions:[ \t]*ignore\b[ \t:]*(?P<codes>[^\r\n]*)")
 # Past the last line of any file.
 _END_OF_FILE = 10**12
+# The gap (ms) of profiles that ask for two frames: at 24 frames per second.
+_TWO_FRAMES_MS = 83
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +81,22 @@ def validate(
     encoding: str | None = None,
     ending: str | None = None,
     lang: str | None = None,
+    fps: Number | None = None,
+    shots_ms: Iterable[int] = (),
+    glossary: Mapping[str, str] | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> list[Finding]:
     """Return what is wrong with a caption file, given as text, bytes or its path, by line.
 
     ``select`` and ``ignore`` are codes such as "T002", prefixes such as "T", or names such as
-    "cue-overlap"; None selects every rule. ``end_ms`` is the length of the recording, ``against``
-    a transcript of it; ``lang`` is the language of the captions, for which a profile may have other
-    limits, and ``limits`` are fields of the profile, such as ``max_chars``. ``ending`` is
-    that of the file's name, such as ".vtt"; by default it is taken from the path, unless ``format``
-    says what the file is. Raises CaptionsError for a file that cannot be read or is in no known
+    "cue-overlap"; None selects every rule that is on by default, and the others have to be named.
+    ``end_ms`` is the length of the recording, ``against`` a transcript of it; ``lang`` is the
+    language of the captions, for which a profile may have other limits, and ``limits`` are fields
+    of the profile, such as ``max_chars``. ``ending`` is that of the file's name, such as ".vtt"; by
+    default it is taken from the path, unless ``format`` says what the file is. With ``fps``, the
+    frames per second of the video, times have to be at frames; with ``shots_ms``, the times of its
+    shot changes, captions have to change with them; ``glossary`` has words as they are misheard,
+    and as they are written. Raises CaptionsError for a file that cannot be read or is in no known
     format, for an unknown code, profile, format or encoding, and for arguments of a wrong type.
 
     >>> overlap = "1\\n00:00:01,000 --> 00:00:03,000\\nHello there.\\n\\n"
@@ -92,9 +105,11 @@ def validate(
     [(2, 'T002', 'safe')]
     """
     rules = choose_rules(select, ignore)
-    checked_against = limits_of(profile, end_ms, against, lang, **limits)
+    checked_against = limits_of(
+        profile, end_ms, against, lang, fps=fps, shots_ms=shots_ms, glossary=glossary, **limits
+    )
     with naming(data):
-        file = read(data, format, encoding=encoding, ending=ending)
+        file = read(data, format, encoding=encoding, ending=ending, limits=checked_against)
         return findings_of(find_faults(file, rules, checked_against))
 
 
@@ -104,6 +119,7 @@ def read(
     *,
     encoding: str | None = None,
     ending: str | None = None,
+    limits: Limits | None = None,
 ) -> CaptionFile:
     """Return the blocks of a caption file; arguments and errors are those of ``validate``."""
     for name, value in (("format", format_name), ("encoding", encoding), ("ending", ending)):
@@ -111,7 +127,8 @@ def read(
             raise CaptionsError(f"`{name}` must be text, not {value!r}", hint=_EXAMPLES[name])
     if ending is None:
         ending = data.suffix if isinstance(data, Path) and format_name is None else ""
-    return read_blocks(load(data), format_name, encoding=encoding, ending=ending)
+    fps = limits.frame_rate if limits is not None else None
+    return read_blocks(load(data), format_name, encoding=encoding, ending=ending, fps=fps)
 
 
 def limits_of(
@@ -119,6 +136,10 @@ def limits_of(
     end_ms: int | None = None,
     against: str | bytes | Path | None = None,
     lang: str | None = None,
+    *,
+    fps: Number | None = None,
+    shots_ms: Iterable[int] = (),
+    glossary: Mapping[str, str] | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Limits:
     """Return what to check a file against, for a language tag if one is given.
@@ -137,13 +158,62 @@ def limits_of(
         words = read_words(against)
     if lang is not None:
         language_code(lang, "lang")
-    return Limits(find_profile(profile, lang, **limits), end_ms, words)
+    found = Limits(
+        find_profile(profile, lang, **limits),
+        end_ms,
+        words,
+        shots_ms=_checked_shots(shots_ms),
+        glossary=_checked_glossary(glossary),
+    )
+    if fps is None:
+        return found
+    from captions.timing.rates import frame_rate
+
+    return with_frame_rate(found, frame_rate(fps))
+
+
+def with_frame_rate(limits: Limits, rate: Fraction) -> Limits:
+    """Return limits for a video with a frame rate.
+
+    A gap of two frames at 24 frames per second becomes one of two frames at that rate (Netflix,
+    Subtitle Timing Guidelines: two frames at any rate).
+    """
+    profile = limits.profile
+    if profile.min_gap_ms == _TWO_FRAMES_MS:
+        profile = replace(profile, min_gap_ms=int(2000 / rate))
+    return replace(limits, profile=profile, frame_rate=rate)
+
+
+def _checked_shots(shots_ms: Iterable[int]) -> tuple[int, ...]:
+    """Return shot changes, sorted. Raises CaptionsError for anything but milliseconds."""
+    times = shots_ms if isinstance(shots_ms, Iterable) and not isinstance(shots_ms, str) else None
+    found = None if times is None else list(times)
+    if found is None or not all(type(ms) is int and ms >= 0 for ms in found):
+        raise CaptionsError(
+            "`shots_ms` must be times in whole milliseconds", hint=_EXAMPLES["shots"]
+        )
+    return tuple(sorted(found))
+
+
+def _checked_glossary(glossary: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """Return a glossary. Raises CaptionsError for anything but a mapping of texts."""
+    if glossary is not None and not (
+        isinstance(glossary, Mapping)
+        and all(isinstance(text, str) for pair in glossary.items() for text in pair)
+        and all(glossary)
+    ):
+        raise CaptionsError(
+            f"`glossary` must be a mapping of words, not {glossary!r}", hint=_EXAMPLES["glossary"]
+        )
+    return glossary
 
 
 _EXAMPLES = {
     "format": 'Give `format="srt"`, or omit `format` to detect it',
     "encoding": 'Give `encoding="cp1252"`, or omit `encoding` to detect it',
     "ending": 'Give `ending=".srt"`, the ending of the file\'s name',
+    "shots": "Give the shot changes as `shots_ms`, a list of milliseconds",
+    "glossary": 'Give `glossary={"Siphon": "Cython"}`',
     "end": "Give the length of the recording as `end_ms=90_000`",
 }
 
@@ -159,11 +229,13 @@ def choose_rules(
     ignore: Iterable[str] = (),
     *,
     extend_select: Iterable[str] = (),
+    every: bool = False,
 ) -> tuple[Rule, ...]:
     """Return the selected rules without the ignored ones, in the order of the table of rules.
 
     A rule that is both selected and ignored follows the longer prefix: with ``select=["T"]``,
-    ``ignore=["T02"]`` and ``extend_select=["T021"]``, T021 is chosen and T020 is not. Raises
+    ``ignore=["T02"]`` and ``extend_select=["T021"]``, T021 is chosen and T020 is not. A rule that
+    is off by default is chosen only by its whole code or its name, unless ``every``. Raises
     CaptionsError for a code or prefix that no rule has.
     """
     wanted = [""] if select is None else _codes_of(select, "select")
@@ -173,6 +245,7 @@ def choose_rules(
         rule
         for rule in RULES.values()
         if _longest_prefix(rule.code, wanted) > _longest_prefix(rule.code, unwanted)
+        and (every or rule.is_default or rule.code in wanted)
     )
 
 
@@ -235,6 +308,7 @@ def find_faults(
     if file.data_kind is not None:
         return  # rules are about captions
     ignored = _ignored_lines(file)
+    limits = replace(limits, codes=frozenset(rule.code for rule in rules))
     if limits.profile.needs_language:
         limits = replace(limits, profile=replace(limits.profile, language=file.language))
     if limits.against is not None:
@@ -242,6 +316,10 @@ def find_faults(
 
         limits = replace(limits, comparison=Comparison(file, limits.against))
     for rule in rules:
+        if isinstance(rule, LateRule):
+            if not rule.may_find(file, limits):
+                continue
+            rule = rule.loaded
         if rule.formats and file.format not in rule.formats:
             continue
         for fault in rule.check(file, limits):

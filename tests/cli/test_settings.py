@@ -187,7 +187,7 @@ def test_validate_checks_against_a_profile_of_ones_own() -> None:
     done = run_process("validate", "long.srt")
     assert done.returncode == 1
     assert "33 > 30" in done.stdout
-    assert "settings from captions.toml: profile, lang, select\n" in done.stderr
+    assert "settings from captions.toml: profile, lang, glossary, select\n" in done.stderr
     assert run("validate", "long.srt", "--profile", "netflix").returncode == 0
     assert run("validate", "long.srt", "--isolated", "--select", "L").returncode == 0
     assert run("validate", "-", "--profile", "house", stdin=long).returncode == 1

@@ -227,7 +227,7 @@ def test_limits_are_options(here: Path) -> None:
         (["x.srt", "--select", ""], "no rule has the code '' (in --select)"),
         (
             ["x.srt", "--select", "W"],
-            "W001 and W002 cannot be checked without a transcript. Name one with --against",
+            "W001, W002 and W003 cannot be checked without a transcript. Name one with --against",
         ),
         (
             ["x.srt", "--select", "T002", "--ignore", "T002"],

@@ -65,10 +65,13 @@ def test_errors_name_the_path(tmp_path: Path) -> None:
 def test_what_fix_returns() -> None:
     fixed = captions.fix(OVERLAP.encode("utf-8-sig"))
     assert isinstance(fixed, Fixed)
-    assert [field.name for field in fields(fixed)] == ["text", "data", "applied", "remaining"]
+    assert [field.name for field in fields(fixed)] == [
+        *("text", "data", "applied", "remaining", "revealed")
+    ]
     assert fixed.data == fixed.text.encode()
     assert dict(fixed.applied) == {"F002": 1, "T002": 1}
     assert list(fixed.remaining) == []
+    assert fixed.revealed == 0
 
 
 def test_the_encoding_stays_unless_it_is_what_is_wrong() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from captions.cli.options.files import caption_globs
 from captions.cli.options.listing import ListingOptions
 from captions.cli.options.many import RunOptions
+from captions.cli.options.video import read_shots_file
 from captions.cli.run.checking import GROUPED, MOST_LISTED, CheckSettings, check_file
 from captions.cli.run.findings import Findings
 from captions.cli.run.loop import run_loop
@@ -76,8 +77,9 @@ class CheckRun:
                 settings = choices.settings_for(item.location)
                 if settings is not None:
                     yield settings.path
-        if self._against is not None:
-            yield self._against
+        for name in (self._against, self._reading.get("shots_ms")):
+            if name is not None:
+                yield name
 
     def once(self) -> int:
         """Check all files, print findings in the order of the files, and return the exit status.
@@ -128,6 +130,8 @@ class CheckRun:
 
     def _settings(self) -> CheckSettings:
         listing = self._listing
+        reading = dict(self._reading)
+        shots = reading.pop("shots_ms", None)
         name = listing.format_for(is_terminal=sys.stdout.isatty(), fix=self._fix)
         return CheckSettings(
             listing=name,
@@ -140,7 +144,8 @@ class CheckRun:
             unsafe=self._unsafe,
             diff=self._diff,
             against=_read_against(self._against),
-            **self._reading,
+            shots_ms=read_shots_file(shots, reading.get("fps")),
+            **reading,
         )
 
     def _is_data(self, settings: CheckSettings) -> bool:

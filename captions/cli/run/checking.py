@@ -21,12 +21,13 @@ from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile, Order, in_order
 from captions.validation.rule import Limits, Phase
 from captions.validation.rules import RULES
-from captions.validation.validate import Finding, find_faults, findings_of
+from captions.validation.validate import Finding, find_faults, findings_of, with_frame_rate
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from captions.cli.run.baseline import KnownFinding
+    from captions.validation.fix import FixedFile
     from captions.validation.listings.overview import Overview
 
 # The output format that groups findings by file, for people. It is printed at the end of a run.
@@ -37,7 +38,7 @@ MOST_LISTED = 50
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FileToCheck:
-    """A file, the codes of its rules, the profile with its limits, and its settings file.
+    """A file, the codes of its rules, its profile with limits, its settings file and glossary.
 
     ``known`` are the findings that a baseline has of this file: how many of each fingerprint.
     """
@@ -47,6 +48,7 @@ class FileToCheck:
     profile: Profile
     settings: SettingsUsed | None = None
     known: Mapping[str, int] = field(default_factory=dict)
+    glossary: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -74,6 +76,7 @@ class CheckSettings:
     language_class: str | None = None
     end_ms: int | None = None
     against: Sequence[str] | None = None
+    shots_ms: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -111,7 +114,16 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
     Raises CaptionsError if it cannot be read or written.
     """
     rules = [RULES[code] for code in task.codes]
-    limits = Limits(task.profile, settings.end_ms, settings.against, settings.unsafe)
+    limits = Limits(
+        task.profile,
+        settings.end_ms,
+        settings.against,
+        settings.unsafe,
+        shots_ms=settings.shots_ms,
+        glossary=task.glossary or None,
+    )
+    if settings.fps is not None:
+        limits = with_frame_rate(limits, settings.fps)
     is_stream = task.name == STREAM
     data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
     file = _read(settings, task, data)
@@ -135,11 +147,20 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
         changed=changed,
         text=_diff(task.name, file.text, fixed.text) if settings.diff else checked.text,
         fixed=fixed.data if is_stream and settings.fix else None,
-        notice=""
-        if file.is_editable or not fixed.remaining
-        else f"{task.name}: {FORMATS[file.format].title} files are checked, but not fixed. "
-        "Convert it with captions convert first.\n",
+        notice=_notice(task.name, file, fixed),
     )
+
+
+def _notice(name: str, file: CaptionFile, fixed: FixedFile) -> str:
+    """Return what to say of a file that could not be fixed, or that has more findings now."""
+    if not file.is_editable:
+        title = FORMATS[file.format].title
+        text = f"{name}: {title} files are checked, but not fixed. Convert it with captions convert"
+        return f"{text} first.\n" if fixed.remaining else ""
+    if not fixed.revealed:
+        return ""
+    found = "1 finding is" if fixed.revealed == 1 else f"{fixed.revealed:,} findings are"
+    return f"{name}: {found} new, because time lines became readable and their cues are checked.\n"
 
 
 def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFile:

@@ -49,10 +49,13 @@ class RuleChoice:
             extend_select=(*base.get("extend-select", ()), *self.extend_select),
         )
         codes = [rule.code for rule in rules]
-        if not self.has_transcript and all(rule.needs_transcript for rule in rules):
+        glossary = chosen.options.get("glossary") or {}
+        words = {"against": self.has_transcript, "glossary": glossary}
+        given = [name for name, found in words.items() if found]
+        if not any(rule.can_check(given) for rule in rules):
             raise _nothing_to_check(codes)
         known = {} if self.baseline is None else self.baseline.known_in(name)
-        return FileToCheck(name, codes, chosen.options["profile"], chosen.used, known)
+        return FileToCheck(name, codes, chosen.options["profile"], chosen.used, known, glossary)
 
     def for_files(self, inputs: Inputs) -> Iterator[FileToCheck | CaptionsError]:
         """Yield each input with its rules and limits. Raises CaptionsError for wrong settings."""
@@ -84,8 +87,10 @@ def _ignored_in(name: str, chosen: Chosen) -> Sequence[str]:
 def _nothing_to_check(codes: Sequence[str]) -> CaptionsError:
     if not codes:
         return CaptionsError("no rules are left to check", hint="Omit some of --ignore")
+    *most, last = codes
+    names = f"{', '.join(most)} and {last}" if most else last
     return CaptionsError(
-        f"{' and '.join(codes)} cannot be checked without a transcript",
+        f"{names} cannot be checked without a transcript",
         hint="Name one with --against",
     )
 

@@ -55,12 +55,13 @@ LIMITS = {
     "tail": Key("tail_ms", values.time_ms, _LIMITED),
     "max-lead": Key("max_lead_ms", values.time_ms, _LIMITED),
     "rhythm": Key("rhythm", values.one_of(get_args(Rhythm)), _LIMITED),
+    "spelled-numbers": Key("spelled_numbers", values.whole_number(10), _LIMITED),
     "ellipsis-character": Key("ellipsis_character", values.flag, _LIMITED),
     "colons-name-speakers": Key("colons_name_speakers", values.flag, _LIMITED),
 }
 
 _PROFILE = Key("profile", values.text("the name of a profile", '"netflix"'), _LIMITED)
-_GLOSSARY = Key("glossary", values.text("the name of a file", '"names.txt"'), _LAYOUT)
+_GLOSSARY = Key("glossary", values.text("the name of a file", '"names.txt"'), (*_LAYOUT, *_CHECKS))
 KEYS = {
     "profile": _PROFILE,
     "select": Key("select", values.rule_codes, _CHECKS),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from captions.formats.lines import bare, raw_lines
+from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile
 
 # How raw text ends if its last line is blank, with any line ends and any mix of them.
 ENDS = ("\n\n", "\n\r\n", "\r\r", "\n\r", "\r\r\n")
-_NUMBER = re.compile("#?[0-9]{1,9}[.:)]?")
+_NUMBER = late_pattern("#?[0-9]{1,9}[.:)]?")
 
 
 def is_number(line: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from captions.formats.lines import bare, raw_lines
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import SRT_TAG, Markup, to_plain
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Safety, in_text
@@ -22,9 +23,9 @@ MOST_REPORTED = 10
 
 # The smallest parts of raw text that are read as a whole: a tag, a reference, or a character.
 _PIECES = {
-    "srt": re.compile(rf"{SRT_TAG.pattern}|&[#A-Za-z0-9]{{1,40}};|.", re.I | re.S),
-    "vtt": re.compile(r"<[^>]*>?|&[#A-Za-z0-9]{1,40};?|.", re.S),
-    "plain": re.compile(".", re.S),
+    "srt": late_pattern(rf"{SRT_TAG.pattern}|&[#A-Za-z0-9]{{1,40}};|.", re.I | re.S),
+    "vtt": late_pattern(r"<[^>]*>?|&[#A-Za-z0-9]{1,40};?|.", re.S),
+    "plain": late_pattern(".", re.S),
 }
 
 

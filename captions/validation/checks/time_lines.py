@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from captions.formats.lines import bare
+from captions.text.late_pattern import late_pattern
 from captions.timecode import format_vtt, fraction_ms
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Safety, numbered_lines
 
 # What word processors, web pages and translators make of the arrow "-->".
 _ARROWS = ("–>", "—>", "→", "⟶", "\uf0e0", "=>", "- >", "-- >", "- ->", "&gt;", " à 0", " à 1")
-_ARROW = re.compile("[-–—= ]{0,6}(?:[-–—=]>|- >|→|⟶|\uf0e0|&gt;|à )")
+_ARROW = late_pattern("[-–—= ]{0,6}(?:[-–—=]>|- >|→|⟶|\uf0e0|&gt;|à )")
 _SEPARATOR_NAMES = {",": "a comma", ".": "a dot", ":": "a colon"}
-_LIKE_A_START = re.compile("\ufeff?[ \t]*[0-9]{1,3}:[0-9]{2}")
+_LIKE_A_START = late_pattern("\ufeff?[ \t]*[0-9]{1,3}:[0-9]{2}")
 
 
 class Rewritten(NamedTuple):
@@ -49,6 +50,16 @@ class _Time(NamedTuple):
     def separator(self) -> str:
         """The character before the digits of the fraction; the time must have some."""
         return self.written.rstrip(" \t\u00a0")[-len(self.digits or "") - 1]
+
+    @property
+    def is_garbled(self) -> bool:
+        """Whether a digit may be missing: "1 .035" was 10.035 or 01.035, "00:0124" is neither."""
+        written = self.written.strip(" \t\u00a0")
+        has_spaces = any(space in written for space in " \t\u00a0")
+        parts = (self.hours, self.minutes, self.seconds, self.digits)
+        if has_spaces and any(part is not None and len(part) < 2 for part in parts):
+            return True
+        return len(self.digits or "") > 3 and self.separator == ":"
 
     @property
     def is_ambiguous(self) -> bool:
@@ -87,8 +98,10 @@ def rewrite(line: str, format_name: str) -> Rewritten | None:
     is_apart = not tail.strip() or tail[0] in " \t" or (format_name == "vtt" and tail[0].isalpha())
     is_guessed = _has_letters(match, line)
     has_fractions = start.digits is not None and end.digits is not None
-    if None in written or not is_apart:
+    if None in written or not is_apart or start.is_garbled or end.is_garbled:
         return Rewritten(fault)
+    if tail and tail[0].isalnum() and len(end.digits or "") != 3:
+        return Rewritten(fault)  # "03.00STYLE": what stands here may have replaced a digit
     # Without milliseconds the whole line may be text: "10:30 --> 11:15 on Sundays".
     if words and not (has_fractions and any(map(str.isalnum, words))):
         return Rewritten(fault)

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import DASHES, VOICE_MARKS, ends_sentence
 from captions.text.sounds import MUSIC_NOTES, is_sound
 from captions.transcript.speakers import match_label
 
-# Where another voice begins within a line: after the end of a sentence and its quotes or brackets,
-# before the same dash. A digit directly after the dash would be a negative number.
-_NEXT_VOICE = {
-    dash: re.compile(
-        "[.?!\u2026][\"'\u2019\u201d\u00bb)\\]]{0,3} +"
-        f"(?={dash}(?: [^\\s{dash}]|[^\\s0-9{dash}]))"
-    )
-    for dash in DASHES
-}
+# The end of a sentence, with its quotes or brackets, and the space before another voice.
+_SENTENCE_END = "[.?!\u2026][\"'\u2019\u201d\u00bb)\\]]{0,3} +"
 # Notes mark a line of a song; "#" does so in BBC subtitles.
-_SONG_MARKS = re.compile(f"[{MUSIC_NOTES}#]")
-_NUMBERED = re.compile(r"[0-9]{1,2}[.)]\s")
+_SONG_MARKS = late_pattern(f"[{MUSIC_NOTES}#]")
+_NUMBERED = late_pattern(r"[0-9]{1,2}[.)]\s")
 
 
 def has_several_voices(lines: Sequence[str]) -> bool:
@@ -59,16 +54,46 @@ def _are_in_two_scripts(lines: Sequence[str]) -> bool:
 def voices_within(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where another voice begins within a line: the index of the line, and the column from 0.
 
-    That is after the end of a sentence, at the same dash that the whole text begins with.
+    That is after the end of a sentence, at ">>", or at the same dash that the whole text begins
+    with. In a text that begins without a dash, two dashes before capitals begin one each.
 
-    >>> list(voices_within(["- Hi, Bob. - Hello."]))
-    [(0, 11)]
+    >>> list(voices_within(["- Hi, Bob. - Hello."])), list(voices_within(["It rang. - No more."]))
+    ([(0, 11)], [])
     """
+    if not any("-" in line or ">>" in line or not line.isascii() for line in lines):
+        return  # most lines
     dash = lines[0][:1]
-    if dash in _NEXT_VOICE:
-        for index, line in enumerate(lines):
-            for match in _NEXT_VOICE[dash].finditer(line):
-                yield index, match.end()
+    if dash and dash in DASHES:
+        yield from _ends_of(_next_voice(dash), lines)
+        return
+    for mark in (*DASHES, ">>"):
+        if any(f" {mark}" in line for line in lines):
+            found = list(_ends_of(_later_voice(mark), lines))
+            if mark == ">>" or len(found) > 1:
+                yield from found
+
+
+def _ends_of(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the index of each line with matches, and where each match ends."""
+    for index, line in enumerate(lines):
+        for match in pattern.finditer(line):
+            yield index, match.end()
+
+
+@cache
+def _next_voice(dash: str) -> re.Pattern[str]:
+    """Return the pattern of what is before another voice, in a text that begins with a dash.
+
+    A digit directly after the dash would be a negative number.
+    """
+    return re.compile(f"{_SENTENCE_END}(?={dash}(?: [^\\s{dash}]|[^\\s0-9{dash}]))")
+
+
+@cache
+def _later_voice(mark: str) -> re.Pattern[str]:
+    """Return the pattern of what is before a second voice, in a text that begins without a dash."""
+    after = ">*\\s*\\S" if mark == ">>" else " ?[^\\W\\d_a-z]"
+    return re.compile(f"{_SENTENCE_END}(?={mark}{after})")
 
 
 def voices_of(lines: Sequence[str]) -> list[str]:

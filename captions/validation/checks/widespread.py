@@ -38,4 +38,8 @@ def _merged(faults: Iterable[Fault]) -> Edit | None:
     edits = {id(fault.edit): fault.edit for fault in faults if fault.edit is not None}.values()
     blocks = {index: raw for edit in edits for index, raw in edit.blocks.items()}
     reads = {index for edit in edits for index in edit.reads}
-    return Edit(blocks, reads) if blocks else None
+    is_separable = all(edit.is_separable or len(edit.blocks) == 1 for edit in edits)
+    is_revealing = any(edit.is_revealing for edit in edits)
+    if not blocks:
+        return None
+    return Edit(blocks, reads, is_separable=is_separable, is_revealing=is_revealing)

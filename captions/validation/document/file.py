@@ -19,6 +19,7 @@ from captions.model import Cue, Problem
 from captions.text.languages.detect import detect
 from captions.text.length import line_length
 from captions.text.markup import Markup
+from captions.text.punctuation import DASHES
 from captions.timecode import format_vtt
 from captions.timing.spoken_length import is_english
 from captions.validation.document.well_formed_times import WELL_FORMED_TIMES, are_well_formed
@@ -203,6 +204,22 @@ class CaptionFile:
     def text(self) -> str:
         """The whole file."""
         return "".join(block.raw for block in self.blocks)
+
+    @cached_property
+    def lower_text(self) -> str:
+        """The whole file in lower case."""
+        return self.text.lower()
+
+    @cached_property
+    def cues_with_dashes(self) -> Sequence[CueBlock]:
+        """The cues with a line that begins with a dash."""
+        found = {cue.index: cue for cue in self.cues for line in cue.lines if line[0] in DASHES}
+        return list(found.values())
+
+    @cached_property
+    def lower_words(self) -> Sequence[str]:
+        """The words of the whole file in lower case, with those of its time lines."""
+        return self.lower_text.split()
 
     @property
     def is_editable(self) -> bool:

@@ -45,9 +45,11 @@ def close_gap(file: CaptionFile, cue: CueBlock, after: CueBlock, limits: Limits)
         return None
     if not file.doubtful.isdisjoint((cue.index, after.index)):
         return None
-    if is_too_long(duration_ms, profile) and not is_too_long(cue.duration_ms, profile):
-        return None
-    if is_beyond_end(end_ms, limits) or lingers(cue, duration_ms):
+    if (
+        is_too_long(duration_ms, profile)
+        or is_beyond_end(end_ms, limits)
+        or lingers(cue, duration_ms)
+    ):
         return None
     if changes_repetition(cue, after, after.start_ms - cue.end_ms, profile.min_gap_ms):
         return None

@@ -6,11 +6,11 @@ text over to the text with its tags.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from captions.display import needed_ms
 from captions.segmentation.line_breaking import break_lines
+from captions.text.late_pattern import late_pattern
 from captions.text.length import line_length
 from captions.text.markup import Markup, to_plain
 from captions.validation.checks.lines import LineFault, faults_of_lines
@@ -21,7 +21,7 @@ from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Limits, replace_lines
 
 # A line in a tag of its own: "<i>each line</i>".
-_IN_ONE_TAG = re.compile(r"<([ibu])>[^<>]*</\1>")
+_IN_ONE_TAG = late_pattern(r"<([ibu])>[^<>]*</\1>")
 
 
 def rebreak_cue(file: CaptionFile, cue: CueBlock, fault: LineFault, limits: Limits) -> Edit | None:

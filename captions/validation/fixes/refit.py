@@ -23,8 +23,6 @@ _MOST_SKIPPED = 5
 _SENSELESS = (TimeFault.END_NOT_AFTER_START, TimeFault.NEGATIVE)
 # Names for members of an Enum, as in ``checks.times``.
 _TOO_FAST, _TOO_SHORT, _LINGERING = TimeFault.TOO_FAST, TimeFault.TOO_SHORT, TimeFault.LINGERING
-_TOO_FAST_FAULTS = frozenset(((_TOO_FAST, 0), (_TOO_FAST, 1)))
-_NONE: frozenset[tuple[TimeFault, int]] = frozenset()
 
 
 def refit(
@@ -92,7 +90,10 @@ def _try(
         return None
     if fault is _LINGERING and lingers(cue, _duration_ms(after[0])):
         return None
-    if not left - known <= (_TOO_FAST_FAULTS if attempt.may_be_too_fast else _NONE):
+    if fault is TimeFault.END_NOT_AFTER_START:
+        # Until it has a duration, no rule calls the cue too short or too fast.
+        known -= {(_TOO_SHORT, 0), (_TOO_FAST, 0)}
+    if not left <= known:
         return None
     if _takes_needed_time(before, after, left, attempt):
         return None
@@ -124,7 +125,7 @@ def _takes_needed_time(
     attempt: Attempt,
 ) -> bool:
     """Return whether a cue that has too little time to be read would get even less."""
-    needy = (_TOO_SHORT,) if attempt.may_be_too_fast else (_TOO_SHORT, _TOO_FAST)
+    needy = (_TOO_SHORT,) if attempt.may_be_faster else (_TOO_SHORT, _TOO_FAST)
     return any(
         _duration_ms(new) < _duration_ms(old) and any((fault, index) in left for fault in needy)
         for index, (old, new) in enumerate(zip(before, after))

@@ -7,6 +7,8 @@ cues are estimates, and the edit is unsafe.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice
@@ -18,6 +20,7 @@ from captions.timing.spoken_length import SpokenLengths
 from captions.timing.spread import spread
 from captions.validation.checks.lines import LineFault, faults_of_lines
 from captions.validation.checks.lingering import lingers
+from captions.validation.checks.orphans import is_orphan
 from captions.validation.checks.times import is_too_fast, is_too_long, is_too_short
 from captions.validation.checks.voices import has_several_voices
 from captions.validation.document import CaptionFile, CueBlock
@@ -27,6 +30,9 @@ from captions.validation.rule import Edit, Limits, Safety
 # A cue with more characters than this is not split. That is two minutes of speech: the file has
 # lost its time lines, and splitting would take long.
 _MAX_CHARS = 2000
+# How many split texts are remembered: a fix checks a file several times, and most of its cues are
+# the same each time. Long files have a few thousand cues.
+_MAX_REMEMBERED = 1 << 12
 
 
 def split_cue(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
@@ -47,18 +53,27 @@ def split_cue(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
         return None
     if text is None or has_several_voices(cue.lines):
         return None
-    texts = split_words(text)
-    lengths = SpokenLengths(english=file.is_english)
-    times = spread(texts, cue.start_ms, cue.end_ms, lengths)
-    words = [Word(text, *span) for text, span in zip(texts, times)]
-    parts = fit(
-        segment(words, profile, language=profile.language or file.language),
-        profile,
-        end_ms=cue.end_ms,
-    )
-    if not _is_better(cue, parts, file, profile):
+    parts = _parts(text, cue.start_ms, cue.end_ms, profile, file.is_english, file.language)
+    if not _is_better(cue, parts, file, profile) or _begins_with_orphan(file, cue, parts[0]):
         return None
     return Edit({cue.block: "".join(_raw_blocks(cue, parts, voice))})
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _parts(
+    text: str,
+    start_ms: int,
+    end_ms: int,
+    profile: Profile,
+    english: bool,
+    language: str | None,
+) -> tuple[Cue, ...]:
+    """Return the cues that a text is split into."""
+    texts = split_words(text)
+    times = spread(texts, start_ms, end_ms, SpokenLengths(english=english))
+    words = [Word(word, *span) for word, span in zip(texts, times)]
+    cues = segment(words, profile, language=profile.language or language)
+    return tuple(fit(cues, profile, end_ms=end_ms))
 
 
 def rebreak_or_split(
@@ -88,7 +103,8 @@ def _is_better(cue: CueBlock, parts: Sequence[Cue], file: CaptionFile, profile: 
     """Return whether the parts hold all of a cue and no part has a fault that the cue has not."""
     if len(parts) < 2 or parts[0].start_ms != cue.start_ms or parts[-1].end_ms > cue.end_ms:
         return False
-    was_too_fast = is_too_fast(cue.duration_ms, needed_ms(cue.characters, cue.words, profile))
+    # Of a cue that is too fast, one part may be.
+    too_fast = int(is_too_fast(cue.duration_ms, needed_ms(cue.characters, cue.words, profile)))
     for part in parts:
         lines = part.text.split("\n")
         if is_too_short(part.duration_ms, profile) or is_too_long(part.duration_ms, profile):
@@ -96,9 +112,22 @@ def _is_better(cue: CueBlock, parts: Sequence[Cue], file: CaptionFile, profile: 
         if faults_of_lines(lines, profile, english=file.is_english):
             return False
         needed = needed_ms(sum(map(len, lines)), count_words(part.text), profile)
-        if is_too_fast(part.duration_ms, needed) and not was_too_fast:
+        too_fast -= is_too_fast(part.duration_ms, needed)
+        if too_fast < 0:
+            return False
+    for before, part in pairwise(parts):
+        pause_ms = part.start_ms - before.end_ms
+        if is_orphan(before.text.split("\n"), part.text.split("\n"), pause_ms):
             return False
     return [word for part in parts for word in part.text.split()] == " ".join(cue.lines).split()
+
+
+def _begins_with_orphan(file: CaptionFile, cue: CueBlock, first: Cue) -> bool:
+    """Return whether the first part of a cue only ends the sentence of the cue before."""
+    if cue.index == 0:
+        return False
+    before = file.cues[cue.index - 1]
+    return is_orphan(before.lines, first.text.split("\n"), cue.start_ms - before.end_ms)
 
 
 def _raw_blocks(cue: CueBlock, parts: Sequence[Cue], voice: str) -> list[str]:

@@ -28,12 +28,12 @@ TimeChange = Callable[[Display, "Display | None", Limits], None]
 class Attempt:
     """One way to fix the times of a cue, and what it may cost.
 
-    ``may_be_too_fast`` accepts that a cue is shown too briefly to be read comfortably. ``spoken``
+    ``may_be_faster`` accepts that a cue that is too fast to be read gets even less time. ``spoken``
     demands that the cue be shown for at least as long as its text takes to say.
     """
 
     change: TimeChange
-    may_be_too_fast: bool = False
+    may_be_faster: bool = False
     spoken: bool = False
 
 

@@ -15,9 +15,9 @@ Source: Unicode Standard section 2.6 (neither required nor recommended in UTF-8)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
@@ -31,7 +31,7 @@ FORMATS = ("srt", "sbv")
 _MARK = "\ufeff"
 # Bytes that are not UTF-8. Only the mark makes us read a file with such bytes as UTF-8: without it
 # the encoding would be guessed.
-_BYTES = re.compile("[\udc80-\udcff]")
+_BYTES = late_pattern("[\udc80-\udcff]")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:

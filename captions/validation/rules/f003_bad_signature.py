@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from captions.formats.lines import bare, excerpt, raw_lines
+from captions.text.late_pattern import late_pattern
 from captions.validation.checks.time_lines import rewrite
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
@@ -33,7 +34,7 @@ FORMATS = ("vtt",)
 _VALID = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
 # What was meant as a signature: in upper or lower case, perhaps with invisible characters before it
 # and text attached to it.
-_ATTEMPT = re.compile(
+_ATTEMPT = late_pattern(
     "(?P<mark>\ufeff?)(?P<before>[\\s\ufeff\x00]*)(?P<word>WEBVTT)(?P<space>[ \t]|(?=[\r\n]|\\Z))?",
     re.IGNORECASE,
 )

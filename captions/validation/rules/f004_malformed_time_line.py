@@ -100,7 +100,8 @@ def _rewritten(cue: CueBlock, found: Rewritten, mark: str) -> Edit | None:
     line = _written(found, cue.newline, bool(cue.payload))
     if line is None:
         return None
-    return Edit({cue.block: f"{cue.above}{mark}{line}{cue.payload}{cue.after}"})
+    raw = f"{cue.above}{mark}{line}{cue.payload}{cue.after}"
+    return Edit({cue.block: raw}, is_revealing=True)
 
 
 def _written(found: Rewritten, newline: str, has_text: bool) -> str | None:
@@ -163,7 +164,7 @@ def _replaced(file: CaptionFile, index: int, new_lines: dict[int, str | None]) -
     lines = list(raw_lines(file.blocks[index].raw))
     for number, new in new_lines.items():
         lines[number - first] = new or lines[number - first]
-    return Edit({index: "".join(lines)})
+    return Edit({index: "".join(lines)}, is_revealing=True)
 
 
 def _fault(

@@ -25,10 +25,10 @@ Source: WebVTT section 4.1 (blocks) and section 6.1 (what the parser drops).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from captions.formats.lines import bare, excerpt
+from captions.text.late_pattern import late_pattern
 from captions.validation.checks.blank_lines import is_number, is_separated_number, newline_of
 from captions.validation.checks.time_lines import lost_time_lines
 from captions.validation.document import CaptionFile
@@ -42,7 +42,7 @@ PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt")
 
 # Punctuation of a style sheet, which an empty line cuts in two.
-_STYLE_REST = re.compile("[{};]")
+_STYLE_REST = late_pattern("[{};]")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Safety, Severity
 
@@ -27,7 +28,7 @@ SEVERITY: Severity = "error"
 FIX: Safety | None = None
 
 # A download saves such a page if the file is missing or needs a login.
-_WEB_PAGE = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
+_WEB_PAGE = late_pattern(r"<!doctype html|<html[\s>]", re.IGNORECASE)
 # How many characters at the start of the file are searched for a web page.
 _SEARCHED = 1000
 

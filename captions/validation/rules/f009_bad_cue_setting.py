@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from captions.formats.lines import bare
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings
+from captions.text.late_pattern import late_pattern
 from captions.validation.checks.blank_lines import ENDS, newline_of, without_blank_tail
 from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
@@ -35,20 +36,20 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 FORMATS = ("vtt",)
 
-_TOKEN = re.compile("[^ \t\n\f\r]+")
-_REGION = re.compile("(?:^|[ \t\f])region:([^ \t\f\r\n]+)")
-_NO_PERCENT = re.compile(
+_TOKEN = late_pattern("[^ \t\n\f\r]+")
+_REGION = late_pattern("(?:^|[ \t\f])region:([^ \t\f\r\n]+)")
+_NO_PERCENT = late_pattern(
     r"(?P<name>position|size):(?P<number>[0-9]{1,3}(?:\.[0-9]{1,9})?)(?P<align>,.*)?"
 )
 # With more faults than this, the text after the times is probably not settings.
 _MAX_REPORTED = 20
 # Values from old drafts of WebVTT and other spellings, with the correct values.
 _OLD_NAMES = (
-    (re.compile("align:(?:middle|centre)"), "align:center"),
-    (re.compile("(?P<line>line:[^,]+),(?:middle|centre)"), r"\g<line>,center"),
-    (re.compile("(?P<position>position:[^,]+),(?:middle|centre)"), r"\g<position>,center"),
-    (re.compile("(?P<position>position:[^,]+),start"), r"\g<position>,line-left"),
-    (re.compile("(?P<position>position:[^,]+),end"), r"\g<position>,line-right"),
+    (late_pattern("align:(?:middle|centre)"), "align:center"),
+    (late_pattern("(?P<line>line:[^,]+),(?:middle|centre)"), r"\g<line>,center"),
+    (late_pattern("(?P<position>position:[^,]+),(?:middle|centre)"), r"\g<position>,center"),
+    (late_pattern("(?P<position>position:[^,]+),start"), r"\g<position>,line-left"),
+    (late_pattern("(?P<position>position:[^,]+),end"), r"\g<position>,line-right"),
 )
 
 

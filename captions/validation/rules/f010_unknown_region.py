@@ -12,11 +12,11 @@ Source: WebVTT section 6.3 (the region of a cue) and section 4.1 (regions come b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from captions.formats.lines import excerpt
 from captions.formats.vtt.settings import read_region_settings
+from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Fault, Limits, Safety, Severity
 
@@ -26,7 +26,7 @@ SEVERITY: Severity = "warning"
 FIX: Safety | None = None
 FORMATS = ("vtt",)
 
-_REGION = re.compile("(?<=[ \t\f])region:(?P<name>[^ \t\f\r\n]+)")
+_REGION = late_pattern("(?<=[ \t\f])region:(?P<name>[^ \t\f\r\n]+)")
 # A message lists the regions that are defined, unless there are more than this.
 _MOST_LISTED = 5
 

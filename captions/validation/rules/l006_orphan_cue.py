@@ -18,23 +18,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from captions.formats.lines import excerpt
-from captions.text.punctuation import ends_sentence
+from captions.validation.checks.orphans import is_orphan
 from captions.validation.checks.raw_text import in_line
-from captions.validation.document import CaptionFile, CueBlock
+from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Safety, Severity
 
 CODE = "L006"
 NAME = "orphan-cue"
 SEVERITY: Severity = "info"
 FIX: Safety | None = None
-
-# The most words of an orphan: more of them read like a caption.
-_MAX_WORDS = 2
-# An orphan follows the cue before within this time (ms). After a longer pause viewers expect a new
-# caption, and a short one reads well.
-_MAX_PAUSE_MS = 1000
-# The most characters of an orphan: two words are hardly ever longer. It clears most cues quickly.
-_MAX_CHARS = 30
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -43,24 +35,11 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         return
     for before, cue in pairwise(file.cues):
         lines = cue.lines
-        if len(lines) == 1 and len(lines[0]) <= _MAX_CHARS and _is_left_over(before, cue):
+        # The cue before may still be on screen: the fix of T002 would only show the orphan.
+        if (
+            len(lines) == 1
+            and before.start_ms <= cue.start_ms
+            and is_orphan(before.lines, lines, cue.start_ms - before.end_ms)
+        ):
             message = f'"{excerpt(lines[0])}" is left over from the cue before'
             yield in_line(file, cue, 0, message)
-
-
-def _is_left_over(before: CueBlock, cue: CueBlock) -> bool:
-    """Return whether a cue holds only the end of the sentence in the cue before it."""
-    text = cue.lines[0]
-    words = text.split()
-    if len(words) > _MAX_WORDS or not (text[0].islower() or text[0].isdigit()):
-        return False
-    if not before.lines or not 0 <= cue.start_ms - before.end_ms < _MAX_PAUSE_MS:
-        return False
-    last = before.lines[-1]
-    # In a file without punctuation, orphans look like replies. So the cue must end a sentence, and
-    # the cue before must not.
-    return (
-        ends_sentence(words[-1])
-        and last[-1].isalnum()
-        and not ends_sentence(last.rpartition(" ")[2])
-    )

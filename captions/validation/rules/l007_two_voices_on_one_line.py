@@ -1,12 +1,13 @@
 """Two speakers share one line.
 
 ``- Hi there, Bob. - Hello, how are you?`` on one line reads as one sentence with a dash in it, and
-nobody sees who answers. Each speaker begins on a new line, with a dash. Only a dash after the end
-of a sentence counts, in a text that begins with the same dash: "well - almost" is one speaker.
+nobody sees who answers. Each speaker begins on a new line, with a dash or ``>>``. Only a dash after
+the end of a sentence counts, in a text that begins with the same dash or has two of them: "well -
+almost" is one speaker.
 
 The fix breaks the text before each dash and changes no word and no dash. There is no fix if the
 words of one speaker do not fit on one line, if there are more speakers than the profile has lines,
-or if the text has tags: give each speaker a separate cue.
+if the first speaker has no dash, or if the text has tags: give each speaker a separate cue.
 
 Source: Netflix Timed Text Style Guide, English (USA), dual speakers; BBC Subtitle Guidelines,
 section 4: a dash for each voice, one speaker per line.
@@ -45,6 +46,8 @@ def _separate(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     """Return the edit that gives each speaker a line; None if they do not fit."""
     profile = limits.profile
     voices = voices_of(cue.lines)
+    if voices[0][0] != voices[-1][0]:
+        return None  # the first one has no dash
     if not file.is_editable or tuple(map(str.strip, cue.raw_lines)) != cue.lines:
         return None
     faults = faults_of_lines(voices, profile, english=file.is_english)

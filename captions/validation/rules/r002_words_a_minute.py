@@ -1,8 +1,9 @@
 """A cue has more words than can be read while it is on screen.
 
 The BBC and DCMP measure reading speed in words per minute on screen. Above 180 words per minute,
-viewers read the subtitles and miss the picture; beginners need 130. This is checked only if
-the profile limits it (``bbc``, ``dcmp``, or ``--max-wpm``).
+viewers read the subtitles and miss the picture; beginners need 130. This is checked only if the
+profile limits it (``bbc``, ``dcmp``, or ``--max-wpm``). A cue that also exceeds another limit on
+reading speed is reported once, for the limit that asks for more time.
 
 The fix keeps the cue on screen for up to 1.5 s longer, in the silence after it; no start is moved,
 because captions start with the voice. There is no fix if that is not enough: people speak faster
@@ -18,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.display import ms_for_words
+from captions.validation.checks.speeds import Measure, is_outdone, rivals
 from captions.validation.checks.times import TimeFault, is_too_fast
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
@@ -31,6 +33,7 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TIMES
 
 _ATTEMPTS = (Attempt(stay_longer),)
+_OTHERS = (("R001", Measure.CHARACTERS), ("R003", Measure.EACH_WORD))
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -38,10 +41,15 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     max_wpm = limits.profile.max_wpm
     if max_wpm is None:
         return
+    others = rivals(_OTHERS, limits)
     for cue, words in zip(file.cues, file.words):
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
         needed_ms = ms_for_words(words, limits.profile)
         if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
+            if others and is_outdone(
+                Measure.WORDS, others, file.characters[cue.index], words, limits.profile
+            ):
+                continue
             speed = words * 60_000 / duration_ms
             missing = seconds(needed_ms - duration_ms)
             found = f"{over(speed, max_wpm)} words per minute"

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from captions.validation.checks.speeds import Measure, is_outdone, rivals
 from captions.validation.checks.times import TimeFault, is_too_fast
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
@@ -27,6 +28,7 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TIMES
 
 _ATTEMPTS = (Attempt(stay_longer),)
+_OTHERS = (("R001", Measure.CHARACTERS), ("R002", Measure.WORDS))
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
@@ -34,10 +36,15 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     min_word_ms = limits.profile.min_word_ms
     if not min_word_ms:
         return
+    others = rivals(_OTHERS, limits)
     for cue, words in zip(file.cues, file.words):
         duration_ms = cue.cue.end_ms - cue.cue.start_ms
         needed_ms = words * min_word_ms
         if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
+            if others and is_outdone(
+                Measure.EACH_WORD, others, file.characters[cue.index], words, limits.profile
+            ):
+                continue
             each = under(duration_ms / words / 1000, min_word_ms / 1000)
             missing = seconds(needed_ms - duration_ms)
             edit = refit(file, cue, TimeFault.TOO_FAST, _ATTEMPTS, limits)

@@ -30,7 +30,7 @@ SEVERITY: Severity = "error"
 FIX: Safety | None = "unsafe"
 PHASE = Phase.ORDER
 
-_ATTEMPTS = (Attempt(show_while_spoken, may_be_too_fast=True, spoken=True),)
+_ATTEMPTS = (Attempt(show_while_spoken, spoken=True),)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:

@@ -5,14 +5,13 @@ captions of one conversation, each cue should end before the next one starts.
 
 The fix ends the first cue before the next one starts, with the profile's gap between them. If that
 leaves too little time to read the first cue, the next one starts up to 0.2 s later. Only this fix
-and that of T004 move the start of a cue, and this one moves no start twice. If there is still too
-little time, both cues may become faster than the profile allows, because a cue that is hard to read
-is better than one that is cut off. R001, R002 or R003 may then report a cue that they did not
-report before.
+and those of T004, T040 and T041 move the start of a cue, and this one moves no start twice. A cue
+that is too fast to read already may become faster still, because a cue that is hard to read is
+better than one that is cut off.
 
-There is no fix if one of the cues would become too short, as when two people speak at once. Put
-both speakers in one cue, with a dash before each. No gap is opened between two cues with the same
-text: X004 reports and fixes those.
+There is no fix if one of the cues would become too short or too fast to read, as when two people
+speak at once. Put both speakers in one cue, with a dash before each. No gap is opened between two
+cues with the same text: X004 reports and fixes those.
 
 Cues with different positions may share the screen: WebVTT cues that differ in ``line``,
 ``position``, ``align`` or ``region``, and SubRip cues that begin with ``{\\an8}`` or similar. Each
@@ -40,12 +39,12 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TIMES
 
 # It matters most that the next cue starts with its voice, and then that both can be read. A cue
-# that is too fast to read is still better than one that players cut off when the next one starts.
+# that is too fast already may get faster: players would cut it off when the next one starts.
 _ATTEMPTS = (
     Attempt(end_before_next),
     Attempt(share_with_next),
-    Attempt(end_before_next, may_be_too_fast=True),
-    Attempt(share_with_next, may_be_too_fast=True),
+    Attempt(end_before_next, may_be_faster=True),
+    Attempt(share_with_next, may_be_faster=True),
 )
 
 

@@ -16,13 +16,13 @@ earlier times in it, less than its end.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from captions.formats.vtt.timestamps import read_timestamp
+from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, in_text, replace_lines
 
@@ -33,7 +33,7 @@ FIX: Safety | None = "unsafe"
 PHASE = Phase.TIMES
 FORMATS = ("vtt",)
 
-_TIMESTAMP = re.compile("<(?P<time>[0-9][0-9:.]{0,30})>")
+_TIMESTAMP = late_pattern("<(?P<time>[0-9][0-9:.]{0,30})>")
 
 
 class _Timestamp(NamedTuple):

@@ -12,10 +12,10 @@ Source: ftfy's list of misreadings; WebVTT, section 4: files are UTF-8.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from captions.formats.lines import excerpt
+from captions.text.late_pattern import late_pattern
 from captions.text.mojibake import fix_mojibake
 from captions.validation.checks.raw_text import MOST_REPORTED
 from captions.validation.document import CaptionFile
@@ -31,7 +31,7 @@ PHASE = Phase.TEXT
 # code page becomes a character above ASCII, then one that is no common letter in any code page. The
 # second may also be a space or "?", where a no-break space or a lost byte was. C1 controls have no
 # use in text: they are always misread.
-_SUSPECT = re.compile(
+_SUSPECT = late_pattern(
     "[\x80-\u2e7f][\x80-\u040f\u0450-\u058f\u2000-\u2e7f]|[\x80-\x9f]|[\u00c2\u00c3\u00e2][ ?]"
 )
 _LOST = "\ufffd"

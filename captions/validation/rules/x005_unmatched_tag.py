@@ -31,6 +31,7 @@ from captions.formats.alignment_tags import settings_of_alignment
 from captions.formats.lines import bare, excerpt
 from captions.formats.vtt.leaked_codes import LEAKED_CODE
 from captions.formats.vtt.timestamps import read_timestamp
+from captions.text.late_pattern import late_pattern
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
@@ -44,9 +45,9 @@ FORMATS = ("srt", "vtt")
 
 _TAGS = {
     # An address in brackets, such as <https://example.com>, is text.
-    "srt": re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>"),
+    "srt": late_pattern(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>"),
     # A timestamp, such as <00:01.500>, has no name.
-    "vtt": re.compile(
+    "vtt": late_pattern(
         r"<(?P<end>/?)(?:(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[.\s][^<>]*|/)?|[0-9]+:[0-9:.,]*)>"
     ),
 }
@@ -99,7 +100,7 @@ def _faults(file: CaptionFile, cue: CueBlock) -> Iterator[Fault]:
     lowered = _in_lower_case(text, tags.capitals)
     edit = None
     if tags.unclosed and not tags.is_crossed:
-        edit = replace_text(cue, _close(lowered, tags.closings))
+        edit = replace_text(cue, _edited(lowered, tags.closings))
     faults = [
         _at_tag(cue, tag, f"{excerpt(tag[0], 30)} is never closed", edit)
         for tag in tags.unclosed[:MOST_REPORTED]
@@ -110,11 +111,10 @@ def _faults(file: CaptionFile, cue: CueBlock) -> Iterator[Fault]:
         if len(tags.capitals) > 1:
             message += f" ({len(tags.capitals)} such tags in this cue)"
         faults.append(_at_tag(cue, tag, message, replace_text(cue, lowered)))
+    extra = [(*tag.span(), "") for tag, _, can_be_removed in tags.wrong if can_be_removed]
+    without = replace_text(cue, _edited(text, extra)) if extra else None
     for tag, message, can_be_removed in tags.wrong[:MOST_REPORTED]:
-        without: Edit | None = None
-        if can_be_removed:
-            without = replace_text(cue, text[: tag.start()] + text[tag.end() :])
-        faults.append(_at_tag(cue, tag, message, without, "unsafe"))
+        faults.append(_at_tag(cue, tag, message, without if can_be_removed else None, "unsafe"))
     yield from sorted(faults, key=lambda fault: (fault.line, fault.column))
 
 
@@ -259,10 +259,10 @@ def _in_lower_case(text: str, tags: Sequence[Tag]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _close(text: str, closings: Sequence[tuple[int, int, str]]) -> str:
-    """Return a text with the edits of ``_Tags.closings`` made."""
+def _edited(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
+    """Return a text with some changes made, each a start, an end and the text between them."""
     parts, at = [], 0
-    for start, stop, new in closings:
+    for start, stop, new in changes:
         parts += [text[at:start], new]
         at = stop
     return "".join([*parts, text[at:]])

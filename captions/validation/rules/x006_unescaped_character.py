@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from captions.formats.lines import excerpt, raw_lines
 from captions.formats.vtt.timestamps import is_like_a_time
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import unescape
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.document import CaptionFile
@@ -32,12 +33,12 @@ PHASE = Phase.TEXT
 FORMATS = ("vtt",)
 
 # "&" and the reference it may begin, or "<" with what follows it up to the next bracket.
-_SIGN = re.compile("&(?P<reference>#?[A-Za-z0-9]{0,40};?)|<(?P<content>[^<>]*)(?P<closed>>?)")
-_TAG = re.compile(r"/?[A-Za-z][A-Za-z0-9]*(?:[.\s].*|/)?", re.DOTALL)
-_TIMESTAMP = re.compile(r"[0-9]+:[0-9:.,]*")
+_SIGN = late_pattern("&(?P<reference>#?[A-Za-z0-9]{0,40};?)|<(?P<content>[^<>]*)(?P<closed>>?)")
+_TAG = late_pattern(r"/?[A-Za-z][A-Za-z0-9]*(?:[.\s].*|/)?", re.DOTALL)
+_TIMESTAMP = late_pattern(r"[0-9]+:[0-9:.,]*")
 # What people write in brackets: <ada@example.com>, <https://example.com>.
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+|[A-Za-z]+://\S*")
-_NAMES = re.compile(r"/?(?:[cibuv]|lang|ruby|rt)(?![A-Za-z0-9])")
+_ADDRESS = late_pattern(r"[^\s@]+@[^\s@]+|[A-Za-z]+://\S*")
+_NAMES = late_pattern(r"/?(?:[cibuv]|lang|ruby|rt)(?![A-Za-z0-9])")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from captions.text.late_pattern import late_pattern
 from captions.validation.checks.raw_text import at_index, replace_text
 from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
@@ -41,12 +42,12 @@ _INVISIBLE = (
 _LOST = "\ufffd"
 _ANY = re.compile(f"[{_INVISIBLE}{_LOST}]")
 # What is removed at once: a terminal's code for a colour, or one character.
-_ONE = re.compile(f"\x1b\\[[0-9;]{{0,20}}m|[{_INVISIBLE}]")
+_ONE = late_pattern(f"\x1b\\[[0-9;]{{0,20}}m|[{_INVISIBLE}]")
 # Control characters that separate words or lines: one of them becomes a space.
 _SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 # Letters of Thai and Lao, Burmese, and Khmer. There are no spaces between words in these scripts;
 # zero-width spaces are how a program knows where a line may break.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED = late_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # Each mark that ends a direction, with the marks that begin one.
 _OPENERS = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 _CONTROL_NAMES = {

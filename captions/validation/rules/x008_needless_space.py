@@ -11,9 +11,9 @@ rolling captions hold such lines, and without its space the line would end the c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from captions.text.late_pattern import late_pattern
 from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, in_text, replace_lines
@@ -26,7 +26,7 @@ PHASE = Phase.TEXT
 FORMATS = ("srt", "vtt", "sbv")
 
 # Tags are matched as a whole, because the spaces in them are not text.
-_PART = re.compile("<[^<>]*>|\\{\\\\[^{}]*\\}|[ \t]{2,}|\t")
+_PART = late_pattern("<[^<>]*>|\\{\\\\[^{}]*\\}|[ \t]{2,}|\t")
 _ENDS = " \t\u00a0"
 
 

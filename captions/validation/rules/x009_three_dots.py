@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from captions.text.late_pattern import late_pattern
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
@@ -26,7 +27,7 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 
 # Dots beside a slash belong to a path, as in "./...".
-_DOTS = re.compile(r"(?<![./\\])(?:\.{3,}|\. \. \.(?! ?\.))(?![/\\])")
+_DOTS = late_pattern(r"(?<![./\\])(?:\.{3,}|\. \. \.(?! ?\.))(?![/\\])")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:

@@ -13,8 +13,9 @@ There is no fix, because only the recording shows whether the word was said twic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from captions.validation.checks.raw_text import MOST_REPORTED, in_line
 from captions.validation.document import CaptionFile
@@ -27,35 +28,36 @@ FIX: Safety | None = None
 
 # Words that nobody says twice on purpose.
 _WORDS = "a an and at for from if into my of or our the their to with your".split()
-_KNOWN = frozenset(_WORDS)
-# A capital "A" before "a" may be a letter or a grade: "vitamin A a day".
-_DOUBLE = re.compile(
-    rf"(?<![\w'’\-.&/])(?!(?-i:A) )(?P<word>{'|'.join(_WORDS)}) +(?P<second>(?P=word))"
-    r"(?![\w'’\-.&/])",
-    re.IGNORECASE,
-)
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each small word that comes twice in a row."""
-    text = file.text
-    if "<" in text or "{" in text:
+    words: Sequence[str] = file.lower_words
+    if "<" in file.text or "{" in file.text:
         # A tag may separate the two words.
-        text = " ".join([line for cue in file.cues for line in (*cue.lines, "|")])
-    words = text.lower().split()
-    if not any(word == after and word in _KNOWN for word, after in pairwise(words)):
-        return
-    if not file.is_english:
+        words = " ".join([line for cue in file.cues for line in (*cue.lines, "|")]).lower().split()
+    doubled = {word for word, after in zip(words, words[1:]) if word == after}  # noqa: RUF007
+    if doubled.isdisjoint(_WORDS) or not file.is_english:
         return
     for cue in file.cues:
         text = " ".join(cue.lines)
-        for match in islice(_DOUBLE.finditer(text), MOST_REPORTED):
+        for match in islice(_double().finditer(text), MOST_REPORTED):
             # Reported at the second word, in the line that has it.
             line, start = _line_of(cue.lines, match.start("second"))
             word = match["word"].lower()
             yield in_line(
                 file, cue, line, f'doubled word: "{word} {word}"', start, start + len(word)
             )
+
+
+@cache
+def _double() -> re.Pattern[str]:
+    # A capital "A" before "a" may be a letter or a grade: "vitamin A a day".
+    return re.compile(
+        rf"(?<![\w'’\-.&/])(?!(?-i:A) )(?P<word>{'|'.join(_WORDS)}) +(?P<second>(?P=word))"
+        r"(?![\w'’\-.&/])",
+        re.IGNORECASE,
+    )
 
 
 def _line_of(lines: tuple[str, ...], column: int) -> tuple[int, int]:

@@ -60,9 +60,13 @@ def test_the_command_line_wins() -> None:
 
 
 def test_a_transcript_is_needed_for_its_rules() -> None:
-    with pytest.raises(CaptionsError, match="W001 and W002 cannot be checked without a transcript"):
+    with pytest.raises(
+        CaptionsError, match="W001, W002 and W003 cannot be checked without a transcript"
+    ):
         choose(select=["W"]).for_file("a.srt")
-    assert choose(select=["W"], has_transcript=True).for_file("a.srt").codes == ["W001", "W002"]
+    assert choose(select=["W"], has_transcript=True).for_file("a.srt").codes == [
+        *("W001", "W002", "W003")
+    ]
     with pytest.raises(CaptionsError, match=r"no rules are left to check. Omit some of --ignore"):
         choose(select=["T002"], ignore=["T002"]).for_file("a.srt")
 
