@@ -36,13 +36,13 @@ def test_the_distribution_is_not_called_like_the_command(project: dict[str, Any]
 
 def test_every_library_is_declared_with_a_minimum(project: dict[str, Any]) -> None:
     extras = project["optional-dependencies"]
-    declared = [*project["dependencies"], *extras["dask"], *extras["formats"]]
+    declared = [*project["dependencies"], *extras["cjk"], *extras["dask"], *extras["formats"]]
     names = {requirement.split(">=")[0] for requirement in declared if ">=" in requirement}
     assert names == {DISTRIBUTIONS.get(name, name) for name in OWNERS} | {"tomli"}
 
 
 def test_the_test_extra_brings_the_other_extras(project: dict[str, Any]) -> None:
-    assert f"{DISTRIBUTION}[dask,formats]" in project["optional-dependencies"]["test"]
+    assert f"{DISTRIBUTION}[cjk,dask,formats]" in project["optional-dependencies"]["test"]
 
 
 def text_files() -> list[Path]:
