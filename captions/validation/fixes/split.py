@@ -7,6 +7,7 @@ cues are estimates, and the edit is unsafe.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice
@@ -51,11 +52,15 @@ def split_cue(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
     lengths = SpokenLengths(english=file.is_english)
     times = spread(texts, cue.start_ms, cue.end_ms, lengths)
     words = [Word(text, *span) for text, span in zip(texts, times)]
-    parts = fit(
-        segment(words, profile, language=profile.language or file.language),
-        profile,
-        end_ms=cue.end_ms,
-    )
+    language = profile.language or file.language
+    parts = segment(words, profile, language=language)
+    if len(parts) < 2:
+        # a calm rhythm keeps short sentences together that have to be parted here; film parts them,
+        # and asked for twice the shortest duration it makes no part shorter than that
+        least_ms = min(2 * profile.min_duration_ms, profile.max_duration_ms)
+        shorter = replace(profile, rhythm="film", min_duration_ms=least_ms)
+        parts = segment(words, shorter, language=language)
+    parts = fit(parts, profile, end_ms=cue.end_ms)
     if not _is_better(cue, parts, file, profile):
         return None
     return Edit({cue.block: "".join(_raw_blocks(cue, parts, voice))})
