@@ -9,7 +9,7 @@ it, or by a little of its neighbours' time.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
@@ -30,7 +30,7 @@ class Display:
     """When one cue is on screen, while the policies work it out one after the other.
 
     ``spoken_start_ms`` is when its speech starts. ``min_duration_ms`` is the profile's shortest
-    duration, ``readable_ms`` the duration its text needs at the profile's reading speed.
+    duration, ``readable_ms`` the duration its text needs at the profile's comfortable speed.
     """
 
     start_ms: int
@@ -41,7 +41,10 @@ class Display:
 
     @classmethod
     def of_cue(cls, cue: Cue, profile: Profile) -> Display:
-        """Return the display of a cue that is shown exactly while it is spoken."""
+        """Return the display of a cue that is shown exactly while it is spoken.
+
+        The profile's ``max_cps`` is the reading speed that is wanted: see ``comfortable``.
+        """
         start_ms = max(0, cue.start_ms)
         end_ms = max(start_ms + 1, min(cue.end_ms, start_ms + profile.max_duration_ms))
         text = cue.shown_text
@@ -84,6 +87,18 @@ def ms_for_characters(characters: int, profile: Profile) -> int:
 def ms_for_words(words: int, profile: Profile) -> int:
     """Return how long a text must be shown to keep ``max_wpm``; 0 if the profile has no limit."""
     return ceil(words * 60_000 / profile.max_wpm) if profile.max_wpm else 0
+
+
+def comfortable(profile: Profile) -> Profile:
+    """Return a profile whose limit on the reading speed is the speed to which cues are lengthened.
+
+    >>> comfortable(Profile(max_cps=25, comfort_cps=20)).max_cps
+    20
+    """
+    comfort, limit = profile.comfort_cps, profile.max_cps
+    if comfort is None or limit is None or comfort >= limit:
+        return profile
+    return replace(profile, max_cps=comfort)
 
 
 def keep_apart(displays: Sequence[Display], profile: Profile, _: int | None) -> None:
@@ -129,15 +144,47 @@ def add_tails(displays: Sequence[Display], profile: Profile, end_ms: int | None)
         cue.end_ms = max(cue.end_ms, min(wanted_ms, latest_ms, longest_end_ms))
 
 
-def lengthen(displays: Sequence[Display], profile: Profile, _: int | None) -> None:
-    """Lengthen cues that are too short or too fast to read, at the cost of their neighbours.
+def lengthen(displays: Sequence[Display], profile: Profile, end_ms: int | None) -> None:
+    """Lengthen cues that are too short or too fast to read: into silence, or by their neighbours.
 
-    The next cue starts up to 0.2 s later, or this one up to 0.2 s earlier. See ``lengthen_one``.
+    A cue stays into the silence after it for as long as its text takes to read. Where there is not
+    enough silence, the next cue starts up to 0.2 s later, or this one up to 0.2 s earlier. See
+    ``lengthen_one``.
     """
     for index, cue in enumerate(displays):
-        before = displays[index - 1] if index else None
         after = displays[index + 1] if index + 1 < len(displays) else None
-        lengthen_one(cue, before, after, profile)
+        if cue.missing_ms > 0:
+            before = displays[index - 1] if index else None
+            _stay_into_silence(cue, after, profile, end_ms)
+            lengthen_one(cue, before, after, profile)
+        if after is not None:
+            _close_short_gap(cue, after, profile)
+
+
+def _close_short_gap(cue: Display, after: Display, profile: Profile) -> None:
+    """Extend a cue to the next one if the gap is too short for a pause.
+
+    Cues of the longest duration leave such gaps, which can be closed if their starts have moved.
+    """
+    gap_ms = after.start_ms - cue.end_ms
+    if profile.min_gap_ms < gap_ms < profile.close_gap_ms:
+        latest_ms = after.start_ms - profile.min_gap_ms
+        if latest_ms - cue.start_ms <= profile.max_duration_ms:
+            cue.end_ms = latest_ms
+
+
+def _stay_into_silence(
+    cue: Display, after: Display | None, profile: Profile, end_ms: int | None
+) -> None:
+    """End a cue later, up to the next one or the end of the recording, until it can be read."""
+    wanted_ms = min(cue.end_ms + cue.missing_ms, cue.start_ms + profile.max_duration_ms)
+    if after is not None:
+        latest_ms = after.start_ms - profile.min_gap_ms
+        if after.start_ms - wanted_ms < profile.close_gap_ms:
+            wanted_ms = min(latest_ms, cue.start_ms + profile.max_duration_ms)
+    elif end_ms is not None:
+        wanted_ms = min(wanted_ms, end_ms)
+    cue.end_ms = max(cue.end_ms, wanted_ms)
 
 
 def lengthen_one(
@@ -209,7 +256,8 @@ def fit(
     >>> hello.start_ms, hello.end_ms
     (1000, 1900)
     """
-    displays = [Display.of_cue(cue, profile) for cue in cues]
+    wanted = comfortable(profile)
+    displays = [Display.of_cue(cue, wanted) for cue in cues]
     for policy in policies:
         policy(displays, profile, end_ms)
     return [

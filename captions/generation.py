@@ -126,10 +126,11 @@ def generate(
             check_text(name, text)
     if lang is not None:
         language_code(lang, "lang")
+    chosen = find_profile(profile, lang, **limits)
     cleaning = {
         "sounds": sounds, "keep_loops": keep_loops, "glossary": glossary, "rename": rename,
+        "ellipses": chosen.ellipsis_character,
     }  # fmt: skip
-    chosen = find_profile(profile, lang, **limits)
     options = _Options(chosen, end_ms, offset_ms, speakers, label, cleaning, title, lang)
     with naming(data):
         content = _Captions(data) if isinstance(data, Track) else _read(data, format, fps)

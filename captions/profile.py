@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from captions.language_limits import DashStyle
 
-Rhythm = Literal["dense", "film"]
+Rhythm = Literal["dense", "film", "calm"]
 DASH_STYLES = ("both", "both, spaced", "second", "second, spaced")
 """The values of ``dash_style``: see ``captions.language_limits.DashStyle``."""
 
@@ -38,6 +38,7 @@ class ProfileLimits(TypedDict, total=False):
     max_chars: int | None
     max_lines: int | None
     max_cps: float | None
+    comfort_cps: float | None
     max_wpm: float | None
     min_word_ms: int | None
     min_duration_ms: int | None
@@ -64,6 +65,8 @@ class Profile:
     - ``max_chars``, ``max_lines``: characters in a line, lines in a cue.
     - ``max_cps``, ``max_wpm``: reading speed in characters per second and in words per minute;
       None sets no limit.
+    - ``comfort_cps``: the slower reading speed to which cues are lengthened where there is time for
+      it; faster than ``max_cps`` has no effect. None lengthens them to ``max_cps``.
     - ``min_duration_ms``, ``max_duration_ms``: how long a cue is on screen. ``min_word_ms``: the
       minimum for each word in it; None sets no limit.
     - ``min_gap_ms``: the gap kept between cues. A gap shorter than ``close_gap_ms`` is closed to
@@ -71,11 +74,12 @@ class Profile:
     - ``tail_ms``: how long a cue may stay after its last word. ``max_lead_ms``: how early it may
       appear before its first word.
     - ``min_line_ratio``: the length of the shorter of two lines as a share of the longer one.
-    - ``ellipsis_character``: True asks for "…" instead of three dots.
+    - ``ellipsis_character``: True writes and asks for "…" instead of three dots.
     - ``spelled_numbers``: numbers up to this one are written in words; None sets no limit.
     - ``dash_style``: which lines of two speakers begin with a dash; None has no rule.
     - ``italics``: False if the language has none.
-    - ``rhythm``: "film" prefers one sentence per cue, "dense" prefers full cues.
+    - ``rhythm``: "film" prefers one sentence per cue, "dense" prefers full cues, "calm" prefers
+      cues that stay on screen for at least two seconds.
     - ``language``: the code of the language that the limits are for. In Japanese, Chinese and
       Korean ``max_chars`` up to 20 and ``max_cps`` count full-width characters, half-width ones
       as a half.
@@ -96,7 +100,8 @@ class Profile:
 
     max_chars: int = 42
     max_lines: int = 2
-    max_cps: float | None = 20.0
+    max_cps: float | None = 25.0
+    comfort_cps: float | None = 20.0
     min_duration_ms: int = 833
     max_duration_ms: int = 7000
     min_gap_ms: int = 83
@@ -206,6 +211,7 @@ _MINIMUM = {
     "max_chars": 10,
     "max_lines": 1,
     "max_cps": 1,
+    "comfort_cps": 1,
     "max_wpm": 1,
     "min_duration_ms": 0,
     "max_duration_ms": 1,
@@ -226,10 +232,12 @@ _PODCASTING = "Podcasting 2.0 namespace, docs/examples/transcripts/transcripts.m
 _TABLE = (
     Profile(
         name="youtube",
-        source="our choice: YouTube publishes no limits; Netflix timing, TED layout",
+        source="our choice: YouTube publishes no limits; Netflix timing and comfort (20 cps), TED "
+        "layout, 25 cps at most as Filmhub (P) and Subtitle Edit's default (T)",
     ),
     Profile(
         name="netflix",
+        max_cps=20.0,
         ellipsis_character=True,
         spelled_numbers=10,
         rhythm="film",
@@ -286,6 +294,7 @@ _TABLE = (
     Profile(
         name="ted",
         max_cps=21.0,
+        comfort_cps=None,
         min_duration_ms=1000,
         max_lead_ms=100,
         min_line_ratio=0.5,
@@ -334,7 +343,7 @@ _TABLE = (
     Profile(
         name="shorts",
         max_chars=24,
-        max_cps=25.0,
+        comfort_cps=None,
         min_duration_ms=700,
         max_duration_ms=5000,
         min_gap_ms=0,

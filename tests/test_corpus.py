@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import captions
+from captions.profile import Rhythm
 from captions.text.mojibake import fix_mojibake
 from tests.conftest import SHARED, corpus_files, needs_corpus
 from tests.test_generation import check, spoken
@@ -49,6 +50,24 @@ def printed_words(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("path", PLAIN + HUMAN, ids=name)
 def test_limits_hold_and_nothing_overlaps(path: Path) -> None:
     check(generated(path).track)
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", (PLAIN + HUMAN)[::5], ids=name)
+@pytest.mark.parametrize("format", ["srt", "vtt"])
+def test_the_validator_offers_no_safe_fix(path: Path, format: str) -> None:
+    # a sample; tests/benchmarks/rhythm.py does it for all episodes and profiles
+    text = captions.render(generated(path).track, format)
+    found = captions.validate(text.encode(), ending=f".{format}")
+    assert [finding for finding in found if finding.fix == "safe"] == []
+
+
+@needs_corpus
+@pytest.mark.parametrize(("rhythm", "most"), [("dense", 0.25), ("calm", 0.15)])
+def test_few_cues_of_a_fast_episode_are_shown_briefly(rhythm: Rhythm, most: float) -> None:
+    (path,) = corpus_files("episodes")
+    cues = captions.generate(path, rhythm=rhythm).track.cues
+    assert sum(cue.duration_ms < 1600 for cue in cues) < most * len(cues)
 
 
 @needs_corpus

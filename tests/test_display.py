@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from captions.display import (
     Display,
     add_tails,
+    comfortable,
     fit,
     keep_apart,
     lengthen,
@@ -49,10 +50,40 @@ def test_time_needed_to_read() -> None:
 
 
 def test_a_display_starts_as_the_speech() -> None:
-    display = Display.of_cue(Cue(-500, 20_000, "x" * 40), YOUTUBE)
+    display = Display.of_cue(Cue(-500, 20_000, "x" * 40), comfortable(YOUTUBE))
     assert (display.start_ms, display.end_ms) == (0, 7000)
     assert (display.min_duration_ms, display.readable_ms) == (833, 2000)
     assert display.missing_ms == -5000
+
+
+@pytest.mark.parametrize(
+    ("limit", "comfort", "speed"),
+    [(25, 20, 20), (17, 20, 17), (25, None, 25), (None, 20, None)],
+)
+def test_a_comfortable_speed_is_never_over_the_limit(
+    limit: float | None, comfort: float | None, speed: float | None
+) -> None:
+    assert comfortable(Profile(max_cps=limit, comfort_cps=comfort)).max_cps == speed
+
+
+def test_a_fast_cue_stays_into_silence_until_it_is_read_in_comfort() -> None:
+    text = "Forty characters that took one second ..."
+    first, _ = fit(cues((1000, 2000, text), (9000, 10_000, "Bye.")), YOUTUBE)
+    assert first.duration_ms == 1000 * len(text) // 20
+
+
+def test_a_label_counts_when_a_cue_is_given_its_time() -> None:
+    cue = Cue(1000, 1100, "And so it was.", label="Bartholomew Longname: ")
+    assert (
+        fit([cue], YOUTUBE)[0].duration_ms
+        == 1000 * len("Bartholomew Longname: And so it was.") // 20
+    )
+
+
+def test_a_gap_that_opens_behind_a_long_cue_is_closed() -> None:
+    found = displays((0, 6900, "It rained."), (7000, 9000, "It rained on."))
+    lengthen(found, YOUTUBE, None)
+    assert shown(found)[0] == (0, 6917)
 
 
 def test_keep_apart_ends_a_cue_before_the_next_one() -> None:
@@ -82,7 +113,7 @@ def test_lengthen_takes_time_from_the_next_cue_first() -> None:
 def test_lengthen_leaves_a_gap_that_is_closed_or_a_pause() -> None:
     found = displays((0, 1000, "It rained."), (1600, 2100, "Yes."), (9000, 10_000, "No, no."))
     lengthen(found, YOUTUBE, None)
-    assert shown(found)[1] == (1500, 2100)
+    assert shown(found)[1] == (1600, 2433)
 
 
 def test_a_cue_stays_half_a_second_into_silence() -> None:

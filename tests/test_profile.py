@@ -55,7 +55,7 @@ def test_every_field_but_name_and_source_is_a_limit() -> None:
         ("youtube", {"tail_ms": "500"}, "`tail_ms` must be a whole number of milliseconds"),
         ("youtube", {"max_cps": "fast"}, "`max_cps` must be a number, not 'fast'"),
         ("youtube", {"layout": 1}, "`layout` must be True or False, not 1"),
-        ("youtube", {"rhythm": "slow"}, "`rhythm` must be \"dense\" or \"film\", not 'slow'"),
+        ("youtube", {"rhythm": "slow"}, "`rhythm` must be \"dense\", \"film\" or \"calm\", not 'slow'"),
         ("youtube", {"max_chars": 3}, "`max_chars` is too small (3 < 10). Give 10 or more"),
         ("youtube", {"max_cps": float("nan")}, "`max_cps` is too small (nan < 1)"),
         ("youtube", {"min_line_ratio": 2}, "`min_line_ratio` is too large (2 > 1)"),
@@ -102,7 +102,7 @@ def test_values_in_range_are_kept(chars: int, lines: int, cps: float, shortest_m
         ("netflix-children", "en", (42, 17, "both", True)),
         ("netflix-children", "de", (42, 13, "both", True)),
         ("netflix-children", "ko", (16, 9, "both, spaced", False)),
-        ("youtube", "ja", (42, 20, None, True)),
+        ("youtube", "ja", (42, 25, None, True)),
         ("amazon", "ar", (42, 20, "both", True)),
     ],
 )

@@ -26,14 +26,15 @@ def clean(
     keep_loops: bool = False,
     glossary: Mapping[str, str] | None = None,
     rename: Mapping[str, str] | None = None,
+    ellipses: bool = False,
     may_be_empty: bool = False,
 ) -> Transcript:
     """Return a transcript without recogniser loops, with its words and speakers corrected.
 
     ``sounds`` is what to do with ``[music]`` and the like; "drop-lyrics" also drops sung lines.
     ``glossary`` maps wrong words to right ones, ``rename`` speakers as written to speakers as
-    shown. Raises CaptionsError for options of a wrong type or value, and if no turn is left, unless
-    ``may_be_empty``.
+    shown. ``ellipses`` writes "…" for three dots. Raises CaptionsError for options of a wrong
+    type or value, and if no turn is left, unless ``may_be_empty``.
     """
     check_choice("sounds", sounds, get_args(Sounds))
     _require_words("glossary", glossary)
@@ -44,6 +45,10 @@ def clean(
 
         cleaned = drop_sounds(cleaned, lyrics=sounds == "drop-lyrics")
     cleaned = apply_glossary(cleaned, glossary or {})
+    if ellipses:
+        from captions.cleaning.ellipses import with_ellipses
+
+        cleaned = with_ellipses(cleaned)
     if not (cleaned.turns or may_be_empty):
         raise nothing_left()
     return rename_speakers(cleaned, rename or {})

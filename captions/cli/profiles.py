@@ -18,7 +18,8 @@ _LANGUAGE_COLUMNS = ("dashes", "italics")
 
 _LEGEND = """\
 chars: characters per line; lines: per cue; cps: characters per second; wpm: words per minute;
-gap: the smallest between cues; rhythm: film prefers one sentence per cue, dense full cues"""
+gap: the smallest between cues; rhythm: film prefers one sentence per cue, dense full cues, calm
+cues of at least two seconds"""
 
 _LANGUAGE_LEGEND = """\
 dashes: lines of two speakers that begin with a dash, "spaced" with a space after it; Chinese,

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from captions.cli.options.files import encoding_option, source_option
-from captions.cli.options.limits import ALL_LIMITS, limit_options
+from captions.cli.options.limits import CHECKED_LIMITS, limit_options
 from captions.cli.options.listing import ListingOptions, listing_options
 from captions.cli.options.many import RunOptions, check_options
 from captions.cli.options.settings import settings_options
@@ -26,7 +26,7 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 @click.option("--select", metavar="CODES", multiple=True, help="Check only these rules.")
 @click.option("--extend-select", metavar="CODES", multiple=True, help="Check these rules too.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not check these rules.")
-@limit_options(ALL_LIMITS, purpose="Limits to check")
+@limit_options(CHECKED_LIMITS, purpose="Limits to check")
 @click.option(
     "--lang",
     metavar="CODE",

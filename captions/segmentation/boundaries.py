@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -25,7 +26,7 @@ from typing import Final
 
 from captions.model import Word
 from captions.text.punctuation import DASHES, SPEAKER_MARKS, ends_sentence
-from captions.text.sounds import is_sound
+from captions.text.sounds import SOUND_OPENERS, bracketed_sounds, is_sound
 
 # Shortest silence (ms) between two words that always ends a cue, so that no text stays on the
 # screen through a longer one.
@@ -33,6 +34,8 @@ SILENCE_MS: Final = 2000
 
 # A dash that opens a reply; before a digit it is a minus sign ("-5 degrees").
 _REPLY_DASH = re.compile(rf"[{DASHES}](?!\d)")
+# First characters of the marks of another speaker.
+_MARK_STARTS: Final = frozenset((">", *DASHES))
 
 
 class Boundary(Enum):
@@ -65,9 +68,10 @@ def required_boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -
     """Return the least that must start with each word; ``speakers`` has the speaker of each word.
 
     A cue starts with another speaker, after a silence, and before and after a sound
-    ("[laughter]"). A line starts where another, unnamed speaker may have begun: at ``>>``, and at
-    a transcript turn that opens with a dash or follows a finished sentence. Elsewhere a sentence
-    may run on from one turn to the next.
+    ("[laughter]"). A line starts where another, unnamed speaker may have begun: at ``>>``, at a
+    transcript turn that opens with a dash or follows a finished sentence, and at a dash within a
+    turn that opens with one ("- Ready? - Yes."). Elsewhere a sentence may run on from one turn to
+    the next. Nothing starts within a sound in brackets, whatever the pauses between its words.
     """
     required = [Boundary.FREE] * len(words)
     if required:
@@ -81,17 +85,57 @@ def required_boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -
             or (new_turn and (left.turn in sounds or right.turn in sounds))
         ):
             required[index] = Boundary.CUE
-        elif right.text.startswith(SPEAKER_MARKS) or (
-            new_turn and (ends_sentence(left.text) or _REPLY_DASH.match(right.text))
+        elif (new_turn and (ends_sentence(left.text) or _REPLY_DASH.match(right.text))) or (
+            right.text[:1] in _MARK_STARTS and _is_marked(left.text, right.text)
         ):
             required[index] = Boundary.LINE
+    for sound in bracketed_sounds([word.text for word in words]):
+        for index in sound[1:]:
+            if speakers[index - 1] == speakers[index]:
+                required[index] = Boundary.FREE
     return required
+
+
+def _is_marked(before: str, text: str) -> bool:
+    """Return whether a mark says that another speaker begins: ``>>``, or a dash after a sentence.
+
+    ``split_words`` joins the dash of a reply to its first word, with a space between.
+    """
+    return text.startswith(SPEAKER_MARKS) or (text[1:2] == " " and ends_sentence(before))
+
+
+def close_up_sounds(words: Sequence[Word], longest_ms: int) -> Sequence[Word]:
+    """Return words with those of each sound in brackets spoken without a pause between them.
+
+    A recogniser, or a reference that lacks the sound, may spread its words over a pause. The sound
+    keeps its start, and the words keep their durations unless they add up to more than
+    ``longest_ms``, how long a cue may last.
+
+    >>> close_up_sounds([Word("[door", 0, 300), Word("slams]", 5000, 5400)], 7000)[1]
+    Word(text='slams]', start_ms=300, end_ms=700, speaker=None, turn=None)
+    """
+    sounds = bracketed_sounds([word.text for word in words])
+    if not sounds:
+        return words
+    closed = list(words)
+    for sound in sounds:
+        durations_ms = [max(0, words[index].end_ms - words[index].start_ms) for index in sound]
+        share = min(1.0, longest_ms / max(1, sum(durations_ms)))
+        now_ms = words[sound.start].start_ms
+        for index, duration_ms in zip(sound, durations_ms):
+            end_ms = now_ms + int(duration_ms * share)
+            closed[index] = replace(words[index], start_ms=now_ms, end_ms=end_ms)
+            now_ms = end_ms
+    return closed
 
 
 def _sound_turns(words: Sequence[Word]) -> set[int]:
     """Return the turns that consist of sounds only."""
-    return {
-        turn
-        for turn, run in groupby(words, key=attrgetter("turn"))
-        if turn is not None and is_sound(" ".join(word.text for word in run))
-    }
+    sounds = set()
+    for turn, run in groupby(words, key=attrgetter("turn")):
+        first, *others = run
+        if turn is not None and first.text.startswith(SOUND_OPENERS):
+            text = " ".join([first.text, *(word.text for word in others)])
+            if is_sound(text):
+                sounds.add(turn)
+    return sounds

@@ -34,6 +34,7 @@ from itertools import pairwise
 from typing import Final
 
 from captions.segmentation.class_scores import NAME_SCORE, class_scores
+from captions.segmentation.phrases import NO_PARTNERS, is_modifier, partners_of
 from captions.text.languages.en import LANGUAGE as ENGLISH
 from captions.text.languages.language import Language
 from captions.text.punctuation import (
@@ -60,6 +61,8 @@ _OPENING_SCORE: Final = 0.25
 _OPENERS: Final = (*OPENING_MARKS, *DASHES)
 # The same in languages other than English, with inverted Spanish marks and low German quotes.
 _OTHER_OPENERS: Final = (*_OPENERS, "\u00bf", "\u00a1", "\u201e", "\u201a", "\u00bb")
+# Classes of words that may be an adjective: by their shape they are plain words.
+_MODIFIER_CLASSES: Final = ("x", "ed", "ing", "ly")
 # How many different words are remembered with their traits. An episode has about 2,500 different
 # words, twenty episodes of one show 18,000.
 _REMEMBERED_WORDS: Final = 1 << 14
@@ -84,7 +87,9 @@ class WordTraits:
     the word. ``punctuation`` is the kind of mark that ends it, and ``punctuation_score`` the score
     of a break after that mark. ``opening_score`` is added to a break before the word.
     ``scores_after`` is the score of a break after the word if it has no punctuation, by the class
-    of the next word.
+    of the next word. ``partners`` are the words that stay with it if they follow, each with the
+    cost of a break between, and ``modifies`` is whether the word looks like an adjective, which
+    stays with its noun; both are known of English words only.
     """
 
     key: str
@@ -93,6 +98,8 @@ class WordTraits:
     punctuation: FinalPunctuation
     punctuation_score: float
     scores_after: Mapping[str, float]
+    partners: Mapping[str, float]
+    modifies: bool
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
@@ -100,7 +107,10 @@ def word_traits(word: str) -> WordTraits:
     """Return what an English word contributes to the scores of the breaks beside it."""
     # ">>" belongs to the words that the new speaker says, as a title belongs to its name
     name = "title" if word in SPEAKER_MARKS else word_class(word)
-    return _traits(word, final_punctuation(word), name, class_scores(ENGLISH)[name], _OPENERS)
+    punctuation, scores = final_punctuation(word), class_scores(ENGLISH)[name]
+    key = strip_punctuation(word).casefold()
+    modifies = name in _MODIFIER_CLASSES and is_modifier(key)
+    return _traits(word, punctuation, name, scores, _OPENERS, partners_of(key), modifies)
 
 
 @cache
@@ -124,6 +134,8 @@ def _traits(
     name: str,
     scores_after: Mapping[str, float],
     openers: tuple[str, ...],
+    partners: Mapping[str, float] = NO_PARTNERS,
+    modifies: bool = False,
 ) -> WordTraits:
     return WordTraits(
         key=strip_punctuation(word).casefold(),
@@ -132,6 +144,8 @@ def _traits(
         punctuation=punctuation,
         punctuation_score=_PUNCTUATION_SCORES.get(punctuation, 0.0),
         scores_after=scores_after,
+        partners=partners,
+        modifies=modifies,
     )
 
 

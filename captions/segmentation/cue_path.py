@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING, Final
 
 from captions.model import Word
@@ -40,20 +41,17 @@ from captions.segmentation.boundaries import Boundary, required_boundaries
 from captions.segmentation.break_scores import score_traits, traits_of
 from captions.segmentation.collocations import find_collocations
 from captions.segmentation.cue_costs import (
-    COLLOCATION_COST,
     COSTS,
     DURATION_STEP_MS,
     LEFT_OVER_WORDS,
     PAUSE_FROM_MS,
     PAUSE_SCORE_PER_SECOND,
     PAUSE_TO_MS,
-    RUSHED_COST,
-    RUSHED_SHARE_COST,
     SHARED_CUE_COST,
-    SLOW_MS,
     CueCosts,
 )
 from captions.segmentation.line_breaking import WordColumns, word_columns
+from captions.segmentation.phrase_costs import phrase_costs
 from captions.text.languages.en import LANGUAGE as ENGLISH
 from captions.text.languages.language import Language
 from captions.text.punctuation import SENTENCE_ENDS
@@ -80,13 +78,15 @@ class CueLabel:
 class MeasuredWords:
     """Timed words, measured in every way the choice of cues needs.
 
-    Item ``i`` of each list belongs to word ``i`` or to the boundary before it: ``required`` is the
-    least that must start there, ``columns`` where the word is if all words are on one line,
-    ``break_scores`` the score of a break there. ``sentence_starts`` has one item more, for the
-    boundary after the last word, and holds whether no sentence goes on across the boundary.
+    Item ``i`` of each list belongs to word ``i`` or to the boundary before it: ``texts`` are the
+    words, ``required`` is the least that must start there, ``columns`` where the word is if all
+    words are on one line, ``break_scores`` the score of a break there. ``sentence_starts`` has one
+    item more, for the boundary after the last word, and holds whether no sentence goes on across
+    the boundary.
     ``starts_ms`` and ``ends_ms`` never decrease. Words are not ``timed`` if all have one time.
     """
 
+    texts: Sequence[str]
     required: Sequence[Boundary]
     columns: WordColumns
     break_scores: Sequence[float]
@@ -120,14 +120,28 @@ def measure_words(
     timed = ends_ms[-1] > starts_ms[0]
     break_scores = score_traits(traits, language)
     if timed:
-        for index in find_collocations(traits):
-            break_scores[index] -= COLLOCATION_COST
+        _keep_together(
+            break_scores, find_collocations(traits), phrase_costs(texts, traits, language)
+        )
     if phrases is not None:
         break_scores = phrases.lower_inner(break_scores)
     columns = word_columns(texts, phrases.glued if phrases is not None else None)
     return MeasuredWords(
-        required, columns, break_scores, sentence_starts, starts_ms, ends_ms, timed
+        texts, required, columns, break_scores, sentence_starts, starts_ms, ends_ms, timed
     )
+
+
+def _keep_together(
+    break_scores: list[float],
+    terms: Sequence[tuple[int, float]],
+    phrases: Sequence[tuple[int, float]],
+) -> None:
+    """Deduct the costs of breaks inside terms and phrases; of two costs the higher one counts."""
+    costs = dict(terms)
+    for index, cost in phrases:
+        costs[index] = max(cost, costs.get(index, 0.0))
+    for index, cost in costs.items():
+        break_scores[index] -= cost
 
 
 def best_spans(
@@ -138,35 +152,37 @@ def best_spans(
     ``labels`` has what a cue shows before its text, by the index of its first word.
     """
     costs = COSTS[limits.rhythm] if words.timed else COSTS[limits.rhythm].without_times()
-    shortest_ms = limits.min_duration_ms if words.timed else 0
-    longest_ms = limits.max_duration_ms
-    durations, slow, length_cost = costs.durations, costs.slow, costs.length / limits.max_chars**2
+    calm_ms = costs.calm_duration_ms(limits.min_duration_ms) if words.timed else 0
+    hurried = costs.hurried / calm_ms if calm_ms else 0.0
+    durations, length_cost = (
+        _all_durations(words, costs, limits),
+        costs.length / limits.max_chars**2,
+    )
     left_over, single_word = costs.left_over, costs.single_word
     starts, ends = words.columns
     ends_ms, sentence_starts = words.ends_ms, words.sentence_starts
-    # nothing follows the last cue too soon
-    starts_ms = [*words.starts_ms, ends_ms[-1] + longest_ms]
+    starts_ms = words.starts_ms
+    shown_until_ms = _shown_until_ms(words, limits)
     start_scores, end_scores = _boundary_scores(words, costs)
 
+    calm_stop, size = 1, len(shown_until_ms)
     best = [0.0] + [-_INFINITY] * len(starts)
     origins = [0] * len(best)
     for start, reach in enumerate(_reaches(words, labels, limits)):
         column = starts[start] - (labels[start].indent if start in labels else 0)
         start_ms = starts_ms[start]
-        ready_ms = start_ms + shortest_ms
+        calm_end_ms = start_ms + calm_ms
+        # cues that end from here on are shown long enough
+        while calm_stop < size and shown_until_ms[calm_stop] < calm_end_ms:
+            calm_stop += 1
         few_words = start + LEFT_OVER_WORDS
         score_so_far = best[start] + start_scores[start]
         for stop in range(start + 1, reach + 1):
-            duration_ms = ends_ms[stop - 1] - start_ms
-            if duration_ms > longest_ms and stop > start + 1:
-                break
             length = ends[stop - 1] - column
             score = score_so_far + end_scores[stop] - length_cost * length * length
-            score -= durations[duration_ms // DURATION_STEP_MS] if duration_ms < SLOW_MS else slow
-            if starts_ms[stop] < ready_ms:
-                score -= (
-                    RUSHED_COST + RUSHED_SHARE_COST * (ready_ms - starts_ms[stop]) / shortest_ms
-                )
+            score -= durations[(ends_ms[stop - 1] - start_ms) // DURATION_STEP_MS]
+            if stop < calm_stop:
+                score -= hurried * (calm_end_ms - shown_until_ms[stop])
             if stop <= few_words:
                 if stop == start + 1:
                     score -= single_word
@@ -211,13 +227,42 @@ def _boundary_scores(words: MeasuredWords, costs: CueCosts) -> tuple[list[float]
     return start_scores, end_scores
 
 
+def _all_durations(words: MeasuredWords, costs: CueCosts, limits: Profile) -> Sequence[float]:
+    """Return the table of costs by duration, extended to the longest cue the text can have."""
+    whole_ms = words.ends_ms[-1] - words.starts_ms[0]
+    word_ms: int = max(map(sub, words.ends_ms, words.starts_ms))
+    longest_ms = max(min(whole_ms, limits.max_duration_ms), word_ms)
+    slow_steps = longest_ms // DURATION_STEP_MS + 1 - len(costs.durations)
+    return costs.durations + (costs.slow,) * slow_steps
+
+
+def _shown_until_ms(words: MeasuredWords, limits: Profile) -> list[int]:
+    """Return until when a cue could be shown, by the index before which it ends.
+
+    That is until the profile's gap before the next word, but only for the tail after the last one.
+    """
+    tail_ms, gap_ms = limits.tail_ms, limits.min_gap_ms
+    ends_ms = words.ends_ms
+    return [
+        0,
+        *(
+            min(end_ms + tail_ms, next_start_ms - gap_ms)
+            for end_ms, next_start_ms in zip(ends_ms, words.starts_ms[1:])
+        ),
+        ends_ms[-1] + limits.max_duration_ms,
+    ]
+
+
 def _reaches(
     words: MeasuredWords, labels: Mapping[int, CueLabel], limits: Profile
 ) -> Iterator[int]:
     """Yield the last index before which a cue may end, for each word it may start with.
 
-    Words fit in a cue if filling one line after the other takes no more lines than allowed.
+    Words fit in a cue if filling one line after the other takes no more lines than allowed, and if
+    they take no longer than allowed.
     """
+    starts_ms, ends_ms, longest_ms = words.starts_ms, words.ends_ms, limits.max_duration_ms
+    in_time = 0
     starts, ends = words.columns
     required, free, new_cue = words.required, Boundary.FREE, Boundary.CUE
     size = len(starts)
@@ -241,4 +286,8 @@ def _reaches(
             if reach == size or required[reach] is new_cue:
                 break
             reach = full_lines[reach]
-        yield reach
+        # a cue that starts later can last until later
+        end_ms = starts_ms[start] + longest_ms
+        while in_time < size and ends_ms[in_time] <= end_ms:
+            in_time += 1
+        yield max(start + 1, min(reach, in_time))

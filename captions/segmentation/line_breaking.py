@@ -24,6 +24,7 @@ from typing import Final, NamedTuple
 
 from captions.errors import CaptionsError
 from captions.segmentation.break_scores import score_breaks
+from captions.segmentation.phrase_costs import phrase_costs
 from captions.text.languages.detect import detect
 from captions.text.languages.find import language_code, table_of
 from captions.text.length import columns_of, line_length
@@ -88,7 +89,10 @@ def break_lines(
             return [line] if line else []
         code = detect(words)
     max_columns = columns_of(max_chars, code)
-    scores = score_breaks(words, table_of(code))
+    table = table_of(code)
+    scores = score_breaks(words, table)
+    for index, cost in phrase_costs(words, None, table):
+        scores[index] -= cost
     starts = line_starts(range(len(words)), word_columns(words), scores, max_columns)
     return [join_words(words[start:stop]) for start, stop in pairwise([*starts, len(words)])]
 
@@ -173,6 +177,9 @@ def line_starts(
     whole = indent + word_ends[span.stop - 1] - word_starts[span.start]
     if whole <= max_chars or len(span) == 1:
         return [span.start]
+    second = _second_line(span, columns, break_scores, max_chars, indent)
+    if second is not None:
+        return [span.start, second]
     windows = _line_end_windows(span, columns, max_chars, indent)
     # one space disappears at each break
     mean = (whole - len(windows) + 1) / len(windows)
@@ -201,6 +208,36 @@ def line_starts(
     for origin in reversed(origins):
         starts.append(origin[starts[-1]])
     return starts[:0:-1]
+
+
+def _second_line(
+    span: range,
+    columns: WordColumns,
+    break_scores: Sequence[float],
+    max_chars: int,
+    indent: int,
+) -> int | None:
+    """Return the index at which the second of two lines starts best, None if two do not suffice.
+
+    Most texts have two lines, which need no dynamic programming. The difference of the lines is
+    what ``_unevenness`` counts, half of it for each.
+    """
+    word_starts, word_ends = columns
+    whole_start, whole_end = word_starts[span.start] - indent, word_ends[span.stop - 1]
+    best, best_score = None, -_INFINITY
+    for stop in range(span.start + 1, span.stop):
+        first = word_ends[stop - 1] - whole_start
+        if first > max_chars and stop > span.start + 1:
+            break
+        second = whole_end - word_starts[stop]
+        if second > max_chars and stop < span.stop - 1:
+            continue
+        difference = (first - second) / max_chars
+        score = break_scores[stop] - _UNEVEN_SQUARED * difference * difference
+        score -= (_UNEVEN - _LONGER_FIRST) * difference if difference > 0 else -_UNEVEN * difference
+        if score > best_score:
+            best, best_score = stop, score
+    return best
 
 
 def _unevenness(excess: float, is_first: bool) -> float:

@@ -13,19 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from captions.errors import CaptionsError
 from captions.model import Cue, Word
 from captions.profile import Profile, find_profile
-from captions.segmentation.boundaries import Boundary, fill_in_speakers
+from captions.segmentation.boundaries import Boundary, close_up_sounds, fill_in_speakers
 from captions.segmentation.cue_path import CueLabel, MeasuredWords, best_spans, measure_words
 from captions.segmentation.line_breaking import join_phrases, line_starts
+from captions.segmentation.line_ends import breaks_badly
+from captions.segmentation.line_faults import without_faults
 from captions.text.languages.detect import detect
 from captions.text.languages.find import language_code, table_of
 from captions.text.length import columns_of, line_length
-from captions.text.words import join_words, needs_phrases
+from captions.text.words import join_words, needs_phrases, split_words
 
 if TYPE_CHECKING:
     from captions.segmentation.phrase_words import Phrases
@@ -51,9 +53,9 @@ def segment(
 
     The cues keep to the line length, number of lines and longest duration of the profile; only a
     single word may exceed them. Within these limits they end where language, rhythm and pauses
-    suggest it. No cue holds two speakers or a silence of 2 s. A sentence may run on from one
-    transcript turn to the next; if a turn ends with its sentence, the next turn starts a new line
-    or cue.
+    suggest it. No cue holds two speakers or a silence of 2 s, and no sound in brackets is divided.
+    A sentence may run on from one transcript turn to the next; if a turn ends with its sentence,
+    the next turn starts a new line or cue.
 
     ``label`` is called with the speakers of the cue before and of this cue and returns what is
     shown before the text, such as ``"Ada: "``. The first line is within the limit together with
@@ -77,7 +79,7 @@ def segment(
     if not words:
         return []
     code = code or detect([word.text for word in words])
-    max_columns = columns_of(limits.max_chars, code)
+    usual_columns, max_columns = limits.max_chars, columns_of(limits.max_chars, code)
     if max_columns != limits.max_chars:
         limits = replace(limits, max_chars=max_columns)
     phrases = None
@@ -86,6 +88,7 @@ def segment(
 
         phrases = in_phrases(words, code, max_columns, limits.max_duration_ms)
         words = phrases.words
+    words = close_up_sounds(words, limits.max_duration_ms)
     speakers = fill_in_speakers(words)
     labels = _labels(words, speakers, limits, label) if label else {}
     if not limits.layout:
@@ -97,6 +100,8 @@ def segment(
     cues = []
     for span in best_spans(measured, labels, limits):
         lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits)
+        if len(lines) > 1 and max_columns == usual_columns:
+            lines = _without_faults(lines, measured, shown_label, limits, code)
         cues.append(_make_cue(words, speakers, lines, shown_label, phrases))
     return cues
 
@@ -150,18 +155,58 @@ def _break_cue(
     return lines, label
 
 
+def _without_faults(
+    lines: list[range],
+    words: MeasuredWords,
+    label: CueLabel | None,
+    limits: Profile,
+    language: str | None,
+) -> list[range]:
+    """Return the lines of a cue, broken otherwise if that removes a fault; see ``line_faults``.
+
+    Most cues need no look: no bad break scores over 0, and few profiles limit unequal lengths.
+    Turns that share a cue keep their lines.
+    """
+    breaks = [line.start for line in lines[1:]]
+    may_be_faulty = any(words.break_scores[start] < 0 for start in breaks)
+    if not (may_be_faulty or limits.min_line_ratio is not None):
+        return lines
+    if any(words.required[start] is not Boundary.FREE for start in breaks):
+        return lines
+    shown = [join_words(words.texts[line.start : line.stop]) for line in lines]
+    if needs_phrases("".join(shown)):
+        return lines
+    shown_label = label.text if label and label.indent else ""
+    better = without_faults(shown, shown_label, limits, language)
+    if better == shown:
+        return lines
+    counts = [len(split_words(line)) for line in better]
+    edges = list(accumulate(counts, initial=lines[0].start))
+    return [range(start, stop) for start, stop in pairwise(edges)]
+
+
 def _crowds_first_line(
     label: CueLabel, lines: Sequence[range], words: MeasuredWords, limits: Profile
 ) -> bool:
     """Return whether a cue reads better with its label alone on the first of two lines.
 
-    For example "Ada: And | we also have a list" becomes "Ada: | And we also have a list".
+    For example "Ada: And | we also have a list" becomes "Ada: | And we also have a list". So does
+    a cue whose first line would end with a word of the second.
     """
-    if not label.indent or len(lines) != 2 or len(lines[0]) > _FEW_WORDS:
+    if not label.indent or len(lines) != 2:
         return False
     first, second = lines
     text_length = words.columns.ends[second.stop - 1] - words.columns.starts[first.start]
-    return text_length <= limits.max_chars and words.break_scores[second.start] < _PUNCTUATED_BREAK
+    if text_length > limits.max_chars:
+        return False
+    ratio = limits.min_line_ratio or 0
+    if ratio * text_length > line_length(label.text.rstrip()):
+        return False  # the label would be too short a line beside the text
+    if len(first) <= _FEW_WORDS:
+        return words.break_scores[second.start] < _PUNCTUATED_BREAK
+    shown = [join_words(words.texts[line.start : line.stop]) for line in lines]
+    shorter, longer = sorted((line_length(label.text + shown[0]), line_length(shown[1])))
+    return breaks_badly(*shown) or shorter < ratio * longer
 
 
 def _make_cue(

@@ -9,6 +9,7 @@ Timing, segmentation, cleaning and the rules of the validator treat sounds diffe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from captions.text.late_pattern import late_pattern
@@ -29,8 +30,12 @@ SOUND_SOURCE: Final = (
 SOUND: Final = late_pattern(SOUND_SOURCE, re.IGNORECASE)
 """One sound anywhere in a text; everything sung between two notes is one sound."""
 
-# Every sound starts with one of these, which is quicker to check than the pattern.
-_FIRST_CHARACTERS: Final = ("[", "(", *MUSIC_NOTES)
+# The bracket that closes each one a sound may open with, and the longest such sound in characters,
+# the punctuation after it included.
+_CLOSING_BRACKETS: Final = {"[": "]", "(": ")"}
+_LONGEST_SOUND: Final = 64
+SOUND_OPENERS: Final = ("[", "(", *MUSIC_NOTES)
+"""Every sound starts with one of these, which is quicker to check than the pattern."""
 
 # Share of capital letters from which a text is written in capitals.
 _SHOUTED_SHARE: Final = 0.7
@@ -38,7 +43,7 @@ _SHOUTED_SHARE: Final = 0.7
 
 def is_sound(text: str) -> bool:
     """Return whether a text holds sounds and nothing else but spaces, full stops and commas."""
-    return text.startswith(_FIRST_CHARACTERS) and not SOUND.sub("", text).strip(" .,")
+    return text.startswith(SOUND_OPENERS) and not SOUND.sub("", text).strip(" .,")
 
 
 def is_shouted(text: str) -> bool:
@@ -49,3 +54,43 @@ def is_shouted(text: str) -> bool:
     """
     capitals = sum(map(str.isupper, text))
     return capitals > _SHOUTED_SHARE * (capitals + sum(map(str.islower, text)))
+
+    return text.startswith(SOUND_OPENERS) and not SOUND.sub("", text).strip(" .,")
+
+
+def bracketed_sounds(words: Sequence[str]) -> list[range]:
+    """Return the indices of the words of each sound in brackets that has several words.
+
+    A stretch of words in square brackets counts even without a letter, as in "[ __ ]".
+
+    >>> bracketed_sounds("Well, [door slams] (that is, today) (audience laughs)".split())
+    [range(1, 3), range(6, 8)]
+    """
+    text = "".join(words)
+    if "[" not in text and "(" not in text:
+        return []
+    sounds = []
+    stop = 0
+    for index, word in enumerate(words):
+        if word[:1] in _CLOSING_BRACKETS and index >= stop:
+            stop = _end_of_sound(words, index)
+            if stop > index + 1:
+                sounds.append(range(index, stop))
+    return sounds
+
+
+def _end_of_sound(words: Sequence[str], start: int) -> int:
+    """Return the index after the last word of the sound that a bracket opens, ``start`` if none."""
+    opening = words[start][0]
+    closing = _CLOSING_BRACKETS[opening]
+    length = 0
+    for index in range(start, len(words)):
+        word = words[index]
+        length += len(word) + 1
+        if length > _LONGEST_SOUND or (index > start and word.startswith(opening)):
+            break
+        if closing in word:
+            stop = index + 1
+            is_whole = opening == "[" or SOUND.match(" ".join(words[start:stop]))
+            return stop if is_whole else start
+    return start

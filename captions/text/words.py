@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import Final
 
 from captions.text.late_pattern import late_pattern
-from captions.text.punctuation import VOICE_MARKS
+from captions.text.punctuation import VOICE_MARKS, ends_sentence
 
 # Scripts written without spaces: the Unicode blocks of Han, kana, and their punctuation and
 # full-width forms. Hangul is written with spaces.
@@ -68,8 +68,8 @@ def split_words(text: str) -> list[str]:
 
     Words are separated by spaces and line breaks. In scripts written without spaces each character
     is a word, together with the punctuation and foreign letters that must stay on its line. A dash
-    or ">>" that opens the text belongs to the word after it, and the spaced punctuation of French
-    to the word it follows.
+    or ">>" that opens the text, or a reply in it, belongs to the word after it, and the spaced
+    punctuation of French to the word it follows.
     """
     words = text.split()
     if _may_have_inner_space(text, words) and _INNER_SPACE.search(text):
@@ -78,7 +78,7 @@ def split_words(text: str) -> list[str]:
         )
         words = [word.translate(_SHOW_SPACES) for word in hidden.split()]
     if len(words) > 1 and words[0] in _OPENING_MARKS:
-        words[:2] = [f"{words[0]} {words[1]}"]
+        words = _with_opening_marks(words)
     if text.isascii() or not _BEHIND_SPACED.search(text):
         return words
     return [part for word in words for part in _boundary().split(word)]
@@ -91,6 +91,25 @@ def _boundary() -> re.Pattern[str]:
         f"(?<=[{_UNSPACED}])(?<![{_NEVER_LAST}])(?=[{_UNSPACED}])(?![{_NEVER_FIRST}])"
         f"(?!(?<=[{_FULL_WIDTH}])[{_FULL_WIDTH}])"
     )
+
+
+def _with_opening_marks(words: Sequence[str]) -> list[str]:
+    """Return words with the mark that opens the text, and each reply in it, joined to a word.
+
+    >>> _with_opening_marks("- Ready? - Yes - or no.".split())
+    ['- Ready?', '- Yes', '-', 'or', 'no.']
+    """
+    mark = words[0]
+    joined: list[str] = []
+    opens = True
+    for word in words:
+        if joined and joined[-1] == mark and opens:
+            joined[-1] = f"{mark} {word}"
+            opens = False
+        else:
+            opens = not joined or (word == mark and ends_sentence(joined[-1]))
+            joined.append(word)
+    return joined
 
 
 def _may_have_inner_space(text: str, words: Sequence[str]) -> bool:

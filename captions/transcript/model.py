@@ -40,7 +40,7 @@ class Changed:
     line: int
     before: str
     after: str
-    reason: Literal["mojibake", "glossary"]
+    reason: Literal["mojibake", "glossary", "ellipsis"]
 
 
 @dataclass(frozen=True, slots=True)

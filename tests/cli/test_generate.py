@@ -149,7 +149,7 @@ def test_the_summary_of_a_messy_file(talk: Path) -> None:
     assert lines[4].startswith(
         "  line 1: the transcript says 0:01, but that is music; speech placed at 0:2"
     )
-    assert "20 characters per second because the speech is that fast" in lines[5]
+    assert "25 characters per second because the speech is that fast" in lines[5]
 
 
 def test_long_summaries_are_cut_short(talk: Path) -> None:
@@ -264,7 +264,7 @@ def test_the_other_files_of_a_run_are_done(talk: Path) -> None:
 def test_profiles() -> None:
     result = run("profiles")
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[1].split()[:4] == ["youtube", "42", "2", "20"]
+    assert result.stdout.splitlines()[1].split()[:4] == ["youtube", "42", "2", "25"]
     assert "  netflix: Netflix Timed Text Style Guide" in result.stdout
 
 

@@ -57,7 +57,7 @@ def test_findings_are_listed_and_counted(here: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == (
         "overlap.srt:2:1: T002 [*] cue 1 at 0:01: overlaps the next cue by 40 ms\n"
-        "fast.srt:2:1: R001 cue 1 at 0:01: reading speed 48.0 > 20 characters per second (needs 1.40 s more)\n"
+        "fast.srt:2:1: R001 cue 1 at 0:01: reading speed 48.0 > 25 characters per second (needs 0.92 s more)\n"
         "Found 2 problems in 2 of 3 files; 1 fixable with --fix.\n"
     )
 

@@ -10,9 +10,11 @@ from captions.model import Word
 from captions.segmentation.boundaries import (
     SILENCE_MS,
     Boundary,
+    close_up_sounds,
     fill_in_speakers,
     required_boundaries,
 )
+from captions.text.words import split_words
 
 FREE, LINE, CUE = Boundary.FREE, Boundary.LINE, Boundary.CUE
 
@@ -128,3 +130,35 @@ def test_every_change_of_speaker_and_every_silence_starts_a_cue(words: list[Word
         silent_ms = words[index].start_ms - words[index - 1].end_ms
         if speakers[index - 1] != speakers[index] or silent_ms >= SILENCE_MS:
             assert required[index] is CUE
+
+
+def test_nothing_starts_within_a_sound_in_brackets() -> None:
+    words = [
+        Word("[door", 0, 300, turn=0),
+        Word("slams]", 5000, 5400, turn=1),
+        Word("Yes.", 9000, 9300, turn=2),
+    ]
+    assert required_boundaries(words, [None] * 3) == [Boundary.CUE, Boundary.FREE, Boundary.CUE]
+
+
+def test_the_words_of_a_sound_follow_each_other_without_a_pause() -> None:
+    words = [Word("[door", 0, 300), Word("slams]", 5000, 5400), Word("Yes.", 9000, 9300)]
+    closed = close_up_sounds(words, 7000)
+    assert [(word.start_ms, word.end_ms) for word in closed] == [(0, 300), (300, 700), (9000, 9300)]
+
+
+def test_a_sound_lasts_no_longer_than_a_cue_may() -> None:
+    words = [Word("[soft", 0, 9000), Word("music]", 9000, 20_000)]
+    assert close_up_sounds(words, 7000)[-1].end_ms <= 7000
+
+
+def test_words_without_a_sound_are_given_back_as_they_are() -> None:
+    words = [Word("(that", 0, 300), Word("is,", 5000, 5400), Word("today)", 9000, 9300)]
+    assert close_up_sounds(words, 7000) is words
+
+
+def test_each_reply_within_a_turn_starts_a_line() -> None:
+    texts = split_words("- Ready? - Yes.")
+    words = [Word(text, 300 * index, 300 * index + 300, turn=0) for index, text in enumerate(texts)]
+    assert texts == ["- Ready?", "- Yes."]
+    assert required_boundaries(words, [None] * 2) == [Boundary.CUE, Boundary.LINE]

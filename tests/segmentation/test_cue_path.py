@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.model import Word
-from captions.profile import Profile, find_profile
+from captions.profile import Profile, Rhythm, find_profile
 from captions.segmentation.boundaries import Boundary
 from captions.segmentation.break_scores import score_breaks
 from captions.segmentation.cue_path import CueLabel, best_spans, measure_words
 from captions.text.words import join_words
+
+RHYTHMS: tuple[Rhythm, ...] = ("film", "dense", "calm")
 
 
 def evenly_spoken(text: str, word_ms: int = 300) -> list[Word]:
@@ -191,14 +193,25 @@ def test_one_or_two_words_are_not_left_over_from_a_sentence() -> None:
 
 
 def test_a_cue_gets_time_to_be_read_before_the_next_one() -> None:
-    # two replies, each on a line: the first is over in 300 ms
+    # two replies, each on a line: the first is over in 300 ms, which only film shows alone
     words = [Word("Yes.", 0, 300, turn=0), Word("So", 300, 600, turn=1), *later("what was it?")]
     limits = find_profile("youtube")
     assert cues_of(words, limits) == ["Yes. So what was it?"]
-    assert cues_of(words, find_profile("youtube", min_duration_ms=0)) == [
-        "Yes.",
-        "So what was it?",
-    ]
+    film = find_profile("youtube", rhythm="film", min_duration_ms=400)
+    assert cues_of(words, film) == ["Yes.", "So what was it?"]
+
+
+def test_the_calmer_the_rhythm_the_longer_the_cues() -> None:
+    text = "We tried it. It was fine, but nobody knew, so we left. Then we came home. At last. "
+    words = evenly_spoken(text * 3, word_ms=150)
+    counts = [len(cues_of(words, find_profile("youtube", rhythm=name))) for name in RHYTHMS]
+    assert counts[0] > counts[1] > counts[2]
+
+
+def test_slow_speech_is_cut_the_same_in_dense_and_calm() -> None:
+    words = evenly_spoken("We tried it, and it was fine, but nobody knew it. " * 3, word_ms=700)
+    dense, calm = (find_profile("youtube", rhythm=name) for name in ("dense", "calm"))
+    assert cues_of(words, dense) == cues_of(words, calm)
 
 
 def later(text: str) -> list[Word]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from captions.cli.options.types import length_ms, number
+from captions.profile import Rhythm
 
 Command = Callable[..., None]
 
@@ -33,6 +34,11 @@ _LIMITS: dict[str, tuple[str, Any, str]] = {
     "min_gap_ms": ("--min-gap", length_ms, "Minimum gap between cues."),
     "close_gap_ms": ("--close-gap", length_ms, "Shorter gaps should be closed."),
     "min_open_gap_ms": ("--min-open-gap", length_ms, "Shortest gap that may stay open."),
+    "rhythm": (
+        "--rhythm",
+        click.Choice(get_args(Rhythm)),
+        "How full cues are: film, a sentence each; dense, full; calm, full and at least 2 s.",
+    ),
     "min_line_ratio": (
         "--min-line-ratio",
         number(float, least=0, most=1),
@@ -42,12 +48,13 @@ _LIMITS: dict[str, tuple[str, Any, str]] = {
 # Limits that matter where captions are laid out (generate, sync).
 LAYOUT_LIMITS = (
     *("max_chars", "max_lines", "max_cps"),
-    *("min_duration_ms", "max_duration_ms", "min_gap_ms"),
+    *("min_duration_ms", "max_duration_ms", "min_gap_ms", "rhythm"),
 )
 # Limits that matter where only display times are changed (retime, join).
 TIME_LIMITS = ("max_cps", "min_duration_ms", "max_duration_ms", "min_gap_ms")
-# Limits that matter where captions are checked (validate).
+# All fields of a profile that have an option, and those that are checked (validate).
 ALL_LIMITS = tuple(_LIMITS)
+CHECKED_LIMITS = tuple(name for name in _LIMITS if name != "rhythm")
 
 
 def option_name(limit: str) -> str:
@@ -61,7 +68,7 @@ def limit_options(limits: Sequence[str], *, purpose: str) -> Callable[[Command],
     def decorate(command: Command) -> Command:
         for name in reversed(limits):
             option, kind, text = _LIMITS[name]
-            metavar = "TIME" if kind is length_ms else "N"
+            metavar = "TIME" if kind is length_ms else None if name == "rhythm" else "N"
             command = click.option(option, name, type=kind, metavar=metavar, help=text)(command)
         return click.option(
             "--profile", metavar="NAME",

@@ -44,6 +44,7 @@ LIMITS = {
     "max-chars": Key("max_chars", values.whole_number(42), _LIMITED),
     "max-lines": Key("max_lines", values.whole_number(2), _LIMITED),
     "max-cps": Key("max_cps", values.number(17), _LIMITED),
+    "comfort-cps": Key("comfort_cps", values.number(15), _LIMITED),
     "max-wpm": Key("max_wpm", values.number(180), _LIMITED),
     "min-duration": Key("min_duration_ms", values.time_ms, _LIMITED),
     "max-duration": Key("max_duration_ms", values.time_ms, _LIMITED),

@@ -21,7 +21,11 @@ _LISTED_NUMBERS = 8
 # Removals of one kind that an excerpt is made of: more than it shows.
 _EXCERPT_REMOVALS = 20
 # What the reasons of changes in the report mean.
-_CHANGES = {"mojibake": "fixed misread characters", "glossary": "applied the glossary"}
+_CHANGES = {
+    "mojibake": "fixed misread characters",
+    "glossary": "applied the glossary",
+    "ellipsis": "wrote \u2026 for three dots",
+}
 # What the reasons of removals in the report mean.
 _REASONS = {
     "loop": "recogniser loop",

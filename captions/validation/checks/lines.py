@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from enum import Enum
 
 from captions.profile import Profile
+from captions.segmentation.line_ends import breaks_badly
 from captions.text.length import line_length
 from captions.text.punctuation import VOICE_MARKS
-from captions.validation.checks.line_ends import breaks_badly
 from captions.validation.checks.voices import has_several_voices, may_end_voice
 
 

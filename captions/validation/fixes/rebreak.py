@@ -43,6 +43,8 @@ def rebreak_cue(file: CaptionFile, cue: CueBlock, fault: LineFault, limits: Limi
         return None
     language = profile.language or file.language
     lines = break_lines(text, profile.max_chars, profile.max_lines, language=language)
+    if not _keeps_room_for_name(cue, lines, profile.max_columns):
+        return None
     if not _keeps_voices_apart(cue.lines, lines):
         return None
     raw = _rebroken(cue.raw_lines, lines, file.markup)
@@ -87,6 +89,18 @@ def _rebroken(rows: Sequence[str], lines: Sequence[str], markup: Markup) -> list
             tag = rows[0][1]
             return inner and [f"<{tag}>{line}</{tag}>" for line in inner]
     return rebreak("\n".join(rows), lines, markup)
+
+
+def _keeps_room_for_name(cue: CueBlock, lines: Sequence[str], max_chars: int) -> bool:
+    """Return whether the name of a WebVTT voice still fits before the first line if it did before.
+
+    SubRip and other formats write it there, and the lines have to be right in those too.
+    """
+    name = cue.cue.speaker
+    if name is None or lines[0].startswith(name):
+        return True
+    room = max_chars - line_length(f"{name}: ")
+    return line_length(lines[0]) <= max(room, line_length(cue.lines[0]))
 
 
 def _keeps_voices_apart(old: Sequence[str], new: Sequence[str]) -> bool:

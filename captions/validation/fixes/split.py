@@ -7,6 +7,7 @@ cues are estimates, and the edit is unsafe.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -72,7 +73,14 @@ def _parts(
     texts = split_words(text)
     times = spread(texts, start_ms, end_ms, SpokenLengths(english=english))
     words = [Word(word, *span) for word, span in zip(texts, times)]
-    cues = segment(words, profile, language=profile.language or language)
+    language = profile.language or language
+    cues = segment(words, profile, language=language)
+    if len(cues) < 2:
+        # a calm rhythm keeps short sentences together that have to be parted here; film parts them,
+        # and asked for twice the shortest duration it makes no part shorter than that
+        least_ms = min(2 * profile.min_duration_ms, profile.max_duration_ms)
+        shorter = replace(profile, rhythm="film", min_duration_ms=least_ms)
+        cues = segment(words, shorter, language=language)
     return tuple(fit(cues, profile, end_ms=end_ms))
 
 

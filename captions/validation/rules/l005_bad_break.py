@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.formats.lines import excerpt
-from captions.validation.checks.line_ends import breaks_badly
+from captions.segmentation.line_ends import breaks_badly
 from captions.validation.checks.lines import LineFault
 from captions.validation.checks.raw_text import MOST_REPORTED, in_line
 from captions.validation.document import CaptionFile

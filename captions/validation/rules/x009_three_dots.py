@@ -12,10 +12,9 @@ Source: Netflix Timed Text Style Guide, General Requirements: use the single sma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from captions.text.late_pattern import late_pattern
+from captions.text.ellipsis import ELLIPSIS_DOTS, is_ellipsis
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
@@ -26,9 +25,6 @@ SEVERITY: Severity = "info"
 FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 
-# Dots beside a slash belong to a path, as in "./...".
-_DOTS = late_pattern(r"(?<![./\\])(?:\.{3,}|\. \. \.(?! ?\.))(?![/\\])")
-
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each run of three dots or more."""
@@ -37,19 +33,15 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     for cue in file.cues:
         if "..." not in cue.payload and ". . ." not in cue.payload:
             continue
-        found = list(_DOTS.finditer(cue.payload))
+        found = list(ELLIPSIS_DOTS.finditer(cue.payload))
         parts, at = [], 0
-        for match in filter(_is_ellipsis, found):
+        for match in filter(is_ellipsis, found):
             parts += [cue.payload[at : match.start()], "\u2026"]
             at = match.end()
         edit = replace_text(cue, "".join([*parts, cue.payload[at:]])) if file.is_editable else None
         for match in found[:MOST_REPORTED]:
             count = match[0].count(".")
-            dots = "three" if _is_ellipsis(match) else count
+            dots = "three" if is_ellipsis(match) else count
             message = f'{dots} dots instead of an ellipsis "\u2026"'
-            fix = edit if _is_ellipsis(match) else None
+            fix = edit if is_ellipsis(match) else None
             yield at_index(cue, match.start(), message, len(match[0]), edit=fix)
-
-
-def _is_ellipsis(match: re.Match[str]) -> bool:
-    return match[0].count(".") == 3

@@ -72,9 +72,9 @@ def test_speech_that_begins_after_music() -> None:
 
 def test_cues_that_are_too_fast() -> None:
     assert lines_of(cues=1949, too_fast=954)[1:] == [
-        "  954 cues (49 %) exceed 20 characters per second because the speech is that fast"
+        "  954 cues (49 %) exceed 25 characters per second because the speech is that fast"
     ]
-    assert lines_of(too_fast=1)[1].startswith("  1 cue (25 %) exceeds 20 characters")
+    assert lines_of(too_fast=1)[1].startswith("  1 cue (25 %) exceeds 25 characters")
 
 
 @pytest.mark.parametrize("reason", get_args(Reason))

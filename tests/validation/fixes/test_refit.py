@@ -50,7 +50,7 @@ def refitted(
 
 def test_the_last_cue_takes_silence_that_has_no_known_end() -> None:
     text = subrip((1000, 1400, "See you all next Sunday then."))
-    assert refitted(text, TimeFault.TOO_FAST, LONGER) == [(1000, 2450)]
+    assert refitted(text, TimeFault.TOO_FAST, LONGER) == [(1000, 2160)]
     assert refitted(text, TimeFault.TOO_FAST, LONGER, limits=Limits(YOUTUBE, end_ms=2000)) == []
 
 

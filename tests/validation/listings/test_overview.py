@@ -14,7 +14,7 @@ TEXT = subrip(
     (1000, 2000, "We left the key under the stone beside the gate."), (3000, 4000, "Which stone is it then?"),
     (3900, 9000, "The grey one."), (8000, 9500, "I see."),
 )  # fmt: skip
-FOUND = validate(TEXT, select=["R001", "T002"])
+FOUND = validate(TEXT, select=["R001", "T002"], max_cps=20)
 
 
 @pytest.mark.parametrize(

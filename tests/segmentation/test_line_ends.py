@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from captions.validation.checks.line_ends import breaks_badly
+from captions.segmentation.line_ends import breaks_badly
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,225 @@
+"""Word lists of English phrases that a line or cue should not break inside.
+
+``phrase_costs`` reads them; nothing here depends on context. ``break_scores`` knows the classes of
+two words, and by these a break before a preposition or "to" looks good: "brought | to you",
+"kind | of", "look | at". The lists name the words for which it is not.
+
+>>> sorted(partners_of("kind")), partners_of("looked")["at"], len(partners_of("house"))
+(['of'], 1.0, 0)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+TOGETHER: Final = 2.0
+"""Deducted from the score of a break between words that make one phrase, in the points of
+``break_scores``. It turns the best break without punctuation, +1.75, into a poor one."""
+
+CLOSE: Final = 1.0
+"""Deducted where a break is worse than its word classes say but acceptable, as between a verb and
+its preposition ("look | at")."""
+
+# Pairs that are one phrase. Each line is the first word and the words that may follow it.
+_FIXED_PAIRS: Final = """
+    a: couple few little lot
+    according: to
+    all: over right
+    apart: from
+    as: long many much soon well
+    at: all first home last least once
+    bit: of
+    brought: to
+    bunch: of
+    by: far
+    close: to
+    couple: of
+    due: to
+    each: other
+    either: way
+    even: if though
+    every: day single time
+    for: example instance sure
+    full: of
+    in: addition fact general particular
+    instead: of
+    kind: of
+    kinds: of
+    less: than
+    long: ago
+    lot: of
+    lots: of
+    more: than
+    next: to
+    no: longer matter one
+    not: only yet
+    of: course
+    one: another
+    out: of
+    pair: of
+    part: of
+    parts: of
+    plenty: of
+    rather: than
+    so: far forth much on
+    something: like
+    sort: of
+    sorts: of
+    such: a as
+    thanks: for to
+    tons: of
+    type: of
+    types: of
+    up: to
+    well: as
+"""
+# Pairs between which a break is acceptable, but worse than before other words.
+_CLOSE_PAIRS: Final = """
+    able: to
+    ahead: of
+    along: with
+    going: to
+    got: to
+    had: to
+    has: to
+    have: to
+    need: to
+    needed: to
+    number: of
+    rest: of
+    supposed: to
+    trying: to
+    used: to
+    want: to
+    wanted: to
+"""
+# Verbs with a particle that changes their meaning. A verb is given by its forms.
+_PHRASAL_VERBS: Final = """
+    back blow break bring build burn call carry catch check clean close come cut dig do draw drop
+    end figure fill find fire follow get give go grow hang hold keep kick lay leave let lift light
+    line lock log look make mess mix move open own pass pay pick pop print pull push put read roll
+    rule run scale send set show shut sign sit slow sort speed spin split stand start stay step
+    stick stop sum switch take tear think throw tie top track try turn wake walk warm wear wind wipe
+    work wrap write zoom
+"""
+_PARTICLES: Final = "ahead apart away back down off out together up"
+# Particles that are prepositions as often ("go over it", "go | over the bridge").
+_LIKELY_PARTICLES: Final = "around over through"
+# Verbs with a preposition that belongs to them. A break before it is acceptable, but no good one.
+_PREPOSITIONAL_VERBS: Final = """
+    base: on
+    belong: to
+    consist: of
+    deal: with
+    depend: on
+    focus: on
+    get: rid
+    happen: to
+    listen: to
+    look: after at for into like
+    refer: to
+    rely: on
+    wait: for
+    work: on
+"""
+# Forms of irregular verbs; all others take -s, -ed and -ing.
+_IRREGULAR: Final = """
+    blow blew blown, break broke broken, bring brought, build built, burn burnt, catch caught,
+    come came coming, cut cut cutting, deal dealt, dig dug digging, do did done does,
+    draw drew drawn, find found, get got gotten getting, give gave given giving, go went gone goes,
+    grow grew grown, hang hung, hear heard, hold held, keep kept, know knew known, lay laid,
+    lead led, leave left leaving, let let letting, light lit, make made making, pay paid,
+    put put putting, read read, run ran running, send sent, set set setting, show shown,
+    shut shut shutting, sit sat sitting, speak spoke spoken, spend spent, spin spun spinning,
+    split split splitting, stand stood, stick stuck, take took taken taking, tear tore torn,
+    tell told, think thought, throw threw thrown, wake woke woken waking, wear wore worn,
+    wind wound, write wrote written writing
+"""
+# Adjectives that usually come right before their noun.
+_ADJECTIVES: Final = """
+    amazing awesome bad basic best better big bigger biggest certain clean clear common complex cool
+    crazy current deep different difficult easy entire exact extra fast final free full funny
+    general good great happy hard heavy high higher huge important incredible interesting large
+    larger last late latest little local long longer low lower main major minor modern nice new
+    newer next normal official old older open original own perfect popular private proper
+    public quick random rare real regular relevant same separate serious short similar simple
+    single slow small smaller smart solid special specific standard strange strong super
+    terrible tiny top tough true typical unique upper useful usual various weird whole wide
+    wonderful wrong young
+"""
+_KNOWN_ADJECTIVES: Final = frozenset(_ADJECTIVES.split())
+# Endings of adjectives, and the least number of letters of a word that has one.
+_ADJECTIVE_ENDINGS: Final = ("able", "ible", "ical", "ional", "ious", "ful", "less", "ive", "iest")
+_ADJECTIVE_LETTERS: Final = 7
+
+
+def _forms_of(verbs: Iterable[str]) -> dict[str, list[str]]:
+    """Return the forms of each verb, itself included."""
+    irregular = {forms.split()[0]: forms.split() for forms in _IRREGULAR.split(",")}
+    return {verb: [*irregular.get(verb, ()), *_regular_forms(verb)] for verb in verbs}
+
+
+def _regular_forms(verb: str) -> list[str]:
+    stem = verb.removesuffix("e")
+    if verb.endswith("y") and verb[-2] not in "aeo":
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    doubled = stem + stem[-1]
+    last = doubled if verb in ("drop", "log", "mix", "pop", "step", "stop", "sum", "wrap") else stem
+    return [verb, f"{verb}s", f"{last}ed", f"{last}ing"]
+
+
+def _rows(table: str) -> list[tuple[str, list[str]]]:
+    rows = [line.partition(":") for line in table.strip().splitlines()]
+    return [(first.strip(), others.split()) for first, _, others in rows]
+
+
+def _partners() -> dict[str, dict[str, float]]:
+    """Return the costs of a break between two words, by the first and then by the second."""
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    prepositions = dict(_rows(_PREPOSITIONAL_VERBS))
+    particles = {
+        **dict.fromkeys(_LIKELY_PARTICLES.split(), CLOSE),
+        **dict.fromkeys(_PARTICLES.split(), TOGETHER),
+    }
+    phrasal = set(_PHRASAL_VERBS.split())
+    for verb, forms in _forms_of({**prepositions, **dict.fromkeys(phrasal)}).items():
+        own = dict.fromkeys(prepositions.get(verb, ()), CLOSE)
+        if verb in phrasal:
+            own |= particles
+        for form in forms:
+            found[form].update(own)
+    for table, cost in ((_CLOSE_PAIRS, CLOSE), (_FIXED_PAIRS, TOGETHER)):
+        for first, others in _rows(table):
+            found[first].update(dict.fromkeys(others, cost))
+    return dict(found)
+
+
+_PARTNERS: Final = _partners()
+NO_PARTNERS: Final[Mapping[str, float]] = MappingProxyType({})
+"""What ``partners_of`` returns for most words."""
+
+
+def partners_of(word: str) -> Mapping[str, float]:
+    """Return the words that stay with a word before them, and what a break between costs.
+
+    The word is in lower case and has no punctuation.
+    """
+    return _PARTNERS.get(word, NO_PARTNERS)
+
+
+def is_modifier(word: str) -> bool:
+    """Return whether a word is likely an adjective before its noun, by the list and by its shape.
+
+    A word with a hyphen inside nearly always is.
+
+    >>> is_modifier("for-profit"), is_modifier("typical"), is_modifier("house")
+    (True, True, False)
+    """
+    return (
+        word in _KNOWN_ADJECTIVES
+        or "-" in word
+        or (len(word) >= _ADJECTIVE_LETTERS and word.endswith(_ADJECTIVE_ENDINGS))
+    )

@@ -1,0 +1,115 @@
+"""What a break inside a phrase costs, by the kind of phrase."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from captions.segmentation.break_scores import score_breaks
+from captions.segmentation.line_breaking import break_lines
+from captions.segmentation.phrase_costs import phrase_costs
+from captions.segmentation.phrases import CLOSE, TOGETHER
+
+
+def cost(text: str) -> float:
+    """Return the cost of the break that is marked by a bar."""
+    before, _, after = text.partition(" | ")
+    return dict(phrase_costs([*before.split(), *after.split()])).get(len(before.split()), 0.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a show brought | to you by them",
+        "it is kind | of late",
+        "so we set | up the tent",
+        "she was turning | down the offer",
+        "it came in two different sort | of ways",
+        "we did | not see it",
+        "you should | not go",
+        "they were | never there",
+        "we met Ada | Lovelace there",
+        "a for-profit | Python company",
+        "the popular | Django project",
+        "you wear | it for hours",
+        "we can tell | you what it does",
+        "and then we made | it",
+        "they made | it easy for us",
+        "even | though it rained",
+    ],
+)
+def test_words_of_one_phrase_stay_together(text: str) -> None:
+    assert cost(text) == TOGETHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "look | at this",
+        "it was listening | to you",
+        "every one | of you",
+        "some | of these",
+        "the show that | I had called",
+        "and if | we want it",
+        "I want | to go",
+        "a typical | software team",
+        "an incredible | view",
+        "we got it off | the ground",
+    ],
+)
+def test_some_breaks_are_worse_but_acceptable(text: str) -> None:
+    assert cost(text) == CLOSE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the people you know think | it is late",
+        "Yesterday | Ada left",
+        "So it was. Yesterday | Ada left",
+        "I met Ada | and he told me",
+        "set up | the tent",
+        "a house | of wood",
+        "kind, | of course",
+        "that is good | and bad",
+        "we called | because of it",
+    ],
+)
+def test_other_breaks_cost_nothing(text: str) -> None:
+    assert cost(text) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["that Ada | and I had planned", "with Ada | and Bob here", "really, | really cool"]
+)
+def test_even_the_best_breaks_are_bad_inside_some_phrases(text: str) -> None:
+    before, _, after = text.partition(" | ")
+    words = [*before.split(), *after.split()]
+    assert score_breaks(words)[len(before.split())] - cost(text) < 0
+
+
+def test_a_break_inside_a_sound_costs_more_than_any_other() -> None:
+    assert cost("so [door | slams] again") > 100
+    assert cost("so (audience | laughs) again") > 100
+    assert cost("so [ | __ ] again") > 100
+    assert cost("so (that | is, today)") == 0.0
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["That is something people", "kind of know by now."],
+        ["Then she told us", "about the old wooden door."],
+        ["But it is a house", "that they did not really like."],
+    ],
+)
+def test_lines_break_between_phrases(lines: list[str]) -> None:
+    assert break_lines(" ".join(lines), 32) == lines
+
+
+@given(st.lists(st.sampled_from("set up kind of Ada and I that not did [a b] well, end.".split())))
+def test_each_break_has_one_cost_and_none_follows_a_sentence(words: list[str]) -> None:
+    found = phrase_costs(words)
+    assert all(0 < index < len(words) and cost > 0 for index, cost in found)
+    assert all(words[index - 1] != "end." for index, cost in found if cost < 100)

@@ -1,0 +1,69 @@
+"""Captions that were just made need no fix: their own profile offers none that is safe."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import captions
+from captions.profile import PROFILES, find_profile
+
+# A speaker, the milliseconds since the line before, and the words of a line.
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["", "", "", "Ada: ", "Bartholomew Longname: "]),
+        st.sampled_from([0, 1, 1, 2, 2, 3, 4, 6, 15]),
+        st.lists(
+            st.sampled_from(
+                "the house of our and So we did not see it, but then... Really! [door slams] "
+                "kind of open source community with a for-profit Python company that I had called "
+                "because they really, really wanted to set up everything by Monday. (laughs) Yes. "
+                "Machine learning is extraordinarily interesting, and Grace and I agree.".split(" ")
+            ),
+            min_size=1,
+            max_size=40,
+        ),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def transcript(lines: list[tuple[str, int, list[str]]]) -> str:
+    """Return a transcript with printed times."""
+    text, second = [], 0
+    for speaker, passed, words in lines:
+        second += passed
+        text.append(f"{second // 60}:{second % 60:02d} {speaker}{' '.join(words)}")
+    return "\n".join(text)
+
+
+@pytest.mark.parametrize("name", ["youtube", "netflix", "bbc", "shorts"])
+@given(lines=LINES)
+@settings(max_examples=60)
+def test_no_safe_fix_is_offered(name: str, lines: list[tuple[str, int, list[str]]]) -> None:
+    track = captions.generate(transcript(lines), name, keep_loops=True).track
+    for format in ("srt", "vtt"):
+        data = captions.render(track, format).encode()
+        found = captions.validate(data, ending=f".{format}", profile=name)
+        assert [finding for finding in found if finding.fix == "safe"] == []
+
+
+@pytest.mark.parametrize("rhythm", ["dense", "calm"])
+def test_netflix_writes_the_ellipsis_character(rhythm: str) -> None:
+    result = captions.generate("0:01 Well... so it was.", find_profile("netflix"), rhythm=rhythm)  # type: ignore[arg-type]
+    assert result.track.cues[0].text == "Well\u2026 so it was."
+    assert [change.reason for change in result.report.changed] == ["ellipsis"]
+    assert captions.generate("0:01 Well... so.").track.cues[0].text == "Well... so."
+
+
+def test_a_sound_is_never_parted_nor_spread_over_a_pause() -> None:
+    said = (
+        "Then it went [an old wooden door slams shut behind them] and nobody said a word about it"
+    )
+    for name in PROFILES:
+        for chars in (24, 32, 42):
+            track = captions.generate(f"0:01 {said}", name, max_chars=chars, max_lines=2).track
+            text = [cue.text.replace("\n", " ") for cue in track.cues]
+            assert any("[an old wooden door slams shut behind them]" in one for one in text), name
