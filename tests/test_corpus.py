@@ -56,10 +56,11 @@ def test_limits_hold_and_nothing_overlaps(path: Path) -> None:
 @pytest.mark.parametrize("path", (PLAIN + HUMAN)[::5], ids=name)
 @pytest.mark.parametrize("format", ["srt", "vtt"])
 def test_the_validator_offers_no_safe_fix(path: Path, format: str) -> None:
-    # a sample; tests/benchmarks/rhythm.py does it for all episodes and profiles
+    # A sample; tests/benchmarks/rhythm.py does it for all episodes and profiles. Rules about the text
+    # itself (X), such as "--" for a dash, find what the transcript has: generate keeps it as written.
     text = captions.render(generated(path).track, format)
     found = captions.validate(text.encode(), ending=f".{format}")
-    assert [finding for finding in found if finding.fix == "safe"] == []
+    assert [one for one in found if one.fix == "safe" and one.code[0] != "X"] == []
 
 
 @needs_corpus

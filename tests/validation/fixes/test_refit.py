@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -121,11 +122,12 @@ def test_a_cue_that_lingers_ends_when_its_words_are_said() -> None:
 def test_a_cue_that_is_too_fast_may_get_faster() -> None:
     quick = "This is more than anyone can read in this time, whatever."
     text = subrip((1000, 2500, quick), (2400, 3400, f"{quick} Yes."))
-    assert refitted(text, TimeFault.OVERLAP, APART) == []
+    limits = Limits(replace(YOUTUBE, max_cps=20.0))
+    assert refitted(text, TimeFault.OVERLAP, APART, limits=limits) == []
     hasty = (Attempt(end_before_next, may_be_faster=True),)
     readable = text.replace("00:00:01,000", "00:00:00,000").replace(", whatever", "")
-    assert refitted(readable, TimeFault.OVERLAP, hasty) == []
-    assert refitted(text, TimeFault.OVERLAP, hasty) == [(1000, 2317), (2400, 3400)]
+    assert refitted(readable, TimeFault.OVERLAP, hasty, limits=limits) == []
+    assert refitted(text, TimeFault.OVERLAP, hasty, limits=limits) == [(1000, 2317), (2400, 3400)]
 
 
 def test_a_file_that_cannot_be_edited_gets_no_edit() -> None:
