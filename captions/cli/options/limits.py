@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from captions.cli.options.types import length_ms, number
-from captions.profile import Rhythm
+from captions.cli.options.types import RHYTHMS, length_ms, number
 
 Command = Callable[..., None]
 
@@ -36,7 +35,7 @@ _LIMITS: dict[str, tuple[str, Any, str]] = {
     "min_open_gap_ms": ("--min-open-gap", length_ms, "Shortest gap that may stay open."),
     "rhythm": (
         "--rhythm",
-        click.Choice(get_args(Rhythm)),
+        click.Choice(RHYTHMS),
         "How full cues are: film, a sentence each; dense, full; calm, full and at least 2 s.",
     ),
     "min_line_ratio": (

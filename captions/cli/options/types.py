@@ -24,9 +24,10 @@ else:
 
 Read = Callable[[str], float]
 
-# The words that --speakers and --sounds take, as the library's parameters of these names do.
+# The words that --speakers, --sounds and --rhythm take, as the parameters of the library do.
 SPEAKERS = ("change", "every", "none")
 SOUNDS = ("keep", "drop", "drop-lyrics")
+RHYTHMS = ("dense", "film", "calm")
 
 
 class Names(_Choice):

@@ -11,7 +11,6 @@ from captions.cli.tell.wording import counted
 from captions.files.inputs import STREAM
 from captions.files.storage import shown, split
 from captions.formats import find_format
-from captions.formats.losses import losses
 from captions.model import Problem
 
 if TYPE_CHECKING:
@@ -117,6 +116,8 @@ def describe_read(track: Track, name: str, read_as: Format) -> Iterator[str]:
 
 def describe_written(track: Track, location: str, target: str) -> Iterator[str]:
     """Yield what the format ``target`` cannot hold of a track, and where it was written."""
+    from captions.formats.losses import losses
+
     lost = losses(track, find_format(target))
     if lost:
         yield f"  lost: {', '.join(lost)}"

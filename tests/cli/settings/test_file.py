@@ -9,10 +9,11 @@ import pytest
 
 from captions.cleaning.clean import Sounds
 from captions.cli import cli
-from captions.cli.options.types import SOUNDS, SPEAKERS
+from captions.cli.options.types import RHYTHMS, SOUNDS, SPEAKERS
 from captions.cli.settings.file import Settings, find_settings, named_settings
 from captions.cli.settings.keys import COMMANDS, KEYS, LIMITS
 from captions.errors import CaptionsError
+from captions.profile import Rhythm
 from captions.segmentation.layout import Speakers
 
 
@@ -217,6 +218,7 @@ def test_a_file_that_is_named(tmp_path: Path) -> None:
 
 def test_the_words_of_options_are_those_of_the_library() -> None:
     assert get_args(Speakers) == SPEAKERS
+    assert get_args(Rhythm) == RHYTHMS
     assert get_args(Sounds) == SOUNDS
 
 
