@@ -19,13 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.display import ms_for_characters
-from captions.validation.checks.speeds import Measure, is_outdone, rivals
-from captions.validation.checks.times import TimeFault, is_too_fast
+from captions.validation.checks.speeds import Measure, too_fast_cues
+from captions.validation.checks.times import TimeFault
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
 from captions.validation.fixes.time_changes import Attempt, stay_longer
-from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue, over, seconds
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue, over
 
 CODE = "R001"
 NAME = "reading-speed"
@@ -42,20 +41,10 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     max_cps = limits.profile.max_cps
     if max_cps is None:
         return
-    others = rivals(_OTHERS, limits)
-    for cue, characters in zip(file.cues, file.characters):
-        duration_ms = cue.cue.end_ms - cue.cue.start_ms
-        needed_ms = ms_for_characters(characters, limits.profile)
-        if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
-            if others and is_outdone(
-                Measure.CHARACTERS, others, characters, file.words[cue.index], limits.profile
-            ):
-                continue
-            speed = limits.profile.characters(characters) * 1000 / duration_ms
-            missing = seconds(needed_ms - duration_ms)
-            found = f"{over(speed, max_cps)} characters per second"
-            yield at_cue(
-                cue,
-                f"reading speed {found} (needs {missing} more)",
-                edit=refit(file, cue, TimeFault.TOO_FAST, _ATTEMPTS, limits),
-            )
+    for fast in too_fast_cues(file, Measure.CHARACTERS, _OTHERS, limits):
+        found = over(limits.profile.characters(fast.amount) * 1000 / fast.cue.duration_ms, max_cps)
+        yield at_cue(
+            fast.cue,
+            f"reading speed {found} characters per second (needs {fast.seconds_missing} more)",
+            edit=refit(file, fast.cue, TimeFault.TOO_FAST, _ATTEMPTS, limits),
+        )

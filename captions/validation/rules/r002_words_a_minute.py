@@ -18,13 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.display import ms_for_words
-from captions.validation.checks.speeds import Measure, is_outdone, rivals
-from captions.validation.checks.times import TimeFault, is_too_fast
+from captions.validation.checks.speeds import Measure, too_fast_cues
+from captions.validation.checks.times import TimeFault
 from captions.validation.document import CaptionFile
 from captions.validation.fixes.refit import refit
 from captions.validation.fixes.time_changes import Attempt, stay_longer
-from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue, over, seconds
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue, over
 
 CODE = "R002"
 NAME = "words-a-minute"
@@ -41,20 +40,10 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     max_wpm = limits.profile.max_wpm
     if max_wpm is None:
         return
-    others = rivals(_OTHERS, limits)
-    for cue, words in zip(file.cues, file.words):
-        duration_ms = cue.cue.end_ms - cue.cue.start_ms
-        needed_ms = ms_for_words(words, limits.profile)
-        if duration_ms > 0 and is_too_fast(duration_ms, needed_ms):
-            if others and is_outdone(
-                Measure.WORDS, others, file.characters[cue.index], words, limits.profile
-            ):
-                continue
-            speed = words * 60_000 / duration_ms
-            missing = seconds(needed_ms - duration_ms)
-            found = f"{over(speed, max_wpm)} words per minute"
-            yield at_cue(
-                cue,
-                f"reading speed {found} (needs {missing} more)",
-                edit=refit(file, cue, TimeFault.TOO_FAST, _ATTEMPTS, limits),
-            )
+    for fast in too_fast_cues(file, Measure.WORDS, _OTHERS, limits):
+        found = over(fast.amount * 60_000 / fast.cue.duration_ms, max_wpm)
+        yield at_cue(
+            fast.cue,
+            f"reading speed {found} words per minute (needs {fast.seconds_missing} more)",
+            edit=refit(file, fast.cue, TimeFault.TOO_FAST, _ATTEMPTS, limits),
+        )
