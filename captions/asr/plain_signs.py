@@ -15,9 +15,10 @@ _ROWS = 5
 # A number with a fraction, as CTM writes seconds.
 _SECONDS = r"[0-9]{1,7}(?:\.[0-9]{1,9})?"
 # File, channel, start, duration, word, and maybe confidence, type and speaker. Durations have a
-# fraction, so that numbers in a sentence do not look like it.
+# fraction, the file is no clock time and the channel has no colon, so that numbers in a line of a
+# transcript do not look like it.
 _CTM_ROW = (
-    rf"\S{{1,200}}[ \t]+\S{{1,20}}[ \t]+{_SECONDS}[ \t]+[0-9]{{1,7}}\.[0-9]{{1,9}}[ \t]+\S{{1,200}}"
+    rf"(?![0-9]+:[0-9])\S{{1,200}}[ \t]+[^\s:]{{1,20}}[ \t]+{_SECONDS}[ \t]+[0-9]{{1,7}}\.[0-9]{{1,9}}[ \t]+\S{{1,200}}"
     r"(?:[ \t]+(?:-?[0-9]{1,4}(?:\.[0-9]{1,9})?|NA))?(?:[ \t]+\S{1,40}){0,2}"
 )
 _TEXTGRID = r'(?:File type *= *)?"ooTextFile(?: short)?"'

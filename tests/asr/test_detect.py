@@ -174,3 +174,9 @@ BROKEN = [
 def test_broken_files_are_errors(name: str, text: str) -> None:
     with pytest.raises(CaptionsError, match="this "):
         read_as(name, text)
+
+
+def test_a_line_of_a_transcript_with_two_numbers_is_not_ctm() -> None:
+    assert find_recogniser("0:00 Ada: 3.10 3.10 yes.") is None
+    assert find_recogniser("0:00 Ada 3.10 3.10 yes.") is None
+    assert find_recogniser("pier 1 3.10 0.42 yes.") is not None
