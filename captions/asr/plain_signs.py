@@ -18,7 +18,8 @@ _SECONDS = r"[0-9]{1,7}(?:\.[0-9]{1,9})?"
 # fraction, the file is no clock time and the channel has no colon, so that numbers in a line of a
 # transcript do not look like it.
 _CTM_ROW = (
-    rf"(?![0-9]+:[0-9])\S{{1,200}}[ \t]+[^\s:]{{1,20}}[ \t]+{_SECONDS}[ \t]+[0-9]{{1,7}}\.[0-9]{{1,9}}[ \t]+\S{{1,200}}"
+    rf"(?![0-9]+:[0-9])\S{{1,200}}[ \t]+[^\s:]{{1,20}}[ \t]+{_SECONDS}"
+    r"[ \t]+[0-9]{1,7}\.[0-9]{1,9}[ \t]+\S{1,200}"
     r"(?:[ \t]+(?:-?[0-9]{1,4}(?:\.[0-9]{1,9})?|NA))?(?:[ \t]+\S{1,40}){0,2}"
 )
 _TEXTGRID = r'(?:File type *= *)?"ooTextFile(?: short)?"'
