@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,3 +240,23 @@ def test_the_manual_lists_every_key() -> None:
     Path("captions.toml").write_text(example)
     Path("names.txt").write_text("siphon = cistern\n")
     assert run("generate", "talk.txt", "-o", "out/").returncode == 0
+
+
+def test_a_folder_that_is_gone_is_reported(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = (
+        "import os, sys; os.rmdir(os.getcwd()); sys.argv = ['captions', 'validate', '-']; "
+        "from captions.__main__ import main; main()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=gone,
+        input="",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "no longer exists" in result.stderr
+    assert "Traceback" not in result.stderr

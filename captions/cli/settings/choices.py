@@ -101,7 +101,13 @@ class Choices:
         folder = ""
         if self._config is None:
             here = location == STREAM or is_url(location)
-            path = os.path.realpath("captions" if here else local_path(location))
+            try:
+                path = os.path.realpath("captions" if here else local_path(location))
+            except FileNotFoundError:
+                raise CaptionsError(
+                    "the folder this command runs in no longer exists",
+                    hint="Change to another folder",
+                ) from None
             folder = os.path.dirname(path)  # noqa: PTH120 - a million inputs are looked up
         if folder not in self._by_folder:
             self._by_folder[folder] = self._find(folder)
