@@ -11,8 +11,8 @@ from captions.cli.options.colour import color_option, is_coloured
 from captions.cli.tell.errors import exit_on_error
 from captions.cli.tell.rule_page import page_of
 from captions.validation.rule import Rule
+from captions.validation.rule_choice import choose_rules
 from captions.validation.rules import RULES
-from captions.validation.validate import choose_rules
 
 
 @click.command("rule")

@@ -23,10 +23,10 @@ from captions.validation.document.read import encode
 from captions.validation.fix_run import FixRun, Refused, harmful_edits
 from captions.validation.fixes.attached_numbers import separate_numbers
 from captions.validation.rule import Edit, Fault, Limits, Rule
+from captions.validation.rule_choice import choose_rules
 from captions.validation.validate import (
     Finding,
     allowed_edit,
-    choose_rules,
     find_faults,
     findings_of,
     limits_of,

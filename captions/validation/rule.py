@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -154,112 +153,6 @@ def rule_of(module: ModuleType) -> Rule:
         formats=frozenset(getattr(module, "FORMATS", ())),
         needs_transcript=getattr(module, "NEEDS_TRANSCRIPT", False),
     )
-
-
-class LateRule(Rule):
-    """A rule whose module is imported on first use, because many files do not need it.
-
-    ``module`` is the full name of the module, whose last part has the code and the name:
-    "t002_cue_overlap". ``signs`` are texts without one of which a file has no fault of this rule,
-    ``lower_signs`` the same for the file in lower case. ``needs`` are fields of ``Limits`` or
-    ``Profile``: the rule checks nothing if none of them is set.
-    """
-
-    __slots__ = ("_loaded", "lower_signs", "module", "needs", "signs")
-    module: str
-    signs: Sequence[str]
-    lower_signs: Sequence[str]
-    needs: Sequence[str]
-    _loaded: Rule | None
-
-    def __init__(
-        self,
-        module: str,
-        *,
-        signs: Sequence[str] = (),
-        lower_signs: Sequence[str] = (),
-        needs: Sequence[str] = (),
-        is_default: bool = True,
-    ) -> None:
-        code, _, name = module.rpartition(".")[2].partition("_")
-        for field_name, value in (
-            ("code", code.upper()),
-            ("name", name.replace("_", "-")),
-            ("is_default", is_default),
-            ("module", module),
-            ("signs", signs),
-            ("lower_signs", lower_signs),
-            ("needs", needs),
-            ("_loaded", None),
-        ):
-            object.__setattr__(self, field_name, value)
-
-    def may_find(self, file: CaptionFile, limits: Limits) -> bool:
-        """Return False if the rule cannot have a fault in a file: a test that imports nothing."""
-        if self.needs and not any(
-            getattr(limits, need, None) or getattr(limits.profile, need, None)
-            for need in self.needs
-        ):
-            return False
-        # A reference or an escape in the text may be a sign; only SubRip is without them.
-        if not file.is_editable or "&" in file.text:
-            return True
-        if self.signs:
-            return any(sign in file.text for sign in self.signs)
-        return not self.lower_signs or any(sign in file.lower_text for sign in self.lower_signs)
-
-    def can_check(self, given: Collection[str]) -> bool:
-        """Return whether the rule has the words it compares with: "against" or "glossary"."""
-        return not self.needs_transcript or any(need in given for need in self.needs)
-
-    @property
-    def needs_transcript(self) -> bool:
-        """Whether it finds nothing unless it has words to compare with."""
-        return "against" in self.needs
-
-    @property
-    def loaded(self) -> Rule:
-        """The rule itself, whose module is imported now."""
-        loaded = self._loaded
-        if loaded is None:
-            loaded = rule_of(import_module(self.module))
-            object.__setattr__(self, "_loaded", loaded)
-        return loaded
-
-    @property
-    def severity(self) -> Severity:
-        """How bad its faults are."""
-        return self.loaded.severity
-
-    @property
-    def summary(self) -> str:
-        """The first line of its page."""
-        return self.loaded.summary
-
-    @property
-    def page(self) -> str:
-        """Its manual page."""
-        return self.loaded.page
-
-    @property
-    def check(self) -> Check:
-        """Its check."""
-        return self.loaded.check
-
-    @property
-    def fix(self) -> Safety | None:
-        """How safe its fixes are; None if it has none."""
-        return self.loaded.fix
-
-    @property
-    def phase(self) -> Phase:
-        """When its fixes are made."""
-        return self.loaded.phase
-
-    @property
-    def formats(self) -> frozenset[str]:
-        """The formats it checks; empty for all."""
-        return self.loaded.formats
 
 
 def at_cue(

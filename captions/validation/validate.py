@@ -6,22 +6,21 @@ the rules, skips what a note in the file asks to ignore, and returns the finding
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from captions.arguments import nearest
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
 from captions.sources import naming
 from captions.text.languages.find import language_code
-from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile, read_blocks
-from captions.validation.rule import Edit, Fault, LateRule, Limits, Rule, Safety, Severity
-from captions.validation.rules import RULES
+from captions.validation.ignore_notes import ignored_lines, is_ignored
+from captions.validation.late_rule import LateRule
+from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
+from captions.validation.rule_choice import choose_rules
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -30,10 +29,6 @@ if TYPE_CHECKING:
 
     from captions.timing.rates import Number
 
-# A WebVTT comment that turns rules off for the block below it: "NOTE captions: ignore T002, X".
-_IGNORE_NOTE = late_pattern(r"NOTE[ \t\r\n]+captions:[ \t]*ignore\b[ \t:]*(?P<codes>[^\r\n]*)")
-# Past the last line of any file.
-_END_OF_FILE = 10**12
 # The gap (ms) of profiles that ask for two frames: at 24 frames per second.
 _TWO_FRAMES_MS = 83
 
@@ -224,78 +219,6 @@ def findings_of(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.code))
 
 
-def choose_rules(
-    select: Iterable[str] | None = None,
-    ignore: Iterable[str] = (),
-    *,
-    extend_select: Iterable[str] = (),
-    every: bool = False,
-) -> tuple[Rule, ...]:
-    """Return the selected rules without the ignored ones, in the order of the table of rules.
-
-    A rule that is both selected and ignored follows the longer prefix: with ``select=["T"]``,
-    ``ignore=["T02"]`` and ``extend_select=["T021"]``, T021 is chosen and T020 is not. A rule that
-    is off by default is chosen only by its whole code or its name, unless ``every``. Raises
-    CaptionsError for a code or prefix that no rule has.
-    """
-    wanted = [""] if select is None else _codes_of(select, "select")
-    wanted += _codes_of(extend_select, "extend_select")
-    unwanted = _codes_of(ignore, "ignore")
-    return tuple(
-        rule
-        for rule in RULES.values()
-        if _longest_prefix(rule.code, wanted) > _longest_prefix(rule.code, unwanted)
-        and (every or rule.is_default or rule.code in wanted)
-    )
-
-
-def _codes_of(texts: Iterable[str], name: str) -> list[str]:
-    """Return the codes that a parameter asks for. Raises CaptionsError for anything but a list."""
-    if isinstance(texts, (str, bytes)) or not isinstance(texts, Iterable):
-        raise CaptionsError(
-            f"`{name}` must be a list of codes, not {texts!r}",
-            hint=f'Give `{name}=["T002", "X"]`',
-        )
-    return [find_code(text) for text in texts]
-
-
-def find_code(text: str, where: str = "") -> str:
-    """Return the code, or the prefix of codes, that a text means: "t002", "T", "cue-overlap".
-
-    Raises CaptionsError if no rule has it; ``where`` is added to the message: "in --select".
-    """
-    if not isinstance(text, str):
-        raise CaptionsError(
-            f"the code of a rule must be text, not {text!r}", hint='Give a code such as "T002"'
-        )
-    named = next((rule.code for rule in RULES.values() if rule.name == text.lower()), text.upper())
-    if named and any(code.startswith(named) for code in RULES):
-        return named
-    families = ", ".join(dict.fromkeys(known[0] for known in RULES))
-    close = _nearest_rule(text)
-    meant = f"Did you mean {close}? " if close else ""
-    raise CaptionsError(
-        f"no rule has the code {text!r}{f' ({where})' if where else ''}",
-        hint=f"{meant}Give a code such as T002, a name such as cue-overlap or a family: {families}",
-    )
-
-
-def _nearest_rule(text: str) -> str | None:
-    """Return the rule whose code or name is mistyped: "T002", or "T002 (cue-overlap)"."""
-    # on a keyboard, and in print, O is beside 0, and I and l look like 1
-    code = text.upper()[:1] + text.upper()[1:].translate(str.maketrans("OIL", "011"))
-    if code in RULES:
-        return code
-    names = {rule.name: rule.code for rule in RULES.values()}
-    name = nearest(text, names)
-    return None if name is None else f"{name} ({names[name]})"
-
-
-def _longest_prefix(code: str, prefixes: Sequence[str]) -> int:
-    """Return the length of the longest of the prefixes a code has; -1 if it has none."""
-    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=-1)
-
-
 def find_faults(
     file: CaptionFile, rules: Sequence[Rule], limits: Limits
 ) -> Iterator[tuple[Rule, Fault]]:
@@ -307,7 +230,7 @@ def find_faults(
     """
     if file.data_kind is not None:
         return  # rules are about captions
-    ignored = _ignored_lines(file)
+    ignored = ignored_lines(file)
     limits = replace(limits, codes=frozenset(rule.code for rule in rules))
     if limits.profile.needs_language:
         limits = replace(limits, profile=replace(limits.profile, language=file.language))
@@ -323,7 +246,7 @@ def find_faults(
         if rule.formats and file.format not in rule.formats:
             continue
         for fault in rule.check(file, limits):
-            if not (ignored and _is_ignored(rule.code, fault.line, ignored)):
+            if not (ignored and is_ignored(rule.code, fault.line, ignored)):
                 yield rule, fault
 
 
@@ -357,45 +280,3 @@ def allowed_edit(rule: Rule, fault: Fault, *, unsafe: bool) -> Edit | None:
     """Return the edit of a fault if it is safe, or if unsafe edits are wanted; None otherwise."""
     safety = safety_of(rule, fault)
     return fault.edit if safety == "safe" or (unsafe and safety == "unsafe") else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Ignored:
-    """Codes or prefixes that are ignored from one line of the file to another, both included."""
-
-    first_line: int
-    last_line: int
-    codes: tuple[str, ...]
-
-
-def _ignored_lines(file: CaptionFile) -> list[_Ignored]:
-    """Return what the notes in a file ignore: each ignores codes in the block below it."""
-    if "note" not in file.kinds:
-        return []
-    ignored = []
-    for index, (block, kind) in enumerate(zip(file.blocks, file.kinds)):
-        match = _IGNORE_NOTE.match(block.raw) if kind == "note" else None
-        if match is None:
-            continue
-        text = match["codes"].strip()
-        try:
-            codes = tuple(map(find_code, re.split(r"[,\s]+", text)))
-        except CaptionsError as error:
-            hint = error.hint if text else "Write NOTE captions: ignore T002"
-            raise CaptionsError(error.message, hint=hint, line=block.line) from None
-        # Several notes in a row are all about the block after the last of them.
-        target = index + 1
-        while target < len(file.blocks) and file.kinds[target] == "note":
-            target += 1
-        first = file.blocks[target].line if target < len(file.blocks) else 0
-        is_last = target + 1 >= len(file.blocks)
-        last = _END_OF_FILE if is_last else file.blocks[target + 1].line - 1
-        ignored.append(_Ignored(first, last, codes))
-    return ignored
-
-
-def _is_ignored(code: str, line: int, ignored: Sequence[_Ignored]) -> bool:
-    return any(
-        part.first_line <= line <= part.last_line and code.startswith(part.codes)
-        for part in ignored
-    )

@@ -11,9 +11,11 @@ import pytest
 
 from captions.errors import CaptionsError
 from captions.validation.document import read_blocks
-from captions.validation.rule import LateRule, Limits
+from captions.validation.late_rule import LateRule
+from captions.validation.rule import Limits
+from captions.validation.rule_choice import choose_rules
 from captions.validation.rules import RULES
-from captions.validation.validate import choose_rules, limits_of, validate
+from captions.validation.validate import limits_of, validate
 from tests.conftest import FIXTURES
 
 CASES = [

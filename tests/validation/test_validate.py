@@ -14,8 +14,8 @@ from captions.text.markup import to_plain
 from captions.validation.document import read_blocks
 from captions.validation.document.read import encode
 from captions.validation.document.well_formed_times import WELL_FORMED_LINE
+from captions.validation.rule_choice import choose_rules
 from captions.validation.rules import RULES
-from captions.validation.validate import choose_rules
 
 # T030 joins cues: all their words stay, but a lone number elsewhere may then be the one due.
 FIXES_NO_WORD = [code for code in RULES if code[0] in "NTRL" and code != "T030"]

@@ -18,7 +18,7 @@ from captions.cli.settings.choices import Choices, Chosen
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.files.storage import is_url, local_path
-from captions.validation.validate import choose_rules, find_code
+from captions.validation.rule_choice import choose_rules, find_code
 
 if TYPE_CHECKING:
     from captions.cli.run.baseline import Baseline

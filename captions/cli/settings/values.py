@@ -180,7 +180,7 @@ def rule_codes(key: str, value: object) -> tuple[str, ...]:
         raise CaptionsError("select is empty", hint='Write select = ["T002", "X"]')
     if not value:
         return ()
-    from captions.validation.validate import find_code  # loads all rules
+    from captions.validation.rule_choice import find_code  # loads the table of rules
 
     return tuple(find_code(code, f"in {key}") for code in value)
 

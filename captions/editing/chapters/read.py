@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from captions.arguments import check_text
-from captions.decoding import decode_source
 from captions.editing.chapters.json_file import read_json
 from captions.editing.chapters.label_track import read_label_track
 from captions.editing.chapters.list_lines import is_speech, read_list, timed_lines
@@ -19,6 +18,7 @@ from captions.formats import find_by_content
 from captions.formats.audacity import sniff_audacity
 from captions.formats.vtt.read import sniff_vtt
 from captions.sources import naming
+from captions.sources.decoding import decode_source
 from captions.text.encoding import split_lines
 
 _KINDS = (

@@ -7,7 +7,6 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from captions.decoding import decode_source
 from captions.editing.cut_lists.cmx3600 import read_cmx3600, sniff_cmx3600
 from captions.editing.cut_lists.comskip import read_comskip, sniff_comskip
 from captions.editing.cut_lists.cut_list import CutList
@@ -16,6 +15,7 @@ from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats.audacity import sniff_audacity
 from captions.sources import naming
+from captions.sources.decoding import decode_source
 from captions.timing.rates import Number, frame_rate
 
 _KINDS = (

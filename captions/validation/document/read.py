@@ -6,10 +6,10 @@ import codecs
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from captions.decoding import makes_sense
-from captions.detection import find_fenced, find_text_format, refuse_other_kinds
 from captions.formats import FORMATS, find_binary
 from captions.sources import parse_in_format
+from captions.sources.decoding import makes_sense
+from captions.sources.detection import find_fenced, find_text_format, refuse_other_kinds
 from captions.text.encoding import decode_any
 from captions.validation.document.fence import with_fence
 from captions.validation.document.file import CaptionFile

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from captions.validation.rule import LateRule, Rule
+from captions.validation.late_rule import LateRule
+from captions.validation.rule import Rule
 
 
 def _rule(module: str, **conditions: Any) -> LateRule:

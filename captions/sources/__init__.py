@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from captions.arguments import check_text
-from captions.decoding import decode_source
-from captions.detection import find_fenced, find_text_format, named_format, refuse_other_kinds
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats import as_path, find_binary, find_format, readable
@@ -25,6 +23,13 @@ from captions.formats.lines import excerpt, raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
+from captions.sources.decoding import decode_source
+from captions.sources.detection import (
+    find_fenced,
+    find_text_format,
+    named_format,
+    refuse_other_kinds,
+)
 from captions.text.encoding import refuse_control_characters
 
 if TYPE_CHECKING:

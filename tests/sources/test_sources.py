@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import captions
 from captions.asr.recognised import Recognised
-from captions.detection import find_text_format
 from captions.errors import CaptionsError
 from captions.formats import readable
 from captions.model import Track
 from captions.sources import as_track, open_source, parse, parse_in_format, read, read_content
+from captions.sources.detection import find_text_format
 from captions.transcript.model import Transcript
 from tests.conftest import FIXTURES
 

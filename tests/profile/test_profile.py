@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.language_limits import DashStyle
 from captions.profile import DASH_STYLES, PROFILES, Profile, ProfileLimits, find_profile
+from captions.profile.language_limits import DashStyle
 
 
 def test_the_defaults_are_those_of_youtube() -> None:

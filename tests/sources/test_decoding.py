@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from captions.decoding import decode_source
+from captions.sources.decoding import decode_source
 
 CUE = "1\n00:00:01,000 --> 00:00:02,000\n"
 

@@ -1,8 +1,7 @@
-"""Profiles: the limits on captions that style guides set, each with its source.
+"""What a profile can limit, and which values each limit can have.
 
 Generating, validating and fixing read the same fields, so that the captions we make pass our own
-checks. The letter in a source is its kind: P is the guide's own text, S is quoted from the guide
-by others, T is the preset of a tool.
+checks.
 """
 
 from __future__ import annotations
@@ -17,19 +16,15 @@ from captions.arguments import (
     check_number,
     check_text,
     check_whole,
-    nearest,
-    refuse,
 )
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
-    from typing_extensions import Unpack
-
-    from captions.language_limits import DashStyle
+    from captions.profile.language_limits import DashStyle
 
 Rhythm = Literal["dense", "film", "calm"]
 DASH_STYLES = ("both", "both, spaced", "second", "second, spaced")
-"""The values of ``dash_style``: see ``captions.language_limits.DashStyle``."""
+"""The values of ``dash_style``: see ``captions.profile.language_limits.DashStyle``."""
 
 
 class ProfileLimits(TypedDict, total=False):
@@ -224,223 +219,3 @@ _MINIMUM = {
     "min_line_ratio": 0,
     "spelled_numbers": 1,
 }
-
-_NETFLIX = "Netflix Timed Text Style Guide: General Requirements, Subtitle Timing Guidelines"
-
-_PODCASTING = "Podcasting 2.0 namespace, docs/examples/transcripts/transcripts.md"
-
-_TABLE = (
-    Profile(
-        name="youtube",
-        source="our choice: YouTube publishes no limits; Netflix timing and comfort (20 cps), TED "
-        "layout, 25 cps at most as Filmhub (P) and Subtitle Edit's default (T)",
-    ),
-    Profile(
-        name="netflix",
-        max_cps=20.0,
-        ellipsis_character=True,
-        spelled_numbers=10,
-        rhythm="film",
-        dash_style="both",
-        source=f"{_NETFLIX}, English (USA) (P; 20 cps S)",
-    ),
-    Profile(
-        name="netflix-latin",
-        max_cps=17.0,
-        ellipsis_character=True,
-        spelled_numbers=10,
-        rhythm="film",
-        source=f"{_NETFLIX}, other Latin-script languages (P; 17 cps S)",
-    ),
-    Profile(
-        name="netflix-children",
-        max_cps=17.0,
-        ellipsis_character=True,
-        rhythm="film",
-        dash_style="both",
-        source=f"{_NETFLIX}, English (USA), children's programs (P; 17 cps S)",
-    ),
-    Profile(
-        name="bbc",
-        max_chars=37,
-        max_cps=None,
-        max_wpm=180.0,
-        min_duration_ms=900,
-        min_gap_ms=0,
-        close_gap_ms=1000,
-        min_word_ms=300,
-        min_open_gap_ms=1000,
-        rhythm="film",
-        source="BBC Subtitle Guidelines 1.2.5, sections 3-5, broadcast width (P); "
-        "shortest = 3 words at 0.3 s per word, longest not stated",
-    ),
-    Profile(
-        name="dcmp",
-        max_chars=42,
-        max_cps=None,
-        max_wpm=160.0,
-        min_duration_ms=1333,
-        max_duration_ms=6000,
-        min_gap_ms=0,
-        rhythm="film",
-        source="DCMP Captioning Key, upper level (S); it has no rule on characters per line",
-    ),
-    Profile(
-        name="cea608",
-        max_chars=32,
-        max_lines=4,
-        source="CEA-608 grid, 32 columns (P, tool sources); timing as youtube",
-    ),
-    Profile(
-        name="ted",
-        max_cps=21.0,
-        comfort_cps=None,
-        min_duration_ms=1000,
-        max_lead_ms=100,
-        min_line_ratio=0.5,
-        rhythm="film",
-        source="TED cheat-sheet (P)",
-    ),
-    Profile(
-        name="amazon",
-        max_cps=17.0,
-        min_duration_ms=1000,
-        max_duration_ms=7007,
-        rhythm="film",
-        source="third-party presets (T)",
-    ),
-    Profile(
-        name="ard",
-        max_chars=37,
-        max_cps=15.0,
-        min_duration_ms=1000,
-        # one frame at 25 frames per second
-        min_gap_ms=40,
-        rhythm="film",
-        source="Untertitel-Standards of ARD, ORF, SRF and ZDF (P): 13 to 15 cps, children less; "
-        "longest not stated",
-    ),
-    Profile(
-        name="arte",
-        max_chars=40,
-        max_cps=20.0,
-        min_duration_ms=1000,
-        max_duration_ms=10_000,
-        min_gap_ms=200,
-        rhythm="film",
-        source="a tool's preset for Arte (T); its own text was not read",
-    ),
-    Profile(
-        name="filmhub",
-        max_chars=43,
-        max_cps=25.0,
-        min_duration_ms=800,
-        max_duration_ms=8000,
-        min_gap_ms=66,
-        rhythm="film",
-        source="Filmhub's subtitle specification (P)",
-    ),
-    Profile(
-        name="shorts",
-        max_chars=24,
-        comfort_cps=None,
-        min_duration_ms=700,
-        max_duration_ms=5000,
-        min_gap_ms=0,
-        source="third-party presets for 9:16 video (T)",
-    ),
-    Profile(
-        name="podcast",
-        max_chars=32,
-        max_lines=2,
-        max_cps=None,  # apps show transcripts as text that is scrolled, and join short cues
-        min_gap_ms=0,
-        colons_name_speakers=True,
-        source=f"{_PODCASTING}, section SRT (P): lines and characters, a new cue for each speaker; "
-        "no gaps as in its example; durations as youtube",
-    ),
-    Profile(
-        name="podcast-vtt",
-        max_chars=65,
-        max_lines=1,
-        max_cps=None,
-        min_gap_ms=0,
-        source=f"{_PODCASTING}, section WebVTT (P): characters, one line per cue and no gaps as in "
-        "its example; durations as youtube",
-    ),
-    Profile(
-        name="none",
-        max_cps=None,
-        min_duration_ms=0,
-        max_duration_ms=24 * 3600 * 1000,
-        min_gap_ms=0,
-        close_gap_ms=0,
-        tail_ms=0,
-        max_lead_ms=0,
-        layout=False,
-        source="one cue per transcript line, speech times only",
-    ),
-)
-
-PROFILES: dict[str, Profile] = {profile.name: profile for profile in _TABLE}
-
-
-def find_profile(
-    profile: str | Profile, language: str | None = None, **limits: Unpack[ProfileLimits]
-) -> Profile:
-    """Return a profile, given by name or as a Profile, with some of its limits replaced.
-
-    ``language`` is a tag such as "de"; "netflix", "netflix-children" and "amazon" have other limits
-    for some languages. A limit of None keeps the value of the profile. Raises CaptionsError for an
-    unknown name or limit, for no language tag, and for a value of the wrong type or out of range.
-
-    >>> find_profile("netflix", max_chars=32).max_chars, find_profile("netflix", "ja").max_chars
-    (32, 13)
-    """
-    if isinstance(profile, str):
-        if profile not in PROFILES:
-            close = nearest(profile, PROFILES)
-            others = f"Known profiles: {', '.join(PROFILES)}"
-            raise CaptionsError(
-                f"there is no profile {profile!r}",
-                hint=f"Did you mean {close}?" if close else others,
-            )
-        profile = PROFILES[profile]
-    elif not isinstance(profile, Profile):
-        refuse("profile", profile, "the name of a profile or a Profile")
-    known = ProfileLimits.__annotations__
-    unknown = sorted(set(limits) - set(known))
-    if unknown:
-        raise CaptionsError(
-            f"there is no limit {unknown[0]!r}", hint=f"Known limits: {', '.join(known)}"
-        )
-    if language is not None:
-        profile = _in_language(profile, language)
-    given = {name: value for name, value in limits.items() if value is not None}
-    return replace(profile, **given)  # type: ignore[arg-type]
-
-
-def _in_language(profile: Profile, tag: str) -> Profile:
-    """Return a profile with its limits for a language."""
-    from captions.language_limits import find_limits, has_languages
-    from captions.text.languages.find import language_code
-
-    code = language_code(tag)
-    if profile.language is not None or profile is not PROFILES.get(profile.name):
-        return replace(profile, language=code)  # the limits are those of a caller
-    limits = find_limits(profile.name, tag, code)
-    if limits is None:
-        unknown = f"; no limits for {code} are known, so these are the usual ones"
-        source = profile.source + (unknown if has_languages(profile.name) else "")
-        return replace(profile, language=code, source=source)
-    of_children = profile.name == "netflix-children"
-    note = f"; {limits.note}" if limits.note else ""
-    return replace(
-        profile,
-        language=code,
-        max_chars=limits.max_chars,
-        max_cps=limits.children_cps if of_children else limits.max_cps,
-        dash_style=limits.dash_style,
-        italics=limits.italics,
-        source=f"{profile.source}; limits for {tag} ({limits.kind}{note})",
-    )
