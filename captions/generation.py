@@ -7,9 +7,11 @@ step is in a folder of its own; only the offset of a recording is applied here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.arguments import check_flag, check_text, check_whole
 from captions.asr.recognised import Recognised
@@ -42,16 +44,14 @@ _UNUSED_RATE = Problem(1, "the frame rate is not used: the times of a recogniser
 _RATE_OF_CAPTIONS = Problem(1, "the frame rate is not used: this format does not need it")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """Captions of one transcript: the track, and the report of what was done."""
 
     track: Track
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
+class _Options(Struct, frozen=True):
     """How captions are made, as ``generate`` is asked to; ``cleaning`` is for ``clean``."""
 
     profile: Profile
@@ -69,8 +69,7 @@ class _Options:
         return None if self.end_ms is None else self.end_ms + self.offset_ms
 
 
-@dataclass(frozen=True, slots=True)
-class _Captions:
+class _Captions(Struct, frozen=True):
     """Captions to be laid out again, and the lines of their cues in the file, if known."""
 
     track: Track

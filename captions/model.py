@@ -7,14 +7,14 @@ is what a caption file holds. All are immutable; all times are integer milliseco
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from captions.text.markup import Markup, to_plain
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A spoken word and when it is heard.
 
     Timing produces words and layout consumes them, so neither needs to know how the other works.
@@ -49,8 +49,7 @@ def make_word(text: str, start_ms: int, end_ms: int, speaker: str | None, turn: 
     return word  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A passage of a transcript with one printed time, or none (``start_ms`` is None).
 
     Transcripts print rounded-down times: speech begins somewhere in
@@ -120,8 +119,7 @@ class NativeTrack(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Text on screen from ``start_ms`` to ``end_ms``.
 
     ``text`` holds the lines, joined by "\\n", in the markup that ``markup`` names. ``speaker`` is
@@ -141,9 +139,9 @@ class Cue:
     speaker: str | None = None
     label: str = ""
     identifier: str | None = None
-    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
+    settings: Mapping[str, str] = field(default_factory=dict)
     markup: Markup = "plain"
-    native: NativeCue | None = field(default=None, compare=False, repr=False)
+    native: NativeCue | None = field(default=None)
 
     def with_times(self, start_ms: int, end_ms: int) -> Cue:
         """Return the same cue at other times, faster than ``dataclasses.replace`` does."""
@@ -205,8 +203,7 @@ def make_cue(
     return cue  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something wrong or odd at a line (from 1) of an input, described for its author.
 
     Operations on tracks report what they dropped or changed in the same way, at line 1.
@@ -216,13 +213,11 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Loss(Problem):
+class Loss(Problem, frozen=True):
     """How captions looked, such as a font, which no track can hold: strict reading accepts it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """An area of the video in which cues can be shown (WebVTT section 3.4).
 
     ``definition`` holds its settings as written: ``id:left width:40% viewportanchor:0%,90%``.
@@ -241,8 +236,7 @@ class Region:
         return self.settings.get("id", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A comment in a caption file; ``before`` is the index of the cue that follows it.
 
     For comments after the last cue, ``before`` is the number of cues.
@@ -252,8 +246,7 @@ class Note:
     before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """Cues and whatever else a caption file contains.
 
     ``header`` is the rest of a WebVTT file's first line and the lines up to the first blank one;
@@ -275,9 +268,9 @@ class Track:
     styles: Sequence[str] = ()
     regions: Sequence[Region] = ()
     notes: Sequence[Note] = ()
-    problems: Sequence[Problem] = field(default=(), compare=False)
+    problems: Sequence[Problem] = field(default=())
     words: Sequence[Word] = ()
-    native: NativeTrack | None = field(default=None, compare=False, repr=False)
+    native: NativeTrack | None = field(default=None)
 
     def __post_init__(self) -> None:
         for name in ("cues", "styles", "regions", "notes", "problems", "words"):

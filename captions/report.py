@@ -7,8 +7,10 @@ writes it as JSON.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import asdict, replace
 
 from captions.model import Cue, Problem, Track, Word
 from captions.profile import Profile
@@ -20,8 +22,7 @@ from captions.transcript.model import Changed, Removed, Transcript
 _R = TypeVar("_R", bound="Report")
 
 
-@dataclass(frozen=True, slots=True)
-class TurnReport:
+class TurnReport(Struct, frozen=True):
     """When a turn is spoken, and how that is known.
 
     ``printed_ms`` is the time in the transcript, None where it has none. ``how`` is "printed",
@@ -37,8 +38,7 @@ class TurnReport:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was done to one transcript; every word of it is in the cues, ``removed`` or ``title``.
 
     ``too_fast`` counts cues over the profile's reading speed, ``too_short`` those under its

@@ -8,8 +8,10 @@ each part of the recording, and nowhere else. Where they do not, the fit is refu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.alignment.by_times_report import (
     ByTimesReport,
@@ -53,8 +55,7 @@ _HINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ByTimesResult:
+class ByTimesResult(Struct, frozen=True):
     """Captions at the times of a stream, what was done, and the chapters that were moved too."""
 
     track: Track

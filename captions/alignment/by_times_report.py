@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from captions.alignment.rhythm.onsets import Rhythm
 from captions.alignment.rhythm.path import Span
@@ -20,8 +21,7 @@ _UNCOVERED_MS = 10_000
 _PAUSE_MS = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class TimesPiece:
+class TimesPiece(Struct, frozen=True):
     """A part of captions: in the stream at other times, or not in it.
 
     Times are in milliseconds: ``start_ms`` to ``end_ms`` in the captions, ``stream_start_ms`` to
@@ -40,8 +40,7 @@ class TimesPiece:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ByTimesReport:
+class ByTimesReport(Struct, frozen=True):
     """What was done to fit captions to a stream by times.
 
     ``cues`` are left of ``cues_in``. ``matched_share`` is the share of them that start with a

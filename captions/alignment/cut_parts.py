@@ -7,8 +7,9 @@ its words or its rhythm, as for any other part.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from captions.alignment.script import Script
 from captions.editing.time_map import TimeRange, make_time_map

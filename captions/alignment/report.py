@@ -7,10 +7,12 @@ times with those of its words in the stream.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median_low
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.alignment.matches import Match, matched_words
 from captions.alignment.set_times import TimedScript
@@ -31,8 +33,7 @@ _WINDOW_WORDS = 12
 _LOW_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of the script: in the stream at another time, or not in it.
 
     Times are in milliseconds: ``start_ms`` to ``end_ms`` on the script's own clock (None where it
@@ -53,8 +54,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words of the stream from ``start_ms`` to ``end_ms``, and how many match the script."""
 
     start_ms: int

@@ -7,8 +7,10 @@ stream does not have, and to see what moved.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
@@ -36,8 +38,7 @@ _KEPT = Format(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """Words in order, with the times they have in their own recording.
 
     ``is_timed`` is False where the file has no times at all: then the words follow each other at

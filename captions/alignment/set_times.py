@@ -7,8 +7,9 @@ spoken in, or dropped if it is not in the stream. Passages in another order foll
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from captions.alignment.matches import Match
 from captions.alignment.passages import find_passages, first_match, out_of_order
@@ -18,8 +19,7 @@ from captions.model import Word, make_word
 from captions.timing.spread import usual_word_ms
 
 
-@dataclass(frozen=True, slots=True)
-class TimedScript:
+class TimedScript(Struct, frozen=True):
     """The words of a script as they are spoken in the stream, with their times there.
 
     ``words[k]`` is the word with the index ``order[k]`` in the script. ``matches`` has the match of

@@ -8,10 +8,12 @@ aligned, and the script's words are laid out at the times they have in the strea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from captions.alignment.align import align
 from captions.alignment.cut_parts import without_cut_words
@@ -50,8 +52,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 
-@dataclass(frozen=True, slots=True)
-class SyncReport:
+class SyncReport(Struct, frozen=True):
     """What was done to fit a script to a stream.
 
     ``captions`` is the report of the captions made, as ``generate`` gives it; words that are not in
@@ -89,8 +90,7 @@ class SyncReport:
         return replace(self, captions=self.captions.with_files(input, outputs))
 
 
-@dataclass(frozen=True, slots=True)
-class SyncResult:
+class SyncResult(Struct, frozen=True):
     """The captions of a stream, the report of what was done, and the chapters moved with them."""
 
     track: Track

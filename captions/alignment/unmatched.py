@@ -8,8 +8,10 @@ as many other words were heard there. Otherwise it is not in the stream.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.alignment.matches import Match, matched_words
 from captions.model import Word
@@ -45,8 +47,7 @@ _PACE_PRIOR_MS = 60_000
 _PAUSE_MS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Neighbouring words of the script without a match, and the gap that may hold them.
 
     ``words`` is a range of indices in the script, ``heard`` the range of unmatched words of the
@@ -66,8 +67,7 @@ class Run:
         return self.end_ms - self.start_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What is known about runs: both texts, their matches, and how long words take to say.
 
     ``natural_ms`` has the time of each word of the script with the pause after it, at the pace of

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from msgspec import Struct
 
 from captions.asr.garbage import paused_collection
 from captions.asr.json_fields import load_json
@@ -29,8 +30,7 @@ _OPENING = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
 _OPENING_LENGTH = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Recogniser:
+class Recogniser(Struct, frozen=True):
     """One shape of recogniser's file.
 
     ``name`` is its caption format; several shapes can share one, which the ``title`` and

@@ -8,7 +8,9 @@ one, is decided once for all of them, and reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.asr.language_names import language_tag
 from captions.asr.markers import find_markers, without_markers
@@ -28,8 +30,7 @@ from captions.errors import CaptionsError
 from captions.timing.spread import LETTER_MS
 
 
-@dataclass(frozen=True, slots=True)
-class RawSegment:
+class RawSegment(Struct, frozen=True):
     """A segment as a recogniser's file has it; ``words`` is empty where the file has none.
 
     Each word is complete, or begins with a space where it does not go on the one before it.

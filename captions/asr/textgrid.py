@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.asr.json_fields import speaker_of
 from captions.asr.json_times import time_ms
@@ -31,8 +32,7 @@ _PHONES_TIER = re.compile(r"(?:.*[-_/:\s])?(?:phones?|phonemes?|segments?|mau|sy
 _SILENCE = frozenset(("", "sp", "sil", "<eps>", "<p:>", "#", "<sil>", "spn"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tier:
+class _Tier(Struct, frozen=True):
     name: str
     intervals: Sequence[tuple[str, str, str]]
 

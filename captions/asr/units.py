@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.asr.json_times import number_of
 from captions.asr.notes import Notes
@@ -31,8 +32,7 @@ _REACHED = (0.3, 1.1)
 _LARGEST = 1e10
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(Struct, frozen=True):
     """A text with its start and end as written; an end may be missing (NaN)."""
 
     text: str

@@ -11,9 +11,10 @@ so it is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Literal
+
+from msgspec.structs import replace
 
 from captions.asr.notes import Notes
 from captions.asr.recognised import Segment

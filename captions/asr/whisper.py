@@ -10,7 +10,8 @@ Others wrote the same keys with milliseconds, so the unit is checked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.asr.json_fields import Fields, object_of, objects_of, speaker_of, text_of
 from captions.asr.json_times import time_ms

@@ -6,13 +6,13 @@ its own, belongs to the word before it or after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from captions.asr.recognised import RawWord
 
 
-@dataclass(slots=True)
-class WordList:
+class WordList(Struct):
     """Words in the order in which they were heard, each complete with its punctuation.
 
     >>> words = WordList()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, zip_longest
+
+from msgspec.structs import replace
 
 from captions.asr.recognised import RawWord
 from captions.model import Word, make_word

@@ -16,7 +16,8 @@ that have no match get no time here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.asr.notes import Notes
 from captions.asr.recognised import RawWord

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.errors import CaptionsError
 from captions.transcript.model import Changed, Transcript

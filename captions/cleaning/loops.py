@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops, without_extra
 from captions.model import Turn

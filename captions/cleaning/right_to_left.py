@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from captions.model import Problem, Track
 from captions.text.right_to_left import swap_edges

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from captions.batch.tasks import Task
 from captions.cli.options.files import file_options, output_option

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.documents.document import Line
 from captions.documents.voice_tags import add_tag, has_voice, voice_tag
@@ -25,8 +27,7 @@ _FEW_HEADINGS = 2
 _LEAST_NAMED_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """The lines of a document without headings that nobody says; those are in ``removed``."""
 
     lines: Sequence[Line]

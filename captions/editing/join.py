@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from captions.arguments import check_whole, refuse
 from captions.editing.move import Moved, count, describe_dropped, describe_dropped_times, move

@@ -7,9 +7,11 @@ never goes backwards, and rounding does not either.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.display import fit
 from captions.editing.inner_times import move_inner_times
@@ -38,8 +40,7 @@ class DroppedCue(NamedTuple):
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A moved track, and how many cues were trimmed and how many inner times were dropped."""
 
     track: Track

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from itertools import count as count_from
+
+from msgspec.structs import replace
 
 from captions.editing.move import count
 from captions.model import Cue, Region, Track

@@ -6,7 +6,8 @@ An episode that is published again may begin later, run faster, lose an advert o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.arguments import refuse
 from captions.editing.move import move

@@ -7,7 +7,8 @@ segments is in both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.editing.move import count, move
 from captions.editing.time_map import make_time_map

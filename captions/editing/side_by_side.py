@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.arguments import refuse
 from captions.editing.matched_cues import match_cues
@@ -28,8 +30,7 @@ from captions.timecode import format_clock
 _LISTED_TIMES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Cues that show together: some of the first track, some of the second, in order of time.
 
     ``due_ms`` is the latest time at which the group starts: that of its first cue of the first

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.text.markup import unescape
@@ -25,8 +26,7 @@ Style = tuple[str, ...]
 """The tags that are open at a character, the outer one first, such as ``("i", "c.red")``."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueText:
+class CueText(Struct, frozen=True):
     """The plain text of a cue, and what its tags say; offsets count characters of ``plain``.
 
     ``voices`` has the name of each voice with the offset at which it begins, "" where one ends.

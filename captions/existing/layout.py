@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby
+
+from msgspec.structs import replace
 
 from captions.display import fit
 from captions.existing.cue_text import Style

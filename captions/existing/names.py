@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.text.punctuation import ends_sentence
 from captions.text.sounds import is_shouted, is_sound
@@ -28,8 +30,7 @@ _FEWEST_NAMES = 2
 _CONTINUED_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a cue that may be said by one speaker.
 
     It is ``plain[start:stop]``. ``name`` stands before a colon in it, None if there is none, and
@@ -45,8 +46,7 @@ class Part:
     is_reply: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Who are speakers in a file, and whether one goes on until the next is named."""
 
     speakers: frozenset[str]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.model import Cue
 
@@ -22,8 +23,7 @@ _BACKGROUND_CUES = 3
 _LINGERING_CUES, _LINGERING_SHARE = 4, 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaps:
+class Overlaps(Struct, frozen=True):
     """Indexes of cues that are on screen together with others.
 
     ``kept`` cues are not laid out again. Those of them that are not a background also part the

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.cleaning.rolling import FLASH_MS, Shown, is_rolling, repeated_first_lines
 from captions.existing.cue_text import CueText, read_cue_text
@@ -13,8 +15,7 @@ from captions.model import Cue, Problem, Track
 from captions.transcript.model import Removed
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCue:
+class ReadCue(Struct, frozen=True):
     """A cue in the order of its start, with its text read. ``line`` is its line in the file."""
 
     cue: Cue

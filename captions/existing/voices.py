@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.existing.names import Names, Part, find_names, find_parts
 from captions.formats.tags import vtt_text_and_settings
@@ -24,8 +26,7 @@ _SRT_PIECE = re.compile(rf"(?P<tag>{SRT_TAG.pattern})|&[#\w]+;|.", re.DOTALL | r
 _EMPTY_STYLE = re.compile(r"<(?P<name>[A-Za-z]+)[^<>]*></(?P=name)> ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """A track with the speakers that its text names, and how many cues name each of them."""
 
     track: Track

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+
+from msgspec import Struct
 
 from captions.existing.cue_text import CueText
 from captions.model import Cue, Word
@@ -18,8 +19,7 @@ Span = tuple[int, int]
 """The start and end of a word in milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTimes:
+class KnownTimes(Struct, frozen=True):
     """Times inside a cue: ``points`` are pairs of an offset in its plain text and milliseconds.
 
     ``has_ends`` is False where only the starts of words are known.

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
+
+from msgspec import Struct, field
 
 from captions.model import Track
 
@@ -72,8 +73,7 @@ def _nothing(_: Track) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A caption format; ``extension`` and ``endings`` have their dots, the usual one first.
 
     ``render`` returns a whole file as text and ``parse`` reads one; None where the format is only

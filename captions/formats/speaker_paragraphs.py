@@ -6,7 +6,8 @@ The writers of Markdown, of text with paragraphs and of the HTML of Podcasting 2
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.formats.voices import Piece, spoken_pieces
 from captions.model import Track
@@ -26,8 +27,7 @@ _MOST_CHARACTERS = 1500
 _PAUSE_MS = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerParagraph:
+class SpeakerParagraph(Struct, frozen=True):
     """The text of one speaker on one line; ``start_ms`` is that of its first cue."""
 
     start_ms: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from captions.errors import CaptionsError
 from captions.formats.frames import time_of_frame_ms, written_rate
@@ -44,8 +45,7 @@ def sniff_spruce(text: str) -> bool:
     return False
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """The styles and the position that commands have set for the cues below them."""
 
     problems: Problems

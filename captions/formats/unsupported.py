@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.asr.json_fields import has_any_key, has_keys
 from captions.errors import CaptionsError
@@ -27,8 +28,7 @@ _EXPORT_TEXT = "Save it as plain text (UTF-8), or export .docx from the program 
 _NO_WORDS = "It has no spoken words: give the transcript or captions of the same recording"
 
 
-@dataclass(frozen=True, slots=True)
-class UnsupportedKind:
+class UnsupportedKind(Struct, frozen=True):
     """A kind of file: its name in messages, what to do instead, and its sign."""
 
     title: str

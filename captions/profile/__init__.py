@@ -6,8 +6,9 @@ those that depend on the language.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from captions.arguments import nearest, refuse
 from captions.errors import CaptionsError

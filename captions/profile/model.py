@@ -7,8 +7,10 @@ checks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from captions.arguments import (
     check_choice,
@@ -53,8 +55,7 @@ class ProfileLimits(TypedDict, total=False):
     colons_name_speakers: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Limits on lines, reading speed, durations and gaps; the defaults are those of ``youtube``.
 
     - ``max_chars``, ``max_lines``: characters in a line, lines in a cue.
@@ -117,7 +118,7 @@ class Profile:
     language: str | None = None
     name: str = "custom"
     source: str = ""
-    max_columns: int = field(init=False, compare=False, repr=False)
+    max_columns: int = field(init=False)
 
     def __post_init__(self) -> None:
         self._check_types()

@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
+
+from msgspec.structs import replace
 
 from captions.model import Word
 from captions.text.punctuation import DASHES, SPEAKER_MARKS, ends_sentence

@@ -5,8 +5,10 @@ All numbers are in the points of ``break_scores``. A cost is deducted from the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.profile import Rhythm
 
@@ -27,8 +29,7 @@ def _duration_costs(*bands: tuple[int, float]) -> tuple[float, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CueCosts:
+class CueCosts(Struct, frozen=True):
     """The weights of one rhythm, in the points of ``break_scores``.
 
     ``break_weight`` multiplies the score of the break that ends a cue. Each cue costs ``cue``, a

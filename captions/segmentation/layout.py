@@ -8,8 +8,9 @@ reference, gets its cues here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, get_args
+
+from msgspec.structs import replace
 
 from captions.arguments import check_choice, check_text
 from captions.display import fit

@@ -9,7 +9,8 @@ find nothing to do in captions that were just made.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.profile import Profile
 from captions.segmentation.line_breaking import break_lines
@@ -44,8 +45,7 @@ def without_faults(
     return list(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     """What decides about the lines of a cue: its label, the limits, the language.
 
     The methods get how much of the label is shown: all of it or nothing.

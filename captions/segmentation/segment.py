@@ -12,9 +12,10 @@ makes the cues.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from captions.errors import CaptionsError
 from captions.model import Cue, Word

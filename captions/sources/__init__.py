@@ -10,9 +10,11 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from captions.arguments import check_text
 from captions.errors import CaptionsError
@@ -39,8 +41,7 @@ if TYPE_CHECKING:
 _C = TypeVar("_C", bound=Content)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file whose format is decided and whose text is not read yet.
 
     ``format`` is None for a text that looks like no known format. ``problems`` list what had
@@ -53,7 +54,7 @@ class Source:
     format: Format | None
     problems: tuple[Problem, ...] = ()
     data: bytes | None = None
-    options: Mapping[str, object] = field(default_factory=dict, hash=False)
+    options: Mapping[str, object] = field(default_factory=dict)
     lines_above: int = 0
 
     @property

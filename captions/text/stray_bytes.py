@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.text.code_pages import is_usual_letter, is_usual_sign, likeliest_code_page
 
@@ -29,8 +30,7 @@ _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)?")
 _WORDS = frozenset("àáéèíóúôöåøæÀÁÉÈÍÓÚÔÖÅØÆ")
 
 
-@dataclass(frozen=True, slots=True)
-class Strays:
+class Strays(Struct, frozen=True):
     """A text with stray bytes read where they make sense, and how.
 
     ``page`` is the code page they were read in. ``read_lines`` and ``torn_lines`` are the numbers,

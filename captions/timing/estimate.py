@@ -9,9 +9,10 @@ segmentation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from captions.model import Turn, Word, make_word
 from captions.text.words import split_words
@@ -36,8 +37,7 @@ _KNOWN_MS = 50
 _PACE_TURN_MS = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class TurnTiming:
+class TurnTiming(Struct, frozen=True):
     """The estimated speech of one turn, in milliseconds.
 
     ``how`` is "printed" where the start was known to 50 ms, "estimated" where it was printed less
@@ -51,8 +51,7 @@ class TurnTiming:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """Words in the order they are spoken, and the timing of each turn they came from."""
 
     words: tuple[Word, ...]

@@ -8,8 +8,9 @@ whose printed time is that of music before the voice are found here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from captions.model import Turn
 from captions.timing.fitted import SpeechModel
@@ -28,8 +29,7 @@ _WIDEST_MS = 1000
 _MUSIC_MS = 7000
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredTurn:
+class MeasuredTurn(Struct, frozen=True):
     """A turn, its index and words, and how long it is expected to take at the episode's pace."""
 
     turn: Turn
@@ -39,8 +39,7 @@ class MeasuredTurn:
     duration_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class TurnGroup:
+class TurnGroup(Struct, frozen=True):
     """A turn with a printed time and the turns after it without one; the first group may lack it.
 
     It starts in ``[first_ms, first_ms + width_ms)``.
@@ -82,8 +81,7 @@ class TurnGroup:
         return sum(len(one.words) for one in self.turns)
 
 
-@dataclass(frozen=True, slots=True)
-class TimedGroup:
+class TimedGroup(Struct, frozen=True):
     """A group with its start and its duration; it must end by ``limit_ms``.
 
     ``late`` is True if it was printed at the start of music before the voice.

@@ -7,10 +7,11 @@ time in proportion to them. The numbers are those of ``captions.timing.fitted``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from captions.text.punctuation import (
     CLOSING_MARKS,
@@ -67,8 +68,7 @@ class Ending(IntEnum):
     OPEN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenLength:
+class SpokenLength(Struct, frozen=True):
     """The expected duration of one turn, in milliseconds, and the share of each word.
 
     ``shares`` are in milliseconds too, but add up to another sum: how many words a turn has changes

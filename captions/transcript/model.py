@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from captions.model import Problem, Turn
 
@@ -13,8 +14,7 @@ Reason = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """Text of the input that is not in the captions, and why.
 
     ``line`` counts from 1. ``time_ms`` is the last time known before the text, None before the
@@ -33,8 +33,7 @@ class Removed:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """Text of the input that is written differently in the captions, and why."""
 
     line: int
@@ -43,8 +42,7 @@ class Changed:
     reason: Literal["mojibake", "glossary", "ellipsis"]
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Struct, frozen=True):
     """Turns in the order of the file; their printed times never decrease.
 
     Every word of the file is in ``turns``, in ``removed``, or in ``title``, or it is the name of

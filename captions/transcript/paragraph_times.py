@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.model import Problem
 from captions.timecode import format_clock
@@ -26,8 +28,7 @@ _TOO_FAST = 2
 _FEWEST_ZERO_FRACTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TimedParagraph:
+class TimedParagraph(Struct, frozen=True):
     """A paragraph with text, its time if it has one that fits, and its printed end, if any."""
 
     line: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from captions.model import Problem
 from captions.text.sounds import is_sound
@@ -12,8 +13,7 @@ from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.timestamps import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A stamp with an end, the start it was read as, the words of its paragraph, and their line."""
 
     line: int
@@ -22,8 +22,7 @@ class Range:
     text: str
 
 
-@dataclass(slots=True)
-class _Odd:
+class _Odd(Struct):
     """Ranges that are odd in the same way, which may be all of a file: one problem names them."""
 
     one: str

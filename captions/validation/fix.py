@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.arguments import check_flag
 from captions.profile import Profile, ProfileLimits
@@ -49,8 +51,7 @@ _MAX_IDLE_PASSES = 100
 _MAX_RUNS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A fixed caption file, how many edits each rule made, and the findings that remain.
 
     ``text`` has the line ends of the file. ``data`` is the text in the encoding the file had, or in
@@ -66,8 +67,7 @@ class Fixed:
     revealed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FixedFile:
+class FixedFile(Struct, frozen=True):
     """What ``Fixed`` holds, with the blocks of the fixed file."""
 
     file: CaptionFile

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.errors import CaptionsError
 from captions.text.late_pattern import late_pattern
@@ -17,8 +18,7 @@ _IGNORE_NOTE = late_pattern(r"NOTE[ \t\r\n]+captions:[ \t]*ignore\b[ \t:]*(?P<co
 _END_OF_FILE = 10**12
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """Codes or prefixes that are ignored from one line of the file to another, both included."""
 
     first_line: int

@@ -7,10 +7,11 @@ durations, limits and words.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
 
 from captions.formats.lines import excerpt, raw_lines
 from captions.profile import Profile
@@ -39,8 +40,7 @@ class Phase(IntEnum):
     NUMBERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a file is checked against: a profile, and what is known of the recording.
 
     ``end_ms`` is the length of the recording, ``against`` the words spoken in it. ``comparison``
@@ -61,8 +61,7 @@ class Limits:
     codes: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """New raw text for some blocks of a file, by the index of the block; "" removes a block.
 
     ``reads`` are the indices of other blocks that the edit depends on: no other edit changes them
@@ -78,8 +77,7 @@ class Edit:
     is_revealing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One violation of a rule.
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line. ``cue``
@@ -105,8 +103,7 @@ class _UnfrozenFault:
 Check = Callable[[CaptionFile, Limits], Iterable[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule, its manual page and its check.
 
     ``fix`` is "safe" if its edits keep all words and times that were right, None if it has no

@@ -7,10 +7,11 @@ Consecutive words without a match are one difference, with the cue where it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from captions.alignment.align import align
 from captions.asr.recognised import Recognised
@@ -25,8 +26,7 @@ from captions.validation.document import CaptionFile, CueBlock
 ANOTHER_TEXT = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Consecutive words that only one side has, and where they are, or belong, in the captions.
 
     ``row`` is the line of the text of ``cue``, from 0. ``is_first`` is True for words that belong
@@ -39,8 +39,7 @@ class Difference:
     is_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _CaptionWord:
+class _CaptionWord(Struct, frozen=True):
     """A word of the captions, its cue and the row of the cue's text."""
 
     text: str
@@ -48,8 +47,7 @@ class _CaptionWord:
     row: int
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """The captions of one file compared with the words of a transcript, on first use.
 
     The validator makes one for each file, so that all rules share the work.

@@ -7,9 +7,11 @@ the rules, skips what a note in the file asks to ignore, and returns the finding
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from captions.errors import CaptionsError
 from captions.files.local import load
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
 _TWO_FRAMES_MS = 83
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A violation of a rule in a caption file.
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line.
@@ -55,7 +56,7 @@ class Finding:
     end_ms: int | None = None
     fix: Safety | None = None
     cue: int | None = None
-    edit: Edit | None = field(default=None, repr=False, compare=False)
+    edit: Edit | None = field(default=None)
 
 
 class _UnfrozenFinding:

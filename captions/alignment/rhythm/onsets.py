@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.model import Track, Word
 from captions.text.punctuation import ends_sentence
@@ -17,8 +18,7 @@ _PHRASE_GAP_MS = 300
 _NEVER_MS = 10**12
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """When captions start, in order and each time once, and when any are shown, in milliseconds."""
 
     starts_ms: Sequence[int]

@@ -8,7 +8,8 @@ offset costs as much as an offset that is found by chance is worth.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.alignment.rhythm.onsets import Rhythm
 
@@ -33,8 +34,7 @@ _SOURCES = 6
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """The best way to have an offset at a cue, or to have left the stream (``is_on`` is False).
 
     ``reached_ms`` is the last moment of the stream that a cue has; ``before`` is the state at the

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.alignment.rhythm.onsets import Rhythm
 from captions.alignment.rhythm.path import NEAR_MS, Span
@@ -22,16 +24,14 @@ _DRIFT_CUES, _SPEED_ERROR_MS = 30, 150
 _SAME_CUE_MS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A range of cues that all have the same offset, in ms; it is exact once refined."""
 
     cues: range
     offset_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """Where cues are in the stream: at ``speed * ms`` plus the offset of their part."""
 
     speed: float

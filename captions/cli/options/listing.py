@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import fields
 
 from captions.cli.options.colour import color_option, is_coloured
 from captions.cli.options.types import Names
@@ -16,8 +17,7 @@ from captions.files.inputs import STREAM
 from captions.validation.listings import LISTINGS, ORDERS, Order
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ListingOptions:
+class ListingOptions(Struct, frozen=True, eq=False):
     """How findings are listed, and where.
 
     ``listing`` is the output format, None for the usual one. ``color`` is "auto", "always" or

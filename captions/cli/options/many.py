@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import fields
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunOptions(Struct, frozen=True):
     """Options of a run: where it runs, which files it takes, what it replaces and prints.
 
     ``jobs`` processes or the ``dask`` cluster do the work. ``report`` is the file for the JSON

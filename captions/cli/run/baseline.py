@@ -11,9 +11,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from captions.cli.run.streams import STREAM
 from captions.errors import CaptionsError
@@ -27,8 +28,7 @@ from captions.validation.validate import Finding
 _KEY, _VERSION = "captions-baseline", 1
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFinding:
+class KnownFinding(Struct, frozen=True):
     """Findings in a file that are alike: their rule, their message, and how many there are."""
 
     code: str
@@ -63,8 +63,7 @@ def without_known(
     return new
 
 
-@dataclass(slots=True)
-class Baseline:
+class Baseline(Struct):
     """The known findings in a file on disk, by the path of the captions."""
 
     location: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from captions.batch.tasks import Task
 from captions.cli.run.results import print_lines
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from captions.formats.format import Format
 
 
-@dataclass(frozen=True, slots=True)
-class SyncPlan:
+class SyncPlan(Struct, frozen=True):
     """The files of a call: INPUT and the outputs made from it, the reference and the report."""
 
     task: Task

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from captions.cli.run.destination import is_folder, refuse_collisions
 from captions.cli.run.results import print_lines
@@ -43,8 +43,7 @@ def read_chapters_file(name: str, encoding: str | None = None) -> Chapters:
         raise error.at(shown(name)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class ChaptersToMove:
+class ChaptersToMove(Struct, frozen=True):
     """Chapters that a command moves with captions: their file, and where they are written."""
 
     name: str

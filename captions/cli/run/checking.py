@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from captions.batch.tasks import SettingsUsed
 from captions.cli.run.streams import STREAM
@@ -36,8 +38,7 @@ GROUPED = "grouped"
 MOST_LISTED = 50
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FileToCheck:
+class FileToCheck(Struct, frozen=True, eq=False):
     """A file, the codes of its rules, its profile with limits, its settings file and glossary.
 
     ``known`` are the findings that a baseline has of this file: how many of each fingerprint.
@@ -51,8 +52,7 @@ class FileToCheck:
     glossary: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CheckSettings:
+class CheckSettings(Struct, frozen=True, eq=False):
     """Settings that apply to all files of a run.
 
     ``listing`` is the output format, GROUPED for an overview, in which a file has up to ``most``
@@ -79,8 +79,7 @@ class CheckSettings:
     shots_ms: Sequence[int] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Checked:
+class Checked(Struct, frozen=True, eq=False):
     """The result of checking one file.
 
     ``found`` and ``applied`` count findings and fixes by rule code, ``fixes`` the findings by the

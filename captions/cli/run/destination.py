@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from captions.batch.tasks import mirrored
 from captions.cli.tell.outputs import given_as, instead_of_input
@@ -25,8 +26,7 @@ _STREAM_STEM = "captions"
 _DEFAULT_FORMATS = ("srt", "vtt")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """Where the outputs go: all to ``file``, or into ``folder``, or beside each input.
 
     ``file`` is ``-`` for standard output. Without formats each file keeps its own format and

@@ -5,11 +5,11 @@ Findings are printed as files come, summed up at the end, and decide the exit st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from captions.batch.tasks import SettingsUsed
 from captions.cli.run.checking import GROUPED, Checked, CheckSettings, FileToCheck
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from captions.validation.listings import Order
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Findings:
+class Findings(Struct, eq=False):
     """The sink of a run of checks. With ``statistics`` findings are counted instead of listed.
 
     ``exit_zero`` makes the exit status 0 in spite of findings. ``is_data`` is true if standard

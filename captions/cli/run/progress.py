@@ -9,9 +9,9 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 from captions.timecode import format_clock
 
@@ -26,8 +26,7 @@ _REDRAW_S = 0.1
 _FILES_PER_LINE = 100
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """How many files were done, failed, or were skipped because they are up to date.
 
     ``edited`` counts those of the skipped that are kept although they are not as they were made.

@@ -14,7 +14,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.batch.output_status import OutputStatus
 from captions.batch.tasks import Task
@@ -22,8 +24,7 @@ from captions.errors import CaptionsError
 from captions.files.storage import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The task to do, None for none; lines for people; the outputs that are kept as edited."""
 
     task: Task | None

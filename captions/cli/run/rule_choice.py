@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from captions.cli.run.checking import FileToCheck
 from captions.cli.run.streams import STREAM
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from captions.cli.run.baseline import Baseline
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RuleChoice:
+class RuleChoice(Struct, frozen=True, eq=False):
     """The options about rules, as given on the command line, and those that settings can set.
 
     ``baseline`` has the known findings, if there is one.

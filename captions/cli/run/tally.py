@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from captions.cli.run.checking import Checked
 from captions.validation.listings import CheckedFile
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from captions.validation.listings.overview import Overview
 
 
-@dataclass(slots=True, eq=False)
-class Tally:
+class Tally(Struct, eq=False):
     """Counts of findings, fixes, files and cues.
 
     ``found`` and ``applied`` are by rule code, ``fixes`` by safety ("safe", "unsafe" or None).

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from captions.cli.run.streams import STREAM, read_bytes, refuse_changes, write_output
 from captions.errors import CaptionsError

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from captions.batch.tasks import SettingsUsed
 from captions.cli.options.glossary import read_glossary_file
@@ -30,8 +31,7 @@ PARAMETERS = ("profile", *ALL_LIMITS, *TEXT_PARAMETERS)
 _REPLACED_BY_SELECT = ("select", "extend-select", "ignore")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What the options and the settings ask for, for one input.
 
     ``options`` are the values of parameters, ``profile`` among them as a Profile; it is None for a

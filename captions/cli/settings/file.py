@@ -9,10 +9,11 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from captions.cli.options.limits import USUAL_PROFILE
 from captions.cli.settings.find import files_above
@@ -39,8 +40,7 @@ Values = Mapping[str, object]
 _TOML_ERROR = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The content of a settings file, by its keys; ``path`` is empty if there is none.
 
     ``shared`` are the keys at the top, ``own`` those in the table of each command, ``profiles``

@@ -7,8 +7,9 @@ command, such as ``[generate]``, it applies to that command alone.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from captions.arguments import nearest
 from captions.cli.options.types import SOUNDS, SPEAKERS
@@ -24,8 +25,7 @@ _LIMITED = (*_LAYOUT, "retime", "join", "validate")
 _CHECKS = ("validate",)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key: the name of its parameter, its reader, the commands that use it.
 
     ``adds`` is true for lists and tables that add to those of the same key elsewhere instead of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.arguments import nearest
 from captions.cli.options.limits import USUAL_PROFILE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
+
+from msgspec import Struct
 
 from captions.cli.tell.wording import counted
 from captions.validation.listings.overview import RuleFindings
@@ -23,8 +24,7 @@ _LEAST_SHARE = 0.1
 _OPTION = re.compile(r"``(?P<option>--(?:max|min)-[a-z]+)``")
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(Struct, frozen=True):
     """What is beyond the limit that an option sets, and what else can be done about it.
 
     ``unit`` is what messages count the findings in, ``suffix`` that of the value in messages.

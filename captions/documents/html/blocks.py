@@ -7,7 +7,8 @@ part of the page that is the transcript.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.documents.document import LineKind
 from captions.documents.html.elements import (
@@ -36,8 +37,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _TIME_ALONE = re.compile(r"\s*[\[(]?(?:\d{1,3}:)?\d{1,4}:\d\d(?:[.,]\d{1,3})?[\])]?\s*\Z")
 
 
-@dataclass(slots=True)
-class _Apart:
+class _Apart(Struct):
     """An element whose text is no part of the transcript, and the line that it interrupts."""
 
     element: int

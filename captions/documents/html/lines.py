@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from captions.documents.document import LineKind
 from captions.transcript.model import Removed
@@ -14,8 +15,7 @@ _MOST_LINES_A_CELL = 3
 _MOST_LINES_A_ROW = 60
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A line of a page: its text, its line in the file, and the index of its element.
 
     ``is_parted`` is True where a blank line is above it, ``cell`` is its cell in a row, and
@@ -31,8 +31,7 @@ class Block:
     is_hidden: bool = False
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """The lines of a page; ``parents`` has the index of the parent of each element, 0 at the top.
 
     Elements are numbered in the order of their start tags, so that those inside of one follow it.

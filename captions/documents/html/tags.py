@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.text.markup import unescape
 
@@ -30,8 +31,7 @@ _RAW_TEXT_END = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlTag:
+class HtmlTag(Struct, frozen=True):
     """A tag: its name in lower case, and the line it is on, from 1."""
 
     name: str
@@ -54,8 +54,7 @@ class HtmlTag:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlText:
+class HtmlText(Struct, frozen=True):
     """Text between two tags, its references replaced."""
 
     text: str

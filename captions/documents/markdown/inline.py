@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from captions.documents.markdown.stage_directions import is_stage_direction
 from captions.text.markup import unescape
@@ -49,8 +50,7 @@ _STRUCK = re.compile(r"~~(?=\S)(?P<inner>[^~]{1,2000})(?<=\S)~~")
 _LETTER = re.compile(r"[^\W_]")
 
 
-@dataclass(slots=True)
-class InlineReader:
+class InlineReader(Struct):
     """Reads paragraphs; ``removed`` has the addresses, pictures and notes that were in them.
 
     ``targets`` are the addresses of links by their names in lower case, ``notes`` the names of the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from captions.documents.document import Document, Line, LineKind
 from captions.documents.markdown.bold_names import find_bold_labels, with_voice
@@ -72,8 +73,7 @@ def read_markdown(text: str) -> Document:
     )
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Collects the lines; a paragraph is kept until its end, as marks may span its lines."""
 
     lines: list[Line] = field(default_factory=list)

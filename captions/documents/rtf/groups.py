@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from captions.transcript.model import Reason
 
@@ -29,8 +29,7 @@ TABLES = {"fonttbl": "font", "stylesheet": "style", "fldinst": "field"}
 """Groups that say something about the text: what they hold."""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The state inside a group; a new group starts with that of the one around it.
 
     ``encoding`` decodes its bytes; ``skip_after_unicode`` is how many characters after a Unicode

@@ -6,7 +6,7 @@ of the open groups: ``{\v hidden} shown``.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from captions.documents.document import Document
 from captions.documents.rtf.code_pages import (

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.editing.chapters.model import Chapter, Chapters
 from captions.formats.lines import excerpt
@@ -53,8 +55,7 @@ _SENTENCE_ENDS = (".", ",", "\u2026", "\u3002")
 _LONGEST_TITLE = 150
 
 
-@dataclass(frozen=True, slots=True)
-class TimedLine:
+class TimedLine(Struct, frozen=True):
     """A line with a time: its number from 1, its times, and the text beside the time."""
 
     line: int

@@ -7,7 +7,8 @@ dropped. A list that began at 0:00 still does, as players ask.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.arguments import refuse
 from captions.editing.chapters.model import Chapter, Chapters

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from captions.arguments import check_choice, check_whole, refuse
 from captions.editing.chapters.json_file import render_json
@@ -17,8 +18,7 @@ FORMATS: dict[str, str] = {"youtube": ".txt", "json": ".json", "vtt": ".vtt"}
 """The formats that are written, and the endings of their files."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
+class _Counts(Struct, frozen=True):
     """How many chapters have what a format may not hold."""
 
     milliseconds: int

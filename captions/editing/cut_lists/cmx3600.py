@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.editing.cut_lists.cut_list import CutList
 from captions.editing.cut_lists.timecode import (
@@ -46,8 +48,7 @@ _TOLERANCE_MS = 42
 _HOUR_MS = 3_600_000
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A part of the source that is kept, from its line of the file; times in milliseconds.
 
     ``hour_ms`` is the last whole hour of the edit's timecode before the event.

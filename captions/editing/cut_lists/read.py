@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from captions.editing.cut_lists.cmx3600 import read_cmx3600, sniff_cmx3600
 from captions.editing.cut_lists.comskip import read_comskip, sniff_comskip

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from captions.formats.ass.event_fields import EventSplitter
 from captions.formats.ass.position import settings_of_event

@@ -7,8 +7,10 @@ an event whose cue was not edited is written exactly as it was read.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from captions.model import MoveTimes, NativeTrack, Track
 
@@ -166,8 +168,7 @@ class HiddenEvent(NamedTuple):
     twin: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A script without the events that became cues; the ``native`` of its track.
 
     ``lines`` are all lines but events, by number. ``dialect`` is "ass", "ssa", or empty for a

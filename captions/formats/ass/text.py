@@ -3,8 +3,9 @@ r"""SubStation text as WebVTT cue text: ``{\i1}so{\i0}`` is ``<i>so</i>``, karao
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from captions.formats.ass.codes import read_codes, split_blocks, unescape
 from captions.formats.ass.script import Look, Style
@@ -23,8 +24,7 @@ class Run(NamedTuple):
     sung_ms: int | None = None
 
 
-@dataclass(slots=True)
-class EventText:
+class EventText(Struct):
     """The text of an event as it is read.
 
     ``anchor`` and ``point`` are the first alignment and position in its codes, None where there is

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
@@ -65,8 +67,7 @@ def sniff_lrc(text: str) -> bool:
     return has_time
 
 
-@dataclass(slots=True)
-class _File:
+class _File(Struct):
     """What is found while the lines of a file are read."""
 
     problems: Problems = field(default_factory=Problems)
@@ -76,8 +77,7 @@ class _File:
     third: ThirdNumber = field(default_factory=ThirdNumber)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of text with the times at which it is shown, before the offset of the file."""
 
     line: int

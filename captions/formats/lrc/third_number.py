@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.formats.problems import Problems
 
@@ -20,8 +21,7 @@ _MAX_CPS = 50
 _LAST_SECOND = 59
 
 
-@dataclass(frozen=True, slots=True)
-class ThirdNumber:
+class ThirdNumber(Struct, frozen=True):
     """What the third number is, ``is_seconds``, and whether that is a guess."""
 
     is_seconds: bool = False

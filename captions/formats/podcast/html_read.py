@@ -7,7 +7,8 @@ optional, and the passage. A speaker goes on until the next one is named.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from captions.documents.html.tags import HtmlTag, HtmlText, html_tokens
 from captions.documents.transcript import with_times
@@ -41,8 +42,7 @@ _DURATION = re.compile(
 _COLONS = (":", "\uff1a")
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A ``<p>`` while it is read; ``cite`` and ``has_time`` are what stands before its text."""
 
     line: int

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.asr.json_fields import Fields, load_object, objects_of, text_of
 from captions.asr.json_times import time_ms
@@ -48,8 +50,7 @@ _PUNCTUATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Spoken(Struct, frozen=True):
     """A segment of the file with text; ``body`` is as written, ``ends_line`` if "\\n" ends it.
 
     ``has_end`` is whether its end is in the file; ``end_ms`` is estimated where it is not.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.errors import CaptionsError
 from captions.text.one_line import one_line
@@ -20,8 +21,7 @@ _PROPERTY = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{0,30})[ \t\r\n]*:(?P<value>[
 UNKNOWN = "und"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageClass:
+class LanguageClass(Struct, frozen=True):
     """A class of paragraphs: its name in the tags, the name for people, and the language tag."""
 
     identifier: str

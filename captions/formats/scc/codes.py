@@ -10,9 +10,10 @@ control code; from 0x20 on, both bytes are characters. References are to 47 CFR 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from captions.formats.scc.characters import EXTENDED, SPECIAL, STANDARD
 
@@ -48,8 +49,7 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A pair of bytes. ``value`` is both without their parity bits.
 
     ``kind`` is "text", "special", "extended", "PAC" (a preamble address code: row, column and

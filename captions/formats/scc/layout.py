@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.formats.scc.characters import (
     EXTENDED_CODES,
@@ -33,8 +34,7 @@ _SPEAKER_SIGNS = ("-", "—", ">>", "[")
 Unit = list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of words; ``column`` is where its text starts."""
 
     number: int

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
@@ -32,8 +34,7 @@ _HEXADECIMAL = re.compile("[0-9a-f]+")
 _LEAST_LAST_MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """Codes that are sent from a frame on, and where they are in the file."""
 
     number: int

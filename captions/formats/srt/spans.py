@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from captions.formats.srt.lines import clean_line, srt_lines
 from captions.formats.srt.numbers import (
@@ -28,8 +29,7 @@ _ATTEMPT = re.compile(rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]|[^>]{{0,80}}-->{GA
 _LINES_KEPT = 8
 
 
-@dataclass(slots=True)
-class CueSpan:
+class CueSpan(Struct):
     """The span of one cue in the text: a number if there is one, a time line, and text below.
 
     ``line`` is the number of its first line, from 1. ``start``, ``time_line_start``,
@@ -69,8 +69,7 @@ class CueSpan:
         return self.line + self.lines_above
 
 
-@dataclass(slots=True)
-class _TimeLine:
+class _TimeLine(Struct):
     """A time line and the last lines above it, down from the time line before.
 
     ``above`` are these lines and ``starts`` their indexes in the text; ``texts`` is how many lines

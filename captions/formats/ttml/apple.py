@@ -8,7 +8,8 @@ reader of TTML knows both; here its captions become the words of a recogniser, f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.asr.notes import Notes
 from captions.asr.recognised import RawWord, Recognised

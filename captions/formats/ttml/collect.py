@@ -7,9 +7,10 @@ way up it is known how long it lasted, which the next element of a sequence need
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element as Node
+
+from msgspec import Struct
 
 from captions.formats.ttml.context import Context
 from captions.formats.ttml.cue_text import Run
@@ -28,8 +29,7 @@ Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage |
 _CONTENT: Final = frozenset(("p", "span", "div"))
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     """An element whose children are being walked through.
 
     ``end`` is when it ends at the latest, ``own_end`` what its attributes say (both None: open).

@@ -7,10 +7,12 @@ Look, region, speaker, language and white space handling pass from each element 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element as Node
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from captions.formats.ttml.animation import (
     Setting,
@@ -58,8 +60,7 @@ class Look(NamedTuple):
 PLAIN_LOOK: Final = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class RegionTimes:
+class RegionTimes(Struct, frozen=True):
     """When a region is shown: its times, and what animations of it change."""
 
     begin: Moment = 0
@@ -72,8 +73,7 @@ class RegionTimes:
 _ALWAYS: Final = RegionTimes()
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False, dict=True):
     """What the head and the root of a document define for its text."""
 
     xml: XmlDocument
@@ -90,8 +90,7 @@ class Document:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Context:
+class Context(Struct, frozen=True, eq=False, dict=True):
     """What is in force for the text of an element; see the module's docstring.
 
     ``inherited`` are the properties that elements around the text set, without those of its region

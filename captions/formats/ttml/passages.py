@@ -8,9 +8,11 @@ Podcasts). ``collect`` finds the passages of a document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element as Node
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from captions.formats.ttml.animation import Timeline, state_at
 from captions.formats.ttml.context import Context
@@ -27,8 +29,7 @@ BREAK: Final = Break()
 TextPiece: TypeAlias = tuple[str, Context] | Break
 
 
-@dataclass(frozen=True, slots=True)
-class TimedWord:
+class TimedWord(Struct, frozen=True):
     """A word with times; an ``end`` of None is open."""
 
     text: str
@@ -37,8 +38,7 @@ class TimedWord:
     speaker: str
 
 
-@dataclass(slots=True, eq=False)
-class Passage:
+class Passage(Struct, eq=False):
     """Text of one paragraph or timed span; ``pieces`` are its text, breaks and inner passages.
 
     ``attributes`` are those of its ``node``, by their resolved names; ``paragraph`` is the node of

@@ -7,8 +7,9 @@ same position.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from captions.formats.vtt.settings import read_cue_settings, written_settings
 
@@ -21,8 +22,7 @@ _ALIGNS: Final = {"start": "left", "end": "right"}
 _ANCHORS: Final = {"left": "line-left", "right": "line-right", "center": "center"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
+class _Position(Struct, frozen=True):
     """WebVTT settings as numbers; None is "auto", which has other defaults.
 
     ``line`` counts lines where ``counts_lines``; else it is a percentage, as the others are.
@@ -38,8 +38,7 @@ class _Position:
     align: str = "center"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A region: the numbers are percentages of the picture, as they are written."""
 
     left: str

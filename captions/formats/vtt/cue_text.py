@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.text.markup import unescape
 
@@ -20,8 +21,7 @@ _VOICE_OR_END = re.compile(
 _SPACES = re.compile("[ \t\n\f\r]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A start tag ``<name.class annotation>``, or an end tag ``</name>``."""
 
     name: str

@@ -7,7 +7,8 @@ removes them, and keeps their meaning where WebVTT can hold it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.formats.alignment_tags import settings_of_alignment
 from captions.formats.lines import excerpt

@@ -7,7 +7,8 @@ after MPEGTS of the stream, in ticks of 1/90,000 second (RFC 8216 section 3.5).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.formats.vtt.timestamps import read_timestamp
 
@@ -19,8 +20,7 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TimestampMap:
+class TimestampMap(Struct, frozen=True):
     """The cue time ``local_ms`` is the time ``ticks`` of the stream, in 1/90,000 second."""
 
     ticks: int

@@ -8,7 +8,8 @@ row once.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from captions.formats.vtt.read import parse_vtt
 from captions.model import Cue, Track, Word

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
@@ -30,8 +31,7 @@ _LAST_CHARACTER = 0x10FFFF
 _MOST_DIGITS = 7
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Text of a timed element with one set of attributes: those of its ``<s>``, or none."""
 
     attributes: Attributes
@@ -43,8 +43,7 @@ class Piece:
         return "".join(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class TimedElement:
+class TimedElement(Struct, frozen=True):
     """A ``<p>`` or ``<text>`` element and the line it starts on, from 1."""
 
     line: int
@@ -57,8 +56,7 @@ class TimedElement:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """A file: its timed elements in order, and its other elements by name (pens, windows ...)."""
 
     elements: list[TimedElement] = field(default_factory=list)

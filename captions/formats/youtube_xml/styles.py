@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from captions.formats.youtube_xml.elements import Attributes, Document
 
@@ -39,8 +40,7 @@ _COLUMN_DEFAULTS = {"left": "0", "center": "50", "right": "100"}
 _COLUMN_ANCHORS = {"left": "line-left", "center": "center", "right": "line-right"}
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """What the head of a file defines, by identifier."""
 
     pens: Mapping[str, Attributes] = field(default_factory=dict)

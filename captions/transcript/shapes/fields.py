@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.transcript.shapes.shape import Arranged, Line, Opening
 from captions.transcript.shapes.survey import Survey
@@ -44,8 +45,7 @@ def _field(text: str) -> tuple[str, str, str]:
     return name, role, value.strip()
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """The fields read since the last text: a time and a speaker that wait for one."""
 
     start: Stamp | None = None

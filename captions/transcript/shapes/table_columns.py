@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from captions.errors import CaptionsError
 from captions.transcript.shapes.shape import Opening
@@ -51,8 +52,7 @@ _LEAST_TIMED, _LEAST_NAMED = 0.9, 0.6
 _PACES = range(10, 500)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The index of each column by role: start, end, duration, speaker, text.
 
     ``units_ms`` has the unit of a column of plain numbers where the header names it.

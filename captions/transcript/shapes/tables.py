@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.transcript.shapes.name_first import read_name_first
 from captions.transcript.shapes.shape import Arranged, Line, Opening
@@ -39,8 +40,7 @@ _LEAST_ROWS = 0.9
 _LEAST_COLUMNS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     line: Line
     cells: Sequence[str]
 
@@ -189,8 +189,7 @@ def _opened(
     return Arranged([*before, *map(reader.read, rows)], removed)
 
 
-@dataclass(frozen=True, slots=True)
-class _RowReader:
+class _RowReader(Struct, frozen=True):
     """Read the rows of one table; with ``joins_rest`` the text has all cells after its own."""
 
     index_of: Mapping[str, int]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from captions.formats.lines import bare, raw_lines
 from captions.text.late_pattern import late_pattern
@@ -29,8 +30,7 @@ _PIECES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a cue: its index below the time line, its raw text, and the text that is read."""
 
     index: int

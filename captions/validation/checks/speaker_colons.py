@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from captions.transcript.speakers import find_speakers, match_label
 from captions.validation.document import CueBlock
@@ -19,8 +20,7 @@ from captions.validation.document import CueBlock
 _COLON = re.compile(":")
 
 
-@dataclass(frozen=True, slots=True)
-class SplitCue:
+class SplitCue(Struct, frozen=True):
     """A cue that an app splits at its colons.
 
     ``speaker`` is the text taken for a name and ``shown`` the text that is shown, "" for a cue that

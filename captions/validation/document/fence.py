@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from captions.formats.lines import Block, raw_lines
 from captions.validation.document.file import CaptionFile

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from captions.formats import FORMATS, find_binary
 from captions.sources import parse_in_format

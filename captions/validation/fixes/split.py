@@ -7,9 +7,10 @@ cues are estimates, and the edit is unsafe.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice

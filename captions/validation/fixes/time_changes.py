@@ -7,8 +7,10 @@ It does not look whether the result is better: ``fixes.refit`` does that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.display import Display, add_tails, lengthen_one
 from captions.profile import Profile
@@ -24,8 +26,7 @@ _FAR_MS = 60_000
 TimeChange = Callable[[Display, "Display | None", Limits], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One way to fix the times of a cue, and what it may cost.
 
     ``may_be_faster`` accepts that a cue that is too fast to be read gets even less time. ``spoken``

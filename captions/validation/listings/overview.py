@@ -7,7 +7,9 @@ decide at the end how much of them to show.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from captions.validation.listings.base import SEVERITIES, CheckedFile
 from captions.validation.listings.excess import excess_of, found_and_limit
@@ -15,8 +17,7 @@ from captions.validation.rules import RULES
 from captions.validation.validate import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFindings:
+class RuleFindings(Struct, frozen=True):
     """The findings of one rule: how many, how many of them can be fixed, the worst and its file.
 
     ``found`` are the measured values, such as reading speeds, of those that name one.
@@ -30,8 +31,7 @@ class RuleFindings:
     found: Sequence[float] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """A file with its findings by rule, and its findings themselves if they are few.
 
     ``file`` has no findings if they are too many to be listed one by one; ``count`` is their
