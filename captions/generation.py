@@ -21,6 +21,7 @@ from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Track, Word
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.record import Record
 from captions.report import Report, count_all_words, make_report
 from captions.segmentation.language_notes import language_problems
 from captions.segmentation.layout import Speakers, lay_out
@@ -44,7 +45,7 @@ _UNUSED_RATE = Problem(1, "the frame rate is not used: the times of a recogniser
 _RATE_OF_CAPTIONS = Problem(1, "the frame rate is not used: this format does not need it")
 
 
-class Result(Struct, frozen=True):
+class Result(Record, frozen=True):
     """Captions of one transcript: the track, and the report of what was done."""
 
     track: Track

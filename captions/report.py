@@ -14,6 +14,7 @@ from msgspec.structs import asdict, replace
 
 from captions.model import Cue, Problem, Track, Word
 from captions.profile import Profile
+from captions.record import Record
 from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timing.estimate import TurnTiming
@@ -38,7 +39,7 @@ class TurnReport(Struct, frozen=True):
     late: bool
 
 
-class Report(Struct, frozen=True):
+class Report(Record, frozen=True):
     """What was done to one transcript; every word of it is in the cues, ``removed`` or ``title``.
 
     ``too_fast`` counts cues over the profile's reading speed, ``too_short`` those under its

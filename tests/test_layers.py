@@ -16,7 +16,7 @@ PACKAGE = ROOT / "captions"
 # Folders and top-level modules in order: each imports only from lines above its own, never from
 # its neighbours on the same line. Inside a folder, modules import one another freely.
 PLAN = [
-    ["errors", "version"],
+    ["errors", "record", "version"],
     ["arguments"],
     ["text"],
     ["timecode"],

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from captions.alignment.by_times_report import (
@@ -41,6 +40,7 @@ from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Track
+from captions.record import Record
 from captions.sources import as_track, open_source
 from captions.text.sounds import is_sound
 from captions.timecode import format_clock
@@ -55,7 +55,7 @@ _HINT = (
 )
 
 
-class ByTimesResult(Struct, frozen=True):
+class ByTimesResult(Record, frozen=True):
     """Captions at the times of a stream, what was done, and the chapters that were moved too."""
 
     track: Track

@@ -39,6 +39,7 @@ from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.record import Record
 from captions.report import Report, make_report
 from captions.segmentation.layout import Speakers, lay_out
 from captions.text.comparison import tokenise
@@ -90,7 +91,7 @@ class SyncReport(Struct, frozen=True):
         return replace(self, captions=self.captions.with_files(input, outputs))
 
 
-class SyncResult(Struct, frozen=True):
+class SyncResult(Record, frozen=True):
     """The captions of a stream, the report of what was done, and the chapters moved with them."""
 
     track: Track

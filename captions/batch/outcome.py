@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from captions.errors import CaptionsError
 
 T = TypeVar("T")

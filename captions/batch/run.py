@@ -14,6 +14,8 @@ from queue import SimpleQueue
 from traceback import extract_tb
 from typing import Generic, Protocol, TypeVar
 
+from msgspec import Struct
+
 from captions.batch.outcome import Outcome
 from captions.errors import CaptionsError
 
@@ -63,7 +65,7 @@ def run(
     return _Batch(work, tasks, pool, in_order, stop).outcomes()
 
 
-class _Submitted(Generic[T]):
+class _Submitted(Struct, Generic[T]):
     """An unfinished task: its number, how many workers died on it, whether it now runs alone."""
 
     number: int

@@ -19,7 +19,7 @@ from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.styled_text import Run, to_vtt
 from captions.formats.timed_lines import first_lines
-from captions.model import Cue, Track, make_cue
+from captions.model import Cue, Track
 
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}[:;.][0-9]{1,2}"
 _CUE = re.compile(
@@ -127,7 +127,7 @@ def _cue(
         problems.add(number, "a cue without text is skipped")
     elif end_ms <= start_ms:
         problems.add(number, "the cue does not end after its start")
-    return make_cue(start_ms, end_ms, text, None, None, settings, "vtt")
+    return Cue(start_ms, end_ms, text, None, "", None, settings, "vtt")
 
 
 def _time_ms(text: str, rate: Fraction) -> int:

@@ -55,7 +55,7 @@ def find_profile(
     if language is not None:
         profile = _in_language(profile, language)
     given = {name: value for name, value in limits.items() if value is not None}
-    return replace(profile, **given)  # type: ignore[arg-type]
+    return replace(profile, **given)
 
 
 def _in_language(profile: Profile, tag: str) -> Profile:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from captions.model import Turn, Word, make_word
+from captions.model import Turn, Word
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
 from captions.timing.group_times import (
@@ -148,4 +148,4 @@ def _end_ms(one: MeasuredTurn, start_ms: int, duration_ms: float, limit_ms: int)
 def _time_words(one: MeasuredTurn, timing: TurnTiming) -> Iterator[Word]:
     times = spread_by_share(one.length.shares, timing.start_ms, timing.end_ms)
     for text, (start_ms, end_ms) in zip(one.words, times):
-        yield make_word(text, start_ms, end_ms, one.turn.speaker, one.index)
+        yield Word(text, start_ms, end_ms, one.turn.speaker, one.index)

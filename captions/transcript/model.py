@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from captions.model import Problem, Turn
+from captions.record import Record
 
 Reason = Literal[
     "loop", "repeated", "time", "marker", "furniture", "speaker", "not in the stream",
@@ -42,7 +43,7 @@ class Changed(Struct, frozen=True):
     reason: Literal["mojibake", "glossary", "ellipsis"]
 
 
-class Transcript(Struct, frozen=True):
+class Transcript(Record, frozen=True):
     """Turns in the order of the file; their printed times never decrease.
 
     Every word of the file is in ``turns``, in ``removed``, or in ``title``, or it is the name of

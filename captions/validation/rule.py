@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
@@ -94,12 +94,6 @@ class Fault(Struct, frozen=True):
     safety: Safety | None = None
 
 
-class _UnfrozenFault:
-    """A fault while it is being filled: the same slots as ``Fault``, but not frozen."""
-
-    __slots__ = Fault.__slots__
-
-
 Check = Callable[[CaptionFile, Limits], Iterable[Fault]]
 
 
@@ -160,17 +154,7 @@ def at_cue(
     safety: Safety | None = None,
 ) -> Fault:
     """Return a fault in the times of a cue, reported at its time line."""
-    # As ``make_cue`` does: there are as many as cues.
-    fault: Any = _UnfrozenFault()
-    fault.line = cue.line
-    fault.message = message
-    fault.column = 1
-    fault.length = 0
-    fault.cue = cue
-    fault.edit = edit
-    fault.safety = safety
-    fault.__class__ = Fault
-    return fault  # type: ignore[no-any-return]
+    return Fault(cue.line, message, cue=cue, edit=edit, safety=safety)
 
 
 def in_text(

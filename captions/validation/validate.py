@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import field
 from msgspec.structs import replace
 
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.record import Record
 from captions.sources import naming
 from captions.text.languages.find import language_code
 from captions.validation.document import CaptionFile, read_blocks
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _TWO_FRAMES_MS = 83
 
 
-class Finding(Struct, frozen=True):
+class Finding(Record, frozen=True):
     """A violation of a rule in a caption file.
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line.
@@ -57,12 +58,6 @@ class Finding(Struct, frozen=True):
     fix: Safety | None = None
     cue: int | None = None
     edit: Edit | None = field(default=None)
-
-
-class _UnfrozenFinding:
-    """A finding while it is being filled: the same slots as ``Finding``, but not frozen."""
-
-    __slots__ = Finding.__slots__
 
 
 def validate(
@@ -221,7 +216,7 @@ def findings_of(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:
 
 
 def find_faults(
-    file: CaptionFile, rules: Sequence[Rule], limits: Limits
+    file: CaptionFile, rules: Sequence[LateRule], limits: Limits
 ) -> Iterator[tuple[Rule, Fault]]:
     """Yield the faults of a file, rule by rule, except those that a note in the file ignores.
 
@@ -239,11 +234,10 @@ def find_faults(
         from captions.validation.transcript_diff import Comparison
 
         limits = replace(limits, comparison=Comparison(file, limits.against))
-    for rule in rules:
-        if isinstance(rule, LateRule):
-            if not rule.may_find(file, limits):
-                continue
-            rule = rule.loaded
+    for late_rule in rules:
+        if not late_rule.may_find(file, limits):
+            continue
+        rule = late_rule.loaded
         if rule.formats and file.format not in rule.formats:
             continue
         for fault in rule.check(file, limits):
@@ -254,22 +248,20 @@ def find_faults(
 def finding_of(rule: Rule, fault: Fault) -> Finding:
     """Return a fault of a rule as a finding."""
     cue = fault.cue.cue if fault.cue is not None else None
-    # As ``make_cue`` does: a file can have two findings for each cue.
-    finding: Any = _UnfrozenFinding()
-    finding.code = rule.code
-    finding.name = rule.name
-    finding.severity = rule.severity
-    finding.line = fault.line
-    finding.column = fault.column
-    finding.length = fault.length
-    finding.message = fault.message
-    finding.start_ms = cue.start_ms if cue is not None else None
-    finding.end_ms = cue.end_ms if cue is not None else None
-    finding.fix = safety_of(rule, fault)
-    finding.cue = fault.cue.index + 1 if fault.cue is not None else None
-    finding.edit = fault.edit
-    finding.__class__ = Finding
-    return finding  # type: ignore[no-any-return]
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        fault.line,
+        fault.column,
+        fault.length,
+        fault.message,
+        start_ms=cue.start_ms if cue is not None else None,
+        end_ms=cue.end_ms if cue is not None else None,
+        fix=safety_of(rule, fault),
+        cue=fault.cue.index + 1 if fault.cue is not None else None,
+        edit=fault.edit,
+    )
 
 
 def safety_of(rule: Rule, fault: Fault) -> Safety | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from operator import mul
 
+from msgspec.structs import fields
 from speech_corpus import NOT_LEARNT, Episode, read_episodes
 
 from captions.text.words import split_words

@@ -12,11 +12,11 @@ import io
 import sys
 import warnings
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from caption_files import caption_file, stamp
+from msgspec.structs import replace
 from peers import LIBRARIES, TASKS, Work, installed_version, works
 from stopwatch import alternating, least
 

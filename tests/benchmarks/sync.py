@@ -28,12 +28,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, median
 
 from locations import ROOT, corpus_files
 from markdown import markdown
+from msgspec.structs import replace
 from rapidfuzz.distance import LCSseq
 from readme import write_part
 

@@ -9,10 +9,10 @@ makes of the shared corpus, the first hour of each, as SRT and as WebVTT.
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from locations import corpus_files
+from msgspec.structs import replace
 from processes import captions as command
 from processes import cost
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from captions.editing.inner_times import move_inner_times
 from captions.editing.time_map import make_time_map

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 from msgspec import Struct
-from msgspec.structs import fields
 
 from captions.cli.options.colour import color_option, is_coloured
 from captions.cli.options.types import Names
@@ -82,7 +81,7 @@ def listing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     Raises click.UsageError for options that exclude each other.
     """
-    names = [field.name for field in fields(ListingOptions)]
+    names = ListingOptions.__struct_fields__
 
     @wraps(command)
     def with_listing(*args: Any, **values: Any) -> Any:

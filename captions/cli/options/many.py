@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 from msgspec import Struct
-from msgspec.structs import fields
 
 
 class RunOptions(Struct, frozen=True):
@@ -93,7 +92,7 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _with_options(
     command: Callable[..., Any], options: Sequence[Callable[..., Any]]
 ) -> Callable[..., Any]:
-    names = [field.name for field in fields(RunOptions)]
+    names = RunOptions.__struct_fields__
 
     @wraps(command)
     def with_run(*args: Any, **values: Any) -> Any:

@@ -18,7 +18,7 @@ def with_limits(base: Profile, limits: Mapping[str, object]) -> Profile:
     """
     given = {LIMITS[key].parameter: value for key, value in limits.items()}
     try:
-        return replace(base, **given)  # type: ignore[arg-type]
+        return replace(base, **given)
     except CaptionsError as error:
         raise CaptionsError(_with_keys(error.message), hint=_with_keys(error.hint)) from None
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct, field
+from msgspec import field
+from msgspec.structs import force_setattr
 
 from captions.arguments import refuse
 from captions.model import Problem
+from captions.record import Record
 
 
-class Chapter(Struct, frozen=True):
+class Chapter(Record, frozen=True):
     """A titled part of a recording, from ``start_ms`` to ``end_ms`` or to the next chapter.
 
     ``line`` is the line of the file it was read from, from 1. ``details`` are the other fields that
@@ -29,7 +31,7 @@ class Chapter(Struct, frozen=True):
         return self.details.get("toc") is not False
 
 
-class Chapters(Struct, frozen=True):
+class Chapters(Record, frozen=True):
     """The chapters of a recording in the order of their file, and what was odd in it.
 
     ``details`` are the fields that a JSON file has beside its list, such as "author". They can be
@@ -46,7 +48,7 @@ class Chapters(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         for name in ("chapters", "problems"):
-            object.__setattr__(self, name, tuple(getattr(self, name)))
+            force_setattr(self, name, tuple(getattr(self, name)))
 
     def __len__(self) -> int:
         return len(self.chapters)

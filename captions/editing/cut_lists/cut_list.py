@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from msgspec import field
 
 from captions.model import Problem
+from captions.record import Record
 
 
-class CutList(Struct, frozen=True):
+class CutList(Record, frozen=True):
     """The edits of a recording, in milliseconds of the recording before them.
 
     ``cuts``, ``keeps`` and ``inserts`` are what ``captions.retime`` takes under these names; a list

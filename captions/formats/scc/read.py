@@ -22,7 +22,7 @@ from captions.formats.scc.decoder import Caption
 from captions.formats.scc.formats import is_scc
 from captions.formats.scc.screen import cue_settings
 from captions.formats.scc.timecode import TIMECODE, frame_ms, read_timecode
-from captions.model import Cue, Track, make_cue
+from captions.model import Cue, Track
 from captions.text.markup import to_plain
 from captions.timing.spoken_length import natural_duration_ms
 
@@ -195,5 +195,5 @@ def _cues(captions: Sequence[Caption], problems: Problems) -> list[Cue]:
         settings = cue_settings(
             caption.extents, uses_columns=uses_columns and not caption.is_roll_up
         )
-        cues.append(make_cue(start_ms, end_ms, caption.text, None, None, settings, "vtt"))
+        cues.append(Cue(start_ms, end_ms, caption.text, None, "", None, settings, "vtt"))
     return cues

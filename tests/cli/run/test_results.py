@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from captions.batch.state import State
 from captions.batch.tasks import Done, SettingsUsed, Task

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from captions.errors import CaptionsError
 from captions.formats.vtt.read import parse_vtt

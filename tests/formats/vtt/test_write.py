@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import fields
 
 import pytest
 import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from captions.formats.vtt.cue_text import split_voice
 from captions.formats.vtt.read import parse_vtt
