@@ -12,11 +12,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.model import Cue
 from captions.profile import Profile
+from captions.record import Mutable, replace
 from captions.text.length import reading_length
 
 # The most a start may move (ms) so that a neighbouring cue can be read. A viewer does not notice
@@ -27,7 +25,7 @@ _MAX_SHIFT_MS = 200
 _SHORTEST_READABLE_MS = 300
 
 
-class Display(Struct):
+class Display(Mutable):
     """When one cue is on screen, while the policies work it out one after the other.
 
     ``spoken_start_ms`` is when its speech starts. ``min_duration_ms`` is the profile's shortest

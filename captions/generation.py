@@ -10,9 +10,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.arguments import check_flag, check_text, check_whole
 from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
@@ -21,7 +18,7 @@ from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Track, Word
 from captions.profile import Profile, ProfileLimits, find_profile
-from captions.record import Record
+from captions.record import Record, replace
 from captions.report import Report, count_all_words, make_report
 from captions.segmentation.language_notes import language_problems
 from captions.segmentation.layout import Speakers, lay_out
@@ -52,7 +49,7 @@ class Result(Record, frozen=True):
     report: Report
 
 
-class _Options(Struct, frozen=True):
+class _Options(Record, frozen=True):
     """How captions are made, as ``generate`` is asked to; ``cleaning`` is for ``clean``."""
 
     profile: Profile
@@ -70,7 +67,7 @@ class _Options(Struct, frozen=True):
         return None if self.end_ms is None else self.end_ms + self.offset_ms
 
 
-class _Captions(Struct, frozen=True):
+class _Captions(Record, frozen=True):
     """Captions to be laid out again, and the lines of their cues in the file, if known."""
 
     track: Track

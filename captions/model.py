@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from msgspec import field
-from msgspec.structs import force_setattr
-
-from captions.record import Record
+from captions.record import Record, field, force_setattr
 from captions.text.markup import Markup, to_plain
 
 

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from msgspec import Struct, field
-from msgspec.structs import asdict, replace
-
 from captions.model import Cue, Problem, Track, Word
 from captions.profile import Profile
-from captions.record import Record
+from captions.record import Record, asdict, field, replace
 from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timing.estimate import TurnTiming
@@ -23,7 +20,7 @@ from captions.transcript.model import Changed, Removed, Transcript
 _R = TypeVar("_R", bound="Report")
 
 
-class TurnReport(Struct, frozen=True):
+class TurnReport(Record, frozen=True):
     """When a turn is spoken, and how that is known.
 
     ``printed_ms`` is the time in the transcript, None where it has none. ``how`` is "printed",

@@ -61,6 +61,7 @@ OWNERS = {
     "distributed": "batch/pools",
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
+    "msgspec": "record",
     "pysrt": "formats/srt/pysrt_objects",
     "rapidfuzz": "alignment/lcs",
     "ttconv": "formats/ebu_stl",

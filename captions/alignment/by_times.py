@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from captions.alignment.by_times_report import (
     ByTimesReport,
     find_doubtful_spans,
@@ -40,7 +38,7 @@ from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Track
-from captions.record import Record
+from captions.record import Record, replace
 from captions.sources import as_track, open_source
 from captions.text.sounds import is_sound
 from captions.timecode import format_clock

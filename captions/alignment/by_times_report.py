@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from msgspec import Struct
-
 from captions.alignment.rhythm.onsets import Rhythm
 from captions.alignment.rhythm.path import Span
 from captions.alignment.rhythm.pieces import MATCH_MS, Fit, Part
 from captions.model import Cue, Track
+from captions.record import Record
 
 # Cues in a row of which so few start with the stream's that they are worth a look.
 _WINDOW_CUES, _LOW_SHARE = 16, 0.25
@@ -21,7 +20,7 @@ _UNCOVERED_MS = 10_000
 _PAUSE_MS = 5000
 
 
-class TimesPiece(Struct, frozen=True):
+class TimesPiece(Record, frozen=True):
     """A part of captions: in the stream at other times, or not in it.
 
     Times are in milliseconds: ``start_ms`` to ``end_ms`` in the captions, ``stream_start_ms`` to
@@ -40,7 +39,7 @@ class TimesPiece(Struct, frozen=True):
     text: str = ""
 
 
-class ByTimesReport(Struct, frozen=True):
+class ByTimesReport(Record, frozen=True):
     """What was done to fit captions to a stream by times.
 
     ``cues`` are left of ``cues_in``. ``matched_share`` is the share of them that start with a

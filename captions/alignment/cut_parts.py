@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from msgspec.structs import replace
-
 from captions.alignment.script import Script
 from captions.editing.time_map import TimeRange, make_time_map
 from captions.errors import CaptionsError
 from captions.model import Cue, Track, Word
+from captions.record import replace
 from captions.text.words import join_words
 from captions.transcript.model import Removed
 

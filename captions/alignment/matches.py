@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from captions.record import Record
 
 
-class Match(Struct, frozen=True):
+class Match(Record, frozen=True):
     """The words of the reference that one word of the script matches.
 
     ``first`` and ``last`` are their indices: "it's" may match "it" and "is". ``start_ms`` is when

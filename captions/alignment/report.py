@@ -11,14 +11,12 @@ from itertools import groupby, pairwise
 from statistics import median_low
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.alignment.matches import Match, matched_words
 from captions.alignment.set_times import TimedScript
 from captions.display import needed_ms
 from captions.model import Cue, Word
 from captions.profile import Profile
+from captions.record import Record, replace
 from captions.text.length import reading_length
 from captions.text.words import join_words
 
@@ -33,7 +31,7 @@ _WINDOW_WORDS = 12
 _LOW_SHARE = 0.5
 
 
-class Piece(Struct, frozen=True):
+class Piece(Record, frozen=True):
     """A piece of the script: in the stream at another time, or not in it.
 
     Times are in milliseconds: ``start_ms`` to ``end_ms`` on the script's own clock (None where it
@@ -54,7 +52,7 @@ class Piece(Struct, frozen=True):
     text: str
 
 
-class Passage(Struct, frozen=True):
+class Passage(Record, frozen=True):
     """Words of the stream from ``start_ms`` to ``end_ms``, and how many match the script."""
 
     start_ms: int

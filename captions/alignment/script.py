@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
 from captions.cleaning.clean import Sounds, clean
@@ -19,6 +16,7 @@ from captions.existing.speech import read_speech
 from captions.formats.format import Content, Format
 from captions.formats.losses import losses
 from captions.model import Track, Word
+from captions.record import Record, replace
 from captions.report import count_all_words
 from captions.sources import naming, read_content
 from captions.timing.estimate import estimate
@@ -38,7 +36,7 @@ _KEPT = Format(
 )  # fmt: skip
 
 
-class Script(Struct, frozen=True):
+class Script(Record, frozen=True):
     """Words in order, with the times they have in their own recording.
 
     ``is_timed`` is False where the file has no times at all: then the words follow each other at

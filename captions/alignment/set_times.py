@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from msgspec import Struct
-
 from captions.alignment.matches import Match
 from captions.alignment.passages import find_passages, first_match, out_of_order
 from captions.alignment.run_times import run_starts_ms
 from captions.alignment.unmatched import Run, find_runs, gather_evidence
 from captions.model import Word
+from captions.record import Record
 from captions.timing.spread import usual_word_ms
 
 
-class TimedScript(Struct, frozen=True):
+class TimedScript(Record, frozen=True):
     """The words of a script as they are spoken in the stream, with their times there.
 
     ``words[k]`` is the word with the index ``order[k]`` in the script. ``matches`` has the match of

@@ -12,9 +12,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-from msgspec.structs import asdict, replace
-
 from captions.alignment.align import align
 from captions.alignment.cut_parts import without_cut_words
 from captions.alignment.match_words import match_words
@@ -39,7 +36,7 @@ from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
-from captions.record import Record
+from captions.record import Record, asdict, replace
 from captions.report import Report, make_report
 from captions.segmentation.layout import Speakers, lay_out
 from captions.text.comparison import tokenise
@@ -53,7 +50,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 
-class SyncReport(Struct, frozen=True):
+class SyncReport(Record, frozen=True):
     """What was done to fit a script to a stream.
 
     ``captions`` is the report of the captions made, as ``generate`` gives it; words that are not in

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.alignment.matches import Match, matched_words
 from captions.model import Word
+from captions.record import Record, replace
 from captions.text.comparison import tokens_of
 from captions.text.punctuation import ends_sentence
 from captions.timing.pace import PACE_RANGE
@@ -47,7 +45,7 @@ _PACE_PRIOR_MS = 60_000
 _PAUSE_MS = 2000
 
 
-class Run(Struct, frozen=True):
+class Run(Record, frozen=True):
     """Neighbouring words of the script without a match, and the gap that may hold them.
 
     ``words`` is a range of indices in the script, ``heard`` the range of unmatched words of the
@@ -67,7 +65,7 @@ class Run(Struct, frozen=True):
         return self.end_ms - self.start_ms
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Record, frozen=True):
     """What is known about runs: both texts, their matches, and how long words take to say.
 
     ``natural_ms`` has the time of each word of the script with the pause after it, at the pace of

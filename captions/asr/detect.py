@@ -13,13 +13,12 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from msgspec import Struct
-
 from captions.asr.garbage import paused_collection
 from captions.asr.json_fields import load_json
 from captions.asr.plain_signs import PLAIN_SIGNS
 from captions.asr.signs import has_sign, inner_documents, keys_of, missing_of
 from captions.errors import CaptionsError
+from captions.record import Record
 
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
@@ -30,7 +29,7 @@ _OPENING = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
 _OPENING_LENGTH = 1000
 
 
-class Recogniser(Struct, frozen=True):
+class Recogniser(Record, frozen=True):
     """One shape of recogniser's file.
 
     ``name`` is its caption format; several shapes can share one, which the ``title`` and

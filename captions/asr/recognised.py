@@ -10,15 +10,13 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from captions.model import Problem, Word
+from captions.record import Record, field, replace
 from captions.text.words import join_words
 from captions.transcript.model import Removed
 
 
-class Segment(Struct, frozen=True):
+class Segment(Record, frozen=True):
     """Speech that a recogniser reports in one piece; ``text`` may have lines, as captions do.
 
     ``words`` are in order and their starts never decrease; joined they give ``text``. Files that
@@ -37,7 +35,7 @@ class Segment(Struct, frozen=True):
     guessed: Literal["", "start", "end"] = ""
 
 
-class Recognised(Struct, frozen=True):
+class Recognised(Record, frozen=True):
     """The content of a recogniser's file; ``source`` is the name of its format.
 
     ``has_word_times`` is False where the file has no times of words and they are estimated inside
@@ -57,7 +55,7 @@ class Recognised(Struct, frozen=True):
         return [word for segment in self.segments for word in segment.words]
 
 
-class RawWord(Struct, frozen=True):
+class RawWord(Record, frozen=True):
     """A word, or a part of one, as a file has it: it may lack times, and may begin with a space."""
 
     text: str

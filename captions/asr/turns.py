@@ -10,10 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from msgspec.structs import replace
-
 from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
+from captions.record import replace
 from captions.text.words import join_words, split_words
 from captions.timing.estimate import HowKnown, Speech, TurnTiming
 from captions.timing.spread import spread_by_letters

@@ -14,12 +14,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Literal
 
-from msgspec.structs import replace
-
 from captions.asr.notes import Notes
 from captions.asr.recognised import Segment
 from captions.asr.word_times import LINGER_MS, LONGEST_PACE
 from captions.model import Turn, Word
+from captions.record import replace
 from captions.text.sounds import SOUND, is_sound
 from captions.text.words import split_words
 from captions.timecode import format_clock

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from captions.asr.json_fields import Fields, object_of, objects_of, speaker_of, text_of
 from captions.asr.json_times import time_ms
 from captions.asr.notes import Notes
@@ -21,6 +19,7 @@ from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.asr.units import Timed, unit_ms
 from captions.asr.written import written_words
+from captions.record import replace
 
 # Keys of segments and words that only programs around Whisper write, all in seconds.
 _WHISPERS_OWN = frozenset(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from msgspec.structs import replace
-
 from captions.asr.recognised import RawWord
 from captions.model import Word
+from captions.record import replace
 from captions.text.words import split_words
 from captions.timing.spread import spread_by_letters, usual_word_ms
 

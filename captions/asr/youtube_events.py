@@ -10,21 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from msgspec import Struct, field
-
 from captions.asr.recognised import RawWord, Segment
 from captions.asr.word_times import time_words
+from captions.record import Record, field
 from captions.timing.spread import WORD_MS, usual_word_ms
 
 
-class EventPiece(Struct, frozen=True):
+class EventPiece(Record, frozen=True):
     """A piece of an event's text, as written; ``offset_ms`` counts from the event's start."""
 
     text: str
     offset_ms: int | None = None
 
 
-class YoutubeEvent(Struct, frozen=True):
+class YoutubeEvent(Record, frozen=True):
     """An event with text; ``end_ms`` is None where the file does not say how long it shows.
 
     ``styled`` and ``settings`` are its WebVTT cue text and settings, where the file has them.

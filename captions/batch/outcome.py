@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from msgspec import Struct
-
 from captions.errors import CaptionsError
+from captions.record import Record
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Outcome(Struct, Generic[T, R], frozen=True):
+class Outcome(Record, Generic[T, R], frozen=True):
     """A task with its result, or with the error that prevented one."""
 
     task: T

@@ -9,10 +9,9 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Literal
 
-from msgspec import Struct
-
 from captions.batch.digests import digest
 from captions.files.storage import exists, is_url, read_bytes, stamp
+from captions.record import Record
 
 Content = Literal["absent", "unknown", "as made", "edited", "cut off", "destroyed"]
 
@@ -24,7 +23,7 @@ _LARGEST_SIZE = (1 << (64 - _DIGEST_BITS)) - 1
 _LOST_CONTENT = b"\0\0\0\0"
 
 
-class OutputStatus(Struct, frozen=True):
+class OutputStatus(Record, frozen=True):
     """An output, and how it relates to what an earlier run made.
 
     ``is_current`` is true if it was made from the same input with the same settings. "unknown"

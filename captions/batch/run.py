@@ -14,10 +14,9 @@ from queue import SimpleQueue
 from traceback import extract_tb
 from typing import Generic, Protocol, TypeVar
 
-from msgspec import Struct
-
 from captions.batch.outcome import Outcome
 from captions.errors import CaptionsError
+from captions.record import Mutable
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -65,7 +64,7 @@ def run(
     return _Batch(work, tasks, pool, in_order, stop).outcomes()
 
 
-class _Submitted(Struct, Generic[T]):
+class _Submitted(Mutable, Generic[T]):
     """An unfinished task: its number, how many workers died on it, whether it now runs alone."""
 
     number: int

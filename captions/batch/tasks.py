@@ -11,21 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from msgspec import Struct, field
-
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input
 from captions.files.storage import is_url, join, local_path, shown, split
+from captions.record import Record, field
 
 
-class SettingsUsed(Struct, frozen=True):
+class SettingsUsed(Record, frozen=True):
     """A settings file that applies to an input, and the keys of it that take effect."""
 
     path: str
     keys: tuple[str, ...]
 
 
-class Task(Struct, frozen=True):
+class Task(Record, frozen=True):
     """The location of an input, and the locations of the files to make from it.
 
     ``options`` are those in which the inputs of a run may differ, because each has the settings of
@@ -36,15 +35,15 @@ class Task(Struct, frozen=True):
     input: str
     outputs: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
-    settings: SettingsUsed | None = field(default=None)
-    protected: tuple[str, ...] = field(default=())
+    settings: SettingsUsed | None = None
+    protected: tuple[str, ...] = ()
 
 
 # Returns the task for an input. Raises CaptionsError if its settings are wrong.
 MakeTask = Callable[[Input], Task]
 
 
-class Done(Struct, frozen=True):
+class Done(Record, frozen=True):
     """The result of a task: ``row`` for the JSON report, ``summary`` as lines for people."""
 
     row: Mapping[str, Any] = field(default_factory=dict)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from captions.errors import CaptionsError
+from captions.record import replace
 from captions.transcript.model import Changed, Transcript
 
 

@@ -14,8 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from captions.cleaning.repeats import (
     LEAST_REPEATS,
     Phrase,
@@ -23,6 +21,7 @@ from captions.cleaning.repeats import (
     repeated_phrases,
     same_words,
 )
+from captions.record import Record
 from captions.text.sounds import is_sound
 from captions.timing.spoken_length import least_duration_ms, natural_duration_ms
 
@@ -56,7 +55,7 @@ class Passage(NamedTuple):
     lasts_ms: int | None = None
 
 
-class LoopedPassages(Struct, frozen=True):
+class LoopedPassages(Record, frozen=True):
     """Passages in a row, by their indices, that repeat the first of them.
 
     ``is_certain`` is True if they cannot be speech.
@@ -66,7 +65,7 @@ class LoopedPassages(Struct, frozen=True):
     is_certain: bool
 
 
-class LoopedPhrase(Struct, frozen=True):
+class LoopedPhrase(Record, frozen=True):
     """A phrase that comes ``count`` times in a row inside the passage at ``index``.
 
     ``words`` are the indices of its first occurrence in ``text.split()``, ``extra`` those of the
@@ -80,7 +79,7 @@ class LoopedPhrase(Struct, frozen=True):
     is_certain: bool
 
 
-class Loops(Struct, frozen=True):
+class Loops(Record, frozen=True):
     """The loops in a sequence of passages, in order. A phrase may be in a looped passage."""
 
     passages: Sequence[LoopedPassages]

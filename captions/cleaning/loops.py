@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops, without_extra
 from captions.model import Turn
+from captions.record import replace
 from captions.transcript.model import Removed, Transcript
 
 # How long (ms) the last turns may take: the end of the recording is not known here.

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import eq
 
-from msgspec import Struct
+from captions.record import Record
 
 LEAST_REPEATS = 4
 """How often text must come in a row to be considered a loop: doubles and triples, such as
@@ -29,7 +29,7 @@ _MOST_PUNCTUATION = 8
 _PUNCTUATION = str.maketrans("", "", ".,;:!?\"'()[]\u2019\u201c\u201d\u2026")
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Record, frozen=True):
     """``length`` words that come ``count`` times in a row, from the word at index ``start``."""
 
     start: int

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
-
+from captions.record import replace
 from captions.text.sound_words import has_sound_word, is_sound_description
 from captions.text.sounds import MUSIC_NOTES, is_shouted
 from captions.transcript.model import Removed, Transcript

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from captions.model import Problem
+from captions.record import replace
 from captions.text.one_line import one_line
 from captions.transcript.model import Transcript
 

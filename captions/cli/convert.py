@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import replace
 
 from captions.batch.tasks import Done, Task
 from captions.cli.options.files import (
@@ -42,6 +41,7 @@ from captions.editing.order import in_order
 from captions.errors import CaptionsError, NoCaptionsError
 from captions.formats import find_format
 from captions.model import Loss, Problem
+from captions.record import replace
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 import click
-from msgspec.structs import replace
 
 from captions.batch.tasks import Done, Task
 from captions.cli.options.files import source_option
@@ -37,6 +36,7 @@ from captions.files.inputs import Input, Inputs, is_one_file
 from captions.files.storage import kind, shown, split
 from captions.formats import render
 from captions.profile import Profile
+from captions.record import replace
 
 # Cues that a dry run prints.
 _SHOWN_CUES = 8

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import click
-from msgspec.structs import replace
 
 from captions.batch.tasks import Task
 from captions.cli.options.files import file_options, output_option
@@ -26,6 +25,7 @@ from captions.editing.join import join
 from captions.errors import CaptionsError
 from captions.files.inputs import Input
 from captions.files.storage import split
+from captions.record import replace
 
 
 @click.command("join", context_settings={"max_content_width": 100})

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 import click
-from msgspec.structs import replace
 
 from captions.batch.tasks import Done, Task
 from captions.cli.options.files import file_options, output_option, readable_globs, report_option
@@ -48,6 +47,7 @@ from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
 from captions.files.inputs import Input, is_one_file
 from captions.files.storage import split
+from captions.record import replace
 
 
 @click.command("retime", context_settings={"max_content_width": 100})

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
 from captions.model import Problem
+from captions.record import Record
 from captions.transcript.model import Removed
 
 LineKind = Literal["text", "heading", "title"]
 
 
-class Line(Struct, frozen=True):
+class Line(Record, frozen=True):
     """A line as a reader of the document sees it; empty between paragraphs.
 
     ``number`` is its line in the file, from 1; in formats without lines, such as Word's, lines are
@@ -24,7 +23,7 @@ class Line(Struct, frozen=True):
     kind: LineKind = "text"
 
 
-class Document(Struct, frozen=True):
+class Document(Record, frozen=True):
     """The lines of a document in order; every visible word is in them or in ``removed``.
 
     ``name`` is what messages call the document: "this Word document". ``title`` is known from

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from captions.arguments import check_whole, refuse
 from captions.editing.move import Moved, count, describe_dropped, describe_dropped_times, move
 from captions.editing.order import in_order
@@ -21,6 +19,7 @@ from captions.editing.time_map import make_time_map
 from captions.errors import CaptionsError
 from captions.model import Note, Problem, Track, Word
 from captions.profile import Profile, find_profile
+from captions.record import replace
 from captions.timecode import format_clock
 
 

@@ -10,15 +10,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.display import fit
 from captions.editing.inner_times import move_inner_times
 from captions.editing.rounding import round_ms
 from captions.editing.times import Times
 from captions.model import Cue, Note, Problem, Track, Word
 from captions.profile import Profile
+from captions.record import Record, replace
 from captions.timecode import format_clock
 
 # Why a cue is dropped: most of it is cut, most of it is before 0, or its new length rounds to 0 ms.
@@ -40,7 +38,7 @@ class DroppedCue(NamedTuple):
     reason: Reason
 
 
-class Moved(Struct, frozen=True):
+class Moved(Record, frozen=True):
     """A moved track, and how many cues were trimmed and how many inner times were dropped."""
 
     track: Track

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from captions.model import Problem, Track
+from captions.record import replace
 
 
 def in_order(track: Track) -> Track:

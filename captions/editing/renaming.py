@@ -10,10 +10,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import count as count_from
 
-from msgspec.structs import replace
-
 from captions.editing.move import count
 from captions.model import Cue, Region, Track
+from captions.record import replace
 
 _NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from captions.editing.move import count, move
 from captions.editing.time_map import make_time_map
 from captions.formats.vtt.timestamp_map import (
@@ -18,6 +16,7 @@ from captions.formats.vtt.timestamp_map import (
     without_timestamp_map,
 )
 from captions.model import Cue, Track
+from captions.record import replace
 
 # Times of one cue in two segments may differ by this much (ms), because ticks are rounded.
 _SAME_MS = 2

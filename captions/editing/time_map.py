@@ -14,11 +14,10 @@ from fractions import Fraction
 from itertools import pairwise
 from numbers import Integral
 
-from msgspec import Struct
-
 from captions.arguments import check_whole, refuse
 from captions.editing.times import Span
 from captions.errors import CaptionsError
+from captions.record import Record
 from captions.timecode import format_clock
 from captions.timing.rates import Number, exact_factor, frame_rate
 
@@ -29,7 +28,7 @@ TimeRange = tuple[int, int | None]
 _FOREVER_MS = 10**30
 
 
-class KeptRange(Struct, frozen=True):
+class KeptRange(Record, frozen=True):
     """A range of the input that is kept; ``closed_ms`` is its start once all cuts are closed."""
 
     start_ms: int
@@ -37,14 +36,14 @@ class KeptRange(Struct, frozen=True):
     closed_ms: int
 
 
-class Pause(Struct, frozen=True):
+class Pause(Record, frozen=True):
     """A pause that is inserted; ``closed_ms`` is where, in time after the cuts are closed."""
 
     closed_ms: int
     length_ms: int
 
 
-class Line(Struct, frozen=True):
+class Line(Record, frozen=True):
     """``slope * ms + offset_ms``, from ``start_ms`` on, in time after cuts and pauses."""
 
     start_ms: int
@@ -56,7 +55,7 @@ class Line(Struct, frozen=True):
         return self.slope * ms + self.offset_ms
 
 
-class TimeMap(Struct, frozen=True):
+class TimeMap(Record, frozen=True):
     """A function from times of the input to times of the output that never goes backwards.
 
     All fields are in order of time; there is at least one kept range and one line.

@@ -10,9 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 
-from msgspec import Struct
-
 from captions.formats.vtt.timestamps import read_timestamp
+from captions.record import Record
 from captions.text.markup import unescape
 
 # Text, or a tag; the end of the text may end a tag instead of ">".
@@ -26,7 +25,7 @@ Style = tuple[str, ...]
 """The tags that are open at a character, the outer one first, such as ``("i", "c.red")``."""
 
 
-class CueText(Struct, frozen=True):
+class CueText(Record, frozen=True):
     """The plain text of a cue, and what its tags say; offsets count characters of ``plain``.
 
     ``voices`` has the name of each voice with the offset at which it begins, "" where one ends.

@@ -12,14 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from msgspec.structs import replace
-
 from captions.display import fit
 from captions.existing.cue_text import Style
 from captions.existing.speech import CaptionedSpeech, KeptCue, SegmentSource
 from captions.existing.styles import align_styles, with_styles
 from captions.model import Cue, Turn, Word
 from captions.profile import Profile
+from captions.record import replace
 from captions.segmentation.layout import Speakers, labeller
 from captions.segmentation.segment import Label, segment
 

@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from captions.record import Record, replace
 from captions.text.punctuation import ends_sentence
 from captions.text.sounds import is_shouted, is_sound
 from captions.transcript.speakers import find_speakers, is_remark, match_label
@@ -30,7 +28,7 @@ _FEWEST_NAMES = 2
 _CONTINUED_SHARE = 0.5
 
 
-class Part(Struct, frozen=True):
+class Part(Record, frozen=True):
     """A stretch of a cue that may be said by one speaker.
 
     It is ``plain[start:stop]``. ``name`` stands before a colon in it, None if there is none, and
@@ -46,7 +44,7 @@ class Part(Struct, frozen=True):
     is_reply: bool = False
 
 
-class Names(Struct, frozen=True):
+class Names(Record, frozen=True):
     """Who are speakers in a file, and whether one goes on until the next is named."""
 
     speakers: frozenset[str]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from captions.model import Cue
+from captions.record import Record
 
 # Longest overlap (ms) that is taken for inaccurate times. Recognisers and frame rates make such.
 _INACCURATE_MS = 250
@@ -23,7 +22,7 @@ _BACKGROUND_CUES = 3
 _LINGERING_CUES, _LINGERING_SHARE = 4, 0.25
 
 
-class Overlaps(Struct, frozen=True):
+class Overlaps(Record, frozen=True):
     """Indexes of cues that are on screen together with others.
 
     ``kept`` cues are not laid out again. Those of them that are not a background also part the

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.cleaning.rolling import FLASH_MS, Shown, is_rolling, repeated_first_lines
 from captions.existing.cue_text import CueText, read_cue_text
 from captions.existing.word_times import KnownTimes, known_times
 from captions.formats.tags import vtt_text_and_settings
 from captions.model import Cue, Problem, Track
+from captions.record import Record, replace
 from captions.transcript.model import Removed
 
 
-class ReadCue(Struct, frozen=True):
+class ReadCue(Record, frozen=True):
     """A cue in the order of its start, with its text read. ``line`` is its line in the file."""
 
     cue: Cue

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from captions.asr.recognised import Recognised, Segment
 from captions.cleaning.sounds import without_sounds
 from captions.errors import CaptionsError
@@ -21,13 +18,14 @@ from captions.existing.overlaps import Overlaps, find_overlaps
 from captions.existing.read_cues import ReadCue, read_cues
 from captions.existing.word_times import find_words, time_words
 from captions.model import Cue, Problem, Track, Word
+from captions.record import Mutable, Record, field, replace
 from captions.text.sounds import MUSIC_NOTES, is_sound
 from captions.text.words import join_words
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.transcript.model import Removed
 
 
-class SegmentSource(Struct, frozen=True):
+class SegmentSource(Record, frozen=True):
     """Where a segment comes from: the line of its cue, and the settings (position) of the cue.
 
     Segments with the same ``run`` can be joined and parted in any way; ``stretch`` counts the
@@ -43,7 +41,7 @@ class SegmentSource(Struct, frozen=True):
     label: str = ""
 
 
-class KeptCue(Struct, frozen=True):
+class KeptCue(Record, frozen=True):
     """A cue that is not laid out again, with its line; its text is WebVTT cue text.
 
     ``is_parting`` is True where the speech before and after it must not share a cue.
@@ -54,7 +52,7 @@ class KeptCue(Struct, frozen=True):
     is_parting: bool
 
 
-class CaptionedSpeech(Struct, frozen=True):
+class CaptionedSpeech(Record, frozen=True):
     """Captions as speech; ``sources`` has an item for each segment, ``kept`` the other cues.
 
     ``names`` are the speakers that were found in the text. ``removed`` and ``problems`` have the
@@ -118,7 +116,7 @@ def _look(cue: Cue) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(cue.settings.items()))
 
 
-class _Collected(Struct):
+class _Collected(Mutable):
     """What is collected from cue to cue: segments, their sources, and names that nobody speaks."""
 
     segments: list[Segment] = field(default_factory=list)
@@ -224,7 +222,7 @@ def _has_voice(one: ReadCue) -> bool:
     return one.cue.speaker is not None or bool(one.read.voices)
 
 
-class _Passage(Struct, frozen=True):
+class _Passage(Record, frozen=True):
     """A stretch of a cue with one speaker: ``plain[start:stop]``, without the name before it."""
 
     start: int

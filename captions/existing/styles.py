@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from msgspec.structs import replace
-
 from captions.existing.cue_text import Style
 from captions.model import Cue
+from captions.record import replace
 from captions.text.markup import escape_vtt
 
 _NAME_END = re.compile(r"[. \t\n]")

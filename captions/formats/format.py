@@ -12,9 +12,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
-from msgspec import Struct, field
-
 from captions.model import Track
+from captions.record import Record, field
 
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
@@ -73,7 +72,7 @@ def _nothing(_: Track) -> Sequence[str]:
     return ()
 
 
-class Format(Struct, frozen=True):
+class Format(Record, frozen=True):
     """A caption format; ``extension`` and ``endings`` have their dots, the usual one first.
 
     ``render`` returns a whole file as text and ``parse`` reads one; None where the format is only

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
+from captions.record import Record
 
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)?")
 
 
-class Block(Struct, frozen=True):
+class Block(Record, frozen=True):
     """A raw part of a caption file: the number of its first line, and its text with line ends."""
 
     line: int

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from captions.formats.format import Format
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Track
+from captions.record import replace
 from captions.text.markup import escape_vtt, unescape
 
 if TYPE_CHECKING:

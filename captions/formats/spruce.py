@@ -11,8 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from msgspec import Struct, field
-
 from captions.errors import CaptionsError
 from captions.formats.frames import time_of_frame_ms, written_rate
 from captions.formats.lines import bare, excerpt, raw_lines
@@ -20,6 +18,7 @@ from captions.formats.problems import Problems
 from captions.formats.styled_text import Run, to_vtt
 from captions.formats.timed_lines import first_lines
 from captions.model import Cue, Track
+from captions.record import Mutable, field
 
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}[:;.][0-9]{1,2}"
 _CUE = re.compile(
@@ -45,7 +44,7 @@ def sniff_spruce(text: str) -> bool:
     return False
 
 
-class _State(Struct):
+class _State(Mutable):
     """The styles and the position that commands have set for the cues below them."""
 
     problems: Problems

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from msgspec import Struct
-
 from captions.asr.json_fields import has_any_key, has_keys
 from captions.errors import CaptionsError
+from captions.record import Record
 
 # Characters at the top of a text in which the signs of a kind are.
 _TOP = 20_000
@@ -28,7 +27,7 @@ _EXPORT_TEXT = "Save it as plain text (UTF-8), or export .docx from the program 
 _NO_WORDS = "It has no spoken words: give the transcript or captions of the same recording"
 
 
-class UnsupportedKind(Struct, frozen=True):
+class UnsupportedKind(Record, frozen=True):
     """A kind of file: its name in messages, what to do instead, and its sign."""
 
     title: str

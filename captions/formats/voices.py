@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.formats.tags import plain_with_ruby
 from captions.formats.vtt.cue_text import split_voices
 from captions.model import Cue, Track
+from captions.record import Record, replace
 from captions.text.sounds import is_sound
 from captions.text.words import join_words
 
 
-class Piece(Struct, frozen=True):
+class Piece(Record, frozen=True):
     """Text of one speaker: ``lines`` without markup, and the times of its cue in ms.
 
     ``index`` is that of the cue. Without a speaker, the text begins with the label of its cue.

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from captions.arguments import nearest, refuse
 from captions.errors import CaptionsError
 from captions.profile.model import DASH_STYLES, Profile, ProfileLimits, Rhythm
 from captions.profile.table import TABLE
+from captions.record import replace
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

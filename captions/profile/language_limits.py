@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from msgspec import Struct
+from captions.record import Record
 
 DashStyle = Literal["both", "both, spaced", "second", "second, spaced"]
 """Which lines of two speakers begin with a dash, and whether a space follows it."""
 
 
-class LanguageLimits(Struct, frozen=True):
+class LanguageLimits(Record, frozen=True):
     """The limits of one language: characters a line, reading speeds, how two speakers are marked.
 
     ``kind`` is the kind of the sources; ``note`` says what they disagree about.

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
-from msgspec.structs import force_setattr, replace
-
 from captions.arguments import (
     check_choice,
     check_flag,
@@ -19,7 +17,7 @@ from captions.arguments import (
     check_whole,
 )
 from captions.errors import CaptionsError
-from captions.record import Record
+from captions.record import Record, force_setattr, replace
 
 if TYPE_CHECKING:
     from captions.profile.language_limits import DashStyle

@@ -23,9 +23,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
-from msgspec.structs import replace
-
 from captions.model import Word
+from captions.record import replace
 from captions.text.punctuation import DASHES, SPEAKER_MARKS, ends_sentence
 from captions.text.sounds import SOUND_OPENERS, bracketed_sounds, is_sound
 

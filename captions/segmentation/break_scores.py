@@ -32,8 +32,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.segmentation.class_scores import NAME_SCORE, class_scores
 from captions.segmentation.phrases import NO_PARTNERS, is_modifier, partners_of
 from captions.text.languages.en import LANGUAGE as ENGLISH
@@ -80,7 +79,7 @@ _INVERTED_SUBJECT_SCORE: Final = 1.75
 _CLAUSE_OPENING_CLASSES: Final = frozenset(("coord", "sub", "wh"))
 
 
-class WordTraits(Struct, frozen=True):
+class WordTraits(Record, frozen=True):
     """What a word alone contributes to the scores of the breaks before and after it.
 
     ``key`` is the word without punctuation, case folded. ``word_class`` counts for a break before

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.profile import Rhythm
+from captions.record import Record, replace
 
 # Resolution (ms) of the table of costs by duration: the fit used steps of 100 ms.
 DURATION_STEP_MS: Final = 100
@@ -29,7 +27,7 @@ def _duration_costs(*bands: tuple[int, float]) -> tuple[float, ...]:
     )
 
 
-class CueCosts(Struct, frozen=True):
+class CueCosts(Record, frozen=True):
     """The weights of one rhythm, in the points of ``break_scores``.
 
     ``break_weight`` multiplies the score of the break that ends a cue. Each cue costs ``cue``, a

@@ -34,10 +34,9 @@ from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from captions.model import Word
 from captions.profile import Profile
+from captions.record import Record
 from captions.segmentation.boundaries import Boundary, required_boundaries
 from captions.segmentation.break_scores import score_traits, traits_of
 from captions.segmentation.collocations import find_collocations
@@ -63,7 +62,7 @@ if TYPE_CHECKING:
 _INFINITY: Final = float("inf")
 
 
-class CueLabel(Struct, frozen=True):
+class CueLabel(Record, frozen=True):
     """What a cue shows before its text, such as "Ada: ", and how much space it leaves.
 
     ``indent`` characters of the first line are taken; ``lines`` lines are left for the text.
@@ -74,7 +73,7 @@ class CueLabel(Struct, frozen=True):
     lines: int
 
 
-class MeasuredWords(Struct, frozen=True):
+class MeasuredWords(Record, frozen=True):
     """Timed words, measured in every way the choice of cues needs.
 
     Item ``i`` of each list belongs to word ``i`` or to the boundary before it: ``texts`` are the

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from msgspec.structs import replace
-
 from captions.arguments import check_choice, check_text
 from captions.display import fit
 from captions.errors import CaptionsError
 from captions.model import Cue, Word
 from captions.profile import Profile
+from captions.record import replace
 from captions.segmentation.segment import Label, segment
 
 Speakers = Literal["change", "every", "none"]

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from captions.profile import Profile
+from captions.record import Record
 from captions.segmentation.line_breaking import break_lines
 from captions.segmentation.line_ends import breaks_badly
 from captions.text.length import line_length
@@ -45,7 +44,7 @@ def without_faults(
     return list(lines)
 
 
-class _View(Struct, frozen=True):
+class _View(Record, frozen=True):
     """What decides about the lines of a cue: its label, the limits, the language.
 
     The methods get how much of the label is shown: all of it or nothing.

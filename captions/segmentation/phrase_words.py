@@ -17,10 +17,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.model import Word
+from captions.record import Record, replace
 from captions.text.length import line_length
 from captions.text.phrases import split_characters, split_phrases
 from captions.text.words import joins_unspaced, needs_phrases
@@ -33,7 +31,7 @@ _PHRASE_PAUSE_MS = 700
 _INNER_COST = 8.0
 
 
-class Phrases(Struct, frozen=True):
+class Phrases(Record, frozen=True):
     """Timed phrases and, for each, how it is joined to the one before.
 
     ``glued`` is True for a phrase that is written without a space before it, ``inner`` for one

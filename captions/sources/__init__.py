@@ -13,9 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from captions.arguments import check_text
 from captions.errors import CaptionsError
 from captions.files.local import load
@@ -25,6 +22,7 @@ from captions.formats.lines import excerpt, raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
+from captions.record import Record, field, replace
 from captions.sources.decoding import decode_source
 from captions.sources.detection import (
     find_fenced,
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
 _C = TypeVar("_C", bound=Content)
 
 
-class Source(Struct, frozen=True):
+class Source(Record, frozen=True):
     """A file whose format is decided and whose text is not read yet.
 
     ``format`` is None for a text that looks like no known format. ``problems`` list what had

@@ -16,8 +16,7 @@ from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.text.number_words import spell_number
 
 # The parts of a word that become tokens: numbers with thousands separators, ordinals, numbers,
@@ -99,7 +98,7 @@ def tokens_of(word: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-class Tokens(Struct, frozen=True):
+class Tokens(Record, frozen=True):
     """The tokens of a text, and the word that each of them is from.
 
     ``owners[t]`` is the index of the word that token ``t`` is from. ``firsts[w]`` is the index of

@@ -15,9 +15,8 @@ import codecs
 import re
 from typing import Final
 
-from msgspec import Struct
-
 from captions.errors import CaptionsError
+from captions.record import Record
 
 # The mark of UTF-32-LE starts with the mark of UTF-16-LE, so it comes first.
 _BYTE_ORDER_MARKS: Final = (
@@ -43,7 +42,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-class Decoded(Struct, frozen=True):
+class Decoded(Record, frozen=True):
     """The text of a file, the encoding it was decoded with, and whether that is a guess.
 
     The encoding is "str" if the text was given as text.

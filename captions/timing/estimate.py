@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Literal
 
-from msgspec import Struct
-
 from captions.model import Turn, Word
+from captions.record import Record
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
 from captions.timing.group_times import (
@@ -37,7 +36,7 @@ _KNOWN_MS = 50
 _PACE_TURN_MS = 1500
 
 
-class TurnTiming(Struct, frozen=True):
+class TurnTiming(Record, frozen=True):
     """The estimated speech of one turn, in milliseconds.
 
     ``how`` is "printed" where the start was known to 50 ms, "estimated" where it was printed less
@@ -51,7 +50,7 @@ class TurnTiming(Struct, frozen=True):
     late: bool = False
 
 
-class Speech(Struct, frozen=True):
+class Speech(Record, frozen=True):
     """Words in the order they are spoken, and the timing of each turn they came from."""
 
     words: tuple[Word, ...]

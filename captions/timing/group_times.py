@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
 from captions.model import Turn
+from captions.record import Record
 from captions.timing.fitted import SpeechModel
 from captions.timing.forward_backward import Passage, chain_of
 from captions.timing.printed_ends import is_too_short, lasts_to_end
@@ -29,7 +28,7 @@ _WIDEST_MS = 1000
 _MUSIC_MS = 7000
 
 
-class MeasuredTurn(Struct, frozen=True):
+class MeasuredTurn(Record, frozen=True):
     """A turn, its index and words, and how long it is expected to take at the episode's pace."""
 
     turn: Turn
@@ -39,7 +38,7 @@ class MeasuredTurn(Struct, frozen=True):
     duration_ms: float
 
 
-class TurnGroup(Struct, frozen=True):
+class TurnGroup(Record, frozen=True):
     """A turn with a printed time and the turns after it without one; the first group may lack it.
 
     It starts in ``[first_ms, first_ms + width_ms)``.
@@ -81,7 +80,7 @@ class TurnGroup(Struct, frozen=True):
         return sum(len(one.words) for one in self.turns)
 
 
-class TimedGroup(Struct, frozen=True):
+class TimedGroup(Record, frozen=True):
     """A group with its start and its duration; it must end by ``limit_ms``.
 
     ``late`` is True if it was printed at the start of music before the voice.

@@ -11,8 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.text.punctuation import (
     CLOSING_MARKS,
     COLONS,
@@ -68,7 +67,7 @@ class Ending(IntEnum):
     OPEN = 3
 
 
-class SpokenLength(Struct, frozen=True):
+class SpokenLength(Record, frozen=True):
     """The expected duration of one turn, in milliseconds, and the share of each word.
 
     ``shares`` are in milliseconds too, but add up to another sum: how many words a turn has changes

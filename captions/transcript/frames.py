@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from captions.model import Problem
+from captions.record import replace
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.timestamps import Stamp
 

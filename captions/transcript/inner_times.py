@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
+from captions.record import replace
 from captions.text.late_pattern import late_pattern
 from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.model import Removed

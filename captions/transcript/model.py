@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
 from captions.model import Problem, Turn
 from captions.record import Record
 
@@ -15,7 +13,7 @@ Reason = Literal[
 ]  # fmt: skip
 
 
-class Removed(Struct, frozen=True):
+class Removed(Record, frozen=True):
     """Text of the input that is not in the captions, and why.
 
     ``line`` counts from 1. ``time_ms`` is the last time known before the text, None before the
@@ -34,7 +32,7 @@ class Removed(Struct, frozen=True):
     reason: Reason
 
 
-class Changed(Struct, frozen=True):
+class Changed(Record, frozen=True):
     """Text of the input that is written differently in the captions, and why."""
 
     line: int

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
+from captions.record import replace
 from captions.text.late_pattern import late_pattern
 from captions.transcript.model import Removed
 from captions.transcript.voices import Passage

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
+from captions.record import replace
 from captions.transcript.shapes import PARAGRAPH_SHAPES, apply_paragraph_shapes
 from captions.transcript.shapes.shape import Line, Paragraph, ParagraphShape
 from captions.transcript.speakers import match_label

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.transcript.model import Removed
 from captions.transcript.paragraph_times import TimedParagraph
 from captions.transcript.speakers import VOICE_TAG, find_speakers, match_label
@@ -16,7 +15,7 @@ from captions.transcript.speakers import VOICE_TAG, find_speakers, match_label
 _LEAST_NAMED_SHARE = 0.5
 
 
-class Passage(Struct, frozen=True):
+class Passage(Record, frozen=True):
     """A stretch of one paragraph said by one speaker, if known.
 
     ``start_ms`` is the printed time of the words; None for all but the first passage of a time.

@@ -13,12 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.arguments import check_flag
 from captions.profile import Profile, ProfileLimits
-from captions.record import Record
+from captions.record import Record, replace
 from captions.sources import naming
 from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile, read_blocks
@@ -69,7 +66,7 @@ class Fixed(Record, frozen=True):
     revealed: int = 0
 
 
-class FixedFile(Struct, frozen=True):
+class FixedFile(Record, frozen=True):
     """What ``Fixed`` holds, with the blocks of the fixed file."""
 
     file: CaptionFile

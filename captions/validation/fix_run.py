@@ -15,9 +15,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from captions.record import Record, replace
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Edit, Fault, Rule
 
@@ -29,7 +27,7 @@ Faults = Sequence[tuple[Rule, Fault]]
 """Faults, each with its rule."""
 
 
-class _Made(Struct, frozen=True):
+class _Made(Record, frozen=True):
     """An edit that was made: the code of its rule, the blocks it changed and those it read."""
 
     code: str
@@ -44,7 +42,7 @@ class _Made(Struct, frozen=True):
         return {(self.code, block) for block in blocks or self.changed}
 
 
-class _Pass(Struct, frozen=True):
+class _Pass(Record, frozen=True):
     """The edits of a pass, and the file, its faults and its findings after it.
 
     ``origins`` has the block of the first file from which each block of this file comes.

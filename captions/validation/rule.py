@@ -11,10 +11,9 @@ from enum import IntEnum
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct, field
-
 from captions.formats.lines import excerpt, raw_lines
 from captions.profile import Profile
+from captions.record import Record, field
 from captions.validation.document import CaptionFile, CueBlock
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Phase(IntEnum):
     NUMBERS = 4
 
 
-class Limits(Struct, frozen=True):
+class Limits(Record, frozen=True):
     """What a file is checked against: a profile, and what is known of the recording.
 
     ``end_ms`` is the length of the recording, ``against`` the words spoken in it. ``comparison``
@@ -61,7 +60,7 @@ class Limits(Struct, frozen=True):
     codes: frozenset[str] = frozenset()
 
 
-class Edit(Struct, frozen=True):
+class Edit(Record, frozen=True):
     """New raw text for some blocks of a file, by the index of the block; "" removes a block.
 
     ``reads`` are the indices of other blocks that the edit depends on: no other edit changes them
@@ -77,7 +76,7 @@ class Edit(Struct, frozen=True):
     is_revealing: bool = False
 
 
-class Fault(Struct, frozen=True):
+class Fault(Record, frozen=True):
     """One violation of a rule.
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line. ``cue``
@@ -97,7 +96,7 @@ class Fault(Struct, frozen=True):
 Check = Callable[[CaptionFile, Limits], Iterable[Fault]]
 
 
-class Rule(Struct, frozen=True):
+class Rule(Record, frozen=True):
     """A rule, its manual page and its check.
 
     ``fix`` is "safe" if its edits keep all words and times that were right, None if it has no

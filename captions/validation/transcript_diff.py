@@ -11,11 +11,10 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from msgspec import Struct
-
 from captions.alignment.align import align
 from captions.asr.recognised import Recognised
 from captions.model import Track
+from captions.record import Record
 from captions.sources import naming, read_content
 from captions.text.comparison import Tokens, tokenise
 from captions.transcript.speakers import find_speakers, match_label
@@ -26,7 +25,7 @@ from captions.validation.document import CaptionFile, CueBlock
 ANOTHER_TEXT = 0.4
 
 
-class Difference(Struct, frozen=True):
+class Difference(Record, frozen=True):
     """Consecutive words that only one side has, and where they are, or belong, in the captions.
 
     ``row`` is the line of the text of ``cue``, from 0. ``is_first`` is True for words that belong
@@ -39,7 +38,7 @@ class Difference(Struct, frozen=True):
     is_first: bool = False
 
 
-class _CaptionWord(Struct, frozen=True):
+class _CaptionWord(Record, frozen=True):
     """A word of the captions, its cue and the row of the cue's text."""
 
     text: str
@@ -47,7 +46,7 @@ class _CaptionWord(Struct, frozen=True):
     row: int
 
 
-class Comparison(Struct, frozen=True, dict=True):
+class Comparison(Record, frozen=True, dict=True):
     """The captions of one file compared with the words of a transcript, on first use.
 
     The validator makes one for each file, so that all rules share the work.

@@ -10,13 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import field
-from msgspec.structs import replace
-
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
-from captions.record import Record
+from captions.record import Record, replace
 from captions.sources import naming
 from captions.text.languages.find import language_code
 from captions.validation.document import CaptionFile, read_blocks
@@ -57,7 +54,7 @@ class Finding(Record, frozen=True):
     end_ms: int | None = None
     fix: Safety | None = None
     cue: int | None = None
-    edit: Edit | None = field(default=None)
+    edit: Edit | None = None
 
 
 def validate(

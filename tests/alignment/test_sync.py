@@ -9,7 +9,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 import captions
 from captions.alignment.align import align
@@ -19,6 +18,7 @@ from captions.alignment.set_times import set_times
 from captions.alignment.sync import SyncResult
 from captions.errors import CaptionsError
 from captions.model import Cue, Track, Word
+from captions.record import replace
 from captions.text.comparison import tokenise
 from tests.conftest import FIXTURES, ROOT
 

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from captions.asr.recognised import Recognised, Segment
 from captions.asr.turns import known_speech, to_transcript
 from captions.model import Problem, Turn, Word
+from captions.record import replace
 from captions.transcript.model import Removed
 
 WORDS = [Word("We", 1000, 1200), Word("wound", 1200, 1600), Word("the", 1700, 1800),

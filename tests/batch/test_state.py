@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from captions.batch.state import State, fingerprint
 from captions.batch.tasks import Task
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
 from captions.files.storage import stamp, write_text
+from captions.record import replace
 
 SETTINGS = {"profile": "youtube", "formats": ["srt", "vtt"]}
 

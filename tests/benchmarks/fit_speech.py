@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterable, Sequence
 from operator import mul
 
-from msgspec.structs import fields
 from speech_corpus import NOT_LEARNT, Episode, read_episodes
 
+from captions.record import fields
 from captions.text.words import split_words
 from captions.timing.fitted import PAUSE_LEVELS, SpeechModel
 from captions.timing.spoken_length import Ending, SpokenLengths, ending

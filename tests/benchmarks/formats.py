@@ -16,13 +16,13 @@ from functools import partial
 from typing import Any
 
 from caption_files import caption_file, stamp
-from msgspec.structs import replace
 from peers import LIBRARIES, TASKS, Work, installed_version, works
 from stopwatch import alternating, least
 
 import captions
 from captions.formats import FORMATS
 from captions.formats.losses import losses
+from captions.record import replace
 
 CUES = 40_000
 VARIANTS = {"pysubs2": ["pysubs2 (tags kept)"]}

@@ -34,7 +34,6 @@ from statistics import fmean, median
 
 from locations import ROOT, corpus_files
 from markdown import markdown
-from msgspec.structs import replace
 from rapidfuzz.distance import LCSseq
 from readme import write_part
 
@@ -42,6 +41,7 @@ import captions
 from captions.alignment.align import align
 from captions.alignment.sync import sync
 from captions.errors import CaptionsError
+from captions.record import replace
 from captions.text.comparison import tokenise
 from captions.timecode import format_vtt, parse_time_ms
 

@@ -12,11 +12,11 @@ import tempfile
 from pathlib import Path
 
 from locations import corpus_files
-from msgspec.structs import replace
 from processes import captions as command
 from processes import cost
 
 import captions
+from captions.record import replace
 
 HOUR_MS = 3_600_000
 FILES = 100

@@ -9,7 +9,6 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from captions import parse
 from captions.editing.order import in_order
@@ -20,6 +19,7 @@ from captions.formats.speaker_names import name_speakers
 from captions.formats.styled_text import styled_lines
 from captions.formats.tags import plain_with_ruby, vtt_text_and_settings
 from captions.model import Cue, Track, Word
+from captions.record import replace
 from captions.text.markup import escape_vtt
 
 EXAMPLES = 5

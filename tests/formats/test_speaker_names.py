@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from captions.errors import CaptionsError
 from captions.formats.format import Format
@@ -11,6 +10,7 @@ from captions.formats.rows import SBV, TSV
 from captions.formats.speaker_names import name_speakers
 from captions.formats.vtt.formats import VTT
 from captions.model import Cue, Track
+from captions.record import replace
 
 TRACK = Track(
     [

@@ -7,11 +7,11 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import fields
 
 from captions.errors import CaptionsError
 from captions.profile import DASH_STYLES, PROFILES, Profile, ProfileLimits, find_profile
 from captions.profile.language_limits import DashStyle
+from captions.record import fields
 
 
 def test_the_defaults_are_those_of_youtube() -> None:

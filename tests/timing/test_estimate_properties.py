@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from captions.model import Turn
+from captions.record import replace
 from captions.text.words import split_words
 from captions.timing.estimate import estimate
 

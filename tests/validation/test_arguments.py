@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import fields
 
 import captions
 from captions import CaptionsError, Fixed
 from captions.profile import Profile
+from captions.record import fields
 from tests.validation.examples import subrip
 
 OVERLAP = subrip((1000, 3040, "The harbour was quiet"), (3000, 5000, "when we came in that night."))

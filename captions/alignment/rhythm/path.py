@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from captions.alignment.rhythm.onsets import Rhythm
+from captions.record import Record
 
 NEAR_MS = 300
 """How far (ms) from a start of the stream a cue may start and still count for its offset."""
@@ -34,7 +33,7 @@ _SOURCES = 6
 Span = tuple[int, int]
 
 
-class _State(Struct, frozen=True):
+class _State(Record, frozen=True):
     """The best way to have an offset at a cue, or to have left the stream (``is_on`` is False).
 
     ``reached_ms`` is the last moment of the stream that a cue has; ``before`` is the state at the

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from msgspec import Struct
-
 from captions.alignment.rhythm.correlation import BIN_MS, Target, mean_and_deviation
+from captions.record import Record
 
 FILM_SPEEDS = tuple(
     Fraction(made) / Fraction(played)
@@ -40,7 +39,7 @@ _SAME_PEAK = 5
 _DRIFT, _DRIFT_STEP = 0.0024, 0.0001
 
 
-class Peak(Struct, frozen=True):
+class Peak(Record, frozen=True):
     """An offset in ms at which a window agrees; ``height`` is in standard deviations."""
 
     time_ms: float
@@ -48,7 +47,7 @@ class Peak(Struct, frozen=True):
     height: float
 
 
-class Likely(Struct, frozen=True):
+class Likely(Record, frozen=True):
     """The speed of one recording in the other, and offsets of its parts, the likeliest first."""
 
     speed: float

@@ -7,16 +7,16 @@ from functools import wraps
 from typing import Any
 
 import click
-from msgspec import Struct
 
 from captions.cli.options.colour import color_option, is_coloured
 from captions.cli.options.types import Names
 from captions.cli.run.checking import GROUPED, MOST_LISTED
 from captions.files.inputs import STREAM
+from captions.record import Record
 from captions.validation.listings import LISTINGS, ORDERS, Order
 
 
-class ListingOptions(Struct, frozen=True, eq=False):
+class ListingOptions(Record, frozen=True, eq=False):
     """How findings are listed, and where.
 
     ``listing`` is the output format, None for the usual one. ``color`` is "auto", "always" or

@@ -7,10 +7,11 @@ from functools import wraps
 from typing import Any
 
 import click
-from msgspec import Struct
+
+from captions.record import Record
 
 
-class RunOptions(Struct, frozen=True):
+class RunOptions(Record, frozen=True):
     """Options of a run: where it runs, which files it takes, what it replaces and prints.
 
     ``jobs`` processes or the ``dask`` cluster do the work. ``report`` is the file for the JSON

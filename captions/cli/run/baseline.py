@@ -14,13 +14,12 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
-
 from captions.cli.run.streams import STREAM
 from captions.errors import CaptionsError
 from captions.files.local import read_file, write_atomically
 from captions.files.storage import is_url, local_path
 from captions.formats.lines import Block
+from captions.record import Mutable, Record, field
 from captions.validation.listings.fingerprints import fingerprints_of
 from captions.validation.validate import Finding
 
@@ -28,7 +27,7 @@ from captions.validation.validate import Finding
 _KEY, _VERSION = "captions-baseline", 1
 
 
-class KnownFinding(Struct, frozen=True):
+class KnownFinding(Record, frozen=True):
     """Findings in a file that are alike: their rule, their message, and how many there are."""
 
     code: str
@@ -63,7 +62,7 @@ def without_known(
     return new
 
 
-class Baseline(Struct):
+class Baseline(Mutable):
     """The known findings in a file on disk, by the path of the captions."""
 
     location: str

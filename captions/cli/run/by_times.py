@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-from msgspec.structs import asdict, replace
-
 from captions.batch.tasks import Task
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import STREAM, make_folders, write_report
 from captions.cli.tell.errors import exit_on_error
 from captions.errors import CaptionsError
 from captions.files.storage import shown
+from captions.record import Record, asdict, replace
 
 if TYPE_CHECKING:
     from captions.alignment.by_times import ByTimesResult
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from captions.formats.format import Format
 
 
-class SyncPlan(Struct, frozen=True):
+class SyncPlan(Record, frozen=True):
     """The files of a call: INPUT and the outputs made from it, the reference and the report."""
 
     task: Task

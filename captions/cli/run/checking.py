@@ -7,9 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from captions.batch.tasks import SettingsUsed
 from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
@@ -19,6 +16,7 @@ from captions.files.storage import is_url, local_path, read_bytes, write_bytes
 from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
+from captions.record import Record, field, replace
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile, Order, in_order
 from captions.validation.rule import Limits, Phase
@@ -38,7 +36,7 @@ GROUPED = "grouped"
 MOST_LISTED = 50
 
 
-class FileToCheck(Struct, frozen=True, eq=False):
+class FileToCheck(Record, frozen=True, eq=False):
     """A file, the codes of its rules, its profile with limits, its settings file and glossary.
 
     ``known`` are the findings that a baseline has of this file: how many of each fingerprint.
@@ -52,7 +50,7 @@ class FileToCheck(Struct, frozen=True, eq=False):
     glossary: Mapping[str, str] = field(default_factory=dict)
 
 
-class CheckSettings(Struct, frozen=True, eq=False):
+class CheckSettings(Record, frozen=True, eq=False):
     """Settings that apply to all files of a run.
 
     ``listing`` is the output format, GROUPED for an overview, in which a file has up to ``most``
@@ -79,7 +77,7 @@ class CheckSettings(Struct, frozen=True, eq=False):
     shots_ms: Sequence[int] = ()
 
 
-class Checked(Struct, frozen=True, eq=False):
+class Checked(Record, frozen=True, eq=False):
     """The result of checking one file.
 
     ``found`` and ``applied`` count findings and fixes by rule code, ``fixes`` the findings by the

@@ -10,8 +10,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from captions.batch.tasks import mirrored
 from captions.cli.tell.outputs import given_as, instead_of_input
 from captions.errors import CaptionsError
@@ -19,6 +17,7 @@ from captions.files.inputs import STREAM, Input, is_one_file
 from captions.files.storage import is_url, kind, local_path, shown
 from captions.formats import FORMATS, find_format, format_of_path, known_endings
 from captions.formats.format import Format
+from captions.record import Record
 
 # Name, without ending, of the outputs made from standard input.
 _STREAM_STEM = "captions"
@@ -26,7 +25,7 @@ _STREAM_STEM = "captions"
 _DEFAULT_FORMATS = ("srt", "vtt")
 
 
-class Destination(Struct, frozen=True):
+class Destination(Record, frozen=True):
     """Where the outputs go: all to ``file``, or into ``folder``, or beside each input.
 
     ``file`` is ``-`` for standard output. Without formats each file keeps its own format and

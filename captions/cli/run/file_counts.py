@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.validation.rules import RULES
 
 
-class FileCounts(Struct, frozen=True):
+class FileCounts(Record, frozen=True):
     """The findings in one file by rule code, and its cues."""
 
     name: str

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import Struct, field
 
 from captions.batch.tasks import SettingsUsed
 from captions.cli.run.checking import GROUPED, Checked, CheckSettings, FileToCheck
@@ -29,6 +28,7 @@ from captions.cli.tell.validation import (
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
 from captions.files.storage import shown
+from captions.record import Mutable, field
 from captions.validation.listings import LISTINGS
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from captions.validation.listings import Order
 
 
-class Findings(Struct, eq=False):
+class Findings(Mutable, eq=False):
     """The sink of a run of checks. With ``statistics`` findings are counted instead of listed.
 
     ``exit_zero`` makes the exit status 0 in spite of findings. ``is_data`` is true if standard

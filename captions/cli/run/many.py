@@ -7,8 +7,6 @@ from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from captions.batch.pools import find_pool
 from captions.batch.tasks import Done, MakeTask, Task, check_tasks
 from captions.cli.options.many import RunOptions
@@ -20,6 +18,7 @@ from captions.cli.tell.outputs import given_as
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Inputs
 from captions.files.storage import absolute, is_url, local_path, make_folder
+from captions.record import replace
 
 
 def run_many(

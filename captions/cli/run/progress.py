@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 
 import click
-from msgspec import Struct
 
+from captions.record import Mutable
 from captions.timecode import format_clock
 
 # Up to this many files, a run prints a summary of each instead of its progress.
@@ -26,7 +26,7 @@ _REDRAW_S = 0.1
 _FILES_PER_LINE = 100
 
 
-class Counts(Struct):
+class Counts(Mutable):
     """How many files were done, failed, or were skipped because they are up to date.
 
     ``edited`` counts those of the skipped that are kept although they are not as they were made.

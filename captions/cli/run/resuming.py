@@ -15,16 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.batch.output_status import OutputStatus
 from captions.batch.tasks import Task
 from captions.errors import CaptionsError
 from captions.files.storage import shown
+from captions.record import Record, replace
 
 
-class Decision(Struct, frozen=True):
+class Decision(Record, frozen=True):
     """The task to do, None for none; lines for people; the outputs that are kept as edited."""
 
     task: Task | None

@@ -11,21 +11,20 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from captions.cli.run.checking import FileToCheck
 from captions.cli.run.streams import STREAM
 from captions.cli.settings.choices import Choices, Chosen
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.files.storage import is_url, local_path
+from captions.record import Record
 from captions.validation.rule_choice import choose_rules, find_code
 
 if TYPE_CHECKING:
     from captions.cli.run.baseline import Baseline
 
 
-class RuleChoice(Struct, frozen=True, eq=False):
+class RuleChoice(Record, frozen=True, eq=False):
     """The options about rules, as given on the command line, and those that settings can set.
 
     ``baseline`` has the known findings, if there is one.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-
 from captions.cli.run.checking import Checked
+from captions.record import Mutable, field
 from captions.validation.listings import CheckedFile
 from captions.validation.rules import RULES
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from captions.validation.listings.overview import Overview
 
 
-class Tally(Struct, eq=False):
+class Tally(Mutable, eq=False):
     """Counts of findings, fixes, files and cues.
 
     ``found`` and ``applied`` are by rule code, ``fixes`` by safety ("safe", "unsafe" or None).

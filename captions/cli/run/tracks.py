@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import asdict
-
 from captions.cli.run.streams import STREAM, read_bytes, refuse_changes, write_output
 from captions.errors import CaptionsError
 from captions.files.storage import split
 from captions.formats import find_format, render
 from captions.formats.losses import losses
 from captions.formats.speaker_names import name_speakers
+from captions.record import asdict
 from captions.sources import parse_in_format
 
 if TYPE_CHECKING:

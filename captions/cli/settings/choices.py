@@ -10,8 +10,6 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from captions.batch.tasks import SettingsUsed
 from captions.cli.options.glossary import read_glossary_file
 from captions.cli.options.limits import ALL_LIMITS, USUAL_PROFILE
@@ -19,6 +17,7 @@ from captions.cli.settings.find import files_above
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM
 from captions.files.storage import is_url, local_path
+from captions.record import Record
 
 if TYPE_CHECKING:
     from captions.cli.settings.file import Settings, Values
@@ -31,7 +30,7 @@ PARAMETERS = ("profile", *ALL_LIMITS, *TEXT_PARAMETERS)
 _REPLACED_BY_SELECT = ("select", "extend-select", "ignore")
 
 
-class Chosen(Struct, frozen=True):
+class Chosen(Record, frozen=True):
     """What the options and the settings ask for, for one input.
 
     ``options`` are the values of parameters, ``profile`` among them as a Profile; it is None for a

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import get_args
 
-from msgspec import Struct
-
 from captions.arguments import nearest
 from captions.cli.options.types import SOUNDS, SPEAKERS
 from captions.cli.settings import values
 from captions.cli.settings.values import Read
 from captions.errors import CaptionsError
 from captions.profile import Rhythm
+from captions.record import Record
 
 # Commands that lay out captions; with those that name speakers; with those that have limits.
 _LAYOUT = ("generate", "sync")
@@ -25,7 +24,7 @@ _LIMITED = (*_LAYOUT, "retime", "join", "validate")
 _CHECKS = ("validate",)
 
 
-class Key(Struct, frozen=True):
+class Key(Record, frozen=True):
     """A key: the name of its parameter, its reader, the commands that use it.
 
     ``adds`` is true for lists and tables that add to those of the same key elsewhere instead of

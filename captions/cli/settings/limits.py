@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from captions.cli.settings.keys import LIMITS
 from captions.errors import CaptionsError
 from captions.profile import Profile
+from captions.record import replace
 
 
 def with_limits(base: Profile, limits: Mapping[str, object]) -> Profile:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil, floor
 
-from msgspec import Struct
-
 from captions.cli.tell.wording import counted
+from captions.record import Record
 from captions.validation.listings.overview import RuleFindings
 from captions.validation.rules import RULES
 
@@ -24,7 +23,7 @@ _LEAST_SHARE = 0.1
 _OPTION = re.compile(r"``(?P<option>--(?:max|min)-[a-z]+)``")
 
 
-class _Limit(Struct, frozen=True):
+class _Limit(Record, frozen=True):
     """What is beyond the limit that an option sets, and what else can be done about it.
 
     ``unit`` is what messages count the findings in, ``suffix`` that of the value in messages.

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct, field
-
 from captions.documents.document import Line, LineKind
 from captions.documents.docx.styles import Styles, level_of
+from captions.record import Mutable, field
 from captions.text.one_line import one_line
 from captions.transcript.model import Removed
 from captions.transcript.timestamps import LEADING_STAMP
@@ -27,7 +26,7 @@ _CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "ptab": "\t"}
 _MOST_LINES_A_CELL = 3
 
 
-class _Paragraph(Struct):
+class _Paragraph(Mutable):
     """A paragraph that is being read: its lines so far, and its kind."""
 
     lines: list[list[str]] = field(default_factory=lambda: [[]])
@@ -35,7 +34,7 @@ class _Paragraph(Struct):
     is_mark_deleted: bool = False
 
 
-class _Row(Struct):
+class _Row(Mutable):
     """A row of a table: the lines of each cell."""
 
     cells: list[list[tuple[str, LineKind]]] = field(default_factory=list)

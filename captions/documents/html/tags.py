@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.text.markup import unescape
 
 # A tag ends at ">" outside of quotes; "<" starts the next one, so that a text of "<" alone is read
@@ -31,7 +30,7 @@ _RAW_TEXT_END = {
 }
 
 
-class HtmlTag(Struct, frozen=True):
+class HtmlTag(Record, frozen=True):
     """A tag: its name in lower case, and the line it is on, from 1."""
 
     name: str
@@ -54,7 +53,7 @@ class HtmlTag(Struct, frozen=True):
         return None
 
 
-class HtmlText(Struct, frozen=True):
+class HtmlText(Record, frozen=True):
     """Text between two tags, its references replaced."""
 
     text: str

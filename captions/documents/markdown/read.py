@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct, field
-
 from captions.documents.document import Document, Line, LineKind
 from captions.documents.markdown.bold_names import find_bold_labels, with_voice
 from captions.documents.markdown.fences import FENCE, find_transcript_fence
@@ -14,6 +12,7 @@ from captions.documents.markdown.inline import InlineReader
 from captions.documents.markdown.signs import FRONT_MATTER
 from captions.documents.voice_tags import add_tag
 from captions.model import Problem
+from captions.record import Mutable, field
 from captions.text.encoding import split_lines
 from captions.text.one_line import one_line
 from captions.text.punctuation import final_punctuation
@@ -73,7 +72,7 @@ def read_markdown(text: str) -> Document:
     )
 
 
-class _Reader(Struct):
+class _Reader(Mutable):
     """Collects the lines; a paragraph is kept until its end, as marks may span its lines."""
 
     lines: list[Line] = field(default_factory=list)

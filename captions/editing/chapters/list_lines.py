@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.editing.chapters.model import Chapter, Chapters
 from captions.formats.lines import excerpt
 from captions.model import Problem
+from captions.record import Record, replace
 from captions.text.one_line import one_line
 from captions.timecode import fraction_ms
 
@@ -55,7 +53,7 @@ _SENTENCE_ENDS = (".", ",", "\u2026", "\u3002")
 _LONGEST_TITLE = 150
 
 
-class TimedLine(Struct, frozen=True):
+class TimedLine(Record, frozen=True):
     """A line with a time: its number from 1, its times, and the text beside the time."""
 
     line: int

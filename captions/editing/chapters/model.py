@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import field
-from msgspec.structs import force_setattr
-
 from captions.arguments import refuse
 from captions.model import Problem
-from captions.record import Record
+from captions.record import Record, field, force_setattr
 
 
 class Chapter(Record, frozen=True):
@@ -22,7 +19,7 @@ class Chapter(Record, frozen=True):
     start_ms: int
     title: str
     end_ms: int | None = None
-    line: int = field(default=1)
+    line: int = 1
     details: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -44,7 +41,7 @@ class Chapters(Record, frozen=True):
 
     chapters: tuple[Chapter, ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("chapters", "problems"):

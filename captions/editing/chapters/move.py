@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from captions.arguments import refuse
 from captions.editing.chapters.model import Chapter, Chapters
 from captions.editing.rounding import round_ms
 from captions.editing.time_map import TimeRange, make_time_map
 from captions.editing.times import Times
 from captions.model import Problem
+from captions.record import replace
 from captions.timecode import format_clock
 from captions.timing.rates import Number
 

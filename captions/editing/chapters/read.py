@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from captions.arguments import check_text
 from captions.editing.chapters.json_file import read_json
 from captions.editing.chapters.label_track import read_label_track
@@ -18,6 +16,7 @@ from captions.files.local import load
 from captions.formats import find_by_content
 from captions.formats.audacity import sniff_audacity
 from captions.formats.vtt.read import sniff_vtt
+from captions.record import replace
 from captions.sources import naming
 from captions.sources.decoding import decode_source
 from captions.text.encoding import split_lines

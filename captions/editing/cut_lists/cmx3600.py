@@ -12,9 +12,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.editing.cut_lists.cut_list import CutList
 from captions.editing.cut_lists.timecode import (
     DROP_FRAME_RATE,
@@ -26,6 +23,7 @@ from captions.errors import CaptionsError
 from captions.formats.frames import written_rate
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
+from captions.record import Record, replace
 from captions.timecode import format_clock
 
 _EVENT = re.compile(
@@ -48,7 +46,7 @@ _TOLERANCE_MS = 42
 _HOUR_MS = 3_600_000
 
 
-class Event(Struct, frozen=True):
+class Event(Record, frozen=True):
     """A part of the source that is kept, from its line of the file; times in milliseconds.
 
     ``hour_ms`` is the last whole hour of the edit's timecode before the event.

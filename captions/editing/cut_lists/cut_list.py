@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import field
-
 from captions.model import Problem
 from captions.record import Record
 
@@ -26,4 +24,4 @@ class CutList(Record, frozen=True):
     cuts: tuple[tuple[int, int], ...] = ()
     keeps: tuple[tuple[int, int], ...] = ()
     inserts: tuple[tuple[int, int], ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()

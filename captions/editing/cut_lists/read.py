@@ -6,8 +6,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from captions.editing.cut_lists.cmx3600 import read_cmx3600, sniff_cmx3600
 from captions.editing.cut_lists.comskip import read_comskip, sniff_comskip
 from captions.editing.cut_lists.cut_list import CutList
@@ -15,6 +13,7 @@ from captions.editing.cut_lists.labels import read_label_cuts
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats.audacity import sniff_audacity
+from captions.record import replace
 from captions.sources import naming
 from captions.sources.decoding import decode_source
 from captions.timing.rates import Number, frame_rate

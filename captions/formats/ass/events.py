@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from captions.formats.ass.event_fields import EventSplitter
 from captions.formats.ass.position import settings_of_event
 from captions.formats.ass.script import Columns, Event, HiddenEvent, Margins, Script, Style
@@ -18,6 +16,7 @@ from captions.formats.ass.text import read_text, vtt_of_runs
 from captions.formats.ass.times import SECONDS_MS, Times
 from captions.formats.lines import excerpt
 from captions.model import Cue, Problem
+from captions.record import replace
 from captions.timecode import format_clock
 
 # Events that are no cues, as messages count them: one of a kind, and several. They are kept for

@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import count
 
-from msgspec.structs import replace
-
 from captions.formats.ass.script import (
     SSA_STYLE_COLUMNS,
     STYLE_COLUMNS,
@@ -21,6 +19,7 @@ from captions.formats.ass.script import (
     Style,
 )
 from captions.model import Cue, Track
+from captions.record import replace
 
 _STYLE_HEADINGS = {"ssa": "[V4 Styles]", "ass": "[V4+ Styles]", "": "[V4+ Styles]"}
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from captions.model import MoveTimes, NativeTrack, Track
+from captions.record import Record, field, replace
 
 # The columns that libass assumes for events and styles without a Format line.
 EVENT_COLUMNS = (
@@ -168,7 +166,7 @@ class HiddenEvent(NamedTuple):
     twin: int | None = None
 
 
-class Script(Struct, frozen=True):
+class Script(Record, frozen=True):
     """A script without the events that became cues; the ``native`` of its track.
 
     ``lines`` are all lines but events, by number. ``dialect`` is "ass", "ssa", or empty for a

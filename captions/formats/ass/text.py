@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from msgspec import Struct, field
-
 from captions.formats.ass.codes import read_codes, split_blocks, unescape
 from captions.formats.ass.script import Look, Style
+from captions.record import Mutable, field
 from captions.text.markup import escape_vtt
 from captions.timecode import format_vtt
 
@@ -24,7 +23,7 @@ class Run(NamedTuple):
     sung_ms: int | None = None
 
 
-class EventText(Struct):
+class EventText(Mutable):
     """The text of an event as it is read.
 
     ``anchor`` and ``point`` are the first alignment and position in its codes, None where there is

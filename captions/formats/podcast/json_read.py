@@ -11,9 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.asr.json_fields import Fields, load_object, objects_of, text_of
 from captions.asr.json_times import time_ms
 from captions.asr.notes import Notes
@@ -23,6 +20,7 @@ from captions.asr.word_by_word import is_word_by_word
 from captions.asr.word_times import join_pieces, time_words
 from captions.errors import CaptionsError
 from captions.formats.problems import Problems
+from captions.record import Record, replace
 from captions.text.encoding import split_lines
 from captions.text.punctuation import (
     CLOSING_MARKS,
@@ -50,7 +48,7 @@ _PUNCTUATION = re.compile(
 )
 
 
-class _Spoken(Struct, frozen=True):
+class _Spoken(Record, frozen=True):
     """A segment of the file with text; ``body`` is as written, ``ends_line`` if "\\n" ends it.
 
     ``has_end`` is whether its end is in the file; ``end_ms`` is estimated where it is not.

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from msgspec import Struct
+from captions.record import Record
 
 # Standard characters are those of ASCII, except these.
 _NOT_ASCII = dict(zip(b"*\\^_`{|}~\x7f", "áéíóúç÷Ññ█"))
@@ -75,7 +75,7 @@ _DROPPED = frozenset(("Cc", "Cf", "Mn", "Me"))
 _MISSING = "?"
 
 
-class Fitted(Struct, frozen=True):
+class Fitted(Record, frozen=True):
     """Text in characters of CEA-608 alone.
 
     ``replaced`` are the characters of the original that became similar ones, and ``missing`` those

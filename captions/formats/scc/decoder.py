@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec import Struct
-
 from captions.formats.lines import excerpt
 from captions.formats.problems import Problems
 from captions.formats.scc.codes import COLUMNS, PLAIN, ROWS, Code, Style
 from captions.formats.scc.screen import MOST_COLUMNS, Extent, Screen
+from captions.record import Record
 from captions.text.markup import to_plain
 
 # Painted text that arrives after a pause of more than this many frames, at a new position, is a
@@ -23,7 +22,7 @@ from captions.text.markup import to_plain
 _PAINT_PAUSE_FRAMES = 15
 
 
-class Caption(Struct, frozen=True):
+class Caption(Record, frozen=True):
     """Text as WebVTT cue text, and its frames; ``end_frame`` is None where nothing erases it.
 
     ``line`` is that of the file in which it is first shown.
@@ -37,7 +36,7 @@ class Caption(Struct, frozen=True):
     line: int
 
 
-class _Shown(Struct, frozen=True):
+class _Shown(Record, frozen=True):
     """Since when the displayed memory is shown, and the line of the file where that begins."""
 
     frame: int

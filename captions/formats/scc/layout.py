@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from captions.formats.scc.characters import (
     EXTENDED_CODES,
     SPECIAL_CODES,
@@ -25,6 +23,7 @@ from captions.formats.scc.codes import (
 from captions.formats.scc.position import Position
 from captions.formats.scc.screen import column_of_percentage
 from captions.formats.scc.words import Changes, Word
+from captions.record import Record
 
 MOST_ROWS = 4
 # Lines that begin so are those of a speaker each, and are not joined when text is laid out anew.
@@ -34,7 +33,7 @@ _SPEAKER_SIGNS = ("-", "—", ">>", "[")
 Unit = list[str]
 
 
-class Row(Struct, frozen=True):
+class Row(Record, frozen=True):
     """A row of words; ``column`` is where its text starts."""
 
     number: int

@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
@@ -23,6 +20,7 @@ from captions.formats.scc.formats import is_scc
 from captions.formats.scc.screen import cue_settings
 from captions.formats.scc.timecode import TIMECODE, frame_ms, read_timecode
 from captions.model import Cue, Track
+from captions.record import Record, replace
 from captions.text.markup import to_plain
 from captions.timing.spoken_length import natural_duration_ms
 
@@ -34,7 +32,7 @@ _HEXADECIMAL = re.compile("[0-9a-f]+")
 _LEAST_LAST_MS = 1000
 
 
-class _Line(Struct, frozen=True):
+class _Line(Record, frozen=True):
     """Codes that are sent from a frame on, and where they are in the file."""
 
     number: int

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from captions.formats.scc.codes import decode, encode_miscellaneous
+from captions.record import Record
 
 _SHOW = [encode_miscellaneous("EOC")] * 2
 _ERASE = [encode_miscellaneous("EDM")] * 2
@@ -21,7 +20,7 @@ _LOAD = [[encode_miscellaneous("ENM")] * 2, [encode_miscellaneous("RCL")] * 2]
 _LATE_FRAMES = 30
 
 
-class Planned(Struct, frozen=True):
+class Planned(Record, frozen=True):
     """The codes of a caption, in units that stay together, and the frames it is meant for."""
 
     start_frame: int
@@ -29,14 +28,14 @@ class Planned(Struct, frozen=True):
     units: Sequence[list[str]]
 
 
-class Sent(Struct, frozen=True):
+class Sent(Record, frozen=True):
     """Codes that are sent from a frame on without a pause."""
 
     frame: int
     codes: list[str]
 
 
-class Schedule(Struct, frozen=True):
+class Schedule(Record, frozen=True):
     """All that is sent, in order, and from when to when each caption is shown."""
 
     sent: list[Sent]

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, repeat
 
-from msgspec import Struct
-
 from captions.formats.scc.codes import COLUMNS, PLAIN, Style
+from captions.record import Record
 from captions.text.markup import escape_vtt
 
 Cell = tuple[str, Style]
@@ -32,7 +31,7 @@ _TOP_ROWS = (1, 2)
 _CENTER_TOLERANCE = 4
 
 
-class Extent(Struct, frozen=True):
+class Extent(Record, frozen=True):
     """The text of a row: from the column ``start`` up to, not including, ``end``."""
 
     row: int

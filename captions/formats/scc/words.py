@@ -9,10 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
-
 from captions.formats.scc.characters import fit_text
 from captions.formats.scc.codes import COLORS, PLAIN, Style
+from captions.record import Mutable, Record, field
 from captions.text.markup import unescape
 
 _WORD = re.compile(r"\S+")
@@ -23,14 +22,14 @@ _TOKEN = re.compile(
 _SPANS = frozenset(("c", "i", "b", "u", "v", "lang", "ruby", "rt"))
 
 
-class Word(Struct, frozen=True):
+class Word(Record, frozen=True):
     """A word in characters of CEA-608, and its style."""
 
     text: str
     style: Style = PLAIN
 
 
-class Changes(Struct):
+class Changes(Mutable):
     """What of a track is written differently, counted.
 
     ``counts`` has a key for each kind of change, ``replaced`` and ``missing`` the characters that

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from msgspec import Struct, field
-
 from captions.formats.srt.lines import clean_line, srt_lines
 from captions.formats.srt.numbers import (
     is_like_a_number,
@@ -22,6 +20,7 @@ from captions.formats.srt.numbers import (
 )
 from captions.formats.srt.odd_times import find_times
 from captions.formats.srt.well_formed import GAP
+from captions.record import Mutable, field
 
 # A line meant as a time line: it begins like a time, or has a time after its arrow.
 _ATTEMPT = re.compile(rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]|[^>]{{0,80}}-->{GAP}[0-9]+{GAP}:")
@@ -29,7 +28,7 @@ _ATTEMPT = re.compile(rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]|[^>]{{0,80}}-->{GA
 _LINES_KEPT = 8
 
 
-class CueSpan(Struct):
+class CueSpan(Mutable):
     """The span of one cue in the text: a number if there is one, a time line, and text below.
 
     ``line`` is the number of its first line, from 1. ``start``, ``time_line_start``,
@@ -69,7 +68,7 @@ class CueSpan(Struct):
         return self.line + self.lines_above
 
 
-class _TimeLine(Struct):
+class _TimeLine(Mutable):
     """A time line and the last lines above it, down from the time line before.
 
     ``above`` are these lines and ``starts`` their indexes in the text; ``texts`` is how many lines

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
-from msgspec import Struct
-
 from captions.errors import CaptionsError
 from captions.formats.frames import time_of_frame_ms
+from captions.record import Record
 
 Kind = Literal["clock", "frames", "decimal", "whole"]
 
@@ -35,7 +34,7 @@ def is_time(text: str) -> bool:
     return any(form.fullmatch(text) for form in (_NUMBER, _CLOCK, _FRAMES))
 
 
-class TimeReader(Struct, frozen=True):
+class TimeReader(Record, frozen=True):
     """Read the cells of times; ``unit_ms`` is the length of the unit of bare numbers."""
 
     unit_ms: int

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from captions.asr.notes import Notes
 from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.formats.ttml.read import parse_ttml
 from captions.model import Track, Word
+from captions.record import replace
 
 
 def parse_apple_ttml(text: str) -> Recognised:

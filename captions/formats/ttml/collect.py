@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element as Node
 
-from msgspec import Struct
-
 from captions.formats.ttml.context import Context
 from captions.formats.ttml.cue_text import Run
 from captions.formats.ttml.document import XmlDocument
@@ -21,6 +19,7 @@ from captions.formats.ttml.report import MOST_LISTED, Report
 from captions.formats.ttml.settings import SettingReader
 from captions.formats.ttml.time_expressions import Moment, round_ms
 from captions.formats.ttml.timing import TimeReader, earlier, text_duration_ms
+from captions.record import Mutable
 
 # When text is shown, what is in force for it, the text, and the passage it is from; a paragraph
 # that is as nearly all are does not become a passage first.
@@ -29,7 +28,7 @@ Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage |
 _CONTENT: Final = frozenset(("p", "span", "div"))
 
 
-class _Level(Struct):
+class _Level(Mutable):
     """An element whose children are being walked through.
 
     ``end`` is when it ends at the latest, ``own_end`` what its attributes say (both None: open).

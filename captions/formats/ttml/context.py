@@ -11,9 +11,6 @@ from functools import cached_property
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element as Node
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from captions.formats.ttml.animation import (
     Setting,
     Timeline,
@@ -27,6 +24,7 @@ from captions.formats.ttml.names import XML_URI
 from captions.formats.ttml.positions import Screen, position_settings
 from captions.formats.ttml.styles import INHERITED, Properties, Styles, colour_class, hex_colour
 from captions.formats.ttml.time_expressions import Moment
+from captions.record import Record, field, replace
 
 # Attributes that a context does not depend on, by the names that the parser gives.
 _NEUTRAL: Final = frozenset(("begin", "end", "dur", "id", f"{{{XML_URI}}}id", "timeContainer"))
@@ -60,7 +58,7 @@ class Look(NamedTuple):
 PLAIN_LOOK: Final = Look()
 
 
-class RegionTimes(Struct, frozen=True):
+class RegionTimes(Record, frozen=True):
     """When a region is shown: its times, and what animations of it change."""
 
     begin: Moment = 0
@@ -73,7 +71,7 @@ class RegionTimes(Struct, frozen=True):
 _ALWAYS: Final = RegionTimes()
 
 
-class Document(Struct, frozen=True, eq=False, dict=True):
+class Document(Record, frozen=True, eq=False, dict=True):
     """What the head and the root of a document define for its text."""
 
     xml: XmlDocument
@@ -90,7 +88,7 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     )
 
 
-class Context(Struct, frozen=True, eq=False, dict=True):
+class Context(Record, frozen=True, eq=False, dict=True):
     """What is in force for the text of an element; see the module's docstring.
 
     ``inherited`` are the properties that elements around the text set, without those of its region

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
-from msgspec.structs import replace
-
 from captions.formats.ttml.animation import changes_between
 from captions.formats.ttml.collect import Shown
 from captions.formats.ttml.context import PLAIN_LOOK, Context
@@ -17,6 +15,7 @@ from captions.formats.ttml.report import MOST_LISTED, Report
 from captions.formats.ttml.time_expressions import Moment, round_ms
 from captions.formats.ttml.timing import earlier, text_duration_ms
 from captions.model import Cue, Word
+from captions.record import replace
 from captions.text.markup import escape_vtt
 
 # Messages quote this many characters of a text.

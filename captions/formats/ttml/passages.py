@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element as Node
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from captions.formats.ttml.animation import Timeline, state_at
 from captions.formats.ttml.context import Context
 from captions.formats.ttml.time_expressions import Moment
+from captions.record import Mutable, Record, field, replace
 
 
 class Break:
@@ -29,7 +27,7 @@ BREAK: Final = Break()
 TextPiece: TypeAlias = tuple[str, Context] | Break
 
 
-class TimedWord(Struct, frozen=True):
+class TimedWord(Record, frozen=True):
     """A word with times; an ``end`` of None is open."""
 
     text: str
@@ -38,7 +36,7 @@ class TimedWord(Struct, frozen=True):
     speaker: str
 
 
-class Passage(Struct, eq=False):
+class Passage(Mutable, eq=False):
     """Text of one paragraph or timed span; ``pieces`` are its text, breaks and inner passages.
 
     ``attributes`` are those of its ``node``, by their resolved names; ``paragraph`` is the node of

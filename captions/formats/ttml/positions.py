@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from msgspec import Struct
+from captions.record import Record
 
 # A box that reaches so far down (percent of the height) is where players show captions anyway.
 _BOTTOM: Final = 85
@@ -26,7 +26,7 @@ _KEYWORDS: Final = {"left": 0, "top": 0, "center": 50, "right": 100, "bottom": 1
 _ALIGNS: Final = {"left": "left", "right": "right", "center": "center"}
 
 
-class Screen(Struct, frozen=True):
+class Screen(Record, frozen=True):
     """What lengths in cells and pixels are parts of: columns and rows, width and height."""
 
     cells: tuple[int, int] = (32, 15)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from msgspec import Struct, field
+from captions.record import Record, field
 
 # Milliseconds from some beginning; a fraction where they are not whole.
 Moment: TypeAlias = int | Fraction
@@ -46,7 +46,7 @@ _UNIT_MS: Final = {"h": _HOUR_MS, "m": _MINUTE_MS, "s": 1000, "ms": 1}
 _USUAL_FRAME_RATE: Final = 30
 
 
-class Clock(Struct, frozen=True):
+class Clock(Record, frozen=True):
     """The units in which a document counts time.
 
     ``frame_rate`` is the nominal rate, ``frames_per_second`` the real one (24000/1001 ...).

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.text.markup import unescape
 
 # Text, or a tag; the end of the text may end a tag instead of ">".
@@ -21,7 +20,7 @@ _VOICE_OR_END = re.compile(
 _SPACES = re.compile("[ \t\n\f\r]+")
 
 
-class Tag(Struct, frozen=True):
+class Tag(Record, frozen=True):
     """A start tag ``<name.class annotation>``, or an end tag ``</name>``."""
 
     name: str

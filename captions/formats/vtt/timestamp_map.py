@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from captions.formats.vtt.timestamps import read_timestamp
+from captions.record import Record
 
 TICKS_PER_MS = 90
 # MPEG-2 times have 33 bits and begin again at 0 after 26.5 hours.
@@ -20,7 +19,7 @@ _LINE = re.compile(
 )
 
 
-class TimestampMap(Struct, frozen=True):
+class TimestampMap(Record, frozen=True):
     """The cue time ``local_ms`` is the time ``ticks`` of the stream, in 1/90,000 second."""
 
     ticks: int

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from captions.formats.vtt.read import parse_vtt
 from captions.model import Cue, Track, Word
+from captions.record import replace
 from captions.text.markup import to_plain
 
 # Cues up to this long (ms) only repeat a finished row; YouTube gives them 10 ms.

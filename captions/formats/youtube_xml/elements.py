@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from html.entities import html5
 from xml.parsers import expat
 
-from msgspec import Struct, field
-
 from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
 from captions.formats.problems import Problems
+from captions.record import Mutable, Record, field
 
 Attributes = Mapping[str, str]
 
@@ -31,7 +30,7 @@ _LAST_CHARACTER = 0x10FFFF
 _MOST_DIGITS = 7
 
 
-class Piece(Struct):
+class Piece(Mutable):
     """Text of a timed element with one set of attributes: those of its ``<s>``, or none."""
 
     attributes: Attributes
@@ -43,7 +42,7 @@ class Piece(Struct):
         return "".join(self.parts)
 
 
-class TimedElement(Struct, frozen=True):
+class TimedElement(Record, frozen=True):
     """A ``<p>`` or ``<text>`` element and the line it starts on, from 1."""
 
     line: int
@@ -56,7 +55,7 @@ class TimedElement(Struct, frozen=True):
         return "".join(piece.text for piece in self.pieces)
 
 
-class Document(Struct):
+class Document(Mutable):
     """A file: its timed elements in order, and its other elements by name (pens, windows ...)."""
 
     elements: list[TimedElement] = field(default_factory=list)

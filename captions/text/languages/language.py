@@ -25,14 +25,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from msgspec import Struct, field
+from captions.record import Record, field
 
 Pair = tuple[str, str]
 Ending = tuple[str, int, str]
 """The ending of a word, the least number of letters of the whole word, and the class it shows."""
 
 
-class Language(Struct, frozen=True, eq=False):
+class Language(Record, frozen=True, eq=False):
     """The table of one language. All words are in lower case, with straight apostrophes.
 
     - ``class_of``: the class of each function word.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from captions.record import Mutable
 from captions.transcript.shapes.shape import Arranged, Line, Opening
 from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.table_columns import column_role, read_time
@@ -45,7 +44,7 @@ def _field(text: str) -> tuple[str, str, str]:
     return name, role, value.strip()
 
 
-class _Block(Struct):
+class _Block(Mutable):
     """The fields read since the last text: a time and a speaker that wait for one."""
 
     start: Stamp | None = None

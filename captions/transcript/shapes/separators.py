@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
+from captions.record import replace
 from captions.transcript.shapes.shape import Paragraph
 
 SEPARATOR = re.compile(r"(?:[-\u2013\u2014|:]|->)\s+")

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.text.late_pattern import late_pattern
 from captions.transcript.timestamps import Stamp
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 _ANY_LINE = late_pattern("")
 
 
-class Opening(Struct, frozen=True):
+class Opening(Record, frozen=True):
     """What opens a paragraph: its time, the text after it, and the speaker printed there.
 
     ``is_bare`` is True for a time without brackets at the very start of its line, which may also be
@@ -45,7 +44,7 @@ class Line(NamedTuple):
     opening: Opening | None = None
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Record, frozen=True):
     """Lines that belong together, joined by "\\n", and the time and speaker printed before them.
 
     ``line`` is the number of the first line, from 1. ``is_bare`` and ``removed`` are as in
@@ -61,7 +60,7 @@ class Paragraph(Struct, frozen=True):
     follows: bool = False
 
 
-class Arranged(Struct, frozen=True):
+class Arranged(Record, frozen=True):
     """The lines of a file in reading order, each with its opening, and the lines not spoken."""
 
     lines: Sequence[Line]
@@ -84,7 +83,7 @@ def _always(_: object) -> bool:
     return True
 
 
-class LineShape(Struct, frozen=True):
+class LineShape(Record, frozen=True):
     """A way to print a paragraph's time in the line that opens it.
 
     ``read`` returns None for a line of another shape; it gets the lines that do not begin with a
@@ -99,7 +98,7 @@ class LineShape(Struct, frozen=True):
     least_share: float = 0.0
 
 
-class FileShape(Struct, frozen=True):
+class FileShape(Record, frozen=True):
     """A way to print times that only shows in the whole file.
 
     ``read`` returns None if the file has another shape; it gets the files for which ``sign`` is
@@ -110,7 +109,7 @@ class FileShape(Struct, frozen=True):
     sign: Callable[[Survey], bool] = _always
 
 
-class ParagraphShape(Struct, frozen=True):
+class ParagraphShape(Record, frozen=True):
     """What a tool prints around the text of each paragraph.
 
     ``apply`` gets all paragraphs of a file and changes them where most of the file has the shape.
@@ -121,7 +120,7 @@ class ParagraphShape(Struct, frozen=True):
     sign: Callable[[Sequence[Paragraph]], bool] = _always
 
 
-class Furniture(Struct, frozen=True):
+class Furniture(Record, frozen=True):
     """What a tool prints around the transcript.
 
     ``find`` returns the indices of its lines; it gets the files for which ``sign`` is true.

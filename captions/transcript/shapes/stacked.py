@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.text.punctuation import final_punctuation
 from captions.transcript.shapes.shape import Arranged, Line, Opening
 from captions.transcript.shapes.survey import Survey
@@ -26,7 +25,7 @@ _LEAST_NAMED, _LEAST_NAMED_ONCE = 0.6, 0.9
 _SPOKEN_ENDINGS = ("end", "ellipsis", "comma", "colon")
 
 
-class _Block(Struct, frozen=True):
+class _Block(Record, frozen=True):
     """One time with its lines; ``name`` is None where the block has none."""
 
     time: Line
@@ -35,7 +34,7 @@ class _Block(Struct, frozen=True):
     text: Sequence[Line]
 
 
-class _Spans(Struct, frozen=True):
+class _Spans(Record, frozen=True):
     """The lines that are a time alone, and the lines before the first, between, and after."""
 
     times: Sequence[tuple[Line, Opening]]

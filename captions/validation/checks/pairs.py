@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from captions.record import Record
 
 _BRACKETS = {")": "(", "]": "["}
 # Quotation marks that close, by language, and those they may close.
@@ -23,7 +23,7 @@ _LONGEST_QUOTE = 12
 _BEFORE_OPENING = "([{-\u2010\u2013\u2014/\u2018'\u201c>\u00bf\u00a1=\u266a*_"
 
 
-class Mark(Struct, frozen=True):
+class Mark(Record, frozen=True):
     """A quotation mark or bracket: the indices of its cue, its line and its column."""
 
     cue: int

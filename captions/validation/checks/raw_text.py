@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from msgspec import Struct
-
 from captions.formats.lines import bare, raw_lines
+from captions.record import Record
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import SRT_TAG, Markup, to_plain
 from captions.validation.document import CaptionFile, CueBlock
@@ -30,7 +29,7 @@ _PIECES = {
 }
 
 
-class Row(Struct, frozen=True):
+class Row(Record, frozen=True):
     """A line of a cue: its index below the time line, its raw text, and the text that is read."""
 
     index: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
+from captions.record import replace
 from captions.validation.rule import Edit, Fault
 
 # Fewer faults of a kind than this are always reported one by one, also in a file of two cues.

@@ -12,11 +12,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from msgspec import Struct
-
 from captions.formats.lines import Block, bare, raw_lines
 from captions.formats.vtt.kinds import DataKind, data_kind
 from captions.model import Cue, Problem
+from captions.record import Record
 from captions.text.languages.detect import detect
 from captions.text.length import line_length
 from captions.text.markup import Markup
@@ -39,7 +38,7 @@ _ALIGNMENT = re.compile(r"\{\\an(?P<number>[13-9])\}")
 _USUAL_FORM = {"srt": "00:00:00,000", "vtt": "00:00:00.000"}
 
 
-class CueBlock(Struct, frozen=True):
+class CueBlock(Record, frozen=True):
     """A cue and the raw text it was read from.
 
     ``index`` is its index among the cues of the file and ``block`` that among the blocks, from 0.
@@ -178,7 +177,7 @@ def _written_time(ms: int, old: str) -> str:
     return text.replace(".", ",") if "," in old else text
 
 
-class CaptionFile(Struct, frozen=True, dict=True):
+class CaptionFile(Record, frozen=True, dict=True):
     """A caption file, its blocks with the kind of each, and its cues.
 
     ``format`` is a name such as "srt". ``encoding`` is the one its bytes were read in; bytes that

@@ -5,9 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from captions.formats import FORMATS, find_binary
+from captions.record import replace
 from captions.sources import parse_in_format
 from captions.sources.decoding import makes_sense
 from captions.sources.detection import find_fenced, find_text_format, refuse_other_kinds

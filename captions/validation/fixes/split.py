@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from msgspec.structs import replace
-
 from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Word
 from captions.profile import Profile
+from captions.record import replace
 from captions.segmentation.segment import segment
 from captions.text.words import count_words, split_words
 from captions.timing.spoken_length import SpokenLengths

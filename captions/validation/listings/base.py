@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from captions.formats.lines import Block
+from captions.record import Record, replace
 from captions.timecode import format_clock
 from captions.validation.listings.ansi import SEVERITY_STYLES, paint
 from captions.validation.validate import Finding
@@ -29,7 +27,7 @@ SEVERITIES = ("error", "warning", "info")
 SARIF_RESULTS = 5_000
 
 
-class CheckedFile(Struct, frozen=True, eq=False):
+class CheckedFile(Record, frozen=True, eq=False):
     """A caption file, by the name it was given, and the findings in it.
 
     ``unsafe`` is whether unsafe fixes are asked for. ``blocks`` are those of the file, for listings
@@ -97,7 +95,7 @@ class CheckedFile(Struct, frozen=True, eq=False):
         )
 
 
-class Listing(Struct, frozen=True):
+class Listing(Record, frozen=True):
     """A way to list findings; ``is_document`` if all files together make one document.
 
     ``name`` is that of its module here, which is imported when it is used, and of its function

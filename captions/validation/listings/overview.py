@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from captions.record import Record, replace
 from captions.validation.listings.base import SEVERITIES, CheckedFile
 from captions.validation.listings.excess import excess_of, found_and_limit
 from captions.validation.rules import RULES
 from captions.validation.validate import Finding
 
 
-class RuleFindings(Struct, frozen=True):
+class RuleFindings(Record, frozen=True):
     """The findings of one rule: how many, how many of them can be fixed, the worst and its file.
 
     ``found`` are the measured values, such as reading speeds, of those that name one.
@@ -31,7 +29,7 @@ class RuleFindings(Struct, frozen=True):
     found: Sequence[float] = ()
 
 
-class Overview(Struct, frozen=True):
+class Overview(Record, frozen=True):
     """A file with its findings by rule, and its findings themselves if they are few.
 
     ``file`` has no findings if they are too many to be listed one by one; ``count`` is their

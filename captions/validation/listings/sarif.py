@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from msgspec import Struct
-
+from captions.record import Record
 from captions.validation.listings.base import SARIF_RESULTS, SEVERITIES, CheckedFile
 from captions.validation.listings.fingerprints import unique
 from captions.validation.listings.replacements import Replacement
@@ -19,7 +18,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-class _Found(Struct, frozen=True):
+class _Found(Record, frozen=True):
     """A finding in a file, with its fingerprint and what its fix would change."""
 
     path: str

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from captions.batch.state import State
 from captions.batch.tasks import Done, SettingsUsed, Task
@@ -17,6 +16,7 @@ from captions.cli.run.report import Rows, row_of
 from captions.cli.run.results import ManyResults, Results, print_lines
 from captions.errors import CaptionsError
 from captions.files.storage import write_text
+from captions.record import replace
 
 TASK = Task("a.txt", ("a.srt",))
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from captions.editing.join import join
 from captions.editing.retime import retime
@@ -16,6 +15,7 @@ from captions.formats import FORMATS, render
 from captions.formats.ass.read import parse_ass
 from captions.formats.losses import losses
 from captions.model import Cue, Track
+from captions.record import replace
 from captions.sources import parse
 from tests.formats.ass.examples import HEAD, event, script
 

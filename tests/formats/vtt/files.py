@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-from msgspec.structs import asdict
 
 from captions.errors import CaptionsError
 from captions.formats.vtt.read import parse_vtt
+from captions.record import asdict
 from tests.formats.vtt import webvtt_spec as spec
 
 LINES = [

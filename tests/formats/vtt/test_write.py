@@ -8,13 +8,13 @@ import pytest
 import webvtt
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import fields
 
 from captions.formats.vtt.cue_text import split_voice
 from captions.formats.vtt.read import parse_vtt
 from captions.formats.vtt.webvtt_objects import from_webvtt, to_webvtt
 from captions.formats.vtt.write import render_vtt
 from captions.model import Cue, Note, Region, Track, make_cue
+from captions.record import fields
 from captions.text.markup import escape_vtt
 from tests.formats.vtt.files import FILES, found
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from captions.display import needed_ms
 from captions.profile import PROFILES, find_profile
+from captions.record import replace
 from captions.validation.checks.times import TimeFault, faults_of_times
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.fix import fix

@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from msgspec.structs import replace
 
+from captions.record import replace
 from captions.validation.document import read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile
 from captions.validation.validate import validate
