@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from captions.model import Cue, Problem, Track, Word
 from captions.profile import Profile
-from captions.record import Record, asdict, field, replace
+from captions.record import Record, field, replace, to_builtins
 from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timing.estimate import TurnTiming
@@ -60,7 +60,8 @@ class Report(Record, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain dictionaries and lists, for JSON."""
-        return asdict(self)
+        row: dict[str, Any] = to_builtins(self)
+        return row
 
     def with_files(self: _R, input: str, outputs: Sequence[str]) -> _R:
         """Return the report with the names of the files that were read and written."""

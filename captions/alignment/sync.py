@@ -36,7 +36,7 @@ from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
-from captions.record import Record, asdict, replace
+from captions.record import Record, replace, to_builtins
 from captions.report import Report, make_report
 from captions.segmentation.layout import Speakers, lay_out
 from captions.text.comparison import tokenise
@@ -80,7 +80,7 @@ class SyncReport(Record, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON can hold it, the fields of ``captions`` beside the others."""
-        fields = asdict(self)
+        fields = to_builtins(self)
         return {**fields.pop("captions"), **fields}
 
     def with_files(self, input: str, outputs: Sequence[str]) -> SyncReport:

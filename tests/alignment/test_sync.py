@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -18,7 +19,6 @@ from captions.alignment.set_times import set_times
 from captions.alignment.sync import SyncResult
 from captions.errors import CaptionsError
 from captions.model import Cue, Track, Word
-from captions.record import replace
 from captions.text.comparison import tokenise
 from tests.conftest import FIXTURES, ROOT
 

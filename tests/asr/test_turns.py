@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from captions.asr.recognised import Recognised, Segment
 from captions.asr.turns import known_speech, to_transcript
 from captions.model import Problem, Turn, Word
-from captions.record import replace
 from captions.transcript.model import Removed
 
 WORDS = [Word("We", 1000, 1200), Word("wound", 1200, 1600), Word("the", 1700, 1800),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from captions.batch.tasks import Task
 from captions.errors import CaptionsError
 from captions.files.inputs import STATE_NAME
 from captions.files.storage import stamp, write_text
-from captions.record import replace
 
 SETTINGS = {"profile": "youtube", "formats": ["srt", "vtt"]}
 

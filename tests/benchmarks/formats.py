@@ -12,6 +12,7 @@ import io
 import sys
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,7 +23,6 @@ from stopwatch import alternating, least
 import captions
 from captions.formats import FORMATS
 from captions.formats.losses import losses
-from captions.record import replace
 
 CUES = 40_000
 VARIANTS = {"pysubs2": ["pysubs2 (tags kept)"]}

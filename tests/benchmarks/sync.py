@@ -28,7 +28,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean, median
 
@@ -41,7 +41,6 @@ import captions
 from captions.alignment.align import align
 from captions.alignment.sync import sync
 from captions.errors import CaptionsError
-from captions.record import replace
 from captions.text.comparison import tokenise
 from captions.timecode import format_vtt, parse_time_ms
 

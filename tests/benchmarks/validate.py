@@ -9,6 +9,7 @@ makes of the shared corpus, the first hour of each, as SRT and as WebVTT.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from locations import corpus_files
@@ -16,7 +17,6 @@ from processes import captions as command
 from processes import cost
 
 import captions
-from captions.record import replace
 
 HOUR_MS = 3_600_000
 FILES = 100

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from captions.editing.inner_times import move_inner_times
 from captions.editing.time_map import make_time_map
 from captions.model import Cue
-from captions.record import replace
 
 
 def moved(text: str, start_ms: int, end_ms: int, **operations: Any) -> tuple[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -19,7 +20,6 @@ from captions.formats.speaker_names import name_speakers
 from captions.formats.styled_text import styled_lines
 from captions.formats.tags import plain_with_ruby, vtt_text_and_settings
 from captions.model import Cue, Track, Word
-from captions.record import replace
 from captions.text.markup import escape_vtt
 
 EXAMPLES = 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from captions.errors import CaptionsError
@@ -10,7 +12,6 @@ from captions.formats.rows import SBV, TSV
 from captions.formats.speaker_names import name_speakers
 from captions.formats.vtt.formats import VTT
 from captions.model import Cue, Track
-from captions.record import replace
 
 TRACK = Track(
     [

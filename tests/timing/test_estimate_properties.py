@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from captions.model import Turn
-from captions.record import replace
 from captions.text.words import split_words
 from captions.timing.estimate import estimate
 

@@ -10,7 +10,6 @@ import pytest
 import captions
 from captions import CaptionsError, Fixed
 from captions.profile import Profile
-from captions.record import fields
 from tests.validation.examples import subrip
 
 OVERLAP = subrip((1000, 3040, "The harbour was quiet"), (3000, 5000, "when we came in that night."))
@@ -65,9 +64,7 @@ def test_errors_name_the_path(tmp_path: Path) -> None:
 def test_what_fix_returns() -> None:
     fixed = captions.fix(OVERLAP.encode("utf-8-sig"))
     assert isinstance(fixed, Fixed)
-    assert [field.name for field in fields(fixed)] == [
-        *("text", "data", "applied", "remaining", "revealed")
-    ]
+    assert list(fixed.__struct_fields__) == [*("text", "data", "applied", "remaining", "revealed")]
     assert fixed.data == fixed.text.encode()
     assert dict(fixed.applied) == {"F002": 1, "T002": 1}
     assert list(fixed.remaining) == []

@@ -12,7 +12,7 @@ from captions.cli.run.streams import STREAM, make_folders, write_report
 from captions.cli.tell.errors import exit_on_error
 from captions.errors import CaptionsError
 from captions.files.storage import shown
-from captions.record import Record, asdict, replace
+from captions.record import Record, replace, to_builtins
 
 if TYPE_CHECKING:
     from captions.alignment.by_times import ByTimesResult
@@ -91,7 +91,7 @@ def _write(result: ByTimesResult, plan: SyncPlan, *, quiet: bool) -> None:
     outputs = [shown(location) for location in plan.task.outputs]
     if plan.report is not None:
         files = {"input": script, "outputs": outputs, "reference": reference}
-        write_report(plan.report, {**files, **asdict(result.report)})
+        write_report(plan.report, {**files, **to_builtins(result.report)})
     if quiet:
         return
     print_lines(summarise_by_times(result.report, script, reference))

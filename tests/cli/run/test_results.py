@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from captions.cli.run.report import Rows, row_of
 from captions.cli.run.results import ManyResults, Results, print_lines
 from captions.errors import CaptionsError
 from captions.files.storage import write_text
-from captions.record import replace
 
 TASK = Task("a.txt", ("a.srt",))
 

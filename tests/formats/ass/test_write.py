@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,7 +16,6 @@ from captions.formats import FORMATS, render
 from captions.formats.ass.read import parse_ass
 from captions.formats.losses import losses
 from captions.model import Cue, Track
-from captions.record import replace
 from captions.sources import parse
 from tests.formats.ass.examples import HEAD, event, script
 

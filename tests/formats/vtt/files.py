@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
 from captions.formats.vtt.read import parse_vtt
-from captions.record import asdict
 from tests.formats.vtt import webvtt_spec as spec
 
 LINES = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 
 from captions.display import needed_ms
 from captions.profile import PROFILES, find_profile
-from captions.record import replace
 from captions.validation.checks.times import TimeFault, faults_of_times
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.fix import fix

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from captions.record import replace
 from captions.validation.document import read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile
 from captions.validation.validate import validate
