@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from captions.record import Record, field, force_setattr
+from captions.record import PartlyCompared, Record, field, force_setattr
 from captions.text.markup import Markup, to_plain
 
 
@@ -97,7 +97,7 @@ class NativeTrack(Protocol):
         ...
 
 
-class Cue(Record, frozen=True):
+class Cue(PartlyCompared, frozen=True):
     """Text on screen from ``start_ms`` to ``end_ms``.
 
     ``text`` holds the lines, joined by "\\n", in the markup that ``markup`` names. ``speaker`` is
@@ -121,19 +121,7 @@ class Cue(Record, frozen=True):
     markup: Markup = "plain"
     native: NativeCue | None = None
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Cue):
-            return NotImplemented
-        return self._compared() == other._compared() and self.settings == other.settings
-
-    def __hash__(self) -> int:
-        return hash(self._compared())
-
-    def _compared(self) -> tuple[object, ...]:
-        return (
-            self.start_ms, self.end_ms, self.text, self.speaker, self.label, self.identifier,
-            self.markup,
-        )  # fmt: skip
+    NOT_COMPARED = ("native",)
 
     def with_times(self, start_ms: int, end_ms: int) -> Cue:
         """Return the same cue at other times."""
@@ -201,7 +189,7 @@ class Note(Record, frozen=True):
     before: int = 0
 
 
-class Track(Record, frozen=True):
+class Track(PartlyCompared, frozen=True):
     """Cues and whatever else a caption file contains.
 
     ``header`` is the rest of a WebVTT file's first line and the lines up to the first blank one;
@@ -227,23 +215,11 @@ class Track(Record, frozen=True):
     words: Sequence[Word] = ()
     native: NativeTrack | None = None
 
+    NOT_COMPARED = ("problems", "native")
+
     def __post_init__(self) -> None:
         for name in ("cues", "styles", "regions", "notes", "problems", "words"):
             force_setattr(self, name, tuple(getattr(self, name)))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Track):
-            return NotImplemented
-        return self._compared() == other._compared()
-
-    def __hash__(self) -> int:
-        return hash(self._compared())
-
-    def _compared(self) -> tuple[object, ...]:
-        return (
-            self.cues, self.title, self.language, self.header, self.styles, self.regions,
-            self.notes, self.words,
-        )  # fmt: skip
 
     def __len__(self) -> int:
         return len(self.cues)

@@ -8,12 +8,21 @@ start, and to make one takes a tenth of the time. ``dataclasses.replace``, ``fie
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 from msgspec import Struct, field, to_builtins
 from msgspec.structs import force_setattr, replace
 
-__all__ = ["Mutable", "Record", "field", "force_setattr", "replace", "to_builtins"]
+__all__ = [
+    "Mutable",
+    "PartlyCompared",
+    "Record",
+    "field",
+    "force_setattr",
+    "replace",
+    "to_builtins",
+]
 
 
 class _DataclassFields:
@@ -46,6 +55,26 @@ class Record(Struct, frozen=True):
     """
 
     __dataclass_fields__ = _DataclassFields()
+
+
+class PartlyCompared(Record, frozen=True):
+    """A record with fields that do not count when two are compared: those in ``NOT_COMPARED``."""
+
+    NOT_COMPARED: ClassVar[Collection[str]] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        # a mapping cannot be hashed; equal records have equal hashes without it, too
+        return hash(tuple(one for one in self._compared() if not isinstance(one, Mapping)))
+
+    def _compared(self) -> tuple[object, ...]:
+        return tuple(
+            getattr(self, name) for name in self.__struct_fields__ if name not in self.NOT_COMPARED
+        )
 
 
 class Mutable(Struct):

@@ -22,7 +22,7 @@ from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.document.read import encode
 from captions.validation.fix_run import FixRun, Refused, harmful_edits
 from captions.validation.fixes.attached_numbers import separate_numbers
-from captions.validation.late_rule import LateRule
+from captions.validation.late_rule import AnyRule
 from captions.validation.rule import Edit, Fault, Limits, Rule
 from captions.validation.rule_choice import choose_rules
 from captions.validation.validate import (
@@ -127,7 +127,7 @@ def fix(
 
 
 def fix_file(
-    file: CaptionFile, rules: Sequence[LateRule], limits: Limits, *, unsafe: bool = False
+    file: CaptionFile, rules: Sequence[AnyRule], limits: Limits, *, unsafe: bool = False
 ) -> FixedFile:
     """Return a file that has been read, with its faults fixed; see ``fix``."""
     limits = replace(limits, unsafe=unsafe)
@@ -151,7 +151,7 @@ def fix_file(
 def _fix_without_harm(
     file: CaptionFile,
     faults: Sequence[tuple[Rule, Fault]],
-    rules: Sequence[LateRule],
+    rules: Sequence[AnyRule],
     limits: Limits,
 ) -> tuple[FixRun, bool]:
     """Return the run that fixes a file without the edits that would cause findings.
@@ -170,7 +170,7 @@ def _fix_without_harm(
     return FixRun(file, faults), False
 
 
-def _run(run: FixRun, rules: Sequence[LateRule], limits: Limits, refused: Set[Refused]) -> None:
+def _run(run: FixRun, rules: Sequence[AnyRule], limits: Limits, refused: Set[Refused]) -> None:
     """Make all edits that can be made in the file of a run, except the refused ones."""
     fewest, idle = len(run.faults), 0
     while idle < _MAX_IDLE_PASSES:

@@ -106,3 +106,6 @@ class LateRule:
     def formats(self) -> frozenset[str]:
         """The formats it checks; empty for all."""
         return self.loaded.formats
+
+
+AnyRule = Rule | LateRule

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
-from captions.record import Record, replace
+from captions.record import PartlyCompared, replace
 from captions.sources import naming
 from captions.text.languages.find import language_code
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.ignore_notes import ignored_lines, is_ignored
-from captions.validation.late_rule import LateRule
+from captions.validation.late_rule import AnyRule, LateRule
 from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
 from captions.validation.rule_choice import choose_rules
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _TWO_FRAMES_MS = 83
 
 
-class Finding(Record, frozen=True):
+class Finding(PartlyCompared, frozen=True):
     """A violation of a rule in a caption file.
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line.
@@ -55,6 +55,8 @@ class Finding(Record, frozen=True):
     fix: Safety | None = None
     cue: int | None = None
     edit: Edit | None = None
+
+    NOT_COMPARED = ("edit",)
 
 
 def validate(
@@ -213,7 +215,7 @@ def findings_of(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:
 
 
 def find_faults(
-    file: CaptionFile, rules: Sequence[LateRule], limits: Limits
+    file: CaptionFile, rules: Sequence[AnyRule], limits: Limits
 ) -> Iterator[tuple[Rule, Fault]]:
     """Yield the faults of a file, rule by rule, except those that a note in the file ignores.
 
@@ -231,10 +233,11 @@ def find_faults(
         from captions.validation.transcript_diff import Comparison
 
         limits = replace(limits, comparison=Comparison(file, limits.against))
-    for late_rule in rules:
-        if not late_rule.may_find(file, limits):
-            continue
-        rule = late_rule.loaded
+    for rule in rules:
+        if isinstance(rule, LateRule):
+            if not rule.may_find(file, limits):
+                continue
+            rule = rule.loaded
         if rule.formats and file.format not in rule.formats:
             continue
         for fault in rule.check(file, limits):

@@ -5,7 +5,6 @@ Not click's progress bar, which shows no rate and cannot print a message above i
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -88,6 +87,8 @@ class Progress:
             self._draw("")
 
     def _draw(self, line: str) -> None:
+        import shutil
+
         line = line[: shutil.get_terminal_size().columns - 1]
         click.echo(f"\r{line:<{len(self._shown)}}\r{line}", err=True, nl=False)
         self._shown = line

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from captions.arguments import refuse
 from captions.model import Problem
-from captions.record import Record, field, force_setattr
+from captions.record import PartlyCompared, field, force_setattr
 
 
-class Chapter(Record, frozen=True):
+class Chapter(PartlyCompared, frozen=True):
     """A titled part of a recording, from ``start_ms`` to ``end_ms`` or to the next chapter.
 
     ``line`` is the line of the file it was read from, from 1. ``details`` are the other fields that
@@ -22,13 +22,15 @@ class Chapter(Record, frozen=True):
     line: int = 1
     details: Mapping[str, object] = field(default_factory=dict)
 
+    NOT_COMPARED = ("line",)
+
     @property
     def is_listed(self) -> bool:
         """Whether players list it; JSON can hide a chapter that only changes the picture."""
         return self.details.get("toc") is not False
 
 
-class Chapters(Record, frozen=True):
+class Chapters(PartlyCompared, frozen=True):
     """The chapters of a recording in the order of their file, and what was odd in it.
 
     ``details`` are the fields that a JSON file has beside its list, such as "author". They can be
@@ -42,6 +44,8 @@ class Chapters(Record, frozen=True):
     chapters: tuple[Chapter, ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    NOT_COMPARED = ("problems",)
 
     def __post_init__(self) -> None:
         for name in ("chapters", "problems"):

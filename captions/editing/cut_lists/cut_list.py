@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from captions.model import Problem
-from captions.record import Record
+from captions.record import PartlyCompared
 
 
-class CutList(Record, frozen=True):
+class CutList(PartlyCompared, frozen=True):
     """The edits of a recording, in milliseconds of the recording before them.
 
     ``cuts``, ``keeps`` and ``inserts`` are what ``captions.retime`` takes under these names; a list
@@ -25,3 +25,5 @@ class CutList(Record, frozen=True):
     keeps: tuple[tuple[int, int], ...] = ()
     inserts: tuple[tuple[int, int], ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    NOT_COMPARED = ("problems",)
