@@ -9,12 +9,12 @@ it, or by a little of its neighbours' time.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
 from captions.model import Cue
 from captions.profile import Profile
+from captions.record import Mutable, replace
 from captions.text.length import reading_length
 
 # The most a start may move (ms) so that a neighbouring cue can be read. A viewer does not notice
@@ -25,8 +25,7 @@ _MAX_SHIFT_MS = 200
 _SHORTEST_READABLE_MS = 300
 
 
-@dataclass(slots=True)
-class Display:
+class Display(Mutable):
     """When one cue is on screen, while the policies work it out one after the other.
 
     ``spoken_start_ms`` is when its speech starts. ``min_duration_ms`` is the profile's shortest

@@ -7,7 +7,6 @@ step is in a folder of its own; only the offset of a recording is applied here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Track, Word
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.record import Record, replace
 from captions.report import Report, count_all_words, make_report
 from captions.segmentation.language_notes import language_problems
 from captions.segmentation.layout import Speakers, lay_out
@@ -42,16 +42,14 @@ _UNUSED_RATE = Problem(1, "the frame rate is not used: the times of a recogniser
 _RATE_OF_CAPTIONS = Problem(1, "the frame rate is not used: this format does not need it")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record, frozen=True):
     """Captions of one transcript: the track, and the report of what was done."""
 
     track: Track
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
+class _Options(Record, frozen=True):
     """How captions are made, as ``generate`` is asked to; ``cleaning`` is for ``clean``."""
 
     profile: Profile
@@ -69,8 +67,7 @@ class _Options:
         return None if self.end_ms is None else self.end_ms + self.offset_ms
 
 
-@dataclass(frozen=True, slots=True)
-class _Captions:
+class _Captions(Record, frozen=True):
     """Captions to be laid out again, and the lines of their cues in the file, if known."""
 
     track: Track

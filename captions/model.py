@@ -7,14 +7,13 @@ is what a caption file holds. All are immutable; all times are integer milliseco
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
+from captions.record import PartlyCompared, Record, field, force_setattr
 from captions.text.markup import Markup, to_plain
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record, frozen=True):
     """A spoken word and when it is heard.
 
     Timing produces words and layout consumes them, so neither needs to know how the other works.
@@ -28,29 +27,7 @@ class Word:
     turn: int | None = None
 
 
-class _UnfrozenWord:
-    """A word while it is being filled: the same slots as ``Word``, but not frozen."""
-
-    __slots__ = Word.__slots__
-
-
-def make_word(text: str, start_ms: int, end_ms: int, speaker: str | None, turn: int | None) -> Word:
-    """Return a word, three times as fast as ``Word(...)``, for whoever makes all of an episode's.
-
-    As ``make_cue`` does with cues.
-    """
-    word: Any = _UnfrozenWord()
-    word.text = text
-    word.start_ms = start_ms
-    word.end_ms = end_ms
-    word.speaker = speaker
-    word.turn = turn
-    word.__class__ = Word
-    return word  # type: ignore[no-any-return]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Record, frozen=True):
     """A passage of a transcript with one printed time, or none (``start_ms`` is None).
 
     Transcripts print rounded-down times: speech begins somewhere in
@@ -120,8 +97,7 @@ class NativeTrack(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(PartlyCompared, frozen=True):
     """Text on screen from ``start_ms`` to ``end_ms``.
 
     ``text`` holds the lines, joined by "\\n", in the markup that ``markup`` names. ``speaker`` is
@@ -141,15 +117,17 @@ class Cue:
     speaker: str | None = None
     label: str = ""
     identifier: str | None = None
-    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
+    settings: Mapping[str, str] = field(default_factory=dict)
     markup: Markup = "plain"
-    native: NativeCue | None = field(default=None, compare=False, repr=False)
+    native: NativeCue | None = None
+
+    NOT_COMPARED = ("native",)
 
     def with_times(self, start_ms: int, end_ms: int) -> Cue:
-        """Return the same cue at other times, faster than ``dataclasses.replace`` does."""
-        return make_cue(
-            start_ms, end_ms, self.text, self.speaker, self.identifier,
-            self.settings, self.markup, self.native, self.label,
+        """Return the same cue at other times."""
+        return Cue(
+            start_ms, end_ms, self.text, self.speaker, self.label, self.identifier,
+            self.settings, self.markup, self.native,
         )  # fmt: skip
 
     @property
@@ -168,45 +146,7 @@ class Cue:
         return self.end_ms - self.start_ms
 
 
-class _UnfrozenCue:
-    """A cue while it is being filled: the same slots as ``Cue``, but not frozen."""
-
-    __slots__ = Cue.__slots__
-
-
-def make_cue(
-    start_ms: int,
-    end_ms: int,
-    text: str,
-    speaker: str | None,
-    identifier: str | None,
-    settings: Mapping[str, str],
-    markup: Markup,
-    native: NativeCue | None = None,
-    label: str = "",
-) -> Cue:
-    """Return a cue, four times as fast as ``Cue(...)``, for readers of files.
-
-    A frozen dataclass sets each field through ``object.__setattr__``, which is slow. Here a plain
-    object with the same slots is filled first and then turned into a ``Cue``; to fill it in a
-    method of its own would take half as long again.
-    """
-    cue: Any = _UnfrozenCue()
-    cue.start_ms = start_ms
-    cue.end_ms = end_ms
-    cue.text = text
-    cue.speaker = speaker
-    cue.label = label
-    cue.identifier = identifier
-    cue.settings = settings
-    cue.markup = markup
-    cue.native = native
-    cue.__class__ = Cue
-    return cue  # type: ignore[no-any-return]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record, frozen=True):
     """Something wrong or odd at a line (from 1) of an input, described for its author.
 
     Operations on tracks report what they dropped or changed in the same way, at line 1.
@@ -216,13 +156,11 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Loss(Problem):
+class Loss(Problem, frozen=True):
     """How captions looked, such as a font, which no track can hold: strict reading accepts it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Record, frozen=True):
     """An area of the video in which cues can be shown (WebVTT section 3.4).
 
     ``definition`` holds its settings as written: ``id:left width:40% viewportanchor:0%,90%``.
@@ -241,8 +179,7 @@ class Region:
         return self.settings.get("id", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record, frozen=True):
     """A comment in a caption file; ``before`` is the index of the cue that follows it.
 
     For comments after the last cue, ``before`` is the number of cues.
@@ -252,8 +189,7 @@ class Note:
     before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(PartlyCompared, frozen=True):
     """Cues and whatever else a caption file contains.
 
     ``header`` is the rest of a WebVTT file's first line and the lines up to the first blank one;
@@ -275,13 +211,15 @@ class Track:
     styles: Sequence[str] = ()
     regions: Sequence[Region] = ()
     notes: Sequence[Note] = ()
-    problems: Sequence[Problem] = field(default=(), compare=False)
+    problems: Sequence[Problem] = ()
     words: Sequence[Word] = ()
-    native: NativeTrack | None = field(default=None, compare=False, repr=False)
+    native: NativeTrack | None = None
+
+    NOT_COMPARED = ("problems", "native")
 
     def __post_init__(self) -> None:
         for name in ("cues", "styles", "regions", "notes", "problems", "words"):
-            object.__setattr__(self, name, tuple(getattr(self, name)))
+            force_setattr(self, name, tuple(getattr(self, name)))
 
     def __len__(self) -> int:
         return len(self.cues)

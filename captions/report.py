@@ -7,11 +7,11 @@ writes it as JSON.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
 
 from captions.model import Cue, Problem, Track, Word
 from captions.profile import Profile
+from captions.record import Record, field, replace, to_builtins
 from captions.text.length import reading_length
 from captions.text.words import count_words
 from captions.timing.estimate import TurnTiming
@@ -20,8 +20,7 @@ from captions.transcript.model import Changed, Removed, Transcript
 _R = TypeVar("_R", bound="Report")
 
 
-@dataclass(frozen=True, slots=True)
-class TurnReport:
+class TurnReport(Record, frozen=True):
     """When a turn is spoken, and how that is known.
 
     ``printed_ms`` is the time in the transcript, None where it has none. ``how`` is "printed",
@@ -37,8 +36,7 @@ class TurnReport:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Record, frozen=True):
     """What was done to one transcript; every word of it is in the cues, ``removed`` or ``title``.
 
     ``too_fast`` counts cues over the profile's reading speed, ``too_short`` those under its
@@ -62,7 +60,8 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain dictionaries and lists, for JSON."""
-        return asdict(self)
+        row: dict[str, Any] = to_builtins(self)
+        return row
 
     def with_files(self: _R, input: str, outputs: Sequence[str]) -> _R:
         """Return the report with the names of the files that were read and written."""

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "captions"
 # Folders and top-level modules in order: each imports only from lines above its own, never from
 # its neighbours on the same line. Inside a folder, modules import one another freely.
 PLAN = [
-    ["errors", "version"],
+    ["errors", "record", "version"],
     ["arguments"],
     ["text"],
     ["timecode"],
@@ -61,6 +61,7 @@ OWNERS = {
     "distributed": "batch/pools",
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
+    "msgspec": "record",
     "pysrt": "formats/srt/pysrt_objects",
     "rapidfuzz": "alignment/lcs",
     "ttconv": "formats/ebu_stl",

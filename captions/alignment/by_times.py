@@ -8,7 +8,6 @@ each part of the recording, and nowhere else. Where they do not, the fit is refu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from captions.alignment.by_times_report import (
@@ -39,6 +38,7 @@ from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Track
+from captions.record import Record, replace
 from captions.sources import as_track, open_source
 from captions.text.sounds import is_sound
 from captions.timecode import format_clock
@@ -53,8 +53,7 @@ _HINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ByTimesResult:
+class ByTimesResult(Record, frozen=True):
     """Captions at the times of a stream, what was done, and the chapters that were moved too."""
 
     track: Track

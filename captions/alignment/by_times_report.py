@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -11,6 +10,7 @@ from captions.alignment.rhythm.onsets import Rhythm
 from captions.alignment.rhythm.path import Span
 from captions.alignment.rhythm.pieces import MATCH_MS, Fit, Part
 from captions.model import Cue, Track
+from captions.record import Record
 
 # Cues in a row of which so few start with the stream's that they are worth a look.
 _WINDOW_CUES, _LOW_SHARE = 16, 0.25
@@ -20,8 +20,7 @@ _UNCOVERED_MS = 10_000
 _PAUSE_MS = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class TimesPiece:
+class TimesPiece(Record, frozen=True):
     """A part of captions: in the stream at other times, or not in it.
 
     Times are in milliseconds: ``start_ms`` to ``end_ms`` in the captions, ``stream_start_ms`` to
@@ -40,8 +39,7 @@ class TimesPiece:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ByTimesReport:
+class ByTimesReport(Record, frozen=True):
     """What was done to fit captions to a stream by times.
 
     ``cues`` are left of ``cues_in``. ``matched_share`` is the share of them that start with a

@@ -7,13 +7,13 @@ its words or its rhythm, as for any other part.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from captions.alignment.script import Script
 from captions.editing.time_map import TimeRange, make_time_map
 from captions.errors import CaptionsError
 from captions.model import Cue, Track, Word
+from captions.record import replace
 from captions.text.words import join_words
 from captions.transcript.model import Removed
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from captions.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record, frozen=True):
     """The words of the reference that one word of the script matches.
 
     ``first`` and ``last`` are their indices: "it's" may match "it" and "is". ``start_ms`` is when

@@ -7,12 +7,12 @@ and tracks are accepted; a transcript is not, because it only has the times of i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Track, Word
+from captions.record import Record, replace
 from captions.sources import Source, as_track, naming, open_source
 from captions.text.sounds import is_sound
 from captions.timing.spoken_length import SpokenLengths, is_english
@@ -23,8 +23,7 @@ _KINDS = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or
 _SWAPPED = "Did you swap the two? Give the words first, then the captions with the times"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Record, frozen=True):
     """The words heard in the stream, in the order in which they start.
 
     ``has_word_times`` is False where words were spread over the time of their caption.

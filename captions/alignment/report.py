@@ -7,7 +7,6 @@ times with those of its words in the stream.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median_low
 from typing import Literal
@@ -17,6 +16,7 @@ from captions.alignment.set_times import TimedScript
 from captions.display import needed_ms
 from captions.model import Cue, Word
 from captions.profile import Profile
+from captions.record import Record, replace
 from captions.text.length import reading_length
 from captions.text.words import join_words
 
@@ -31,8 +31,7 @@ _WINDOW_WORDS = 12
 _LOW_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record, frozen=True):
     """A piece of the script: in the stream at another time, or not in it.
 
     Times are in milliseconds: ``start_ms`` to ``end_ms`` on the script's own clock (None where it
@@ -53,8 +52,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record, frozen=True):
     """Words of the stream from ``start_ms`` to ``end_ms``, and how many match the script."""
 
     start_ms: int

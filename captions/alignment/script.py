@@ -7,7 +7,6 @@ stream does not have, and to see what moved.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from captions.asr.recognised import Recognised
@@ -17,6 +16,7 @@ from captions.existing.speech import read_speech
 from captions.formats.format import Content, Format
 from captions.formats.losses import losses
 from captions.model import Track, Word
+from captions.record import Record, replace
 from captions.report import count_all_words
 from captions.sources import naming, read_content
 from captions.timing.estimate import estimate
@@ -36,8 +36,7 @@ _KEPT = Format(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Record, frozen=True):
     """Words in order, with the times they have in their own recording.
 
     ``is_timed`` is False where the file has no times at all: then the words follow each other at

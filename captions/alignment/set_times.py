@@ -7,19 +7,18 @@ spoken in, or dropped if it is not in the stream. Passages in another order foll
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from captions.alignment.matches import Match
 from captions.alignment.passages import find_passages, first_match, out_of_order
 from captions.alignment.run_times import run_starts_ms
 from captions.alignment.unmatched import Run, find_runs, gather_evidence
-from captions.model import Word, make_word
+from captions.model import Word
+from captions.record import Record
 from captions.timing.spread import usual_word_ms
 
 
-@dataclass(frozen=True, slots=True)
-class TimedScript:
+class TimedScript(Record, frozen=True):
     """The words of a script as they are spoken in the stream, with their times there.
 
     ``words[k]`` is the word with the index ``order[k]`` in the script. ``matches`` has the match of
@@ -78,7 +77,7 @@ def _time_words(
             end_ms = start_ms + usual_word_ms(word.text)
         if next_ms is not None:
             end_ms = min(end_ms, next_ms)
-        yield make_word(word.text, start_ms, end_ms, word.speaker, word.turn)
+        yield Word(word.text, start_ms, end_ms, word.speaker, word.turn)
 
 
 def _trimmed(passage: range, matches: Sequence[Match | None]) -> range:

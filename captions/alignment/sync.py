@@ -8,7 +8,6 @@ aligned, and the script's words are laid out at the times they have in the strea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +36,7 @@ from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.record import Record, replace, to_builtins
 from captions.report import Report, make_report
 from captions.segmentation.layout import Speakers, lay_out
 from captions.text.comparison import tokenise
@@ -50,8 +50,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 
-@dataclass(frozen=True, slots=True)
-class SyncReport:
+class SyncReport(Record, frozen=True):
     """What was done to fit a script to a stream.
 
     ``captions`` is the report of the captions made, as ``generate`` gives it; words that are not in
@@ -81,7 +80,7 @@ class SyncReport:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON can hold it, the fields of ``captions`` beside the others."""
-        fields = asdict(self)
+        fields = to_builtins(self)
         return {**fields.pop("captions"), **fields}
 
     def with_files(self, input: str, outputs: Sequence[str]) -> SyncReport:
@@ -89,8 +88,7 @@ class SyncReport:
         return replace(self, captions=self.captions.with_files(input, outputs))
 
 
-@dataclass(frozen=True, slots=True)
-class SyncResult:
+class SyncResult(Record, frozen=True):
     """The captions of a stream, the report of what was done, and the chapters moved with them."""
 
     track: Track

@@ -8,11 +8,11 @@ as many other words were heard there. Otherwise it is not in the stream.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from captions.alignment.matches import Match, matched_words
 from captions.model import Word
+from captions.record import Record, replace
 from captions.text.comparison import tokens_of
 from captions.text.punctuation import ends_sentence
 from captions.timing.pace import PACE_RANGE
@@ -45,8 +45,7 @@ _PACE_PRIOR_MS = 60_000
 _PAUSE_MS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record, frozen=True):
     """Neighbouring words of the script without a match, and the gap that may hold them.
 
     ``words`` is a range of indices in the script, ``heard`` the range of unmatched words of the
@@ -66,8 +65,7 @@ class Run:
         return self.end_ms - self.start_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record, frozen=True):
     """What is known about runs: both texts, their matches, and how long words take to say.
 
     ``natural_ms`` has the time of each word of the script with the pause after it, at the pace of

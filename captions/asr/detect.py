@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -19,6 +18,7 @@ from captions.asr.json_fields import load_json
 from captions.asr.plain_signs import PLAIN_SIGNS
 from captions.asr.signs import has_sign, inner_documents, keys_of, missing_of
 from captions.errors import CaptionsError
+from captions.record import Record
 
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
@@ -29,8 +29,7 @@ _OPENING = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
 _OPENING_LENGTH = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Recogniser:
+class Recogniser(Record, frozen=True):
     """One shape of recogniser's file.
 
     ``name`` is its caption format; several shapes can share one, which the ``title`` and

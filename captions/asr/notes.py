@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from captions.model import Problem
+from captions.record import Mutable, field
 from captions.transcript.model import Reason, Removed
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Mutable):
     """What was found in one file.
 
     ``removed`` is text that is not in the segments; its ``line`` is the number of the segment in

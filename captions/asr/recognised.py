@@ -7,17 +7,16 @@ has them; ``captions.asr.segments`` makes segments of them, with a time for each
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
 from captions.model import Problem, Word
+from captions.record import Record, field, replace
 from captions.text.words import join_words
 from captions.transcript.model import Removed
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record, frozen=True):
     """Speech that a recogniser reports in one piece; ``text`` may have lines, as captions do.
 
     ``words`` are in order and their starts never decrease; joined they give ``text``. Files that
@@ -32,12 +31,11 @@ class Segment:
     words: Sequence[Word]
     speaker: str | None = None
     styled: str = ""
-    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
+    settings: Mapping[str, str] = field(default_factory=dict)
     guessed: Literal["", "start", "end"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Record, frozen=True):
     """The content of a recogniser's file; ``source`` is the name of its format.
 
     ``has_word_times`` is False where the file has no times of words and they are estimated inside
@@ -57,8 +55,7 @@ class Recognised:
         return [word for segment in self.segments for word in segment.words]
 
 
-@dataclass(frozen=True, slots=True)
-class RawWord:
+class RawWord(Record, frozen=True):
     """A word, or a part of one, as a file has it: it may lack times, and may begin with a space."""
 
     text: str

@@ -8,7 +8,6 @@ one, is decided once for all of them, and reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from captions.asr.language_names import language_tag
 from captions.asr.markers import find_markers, without_markers
@@ -25,11 +24,11 @@ from captions.asr.whole_text import note_missing
 from captions.asr.word_times import time_words
 from captions.asr.written import written_words
 from captions.errors import CaptionsError
+from captions.record import Record, replace
 from captions.timing.spread import LETTER_MS
 
 
-@dataclass(frozen=True, slots=True)
-class RawSegment:
+class RawSegment(Record, frozen=True):
     """A segment as a recogniser's file has it; ``words`` is empty where the file has none.
 
     Each word is complete, or begins with a space where it does not go on the one before it.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from captions.asr.json_fields import speaker_of
 from captions.asr.json_times import time_ms
@@ -19,6 +18,7 @@ from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.asr.word_by_word import is_word_by_word
 from captions.errors import CaptionsError
+from captions.record import Record
 
 # The values of a TextGrid stand alone between spaces; all other text is for people to read.
 _VALUE = re.compile(
@@ -31,8 +31,7 @@ _PHONES_TIER = re.compile(r"(?:.*[-_/:\s])?(?:phones?|phonemes?|segments?|mau|sy
 _SILENCE = frozenset(("", "sp", "sil", "<eps>", "<p:>", "#", "<sil>", "spn"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Tier:
+class _Tier(Record, frozen=True):
     name: str
     intervals: Sequence[tuple[str, str, str]]
 

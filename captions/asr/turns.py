@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from captions.asr.recognised import Recognised
 from captions.model import Turn, Word
+from captions.record import replace
 from captions.text.words import join_words, split_words
 from captions.timing.estimate import HowKnown, Speech, TurnTiming
 from captions.timing.spread import spread_by_letters

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from captions.asr.json_times import number_of
 from captions.asr.notes import Notes
 from captions.errors import CaptionsError
+from captions.record import Record
 from captions.text.sounds import is_sound
 
 # Letters per unit of time. At more than the first the unit is seconds: nobody says 120 letters in
@@ -31,8 +31,7 @@ _REACHED = (0.3, 1.1)
 _LARGEST = 1e10
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(Record, frozen=True):
     """A text with its start and end as written; an end may be missing (NaN)."""
 
     text: str

@@ -11,14 +11,14 @@ so it is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Literal
 
 from captions.asr.notes import Notes
 from captions.asr.recognised import Segment
 from captions.asr.word_times import LINGER_MS, LONGEST_PACE
-from captions.model import Turn, make_word
+from captions.model import Turn, Word
+from captions.record import replace
 from captions.text.sounds import SOUND, is_sound
 from captions.text.words import split_words
 from captions.timecode import format_clock
@@ -86,7 +86,7 @@ def _timed(
         texts, length = [segment.text], replace(length, shares=((1.0, 0.0),))
     turn = segment.words[0].turn if segment.words else None
     words = [
-        make_word(text, *span, segment.speaker, turn)
+        Word(text, *span, segment.speaker, turn)
         for text, span in zip(texts, spread_by_share(length.shares, start_ms, end_ms))
     ]
     return replace(segment, words=words, guessed=guessed)

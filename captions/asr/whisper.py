@@ -10,7 +10,6 @@ Others wrote the same keys with milliseconds, so the unit is checked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from captions.asr.json_fields import Fields, object_of, objects_of, speaker_of, text_of
 from captions.asr.json_times import time_ms
@@ -20,6 +19,7 @@ from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.asr.units import Timed, unit_ms
 from captions.asr.written import written_words
+from captions.record import replace
 
 # Keys of segments and words that only programs around Whisper write, all in seconds.
 _WHISPERS_OWN = frozenset(

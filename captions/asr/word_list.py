@@ -6,13 +6,11 @@ its own, belongs to the word before it or after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 from captions.asr.recognised import RawWord
+from captions.record import Mutable, field, replace
 
 
-@dataclass(slots=True)
-class WordList:
+class WordList(Mutable):
     """Words in the order in which they were heard, each complete with its punctuation.
 
     >>> words = WordList()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from captions.asr.recognised import RawWord
-from captions.model import Word, make_word
+from captions.model import Word
+from captions.record import replace
 from captions.text.words import split_words
 from captions.timing.spread import spread_by_letters, usual_word_ms
 
@@ -122,7 +122,7 @@ def _in_order(
         end_ms = start_ms + usual_word_ms(part.text) if end_ms is None else max(start_ms, end_ms)
         if next_ms is not None and next_ms < end_ms:
             end_ms = next_ms
-        timed.append(make_word(part.text, start_ms, end_ms, part.speaker or speaker, turn))
+        timed.append(Word(part.text, start_ms, end_ms, part.speaker or speaker, turn))
     return timed
 
 

@@ -16,11 +16,11 @@ that have no match get no time here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from captions.asr.notes import Notes
 from captions.asr.recognised import RawWord
 from captions.asr.word_times import join_pieces
+from captions.record import replace
 from captions.text.words import joins_unspaced, split_words
 
 # Words that are passed over on either side, at most, to find the next match.

@@ -8,24 +8,22 @@ on screen into the next one. Uploaded captions have times for whole events only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from captions.asr.recognised import RawWord, Segment
 from captions.asr.word_times import time_words
+from captions.record import Record, field
 from captions.timing.spread import WORD_MS, usual_word_ms
 
 
-@dataclass(frozen=True, slots=True)
-class EventPiece:
+class EventPiece(Record, frozen=True):
     """A piece of an event's text, as written; ``offset_ms`` counts from the event's start."""
 
     text: str
     offset_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class YoutubeEvent:
+class YoutubeEvent(Record, frozen=True):
     """An event with text; ``end_ms`` is None where the file does not say how long it shows.
 
     ``styled`` and ``settings`` are its WebVTT cue text and settings, where the file has them.
@@ -36,7 +34,7 @@ class YoutubeEvent:
     text: str
     pieces: Sequence[EventPiece] = ()
     styled: str = ""
-    settings: Mapping[str, str] = field(default_factory=dict, hash=False)
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 def segments_of_events(

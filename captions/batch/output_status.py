@@ -6,12 +6,12 @@ the marks of a million files fit into memory (captions/batch/state.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
 from captions.batch.digests import digest
 from captions.files.storage import exists, is_url, read_bytes, stamp
+from captions.record import Record
 
 Content = Literal["absent", "unknown", "as made", "edited", "cut off", "destroyed"]
 
@@ -23,8 +23,7 @@ _LARGEST_SIZE = (1 << (64 - _DIGEST_BITS)) - 1
 _LOST_CONTENT = b"\0\0\0\0"
 
 
-@dataclass(frozen=True, slots=True)
-class OutputStatus:
+class OutputStatus(Record, frozen=True):
     """An output, and how it relates to what an earlier run made.
 
     ``is_current`` is true if it was made from the same input with the same settings. "unknown"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass
 from pathlib import PurePath
 from queue import SimpleQueue
 from traceback import extract_tb
@@ -17,6 +16,7 @@ from typing import Generic, Protocol, TypeVar
 
 from captions.batch.outcome import Outcome
 from captions.errors import CaptionsError
+from captions.record import Mutable
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -64,8 +64,7 @@ def run(
     return _Batch(work, tasks, pool, in_order, stop).outcomes()
 
 
-@dataclass(slots=True)
-class _Submitted(Generic[T]):
+class _Submitted(Mutable, Generic[T]):
     """An unfinished task: its number, how many workers died on it, whether it now runs alone."""
 
     number: int

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input
 from captions.files.storage import is_url, join, local_path, shown, split
+from captions.record import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsUsed:
+class SettingsUsed(Record, frozen=True):
     """A settings file that applies to an input, and the keys of it that take effect."""
 
     path: str
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Record, frozen=True):
     """The location of an input, and the locations of the files to make from it.
 
     ``options`` are those in which the inputs of a run may differ, because each has the settings of
@@ -36,17 +34,16 @@ class Task:
 
     input: str
     outputs: tuple[str, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict, compare=False)
-    settings: SettingsUsed | None = field(default=None, compare=False)
-    protected: tuple[str, ...] = field(default=(), compare=False)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    settings: SettingsUsed | None = None
+    protected: tuple[str, ...] = ()
 
 
 # Returns the task for an input. Raises CaptionsError if its settings are wrong.
 MakeTask = Callable[[Input], Task]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Record, frozen=True):
     """The result of a task: ``row`` for the JSON report, ``summary`` as lines for people."""
 
     row: Mapping[str, Any] = field(default_factory=dict)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from captions.record import replace
 from captions.text.ellipsis import write_ellipses
 from captions.transcript.model import Changed, Transcript
 

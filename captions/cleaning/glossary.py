@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from captions.errors import CaptionsError
+from captions.record import replace
 from captions.transcript.model import Changed, Transcript
 
 

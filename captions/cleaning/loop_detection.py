@@ -12,7 +12,6 @@ any speaker, or at the end of a file in a way that recognisers have.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from captions.cleaning.repeats import (
@@ -22,6 +21,7 @@ from captions.cleaning.repeats import (
     repeated_phrases,
     same_words,
 )
+from captions.record import Record
 from captions.text.sounds import is_sound
 from captions.timing.spoken_length import least_duration_ms, natural_duration_ms
 
@@ -55,8 +55,7 @@ class Passage(NamedTuple):
     lasts_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LoopedPassages:
+class LoopedPassages(Record, frozen=True):
     """Passages in a row, by their indices, that repeat the first of them.
 
     ``is_certain`` is True if they cannot be speech.
@@ -66,8 +65,7 @@ class LoopedPassages:
     is_certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LoopedPhrase:
+class LoopedPhrase(Record, frozen=True):
     """A phrase that comes ``count`` times in a row inside the passage at ``index``.
 
     ``words`` are the indices of its first occurrence in ``text.split()``, ``extra`` those of the
@@ -81,8 +79,7 @@ class LoopedPhrase:
     is_certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Loops:
+class Loops(Record, frozen=True):
     """The loops in a sequence of passages, in order. A phrase may be in a looped passage."""
 
     passages: Sequence[LoopedPassages]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from captions.cleaning.loop_detection import LoopedPhrase, Passage, find_loops, without_extra
 from captions.model import Turn
+from captions.record import replace
 from captions.transcript.model import Removed, Transcript
 
 # How long (ms) the last turns may take: the end of the recording is not known here.

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import eq
+
+from captions.record import Record
 
 LEAST_REPEATS = 4
 """How often text must come in a row to be considered a loop: doubles and triples, such as
@@ -28,8 +29,7 @@ _MOST_PUNCTUATION = 8
 _PUNCTUATION = str.maketrans("", "", ".,;:!?\"'()[]\u2019\u201c\u201d\u2026")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Record, frozen=True):
     """``length`` words that come ``count`` times in a row, from the word at index ``start``."""
 
     start: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from captions.model import Problem, Track
+from captions.record import replace
 from captions.text.right_to_left import swap_edges
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from captions.record import replace
 from captions.text.sound_words import has_sound_word, is_sound_description
 from captions.text.sounds import MUSIC_NOTES, is_shouted
 from captions.transcript.model import Removed, Transcript

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from captions.model import Problem
+from captions.record import replace
 from captions.text.one_line import one_line
 from captions.transcript.model import Transcript
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +41,7 @@ from captions.editing.order import in_order
 from captions.errors import CaptionsError, NoCaptionsError
 from captions.formats import find_format
 from captions.model import Loss, Problem
+from captions.record import replace
 
 if TYPE_CHECKING:
     from fractions import Fraction

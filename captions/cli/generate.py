@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -37,6 +36,7 @@ from captions.files.inputs import Input, Inputs, is_one_file
 from captions.files.storage import kind, shown, split
 from captions.formats import render
 from captions.profile import Profile
+from captions.record import replace
 
 # Cues that a dry run prints.
 _SHOWN_CUES = 8

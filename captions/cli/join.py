@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import click
 
@@ -26,6 +25,7 @@ from captions.editing.join import join
 from captions.errors import CaptionsError
 from captions.files.inputs import Input
 from captions.files.storage import split
+from captions.record import replace
 
 
 @click.command("join", context_settings={"max_content_width": 100})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -48,6 +47,7 @@ from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
 from captions.files.inputs import Input, is_one_file
 from captions.files.storage import split
+from captions.record import replace
 
 
 @click.command("retime", context_settings={"max_content_width": 100})

@@ -10,7 +10,7 @@ import click
 from captions.cli.options.colour import color_option, is_coloured
 from captions.cli.tell.errors import exit_on_error
 from captions.cli.tell.rule_page import page_of
-from captions.validation.rule import Rule
+from captions.validation.late_rule import LateRule
 from captions.validation.rule_choice import choose_rules
 from captions.validation.rules import RULES
 
@@ -43,10 +43,10 @@ def _code(text: str) -> str:
     return next((code for code, rule in RULES.items() if rule.name == text), text)
 
 
-def _row(rule: Rule) -> str:
+def _row(rule: LateRule) -> str:
     summary = f"{rule.summary}{_off(rule)}"
     return f"{rule.code}  {rule.name:24} {rule.severity:8} {rule.fix or '-':7} {summary}"
 
 
-def _off(rule: Rule) -> str:
+def _off(rule: LateRule) -> str:
     return "" if rule.is_default else " (off by default)"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from captions.model import Problem
+from captions.record import Record
 from captions.transcript.model import Removed
 
 LineKind = Literal["text", "heading", "title"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record, frozen=True):
     """A line as a reader of the document sees it; empty between paragraphs.
 
     ``number`` is its line in the file, from 1; in formats without lines, such as Word's, lines are
@@ -24,8 +23,7 @@ class Line:
     kind: LineKind = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record, frozen=True):
     """The lines of a document in order; every visible word is in them or in ``removed``.
 
     ``name`` is what messages call the document: "this Word document". ``title`` is known from

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from captions.documents.document import Line
 from captions.documents.voice_tags import add_tag, has_voice, voice_tag
+from captions.record import Record, replace
 from captions.text.one_line import one_line
 from captions.transcript.model import Removed
 from captions.transcript.shapes.name_first import NAME_THEN_TIME
@@ -25,8 +25,7 @@ _FEW_HEADINGS = 2
 _LEAST_NAMED_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Record, frozen=True):
     """The lines of a document without headings that nobody says; those are in ``removed``."""
 
     lines: Sequence[Line]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from captions.documents.document import Document, Line
 from captions.documents.headings import settle_headings
 from captions.errors import CaptionsError
 from captions.model import Problem, Turn
+from captions.record import replace
 from captions.transcript.model import Removed, Transcript
 from captions.transcript.parse import parse_transcript
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from captions.arguments import check_whole, refuse
@@ -20,6 +19,7 @@ from captions.editing.time_map import make_time_map
 from captions.errors import CaptionsError
 from captions.model import Note, Problem, Track, Word
 from captions.profile import Profile, find_profile
+from captions.record import replace
 from captions.timecode import format_clock
 
 

@@ -7,7 +7,6 @@ never goes backwards, and rounding does not either.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -17,6 +16,7 @@ from captions.editing.rounding import round_ms
 from captions.editing.times import Times
 from captions.model import Cue, Note, Problem, Track, Word
 from captions.profile import Profile
+from captions.record import Record, replace
 from captions.timecode import format_clock
 
 # Why a cue is dropped: most of it is cut, most of it is before 0, or its new length rounds to 0 ms.
@@ -38,8 +38,7 @@ class DroppedCue(NamedTuple):
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Record, frozen=True):
     """A moved track, and how many cues were trimmed and how many inner times were dropped."""
 
     track: Track

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from captions.model import Problem, Track
+from captions.record import replace
 
 
 def in_order(track: Track) -> Track:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from itertools import count as count_from
 
 from captions.editing.move import count
 from captions.model import Cue, Region, Track
+from captions.record import replace
 
 _NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 

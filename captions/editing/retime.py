@@ -6,13 +6,13 @@ An episode that is published again may begin later, run faster, lose an advert o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from captions.arguments import refuse
 from captions.editing.move import move
 from captions.editing.time_map import TimeMap, TimeRange, make_time_map
 from captions.model import Cue, Problem, Track
 from captions.profile import Profile, find_profile
+from captions.record import replace
 from captions.timecode import format_clock
 from captions.timing.rates import Number
 

@@ -7,7 +7,6 @@ segments is in both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from captions.editing.move import count, move
 from captions.editing.time_map import make_time_map
@@ -17,6 +16,7 @@ from captions.formats.vtt.timestamp_map import (
     without_timestamp_map,
 )
 from captions.model import Cue, Track
+from captions.record import replace
 
 # Times of one cue in two segments may differ by this much (ms), because ticks are rounded.
 _SAME_MS = 2

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from captions.arguments import refuse
@@ -21,6 +20,7 @@ from captions.formats.tags import vtt_text_and_settings
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Note, Problem, Track
 from captions.profile import Profile, find_profile
+from captions.record import Record, replace
 from captions.text.markup import Markup, escape_vtt
 from captions.timecode import format_clock
 
@@ -28,8 +28,7 @@ from captions.timecode import format_clock
 _LISTED_TIMES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Record, frozen=True):
     """Cues that show together: some of the first track, some of the second, in order of time.
 
     ``due_ms`` is the latest time at which the group starts: that of its first cue of the first

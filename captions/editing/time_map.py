@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from numbers import Integral
@@ -18,6 +17,7 @@ from numbers import Integral
 from captions.arguments import check_whole, refuse
 from captions.editing.times import Span
 from captions.errors import CaptionsError
+from captions.record import Record
 from captions.timecode import format_clock
 from captions.timing.rates import Number, exact_factor, frame_rate
 
@@ -28,8 +28,7 @@ TimeRange = tuple[int, int | None]
 _FOREVER_MS = 10**30
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRange:
+class KeptRange(Record, frozen=True):
     """A range of the input that is kept; ``closed_ms`` is its start once all cuts are closed."""
 
     start_ms: int
@@ -37,16 +36,14 @@ class KeptRange:
     closed_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Record, frozen=True):
     """A pause that is inserted; ``closed_ms`` is where, in time after the cuts are closed."""
 
     closed_ms: int
     length_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record, frozen=True):
     """``slope * ms + offset_ms``, from ``start_ms`` on, in time after cuts and pauses."""
 
     start_ms: int
@@ -58,8 +55,7 @@ class Line:
         return self.slope * ms + self.offset_ms
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMap:
+class TimeMap(Record, frozen=True):
     """A function from times of the input to times of the output that never goes backwards.
 
     All fields are in order of time; there is at least one kept range and one line.

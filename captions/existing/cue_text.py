@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from captions.formats.vtt.timestamps import read_timestamp
+from captions.record import Record
 from captions.text.markup import unescape
 
 # Text, or a tag; the end of the text may end a tag instead of ">".
@@ -25,8 +25,7 @@ Style = tuple[str, ...]
 """The tags that are open at a character, the outer one first, such as ``("i", "c.red")``."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueText:
+class CueText(Record, frozen=True):
     """The plain text of a cue, and what its tags say; offsets count characters of ``plain``.
 
     ``voices`` has the name of each voice with the offset at which it begins, "" where one ends.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from captions.cleaning.sounds import without_sounds
 from captions.existing.names import Names, find_parts
 from captions.existing.speech import KeptCue
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue
+from captions.record import replace
 from captions.segmentation.layout import Speakers, labeller
 from captions.transcript.model import Removed
 from captions.transcript.turns import is_marker

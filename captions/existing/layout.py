@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby
 
 from captions.display import fit
@@ -19,6 +18,7 @@ from captions.existing.speech import CaptionedSpeech, KeptCue, SegmentSource
 from captions.existing.styles import align_styles, with_styles
 from captions.model import Cue, Turn, Word
 from captions.profile import Profile
+from captions.record import replace
 from captions.segmentation.layout import Speakers, labeller
 from captions.segmentation.segment import Label, segment
 

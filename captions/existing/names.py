@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 
+from captions.record import Record, replace
 from captions.text.punctuation import ends_sentence
 from captions.text.sounds import is_shouted, is_sound
 from captions.transcript.speakers import find_speakers, is_remark, match_label
@@ -28,8 +28,7 @@ _FEWEST_NAMES = 2
 _CONTINUED_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """A stretch of a cue that may be said by one speaker.
 
     It is ``plain[start:stop]``. ``name`` stands before a colon in it, None if there is none, and
@@ -45,8 +44,7 @@ class Part:
     is_reply: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Record, frozen=True):
     """Who are speakers in a file, and whether one goes on until the next is named."""
 
     speakers: frozenset[str]

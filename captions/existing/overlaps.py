@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from captions.model import Cue
+from captions.record import Record
 
 # Longest overlap (ms) that is taken for inaccurate times. Recognisers and frame rates make such.
 _INACCURATE_MS = 250
@@ -22,8 +22,7 @@ _BACKGROUND_CUES = 3
 _LINGERING_CUES, _LINGERING_SHARE = 4, 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Overlaps:
+class Overlaps(Record, frozen=True):
     """Indexes of cues that are on screen together with others.
 
     ``kept`` cues are not laid out again. Those of them that are not a background also part the

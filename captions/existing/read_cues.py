@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from captions.cleaning.rolling import FLASH_MS, Shown, is_rolling, repeated_first_lines
 from captions.existing.cue_text import CueText, read_cue_text
 from captions.existing.word_times import KnownTimes, known_times
 from captions.formats.tags import vtt_text_and_settings
 from captions.model import Cue, Problem, Track
+from captions.record import Record, replace
 from captions.transcript.model import Removed
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCue:
+class ReadCue(Record, frozen=True):
     """A cue in the order of its start, with its text read. ``line`` is its line in the file."""
 
     cue: Cue

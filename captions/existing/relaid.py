@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from captions.existing.speech import CaptionedSpeech, KeptCue
 from captions.formats.format import Format
 from captions.formats.losses import FEATURES, losses
 from captions.model import Cue, Note, Problem, Track
+from captions.record import replace
 from captions.segmentation.layout import Speakers
 from captions.text.words import count_words
 from captions.transcript.model import Removed, Transcript

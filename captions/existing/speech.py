@@ -8,7 +8,6 @@ and lays out the segments like those of a recogniser; ``sync`` uses their words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from captions.asr.recognised import Recognised, Segment
 from captions.cleaning.sounds import without_sounds
@@ -19,14 +18,14 @@ from captions.existing.overlaps import Overlaps, find_overlaps
 from captions.existing.read_cues import ReadCue, read_cues
 from captions.existing.word_times import find_words, time_words
 from captions.model import Cue, Problem, Track, Word
+from captions.record import Mutable, Record, field, replace
 from captions.text.sounds import MUSIC_NOTES, is_sound
 from captions.text.words import join_words
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.transcript.model import Removed
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentSource:
+class SegmentSource(Record, frozen=True):
     """Where a segment comes from: the line of its cue, and the settings (position) of the cue.
 
     Segments with the same ``run`` can be joined and parted in any way; ``stretch`` counts the
@@ -42,8 +41,7 @@ class SegmentSource:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptCue:
+class KeptCue(Record, frozen=True):
     """A cue that is not laid out again, with its line; its text is WebVTT cue text.
 
     ``is_parting`` is True where the speech before and after it must not share a cue.
@@ -54,8 +52,7 @@ class KeptCue:
     is_parting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionedSpeech:
+class CaptionedSpeech(Record, frozen=True):
     """Captions as speech; ``sources`` has an item for each segment, ``kept`` the other cues.
 
     ``names`` are the speakers that were found in the text. ``removed`` and ``problems`` have the
@@ -119,8 +116,7 @@ def _look(cue: Cue) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(cue.settings.items()))
 
 
-@dataclass(slots=True)
-class _Collected:
+class _Collected(Mutable):
     """What is collected from cue to cue: segments, their sources, and names that nobody speaks."""
 
     segments: list[Segment] = field(default_factory=list)
@@ -226,8 +222,7 @@ def _has_voice(one: ReadCue) -> bool:
     return one.cue.speaker is not None or bool(one.read.voices)
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Record, frozen=True):
     """A stretch of a cue with one speaker: ``plain[start:stop]``, without the name before it."""
 
     start: int

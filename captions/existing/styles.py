@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from captions.existing.cue_text import Style
 from captions.model import Cue
+from captions.record import replace
 from captions.text.markup import escape_vtt
 
 _NAME_END = re.compile(r"[. \t\n]")

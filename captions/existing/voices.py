@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from captions.existing.names import Names, Part, find_names, find_parts
 from captions.formats.tags import vtt_text_and_settings
 from captions.model import Cue, Track
+from captions.record import Record, replace
 from captions.text.markup import SRT_TAG, escape_vtt, to_plain, unescape, unescape_srt
 from captions.text.sounds import is_sound
 
@@ -24,8 +24,7 @@ _SRT_PIECE = re.compile(rf"(?P<tag>{SRT_TAG.pattern})|&[#\w]+;|.", re.DOTALL | r
 _EMPTY_STYLE = re.compile(r"<(?P<name>[A-Za-z]+)[^<>]*></(?P=name)> ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Record, frozen=True):
     """A track with the speakers that its text names, and how many cues name each of them."""
 
     track: Track

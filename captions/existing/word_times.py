@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
 from captions.existing.cue_text import CueText
 from captions.model import Cue, Word
+from captions.record import Record
 from captions.text.words import split_words
 from captions.timing.spoken_length import SpokenLengths
 from captions.timing.spread import spread, usual_word_ms
@@ -18,8 +18,7 @@ Span = tuple[int, int]
 """The start and end of a word in milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTimes:
+class KnownTimes(Record, frozen=True):
     """Times inside a cue: ``points`` are pairs of an offset in its plain text and milliseconds.
 
     ``has_ends`` is False where only the starts of words are known.

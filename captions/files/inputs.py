@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TypeVar
 
 from captions.errors import CaptionsError
 from captions.files.storage import Kind, is_url, join, kind, shown, split
 from captions.files.walk import walk
+from captions.record import Record
 
 # The name that stands for standard input or output on the command line.
 STREAM = "-"
@@ -31,16 +31,14 @@ _MAGIC_IN_URL = re.compile(r"[*[]")  # ? begins the query of a URL
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Record, frozen=True):
     """A file to work on; ``relative`` is its path, with ``/``, in the folder it was found in."""
 
     location: str
     relative: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Record, frozen=True):
     """The files that the names on a command line stand for; each iteration searches again.
 
     ``include`` and ``exclude`` are globs that match a file name, or a path in the folder that was

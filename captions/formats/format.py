@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union
 
 from captions.model import Track
+from captions.record import Record, field
 
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
@@ -72,8 +72,7 @@ def _nothing(_: Track) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Record, frozen=True):
     """A caption format; ``extension`` and ``endings`` have their dots, the usual one first.
 
     ``render`` returns a whole file as text and ``parse`` reads one; None where the format is only

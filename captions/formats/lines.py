@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from captions.record import Record
 
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record, frozen=True):
     """A raw part of a caption file: the number of its first line, and its text with line ends."""
 
     line: int

@@ -21,7 +21,7 @@ from captions.formats.styled_text import (
     whole_styles,
 )
 from captions.formats.timed_lines import TimedLines, first_line, text_reader, timed_lines
-from captions.model import Cue, Track, make_cue
+from captions.model import Cue, Track
 from captions.text.markup import escape_vtt
 from captions.text.one_line import one_line
 
@@ -61,7 +61,7 @@ def _well_formed(lines: TimedLines, read_text: Callable[[str], str]) -> list[Cue
         start_ms, end_ms = int(start) * _TENTH_MS, int(end or 0) * _TENTH_MS
         if not shown or end_ms <= start_ms:
             return []
-        cues.append(make_cue(start_ms, end_ms, shown, None, None, _NO_SETTINGS, "vtt"))
+        cues.append(Cue(start_ms, end_ms, shown, None, "", None, _NO_SETTINGS, "vtt"))
     return cues
 
 

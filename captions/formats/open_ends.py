@@ -11,7 +11,7 @@ from operator import ge, itemgetter
 from typing import NamedTuple
 
 from captions.formats.problems import Problems
-from captions.model import Cue, Track, make_cue
+from captions.model import Cue, Track
 from captions.text.markup import Markup, to_plain
 
 # Limits of the guessed time on screen, in ms, of a text that nothing ends: the usual ones of
@@ -63,7 +63,7 @@ def close_cues(
             end_ms = own_end_ms
         if end_ms is None or end_ms <= start_ms:
             end_ms = _doubtful_end_ms(line, start_ms, end_ms, to_plain(text, markup), problems)
-        cues.append(make_cue(start_ms, end_ms, text, speaker, None, _NO_SETTINGS, markup))
+        cues.append(Cue(start_ms, end_ms, text, speaker, "", None, _NO_SETTINGS, markup))
     return cues
 
 
@@ -91,7 +91,7 @@ def fill_ends(
             continue
         if end_ms <= start_ms:
             problems.add(line, _TOO_EARLY)
-        add_cue(make_cue(start_ms, end_ms, text, speaker, None, _NO_SETTINGS, markup))
+        add_cue(Cue(start_ms, end_ms, text, speaker, "", None, _NO_SETTINGS, markup))
     if waiting is not None:
         add_cue(_ended_by_next(waiting, None, problems, markup))
     return cues
@@ -107,7 +107,7 @@ def _ended_by_next(
         end_ms = next_ms
     else:
         end_ms = _doubtful_end_ms(line, start_ms, None, to_plain(text, markup), problems)
-    return make_cue(start_ms, end_ms, text, speaker, None, _NO_SETTINGS, markup)
+    return Cue(start_ms, end_ms, text, speaker, "", None, _NO_SETTINGS, markup)
 
 
 def _doubtful_end_ms(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from captions.asr.detect import RECOGNISERS, Recogniser, find_recogniser, read_as
 from captions.formats.format import Format
-from captions.model import Problem, Track, make_cue
+from captions.model import Cue, Problem, Track
 
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
@@ -46,11 +46,12 @@ def _sniff(name: str, text: str) -> bool:
 def track_of_recognised(recognised: Recognised) -> Track:
     """Return a cue for each segment, and the words where the file has their times."""
     cues = [
-        make_cue(
+        Cue(
             segment.start_ms,
             segment.end_ms,
             segment.styled or segment.text,
             segment.speaker,
+            "",
             None,
             segment.settings,
             "vtt" if segment.styled else "plain",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from captions.formats.format import Format
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Track
+from captions.record import replace
 from captions.text.markup import escape_vtt, unescape
 
 if TYPE_CHECKING:

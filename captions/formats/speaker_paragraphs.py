@@ -6,10 +6,10 @@ The writers of Markdown, of text with paragraphs and of the HTML of Podcasting 2
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from captions.formats.voices import Piece, spoken_pieces
 from captions.model import Track
+from captions.record import Record
 from captions.text.one_line import one_line
 from captions.text.punctuation import ends_sentence
 from captions.text.sounds import is_sound
@@ -26,8 +26,7 @@ _MOST_CHARACTERS = 1500
 _PAUSE_MS = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerParagraph:
+class SpeakerParagraph(Record, frozen=True):
     """The text of one speaker on one line; ``start_ms`` is that of its first cue."""
 
     start_ms: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from captions.errors import CaptionsError
@@ -18,7 +17,8 @@ from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.styled_text import Run, to_vtt
 from captions.formats.timed_lines import first_lines
-from captions.model import Cue, Track, make_cue
+from captions.model import Cue, Track
+from captions.record import Mutable, field
 
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}[:;.][0-9]{1,2}"
 _CUE = re.compile(
@@ -44,8 +44,7 @@ def sniff_spruce(text: str) -> bool:
     return False
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Mutable):
     """The styles and the position that commands have set for the cues below them."""
 
     problems: Problems
@@ -127,7 +126,7 @@ def _cue(
         problems.add(number, "a cue without text is skipped")
     elif end_ms <= start_ms:
         problems.add(number, "the cue does not end after its start")
-    return make_cue(start_ms, end_ms, text, None, None, settings, "vtt")
+    return Cue(start_ms, end_ms, text, None, "", None, settings, "vtt")
 
 
 def _time_ms(text: str, rate: Fraction) -> int:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from captions.asr.json_fields import has_any_key, has_keys
 from captions.errors import CaptionsError
+from captions.record import Record
 
 # Characters at the top of a text in which the signs of a kind are.
 _TOP = 20_000
@@ -27,8 +27,7 @@ _EXPORT_TEXT = "Save it as plain text (UTF-8), or export .docx from the program 
 _NO_WORDS = "It has no spoken words: give the transcript or captions of the same recording"
 
 
-@dataclass(frozen=True, slots=True)
-class UnsupportedKind:
+class UnsupportedKind(Record, frozen=True):
     """A kind of file: its name in messages, what to do instead, and its sign."""
 
     title: str

@@ -7,18 +7,17 @@ it changes. The writers of transcripts need to know who says each piece of text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from captions.formats.tags import plain_with_ruby
 from captions.formats.vtt.cue_text import split_voices
 from captions.model import Cue, Track
+from captions.record import Record, replace
 from captions.text.sounds import is_sound
 from captions.text.words import join_words
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record, frozen=True):
     """Text of one speaker: ``lines`` without markup, and the times of its cue in ms.
 
     ``index`` is that of the cue. Without a speaker, the text begins with the label of its cue.

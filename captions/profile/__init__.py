@@ -6,13 +6,13 @@ those that depend on the language.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from captions.arguments import nearest, refuse
 from captions.errors import CaptionsError
 from captions.profile.model import DASH_STYLES, Profile, ProfileLimits, Rhythm
 from captions.profile.table import TABLE
+from captions.record import replace
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -54,7 +54,7 @@ def find_profile(
     if language is not None:
         profile = _in_language(profile, language)
     given = {name: value for name, value in limits.items() if value is not None}
-    return replace(profile, **given)  # type: ignore[arg-type]
+    return replace(profile, **given)
 
 
 def _in_language(profile: Profile, tag: str) -> Profile:

@@ -9,15 +9,15 @@ the numbers here are those of subtitles, which hold for both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from captions.record import Record
 
 DashStyle = Literal["both", "both, spaced", "second", "second, spaced"]
 """Which lines of two speakers begin with a dash, and whether a space follows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageLimits:
+class LanguageLimits(Record, frozen=True):
     """The limits of one language: characters a line, reading speeds, how two speakers are marked.
 
     ``kind`` is the kind of the sources; ``note`` says what they disagree about.

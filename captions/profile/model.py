@@ -7,7 +7,6 @@ checks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 from captions.arguments import (
@@ -18,6 +17,7 @@ from captions.arguments import (
     check_whole,
 )
 from captions.errors import CaptionsError
+from captions.record import Record, force_setattr, replace
 
 if TYPE_CHECKING:
     from captions.profile.language_limits import DashStyle
@@ -53,8 +53,7 @@ class ProfileLimits(TypedDict, total=False):
     colons_name_speakers: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Record, frozen=True):
     """Limits on lines, reading speed, durations and gaps; the defaults are those of ``youtube``.
 
     - ``max_chars``, ``max_lines``: characters in a line, lines in a cue.
@@ -117,7 +116,7 @@ class Profile:
     language: str | None = None
     name: str = "custom"
     source: str = ""
-    max_columns: int = field(init=False, compare=False, repr=False)
+    max_columns: int = 0
 
     def __post_init__(self) -> None:
         self._check_types()
@@ -126,7 +125,7 @@ class Profile:
             from captions.text.length import columns_of
 
             columns = columns_of(columns, self.language)
-        object.__setattr__(self, "max_columns", columns)
+        force_setattr(self, "max_columns", columns)
         for limit, minimum in _MINIMUM.items():
             value = getattr(self, limit)
             # "not >=" also refuses NaN
@@ -170,13 +169,11 @@ class Profile:
         return columns / self.columns_of_character
 
     def _check_types(self) -> None:
-        for known in fields(self):
-            if not known.init:
-                continue
-            value = getattr(self, known.name)
-            type_name, _, is_optional = str(known.type).partition(" | ")
+        for name, annotation in type(self).__annotations__.items():
+            value = getattr(self, name)
+            type_name, _, is_optional = annotation.partition(" | ")
             if value is not None or not is_optional:
-                _TYPE_CHECKS[type_name](known.name, value)
+                _TYPE_CHECKS[type_name](name, value)
 
 
 def _with_unit(limit: str, value: object) -> str:

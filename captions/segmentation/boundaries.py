@@ -18,13 +18,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
 from captions.model import Word
+from captions.record import replace
 from captions.text.punctuation import DASHES, SPEAKER_MARKS, ends_sentence
 from captions.text.sounds import SOUND_OPENERS, bracketed_sounds, is_sound
 

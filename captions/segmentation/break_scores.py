@@ -28,11 +28,11 @@ into equal halves reaches 39.3 %, filling the first line 10.3 %. ``class_scores`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
+from captions.record import Record
 from captions.segmentation.class_scores import NAME_SCORE, class_scores
 from captions.segmentation.phrases import NO_PARTNERS, is_modifier, partners_of
 from captions.text.languages.en import LANGUAGE as ENGLISH
@@ -79,8 +79,7 @@ _INVERTED_SUBJECT_SCORE: Final = 1.75
 _CLAUSE_OPENING_CLASSES: Final = frozenset(("coord", "sub", "wh"))
 
 
-@dataclass(frozen=True, slots=True)
-class WordTraits:
+class WordTraits(Record, frozen=True):
     """What a word alone contributes to the scores of the breaks before and after it.
 
     ``key`` is the word without punctuation, case folded. ``word_class`` counts for a break before

@@ -5,10 +5,10 @@ All numbers are in the points of ``break_scores``. A cost is deducted from the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
 from captions.profile import Rhythm
+from captions.record import Record, replace
 
 # Resolution (ms) of the table of costs by duration: the fit used steps of 100 ms.
 DURATION_STEP_MS: Final = 100
@@ -27,8 +27,7 @@ def _duration_costs(*bands: tuple[int, float]) -> tuple[float, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CueCosts:
+class CueCosts(Record, frozen=True):
     """The weights of one rhythm, in the points of ``break_scores``.
 
     ``break_weight`` multiplies the score of the break that ends a cue. Each cue costs ``cue``, a

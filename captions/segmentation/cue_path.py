@@ -30,13 +30,13 @@ comma there is one cue less, but its 43 characters cost 4.59 x (43 / 24)² = 14.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING, Final
 
 from captions.model import Word
 from captions.profile import Profile
+from captions.record import Record
 from captions.segmentation.boundaries import Boundary, required_boundaries
 from captions.segmentation.break_scores import score_traits, traits_of
 from captions.segmentation.collocations import find_collocations
@@ -62,8 +62,7 @@ if TYPE_CHECKING:
 _INFINITY: Final = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
-class CueLabel:
+class CueLabel(Record, frozen=True):
     """What a cue shows before its text, such as "Ada: ", and how much space it leaves.
 
     ``indent`` characters of the first line are taken; ``lines`` lines are left for the text.
@@ -74,8 +73,7 @@ class CueLabel:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredWords:
+class MeasuredWords(Record, frozen=True):
     """Timed words, measured in every way the choice of cues needs.
 
     Item ``i`` of each list belongs to word ``i`` or to the boundary before it: ``texts`` are the

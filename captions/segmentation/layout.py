@@ -8,7 +8,6 @@ reference, gets its cues here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, get_args
 
 from captions.arguments import check_choice, check_text
@@ -16,6 +15,7 @@ from captions.display import fit
 from captions.errors import CaptionsError
 from captions.model import Cue, Word
 from captions.profile import Profile
+from captions.record import replace
 from captions.segmentation.segment import Label, segment
 
 Speakers = Literal["change", "every", "none"]

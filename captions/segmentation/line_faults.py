@@ -9,9 +9,9 @@ find nothing to do in captions that were just made.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from captions.profile import Profile
+from captions.record import Record
 from captions.segmentation.line_breaking import break_lines
 from captions.segmentation.line_ends import breaks_badly
 from captions.text.length import line_length
@@ -44,8 +44,7 @@ def without_faults(
     return list(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Record, frozen=True):
     """What decides about the lines of a cue: its label, the limits, the language.
 
     The methods get how much of the label is shown: all of it or nothing.

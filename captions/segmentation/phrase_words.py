@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from captions.model import Word
+from captions.record import Record, replace
 from captions.text.length import line_length
 from captions.text.phrases import split_characters, split_phrases
 from captions.text.words import joins_unspaced, needs_phrases
@@ -31,8 +31,7 @@ _PHRASE_PAUSE_MS = 700
 _INNER_COST = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Record, frozen=True):
     """Timed phrases and, for each, how it is joined to the one before.
 
     ``glued`` is True for a phrase that is written without a space before it, ``inner`` for one

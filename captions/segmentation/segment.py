@@ -12,13 +12,13 @@ makes the cues.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from captions.errors import CaptionsError
 from captions.model import Cue, Word
 from captions.profile import Profile, find_profile
+from captions.record import replace
 from captions.segmentation.boundaries import Boundary, close_up_sounds, fill_in_speakers
 from captions.segmentation.cue_path import CueLabel, MeasuredWords, best_spans, measure_words
 from captions.segmentation.line_breaking import join_phrases, line_starts

@@ -10,7 +10,6 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -23,6 +22,7 @@ from captions.formats.lines import excerpt, raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
+from captions.record import Record, field, replace
 from captions.sources.decoding import decode_source
 from captions.sources.detection import (
     find_fenced,
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 _C = TypeVar("_C", bound=Content)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record, frozen=True):
     """A file whose format is decided and whose text is not read yet.
 
     ``format`` is None for a text that looks like no known format. ``problems`` list what had
@@ -53,7 +52,7 @@ class Source:
     format: Format | None
     problems: tuple[Problem, ...] = ()
     data: bytes | None = None
-    options: Mapping[str, object] = field(default_factory=dict, hash=False)
+    options: Mapping[str, object] = field(default_factory=dict)
     lines_above: int = 0
 
     @property

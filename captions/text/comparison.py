@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
+from captions.record import Record
 from captions.text.number_words import spell_number
 
 # The parts of a word that become tokens: numbers with thousands separators, ordinals, numbers,
@@ -98,8 +98,7 @@ def tokens_of(word: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Record, frozen=True):
     """The tokens of a text, and the word that each of them is from.
 
     ``owners[t]`` is the index of the word that token ``t`` is from. ``firsts[w]`` is the index of

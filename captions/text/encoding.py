@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from captions.errors import CaptionsError
+from captions.record import Record
 
 # The mark of UTF-32-LE starts with the mark of UTF-16-LE, so it comes first.
 _BYTE_ORDER_MARKS: Final = (
@@ -42,8 +42,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Record, frozen=True):
     """The text of a file, the encoding it was decoded with, and whether that is a guess.
 
     The encoding is "str" if the text was given as text.

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from captions.record import Record
 from captions.text.code_pages import is_usual_letter, is_usual_sign, likeliest_code_page
 
 # A byte that could not be decoded is the character U+DC00 plus its value.
@@ -29,8 +29,7 @@ _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)?")
 _WORDS = frozenset("àáéèíóúôöåøæÀÁÉÈÍÓÚÔÖÅØÆ")
 
 
-@dataclass(frozen=True, slots=True)
-class Strays:
+class Strays(Record, frozen=True):
     """A text with stray bytes read where they make sense, and how.
 
     ``page`` is the code page they were read in. ``read_lines`` and ``torn_lines`` are the numbers,

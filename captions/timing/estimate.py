@@ -9,11 +9,11 @@ segmentation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Literal
 
-from captions.model import Turn, Word, make_word
+from captions.model import Turn, Word
+from captions.record import Record
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
 from captions.timing.group_times import (
@@ -36,8 +36,7 @@ _KNOWN_MS = 50
 _PACE_TURN_MS = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class TurnTiming:
+class TurnTiming(Record, frozen=True):
     """The estimated speech of one turn, in milliseconds.
 
     ``how`` is "printed" where the start was known to 50 ms, "estimated" where it was printed less
@@ -51,8 +50,7 @@ class TurnTiming:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Record, frozen=True):
     """Words in the order they are spoken, and the timing of each turn they came from."""
 
     words: tuple[Word, ...]
@@ -149,4 +147,4 @@ def _end_ms(one: MeasuredTurn, start_ms: int, duration_ms: float, limit_ms: int)
 def _time_words(one: MeasuredTurn, timing: TurnTiming) -> Iterator[Word]:
     times = spread_by_share(one.length.shares, timing.start_ms, timing.end_ms)
     for text, (start_ms, end_ms) in zip(one.words, times):
-        yield make_word(text, start_ms, end_ms, one.turn.speaker, one.index)
+        yield Word(text, start_ms, end_ms, one.turn.speaker, one.index)

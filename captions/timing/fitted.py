@@ -8,14 +8,14 @@ Talk Python To Me, whose true starts and ends come from a recogniser that times 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from captions.record import Record
 
 PAUSE_LEVELS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995)
 """The shares of all pauses that are no longer than the entries of a row of ``pauses_ms``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechModel:
+class SpeechModel(Record, frozen=True):
     """What each part of a turn adds to its expected duration, and how people pause after it.
 
     ``turn_ms`` to ``sentence_ms`` are milliseconds for the turn itself and for each word, syllable,

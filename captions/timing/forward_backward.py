@@ -12,11 +12,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import mul
 
+from captions.record import Record
 from captions.timing.fitted import MODEL, PAUSE_LEVELS, SpeechModel
 
 # Width of a bin of time. Bins of 50 ms gave no smaller errors and take three times as long.
@@ -34,8 +34,7 @@ _NEVER_ZERO = 1e-30
 _STUDENT_5_PEAK = 8 / (3 * math.sqrt(5) * math.pi)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record, frozen=True):
     """Speech that starts in ``[first_ms, first_ms + width_ms)`` and is expected to last a time.
 
     ``ending`` is the ``spoken_length.Ending`` that decides the pause after it. ``is_linked`` is
@@ -49,8 +48,7 @@ class Passage:
     is_linked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(Record, frozen=True):
     """The likelihood of each lag between two starts, and the same times the mean duration.
 
     Lags are in bins; the first is from the last bin of one passage to the first bin of the next.

@@ -8,10 +8,10 @@ whose printed time is that of music before the voice are found here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from captions.model import Turn
+from captions.record import Record
 from captions.timing.fitted import SpeechModel
 from captions.timing.forward_backward import Passage, chain_of
 from captions.timing.printed_ends import is_too_short, lasts_to_end
@@ -28,8 +28,7 @@ _WIDEST_MS = 1000
 _MUSIC_MS = 7000
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredTurn:
+class MeasuredTurn(Record, frozen=True):
     """A turn, its index and words, and how long it is expected to take at the episode's pace."""
 
     turn: Turn
@@ -39,8 +38,7 @@ class MeasuredTurn:
     duration_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class TurnGroup:
+class TurnGroup(Record, frozen=True):
     """A turn with a printed time and the turns after it without one; the first group may lack it.
 
     It starts in ``[first_ms, first_ms + width_ms)``.
@@ -82,8 +80,7 @@ class TurnGroup:
         return sum(len(one.words) for one in self.turns)
 
 
-@dataclass(frozen=True, slots=True)
-class TimedGroup:
+class TimedGroup(Record, frozen=True):
     """A group with its start and its duration; it must end by ``limit_ms``.
 
     ``late`` is True if it was printed at the start of music before the voice.

@@ -7,11 +7,11 @@ time in proportion to them. The numbers are those of ``captions.timing.fitted``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
 
+from captions.record import Record
 from captions.text.punctuation import (
     CLOSING_MARKS,
     COLONS,
@@ -67,8 +67,7 @@ class Ending(IntEnum):
     OPEN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenLength:
+class SpokenLength(Record, frozen=True):
     """The expected duration of one turn, in milliseconds, and the share of each word.
 
     ``shares`` are in milliseconds too, but add up to another sum: how many words a turn has changes

@@ -7,11 +7,11 @@ is not in the file. It is given, or assumed and reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from captions.model import Problem
+from captions.record import replace
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.timestamps import Stamp
 

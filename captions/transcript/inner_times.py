@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from captions.record import replace
 from captions.text.late_pattern import late_pattern
 from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.model import Removed

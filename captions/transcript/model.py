@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from captions.model import Problem, Turn
+from captions.record import Record
 
 Reason = Literal[
     "loop", "repeated", "time", "marker", "furniture", "speaker", "not in the stream",
@@ -13,8 +13,7 @@ Reason = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Record, frozen=True):
     """Text of the input that is not in the captions, and why.
 
     ``line`` counts from 1. ``time_ms`` is the last time known before the text, None before the
@@ -33,8 +32,7 @@ class Removed:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Record, frozen=True):
     """Text of the input that is written differently in the captions, and why."""
 
     line: int
@@ -43,8 +41,7 @@ class Changed:
     reason: Literal["mojibake", "glossary", "ellipsis"]
 
 
-@dataclass(frozen=True, slots=True)
-class Transcript:
+class Transcript(Record, frozen=True):
     """Turns in the order of the file; their printed times never decrease.
 
     Every word of the file is in ``turns``, in ``removed``, or in ``title``, or it is the name of

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from captions.record import replace
 from captions.text.late_pattern import late_pattern
 from captions.transcript.model import Removed
 from captions.transcript.voices import Passage

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from captions.model import Problem
+from captions.record import Record, replace
 from captions.timecode import format_clock
 from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.range_ends import Range, settle_ends
@@ -26,8 +26,7 @@ _TOO_FAST = 2
 _FEWEST_ZERO_FRACTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TimedParagraph:
+class TimedParagraph(Record, frozen=True):
     """A paragraph with text, its time if it has one that fits, and its printed end, if any."""
 
     line: int

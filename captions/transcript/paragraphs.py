@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from captions.record import replace
 from captions.transcript.shapes import PARAGRAPH_SHAPES, apply_paragraph_shapes
 from captions.transcript.shapes.shape import Line, Paragraph, ParagraphShape
 from captions.transcript.speakers import match_label

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from captions.model import Problem
+from captions.record import Mutable, Record, field
 from captions.text.sounds import is_sound
 from captions.timing.printed_ends import is_too_short, lasts_to_end
 from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.timestamps import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Record, frozen=True):
     """A stamp with an end, the start it was read as, the words of its paragraph, and their line."""
 
     line: int
@@ -22,8 +21,7 @@ class Range:
     text: str
 
 
-@dataclass(slots=True)
-class _Odd:
+class _Odd(Mutable):
     """Ranges that are odd in the same way, which may be all of a file: one problem names them."""
 
     one: str

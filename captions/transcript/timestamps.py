@@ -8,8 +8,8 @@ prints frames. A ``Stamp`` holds every reading; ``time_order`` chooses one for t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from captions.record import Record
 from captions.text.late_pattern import late_pattern
 from captions.timecode import fraction_ms
 
@@ -81,8 +81,7 @@ _UNTIL_GROUPS = tuple(f"until_{name}" for name in _GROUPS)
 _MINUTES_AN_HOUR = _SECONDS_A_MINUTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Record, frozen=True):
     """A printed time: its readings in milliseconds, likeliest first, and its resolution.
 
     There are no readings if it cannot be a time (``12:75``). The true time lies in

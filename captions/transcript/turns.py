@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from captions.model import Turn
+from captions.record import replace
 from captions.text.words import join_words, split_words
 from captions.transcript.model import Removed
 from captions.transcript.voices import Passage

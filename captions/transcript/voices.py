@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from captions.record import Record
 from captions.transcript.model import Removed
 from captions.transcript.paragraph_times import TimedParagraph
 from captions.transcript.speakers import VOICE_TAG, find_speakers, match_label
@@ -15,8 +15,7 @@ from captions.transcript.speakers import VOICE_TAG, find_speakers, match_label
 _LEAST_NAMED_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record, frozen=True):
     """A stretch of one paragraph said by one speaker, if known.
 
     ``start_ms`` is the printed time of the words; None for all but the first passage of a time.

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.arguments import check_flag
 from captions.profile import Profile, ProfileLimits
+from captions.record import Record, replace
 from captions.sources import naming
 from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.document.read import encode
 from captions.validation.fix_run import FixRun, Refused, harmful_edits
 from captions.validation.fixes.attached_numbers import separate_numbers
+from captions.validation.late_rule import AnyRule
 from captions.validation.rule import Edit, Fault, Limits, Rule
 from captions.validation.rule_choice import choose_rules
 from captions.validation.validate import (
@@ -49,8 +50,7 @@ _MAX_IDLE_PASSES = 100
 _MAX_RUNS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Record, frozen=True):
     """A fixed caption file, how many edits each rule made, and the findings that remain.
 
     ``text`` has the line ends of the file. ``data`` is the text in the encoding the file had, or in
@@ -66,8 +66,7 @@ class Fixed:
     revealed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FixedFile:
+class FixedFile(Record, frozen=True):
     """What ``Fixed`` holds, with the blocks of the fixed file."""
 
     file: CaptionFile
@@ -128,7 +127,7 @@ def fix(
 
 
 def fix_file(
-    file: CaptionFile, rules: Sequence[Rule], limits: Limits, *, unsafe: bool = False
+    file: CaptionFile, rules: Sequence[AnyRule], limits: Limits, *, unsafe: bool = False
 ) -> FixedFile:
     """Return a file that has been read, with its faults fixed; see ``fix``."""
     limits = replace(limits, unsafe=unsafe)
@@ -152,7 +151,7 @@ def fix_file(
 def _fix_without_harm(
     file: CaptionFile,
     faults: Sequence[tuple[Rule, Fault]],
-    rules: Sequence[Rule],
+    rules: Sequence[AnyRule],
     limits: Limits,
 ) -> tuple[FixRun, bool]:
     """Return the run that fixes a file without the edits that would cause findings.
@@ -171,7 +170,7 @@ def _fix_without_harm(
     return FixRun(file, faults), False
 
 
-def _run(run: FixRun, rules: Sequence[Rule], limits: Limits, refused: Set[Refused]) -> None:
+def _run(run: FixRun, rules: Sequence[AnyRule], limits: Limits, refused: Set[Refused]) -> None:
     """Make all edits that can be made in the file of a run, except the refused ones."""
     fewest, idle = len(run.faults), 0
     while idle < _MAX_IDLE_PASSES:

@@ -14,8 +14,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 
+from captions.record import Record, replace
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Edit, Fault, Rule
 
@@ -27,8 +27,7 @@ Faults = Sequence[tuple[Rule, Fault]]
 """Faults, each with its rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Record, frozen=True):
     """An edit that was made: the code of its rule, the blocks it changed and those it read."""
 
     code: str
@@ -43,8 +42,7 @@ class _Made:
         return {(self.code, block) for block in blocks or self.changed}
 
 
-@dataclass(frozen=True, slots=True)
-class _Pass:
+class _Pass(Record, frozen=True):
     """The edits of a pass, and the file, its faults and its findings after it.
 
     ``origins`` has the block of the first file from which each block of this file comes.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from captions.errors import CaptionsError
+from captions.record import Record
 from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile
 from captions.validation.rule_choice import find_code
@@ -17,8 +17,7 @@ _IGNORE_NOTE = late_pattern(r"NOTE[ \t\r\n]+captions:[ \t]*ignore\b[ \t:]*(?P<co
 _END_OF_FILE = 10**12
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(Record, frozen=True):
     """Codes or prefixes that are ignored from one line of the file to another, both included."""
 
     first_line: int

@@ -9,7 +9,7 @@ from captions.validation.document import CaptionFile
 from captions.validation.rule import Check, Limits, Phase, Rule, Safety, Severity, rule_of
 
 
-class LateRule(Rule):
+class LateRule:
     """A rule whose module is imported on first use, because many files do not need it.
 
     ``module`` is the full name of the module, whose last part has the code and the name:
@@ -18,12 +18,9 @@ class LateRule(Rule):
     ``Profile``: the rule checks nothing if none of them is set.
     """
 
-    __slots__ = ("_loaded", "lower_signs", "module", "needs", "signs")
-    module: str
-    signs: Sequence[str]
-    lower_signs: Sequence[str]
-    needs: Sequence[str]
-    _loaded: Rule | None
+    __slots__ = (
+        "_loaded", "code", "is_default", "lower_signs", "module", "name", "needs", "signs",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -35,17 +32,14 @@ class LateRule(Rule):
         is_default: bool = True,
     ) -> None:
         code, _, name = module.rpartition(".")[2].partition("_")
-        for field_name, value in (
-            ("code", code.upper()),
-            ("name", name.replace("_", "-")),
-            ("is_default", is_default),
-            ("module", module),
-            ("signs", signs),
-            ("lower_signs", lower_signs),
-            ("needs", needs),
-            ("_loaded", None),
-        ):
-            object.__setattr__(self, field_name, value)
+        self.code = code.upper()
+        self.name = name.replace("_", "-")
+        self.is_default = is_default
+        self.module = module
+        self.signs = signs
+        self.lower_signs = lower_signs
+        self.needs = needs
+        self._loaded: Rule | None = None
 
     def may_find(self, file: CaptionFile, limits: Limits) -> bool:
         """Return False if the rule cannot have a fault in a file: a test that imports nothing."""
@@ -75,8 +69,7 @@ class LateRule(Rule):
         """The rule itself, whose module is imported now."""
         loaded = self._loaded
         if loaded is None:
-            loaded = rule_of(import_module(self.module))
-            object.__setattr__(self, "_loaded", loaded)
+            loaded = self._loaded = rule_of(import_module(self.module))
         return loaded
 
     @property
@@ -113,3 +106,6 @@ class LateRule(Rule):
     def formats(self) -> frozenset[str]:
         """The formats it checks; empty for all."""
         return self.loaded.formats
+
+
+AnyRule = Rule | LateRule

@@ -7,13 +7,13 @@ durations, limits and words.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from captions.formats.lines import excerpt, raw_lines
 from captions.profile import Profile
+from captions.record import Record, field
 from captions.validation.document import CaptionFile, CueBlock
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ class Phase(IntEnum):
     NUMBERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Record, frozen=True):
     """What a file is checked against: a profile, and what is known of the recording.
 
     ``end_ms`` is the length of the recording, ``against`` the words spoken in it. ``comparison``
@@ -61,8 +60,7 @@ class Limits:
     codes: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record, frozen=True):
     """New raw text for some blocks of a file, by the index of the block; "" removes a block.
 
     ``reads`` are the indices of other blocks that the edit depends on: no other edit changes them
@@ -78,8 +76,7 @@ class Edit:
     is_revealing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record, frozen=True):
     """One violation of a rule.
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line. ``cue``
@@ -96,17 +93,10 @@ class Fault:
     safety: Safety | None = None
 
 
-class _UnfrozenFault:
-    """A fault while it is being filled: the same slots as ``Fault``, but not frozen."""
-
-    __slots__ = Fault.__slots__
-
-
 Check = Callable[[CaptionFile, Limits], Iterable[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record, frozen=True):
     """A rule, its manual page and its check.
 
     ``fix`` is "safe" if its edits keep all words and times that were right, None if it has no
@@ -163,17 +153,7 @@ def at_cue(
     safety: Safety | None = None,
 ) -> Fault:
     """Return a fault in the times of a cue, reported at its time line."""
-    # As ``make_cue`` does: there are as many as cues.
-    fault: Any = _UnfrozenFault()
-    fault.line = cue.line
-    fault.message = message
-    fault.column = 1
-    fault.length = 0
-    fault.cue = cue
-    fault.edit = edit
-    fault.safety = safety
-    fault.__class__ = Fault
-    return fault  # type: ignore[no-any-return]
+    return Fault(cue.line, message, cue=cue, edit=edit, safety=safety)
 
 
 def in_text(

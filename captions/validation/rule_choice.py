@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from captions.arguments import nearest
 from captions.errors import CaptionsError
-from captions.validation.rule import Rule
+from captions.validation.late_rule import LateRule
 from captions.validation.rules import RULES
 
 
@@ -16,7 +16,7 @@ def choose_rules(
     *,
     extend_select: Iterable[str] = (),
     every: bool = False,
-) -> tuple[Rule, ...]:
+) -> tuple[LateRule, ...]:
     """Return the selected rules without the ignored ones, in the order of the table of rules.
 
     A rule that is both selected and ignored follows the longer prefix: with ``select=["T"]``,

@@ -7,7 +7,6 @@ Consecutive words without a match are one difference, with the cue where it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from captions.alignment.align import align
 from captions.asr.recognised import Recognised
 from captions.model import Track
+from captions.record import Record
 from captions.sources import naming, read_content
 from captions.text.comparison import Tokens, tokenise
 from captions.transcript.speakers import find_speakers, match_label
@@ -25,8 +25,7 @@ from captions.validation.document import CaptionFile, CueBlock
 ANOTHER_TEXT = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Record, frozen=True):
     """Consecutive words that only one side has, and where they are, or belong, in the captions.
 
     ``row`` is the line of the text of ``cue``, from 0. ``is_first`` is True for words that belong
@@ -39,8 +38,7 @@ class Difference:
     is_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _CaptionWord:
+class _CaptionWord(Record, frozen=True):
     """A word of the captions, its cue and the row of the cue's text."""
 
     text: str
@@ -48,8 +46,7 @@ class _CaptionWord:
     row: int
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Record, frozen=True, dict=True):
     """The captions of one file compared with the words of a transcript, on first use.
 
     The validator makes one for each file, so that all rules share the work.

@@ -7,18 +7,18 @@ the rules, skips what a note in the file asks to ignore, and returns the finding
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.record import PartlyCompared, replace
 from captions.sources import naming
 from captions.text.languages.find import language_code
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.ignore_notes import ignored_lines, is_ignored
-from captions.validation.late_rule import LateRule
+from captions.validation.late_rule import AnyRule, LateRule
 from captions.validation.rule import Edit, Fault, Limits, Rule, Safety, Severity
 from captions.validation.rule_choice import choose_rules
 
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 _TWO_FRAMES_MS = 83
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(PartlyCompared, frozen=True):
     """A violation of a rule in a caption file.
 
     ``line`` and ``column`` count from 1; ``length`` is in characters, 0 for the whole line.
@@ -55,13 +54,9 @@ class Finding:
     end_ms: int | None = None
     fix: Safety | None = None
     cue: int | None = None
-    edit: Edit | None = field(default=None, repr=False, compare=False)
+    edit: Edit | None = None
 
-
-class _UnfrozenFinding:
-    """A finding while it is being filled: the same slots as ``Finding``, but not frozen."""
-
-    __slots__ = Finding.__slots__
+    NOT_COMPARED = ("edit",)
 
 
 def validate(
@@ -220,7 +215,7 @@ def findings_of(faults: Iterable[tuple[Rule, Fault]]) -> list[Finding]:
 
 
 def find_faults(
-    file: CaptionFile, rules: Sequence[Rule], limits: Limits
+    file: CaptionFile, rules: Sequence[AnyRule], limits: Limits
 ) -> Iterator[tuple[Rule, Fault]]:
     """Yield the faults of a file, rule by rule, except those that a note in the file ignores.
 
@@ -253,22 +248,20 @@ def find_faults(
 def finding_of(rule: Rule, fault: Fault) -> Finding:
     """Return a fault of a rule as a finding."""
     cue = fault.cue.cue if fault.cue is not None else None
-    # As ``make_cue`` does: a file can have two findings for each cue.
-    finding: Any = _UnfrozenFinding()
-    finding.code = rule.code
-    finding.name = rule.name
-    finding.severity = rule.severity
-    finding.line = fault.line
-    finding.column = fault.column
-    finding.length = fault.length
-    finding.message = fault.message
-    finding.start_ms = cue.start_ms if cue is not None else None
-    finding.end_ms = cue.end_ms if cue is not None else None
-    finding.fix = safety_of(rule, fault)
-    finding.cue = fault.cue.index + 1 if fault.cue is not None else None
-    finding.edit = fault.edit
-    finding.__class__ = Finding
-    return finding  # type: ignore[no-any-return]
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        fault.line,
+        fault.column,
+        fault.length,
+        fault.message,
+        start_ms=cue.start_ms if cue is not None else None,
+        end_ms=cue.end_ms if cue is not None else None,
+        fix=safety_of(rule, fault),
+        cue=fault.cue.index + 1 if fault.cue is not None else None,
+        edit=fault.edit,
+    )
 
 
 def safety_of(rule: Rule, fault: Fault) -> Safety | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from operator import mul
 
 from speech_corpus import NOT_LEARNT, Episode, read_episodes
@@ -41,7 +40,7 @@ def fit(episodes: Iterable[Episode]) -> SpeechModel:
 
 def _table(**values: object) -> SpeechModel:
     """Return a table of the values given, those chosen, and nothing else."""
-    nothing: dict[str, object] = {field.name: 0.0 for field in fields(SpeechModel)}
+    nothing: dict[str, object] = dict.fromkeys(SpeechModel.__struct_fields__, 0.0)
     return SpeechModel(**{**nothing, "pauses_ms": (), **CHOSEN, **values})  # type: ignore[arg-type]
 
 
@@ -118,13 +117,13 @@ def main() -> None:
     """Print the table fitted on all episodes, as it stands in the package."""
     model = fit(read_episodes())
     print("MODEL = SpeechModel(")
-    for field in fields(model):
-        value = getattr(model, field.name)
-        if field.name == "pauses_ms":
+    for name in model.__struct_fields__:
+        value = getattr(model, name)
+        if name == "pauses_ms":
             rows = ",\n".join(f"        {tuple(map(int, row))}" for row in value)
             print(f"    pauses_ms=(\n{rows},\n    ),")
         else:
-            print(f"    {field.name}={value},")
+            print(f"    {name}={value},")
     print(")")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, fields
 from typing import Any, get_args
 
 import pytest
@@ -26,7 +25,7 @@ def test_each_profile_has_a_source(profile: Profile) -> None:
 
 
 def test_a_profile_is_immutable() -> None:
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         PROFILES["youtube"].max_chars = 99  # type: ignore[misc]
 
 
@@ -38,7 +37,7 @@ def test_limits_are_replaced_and_none_keeps_them() -> None:
 
 
 def test_every_field_but_name_and_source_is_a_limit() -> None:
-    names = {field.name for field in fields(Profile) if field.init}
+    names = {*Profile.__struct_fields__} - {"max_columns"}
     assert set(ProfileLimits.__annotations__) == names - {"name", "source", "language"}
 
 

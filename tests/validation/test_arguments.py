@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +64,7 @@ def test_errors_name_the_path(tmp_path: Path) -> None:
 def test_what_fix_returns() -> None:
     fixed = captions.fix(OVERLAP.encode("utf-8-sig"))
     assert isinstance(fixed, Fixed)
-    assert [field.name for field in fields(fixed)] == [
-        *("text", "data", "applied", "remaining", "revealed")
-    ]
+    assert list(fixed.__struct_fields__) == [*("text", "data", "applied", "remaining", "revealed")]
     assert fixed.data == fixed.text.encode()
     assert dict(fixed.applied) == {"F002": 1, "T002": 1}
     assert list(fixed.remaining) == []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from captions.model import Track, Word
+from captions.record import Record
 from captions.text.punctuation import ends_sentence
 from captions.text.sounds import is_sound
 
@@ -17,8 +17,7 @@ _PHRASE_GAP_MS = 300
 _NEVER_MS = 10**12
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Record, frozen=True):
     """When captions start, in order and each time once, and when any are shown, in milliseconds."""
 
     starts_ms: Sequence[int]

@@ -8,9 +8,9 @@ offset costs as much as an offset that is found by chance is worth.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from captions.alignment.rhythm.onsets import Rhythm
+from captions.record import Record
 
 NEAR_MS = 300
 """How far (ms) from a start of the stream a cue may start and still count for its offset."""
@@ -33,8 +33,7 @@ _SOURCES = 6
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Record, frozen=True):
     """The best way to have an offset at a cue, or to have left the stream (``is_on`` is False).
 
     ``reached_ms`` is the last moment of the stream that a cue has; ``before`` is the state at the

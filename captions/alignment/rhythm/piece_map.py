@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from captions.alignment.rhythm.path import Span
 from captions.alignment.rhythm.pieces import Fit
 from captions.editing.times import Span as MovedSpan
+from captions.record import Record
 
 # A time (ms) before and after anything a file can contain.
 _FOREVER_MS = 10**15
 
 
-@dataclass(frozen=True, slots=True)
-class MappedPart:
+class MappedPart(Record, frozen=True):
     """The time from ``start_ms`` to ``end_ms`` of the recording, and its offset in the stream."""
 
     start_ms: int
@@ -24,8 +23,7 @@ class MappedPart:
     offset_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class PieceMap:
+class PieceMap(Record, frozen=True):
     """A function from times of a recording to times of a stream; time in no part is not in it."""
 
     speed: Fraction

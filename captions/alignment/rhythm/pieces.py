@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
 from captions.alignment.rhythm.onsets import Rhythm
 from captions.alignment.rhythm.path import NEAR_MS, Span
 from captions.alignment.rhythm.search import FILM_SPEEDS
+from captions.record import Record, replace
 
 # How far (ms) a cue may start from one of the stream to count as a match.
 MATCH_MS = 200
@@ -22,16 +22,14 @@ _DRIFT_CUES, _SPEED_ERROR_MS = 30, 150
 _SAME_CUE_MS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record, frozen=True):
     """A range of cues that all have the same offset, in ms; it is exact once refined."""
 
     cues: range
     offset_ms: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Record, frozen=True):
     """Where cues are in the stream: at ``speed * ms`` plus the offset of their part."""
 
     speed: float

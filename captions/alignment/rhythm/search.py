@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from captions.alignment.rhythm.correlation import BIN_MS, Target, mean_and_deviation
+from captions.record import Record
 
 FILM_SPEEDS = tuple(
     Fraction(made) / Fraction(played)
@@ -39,8 +39,7 @@ _SAME_PEAK = 5
 _DRIFT, _DRIFT_STEP = 0.0024, 0.0001
 
 
-@dataclass(frozen=True, slots=True)
-class Peak:
+class Peak(Record, frozen=True):
     """An offset in ms at which a window agrees; ``height`` is in standard deviations."""
 
     time_ms: float
@@ -48,8 +47,7 @@ class Peak:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(Record, frozen=True):
     """The speed of one recording in the other, and offsets of its parts, the likeliest first."""
 
     speed: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Any
 
@@ -13,11 +12,11 @@ from captions.cli.options.colour import color_option, is_coloured
 from captions.cli.options.types import Names
 from captions.cli.run.checking import GROUPED, MOST_LISTED
 from captions.files.inputs import STREAM
+from captions.record import Record
 from captions.validation.listings import LISTINGS, ORDERS, Order
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ListingOptions:
+class ListingOptions(Record, frozen=True, eq=False):
     """How findings are listed, and where.
 
     ``listing`` is the output format, None for the usual one. ``color`` is "auto", "always" or
@@ -82,7 +81,7 @@ def listing_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     Raises click.UsageError for options that exclude each other.
     """
-    names = [field.name for field in fields(ListingOptions)]
+    names = ListingOptions.__struct_fields__
 
     @wraps(command)
     def with_listing(*args: Any, **values: Any) -> Any:

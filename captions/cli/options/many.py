@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Any
 
 import click
 
+from captions.record import Record
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+
+class RunOptions(Record, frozen=True):
     """Options of a run: where it runs, which files it takes, what it replaces and prints.
 
     ``jobs`` processes or the ``dask`` cluster do the work. ``report`` is the file for the JSON
@@ -93,7 +93,7 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def _with_options(
     command: Callable[..., Any], options: Sequence[Callable[..., Any]]
 ) -> Callable[..., Any]:
-    names = [field.name for field in fields(RunOptions)]
+    names = RunOptions.__struct_fields__
 
     @wraps(command)
     def with_run(*args: Any, **values: Any) -> Any:

@@ -11,7 +11,6 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from captions.errors import CaptionsError
 from captions.files.local import read_file, write_atomically
 from captions.files.storage import is_url, local_path
 from captions.formats.lines import Block
+from captions.record import Mutable, Record, field
 from captions.validation.listings.fingerprints import fingerprints_of
 from captions.validation.validate import Finding
 
@@ -27,8 +27,7 @@ from captions.validation.validate import Finding
 _KEY, _VERSION = "captions-baseline", 1
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFinding:
+class KnownFinding(Record, frozen=True):
     """Findings in a file that are alike: their rule, their message, and how many there are."""
 
     code: str
@@ -63,8 +62,7 @@ def without_known(
     return new
 
 
-@dataclass(slots=True)
-class Baseline:
+class Baseline(Mutable):
     """The known findings in a file on disk, by the path of the captions."""
 
     location: str

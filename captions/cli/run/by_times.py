@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from captions.batch.tasks import Task
@@ -13,6 +12,7 @@ from captions.cli.run.streams import STREAM, make_folders, write_report
 from captions.cli.tell.errors import exit_on_error
 from captions.errors import CaptionsError
 from captions.files.storage import shown
+from captions.record import Record, replace, to_builtins
 
 if TYPE_CHECKING:
     from captions.alignment.by_times import ByTimesResult
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from captions.formats.format import Format
 
 
-@dataclass(frozen=True, slots=True)
-class SyncPlan:
+class SyncPlan(Record, frozen=True):
     """The files of a call: INPUT and the outputs made from it, the reference and the report."""
 
     task: Task
@@ -92,7 +91,7 @@ def _write(result: ByTimesResult, plan: SyncPlan, *, quiet: bool) -> None:
     outputs = [shown(location) for location in plan.task.outputs]
     if plan.report is not None:
         files = {"input": script, "outputs": outputs, "reference": reference}
-        write_report(plan.report, {**files, **asdict(result.report)})
+        write_report(plan.report, {**files, **to_builtins(result.report)})
     if quiet:
         return
     print_lines(summarise_by_times(result.report, script, reference))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from captions.cli.run.results import print_lines
 from captions.cli.run.streams import STREAM, read_bytes, refuse_existing, write_output
 from captions.errors import CaptionsError
 from captions.files.storage import join, shown, split
+from captions.record import Record
 
 if TYPE_CHECKING:
     from captions.editing.chapters.model import Chapters
@@ -43,8 +43,7 @@ def read_chapters_file(name: str, encoding: str | None = None) -> Chapters:
         raise error.at(shown(name)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class ChaptersToMove:
+class ChaptersToMove(Record, frozen=True):
     """Chapters that a command moves with captions: their file, and where they are written."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from captions.files.storage import is_url, local_path, read_bytes, write_bytes
 from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
+from captions.record import Record, field, replace
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile, Order, in_order
 from captions.validation.rule import Limits, Phase
@@ -36,8 +36,7 @@ GROUPED = "grouped"
 MOST_LISTED = 50
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FileToCheck:
+class FileToCheck(Record, frozen=True, eq=False):
     """A file, the codes of its rules, its profile with limits, its settings file and glossary.
 
     ``known`` are the findings that a baseline has of this file: how many of each fingerprint.
@@ -51,8 +50,7 @@ class FileToCheck:
     glossary: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CheckSettings:
+class CheckSettings(Record, frozen=True, eq=False):
     """Settings that apply to all files of a run.
 
     ``listing`` is the output format, GROUPED for an overview, in which a file has up to ``most``
@@ -79,8 +77,7 @@ class CheckSettings:
     shots_ms: Sequence[int] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Checked:
+class Checked(Record, frozen=True, eq=False):
     """The result of checking one file.
 
     ``found`` and ``applied`` count findings and fixes by rule code, ``fixes`` the findings by the

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from captions.batch.tasks import mirrored
@@ -18,6 +17,7 @@ from captions.files.inputs import STREAM, Input, is_one_file
 from captions.files.storage import is_url, kind, local_path, shown
 from captions.formats import FORMATS, find_format, format_of_path, known_endings
 from captions.formats.format import Format
+from captions.record import Record
 
 # Name, without ending, of the outputs made from standard input.
 _STREAM_STEM = "captions"
@@ -25,8 +25,7 @@ _STREAM_STEM = "captions"
 _DEFAULT_FORMATS = ("srt", "vtt")
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Record, frozen=True):
     """Where the outputs go: all to ``file``, or into ``folder``, or beside each input.
 
     ``file`` is ``-`` for standard output. Without formats each file keeps its own format and

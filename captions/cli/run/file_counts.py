@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from captions.record import Record
 from captions.validation.rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class FileCounts:
+class FileCounts(Record, frozen=True):
     """The findings in one file by rule code, and its cues."""
 
     name: str

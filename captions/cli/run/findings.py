@@ -5,7 +5,6 @@ Findings are printed as files come, summed up at the end, and decide the exit st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from captions.cli.tell.validation import (
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
 from captions.files.storage import shown
+from captions.record import Mutable, field
 from captions.validation.listings import LISTINGS
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from captions.validation.listings import Order
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Findings:
+class Findings(Mutable, eq=False):
     """The sink of a run of checks. With ``statistics`` findings are counted instead of listed.
 
     ``exit_zero`` makes the exit status 0 in spite of findings. ``is_data`` is true if standard

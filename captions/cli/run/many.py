@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from captions.cli.tell.outputs import given_as
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Inputs
 from captions.files.storage import absolute, is_url, local_path, make_folder
+from captions.record import replace
 
 
 def run_many(

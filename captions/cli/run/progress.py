@@ -5,14 +5,13 @@ Not click's progress bar, which shows no rate and cannot print a message above i
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import click
 
+from captions.record import Mutable
 from captions.timecode import format_clock
 
 # Up to this many files, a run prints a summary of each instead of its progress.
@@ -26,8 +25,7 @@ _REDRAW_S = 0.1
 _FILES_PER_LINE = 100
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Mutable):
     """How many files were done, failed, or were skipped because they are up to date.
 
     ``edited`` counts those of the skipped that are kept although they are not as they were made.
@@ -89,6 +87,8 @@ class Progress:
             self._draw("")
 
     def _draw(self, line: str) -> None:
+        import shutil
+
         line = line[: shutil.get_terminal_size().columns - 1]
         click.echo(f"\r{line:<{len(self._shown)}}\r{line}", err=True, nl=False)
         self._shown = line

@@ -5,10 +5,8 @@ Nothing is kept in memory, so a run of any length has a report.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +47,8 @@ class Rows:
         if location == STREAM:
             self._file = sys.stdout.buffer
         elif location is not None:
+            import tempfile
+
             path = Path(location)
             try:
                 handle, self._temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -70,6 +70,8 @@ class Rows:
     def add(self, row: Mapping[str, Any]) -> None:
         """Write a row."""
         if self._file is not None:
+            import json
+
             self._write(self._separator + json.dumps(row, ensure_ascii=False, indent=1))
             self._separator = ",\n"
 

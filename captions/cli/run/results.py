@@ -84,7 +84,7 @@ class ManyResults(Results):
         self._in_place = in_place
         self._state = state
         self._run = run
-        self._stamps: dict[Task, str | None] = {}  # of the inputs, from before they are read
+        self._stamps: dict[tuple[str, ...], str | None] = {}  # by outputs, before reading
 
     def to_do(self, task: Task) -> Task | None:
         from captions.files.storage import exists, is_url, stamp
@@ -112,13 +112,13 @@ class ManyResults(Results):
                 self._rows.add(row)
                 return None
             task = decision.task
-        self._stamps[task] = before
+        self._stamps[task.outputs] = before
         return task
 
     def done(self, task: Task, result: Done) -> None:
         if self._state is not None:
             try:
-                self._state.add(task, self._stamps.pop(task))
+                self._state.add(task, self._stamps.pop(task.outputs))
             except CaptionsError as error:  # the run goes on without a state
                 self._state = None
                 self._progress.clear()
@@ -127,7 +127,7 @@ class ManyResults(Results):
 
     def failed(self, task: Task | None, error: CaptionsError) -> None:
         if task is not None:
-            self._stamps.pop(task, None)
+            self._stamps.pop(task.outputs, None)
         super().failed(task, error)
 
     def finish(self, *, interrupted: bool) -> int:

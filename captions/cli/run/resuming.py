@@ -14,16 +14,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from captions.batch.output_status import OutputStatus
 from captions.batch.tasks import Task
 from captions.errors import CaptionsError
 from captions.files.storage import shown
+from captions.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Record, frozen=True):
     """The task to do, None for none; lines for people; the outputs that are kept as edited."""
 
     task: Task | None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +17,14 @@ from captions.cli.settings.choices import Choices, Chosen
 from captions.errors import CaptionsError
 from captions.files.inputs import Inputs
 from captions.files.storage import is_url, local_path
+from captions.record import Record
 from captions.validation.rule_choice import choose_rules, find_code
 
 if TYPE_CHECKING:
     from captions.cli.run.baseline import Baseline
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RuleChoice:
+class RuleChoice(Record, frozen=True, eq=False):
     """The options about rules, as given on the command line, and those that settings can set.
 
     ``baseline`` has the known findings, if there is one.

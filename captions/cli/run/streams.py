@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping
@@ -119,6 +118,8 @@ def write_output(location: str, text: str) -> None:
 
 def write_report(location: str, report: object) -> None:
     """Write a report as JSON to a file, or to standard output for ``-``."""
+    import json
+
     text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     if location == STREAM:
         write_stream(text)

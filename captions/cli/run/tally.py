@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from captions.cli.run.checking import Checked
+from captions.record import Mutable, field
 from captions.validation.listings import CheckedFile
 from captions.validation.rules import RULES
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from captions.validation.listings.overview import Overview
 
 
-@dataclass(slots=True, eq=False)
-class Tally:
+class Tally(Mutable, eq=False):
     """Counts of findings, fixes, files and cues.
 
     ``found`` and ``applied`` are by rule code, ``fixes`` by safety ("safe", "unsafe" or None).

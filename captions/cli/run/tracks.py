@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from captions.files.storage import split
 from captions.formats import find_format, render
 from captions.formats.losses import losses
 from captions.formats.speaker_names import name_speakers
+from captions.record import to_builtins
 from captions.sources import parse_in_format
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def track_row(
         "from": read_as.name,
         "to": target,
         "cues": len(written.cues),
-        "problems": [asdict(problem) for problem in track.problems],
+        "problems": [to_builtins(problem) for problem in track.problems],
         "changes": [problem.message for problem in changes],
         "lost": list(losses(written, find_format(target))),
     }

@@ -7,7 +7,6 @@ command, such as ``[generate]``, it applies to that command alone.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import get_args
 
 from captions.arguments import nearest
@@ -16,6 +15,7 @@ from captions.cli.settings import values
 from captions.cli.settings.values import Read
 from captions.errors import CaptionsError
 from captions.profile import Rhythm
+from captions.record import Record
 
 # Commands that lay out captions; with those that name speakers; with those that have limits.
 _LAYOUT = ("generate", "sync")
@@ -24,8 +24,7 @@ _LIMITED = (*_LAYOUT, "retime", "join", "validate")
 _CHECKS = ("validate",)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Record, frozen=True):
     """A key: the name of its parameter, its reader, the commands that use it.
 
     ``adds`` is true for lists and tables that add to those of the same key elsewhere instead of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from captions.cli.settings.keys import LIMITS
 from captions.errors import CaptionsError
 from captions.profile import Profile
+from captions.record import replace
 
 
 def with_limits(base: Profile, limits: Mapping[str, object]) -> Profile:
@@ -17,7 +17,7 @@ def with_limits(base: Profile, limits: Mapping[str, object]) -> Profile:
     """
     given = {LIMITS[key].parameter: value for key, value in limits.items()}
     try:
-        return replace(base, **given)  # type: ignore[arg-type]
+        return replace(base, **given)
     except CaptionsError as error:
         raise CaptionsError(_with_keys(error.message), hint=_with_keys(error.hint)) from None
 

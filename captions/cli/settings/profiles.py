@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from captions.arguments import nearest
 from captions.cli.options.limits import USUAL_PROFILE
@@ -12,6 +11,7 @@ from captions.cli.settings.limits import with_limits
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
 from captions.profile import PROFILES, Profile
+from captions.record import replace
 
 
 def find_named(name: object, profiles: Mapping[str, Profile]) -> Profile:

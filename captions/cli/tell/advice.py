@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 
 from captions.cli.tell.wording import counted
+from captions.record import Record
 from captions.validation.listings.overview import RuleFindings
 from captions.validation.rules import RULES
 
@@ -23,8 +23,7 @@ _LEAST_SHARE = 0.1
 _OPTION = re.compile(r"``(?P<option>--(?:max|min)-[a-z]+)``")
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(Record, frozen=True):
     """What is beyond the limit that an option sets, and what else can be done about it.
 
     ``unit`` is what messages count the findings in, ``suffix`` that of the value in messages.

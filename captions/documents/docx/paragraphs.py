@@ -7,10 +7,10 @@ the codes of fields are not what a reader sees; text that is struck out is remov
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from captions.documents.document import Line, LineKind
 from captions.documents.docx.styles import Styles, level_of
+from captions.record import Mutable, field
 from captions.text.one_line import one_line
 from captions.transcript.model import Removed
 from captions.transcript.timestamps import LEADING_STAMP
@@ -26,8 +26,7 @@ _CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "ptab": "\t"}
 _MOST_LINES_A_CELL = 3
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Mutable):
     """A paragraph that is being read: its lines so far, and its kind."""
 
     lines: list[list[str]] = field(default_factory=lambda: [[]])
@@ -35,8 +34,7 @@ class _Paragraph:
     is_mark_deleted: bool = False
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Mutable):
     """A row of a table: the lines of each cell."""
 
     cells: list[list[tuple[str, LineKind]]] = field(default_factory=list)

@@ -7,7 +7,6 @@ part of the page that is the transcript.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from captions.documents.document import LineKind
 from captions.documents.html.elements import (
@@ -24,6 +23,7 @@ from captions.documents.html.elements import (
 )
 from captions.documents.html.lines import Block, Page, end_row
 from captions.documents.html.tags import HtmlTag, HtmlText, html_tokens
+from captions.record import Mutable
 from captions.text.one_line import one_line
 from captions.transcript.model import Reason, Removed
 from captions.transcript.shapes.name_first import NAME_THEN_TIME
@@ -36,8 +36,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _TIME_ALONE = re.compile(r"\s*[\[(]?(?:\d{1,3}:)?\d{1,4}:\d\d(?:[.,]\d{1,3})?[\])]?\s*\Z")
 
 
-@dataclass(slots=True)
-class _Apart:
+class _Apart(Mutable):
     """An element whose text is no part of the transcript, and the line that it interrupts."""
 
     element: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from captions.documents.document import LineKind
+from captions.record import Mutable, field
 from captions.transcript.model import Removed
 from captions.transcript.timestamps import LEADING_STAMP
 
@@ -14,8 +14,7 @@ _MOST_LINES_A_CELL = 3
 _MOST_LINES_A_ROW = 60
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Mutable):
     """A line of a page: its text, its line in the file, and the index of its element.
 
     ``is_parted`` is True where a blank line is above it, ``cell`` is its cell in a row, and
@@ -31,8 +30,7 @@ class Block:
     is_hidden: bool = False
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Mutable):
     """The lines of a page; ``parents`` has the index of the parent of each element, 0 at the top.
 
     Elements are numbered in the order of their start tags, so that those inside of one follow it.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from captions.record import Record
 from captions.text.markup import unescape
 
 # A tag ends at ">" outside of quotes; "<" starts the next one, so that a text of "<" alone is read
@@ -30,8 +30,7 @@ _RAW_TEXT_END = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlTag:
+class HtmlTag(Record, frozen=True):
     """A tag: its name in lower case, and the line it is on, from 1."""
 
     name: str
@@ -54,8 +53,7 @@ class HtmlTag:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlText:
+class HtmlText(Record, frozen=True):
     """Text between two tags, its references replaced."""
 
     text: str

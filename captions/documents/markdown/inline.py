@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from captions.documents.markdown.stage_directions import is_stage_direction
+from captions.record import Mutable, field
 from captions.text.markup import unescape
 from captions.text.one_line import one_line
 from captions.transcript.model import Reason, Removed
@@ -49,8 +49,7 @@ _STRUCK = re.compile(r"~~(?=\S)(?P<inner>[^~]{1,2000})(?<=\S)~~")
 _LETTER = re.compile(r"[^\W_]")
 
 
-@dataclass(slots=True)
-class InlineReader:
+class InlineReader(Mutable):
     """Reads paragraphs; ``removed`` has the addresses, pictures and notes that were in them.
 
     ``targets`` are the addresses of links by their names in lower case, ``notes`` the names of the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from captions.documents.document import Document, Line, LineKind
 from captions.documents.markdown.bold_names import find_bold_labels, with_voice
@@ -13,6 +12,7 @@ from captions.documents.markdown.inline import InlineReader
 from captions.documents.markdown.signs import FRONT_MATTER
 from captions.documents.voice_tags import add_tag
 from captions.model import Problem
+from captions.record import Mutable, field
 from captions.text.encoding import split_lines
 from captions.text.one_line import one_line
 from captions.text.punctuation import final_punctuation
@@ -72,8 +72,7 @@ def read_markdown(text: str) -> Document:
     )
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Mutable):
     """Collects the lines; a paragraph is kept until its end, as marks may span its lines."""
 
     lines: list[Line] = field(default_factory=list)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from captions.record import Mutable
 from captions.transcript.model import Reason
 
 SKIPPED = frozenset(
@@ -29,8 +28,7 @@ TABLES = {"fonttbl": "font", "stylesheet": "style", "fldinst": "field"}
 """Groups that say something about the text: what they hold."""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Mutable):
     """The state inside a group; a new group starts with that of the one around it.
 
     ``encoding`` decodes its bytes; ``skip_after_unicode`` is how many characters after a Unicode

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from captions.documents.document import Line, LineKind
+from captions.record import Mutable, field
 from captions.text.one_line import one_line
 from captions.transcript.model import Reason, Removed
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Mutable):
     """Text that is collected: a line of the document, or all of a footnote."""
 
     reason: Reason | None

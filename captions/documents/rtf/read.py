@@ -6,8 +6,6 @@ of the open groups: ``{\v hidden} shown``.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from captions.documents.document import Document
 from captions.documents.rtf.code_pages import (
     DEFAULT_CODE_PAGES,
@@ -19,6 +17,7 @@ from captions.documents.rtf.lines import RtfLines
 from captions.documents.rtf.tokens import RtfToken, rtf_tokens
 from captions.errors import CaptionsError
 from captions.model import Problem
+from captions.record import replace
 
 # Most groups inside one another; real files have a few dozen.
 _DEEPEST = 10_000

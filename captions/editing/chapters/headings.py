@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from captions.editing.chapters.list_lines import TimedLine, read_timed_line
 from captions.editing.chapters.model import Chapter, Chapters
 from captions.model import Problem, Turn
+from captions.record import Record, replace
 from captions.text.one_line import one_line
 from captions.text.punctuation import ends_sentence
 from captions.text.sounds import is_sound
@@ -39,8 +39,7 @@ _LONGEST_PLAIN = 70
 _NEAR_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record, frozen=True):
     """A heading: its line from 1, its text, and its level, 1 for the highest.
 
     One ``is_numbered`` as a chapter is one even if it is the only heading.

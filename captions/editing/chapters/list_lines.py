@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from captions.editing.chapters.model import Chapter, Chapters
 from captions.formats.lines import excerpt
 from captions.model import Problem
+from captions.record import Record, replace
 from captions.text.one_line import one_line
 from captions.timecode import fraction_ms
 
@@ -53,8 +53,7 @@ _SENTENCE_ENDS = (".", ",", "\u2026", "\u3002")
 _LONGEST_TITLE = 150
 
 
-@dataclass(frozen=True, slots=True)
-class TimedLine:
+class TimedLine(Record, frozen=True):
     """A line with a time: its number from 1, its times, and the text beside the time."""
 
     line: int

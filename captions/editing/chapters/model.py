@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from captions.arguments import refuse
 from captions.model import Problem
+from captions.record import PartlyCompared, field, force_setattr
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(PartlyCompared, frozen=True):
     """A titled part of a recording, from ``start_ms`` to ``end_ms`` or to the next chapter.
 
     ``line`` is the line of the file it was read from, from 1. ``details`` are the other fields that
@@ -20,8 +19,10 @@ class Chapter:
     start_ms: int
     title: str
     end_ms: int | None = None
-    line: int = field(default=1, compare=False)
-    details: Mapping[str, object] = field(default_factory=dict, hash=False)
+    line: int = 1
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    NOT_COMPARED = ("line",)
 
     @property
     def is_listed(self) -> bool:
@@ -29,8 +30,7 @@ class Chapter:
         return self.details.get("toc") is not False
 
 
-@dataclass(frozen=True, slots=True)
-class Chapters:
+class Chapters(PartlyCompared, frozen=True):
     """The chapters of a recording in the order of their file, and what was odd in it.
 
     ``details`` are the fields that a JSON file has beside its list, such as "author". They can be
@@ -42,12 +42,14 @@ class Chapters:
     """
 
     chapters: tuple[Chapter, ...] = ()
-    details: Mapping[str, object] = field(default_factory=dict, hash=False)
-    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    details: Mapping[str, object] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    NOT_COMPARED = ("problems",)
 
     def __post_init__(self) -> None:
         for name in ("chapters", "problems"):
-            object.__setattr__(self, name, tuple(getattr(self, name)))
+            force_setattr(self, name, tuple(getattr(self, name)))
 
     def __len__(self) -> int:
         return len(self.chapters)

@@ -7,7 +7,6 @@ dropped. A list that began at 0:00 still does, as players ask.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from captions.arguments import refuse
 from captions.editing.chapters.model import Chapter, Chapters
@@ -15,6 +14,7 @@ from captions.editing.rounding import round_ms
 from captions.editing.time_map import TimeRange, make_time_map
 from captions.editing.times import Times
 from captions.model import Problem
+from captions.record import replace
 from captions.timecode import format_clock
 from captions.timing.rates import Number
 

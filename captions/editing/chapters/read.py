@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from captions.arguments import check_text
@@ -17,6 +16,7 @@ from captions.files.local import load
 from captions.formats import find_by_content
 from captions.formats.audacity import sniff_audacity
 from captions.formats.vtt.read import sniff_vtt
+from captions.record import replace
 from captions.sources import naming
 from captions.sources.decoding import decode_source
 from captions.text.encoding import split_lines

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from captions.arguments import check_choice, check_whole, refuse
 from captions.editing.chapters.json_file import render_json
 from captions.editing.chapters.model import Chapters
 from captions.editing.chapters.vtt_file import render_vtt_chapters
+from captions.record import Record
 from captions.timecode import format_clock
 
 ChaptersFormat = Literal["youtube", "json", "vtt"]
@@ -17,8 +17,7 @@ FORMATS: dict[str, str] = {"youtube": ".txt", "json": ".json", "vtt": ".vtt"}
 """The formats that are written, and the endings of their files."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
+class _Counts(Record, frozen=True):
     """How many chapters have what a format may not hold."""
 
     milliseconds: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -24,6 +23,7 @@ from captions.errors import CaptionsError
 from captions.formats.frames import written_rate
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
+from captions.record import Record, replace
 from captions.timecode import format_clock
 
 _EVENT = re.compile(
@@ -46,8 +46,7 @@ _TOLERANCE_MS = 42
 _HOUR_MS = 3_600_000
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record, frozen=True):
     """A part of the source that is kept, from its line of the file; times in milliseconds.
 
     ``hour_ms`` is the last whole hour of the edit's timecode before the event.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from captions.model import Problem
+from captions.record import PartlyCompared
 
 
-@dataclass(frozen=True, slots=True)
-class CutList:
+class CutList(PartlyCompared, frozen=True):
     """The edits of a recording, in milliseconds of the recording before them.
 
     ``cuts``, ``keeps`` and ``inserts`` are what ``captions.retime`` takes under these names; a list
@@ -26,4 +24,6 @@ class CutList:
     cuts: tuple[tuple[int, int], ...] = ()
     keeps: tuple[tuple[int, int], ...] = ()
     inserts: tuple[tuple[int, int], ...] = ()
-    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    problems: tuple[Problem, ...] = ()
+
+    NOT_COMPARED = ("problems",)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from captions.editing.cut_lists.labels import read_label_cuts
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats.audacity import sniff_audacity
+from captions.record import replace
 from captions.sources import naming
 from captions.sources.decoding import decode_source
 from captions.timing.rates import Number, frame_rate

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -16,7 +15,8 @@ from captions.formats.ass.sections import EventLine, Sections, read_integer
 from captions.formats.ass.text import read_text, vtt_of_runs
 from captions.formats.ass.times import SECONDS_MS, Times
 from captions.formats.lines import excerpt
-from captions.model import Cue, Problem, make_cue
+from captions.model import Cue, Problem
+from captions.record import replace
 from captions.timecode import format_clock
 
 # Events that are no cues, as messages count them: one of a kind, and several. They are kept for
@@ -118,7 +118,7 @@ class EventReader:
                 (line, number, columns, start_ms, end_ms, text, settings, speaker, features)
             )
             if plain:
-                cue = make_cue(start_ms, end_ms, text, speaker, None, settings, "vtt", event)
+                cue = Cue(start_ms, end_ms, text, speaker, "", None, settings, "vtt", event)
                 if set_first(start_ms, cue) is cue and start_ms < end_ms:
                     add_cue(cue)
                 else:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 
 from captions.formats.ass.script import (
@@ -20,6 +19,7 @@ from captions.formats.ass.script import (
     Style,
 )
 from captions.model import Cue, Track
+from captions.record import replace
 
 _STYLE_HEADINGS = {"ssa": "[V4 Styles]", "ass": "[V4+ Styles]", "": "[V4+ Styles]"}
 

@@ -7,10 +7,10 @@ an event whose cue was not edited is written exactly as it was read.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from captions.model import MoveTimes, NativeTrack, Track
+from captions.record import Record, field, replace
 
 # The columns that libass assumes for events and styles without a Format line.
 EVENT_COLUMNS = (
@@ -166,8 +166,7 @@ class HiddenEvent(NamedTuple):
     twin: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Record, frozen=True):
     """A script without the events that became cues; the ``native`` of its track.
 
     ``lines`` are all lines but events, by number. ``dialect`` is "ass", "ssa", or empty for a

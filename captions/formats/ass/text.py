@@ -3,11 +3,11 @@ r"""SubStation text as WebVTT cue text: ``{\i1}so{\i0}`` is ``<i>so</i>``, karao
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from captions.formats.ass.codes import read_codes, split_blocks, unescape
 from captions.formats.ass.script import Look, Style
+from captions.record import Mutable, field
 from captions.text.markup import escape_vtt
 from captions.timecode import format_vtt
 
@@ -23,8 +23,7 @@ class Run(NamedTuple):
     sung_ms: int | None = None
 
 
-@dataclass(slots=True)
-class EventText:
+class EventText(Mutable):
     """The text of an event as it is read.
 
     ``anchor`` and ``point`` are the first alignment and position in its codes, None where there is

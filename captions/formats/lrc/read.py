@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
@@ -23,6 +22,7 @@ from captions.formats.open_ends import OpenCue, close_cues
 from captions.formats.problems import Problems
 from captions.formats.timed_lines import first_lines
 from captions.model import Cue, Note, Track, Word
+from captions.record import Mutable, Record, field, replace
 from captions.text.markup import escape_vtt, to_plain
 from captions.text.one_line import one_line
 from captions.timecode import format_vtt, fraction_ms
@@ -65,8 +65,7 @@ def sniff_lrc(text: str) -> bool:
     return has_time
 
 
-@dataclass(slots=True)
-class _File:
+class _File(Mutable):
     """What is found while the lines of a file are read."""
 
     problems: Problems = field(default_factory=Problems)
@@ -76,8 +75,7 @@ class _File:
     third: ThirdNumber = field(default_factory=ThirdNumber)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Record, frozen=True):
     """A line of text with the times at which it is shown, before the offset of the file."""
 
     line: int

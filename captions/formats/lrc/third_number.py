@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from captions.formats.problems import Problems
+from captions.record import Record
 
 _CLOCK = r"(?P<first>[0-9]{1,4}):(?P<second>[0-5]?[0-9]):(?P<third>[0-9]{1,3})"
 _COLONS = re.compile(rf"\[[ \t]*{_CLOCK}[ \t]*\](?P<text>[^\r\n]*)")
@@ -20,8 +20,7 @@ _MAX_CPS = 50
 _LAST_SECOND = 59
 
 
-@dataclass(frozen=True, slots=True)
-class ThirdNumber:
+class ThirdNumber(Record, frozen=True):
     """What the third number is, ``is_seconds``, and whether that is a guess."""
 
     is_seconds: bool = False

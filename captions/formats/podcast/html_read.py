@@ -7,7 +7,6 @@ optional, and the passage. A speaker goes on until the next one is named.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from captions.documents.html.tags import HtmlTag, HtmlText, html_tokens
 from captions.documents.transcript import with_times
@@ -15,6 +14,7 @@ from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
 from captions.formats.problems import Problems
 from captions.model import Turn
+from captions.record import Mutable, field
 from captions.text.one_line import one_line
 from captions.transcript.model import Reason, Removed, Transcript
 from captions.transcript.time_order import choose_times
@@ -41,8 +41,7 @@ _DURATION = re.compile(
 _COLONS = (":", "\uff1a")
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Mutable):
     """A ``<p>`` while it is read; ``cite`` and ``has_time`` are what stands before its text."""
 
     line: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from captions.asr.json_fields import Fields, load_object, objects_of, text_of
@@ -21,6 +20,7 @@ from captions.asr.word_by_word import is_word_by_word
 from captions.asr.word_times import join_pieces, time_words
 from captions.errors import CaptionsError
 from captions.formats.problems import Problems
+from captions.record import Record, replace
 from captions.text.encoding import split_lines
 from captions.text.punctuation import (
     CLOSING_MARKS,
@@ -48,8 +48,7 @@ _PUNCTUATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Spoken(Record, frozen=True):
     """A segment of the file with text; ``body`` is as written, ``ends_line`` if "\\n" ends it.
 
     ``has_end`` is whether its end is in the file; ``end_ms`` is estimated where it is not.

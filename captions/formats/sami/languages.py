@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from captions.errors import CaptionsError
+from captions.record import Record
 from captions.text.one_line import one_line
 
 _STYLE_START = re.compile(r"<STYLE\b[^<>]*>", re.IGNORECASE)
@@ -20,8 +20,7 @@ _PROPERTY = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{0,30})[ \t\r\n]*:(?P<value>[
 UNKNOWN = "und"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageClass:
+class LanguageClass(Record, frozen=True):
     """A class of paragraphs: its name in the tags, the name for people, and the language tag."""
 
     identifier: str

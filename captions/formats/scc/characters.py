@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from captions.record import Record
 
 # Standard characters are those of ASCII, except these.
 _NOT_ASCII = dict(zip(b"*\\^_`{|}~\x7f", "áéíóúç÷Ññ█"))
@@ -74,8 +75,7 @@ _DROPPED = frozenset(("Cc", "Cf", "Mn", "Me"))
 _MISSING = "?"
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Record, frozen=True):
     """Text in characters of CEA-608 alone.
 
     ``replaced`` are the characters of the original that became similar ones, and ``missing`` those

@@ -10,11 +10,11 @@ control code; from 0x20 on, both bytes are characters. References are to 47 CFR 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from captions.formats.scc.characters import EXTENDED, SPECIAL, STANDARD
+from captions.record import Record
 
 # Second bytes of the miscellaneous control codes (79.101(f)(1)(ii)), whose first byte is 0x14, or
 # 0x15 in field 2: resume caption loading (pop-on), backspace, delete to end of row, roll-up with
@@ -48,8 +48,7 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Record, frozen=True):
     """A pair of bytes. ``value`` is both without their parity bits.
 
     ``kind`` is "text", "special", "extended", "PAC" (a preamble address code: row, column and

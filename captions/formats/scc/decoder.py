@@ -9,12 +9,12 @@ together, so that no text is there twice, although a viewer sees older rows a li
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from captions.formats.lines import excerpt
 from captions.formats.problems import Problems
 from captions.formats.scc.codes import COLUMNS, PLAIN, ROWS, Code, Style
 from captions.formats.scc.screen import MOST_COLUMNS, Extent, Screen
+from captions.record import Record
 from captions.text.markup import to_plain
 
 # Painted text that arrives after a pause of more than this many frames, at a new position, is a
@@ -22,8 +22,7 @@ from captions.text.markup import to_plain
 _PAINT_PAUSE_FRAMES = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Record, frozen=True):
     """Text as WebVTT cue text, and its frames; ``end_frame`` is None where nothing erases it.
 
     ``line`` is that of the file in which it is first shown.
@@ -37,8 +36,7 @@ class Caption:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Record, frozen=True):
     """Since when the displayed memory is shown, and the line of the file where that begins."""
 
     frame: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from captions.formats.scc.characters import (
     EXTENDED_CODES,
@@ -24,6 +23,7 @@ from captions.formats.scc.codes import (
 from captions.formats.scc.position import Position
 from captions.formats.scc.screen import column_of_percentage
 from captions.formats.scc.words import Changes, Word
+from captions.record import Record
 
 MOST_ROWS = 4
 # Lines that begin so are those of a speaker each, and are not joined when text is laid out anew.
@@ -33,8 +33,7 @@ _SPEAKER_SIGNS = ("-", "—", ">>", "[")
 Unit = list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record, frozen=True):
     """A row of words; ``column`` is where its text starts."""
 
     number: int

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from captions.formats.alignment_tags import POSITION_SETTINGS
 from captions.formats.vtt.settings import read_cue_settings, written_settings
+from captions.record import Record
 
 # Settings that have no equal in CEA-608.
 _NO_EQUAL = ("vertical", "region", "size")
 _SIDES = {"line-left": "left", "line-right": "right", "center": "center"}
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Record, frozen=True):
     """Where a cue is shown (WebVTT section 3.1); the default is the middle of the bottom.
 
     ``line`` is a percentage of the picture's height, or counts rows from 0 at the top and -1 at the

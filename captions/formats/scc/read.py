@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
@@ -20,7 +19,8 @@ from captions.formats.scc.decoder import Caption
 from captions.formats.scc.formats import is_scc
 from captions.formats.scc.screen import cue_settings
 from captions.formats.scc.timecode import TIMECODE, frame_ms, read_timecode
-from captions.model import Cue, Track, make_cue
+from captions.model import Cue, Track
+from captions.record import Record, replace
 from captions.text.markup import to_plain
 from captions.timing.spoken_length import natural_duration_ms
 
@@ -32,8 +32,7 @@ _HEXADECIMAL = re.compile("[0-9a-f]+")
 _LEAST_LAST_MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Record, frozen=True):
     """Codes that are sent from a frame on, and where they are in the file."""
 
     number: int
@@ -194,5 +193,5 @@ def _cues(captions: Sequence[Caption], problems: Problems) -> list[Cue]:
         settings = cue_settings(
             caption.extents, uses_columns=uses_columns and not caption.is_roll_up
         )
-        cues.append(make_cue(start_ms, end_ms, caption.text, None, None, settings, "vtt"))
+        cues.append(Cue(start_ms, end_ms, caption.text, None, "", None, settings, "vtt"))
     return cues

@@ -8,9 +8,9 @@ in the middle of the loading. Control codes are sent twice, or once where time i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from captions.formats.scc.codes import decode, encode_miscellaneous
+from captions.record import Record
 
 _SHOW = [encode_miscellaneous("EOC")] * 2
 _ERASE = [encode_miscellaneous("EDM")] * 2
@@ -20,8 +20,7 @@ _LOAD = [[encode_miscellaneous("ENM")] * 2, [encode_miscellaneous("RCL")] * 2]
 _LATE_FRAMES = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Record, frozen=True):
     """The codes of a caption, in units that stay together, and the frames it is meant for."""
 
     start_frame: int
@@ -29,16 +28,14 @@ class Planned:
     units: Sequence[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Record, frozen=True):
     """Codes that are sent from a frame on without a pause."""
 
     frame: int
     codes: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Record, frozen=True):
     """All that is sent, in order, and from when to when each caption is shown."""
 
     sent: list[Sent]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, repeat
 
 from captions.formats.scc.codes import COLUMNS, PLAIN, Style
+from captions.record import Record
 from captions.text.markup import escape_vtt
 
 Cell = tuple[str, Style]
@@ -31,8 +31,7 @@ _TOP_ROWS = (1, 2)
 _CENTER_TOLERANCE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Record, frozen=True):
     """The text of a row: from the column ``start`` up to, not including, ``end``."""
 
     row: int

@@ -11,7 +11,8 @@ each minute, except each tenth, so that they keep to the clock within a few fram
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from captions.record import Record
 
 TIMECODE = re.compile(
     r"(?P<hours>\d{1,3})[:;.](?P<minutes>\d{1,2})[:;.](?P<seconds>\d{1,2})"
@@ -26,8 +27,7 @@ DAY_FRAMES = 24 * 6 * _FRAMES_IN_TEN_DROPPED_MINUTES
 _NON_DROP_DAY_FRAMES = 24 * 60 * _FRAMES_A_MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Timecode:
+class Timecode(Record, frozen=True):
     """A frame number from 0, and whether its timecode drops numbers."""
 
     frame: int

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from captions.formats.scc.characters import fit_text
 from captions.formats.scc.codes import COLORS, PLAIN, Style
+from captions.record import Mutable, Record, field
 from captions.text.markup import unescape
 
 _WORD = re.compile(r"\S+")
@@ -22,16 +22,14 @@ _TOKEN = re.compile(
 _SPANS = frozenset(("c", "i", "b", "u", "v", "lang", "ruby", "rt"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record, frozen=True):
     """A word in characters of CEA-608, and its style."""
 
     text: str
     style: Style = PLAIN
 
 
-@dataclass(slots=True)
-class Changes:
+class Changes(Mutable):
     """What of a track is written differently, counted.
 
     ``counts`` has a key for each kind of change, ``replaced`` and ``missing`` the characters that

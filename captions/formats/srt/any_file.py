@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from captions.formats.lines import bare, excerpt
 from captions.formats.problems import Problems
@@ -20,6 +19,7 @@ from captions.formats.srt.time_line import TIME_LINE, read_cue, rest_of_times, t
 from captions.formats.srt.well_formed import MISNUMBERED
 from captions.formats.time_lines import report_text_above
 from captions.model import Cue
+from captions.record import replace
 from captions.timecode import format_clock
 
 _TIME_LINES = re.compile(rf"(?:\A|[\r\n]){TIME_LINE.pattern.replace('-{1,3}>', '-{2,3}>')}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from captions.formats.srt.lines import clean_line, srt_lines
@@ -21,6 +20,7 @@ from captions.formats.srt.numbers import (
 )
 from captions.formats.srt.odd_times import find_times
 from captions.formats.srt.well_formed import GAP
+from captions.record import Mutable, field
 
 # A line meant as a time line: it begins like a time, or has a time after its arrow.
 _ATTEMPT = re.compile(rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]|[^>]{{0,80}}-->{GAP}[0-9]+{GAP}:")
@@ -28,8 +28,7 @@ _ATTEMPT = re.compile(rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]|[^>]{{0,80}}-->{GA
 _LINES_KEPT = 8
 
 
-@dataclass(slots=True)
-class CueSpan:
+class CueSpan(Mutable):
     """The span of one cue in the text: a number if there is one, a time line, and text below.
 
     ``line`` is the number of its first line, from 1. ``start``, ``time_line_start``,
@@ -69,8 +68,7 @@ class CueSpan:
         return self.line + self.lines_above
 
 
-@dataclass(slots=True)
-class _TimeLine:
+class _TimeLine(Mutable):
     """A time line and the last lines above it, down from the time line before.
 
     ``above`` are these lines and ``starts`` their indexes in the text; ``texts`` is how many lines

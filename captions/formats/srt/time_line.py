@@ -11,7 +11,7 @@ import re
 from captions.formats.srt.lines import clean_part
 from captions.formats.srt.well_formed import GAP, NO_SETTINGS
 from captions.formats.time_lines import trimmed_lines
-from captions.model import Cue, make_cue
+from captions.model import Cue
 from captions.timecode import fraction_ms
 
 
@@ -100,4 +100,4 @@ def read_cue(times: re.Match[str], time_line: str, content: str) -> tuple[Cue, s
     else:
         words = ""
     start_ms, end_ms = time_ms(times, "start"), time_ms(times, "end")
-    return make_cue(start_ms, end_ms, text, None, None, settings or NO_SETTINGS, "srt"), words
+    return Cue(start_ms, end_ms, text, None, "", None, settings or NO_SETTINGS, "srt"), words

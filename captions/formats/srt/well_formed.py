@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from captions.formats.problems import Problems
-from captions.model import Cue, make_cue
+from captions.model import Cue
 from captions.text.late_pattern import late_pattern
 
 # Spaces allowed around the parts of a time line; the limit keeps matching linear in the length.
@@ -83,7 +83,7 @@ def read_well_formed(text: str, problems: Problems) -> list[Cue] | None:
         if end_ms <= start_ms:
             return None
         numbers.append(number)
-        cues.append(make_cue(start_ms, end_ms, content, None, None, NO_SETTINGS, "srt"))
+        cues.append(Cue(start_ms, end_ms, content, None, "", None, NO_SETTINGS, "srt"))
     # An arrow or a time in the text may belong to a damaged time line.
     if text.count("->") != len(cues) or may_hide_time_line(text, len(cues)):
         return None

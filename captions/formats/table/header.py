@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from captions.record import Record, field
 
 # The names that programs give to columns, without words for "time" and units.
 _NAMES: Mapping[str, frozenset[str]] = {
@@ -30,8 +31,7 @@ _WHISPER_HEADERS = (["start", "end", "text"], ["start", "end", "speaker", "text"
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Record, frozen=True):
     """The index of each column by its role: start, end, duration, speaker, text.
 
     ``units_ms`` has the length of the unit of a column of times where its name says it; ``texts``

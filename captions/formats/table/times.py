@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from captions.errors import CaptionsError
 from captions.formats.frames import time_of_frame_ms
+from captions.record import Record
 
 Kind = Literal["clock", "frames", "decimal", "whole"]
 
@@ -34,8 +34,7 @@ def is_time(text: str) -> bool:
     return any(form.fullmatch(text) for form in (_NUMBER, _CLOCK, _FRAMES))
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReader:
+class TimeReader(Record, frozen=True):
     """Read the cells of times; ``unit_ms`` is the length of the unit of bare numbers."""
 
     unit_ms: int

@@ -8,13 +8,13 @@ reader of TTML knows both; here its captions become the words of a recogniser, f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from captions.asr.notes import Notes
 from captions.asr.recognised import RawWord, Recognised
 from captions.asr.segments import RawSegment, to_recognised
 from captions.formats.ttml.read import parse_ttml
 from captions.model import Track, Word
+from captions.record import replace
 
 
 def parse_apple_ttml(text: str) -> Recognised:

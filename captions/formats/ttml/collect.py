@@ -7,7 +7,6 @@ way up it is known how long it lasted, which the next element of a sequence need
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element as Node
 
@@ -20,6 +19,7 @@ from captions.formats.ttml.report import MOST_LISTED, Report
 from captions.formats.ttml.settings import SettingReader
 from captions.formats.ttml.time_expressions import Moment, round_ms
 from captions.formats.ttml.timing import TimeReader, earlier, text_duration_ms
+from captions.record import Mutable
 
 # When text is shown, what is in force for it, the text, and the passage it is from; a paragraph
 # that is as nearly all are does not become a passage first.
@@ -28,8 +28,7 @@ Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage |
 _CONTENT: Final = frozenset(("p", "span", "div"))
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Mutable):
     """An element whose children are being walked through.
 
     ``end`` is when it ends at the latest, ``own_end`` what its attributes say (both None: open).

@@ -7,7 +7,6 @@ Look, region, speaker, language and white space handling pass from each element 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element as Node
@@ -25,6 +24,7 @@ from captions.formats.ttml.names import XML_URI
 from captions.formats.ttml.positions import Screen, position_settings
 from captions.formats.ttml.styles import INHERITED, Properties, Styles, colour_class, hex_colour
 from captions.formats.ttml.time_expressions import Moment
+from captions.record import Record, field, replace
 
 # Attributes that a context does not depend on, by the names that the parser gives.
 _NEUTRAL: Final = frozenset(("begin", "end", "dur", "id", f"{{{XML_URI}}}id", "timeContainer"))
@@ -58,8 +58,7 @@ class Look(NamedTuple):
 PLAIN_LOOK: Final = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class RegionTimes:
+class RegionTimes(Record, frozen=True):
     """When a region is shown: its times, and what animations of it change."""
 
     begin: Moment = 0
@@ -72,8 +71,7 @@ class RegionTimes:
 _ALWAYS: Final = RegionTimes()
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(Record, frozen=True, eq=False, dict=True):
     """What the head and the root of a document define for its text."""
 
     xml: XmlDocument
@@ -90,8 +88,7 @@ class Document:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Context:
+class Context(Record, frozen=True, eq=False, dict=True):
     """What is in force for the text of an element; see the module's docstring.
 
     ``inherited`` are the properties that elements around the text set, without those of its region

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from operator import itemgetter
 from typing import Final
 
@@ -15,7 +14,8 @@ from captions.formats.ttml.passages import Passage, shown_parts, timelines_of
 from captions.formats.ttml.report import MOST_LISTED, Report
 from captions.formats.ttml.time_expressions import Moment, round_ms
 from captions.formats.ttml.timing import earlier, text_duration_ms
-from captions.model import Cue, Word, make_cue
+from captions.model import Cue, Word
+from captions.record import replace
 from captions.text.markup import escape_vtt
 
 # Messages quote this many characters of a text.
@@ -185,7 +185,7 @@ def _cue(context: Context, begin: Moment, end: Moment, runs: list[Run]) -> Cue:
     if len(runs) == 1 and runs[0][1] is PLAIN_LOOK:
         # most cues, at once
         text = escape_vtt(runs[0][0])
-        return make_cue(start_ms, end_ms, text, None, None, context.settings, "vtt")
+        return Cue(start_ms, end_ms, text, None, "", None, context.settings, "vtt")
     speaker = speaker_of(runs)
     label = ""
     first, look = runs[0]
@@ -194,7 +194,7 @@ def _cue(context: Context, begin: Moment, end: Moment, runs: list[Run]) -> Cue:
         label = f"{speaker}: "
         runs = [(first.removeprefix(label), look), *runs[1:]]
     text = markup(runs, has_voices=not speaker)
-    cue = make_cue(start_ms, end_ms, text, speaker or None, None, context.settings, "vtt")
+    cue = Cue(start_ms, end_ms, text, speaker or None, "", None, context.settings, "vtt")
     return replace(cue, label=label) if label else cue
 
 

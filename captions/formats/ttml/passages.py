@@ -8,13 +8,13 @@ Podcasts). ``collect`` finds the passages of a document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element as Node
 
 from captions.formats.ttml.animation import Timeline, state_at
 from captions.formats.ttml.context import Context
 from captions.formats.ttml.time_expressions import Moment
+from captions.record import Mutable, Record, field, replace
 
 
 class Break:
@@ -27,8 +27,7 @@ BREAK: Final = Break()
 TextPiece: TypeAlias = tuple[str, Context] | Break
 
 
-@dataclass(frozen=True, slots=True)
-class TimedWord:
+class TimedWord(Record, frozen=True):
     """A word with times; an ``end`` of None is open."""
 
     text: str
@@ -37,8 +36,7 @@ class TimedWord:
     speaker: str
 
 
-@dataclass(slots=True, eq=False)
-class Passage:
+class Passage(Mutable, eq=False):
     """Text of one paragraph or timed span; ``pieces`` are its text, breaks and inner passages.
 
     ``attributes`` are those of its ``node``, by their resolved names; ``paragraph`` is the node of

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
+
+from captions.record import Record
 
 # A box that reaches so far down (percent of the height) is where players show captions anyway.
 _BOTTOM: Final = 85
@@ -25,8 +26,7 @@ _KEYWORDS: Final = {"left": 0, "top": 0, "center": 50, "right": 100, "bottom": 1
 _ALIGNS: Final = {"left": "left", "right": "right", "center": "center"}
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Record, frozen=True):
     """What lengths in cells and pixels are parts of: columns and rows, width and height."""
 
     cells: tuple[int, int] = (32, 15)

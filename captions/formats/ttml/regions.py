@@ -7,10 +7,10 @@ same position.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from captions.formats.vtt.settings import read_cue_settings, written_settings
+from captions.record import Record
 
 # The usual margin around captions, in percent of the picture (EBU R 95, SMPTE RP 218).
 _MARGIN: Final = 10.0
@@ -21,8 +21,7 @@ _ALIGNS: Final = {"start": "left", "end": "right"}
 _ANCHORS: Final = {"left": "line-left", "right": "line-right", "center": "center"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
+class _Position(Record, frozen=True):
     """WebVTT settings as numbers; None is "auto", which has other defaults.
 
     ``line`` counts lines where ``counts_lines``; else it is a percentage, as the others are.
@@ -38,8 +37,7 @@ class _Position:
     align: str = "center"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Record, frozen=True):
     """A region: the numbers are percentages of the picture, as they are written."""
 
     left: str

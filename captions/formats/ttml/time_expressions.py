@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final, TypeAlias
+
+from captions.record import Record, field
 
 # Milliseconds from some beginning; a fraction where they are not whole.
 Moment: TypeAlias = int | Fraction
@@ -45,8 +46,7 @@ _UNIT_MS: Final = {"h": _HOUR_MS, "m": _MINUTE_MS, "s": 1000, "ms": 1}
 _USUAL_FRAME_RATE: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Record, frozen=True):
     """The units in which a document counts time.
 
     ``frame_rate`` is the nominal rate, ``frames_per_second`` the real one (24000/1001 ...).
@@ -64,9 +64,9 @@ class Clock:
     is_smpte: bool = False
     drop_mode: str = "nonDrop"
     # clock times with more than 59 minutes or seconds, which TTML does not allow
-    over_59: list[str] = field(default_factory=list, compare=False, repr=False)
+    over_59: list[str] = field(default_factory=list)
     # milliseconds by hours and minutes, "01:30"
-    _hours_minutes: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    _hours_minutes: dict[str, int] = field(default_factory=dict)
 
     def moment(self, expression: str) -> Moment | None:
         """Return the milliseconds that a time expression names, or None for what is none."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from captions.record import Record
 from captions.text.markup import unescape
 
 # Text, or a tag; the end of the text may end a tag instead of ">".
@@ -20,8 +20,7 @@ _VOICE_OR_END = re.compile(
 _SPACES = re.compile("[ \t\n\f\r]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Record, frozen=True):
     """A start tag ``<name.class annotation>``, or an end tag ``</name>``."""
 
     name: str

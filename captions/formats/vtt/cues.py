@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from captions.formats.vtt.cue_text import split_voice
 from captions.formats.vtt.settings import ParsedSettings, read_cue_settings
-from captions.model import Cue, make_cue
+from captions.model import Cue
 
 # Distinct settings whose reading is kept. Most files repeat a few; a hostile one repeats none.
 _MOST_KEPT = 500
@@ -43,4 +43,4 @@ class CueBuilder:
     ) -> Cue:
         """Return a cue with its settings; a single voice around its text is its speaker."""
         speaker = split_voice(text)[0] if text.startswith("<v") else None
-        return make_cue(start_ms, end_ms, text, speaker, identifier, settings, "vtt")
+        return Cue(start_ms, end_ms, text, speaker, "", identifier, settings, "vtt")

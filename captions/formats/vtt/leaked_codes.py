@@ -7,11 +7,11 @@ removes them, and keeps their meaning where WebVTT can hold it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from captions.formats.alignment_tags import settings_of_alignment
 from captions.formats.lines import excerpt
 from captions.model import Problem, Track
+from captions.record import replace
 
 LEAKED_CODE = re.compile(r"\{\\[a-zA-Z0-9][^{}<>&\n]{0,80}\}")
 _SHOWN = "is a code of another format, which WebVTT shows as text"

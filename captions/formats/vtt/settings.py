@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from captions.record import Record
 
 # Settings are separated by ASCII white space.
 _TOKEN = re.compile("[^ \t\n\f\r]+")
@@ -18,8 +19,7 @@ _LINE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _MOST_SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedSettings:
+class ParsedSettings(Record, frozen=True):
     """Settings as written, the last valid one of each name, and why others are ignored."""
 
     settings: Mapping[str, str]

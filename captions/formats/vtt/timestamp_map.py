@@ -7,9 +7,9 @@ after MPEGTS of the stream, in ticks of 1/90,000 second (RFC 8216 section 3.5).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from captions.formats.vtt.timestamps import read_timestamp
+from captions.record import Record
 
 TICKS_PER_MS = 90
 # MPEG-2 times have 33 bits and begin again at 0 after 26.5 hours.
@@ -19,8 +19,7 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TimestampMap:
+class TimestampMap(Record, frozen=True):
     """The cue time ``local_ms`` is the time ``ticks`` of the stream, in 1/90,000 second."""
 
     ticks: int

@@ -22,7 +22,7 @@ from captions.formats.vtt.write import (
     style_lines,
     written_ms,
 )
-from captions.model import Cue, Note, Region, Track, make_cue
+from captions.model import Cue, Note, Region, Track
 from captions.timecode import clock_parts
 
 if TYPE_CHECKING:
@@ -82,11 +82,12 @@ def from_webvtt(file: WebVTT) -> Track:
         text = caption.raw_text
         speaker, _ = split_voice(text)
         cues.append(
-            make_cue(
+            Cue(
                 caption.start_time.in_milliseconds(),
                 caption.end_time.in_milliseconds(),
                 text,
                 speaker,
+                "",
                 caption.identifier or None,
                 read_cue_settings(str(caption.settings), names).settings,
                 "vtt",

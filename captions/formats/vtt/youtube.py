@@ -8,10 +8,10 @@ row once.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from captions.formats.vtt.read import parse_vtt
 from captions.model import Cue, Track, Word
+from captions.record import replace
 from captions.text.markup import to_plain
 
 # Cues up to this long (ms) only repeat a finished row; YouTube gives them 10 ms.

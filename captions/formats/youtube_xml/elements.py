@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
 
 from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
 from captions.formats.problems import Problems
+from captions.record import Mutable, Record, field
 
 Attributes = Mapping[str, str]
 
@@ -30,8 +30,7 @@ _LAST_CHARACTER = 0x10FFFF
 _MOST_DIGITS = 7
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Mutable):
     """Text of a timed element with one set of attributes: those of its ``<s>``, or none."""
 
     attributes: Attributes
@@ -43,8 +42,7 @@ class Piece:
         return "".join(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class TimedElement:
+class TimedElement(Record, frozen=True):
     """A ``<p>`` or ``<text>`` element and the line it starts on, from 1."""
 
     line: int
@@ -57,8 +55,7 @@ class TimedElement:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Mutable):
     """A file: its timed elements in order, and its other elements by name (pens, windows ...)."""
 
     elements: list[TimedElement] = field(default_factory=list)

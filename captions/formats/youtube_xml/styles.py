@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from captions.formats.youtube_xml.elements import Attributes, Document
+from captions.record import Record, field
 
 Report = Callable[[str], None]
 
@@ -39,8 +39,7 @@ _COLUMN_DEFAULTS = {"left": "0", "center": "50", "right": "100"}
 _COLUMN_ANCHORS = {"left": "line-left", "center": "center", "right": "line-right"}
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Record, frozen=True):
     """What the head of a file defines, by identifier."""
 
     pens: Mapping[str, Attributes] = field(default_factory=dict)

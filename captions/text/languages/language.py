@@ -23,16 +23,16 @@ Words in none of the lists get a class by their shape, see ``captions.text.word_
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from captions.record import Record, field
 
 Pair = tuple[str, str]
 Ending = tuple[str, int, str]
 """The ending of a word, the least number of letters of the whole word, and the class it shows."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Language:
+class Language(Record, frozen=True, eq=False):
     """The table of one language. All words are in lower case, with straight apostrophes.
 
     - ``class_of``: the class of each function word.

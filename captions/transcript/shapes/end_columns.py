@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from captions.record import replace
 from captions.transcript.shapes.separators import SEPARATOR
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.shapes.time_first import read_time_first

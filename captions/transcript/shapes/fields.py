@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from captions.record import Mutable
 from captions.transcript.shapes.shape import Arranged, Line, Opening
 from captions.transcript.shapes.survey import Survey
 from captions.transcript.shapes.table_columns import column_role, read_time
@@ -44,8 +44,7 @@ def _field(text: str) -> tuple[str, str, str]:
     return name, role, value.strip()
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Mutable):
     """The fields read since the last text: a time and a speaker that wait for one."""
 
     start: Stamp | None = None

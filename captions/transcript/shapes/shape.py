@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from captions.record import Record
 from captions.text.late_pattern import late_pattern
 from captions.transcript.timestamps import Stamp
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _ANY_LINE = late_pattern("")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Record, frozen=True):
     """What opens a paragraph: its time, the text after it, and the speaker printed there.
 
     ``is_bare`` is True for a time without brackets at the very start of its line, which may also be
@@ -45,8 +44,7 @@ class Line(NamedTuple):
     opening: Opening | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record, frozen=True):
     """Lines that belong together, joined by "\\n", and the time and speaker printed before them.
 
     ``line`` is the number of the first line, from 1. ``is_bare`` and ``removed`` are as in
@@ -62,8 +60,7 @@ class Paragraph:
     follows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Record, frozen=True):
     """The lines of a file in reading order, each with its opening, and the lines not spoken."""
 
     lines: Sequence[Line]
@@ -86,8 +83,7 @@ def _always(_: object) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class LineShape:
+class LineShape(Record, frozen=True):
     """A way to print a paragraph's time in the line that opens it.
 
     ``read`` returns None for a line of another shape; it gets the lines that do not begin with a
@@ -102,8 +98,7 @@ class LineShape:
     least_share: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class FileShape:
+class FileShape(Record, frozen=True):
     """A way to print times that only shows in the whole file.
 
     ``read`` returns None if the file has another shape; it gets the files for which ``sign`` is
@@ -114,8 +109,7 @@ class FileShape:
     sign: Callable[[Survey], bool] = _always
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphShape:
+class ParagraphShape(Record, frozen=True):
     """What a tool prints around the text of each paragraph.
 
     ``apply`` gets all paragraphs of a file and changes them where most of the file has the shape.
@@ -126,8 +120,7 @@ class ParagraphShape:
     sign: Callable[[Sequence[Paragraph]], bool] = _always
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Record, frozen=True):
     """What a tool prints around the transcript.
 
     ``find`` returns the indices of its lines; it gets the files for which ``sign`` is true.

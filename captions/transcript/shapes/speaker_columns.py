@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from captions.record import replace
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.speakers import looks_like_name
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from captions.record import replace
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.timestamps import Stamp
 

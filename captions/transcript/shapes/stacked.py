@@ -9,8 +9,8 @@ read by ``time_first``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from captions.record import Record
 from captions.text.punctuation import final_punctuation
 from captions.transcript.shapes.shape import Arranged, Line, Opening
 from captions.transcript.shapes.survey import Survey
@@ -25,8 +25,7 @@ _LEAST_NAMED, _LEAST_NAMED_ONCE = 0.6, 0.9
 _SPOKEN_ENDINGS = ("end", "ellipsis", "comma", "colon")
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Record, frozen=True):
     """One time with its lines; ``name`` is None where the block has none."""
 
     time: Line
@@ -35,8 +34,7 @@ class _Block:
     text: Sequence[Line]
 
 
-@dataclass(frozen=True, slots=True)
-class _Spans:
+class _Spans(Record, frozen=True):
     """The lines that are a time alone, and the lines before the first, between, and after."""
 
     times: Sequence[tuple[Line, Opening]]

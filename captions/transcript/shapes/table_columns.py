@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from captions.errors import CaptionsError
+from captions.record import Record, field
 from captions.transcript.shapes.shape import Opening
 from captions.transcript.shapes.time_first import read_time_first
 from captions.transcript.shapes.unit_times import read_unit_time, seconds_stamp
@@ -51,8 +51,7 @@ _LEAST_TIMED, _LEAST_NAMED = 0.9, 0.6
 _PACES = range(10, 500)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Record, frozen=True):
     """The index of each column by role: start, end, duration, speaker, text.
 
     ``units_ms`` has the unit of a column of plain numbers where the header names it.

@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from captions.record import Record
 from captions.transcript.shapes.name_first import read_name_first
 from captions.transcript.shapes.shape import Arranged, Line, Opening
 from captions.transcript.shapes.survey import Survey
@@ -39,8 +39,7 @@ _LEAST_ROWS = 0.9
 _LEAST_COLUMNS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record, frozen=True):
     line: Line
     cells: Sequence[str]
 
@@ -189,8 +188,7 @@ def _opened(
     return Arranged([*before, *map(reader.read, rows)], removed)
 
 
-@dataclass(frozen=True, slots=True)
-class _RowReader:
+class _RowReader(Record, frozen=True):
     """Read the rows of one table; with ``joins_rest`` the text has all cells after its own."""
 
     index_of: Mapping[str, int]

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from captions.record import Record
 
 _BRACKETS = {")": "(", "]": "["}
 # Quotation marks that close, by language, and those they may close.
@@ -22,8 +23,7 @@ _LONGEST_QUOTE = 12
 _BEFORE_OPENING = "([{-\u2010\u2013\u2014/\u2018'\u201c>\u00bf\u00a1=\u266a*_"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record, frozen=True):
     """A quotation mark or bracket: the indices of its cue, its line and its column."""
 
     cue: int

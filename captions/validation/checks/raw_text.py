@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from captions.formats.lines import bare, raw_lines
+from captions.record import Record
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import SRT_TAG, Markup, to_plain
 from captions.validation.document import CaptionFile, CueBlock
@@ -29,8 +29,7 @@ _PIECES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record, frozen=True):
     """A line of a cue: its index below the time line, its raw text, and the text that is read."""
 
     index: int

@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from captions.record import Record
 from captions.transcript.speakers import find_speakers, match_label
 from captions.validation.document import CueBlock
 
 _COLON = re.compile(":")
 
 
-@dataclass(frozen=True, slots=True)
-class SplitCue:
+class SplitCue(Record, frozen=True):
     """A cue that an app splits at its colons.
 
     ``speaker`` is the text taken for a name and ``shown`` the text that is shown, "" for a cue that

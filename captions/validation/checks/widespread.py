@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from captions.record import replace
 from captions.validation.rule import Edit, Fault
 
 # Fewer faults of a kind than this are always reported one by one, also in a file of two cues.

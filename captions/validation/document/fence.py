@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from captions.formats.lines import Block, raw_lines
+from captions.record import replace
 from captions.validation.document.file import CaptionFile
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -16,6 +15,7 @@ from typing import Literal
 from captions.formats.lines import Block, bare, raw_lines
 from captions.formats.vtt.kinds import DataKind, data_kind
 from captions.model import Cue, Problem
+from captions.record import Record
 from captions.text.languages.detect import detect
 from captions.text.length import line_length
 from captions.text.markup import Markup
@@ -38,8 +38,7 @@ _ALIGNMENT = re.compile(r"\{\\an(?P<number>[13-9])\}")
 _USUAL_FORM = {"srt": "00:00:00,000", "vtt": "00:00:00.000"}
 
 
-@dataclass(frozen=True, slots=True)
-class CueBlock:
+class CueBlock(Record, frozen=True):
     """A cue and the raw text it was read from.
 
     ``index`` is its index among the cues of the file and ``block`` that among the blocks, from 0.
@@ -178,8 +177,7 @@ def _written_time(ms: int, old: str) -> str:
     return text.replace(".", ",") if "," in old else text
 
 
-@dataclass(frozen=True)
-class CaptionFile:
+class CaptionFile(Record, frozen=True, dict=True):
     """A caption file, its blocks with the kind of each, and its cues.
 
     ``format`` is a name such as "srt". ``encoding`` is the one its bytes were read in; bytes that
@@ -197,7 +195,7 @@ class CaptionFile:
     regions: frozenset[str] = frozenset()
     problems: Sequence[Problem] = ()
     ending: str = ""
-    markup: Markup = field(default="plain")
+    markup: Markup = "plain"
     is_encoding_named: bool = False
 
     @cached_property

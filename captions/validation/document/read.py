@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from captions.formats import FORMATS, find_binary
+from captions.record import replace
 from captions.sources import parse_in_format
 from captions.sources.decoding import makes_sense
 from captions.sources.detection import find_fenced, find_text_format, refuse_other_kinds

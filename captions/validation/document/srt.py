@@ -11,7 +11,7 @@ import re
 
 from captions.formats.lines import Block
 from captions.formats.srt.well_formed import NO_SETTINGS, MinutesMs, may_hide_time_line
-from captions.model import make_cue
+from captions.model import Cue
 from captions.text.markup import to_plain
 from captions.validation.document.file import CueBlock, Kind
 
@@ -59,10 +59,10 @@ def _well_formed_blocks(text: str) -> Blocks | None:
         content = payload.removesuffix(newline)
         if newline != "\n":
             content = content.replace(newline, "\n")
-        cue = make_cue(
+        cue = Cue(
             minutes_ms[start_minutes] + int(start_second + start_milli),
             minutes_ms[end_minutes] + int(end_second + end_milli),
-            content, None, None, NO_SETTINGS, "srt",
+            content, None, "", None, NO_SETTINGS, "srt",
         )  # fmt: skip
         index = len(cues)
         cues.append(

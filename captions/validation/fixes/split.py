@@ -7,7 +7,6 @@ cues are estimates, and the edit is unsafe.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from captions.display import fit, needed_ms
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Word
 from captions.profile import Profile
+from captions.record import replace
 from captions.segmentation.segment import segment
 from captions.text.words import count_words, split_words
 from captions.timing.spoken_length import SpokenLengths

@@ -7,11 +7,11 @@ It does not look whether the result is better: ``fixes.refit`` does that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from captions.display import Display, add_tails, lengthen_one
 from captions.profile import Profile
+from captions.record import Record, replace
 from captions.validation.rule import Limits
 
 # A cue stays on screen at most this long (ms) after its last word (BBC Subtitle Guidelines,
@@ -24,8 +24,7 @@ _FAR_MS = 60_000
 TimeChange = Callable[[Display, "Display | None", Limits], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Record, frozen=True):
     """One way to fix the times of a cue, and what it may cost.
 
     ``may_be_faster`` accepts that a cue that is too fast to be read gets even less time. ``spoken``

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 from captions.formats.lines import Block
+from captions.record import Record, replace
 from captions.timecode import format_clock
 from captions.validation.listings.ansi import SEVERITY_STYLES, paint
 from captions.validation.validate import Finding
@@ -27,8 +27,7 @@ SEVERITIES = ("error", "warning", "info")
 SARIF_RESULTS = 5_000
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CheckedFile:
+class CheckedFile(Record, frozen=True, eq=False):
     """A caption file, by the name it was given, and the findings in it.
 
     ``unsafe`` is whether unsafe fixes are asked for. ``blocks`` are those of the file, for listings
@@ -96,8 +95,7 @@ class CheckedFile:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Record, frozen=True):
     """A way to list findings; ``is_document`` if all files together make one document.
 
     ``name`` is that of its module here, which is imported when it is used, and of its function

@@ -7,16 +7,15 @@ decide at the end how much of them to show.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from captions.record import Record, replace
 from captions.validation.listings.base import SEVERITIES, CheckedFile
 from captions.validation.listings.excess import excess_of, found_and_limit
 from captions.validation.rules import RULES
 from captions.validation.validate import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFindings:
+class RuleFindings(Record, frozen=True):
     """The findings of one rule: how many, how many of them can be fixed, the worst and its file.
 
     ``found`` are the measured values, such as reading speeds, of those that name one.
@@ -30,8 +29,7 @@ class RuleFindings:
     found: Sequence[float] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Record, frozen=True):
     """A file with its findings by rule, and its findings themselves if they are few.
 
     ``file`` has no findings if they are too many to be listed one by one; ``count`` is their

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from captions.formats.lines import Block, bare, raw_lines
+from captions.record import Record
 from captions.validation.rule import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Record, frozen=True):
     """New text for the lines from ``first_line`` to ``last_line``, both included, from 1.
 
     ``text`` has line ends, and is empty if the lines are removed. ``end_column`` is the column

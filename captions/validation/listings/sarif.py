@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from captions.record import Record
 from captions.validation.listings.base import SARIF_RESULTS, SEVERITIES, CheckedFile
 from captions.validation.listings.fingerprints import unique
 from captions.validation.listings.replacements import Replacement
@@ -18,8 +18,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record, frozen=True):
     """A finding in a file, with its fingerprint and what its fix would change."""
 
     path: str

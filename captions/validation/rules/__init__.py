@@ -20,7 +20,6 @@ from __future__ import annotations
 from typing import Any
 
 from captions.validation.late_rule import LateRule
-from captions.validation.rule import Rule
 
 
 def _rule(module: str, **conditions: Any) -> LateRule:
@@ -112,4 +111,4 @@ _TABLE = (
     _rule("w003_name_spelling", needs=("against", "glossary")),
 )
 
-RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
+RULES: dict[str, LateRule] = {rule.code: rule for rule in _TABLE}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-from dataclasses import fields
-
 import pytest
 import webvtt
 from hypothesis import given, settings
@@ -14,7 +11,7 @@ from captions.formats.vtt.cue_text import split_voice
 from captions.formats.vtt.read import parse_vtt
 from captions.formats.vtt.webvtt_objects import from_webvtt, to_webvtt
 from captions.formats.vtt.write import render_vtt
-from captions.model import Cue, Note, Region, Track, make_cue
+from captions.model import Cue, Note, Region, Track
 from captions.text.markup import escape_vtt
 from tests.formats.vtt.files import FILES, found
 
@@ -255,15 +252,3 @@ def test_a_caption_changed_in_webvtt_py_comes_back() -> None:
     assert track.cues == (Cue(1000, 2000, "<v Bob>c", "Bob", markup="vtt"),)
     assert (track.header, track.title) == ("", "x")
     assert (track.language, track.notes) == ("en", (Note("a"),))
-
-
-def test_a_cue_made_quickly_is_a_cue() -> None:
-    quick = make_cue(1, 2, "a", "Ada", "7", {"line": "0"}, "vtt")
-    slow = Cue(1, 2, "a", "Ada", "", "7", {"line": "0"}, "vtt")
-    assert quick == slow
-    assert hash(quick) == hash(slow)
-    assert repr(quick) == repr(slow)
-    assert pickle.loads(pickle.dumps(quick)) == slow
-    assert all(hasattr(quick, field.name) for field in fields(Cue))
-    with pytest.raises(AttributeError):
-        quick.text = "b"  # type: ignore[misc]
