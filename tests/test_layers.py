@@ -34,6 +34,7 @@ PLAN = [
     ["alignment"],
     ["validation"],
     ["batch"],
+    ["mcp"],
     ["cli"],
     ["__init__", "__main__"],
 ]
@@ -61,6 +62,8 @@ OWNERS = {
     "distributed": "batch/pools",
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
+    "mcp": "mcp",
+    "pydantic": "mcp",
     "pysrt": "formats/srt/pysrt_objects",
     "rapidfuzz": "alignment/lcs",
     "ttconv": "formats/ebu_stl",

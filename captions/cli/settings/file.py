@@ -106,7 +106,15 @@ def _settings_in(path: Path) -> Settings | None:
 @lru_cache(maxsize=100)
 def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
     """Return the settings in a file. A run asks for many files: each version is read only once."""
-    table: Any = _load(path)
+    return settings_in_data(path, read_file(path))
+
+
+def settings_in_data(path: Path, data: bytes) -> Settings | None:
+    """Return the settings in the bytes of a file; None if it holds none.
+
+    Raises CaptionsError, naming the file, for an unknown key or a wrong value.
+    """
+    table: Any = _load(path, data)
     if path.name == "pyproject.toml":
         tools = table.get("tool")
         table = tools.get("captions") if isinstance(tools, dict) else None
@@ -124,13 +132,13 @@ def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
         raise error.at(str(path)) from None
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _load(path: Path, data: bytes) -> dict[str, Any]:
     if sys.version_info >= (3, 11):
         import tomllib
     else:
         import tomli as tomllib
     try:
-        table: dict[str, Any] = tomllib.loads(decode(read_file(path)).text)
+        table: dict[str, Any] = tomllib.loads(decode(data).text)
     except tomllib.TOMLDecodeError as error:
         raise _toml_error(error, path) from None
     except ValueError:
