@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import signal
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -38,11 +39,23 @@ _MOST_WRONG = 5
 
 
 def serve(roots: Roots, choose: ChooseSettings) -> None:
-    """Serve one client until it closes standard input."""
+    """Serve one client until it closes standard input, or no longer reads standard output."""
     # messages of the SDK would only repeat what the client gets
     logging.getLogger().addHandler(logging.NullHandler())
     logging.getLogger("mcp").setLevel(logging.CRITICAL)
-    asyncio.run(_serve(make_server(Workspace(roots, choose), roots.folders)))
+    # Ctrl-C ends the process: Python's own handler would wait for the thread that reads the input
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        asyncio.run(_serve(make_server(Workspace(roots, choose), roots.folders)))
+    except Exception as error:
+        if not _is_broken_pipe(error):
+            raise
+
+
+def _is_broken_pipe(error: BaseException) -> bool:
+    """Return whether nothing else happened, also in a group of errors of tasks."""
+    parts = getattr(error, "exceptions", None)
+    return isinstance(error, BrokenPipeError) if parts is None else all(map(_is_broken_pipe, parts))
 
 
 async def _serve(server: Server[Any]) -> None:
