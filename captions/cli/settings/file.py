@@ -199,7 +199,8 @@ def _read_table(
 def _beside(path: str, name: str) -> str:
     from captions.files.storage import is_url
 
-    return name if is_url(name) else str(Path(path).parent / name)
+    is_address = is_url(name) or name.startswith("file:")
+    return name if is_address else str(Path(path).parent / name)
 
 
 def profile_of(values: Values, profiles: Mapping[str, Profile]) -> Profile:
