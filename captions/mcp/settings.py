@@ -38,9 +38,11 @@ class SettingsFiles:
                     continue
                 try:
                     yield read(self._roots.locate(path))
-                except NoFileError:
-                    if name == "captions.toml":  # a link that leads nowhere
-                        raise
+                except CaptionsError as error:
+                    if isinstance(error, NoFileError) and name != "captions.toml":
+                        continue  # a link that leads nowhere holds no settings
+                    hint = f"{error.hint}, or ignore settings with `use_settings=false`"
+                    raise CaptionsError(error.message, hint=hint, path=path) from None
             folder = os.path.dirname(folder)  # noqa: PTH120
 
     def read(self, name: str) -> bytes:

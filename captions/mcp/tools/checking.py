@@ -15,6 +15,7 @@ from captions.mcp.replies import FindingRow, FixReply, ValidateReply, settings_r
 from captions.mcp.settings import InForce, Request
 from captions.mcp.untrusted import plain, quoted
 from captions.mcp.workspace import Workspace, given
+from captions.profile import PROFILES
 
 if TYPE_CHECKING:
     from captions.validation.document import CaptionFile
@@ -155,11 +156,12 @@ def _reply(
     shown = findings[arguments.offset : arguments.offset + arguments.limit]
     fixes = Counter(finding.fix for finding in findings)
     kind = checking.file.data_kind
+    profile = checking.limits.profile.name
     return {
         "input": checking.opened.location.shown,
         "format": checking.file.format,
         "cues": len(checking.file.cues),
-        "profile": plain(checking.limits.profile.name),
+        "profile": profile if profile in PROFILES else "of the settings file",
         "settings": settings_row(checking.settings),
         "counts": dict(sorted(Counter(finding.code for finding in findings).items())),
         "fixable": fixes["safe"],
