@@ -85,6 +85,11 @@ def test_validate_refuses_a_transcript(caller: Caller) -> None:
     assert "this is a transcript" in caller.error("validate", input="talk.txt")
 
 
+def test_validate_names_the_file_that_it_cannot_read(folders: Folders, caller: Caller) -> None:
+    lay(folders, "recording.srt", b"\x1aE\xdf\xa3" + bytes(200))
+    assert caller.error("validate", input="recording.srt").startswith("recording.srt:")
+
+
 def test_fix_writes_beside_or_with_force_in_place(folders: Folders, caller: Caller) -> None:
     fixed = captions.fix(folders.root / "talk.srt")
     assert "already exists" in caller.error("fix", input="talk.srt")

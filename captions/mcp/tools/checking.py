@@ -99,13 +99,16 @@ def _open(workspace: Workspace, arguments: ValidateArguments | FixArguments) -> 
         )
     )
     limits = _limits(workspace, arguments, settings)
-    file = read_blocks(
-        opened.data,
-        arguments.format,
-        encoding=arguments.encoding,
-        ending="" if arguments.format else opened.location.ending,
-        fps=limits.frame_rate,
-    )
+    try:
+        file = read_blocks(
+            opened.data,
+            arguments.format,
+            encoding=arguments.encoding,
+            ending="" if arguments.format else opened.location.ending,
+            fps=limits.frame_rate,
+        )
+    except CaptionsError as error:
+        raise error.at(opened.location.shown) from None
     if file.format == "txt" and arguments.format is None:
         raise CaptionsError(
             "this is a transcript, not captions",
