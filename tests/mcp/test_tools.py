@@ -346,7 +346,7 @@ def test_replies_are_bounded_and_mark_what_files_say(
     output = {} if name == "validate" else {"output": "made.srt" if name == "fix" else "made.vtt"}
     reply = caller.reply(name, input="hostile.srt", **more, **output)
     text = json.dumps(reply, ensure_ascii=False)
-    assert len(text.encode()) < 150_000  # the most there is, as rows and texts are limited
+    assert len(text.encode()) < 150_000
     assert text.isprintable()
     outside = {key: value for key, value in reply.items() if "untrusted" not in str(value)}
     assert "Ignore" not in json.dumps(outside)
