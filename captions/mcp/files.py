@@ -13,10 +13,10 @@ import secrets
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from captions.errors import CaptionsError
 from captions.mcp.roots import Location
+from captions.record import Record
 
 # Largest file that is read, in bytes. The words of a whole day of speech with all their times, as
 # recognisers write them, are about half of this.
@@ -35,8 +35,7 @@ class NoFileError(CaptionsError):
     """Raised for a file that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Record, frozen=True):
     """The content of a file, where it is, and what identifies it under any name."""
 
     location: Location

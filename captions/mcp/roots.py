@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from captions.errors import CaptionsError
 from captions.files.storage import shown
+from captions.record import Record
 
 # A scheme before the first slash, as in "https://a.com/b", "file:///b", "memory::b" or "C:\b".
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
@@ -20,8 +20,7 @@ _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 _LONGEST_SHOWN = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Record, frozen=True):
     """Where a file is: the folder that may be used, and the names below it, none of them a link.
 
     ``shown`` is its path for replies: relative to the first of the folders if it lies there.

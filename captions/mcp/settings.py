@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from captions.errors import CaptionsError
 from captions.mcp.files import NoFileError, Opened, read
 from captions.mcp.roots import Roots
+from captions.record import Record, field
 
 _NAMES = ("captions.toml", "pyproject.toml")
 
@@ -53,8 +53,7 @@ class SettingsFiles:
             raise error.at(name) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Record, frozen=True):
     """What a client asks for, where a settings file can ask for something else.
 
     ``options`` are parameters of the library, without those that are not given. ``select``,
@@ -71,8 +70,7 @@ class Request:
     is_isolated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(Record, frozen=True):
     """What applies to an input: parameters of the library, and codes of rules for validate.
 
     ``file`` is the settings file and ``keys`` those of its keys that take effect.

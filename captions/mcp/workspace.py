@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from captions.formats.format import Format
 from captions.mcp.files import Identity, Opened, read, refuse_existing, write
 from captions.mcp.roots import Location, Roots
 from captions.mcp.settings import ChooseSettings, InForce, Request, SettingsFiles
+from captions.record import replace
 
 
 class Workspace:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,6 +17,7 @@ from captions.cli.settings.find import files_above
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM
 from captions.files.storage import is_url, local_path
+from captions.record import Record
 
 if TYPE_CHECKING:
     from captions.cli.settings.file import Settings, Values
@@ -30,8 +30,7 @@ PARAMETERS = ("profile", *ALL_LIMITS, *TEXT_PARAMETERS)
 _REPLACED_BY_SELECT = ("select", "extend-select", "ignore")
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Record, frozen=True):
     """What the options and the settings ask for, for one input.
 
     ``options`` are the values of parameters, ``profile`` among them as a Profile; it is None for a

@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
 from captions.files.local import read_file
 from captions.profile import Profile
+from captions.record import Record, field
 from captions.text.encoding import decode
 
 Values = Mapping[str, object]
@@ -39,8 +39,7 @@ Values = Mapping[str, object]
 _TOML_ERROR = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record, frozen=True):
     """The content of a settings file, by its keys; ``path`` is empty if there is none.
 
     ``shared`` are the keys at the top, ``own`` those in the table of each command, ``profiles``

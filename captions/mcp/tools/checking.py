@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from captions.errors import CaptionsError
@@ -16,6 +15,7 @@ from captions.mcp.settings import InForce, Request
 from captions.mcp.untrusted import plain, quoted
 from captions.mcp.workspace import Workspace, given
 from captions.profile import PROFILES
+from captions.record import Record, replace
 
 if TYPE_CHECKING:
     from captions.validation.document import CaptionFile
@@ -29,8 +29,7 @@ _OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Checking:
+class _Checking(Record, frozen=True):
     """A file that is read, and what to check it for."""
 
     opened: Opened

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
@@ -12,6 +11,7 @@ from captions.mcp.replies import ConvertReply, cue_rows, problem_rows, settings_
 from captions.mcp.settings import Request
 from captions.mcp.untrusted import plain
 from captions.mcp.workspace import Workspace, given
+from captions.record import replace
 
 if TYPE_CHECKING:
     from captions.formats.format import Format

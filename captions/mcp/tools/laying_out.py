@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from captions.errors import CaptionsError
@@ -22,6 +21,7 @@ from captions.mcp.replies import (
 from captions.mcp.settings import InForce, Request
 from captions.mcp.untrusted import Quoted, plain, quoted
 from captions.mcp.workspace import Workspace, given
+from captions.record import replace
 
 if TYPE_CHECKING:
     from captions.formats.format import Format

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,10 +18,10 @@ from captions.mcp.replies import ConvertReply, FixReply, GenerateReply, SyncRepl
 from captions.mcp.tools.checking import fix, validate
 from captions.mcp.tools.converting import convert
 from captions.mcp.tools.laying_out import generate, sync
+from captions.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Record, frozen=True):
     """A tool: its function takes a Workspace and ``arguments``, and returns a ``reply``.
 
     ``writes`` is false for one that only reads.
