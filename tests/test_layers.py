@@ -34,6 +34,7 @@ PLAN = [
     ["alignment"],
     ["validation"],
     ["batch"],
+    ["mcp"],
     ["cli"],
     ["__init__", "__main__"],
 ]
@@ -62,6 +63,8 @@ OWNERS = {
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
     "msgspec": "record",
+    "mcp": "mcp",
+    "pydantic": "mcp",
     "pysrt": "formats/srt/pysrt_objects",
     "rapidfuzz": "alignment/lcs",
     "ttconv": "formats/ebu_stl",

@@ -115,6 +115,14 @@ def test_a_glossary_is_beside_its_settings() -> None:
     assert re.match(r"Error: .*captions\.toml: glossary .*words\.txt: no such file\.", done.stderr)
 
 
+def test_a_glossary_may_be_a_file_address() -> None:
+    Path("words.txt").rename("other words.txt")
+    settings = Path("captions.toml").read_text()
+    address = f"file://{Path('other words.txt').absolute()}"
+    Path("captions.toml").write_text(settings.replace("words.txt", address))
+    assert "cistern" in run("generate", "talk.txt", "-o", "-", "--to", "srt").stdout
+
+
 def test_each_input_has_the_settings_of_its_folder() -> None:
     for name, language in (("one", "de"), ("two", "fr")):
         Path(name).mkdir()

@@ -53,6 +53,7 @@ RUNS = {
     ),
     "formats": (["formats"], 0, "youtube-vtt"),
     "profiles": (["profiles"], 0, "netflix"),
+    "mcp": (["mcp", "--help"], 0, "--root FOLDER"),
 }  # fmt: skip
 
 

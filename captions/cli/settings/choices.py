@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from captions.batch.tasks import SettingsUsed
 from captions.cli.options.glossary import read_glossary_file
@@ -44,6 +44,18 @@ class Chosen(Record, frozen=True):
     used: SettingsUsed | None
 
 
+class SettingsFiles(Protocol):
+    """Where settings and the files they name are read, for a caller that may not read them all."""
+
+    def find(self, folder: str) -> Settings | None:
+        """Return the settings for inputs in a folder, None if there are none."""
+        ...
+
+    def read_glossary(self, name: str | None) -> Mapping[str, str]:
+        """Return the entries of a glossary file. Raises CaptionsError that names the file."""
+        ...
+
+
 class Choices:
     """The options of a command, and the settings that apply to each of its inputs."""
 
@@ -56,11 +68,13 @@ class Choices:
         config: str | None = None,
         isolated: bool = False,
         limited: bool = True,
+        files: SettingsFiles | None = None,
     ) -> None:
         """Take the values of PARAMETERS that the command has; ``given`` are those that are typed.
 
         ``config`` names the settings file for all inputs; with ``isolated`` there is none. Without
-        ``limited`` the command applies no limits.
+        ``limited`` the command applies no limits. ``files`` reads settings and glossaries; by
+        default any file can be one.
         """
         self.given = given
         self._command = command
@@ -68,6 +82,7 @@ class Choices:
         self._config = config
         self._isolated = isolated
         self._limited = limited
+        self._files = files
         self._chosen: dict[str, Chosen] = {}  # by the settings file
         self._by_folder: dict[str, Settings | None] = {}
 
@@ -80,6 +95,7 @@ class Choices:
             config=self._config,
             isolated=self._isolated,
             limited=self._limited,
+            files=self._files,
         )
 
     def for_input(self, location: str) -> Chosen:
@@ -113,6 +129,8 @@ class Choices:
         return self._by_folder[folder]
 
     def _find(self, folder: str) -> Settings | None:
+        if self._files is not None:
+            return self._files.find(folder)
         if self._config is None and next(files_above(Path(folder)), None) is None:
             return None
         from captions.cli.settings.file import find_settings, named_settings
@@ -150,8 +168,9 @@ class Choices:
         return options, used
 
     def _glossary(self, name: str | None, settings_path: str) -> Mapping[str, str]:
+        read = read_glossary_file if self._files is None else self._files.read_glossary
         try:
-            return read_glossary_file(name)
+            return read(name)
         except CaptionsError as error:
             if "glossary" in self.given or error.line is not None:
                 raise

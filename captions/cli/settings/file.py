@@ -105,7 +105,15 @@ def _settings_in(path: Path) -> Settings | None:
 @lru_cache(maxsize=100)
 def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
     """Return the settings in a file. A run asks for many files: each version is read only once."""
-    table: Any = _load(path)
+    return settings_in_data(path, read_file(path))
+
+
+def settings_in_data(path: Path, data: bytes) -> Settings | None:
+    """Return the settings in the bytes of a file; None if it holds none.
+
+    Raises CaptionsError, naming the file, for an unknown key or a wrong value.
+    """
+    table: Any = _load(path, data)
     if path.name == "pyproject.toml":
         tools = table.get("tool")
         table = tools.get("captions") if isinstance(tools, dict) else None
@@ -123,13 +131,13 @@ def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
         raise error.at(str(path)) from None
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _load(path: Path, data: bytes) -> dict[str, Any]:
     if sys.version_info >= (3, 11):
         import tomllib
     else:
         import tomli as tomllib
     try:
-        table: dict[str, Any] = tomllib.loads(decode(read_file(path)).text)
+        table: dict[str, Any] = tomllib.loads(decode(data).text)
     except tomllib.TOMLDecodeError as error:
         raise _toml_error(error, path) from None
     except ValueError:
@@ -190,7 +198,8 @@ def _read_table(
 def _beside(path: str, name: str) -> str:
     from captions.files.storage import is_url
 
-    return name if is_url(name) else str(Path(path).parent / name)
+    is_address = is_url(name) or name.startswith("file:")
+    return name if is_address else str(Path(path).parent / name)
 
 
 def profile_of(values: Values, profiles: Mapping[str, Profile]) -> Profile:

@@ -117,7 +117,8 @@ def test_an_exit_status() -> None:
 
 def library_modules() -> Iterator[Path]:
     for path in sorted(PACKAGE.rglob("*.py")):
-        if path.relative_to(PACKAGE).parts[0] != "cli":
+        # errors of mcp name the inputs of its tools, which are no options
+        if path.relative_to(PACKAGE).parts[0] not in ("cli", "mcp"):
             yield path
 
 

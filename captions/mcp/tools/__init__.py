@@ -1,0 +1,1 @@
+"""The tools of ``captions mcp``: a module for each, and the table of them all."""
