@@ -26,6 +26,8 @@ from captions.record import Mutable
 Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage | None"]
 
 _CONTENT: Final = frozenset(("p", "span", "div"))
+# What lasts like text as it has no end of its own, except in a sequence (TTML2, 12.4).
+_LASTING: Final = frozenset(("br", "image"))
 
 
 class _Level(Mutable):
@@ -99,6 +101,8 @@ class Collector:
                         level.passage.pieces.append(BREAK)
                 elif name == "animate":
                     self._settings.drop("animate", child)
+                if name in _LASTING and not level.is_sequence:
+                    level.children_end = None
                 if child.tail:
                     self._add_text(level, child.tail)
             else:
@@ -247,7 +251,8 @@ class Collector:
     def _animate(self, node: Node, level: _Level, outer: Context) -> None:
         """Apply the animations of an element that show or hide it."""
         settings, end = self._settings.read(node, level.begin, is_sequence=level.is_sequence)
-        if level.is_sequence:
+        level.children_end = end
+        if level.is_sequence and end is not None:
             level.next_begin = end
         display, visibility = settings["display"], settings["visibility"]
         if display or visibility:
