@@ -25,6 +25,7 @@ from captions.formats.ttml.settings import HIDING_VALUES, SettingReader
 from captions.formats.ttml.styles import Styles
 from captions.formats.ttml.time_expressions import clock_of
 from captions.formats.ttml.timing import TimeReader
+from captions.formats.ttml.unknown import IMAGES_MESSAGE
 from captions.formats.xml_root import root_tag
 from captions.model import Cue, Problem, Track
 
@@ -149,13 +150,15 @@ def _title(head: Sequence[Element]) -> str | None:
 
 
 def _no_captions(problems: Sequence[Problem]) -> CaptionsError:
-    if problems:
+    only_images = all(problem.message.startswith(IMAGES_MESSAGE) for problem in problems)
+    if problems and not only_images:
         return CaptionsError(
             f"there is no caption in this TTML file: {problems[0].message}", line=problems[0].line
         )
     return CaptionsError(
         "there is no text in this TTML file",
         hint="Captions that are images (SMPTE-TT, IMSC image profile) cannot be read",
+        line=problems[0].line if problems else None,
     )
 
 

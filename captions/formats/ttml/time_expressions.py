@@ -63,8 +63,8 @@ class Clock(Record, frozen=True):
     ticks_per_second: Fraction = Fraction(1)
     is_smpte: bool = False
     drop_mode: str = "nonDrop"
-    # clock times with more than 59 minutes or seconds, which TTML does not allow
-    over_59: list[str] = field(default_factory=list)
+    # clock times with more than 59 minutes or seconds, or too many frames, which TTML forbids
+    out_of_range: list[str] = field(default_factory=list)
     # milliseconds by hours and minutes, "01:30"
     _hours_minutes: dict[str, int] = field(default_factory=dict)
 
@@ -99,13 +99,15 @@ class Clock(Record, frozen=True):
         parts = match.group("hours", "minutes", "seconds", "fraction")
         hours, minutes, seconds, fraction = int(parts[0]), int(parts[1]), int(parts[2]), parts[3]
         if minutes > _LAST or seconds > _LAST:
-            self.over_59.append(match[0])
+            self.out_of_range.append(match[0])
         milliseconds = hours * _HOUR_MS + minutes * _MINUTE_MS + seconds * 1000
         if fraction:
             return milliseconds + _fraction_ms(fraction)
         if not self.is_smpte and not match["frames"]:
             return milliseconds
         frames = Fraction(int(match["frames"] or 0))
+        if frames >= self.frame_rate:
+            self.out_of_range.append(match[0])
         if match["sub_frames"]:
             frames += Fraction(int(match["sub_frames"]), self.sub_frame_rate)
         if self.is_smpte:

@@ -213,6 +213,13 @@ def test_minutes_and_seconds_over_59_are_reported() -> None:
     assert [(problem.line, "59" in problem.message) for problem in track.problems] == [(2, True)]
 
 
+def test_frames_that_the_rate_does_not_have_are_reported() -> None:
+    p = '<p begin="00:00:01:24" end="00:00:02:25">The tide</p>'
+    track = parse_ttml(document(p, root='ttp:frameRate="25"'))
+    assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1960, 3000)]
+    assert ["the last frame" in problem.message for problem in track.problems] == [True]
+
+
 def test_text_outside_paragraphs_is_reported() -> None:
     p = '<p begin="1s" end="2s">The tide</p> loose'
     track = parse(f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>\nlost {p}</div></body></tt>')
