@@ -20,7 +20,7 @@ from captions.text.markup import SRT_TAG
 _ARROW_POINTS = (*">»→⟶➔➜➝➞⇒⟹►▶＞﹥\uf0e0", "gt;", "&#62;")
 _VTT_SIGNATURE = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
 # What looks like a tag, and a heart; "a < b" does not.
-_LIKE_A_TAG = re.compile("<(?:/?[^\\W\\d_][^<>\n]{0,100}>|[0-9])")
+_LIKE_A_TAG = re.compile("<(?:[^\\s<>][^<>\n]{0,100}>|[0-9])")
 
 
 def sniff_srt(text: str) -> bool:
