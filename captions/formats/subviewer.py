@@ -73,7 +73,10 @@ def parse_subviewer1(text: str) -> Track:
         opened.append(OpenCue(block.line, _start_ms(block, _TIME_LINE_1), _cue_text(lines)))
     cues = close_cues(opened, problems)
     if not cues:
-        raise CaptionsError("this is not SubViewer 1: no line has a time such as [00:00:01]")
+        raise CaptionsError(
+            "this is not SubViewer 1: no line has a time such as [00:00:01]",
+            hint="Name the format with `format` if it is another one",
+        )
     return Track(cues, title=title, notes=notes, problems=problems.reported())
 
 
@@ -92,7 +95,8 @@ def parse_subviewer2(text: str) -> Track:
     cues = fill_ends(opened, problems)
     if not cues:
         raise CaptionsError(
-            "this is not SubViewer 2: no line has two times, such as 00:00:01.00,00:00:02.50"
+            "this is not SubViewer 2: no line has two times, such as 00:00:01.00,00:00:02.50",
+            hint="Name the format with `format` if it is another one",
         )
     return Track(cues, title=title, notes=notes, problems=problems.reported())
 

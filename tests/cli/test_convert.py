@@ -389,3 +389,12 @@ def test_far_too_long_lines_point_to_generate() -> None:
     )
     assert "generate" not in run("long.srt", "-", "--to", "csv").stderr
     assert run("long.srt", "-", "--to", "vtt", "--strict").exit_code == 0
+
+
+def test_a_file_of_cues_without_text_is_not_written() -> None:
+    Path("empty.srt").write_text(
+        "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\n \n"
+    )
+    result = run("empty.srt", "b.vtt")
+    assert (result.exit_code, Path("b.vtt").exists()) == (1, False)
+    assert "there is no caption that can be read" in result.stderr

@@ -62,7 +62,7 @@ def parse_srt(text: str) -> Track:
         raise CaptionsError(
             "this is not a SubRip file: no line has two times, such as "
             "00:00:01,000 --> 00:00:02,500",
-            hint="Give the `format` of the file",
+            hint="Name the format with `format` if it is another one",
         )
     return Track(cues, problems=problems.reported())
 
