@@ -77,7 +77,7 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
     for track in tracks:
         kept: list[Cue] = []
         kept_before = [0]
-        shown = {}
+        shown: dict[tuple[str, str], tuple[list[Cue], int]] = {}
         for cue in track.cues:
             key = cue.text, cue.markup
             cues, index = seen.get(key, (kept, -1))
