@@ -23,7 +23,7 @@ from captions.formats.ttml.positions import screen_of
 from captions.formats.ttml.report import Report, problems_of
 from captions.formats.ttml.settings import HIDING_VALUES, SettingReader
 from captions.formats.ttml.styles import Styles
-from captions.formats.ttml.time_expressions import clock_of
+from captions.formats.ttml.time_expressions import clock_of, unreadable_rates
 from captions.formats.ttml.timing import TimeReader
 from captions.formats.ttml.unknown import IMAGES_MESSAGE
 from captions.formats.xml_root import root_tag
@@ -85,6 +85,8 @@ def _parse(text: str) -> Track:
     rest = Report()
     if root.attributes.get("ttp:timeBase", "").strip() == "clock":
         rest.add(xml.root, "times of day are read as times from 0:00")
+    for written in unreadable_rates(root.attributes):
+        rest.add(xml.root, f"{written} is not a rate; the usual one is used")
     cues, words = maker.make(found)
     if styles.dropped:
         names = ", ".join(sorted(styles.dropped))
