@@ -6,13 +6,13 @@ text was certainly meant to be shown, so it is kept.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element as Node
 
 from captions.formats.ttml.context import Context
 from captions.formats.ttml.document import XmlDocument
 from captions.formats.ttml.report import Report
+from captions.record import replace
 
 # The look that elements of HTML give, as properties of TTML.
 _LOOKS: Final = {
