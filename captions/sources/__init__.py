@@ -174,7 +174,8 @@ def open_source(
 
         outside = [*raw_lines(text[:start]), *raw_lines(text[end:])]
         others = [line for line in outside if line.strip() and line.strip()[:3] not in FENCES]
-        above = f", with text outside it: {excerpt(others[0])}" if others else ""
+        count = f" ({len(others):,} lines)" if len(others) > 1 else ""
+        above = f", with text outside it{count}: {excerpt(others[0].strip())}" if others else ""
         fence = Problem(lines, f"the code fence around the file is skipped{above}")
         return Source(text[start:end], inner, (*problems, fence), raw, options, lines)
     found = named or find_text_format(text, ending)

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from captions.formats.ass.event_fields import EventSplitter
-from captions.formats.ass.position import settings_of_event
+from captions.formats.ass.position import are_near, settings_of_event
 from captions.formats.ass.script import Columns, Event, HiddenEvent, Margins, Script, Style
 from captions.formats.ass.sections import EventLine, Sections, read_integer
 from captions.formats.ass.text import read_text, vtt_of_runs
@@ -236,7 +236,7 @@ def _is_layer_of(event: Event, other: Event) -> bool:
 
     On one layer it would not: a player puts the second text above the first.
     """
-    if event.settings != other.settings:
+    if not are_near(event.settings, other.settings):
         return False
     return event.field("layer") != other.field("layer") or "\\pos" in event.line
 

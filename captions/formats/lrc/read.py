@@ -54,7 +54,7 @@ def sniff_lrc(text: str) -> bool:
     for line in first_lines(text, _SNIFFED_LINES):
         time = _SIGN_TIME.match(line)
         is_sure = time and (time["mark"] == "." or can_only_be_hundredths(time["fraction"]))
-        if is_sure or (has_tag and _TIME.match(line)):
+        if is_sure or ((has_tag or has_time) and _TIME.match(line)):
             has_time = True
         elif time:
             continue  # a transcript has [00:01:12] too

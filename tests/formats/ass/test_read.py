@@ -178,6 +178,17 @@ def test_a_negative_zero_is_no_pattern_for_other_times() -> None:
     assert [problem.line for problem in track.problems] == [15]
 
 
+def test_a_shadow_a_few_pixels_aside_is_a_layer() -> None:
+    glow = [
+        f"{layer},0:00:01.00,0:00:02.00,Default,,0,0,0,,{{\\pos({192 + layer},{20 - layer})}}Glow"
+        for layer in range(3)
+    ]
+    sign = ["3,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\pos(10,200)}Glow"]
+    track = parse_ass(script(*glow, *sign))
+    assert [cue.text for cue in track.cues] == ["Glow", "Glow"]
+    assert track.problems[0].message == "2 events repeat the text of other layers; it is read once"
+
+
 def test_text_on_several_layers_is_read_once() -> None:
     glow = [f"{layer},0:00:01.00,0:00:02.00,Default,,0,0,0,,Glow" for layer in range(3)]
     track = parse_ass(script(*glow, event(r"{\an8}Glow"), event("Glow")))
