@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import sys
+
+# Exit status that shells use for a program ended by Ctrl-C (128 + the number of SIGINT).
+_INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line."""
+    try:
+        status = _run()
+    except KeyboardInterrupt:  # while modules are loaded
+        status = _INTERRUPTED
+    sys.exit(status)
+
+
+def _run() -> int:
     import gc
 
     from captions.batch.memory import GC_THRESHOLDS
-    from captions.cli import cli
+    from captions.cli.run.standard_streams import secure_streams
 
     gc.set_threshold(*GC_THRESHOLDS)
-    cli(prog_name="captions")
+    secure_streams()
+    from captions.cli.run.ending import run_command
+
+    return run_command()
 
 
 if __name__ == "__main__":

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from pathlib import PurePath
 from queue import SimpleQueue
-from traceback import extract_tb
 from typing import Generic, Protocol, TypeVar
 
-from captions.batch.outcome import Outcome
+from captions.batch.outcome import Outcome, fault
 from captions.errors import CaptionsError
 from captions.record import Mutable
 
@@ -155,7 +153,7 @@ class _Batch(Generic[T, R]):
             died = CaptionsError(f"the worker died {submitted.losses} times on this file")
             return Outcome(submitted.task, error=died)
         except Exception as error:  # the result cannot be pickled
-            return Outcome(submitted.task, error=_fault(error))
+            return Outcome(submitted.task, error=fault(error))
         if isinstance(result, CaptionsError):
             return Outcome(submitted.task, error=result)
         return Outcome(submitted.task, result)
@@ -178,13 +176,4 @@ def _attempt(work: Callable[[T], R], task: T) -> R | CaptionsError:
     except CaptionsError as error:
         return error
     except (Exception, SystemExit) as error:
-        return _fault(error)
-
-
-def _fault(error: BaseException) -> CaptionsError:
-    """Turn an unexpected exception into an error that names its type and where it was raised."""
-    frames = extract_tb(error.__traceback__)
-    origin = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    text = " ".join(str(error).split())
-    what = type(error).__name__ + (f": {text}" if text else "")
-    return CaptionsError(f"{what}{origin}", hint="This is a bug in captions; please report it")
+        return fault(error)

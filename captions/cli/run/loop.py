@@ -23,9 +23,6 @@ T = TypeVar("T")
 R = TypeVar("R")
 R_contra = TypeVar("R_contra", contravariant=True)
 
-# Exit status that shells use for a program ended by Ctrl-C (128 + the number of SIGINT).
-INTERRUPTED = 130
-
 
 class Sink(Protocol[T, R_contra]):
     """Receives the results of a run. Its methods are called in this process."""

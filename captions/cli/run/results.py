@@ -13,7 +13,7 @@ import click
 
 from captions.batch.tasks import Done, SettingsUsed, Task, exists_already
 from captions.cli.options.many import RunOptions
-from captions.cli.run.loop import INTERRUPTED
+from captions.cli.run.statuses import INTERRUPTED
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.report import Rows, row_of
 from captions.cli.tell.errors import print_error, translated, with_file
