@@ -51,11 +51,11 @@ def fault(error: BaseException) -> CaptionsError:
         return CaptionsError(
             "this file is nested too deeply", hint="Check that it is the right one"
         )
-    import os
+    from pathlib import PurePath
     from traceback import extract_tb
 
     frames = extract_tb(error.__traceback__)
-    name = os.path.basename(frames[-1].filename) if frames else ""
+    name = PurePath(frames[-1].filename).name if frames else ""
     origin = f" ({name}:{frames[-1].lineno})" if frames else ""
     text = " ".join(str(error).split())
     what = type(error).__name__ + (f": {text}" if text else "")

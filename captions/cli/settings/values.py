@@ -7,7 +7,6 @@ raises CaptionsError for a value that is not allowed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import isfinite
 
 import click
 
@@ -130,12 +129,12 @@ def _number(key: str, value: object, wanted: str, example: float) -> float:
 
 
 def _is_sensible(value: float) -> bool:
-    """Return whether a number is neither infinite nor NaN nor of thousands of digits."""
-    return abs(value) <= _LARGEST if isinstance(value, int) else isfinite(value)
+    """Return whether a number is neither NaN nor infinite nor otherwise too large."""
+    return abs(value) <= _LARGEST  # false for NaN
 
 
 def _short(value: float) -> str:
-    return f"one of {len(str(value))} digits" if isinstance(value, int) else str(value)
+    return f"one of {len(str(value))} digits" if isinstance(value, int) else f"{value:g}"
 
 
 def time_ms(key: str, value: object) -> int:
