@@ -115,6 +115,7 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         ("max-chars = 37.5", "max-chars must be a whole number, not 37.5"),
         ("max-chars = inf", "max-chars must be a whole number, not inf"),
         ("max-cps = nan", "max-cps must be a number, not nan. Write max-cps = 17"),
+        ("max-cps = 1e300", "max-cps must be a number, not 1e+300"),
         (f"max-chars = {'1' * 400}", "max-chars must be a whole number, not one of 400 digits"),
         (f"max-chars = {'1' * 5000}", "a number in it has too many digits"),
         (f"max-chars = {'[' * 5000}", "this "),
