@@ -234,3 +234,39 @@ def test_each_key_of_a_command_is_one_of_its_parameters(name: str) -> None:
         if name in found.commands and key not in LIMITS and key != "per-file-ignores":
             assert found.parameter in parameters, key
     assert {"config", "isolated"} <= parameters
+
+
+BROKEN = ["tool = [", "[tool.other\n", "# see tool.captions\nbroken [", f"a = {'1' * 5000}", "a\0b"]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_pyproject_without_our_table_is_none_of_ours(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    settings(tmp_path.parent, 'lang = "en"')
+    assert find_settings(tmp_path).shared == {"lang": "en"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.captions\n",
+        "[ tool . 'captions' ]\nmax-chars = 3 4",
+        "[tool.captions]\na = 1\n[tool.other\n",
+        "tool.captions.max-chars = in",
+        "[tool]\ncaptions = {\n",
+        "[tool]\ncaptions = 'x'",
+        "[[tool.captions]]\nprofile = 'bbc'",
+        f"[tool.captions]\na = {'[' * 5000}",
+    ],
+)
+def test_a_broken_pyproject_with_our_table_is_an_error(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(CaptionsError, match=r"pyproject\.toml"):
+        find_settings(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["tool = 5", "tool = []", "[[tool]]\na = 1"])
+def test_another_kind_of_tool_is_none_of_ours(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    settings(tmp_path.parent, 'lang = "en"')
+    assert find_settings(tmp_path).shared == {"lang": "en"}
