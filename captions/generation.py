@@ -178,6 +178,7 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     # most sources are transcripts, which need none of these
     from captions.existing.kept import clean_kept
     from captions.existing.layout import lay_out_again
+    from captions.existing.parted import part_long_cues
     from captions.existing.relaid import (
         around,
         count_kept_words,
@@ -193,15 +194,15 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     lines = [source.line for source in read.sources]
     _check_times(parsed, options.end_ms, lines)
     transcript = clean(parsed, **options.cleaning, may_be_empty=bool(read.kept))
-    kept, removed = clean_kept(
+    cleaned = clean_kept(
         read.kept,
         read.names,
-        sounds=options.cleaning["sounds"],
         speakers=options.speakers,
         label=options.label,
-        rename=options.cleaning["rename"],
         offset_ms=options.offset_ms,
+        **{name: options.cleaning[name] for name in ("sounds", "rename", "glossary", "ellipses")},
     )
+    kept = cleaned.cues
     if not (transcript.turns or kept):
         raise nothing_left()
     speech = known_speech(transcript.turns, read.recognised)
@@ -210,6 +211,7 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     # parts are laid out one by one, but their language is that of the whole
     spoken = language or detect([word.text for word in words])
     profile = options.profile.spoken_in(spoken)
+    kept, parted = part_long_cues(kept, profile, speakers=options.speakers)
     cues = lay_out_again(
         words,
         transcript.turns,
@@ -222,12 +224,12 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     )
     names = list(removed_names(transcript, read, options.speakers))
     lost = tuple(problem_of_losses(old))
-    transcript = in_lines_of_file(transcript, read, [*removed, *names])
+    transcript = in_lines_of_file(transcript, read, [*cleaned.removed, *names], cleaned.changed)
     transcript = _with_language(transcript, language)
     if cut:
         in_file = [replace(one, line=lines[one.line - 1]) for one in cut]
         transcript = _with_cut(transcript, in_file, options.offset_ms)
-    transcript = replace(transcript, problems=(*lost, *transcript.problems))
+    transcript = replace(transcript, problems=(*lost, *transcript.problems, *parted))
     title = one_line(options.title or old.title or "") or None
     track = replace(around(old, cues), title=title, language=options.lang or old.language)
     if not kept:

@@ -12,7 +12,7 @@ from captions.model import Cue, Note, Problem, Track
 from captions.record import replace
 from captions.segmentation.layout import Speakers
 from captions.text.words import count_words
-from captions.transcript.model import Removed, Transcript
+from captions.transcript.model import Changed, Removed, Transcript
 
 # What new cues cannot keep of old ones, as a format so that ``losses`` names it.
 _LOST = ("coordinates", "fonts", "identifiers", "ruby", "strike", "other codes", "other tags",
@@ -23,11 +23,14 @@ _KEPT = Format(
 
 
 def in_lines_of_file(
-    transcript: Transcript, speech: CaptionedSpeech, removed: Sequence[Removed]
+    transcript: Transcript,
+    speech: CaptionedSpeech,
+    removed: Sequence[Removed],
+    changed: Sequence[Changed] = (),
 ) -> Transcript:
     """Return a cleaned transcript of captions with the lines of the file instead of segments.
 
-    ``removed`` are more texts that are removed, with the lines of the file.
+    ``removed`` and ``changed`` are more texts, with the lines of the file.
     """
     lines = [source.line for source in speech.sources]
     return replace(
@@ -43,7 +46,15 @@ def in_lines_of_file(
                 key=lambda one: one.line,
             )
         ),
-        changed=tuple(replace(one, line=lines[one.line - 1]) for one in transcript.changed),
+        changed=tuple(
+            sorted(
+                [
+                    *(replace(one, line=lines[one.line - 1]) for one in transcript.changed),
+                    *changed,
+                ],
+                key=lambda one: one.line,
+            )
+        ),
         problems=(*speech.problems, *transcript.problems),
     )
 
