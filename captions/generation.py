@@ -22,7 +22,7 @@ from captions.record import Record, replace
 from captions.report import Report, count_all_words, make_report
 from captions.segmentation.language_notes import language_problems
 from captions.segmentation.layout import Speakers, lay_out
-from captions.sources import naming, open_source
+from captions.sources import Source, naming, open_source
 from captions.text.languages.detect import detect
 from captions.text.languages.find import known_code, language_code
 from captions.text.one_line import one_line
@@ -264,8 +264,7 @@ def _read(
     ``0:05 --> 0:09 Hello`` as well. A text that begins like captions is captions.
     """
     source = open_source(load(data), format, fps=fps)
-    is_loose = format is None and source.format is not None and source.format.has_loose_sign
-    if is_loose and source.kind == "captions" and caption_format_of(source.text) is None:
+    if format is None and _may_be_transcript(source):
         return source.read_transcript()
     content = source.read()
     if not isinstance(content, Track):
@@ -276,6 +275,17 @@ def _read(
     if fps is not None and "fps" not in source.format.reading_options:
         content = replace(content, problems=(*content.problems, _RATE_OF_CAPTIONS))
     return _Captions(content, lines_of_cues(content, source.text, source.lines_above))
+
+
+def _may_be_transcript(source: Source) -> bool:
+    """Return whether a text that looks like captions may be a transcript as well."""
+    if source.kind != "captions" or source.format is None or not source.format.has_loose_sign:
+        return False
+    if source.format.name == "lrc":
+        from captions.formats.lrc.read import is_surely_lrc
+
+        return not is_surely_lrc(source.text)
+    return caption_format_of(source.text) is None
 
 
 def _check_times(

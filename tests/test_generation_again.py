@@ -116,7 +116,7 @@ def test_cues_on_screen_together_stay_what_they_are() -> None:
         Cue(3500, 5500, "[sighs] And then we saw it,\nall of it.", speaker="Ada"),
         Cue(6500, 8000, "It was late."),
     ]
-    result = captions.generate(Track(cues), max_chars=20)
+    result = captions.generate(Track(cues), max_chars=32)
     kept = result.track.cues[1:3]
     assert [(cue.start_ms, cue.end_ms, cue.text) for cue in kept] == [
         (cue.start_ms, cue.end_ms, cue.text) for cue in cues[1:3]
@@ -174,3 +174,11 @@ def test_options_are_checked_before_cues_that_are_kept() -> None:
     alone = Track([Cue(0, 2000, "[hiss]"), Cue(500, 1500, "[music]")])
     with pytest.raises(CaptionsError, match="no text is left"):
         captions.generate(alone, sounds="drop")
+
+
+def test_lyrics_with_tags_or_times_of_words_are_captions() -> None:
+    text = "[ti:The Clock]\n[00:01.00]<00:01.00>Tick <00:02.00>tock\n[00:05.00][00:09.00]Again.\n"
+    result = captions.generate(text)
+    assert result.track.title == "The Clock"
+    assert [cue.text for cue in result.track] == ["Tick tock.", "Again.", "Again."]
+    assert result.report.words_in == result.report.words_out == 4

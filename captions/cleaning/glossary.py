@@ -10,7 +10,6 @@ from captions.errors import CaptionsError
 from captions.record import replace
 from captions.transcript.model import Changed, Transcript
 
-
 # A comma behind a removed word goes with it where one of these stands before the word.
 _MARKS = tuple(",.!?;:-\u2013\u2014\u2026")
 # A comma before a removed word goes with it where the sentence ends behind the word.

@@ -24,7 +24,7 @@ _VOICE = re.compile(r"</?v(?:[.\s][^<>]*)?>")
 
 @dataclass(frozen=True, slots=True)
 class CleanedKept:
-    """Kept cues as they are shown, and what was removed and changed; lines are those of the file."""
+    """Kept cues as they are shown, what was removed and what changed; lines are the file's."""
 
     cues: Sequence[KeptCue]
     removed: Sequence[Removed]

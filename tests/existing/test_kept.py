@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import captions
 from captions.existing.cue_edit import Replacement, replaced
 from captions.existing.kept import clean_kept
@@ -55,7 +57,7 @@ def test_a_long_kept_cue_is_parted_within_its_time() -> None:
     words = " ".join(cue.plain_text for cue in cues[:-1]).split()
     assert words == kept(LONG).cue.plain_text.split()
     assert sum("<i>" in cue.text for cue in cues) >= 1
-    assert all(one.end_ms <= other.start_ms for one, other in zip(cues[:-2], cues[1:-1]))
+    assert all(one.end_ms <= other.start_ms for one, other in pairwise(cues[:-1]))
     assert (problem.line, problem.message) == (
         7, "1 of them is too long and divided within its own time"
     )  # fmt: skip
