@@ -177,8 +177,22 @@ def test_options_are_checked_before_cues_that_are_kept() -> None:
 
 
 def test_lyrics_with_tags_or_times_of_words_are_captions() -> None:
-    text = "[ti:The Clock]\n[00:01.00]<00:01.00>Tick <00:02.00>tock\n[00:05.00][00:09.00]Again.\n"
+    text = "[ti:The Clock]\n[00:01.00]<00:01.00>Tick <00:02.00>tock.\n[00:05.00][00:09.00]Again.\n"
     result = captions.generate(text)
     assert result.track.title == "The Clock"
-    assert [cue.text for cue in result.track] == ["Tick tock.", "Again.", "Again."]
+    assert [cue.text for cue in result.track] == ["Tick tock.\nAgain.", "Again."]
     assert result.report.words_in == result.report.words_out == 4
+
+
+def test_all_that_is_for_the_deaf_is_removed() -> None:
+    texts = ["[Anna] ((laughs)) Come in.", "- [man] Is it late?\n- No. ANNA: Yes.", "ANNA: (SIGHS) It is.",
+             "(MAN ON TV): News. BOB: Oh.", "BOB: # We are #"]  # fmt: skip
+    track = Track([Cue(3000 * i, 3000 * i + 2500, text) for i, text in enumerate(texts)])
+    result = captions.generate(track, sounds="drop-lyrics", speakers="none")
+    assert " ".join(" ".join(cue.text.split()) for cue in result.track) == (
+        "Come in. Is it late? - No. Yes. It is. News. Oh."
+    )
+    assert sorted(text for _, text in removed(result.report)) == sorted([
+        "[Anna]", "((laughs))", "- [man]", "ANNA:", "ANNA:", "(SIGHS)", "(MAN ON TV):", "BOB:",
+        "BOB:", "# We are #",
+    ])  # fmt: skip

@@ -153,9 +153,9 @@ def _without_names(cue: Cue, names: Names) -> tuple[Cue, Sequence[str]]:
 
 
 def _labels(plain: str, names: Names) -> Iterator[tuple[int, int]]:
-    for part in find_parts(plain):
+    for part in find_parts(plain, names.speakers):
         if part.name is not None and part.name in names.speakers:
             start = part.name_start
             if part.is_reply:  # the dash stays
-                start = plain.index(part.name, start)
+                start = plain.index("[" if part.is_bracketed else part.name, start)
             yield start, part.text_start

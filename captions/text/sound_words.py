@@ -72,6 +72,13 @@ _TELLING: Final = frozenset(
 )
 # "speaking French", "singing in Latin": the language may be any name.
 _IN_LANGUAGE = re.compile(r"(?:speak|sing)(?:s|ing)(?: in)? [^\W\d_]\w*", re.IGNORECASE)
+# Descriptions in scripts without spaces end with the sound: laughter, a noise, a voice, music,
+# applause, a sigh.
+_EAST_ASIAN = re.compile(
+    r"[^\W\da-zA-Z_\u00c0-\u024f]*(?:\u7b11\u3044?|\u97f3|\u58f0|\u8072|\u97f3[\u697d\u4e50\u6a02]|\u62cd\u624b"
+    r"|\u304e\u308f\u3081\u304d|\u305f\u3081\u606f|\u53f9\u6c14|\u5606\u6c23|\uc18c\ub9ac|\uc74c\uc545|\uc6c3\uc74c"
+    r"|\ubc15\uc218|\ud55c\uc228)(?: [^\W\da-zA-Z_]{1,6})?"
+)
 _WORD = re.compile(r"[^\W\d]+(?:['\u2019][^\W\d]+)?")
 
 
@@ -114,12 +121,16 @@ def is_sound_description(text: str, *, is_alone: bool = False) -> bool:
     [True, True]
     >>> is_sound_description("tires screeching", is_alone=True)
     True
+    >>> is_sound_description("\u30c9\u30a2\u304c\u9589\u307e\u308b\u97f3")
+    True
     >>> [is_sound_description(text) for text in ("there", "and this matters", "he laughed at me")]
     [False, False, False]
     """
     words = _words(text)
     if not words or words[0] in _NEVER_FIRST:
         return False
+    if not text.isascii() and _EAST_ASIAN.fullmatch(text.strip()):
+        return True
     if _IN_LANGUAGE.fullmatch(text.strip()):
         return True
     strong = [word for word in words if word in _SOUNDS and word not in _WEAK]

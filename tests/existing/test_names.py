@@ -62,3 +62,19 @@ def test_a_line_in_mid_sentence_needs_a_known_name() -> None:
     text = "Ada: we went\nBob: home"
     assert [part.name for part in find_parts(text)] == ["Ada"]
     assert [part.name for part in find_parts(text, {"Bob"})] == ["Ada", "Bob"]
+
+
+def test_a_known_name_in_mid_line_begins_a_part() -> None:
+    plain = 'ANN: "Really?" BOB: Yes. It was 10:30. CARL: no.'
+    parts = find_parts(plain, ["ANN", "BOB"])
+    assert [(part.name, plain[part.text_start : part.stop]) for part in parts] == [
+        ("ANN", '"Really?" '), ("BOB", "Yes. It was 10:30. CARL: no."),
+    ]  # fmt: skip
+
+
+def test_names_in_brackets_count_where_names_are_certain() -> None:
+    texts = ["[Anna] Come in.", "- [man 2] No.\n- [sighs] Yes.", "[as she said] So.", "[Anna]"]
+    parts = [find_parts(text, has_brackets=True) for text in texts]
+    assert find_names(parts, texts, is_asked=True).speakers == {"Anna", "man 2"}
+    assert [part.name for part in find_parts(texts[0])] == [None]
+    assert [part.name for part in find_parts(texts[0], ["Anna"])] == ["Anna"]
