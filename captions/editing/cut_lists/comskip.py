@@ -27,12 +27,14 @@ _CUTS = ("0", "3", None)
 _OTHERS = {"1": "mutes the sound", "2": "marks a scene"}
 
 
-def sniff_comskip(text: str) -> bool:
-    """Return whether the first line that is no comment is a row of such a file."""
-    for raw in raw_lines(text):
-        if not _COMMENT.match(bare(raw)):
-            return _ROW.fullmatch(bare(raw)) is not None
-    return False
+def is_comment(line: str) -> bool:
+    """Return whether a line of such a file is empty or a comment."""
+    return _COMMENT.match(line) is not None
+
+
+def is_row(line: str) -> bool:
+    """Return whether a line has a start and an end, and maybe an action."""
+    return _ROW.fullmatch(line) is not None
 
 
 def read_comskip(text: str, fps: Fraction | None = None) -> CutList:
