@@ -10,6 +10,7 @@ from captions.editing.chapters.json_file import read_json
 from captions.editing.chapters.label_track import read_label_track
 from captions.editing.chapters.list_lines import is_speech, read_list, timed_lines
 from captions.editing.chapters.model import Chapters
+from captions.editing.chapters.ogm_file import read_ogm, sniff_ogm
 from captions.editing.chapters.vtt_file import read_vtt
 from captions.errors import CaptionsError
 from captions.files.local import load
@@ -36,6 +37,7 @@ _READERS: tuple[tuple[Callable[[str], bool], Callable[[str], Chapters]], ...] = 
     (sniff_vtt, read_vtt),
     (_looks_like_json, read_json),
     (sniff_audacity, read_label_track),
+    (sniff_ogm, read_ogm),
 )
 
 
@@ -43,9 +45,9 @@ def read_chapters(data: str | bytes | Path, *, encoding: str | None = None) -> C
     """Return the chapters in a file, given as text, as the bytes of the file or as its Path.
 
     The content decides what it is: the lines of a YouTube description, the chapters JSON of
-    Podcasting 2.0 (or of yt-dlp or ffprobe), WebVTT, labels of Audacity, or a transcript with
-    headings. ``encoding`` is that of the bytes. What is skipped is in ``problems``. Raises
-    CaptionsError for a file without chapters.
+    Podcasting 2.0 (or of yt-dlp or ffprobe), WebVTT, labels of Audacity, the simple chapters of
+    MKVToolNix, or a transcript with headings. ``encoding`` is that of the bytes. What is skipped is
+    in ``problems``. Raises CaptionsError for a file without chapters.
 
     >>> [chapter.start_ms for chapter in read_chapters("0:00 Intro\\n1:30 The tide clock")]
     [0, 90000]

@@ -238,3 +238,18 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert error.message
     else:
         assert found.chapters
+
+
+def test_simple_chapters_of_mkvtoolnix() -> None:
+    text = (
+        "CHAPTER01=00:00:00.000\nCHAPTER01NAME=Intro\nCHAPTER02NAME=The clock\n"
+        "CHAPTER02=00:01:30.250\nchapter03=01:00:00\nCHAPTER04NAME=No time\nnonsense\n"
+    )
+    found = read_chapters(text)
+    assert [(chapter.start_ms, chapter.title, chapter.line) for chapter in found] == [
+        (0, "Intro", 1), (90_250, "The clock", 4), (3_600_000, "", 5),
+    ]  # fmt: skip
+    assert [problem.message for problem in found.problems] == [
+        'chapter 4, "No time", has no time; skipped',
+        '"nonsense" is no line of a chapter; skipped',
+    ]
