@@ -8,7 +8,7 @@ import pytest
 
 import captions
 from captions.errors import CaptionsError
-from captions.model import Cue, Track
+from captions.model import Cue, Note, Track
 from captions.report import Report
 
 MEETING = """WEBVTT
@@ -196,3 +196,12 @@ def test_all_that_is_for_the_deaf_is_removed() -> None:
         "[Anna]", "((laughs))", "- [man]", "ANNA:", "ANNA:", "(SIGHS)", "(MAN ON TV):", "BOB:",
         "BOB:", "# We are #",
     ])  # fmt: skip
+
+
+def test_a_comment_stays_above_the_cue_it_was_above() -> None:
+    cues = [Cue(5000, 7000, "It was late."), Cue(7000, 9000, "We went up.")]
+    notes = [Note("first", 0), Note("second", 1), Note("last", 2)]
+    track = captions.generate(Track(cues, notes=notes), profile="netflix").track
+    assert [(note.text, note.before) for note in track.notes] == [
+        ("first", 0), ("second", 1), ("last", len(track.cues)),
+    ]  # fmt: skip

@@ -99,6 +99,8 @@ def _join(kept: str, part: str) -> str:
 def _bracketed(text: str, shouted: bool) -> Iterator[tuple[int, int]]:
     if not _OPENERS.search(text):
         return
+    # several sounds may share a cue: "[Telefon klingelt] [Schritte]"
+    is_alone = is_marker(_CANDIDATE.sub("", text))
     for match in _CANDIDATE.finditer(text):
         inside = match[match.lastgroup or 0]
         if text[match.end() : match.end() + 1] in _COLONS:
@@ -107,7 +109,6 @@ def _bracketed(text: str, shouted: bool) -> Iterator[tuple[int, int]]:
             if not _NOTES.sub("", inside).strip():  # only notes
                 yield match.span()
             continue
-        is_alone = is_marker(text[: match.start()] + text[match.end() :])
         is_within = _is_within_sentence(text, match)
         capitals = not shouted and _is_in_capitals(inside)
         if match.lastgroup == "square":

@@ -154,8 +154,8 @@ def find_names(
 ) -> Names:
     """Return the names that are speakers; ``cues`` has the parts of each cue, ``texts`` its text.
 
-    With ``is_asked`` there are names for certain: then a single one counts if it is in capitals or
-    in brackets, or has several words.
+    With ``is_asked`` there are names for certain: then a single one counts if it is in capitals, in
+    brackets or behind a dash, or has several words.
 
     >>> texts = ["Ada: Hello.", "How are you?", "Are you well?", "Bob: Very.", "And you?"]
     >>> names = find_names([find_parts(text) for text in texts], texts)
@@ -185,7 +185,10 @@ def find_names(
     if is_asked:
         speakers |= frozenset(name for name in candidates if " " in name)
         speakers |= {
-            part.name for parts in cues for part in parts if part.name and part.is_bracketed
+            part.name
+            for parts in cues
+            for part in parts
+            if part.name and (part.is_bracketed or (part.is_reply and part.name in candidates))
         }
     named = sum(any(part.name in speakers for part in parts) for parts in cues)
     spoken = sum(not is_sound(text) for text in texts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from captions.existing.speech import CaptionedSpeech, KeptCue
 from captions.formats.format import Format
@@ -80,11 +81,14 @@ def count_kept_words(kept: Sequence[KeptCue]) -> int:
 
 
 def around(track: Track, cues: Sequence[Cue]) -> Track:
-    """Return a track of new cues with all that a track has around its cues: header, comments ..."""
+    """Return a track of new cues with all that a track has around its cues: header, comments ...
+
+    A comment is before the first new cue that shows when the cue below it did, or later.
+    """
     starts_ms = sorted(cue.start_ms for cue in track.cues)
-    new_starts_ms = [cue.start_ms for cue in cues]
+    ends_ms = list(accumulate((cue.end_ms for cue in cues), max))
     notes = [
-        Note(note.text, bisect_left(new_starts_ms, starts_ms[note.before]))
+        Note(note.text, bisect_right(ends_ms, starts_ms[note.before]))
         if note.before < len(starts_ms)
         else Note(note.text, len(cues))
         for note in track.notes

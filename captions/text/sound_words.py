@@ -41,7 +41,23 @@ _FOREIGN: Final = (
     "musica muziek muzyka hudba müzik музыка музика seufzt seufzen soupir suspira suspiro sospira "
     "suspiros вздох вздыхает stille silencio silêncio silenzio stilte cisza тишина geräusch bruit "
     "ruido ruído rumore szum шум unverständlich inintelligible ininteligible incompreensível "
-    "incomprensibile неразборчиво hustet husten tousse tose tosse кашель"
+    "incomprensibile неразборчиво hustet husten tousse tose tosse кашель "
+    "klingelt klopft weint schreit flüstert stöhnt schnarcht knallt quietscht piept summt pfeift "
+    "donnert bellt miaut kichert räuspert schluchzt niest gähnt jubelt türklingel telefonklingeln "
+    "schritte schüsse sirene sirenen applaus jubel gemurmel schluchzen glocken donner hundegebell "
+    "soupirs pleure pleurs crie chuchote sanglote sanglots sonnerie klaxon aboie aboiements gémit "
+    "murmures hurle siffle tonnerre sirène ricane grogne ronfle acclamations ríen tosen llora "
+    "llanto susurra ladra ladridos pasos murmullos gime disparo disparos sirena truenos jadea "
+    "tossisce piange sussurra abbaia campanello passi russa singhiozza mormorio chora sussurra "
+    "palmas passos gritos campainha zucht hoest huilt schreeuwt fluistert blaft gejuich gelach"
+)
+# The articles, pronouns and adverbs beside them; words that mean something else in English are not
+# among them.
+_FOREIGN_OTHERS: Final = (
+    "er sie der das den dem des ein eine leise leises laut lautes tür telefon hund mann frau "
+    "menge publikum im il elle ils elles le la les une doucement fort porte foule homme femme "
+    "chien téléphone douce triste él ella ellos el los las una puerta teléfono perro hombre mujer "
+    "público gli uomo donna porta cane pubblico suave ele ela homem mulher público"
 )
 # Words that describe how, by whom and where; they are a sound only beside one of the above.
 _OTHERS: Final = (
@@ -100,7 +116,7 @@ _SOUNDS: Final = frozenset((*_NOUNS.split(), *_FOREIGN.split())).union(
 _WEAK: Final = frozenset().union(
     *(_forms(verb, _DOUBLED_VERBS) for verb in "blow clear play speak ring beat".split())
 )
-_KNOWN: Final = _SOUNDS.union(_OTHERS.split())
+_KNOWN: Final = _SOUNDS.union(_OTHERS.split(), _FOREIGN_OTHERS.split())
 
 
 def has_sound_word(text: str) -> bool:
