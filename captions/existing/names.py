@@ -9,7 +9,8 @@ as captions for the deaf and hard of hearing have them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from captions.record import Record, replace
 from captions.text.punctuation import ends_sentence
@@ -31,6 +32,13 @@ _SOUND_BEFORE = re.compile(r"\s*(?:\[[^\[\]]{1,40}\]|\([^()]{1,40}\))\s+")
 _IN_BRACKETS = re.compile(r"\[(?P<name>[^\W\d_][^\[\]:\n]{0,38})\]\s*(?=\S)")
 # A sentence ends here, and what follows may be a name: "Ready? BOB: Yes."
 _SENTENCE_END = re.compile(r"(?<=[.!?\u2026])[\"\u201d')\]]?[ \t]+(?=[^:\n]{1,60}:)")
+# A name in lower case, as people have in meetings: "maria lopez: Good morning."
+_LOWER_LABEL = re.compile(
+    r"(?P<name>(?![\w .'\u2019-]{0,60}[A-Z])[^\W\d_][\w.'\u2019-]{0,30}"
+    r"(?: [\w.'\u2019-]{1,30}){0,2}):(?=\s)\s*"
+)
+# How often such a name must come.
+_TIMES_IN_LOWER_CASE = 2
 _MARK_INSIDE = re.compile(r"[.!?] +")
 # Characters in which a name and all around it must end.
 _LONGEST_LABEL = 100
@@ -122,6 +130,8 @@ def _read_part(
     start = offset + (dash.end() if dash else 0)
     name_start = offset
     label = match_label(plain[start : start + _LONGEST_LABEL])
+    if label is None and speakers and (lower := _LOWER_LABEL.match(plain, start)):
+        label = _LOWER_LABEL.match(plain[start:]) if lower["name"] in speakers else None
     if label is None:
         found = _IN_BRACKETS.match(plain, start)
         if found is not None and _is_name_in_brackets(found["name"], speakers, has_brackets):
@@ -155,7 +165,7 @@ def find_names(
     """Return the names that are speakers; ``cues`` has the parts of each cue, ``texts`` its text.
 
     With ``is_asked`` there are names for certain: then a single one counts if it is in capitals, in
-    brackets or behind a dash, or has several words.
+    brackets or behind a dash, has several words, or begins the captions.
 
     >>> texts = ["Ada: Hello.", "How are you?", "Are you well?", "Bob: Very.", "And you?"]
     >>> names = find_names([find_parts(text) for text in texts], texts)
@@ -163,7 +173,9 @@ def find_names(
     (['Ada', 'Bob'], True)
     """
     labels = _without_speech_before([part.name for parts in cues for part in parts])
-    if not any(labels):
+    spoken = sum(not is_sound(text) for text in texts)
+    lower = _names_in_lower_case(texts)
+    if not any(labels) and not lower:
         return Names(frozenset(), False)
     whole = "\n".join(texts)
     words = re.findall(r"[^\W\d_]+", whole)
@@ -177,7 +189,7 @@ def find_names(
     ]
     speakers = find_speakers(labels, whole)
     begins = _begins_with_name(cues, texts, candidates)
-    if begins and len(candidates) >= _FEWEST_NAMES:
+    if begins and (is_asked or len(candidates) >= _FEWEST_NAMES):
         speakers |= frozenset(candidates)
     in_capitals = [name for name in candidates if name.isupper() and len(name) > 1]
     if (is_asked or len(in_capitals) >= _FEWEST_NAMES) and not is_shouted(whole):
@@ -191,9 +203,25 @@ def find_names(
             if part.name and (part.is_bracketed or (part.is_reply and part.name in candidates))
         }
     named = sum(any(part.name in speakers for part in parts) for parts in cues)
-    spoken = sum(not is_sound(text) for text in texts)
+    if lower and (begins or named + sum(lower.values()) > _CONTINUED_SHARE * spoken):
+        speakers |= frozenset(lower)
+        named += sum(lower.values())
     is_continued = begins or named > _CONTINUED_SHARE * spoken
     return Names(speakers, is_continued and bool(speakers))
+
+
+def _names_in_lower_case(texts: Sequence[str]) -> Mapping[str, int]:
+    """Return how often names in lower case begin a cue, of those that come again.
+
+    >>> _names_in_lower_case(["ann: Hi.", "bo: Hello.", "ann: So.", "note: it is late."])
+    {'ann': 2}
+    """
+    counts = Counter(
+        match["name"]
+        for text in texts
+        if ":" in text and (match := _LOWER_LABEL.match(text)) and not is_remark(match["name"])
+    )
+    return {name: times for name, times in counts.items() if times >= _TIMES_IN_LOWER_CASE}
 
 
 def _without_speech_before(labels: Sequence[str | None]) -> list[str | None]:

@@ -78,3 +78,18 @@ def test_names_in_brackets_count_where_names_are_certain() -> None:
     assert find_names(parts, texts, is_asked=True).speakers == {"Anna", "man 2"}
     assert [part.name for part in find_parts(texts[0])] == [None]
     assert [part.name for part in find_parts(texts[0], ["Anna"])] == ["Anna"]
+
+
+def test_names_in_lower_case_count_where_most_cues_have_a_name() -> None:
+    texts = ["maria lopez: Hi.", "jo_92: Hello.", "maria lopez: one thing: tea.", "jo_92: So."]
+    assert names(*texts).speakers == {"maria lopez", "jo_92"}
+    parts = find_parts(texts[2], ["maria lopez"])
+    assert [(part.name, texts[2][part.text_start :]) for part in parts] == [
+        ("maria lopez", "one thing: tea.")
+    ]
+    assert not names("for example: tea.", *SPEECH, "for example: cake.").speakers
+
+
+def test_a_name_that_begins_the_captions_counts_alone_if_asked() -> None:
+    assert names("Ann: Hi.", *SPEECH, is_asked=True).speakers == {"Ann"}
+    assert not names("Ann: Hi.", *SPEECH).speakers
