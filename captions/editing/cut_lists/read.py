@@ -8,7 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from captions.editing.cut_lists.cmx3600 import read_cmx3600, sniff_cmx3600
-from captions.editing.cut_lists.comskip import is_comment, is_row, read_comskip
+from captions.editing.cut_lists.comskip import (
+    is_comment,
+    is_row,
+    read_comskip,
+    read_comskip_frames,
+    sniff_comskip_frames,
+)
 from captions.editing.cut_lists.cut_list import CutList
 from captions.editing.cut_lists.labels import read_label_cuts
 from captions.errors import CaptionsError
@@ -70,6 +76,8 @@ def _find_reader(text: str) -> _Reader | None:
     >>> [_find_reader(f"{start}\\t115.0\\t1").__name__ for start in ("85.00", "85.000000")]
     ['read_comskip', 'read_label_cuts']
     """
+    if sniff_comskip_frames(text):
+        return read_comskip_frames
     lines = [line for raw in raw_lines(text) if not is_comment(line := bare(raw))]
     if not lines:
         return None

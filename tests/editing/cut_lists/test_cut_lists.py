@@ -54,6 +54,15 @@ def test_ways_to_write_a_row(row: str, cut: tuple[int, int]) -> None:
     assert read_cut_list(f"\ufeff{row}\r\n", fps=25).cuts == (cut,)
 
 
+def test_frames_of_comskip_have_their_rate() -> None:
+    head = "FILE PROCESSING COMPLETE   9000 FRAMES AT  2500\n-------------------\n"
+    found = read_cut_list(f"{head}50\t100\n200 150\n7500\t8000\n")
+    assert (found.title, found.cuts) == ("Comskip frames", ((2000, 4000), (300_000, 320_000)))
+    assert messages(found) == [(4, '"200 150" is not a row of two frames; skipped')]
+    ntsc = read_cut_list(head.replace("2500", "2997") + "30000 60000\n")
+    assert ntsc.cuts == ((1_001_000, 2_002_000),)
+
+
 def test_frames_need_a_rate() -> None:
     assert refused("#50 #100 0").startswith(
         "1: #50 counts frames. Give their frame rate with `fps`"
