@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 # Verbs of voices and things that sound; "laughs" and "laughing" describe a sound, "laughed" tells.
@@ -20,7 +21,8 @@ _VERBS: Final = (
     "shush sigh sing sizzle slam slurp smack smash snap snarl sneeze snicker sniff sniffle "
     "snore snort sob speak splash splutter sputter squawk squeak squeal squelch squish stammer "
     "stutter swallow swoosh tap thud thump thunder tick toll trill trot tut twitter vocalise "
-    "vocalize wail weep wheeze whimper whine whir whisper whistle whoop whoosh yawn yell yelp"
+    "vocalize wail weep wheeze whimper whine whir whisper whistle whoop whoosh yawn yell yelp "
+    "blare clack jangle squawk vibrate whirr"
 )
 _DOUBLED: Final = "clap drip drum gag hum pop rap rev slam snap sob tap tut whir"
 # Nouns that are sounds, and what recognisers write where they hear no words.
@@ -31,7 +33,7 @@ _NOUNS: Final = (
     "hubbub hullabaloo inaudible indistinct instrumental interference jingle laughter laughters "
     "melody mhm music noise noises outro pause ringtone roars screams sfx shouts silence siren "
     "sirens song songs sound sounds static strumming thunderclap tune unclear unintelligible "
-    "voiceover wind windchimes"
+    "voiceover wind windchimes doorbell doorbells heartbeat heartbeats horn horns typing"
 )
 # The same in other languages: music, laughter, applause, a sigh, silence, noise, not understood.
 _FOREIGN: Final = (
@@ -44,12 +46,12 @@ _FOREIGN: Final = (
     "incomprensibile неразборчиво hustet husten tousse tose tosse кашель "
     "klingelt klopft weint schreit flüstert stöhnt schnarcht knallt quietscht piept summt pfeift "
     "donnert bellt miaut kichert räuspert schluchzt niest gähnt jubelt türklingel telefonklingeln "
-    "schritte schüsse sirene sirenen applaus jubel gemurmel schluchzen glocken donner hundegebell "
+    "schritte schüsse sirene sirenen applaus jubel gemurmel schluchzen glocken hundegebell "
     "soupirs pleure pleurs crie chuchote sanglote sanglots sonnerie klaxon aboie aboiements gémit "
     "murmures hurle siffle tonnerre sirène ricane grogne ronfle acclamations ríen tosen llora "
     "llanto susurra ladra ladridos pasos murmullos gime disparo disparos sirena truenos jadea "
-    "tossisce piange sussurra abbaia campanello passi russa singhiozza mormorio chora sussurra "
-    "palmas passos gritos campainha zucht hoest huilt schreeuwt fluistert blaft gejuich gelach"
+    "tossisce piange sussurra abbaia campanello passi singhiozza mormorio chora sussurra "
+    "passos gritos campainha zucht hoest huilt schreeuwt fluistert blaft gejuich gelach"
 )
 # The articles, pronouns and adverbs beside them; words that mean something else in English are not
 # among them.
@@ -74,7 +76,32 @@ _OTHERS: Final = (
     "slow small soft somber sombre something speaker start starts stop stops strings "
     "suspenseful synth tense the their theme they throat through throughout to together tongue "
     "traffic train trumpet tv under up upbeat vehicle video violin voice voices water whole "
-    "window with woman women"
+    "window with woman women "
+    # what sounds
+    "air airplane ambulance bee bees bell boat bottle brakes branches bus camera car cars chain "
+    "chains chicken church clothes coin coins computer cork cow cows cricket crickets crow crows "
+    "cup dishes drum duck elevator fan fingers frog frogs gate gavel gears hammer heart helicopter "
+    "insects keyboard keys kettle kids knife leaves lock lion monkey motor motorbike motorcycle "
+    "owl page pages pans papers pig plane plate printer puppy record rooster saw seagulls sheep "
+    "ship skateboard snake speech sword swords tape tires train trains tree truck tyres typewriter "
+    "vehicles wave waves weapon wheels whip wings wolf wolves wood zipper"
+)
+# Verbs of things that move or change: a sound where only what sounds is beside them, "door opens",
+# as "he starts again" is no sound.
+_MOVING: Final = frozenset(
+    (
+        "opens opening closes closing starts starting stops stopping approaches approaching passes "
+        "passing running pouring turning turn rips ripping zipping zips scratches scratching drops "
+        "dropping"
+    ).split()
+)
+_WITH_MOVING: Final = frozenset(
+    (
+        "cars car door doors elevator engine engines footsteps gate helicopter motor motorbike "
+        "motorcycle music page pages paper papers plane record song tape traffic train trains "
+        "truck vehicle vehicles water window zipper drawer book lid curtain curtains phone tap "
+        "shower rain siren sirens footfalls liquid drink coin coins bottle bus"
+    ).split()
 )
 # A description does not begin with these: "(in silence)" and "(and music)" are speech.
 _NEVER_FIRST: Final = frozenset("and at for from in is it on over through to under with".split())
@@ -149,12 +176,28 @@ def is_sound_description(text: str, *, is_alone: bool = False) -> bool:
         return True
     if _IN_LANGUAGE.fullmatch(text.strip()):
         return True
+    if _is_thing_that_moves(words):
+        return True
     strong = [word for word in words if word in _SOUNDS and word not in _WEAK]
     if not strong and not (len(words) > 1 and _WEAK.intersection(words)):
         return False
     if is_alone:
         return _TELLING.isdisjoint(words)
     return all(word in _KNOWN or word.endswith("ly") for word in words)
+
+
+def _is_thing_that_moves(words: Sequence[str]) -> bool:
+    """Return whether words are a thing and what it does, such as "front door opens".
+
+    >>> _is_thing_that_moves(["door", "opens"]), _is_thing_that_moves(["it", "opens"])
+    (True, False)
+    """
+    return (
+        2 <= len(words) <= 4
+        and words[-1] in _MOVING
+        and words[-2] in _WITH_MOVING
+        and all(word in _KNOWN or word in _WITH_MOVING or word == "front" for word in words[:-2])
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -76,6 +76,8 @@ def test_letters_are_kept_or_reported(words: list[str]) -> None:
         ("(speaking French) Oui.", "Oui."),
         ("[Musik] Hallo.", "Hallo."),
         ("[T\xfcrklingel] [an odd thing]", ""),
+        ("Wait (door opens), who (brakes screech) is it?", "Wait, who is it?"),
+        ("It (the door) opens (it opens at nine).", "It (the door) opens (it opens at nine)."),
         ("(er lacht) Na gut (was auch sonst).", "Na gut (was auch sonst)."),
         ("(Elle pleure) Non.", "Non."),
         ("[Anna] Come in.", "[Anna] Come in."),
