@@ -12,7 +12,7 @@ from captions.existing.names import Names, find_parts
 from captions.existing.speech import KeptCue
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue
-from captions.record import replace
+from captions.record import Record, replace
 from captions.segmentation.layout import Speakers, labeller
 from captions.text.ellipsis import ELLIPSIS_DOTS, is_ellipsis
 from captions.transcript.model import Changed, Removed
@@ -22,8 +22,7 @@ _INNER_TIME = re.compile(r"<[0-9][^<>]*>")
 _VOICE = re.compile(r"</?v(?:[.\s][^<>]*)?>")
 
 
-@dataclass(frozen=True, slots=True)
-class CleanedKept:
+class CleanedKept(Record, frozen=True):
     """Kept cues as they are shown, what was removed and what changed; lines are the file's."""
 
     cues: Sequence[KeptCue]

@@ -7,13 +7,13 @@ several cues: the long answer of one speaker while another says "yes" beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from captions.display import fit
 from captions.existing.speech import KeptCue, read_speech
 from captions.existing.styles import with_styles
 from captions.model import Cue, Problem, Track
 from captions.profile import Profile
+from captions.record import replace
 from captions.segmentation.layout import Speakers
 from captions.segmentation.segment import segment
 from captions.text.length import line_length

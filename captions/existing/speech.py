@@ -18,8 +18,8 @@ from captions.existing.overlaps import Overlaps, find_overlaps
 from captions.existing.read_cues import ReadCue, read_cues
 from captions.existing.word_times import find_words, time_words
 from captions.model import Cue, Problem, Track, Word
-from captions.text.sounds import is_sound, is_sung
 from captions.record import Mutable, Record, field, replace
+from captions.text.sounds import is_sound, is_sung
 from captions.text.words import join_words
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.transcript.model import Removed

@@ -13,8 +13,8 @@ from captions.existing.cue_edit import Replacement, pieces_of, replaced
 from captions.existing.names import Names, Part, find_names, find_parts
 from captions.formats.tags import vtt_text_and_settings
 from captions.model import Cue, Track
-from captions.text.markup import escape_vtt
 from captions.record import Record, replace
+from captions.text.markup import escape_vtt
 from captions.text.sounds import is_sound
 
 

@@ -8,13 +8,13 @@ what is shown is what the file has.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
 from captions.formats.tags import plain_with_ruby
 from captions.model import Cue, Problem, Track
+from captions.record import replace
 from captions.text.one_line import one_line
 
 if TYPE_CHECKING:
