@@ -131,7 +131,11 @@ def _read_part(
     name_start = offset
     label = match_label(plain[start : start + _LONGEST_LABEL])
     if label is None and speakers and (lower := _LOWER_LABEL.match(plain, start)):
-        label = _LOWER_LABEL.match(plain[start:]) if lower["name"] in speakers else None
+        label = (
+            _LOWER_LABEL.match(plain[start : start + _LONGEST_LABEL])
+            if lower["name"] in speakers
+            else None
+        )
     if label is None:
         found = _IN_BRACKETS.match(plain, start)
         if found is not None and _is_name_in_brackets(found["name"], speakers, has_brackets):

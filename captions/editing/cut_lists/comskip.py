@@ -39,7 +39,7 @@ _OTHERS = {"1": "mutes the sound", "2": "marks a scene"}
 def sniff_comskip_frames(text: str) -> bool:
     """Return whether a text is what Comskip writes by default: frames, below their number and rate.
 
-    >>> sniff_comskip_frames("FILE PROCESSING COMPLETE  54000 FRAMES AT  2997\n-----\n")
+    >>> sniff_comskip_frames("FILE PROCESSING COMPLETE  54000 FRAMES AT  2997\\n-----\\n")
     True
     """
     return _FRAMES_HEAD.match(text) is not None
