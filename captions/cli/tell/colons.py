@@ -23,9 +23,8 @@ def describe_colons(track: Track, formats: Collection[str], profile: Profile) ->
     if count:
         have = "has" if count == 1 else "have"
         yield (
-            f"  {counted(count, 'cue')} {have} a colon in the text, which podcast apps take for the "
-            "end of a name in SRT and may drop text at; captions validate --profile podcast lists "
-            "them. WebVTT and podcast-json have no such trap"
+            f"  {counted(count, 'cue')} {have} a colon at which podcast apps may drop text of SRT. "
+            "See captions validate --profile podcast, or publish WebVTT or podcast-json"
         )
 
 

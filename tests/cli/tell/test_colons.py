@@ -30,6 +30,6 @@ def test_a_colon_that_costs_text(label: str, text: str, is_lost: bool) -> None:
 def test_it_is_said_for_srt_and_for_podcast_apps_alone() -> None:
     track = Track([Cue(0, 1, "They are: two."), Cue(1, 2, "Or: three.")])
     (line,) = describe_colons(track, ["vtt", "srt"], PODCAST)
-    assert line.startswith("  2 cues have a colon in the text, which podcast apps take")
+    assert line.startswith("  2 cues have a colon at which podcast apps may drop text")
     assert not list(describe_colons(track, ["vtt"], PODCAST))
     assert not list(describe_colons(track, ["srt"], find_profile("youtube")))
