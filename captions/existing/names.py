@@ -14,7 +14,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 from captions.record import Record, replace
 from captions.text.punctuation import ends_sentence
-from captions.text.sound_words import has_sound_word
 from captions.text.sounds import is_shouted, is_sound
 from captions.transcript.speakers import (
     find_speakers,
@@ -156,7 +155,11 @@ def _read_part(
 def _is_name_in_brackets(name: str, speakers: Collection[str], has_brackets: bool) -> bool:
     if name in speakers:
         return True
-    return has_brackets and not has_sound_word(name) and (looks_like_name(name) or is_role(name))
+    if not has_brackets or not (looks_like_name(name) or is_role(name)):
+        return False
+    from captions.text.sound_words import has_sound_word  # a large table, seldom needed
+
+    return not has_sound_word(name)
 
 
 def _ended(part: Part, stop: int) -> Part:
