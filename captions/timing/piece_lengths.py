@@ -47,7 +47,7 @@ class PieceLengths:
             )
 
     def duration_ms(self, first: int, end: int) -> int:
-        """Return how long the pieces from index ``first`` to before ``end`` take to say; 0 for none.
+        """Return how long pieces ``first`` to before ``end`` (indices) take to say; 0 for none.
 
         Pieces that are only a sound, such as "[music]", last as long as words would, except where
         the run is one piece.
