@@ -57,12 +57,14 @@ _INNER_SPACE = late_pattern(
 )
 # The marks that may follow an inner space.
 _MARKS_AFTER_SPACE: Final = frozenset("!?:;%\u00bb\u203a")
-# Spaces that are written between characters of an unspaced script as punctuation is, where the ones
-# of Western texts only separate words: the ideographic space, and those of a fixed width.
-_IDEOGRAPHIC: Final = (
+IDEOGRAPHIC_SPACES: Final = (
     "\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f"
 )
-_IDEOGRAPHIC_SPACE = late_pattern(rf"(?<=[{_UNSPACED}])[{_IDEOGRAPHIC}]+(?=[{_UNSPACED}])")
+"""Spaces that Japanese and Chinese write between characters as punctuation. Other spaces there are
+left by programs that separate words, and are not kept."""
+
+_SPACE_AS_MARK = late_pattern(rf"(?<=[{_UNSPACED}])[{IDEOGRAPHIC_SPACES}]+(?=[{_UNSPACED}])")
+_LOST_SPACE = late_pattern(rf"[{_UNSPACED}]{{1,9}}[ \t\u00a0\u202f]+[{_UNSPACED}]{{1,9}}")
 # While words are split, inner spaces are replaced by Unicode noncharacters, which no text holds.
 _HIDDEN_SPACES: Final = {" ": "\ufdd0", "\u00a0": "\ufdd1", "\u202f": "\ufdd2"}
 _SHOW_SPACES: Final = str.maketrans({hidden: space for space, hidden in _HIDDEN_SPACES.items()})
@@ -78,7 +80,7 @@ def split_words(text: str) -> list[str]:
     or ">>" that opens the text, or a reply in it, belongs to the word after it, and the spaced
     punctuation of French to the word it follows.
     """
-    if not text.isascii() and _IDEOGRAPHIC_SPACE.search(text):
+    if not text.isascii() and _SPACE_AS_MARK.search(text):
         return [part for run in _runs_of_spaced(text) for part in run]
     words = text.split()
     if _may_have_inner_space(text, words) and _INNER_SPACE.search(text):
@@ -96,7 +98,7 @@ def split_words(text: str) -> list[str]:
 def _runs_of_spaced(text: str) -> Iterator[list[str]]:
     """Yield the words of each part of a text between ideographic spaces, which stay after them."""
     start = 0
-    for space in _IDEOGRAPHIC_SPACE.finditer(text):
+    for space in _SPACE_AS_MARK.finditer(text):
         words = split_words(text[start : space.start()])
         words[-1] += space[0]
         yield words
@@ -153,13 +155,22 @@ def join_words(words: Sequence[str]) -> str:
     parts = list(words[:1])
     for left, right in pairwise(words):
         parts.append(right if joins_unspaced(left, right) else f" {right}")
-    return "".join(parts).rstrip(_IDEOGRAPHIC)
+    return "".join(parts).rstrip(IDEOGRAPHIC_SPACES)
+
+
+def spaces_not_kept(text: str) -> list[str]:
+    """Return where ``split_words`` keeps no space of a text between two characters, with these.
+
+    >>> spaces_not_kept("今日は 良い天気。 Ada 今")
+    ['今日は 良い天気。']
+    """
+    return [] if text.isascii() else [match[0] for match in _LOST_SPACE.finditer(text)]
 
 
 def joins_unspaced(left: str, right: str) -> bool:
     """Return whether two words are written without a space, or without another one, between."""
     touching = left[-1:] + right[:1]
-    if touching[:1] and touching[0] in _IDEOGRAPHIC:
+    if touching[:1] and touching[0] in IDEOGRAPHIC_SPACES:
         return True
     return not touching.isascii() and _boundary().search(touching) is not None
 

@@ -17,6 +17,7 @@ from captions.model import Problem, Turn
 from captions.text.encoding import decode, split_lines
 from captions.text.late_pattern import late_pattern
 from captions.text.mojibake import fix_mojibake, is_surely_right
+from captions.text.words import spaces_not_kept
 from captions.transcript.frames import read_frames
 from captions.transcript.furniture import remove_furniture
 from captions.transcript.inner_times import split_at_inner_times
@@ -92,8 +93,26 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     removed = (*removed, *_silent_speakers(passages, turns, removed))
     if furniture:
         removed = _merge(turns, removed, furniture)
-    problems += [*frame_problems, *time_problems]
+    problems += [*frame_problems, *time_problems, *_spaces_not_kept(passages)]
     return Transcript(turns, title, removed, changed, tuple(problems))
+
+
+def _spaces_not_kept(parts: Iterable[Passage | Removed]) -> Iterator[Problem]:
+    """Yield a problem if spaces between characters of Japanese or Chinese are not kept."""
+    found = [
+        (part.line, quote)
+        for part in parts
+        if isinstance(part, Passage)
+        for quote in spaces_not_kept(part.text)
+    ]
+    if found:
+        count = f"{len(found)} spaces" if len(found) > 1 else "a space"
+        first = f"first: {found[0][1]}; " if len(found) > 1 else f"{found[0][1]}; "
+        yield Problem(
+            found[0][0],
+            f"{count} between characters removed ({first}to keep a space, write the "
+            "ideographic one, U+3000)",
+        )
 
 
 def _frame_rate(fps: Number) -> Fraction:
