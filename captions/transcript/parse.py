@@ -27,7 +27,9 @@ from captions.transcript.paragraph_times import settle_times
 from captions.transcript.paragraphs import read_paragraphs
 from captions.transcript.shapes import arrange
 from captions.transcript.shapes.shape import Line, Paragraph
+from captions.transcript.shapes.signs import may_have_glued_times, may_have_times_of_day
 from captions.transcript.shapes.survey import Survey
+from captions.transcript.times_in_words import find_times_in_words
 from captions.transcript.turns import make_turns
 from captions.transcript.voices import Passage, split_voices
 
@@ -80,7 +82,7 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     if decoded.guessed:
         problems.append(Problem(1, f"read as {decoded.encoding} because it is not valid UTF-8"))
     texts, changed = _fix_mojibake(decoded.text)
-    title, paragraphs, furniture = _read_title_and_paragraphs(texts)
+    title, paragraphs, furniture, word_problems = _read_title_and_paragraphs(texts)
     paragraphs, frame_problems = read_frames(paragraphs, rate)
     timed, time_problems = settle_times(paragraphs)
     passages = list(split_voices(timed, "\n".join(texts)))
@@ -93,7 +95,8 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     removed = (*removed, *_silent_speakers(passages, turns, removed))
     if furniture:
         removed = _merge(turns, removed, furniture)
-    problems += [*frame_problems, *time_problems, *_spaces_not_kept(passages)]
+    problems += [*frame_problems, *time_problems, *word_problems, *_spaces_not_kept(passages)]
+    problems.sort(key=lambda problem: problem.line)
     return Transcript(turns, title, removed, changed, tuple(problems))
 
 
@@ -166,12 +169,22 @@ def _fix_mojibake(text: str) -> tuple[list[str], tuple[Changed, ...]]:
 
 def _read_title_and_paragraphs(
     texts: Sequence[str],
-) -> tuple[str | None, Sequence[Paragraph], list[Line]]:
-    """Return the title, the paragraphs, and the lines with what a tool printed around them.
+) -> tuple[str | None, Sequence[Paragraph], list[Line], list[Problem]]:
+    """Return the title, the paragraphs, the lines with what a tool printed around them, and the
+    problems of lines that begin with a time which is read as words.
 
     A file that is only a title has it as its text.
     """
-    survey, furniture = remove_furniture(Survey(texts))
+    survey = Survey(texts)
+    if may_have_glued_times(survey):
+        from captions.transcript.shapes.spelled_times import part_glued_times
+
+        survey = part_glued_times(survey)
+    if may_have_times_of_day(survey):
+        from captions.transcript.shapes.times_of_day import release_times_of_day
+
+        survey = release_times_of_day(survey)
+    survey, furniture = remove_furniture(survey)
     arranged = arrange(survey)
     title, title_lines = _read_title(arranged.lines)
     paragraphs = read_paragraphs(arranged.lines[title_lines:])
@@ -181,10 +194,10 @@ def _read_title_and_paragraphs(
         if part.speaker and not part.text and not part.stamp:
             furniture.append(Line(part.line, part.speaker))
     if any(part.text or part.stamp for part in paragraphs):
-        return title, paragraphs, furniture
+        return title, paragraphs, furniture, list(find_times_in_words(arranged.lines))
     if title is None:
         raise CaptionsError("the file holds no text", hint="Give a transcript with spoken words")
-    return None, [Paragraph(arranged.lines[title_lines - 1].number, title)], furniture
+    return None, [Paragraph(arranged.lines[title_lines - 1].number, title)], furniture, []
 
 
 def _read_title(lines: Sequence[Line]) -> tuple[str | None, int]:

@@ -57,6 +57,11 @@ def long(second: int) -> str:
     return f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}"
 
 
+def clock(second: int) -> str:
+    """Return a time of day in the first minutes after midnight."""
+    return f"12:{second // 60:02d}:{second % 60:02d}"
+
+
 def joined(line: Callable[[Said], str], between: str = "\n") -> Callable[[Sequence[Said]], str]:
     return lambda said: between.join(map(line, said)) + "\n"
 
@@ -99,6 +104,11 @@ NAMED = {
     "tab table": table("\t", "Timecode\tSpeaker\tDialogue"),
     "bar table": joined(lambda one: f"| {one.start}.5s | {one.name} | {one.text} |"),
     "csv": table(",", "time,name,text"),
+    "times of day": joined(lambda one: f"[{clock(one.start)} AM] {one.name}: {one.text}"),
+    "times of day, bare": joined(lambda one: f"{clock(one.start)} AM {one.name}: {one.text}"),
+    "times of day, name above": joined(
+        lambda one: f"{one.name}  {clock(one.start)} a.m.\n{one.text}", "\n\n"
+    ),
     "semicolons": table(";", "Zeit;Sprecher;Text"),
 }
 RANGES = {
@@ -173,6 +183,12 @@ PIECES = st.sampled_from(
             "start,end,name,text",
             "0:05,0:09,Eve,@",
             "Attendees",
+            "5:15 p.m. is @",
+            "5:15 PM @",
+            "[10:03 AM] @",
+            "0:077 seconds@",
+            "English (auto-generated)",
+            "Show transcript",
             "Meeting ended after 00:32:12",
             "Page 1 of 2",
         ),

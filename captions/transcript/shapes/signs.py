@@ -23,6 +23,11 @@ UNIT_TIME = late_pattern(
 CLOCK_TIME = late_pattern(r".*\d[:\uff1a]\d\d")
 """A line with a clock time anywhere in it."""
 
+TIME_OF_DAY = late_pattern(r".*?\d:\d\d(?::\d\d)?\s?[AaPp](?:\.\s?)?[Mm]\b")
+"""A line with a time of day, with AM or PM, anywhere in it."""
+
+# "0:033 s", "1:041 m": a time, and a number with the first letter of a unit.
+_GLUED = late_pattern(r"(?:\d{1,2}:)?\d{1,2}:\d\d\d{1,2}\s[^\W\d_]")
 _DELIMITERS = "|\t;,"
 # Delimiters that people write in sentences too.
 _PUNCTUATION = ";,"
@@ -102,9 +107,24 @@ def may_have_spelled_times(timed: Sequence[Paragraph]) -> bool:
     return any(part.text[0].isdigit() for part in timed)
 
 
+def may_have_glued_times(survey: Survey) -> bool:
+    """Return whether a line may begin with a time and, without a space, its spelled form."""
+    return any(text[0].isdigit() and _GLUED.match(text) for text in survey.untimed_texts)
+
+
+def may_have_times_of_day(survey: Survey) -> bool:
+    """Return whether a time at the start of a line goes on with AM or PM."""
+    return any(
+        opening.text[1:2] in "Mm" and opening.text[:1] in "AaPp"
+        for opening in survey.openings
+        if opening is not None and opening.text
+    )
+
+
 def may_have_separators(timed: Sequence[Paragraph]) -> bool:
-    """Return whether nearly all texts after a time begin with a dash, bar or colon."""
-    return _have_share(timed, _NEARLY_ALL, lambda text: text[0] in "-\u2013\u2014|:")
+    """Return whether nearly all texts after a clock time begin with a dash, bar or colon."""
+    clocked = [part for part in timed if part.stamp and ":" in part.stamp.text]
+    return _have_share(clocked, _NEARLY_ALL, lambda text: text[0] in "-\u2013\u2014|:")
 
 
 def may_have_end_columns(timed: Sequence[Paragraph]) -> bool:
