@@ -124,7 +124,7 @@ def test_a_named_format_is_read_by_the_shape_it_has() -> None:
         ),
         ('{"segments": [{"text": "Hi."}]}', r"like Whisper JSON, but it has no segments\[\].start"),
         ('{"results": {"items": []}}', r"like AWS Transcribe JSON, but its list results.items is"),
-        ('[{"sentence": "Hi.", "at": 1}]', r"no known shape.*\(keys found: \[\].sentence"),
+        ('[{"phrase": "Hi.", "at": 1}]', r"no known shape.*\(keys found: \[\].phrase"),
         ('{"segments": [', "this JSON is broken or incomplete"),
     ],
 )
