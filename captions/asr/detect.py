@@ -84,7 +84,9 @@ RECOGNISERS = (
         "whisper", "whisper_cpp", "transcription[].offsets | transcription[].timestamps",
         "Whisper JSON",
     ),
-    Recogniser("whisper", "transformers", "chunks[].timestamp", "Whisper JSON"),
+    Recogniser(
+        "whisper", "transformers", "chunks[].timestamp | [].timestamp & [].text", "Whisper JSON"
+    ),
     Recogniser(
         "whisper-csv", "whisper_csv", "whisper.cpp CSV", "whisper.cpp CSV", ".csv",
         carries="end times, milliseconds, speakers",
