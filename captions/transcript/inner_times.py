@@ -18,7 +18,8 @@ from captions.transcript.voices import Passage
 
 _TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]"
 _INNER_STAMP = late_pattern(
-    rf"(?:\[(?P<square>{_TIME})\]|\((?P<round>{_TIME})\)"
+    # Trint adds the length of a pause: [0:52][1.2]
+    rf"(?:\[(?P<square>{_TIME})\](?:\[[0-9]{{1,3}}\.[0-9]{{1,2}}\])?|\((?P<round>{_TIME})\)"
     rf"|(?<![0-9:/\[(])(?<![0-9][.,])(?P<bare>{_TIME})(?![0-9:/\])]|[.,][0-9]))"
     rf"{CLOCK_TIME_FOLLOWS}(?!\s*[AaPp][Mm]\b)"
 )

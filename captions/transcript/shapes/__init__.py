@@ -71,6 +71,7 @@ PARAGRAPH_SHAPES: Sequence[ParagraphShape] = (
         late("shapes.spelled_times", "remove_spelled_times"), signs.may_have_spelled_times
     ),
     ParagraphShape(late("shapes.separators", "remove_separators"), signs.may_have_separators),
+    ParagraphShape(late("shapes.chat_senders", "read_chat_senders"), signs.may_have_senders),
     ParagraphShape(late("shapes.end_columns", "read_end_columns"), signs.may_have_end_columns),
     ParagraphShape(
         late("shapes.speaker_columns", "read_speaker_columns"), signs.may_have_speaker_columns

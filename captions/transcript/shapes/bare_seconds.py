@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from captions.transcript.shapes.shape import Arranged, Line, Opening
 from captions.transcript.shapes.survey import Survey
-from captions.transcript.shapes.unit_times import seconds_stamp
+from captions.transcript.shapes.unit_times import read_unit_time, seconds_stamp
 from captions.transcript.timestamps import UNSEEN
 
 _BARE = re.compile(
@@ -35,6 +35,8 @@ def arrange_bare_seconds(survey: Survey) -> Arranged | None:
     filled = [lines[index] for index in survey.filled]
     if len(filled) < 2 or not filled[0].text.strip("\ufeff \t")[:1].isdigit():
         return None
+    if sum(read_unit_time(line.text) is not None for line in filled) >= _LEAST_SHARE * len(filled):
+        return None  # seconds with their unit, which are read line by line
     matches = {line.number: _BARE.match(line.text) for line in filled}
     found = [match for match in matches.values() if match is not None and _is_time(match)]
     if len(found) < _LEAST_SHARE * len(filled) or not _are_times(found):

@@ -127,6 +127,11 @@ def may_have_separators(timed: Sequence[Paragraph]) -> bool:
     return _have_share(clocked, _NEARLY_ALL, lambda text: text[0] in "-\u2013\u2014|:")
 
 
+def may_have_senders(timed: Sequence[Paragraph]) -> bool:
+    """Return whether nearly all texts after a time begin with "From"."""
+    return _have_share(timed, _NEARLY_ALL, lambda text: text.startswith("From"))
+
+
 def may_have_end_columns(timed: Sequence[Paragraph]) -> bool:
     """Return whether nearly all texts after a time may begin with another, or a word before it."""
     return _have_share(
