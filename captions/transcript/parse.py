@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,13 +76,23 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
             return parse_transcript(load(data), fps)
         except CaptionsError as error:
             raise error.at(str(data)) from None
-    rate = None if fps is None else _frame_rate(fps)
     decoded = decode(load(data))
     _refuse_captions(decoded.text)
-    problems: list[Problem] = []
+    transcript = parse_text(decoded.text, fps)
     if decoded.guessed:
-        problems.append(Problem(1, f"read as {decoded.encoding} because it is not valid UTF-8"))
-    texts, changed = _fix_mojibake(decoded.text)
+        guessed = Problem(1, f"read as {decoded.encoding} because it is not valid UTF-8")
+        transcript = replace(transcript, problems=(guessed, *transcript.problems))
+    return transcript
+
+
+def parse_text(text: str, fps: Number | None = None) -> Transcript:
+    """Return the turns of a text that is known to be a transcript, such as that of a document.
+
+    As ``parse_transcript``, but lines that begin like captions are read as lines with ranges.
+    """
+    rate = None if fps is None else _frame_rate(fps)
+    problems: list[Problem] = []
+    texts, changed = _fix_mojibake(text)
     title, paragraphs, furniture, word_problems = _read_title_and_paragraphs(texts)
     paragraphs, frame_problems = read_frames(paragraphs, rate)
     timed, time_problems = settle_times(paragraphs)

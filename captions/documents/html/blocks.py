@@ -88,6 +88,8 @@ class _BlockReader:
             self._title.append(token.text)
             return
         if self._invisible:
+            if words := one_line(token.text):
+                self.page.removed.append(Removed(token.line, None, words, "furniture"))
             return
         if not self._parts and not token.text.strip():
             return
@@ -157,7 +159,7 @@ class _BlockReader:
 
     def _read_counted(self, tag: HtmlTag) -> None:
         """Count what is not text: scripts, links, pictures."""
-        if tag.name in ("script", "style"):
+        if tag.name in ("script", "style", "template"):
             self.page.scripts += 1
         elif tag.name == "a" and tag.attribute("href"):
             self.page.links += 1

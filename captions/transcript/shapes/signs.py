@@ -20,7 +20,7 @@ UNIT_TIME = late_pattern(
 )
 """What a line with a time in units begins with: ``[3.5s``, ``0h``, ``T=``, ``[0.5 -``."""
 
-CLOCK_TIME = late_pattern(r".*\d[:\uff1a]\d\d")
+CLOCK_TIME = late_pattern(r".*\d(?:[:\uff1a]\d\d|;\d\d;\d\d;\d\d)")
 """A line with a clock time anywhere in it."""
 
 TIME_OF_DAY = late_pattern(r".*?\d:\d\d(?::\d\d)?\s?[AaPp](?:\.\s?)?[Mm]\b")
@@ -47,6 +47,7 @@ _END_WORDS = (
     "at\u00e9 ",
     "hasta ",
 )
+_DASHES = (" - ", " \u2013 ", " \u2014 ")
 _SPEAKERS = ("spe", "spk", "spr", "loc", "hab", "ora")
 # Shares of the lines or paragraphs that must have a sign where nearly all, or most, must have the
 # shape; never more than the shape's own module asks for.
@@ -142,12 +143,14 @@ def may_have_end_columns(timed: Sequence[Paragraph]) -> bool:
 
 
 def may_have_speaker_columns(timed: Sequence[Paragraph]) -> bool:
-    """Return whether most texts have a tab, or several lines, or any has a speaker in brackets."""
+    """Return whether a speaker may be before a tab, a line break or a dash, or in brackets."""
     unnamed = [part for part in timed if part.speaker is None]
     if any(part.text[0] in "[(" and part.text[1:4].casefold() in _SPEAKERS for part in unnamed):
         return True
-    return _have_share(unnamed, _MOST, lambda text: "\t" in text) or _have_share(
-        unnamed, _MOST, lambda text: "\n" in text
+    return (
+        _have_share(unnamed, _MOST, lambda text: "\t" in text)
+        or _have_share(unnamed, _MOST, lambda text: "\n" in text)
+        or _have_share(unnamed, _NEARLY_ALL, lambda text: any(map(text.__contains__, _DASHES)))
     )
 
 
