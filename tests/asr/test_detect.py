@@ -145,6 +145,16 @@ def test_unknown_json_is_refused_with_what_was_found_and_what_is_known(
         ({"error": {"message": "No such  key"}}, r"an error of the service: No such key\."),
         ({"id": 1, "status": "error", "error": "Too short", "words": None}, r"service: Too short"),
         ({"jobName": "a", "status": "IN_PROGRESS", "results": {}}, r"not finished \(status: IN_P"),
+        ({"name": "1", "done": False, "metadata": {}}, r"not finished \(done: false\)"),
+        ({"id": 1, "status": "Failed"}, r"the job failed \(status: Failed\)"),
+        (
+            {"status": "Failed", "properties": {"error": {"message": "bad audio"}}},
+            "an error of the service: bad audio",
+        ),
+        (
+            {"data": {"transcript": {"sentences": []}}},
+            r"like Fireflies JSON, but its list sentences is empty \(keys found: sentences\)",
+        ),
     ],
 )
 def test_json_of_a_service_without_a_transcript_is_refused_with_what_it_says(
