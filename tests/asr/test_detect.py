@@ -153,7 +153,7 @@ def test_unknown_json_is_refused_with_what_was_found_and_what_is_known(
         ),
         (
             {"data": {"transcript": {"sentences": []}}},
-            r"like Fireflies JSON, but its list sentences is empty \(keys found: sentences\)",
+            r"but its list sentences is empty \(keys found: sentences\)",
         ),
     ],
 )
