@@ -64,7 +64,11 @@ IDEOGRAPHIC_SPACES: Final = (
 left by programs that separate words, and are not kept."""
 
 _SPACE_AS_MARK = late_pattern(rf"(?<=[{_UNSPACED}])[{IDEOGRAPHIC_SPACES}]+(?=[{_UNSPACED}])")
-_LOST_SPACE = late_pattern(rf"[{_UNSPACED}]{{1,9}}[ \t\u00a0\u202f]+[{_UNSPACED}]{{1,9}}")
+_LOST_SPACE = late_pattern(
+    rf"[ \t\u00a0\u202f](?<=[{_UNSPACED}].)[ \t\u00a0\u202f]*(?=[{_UNSPACED}])"
+)
+# Characters before and after such a space that are quoted with it.
+_QUOTED_AROUND: Final = 6
 # While words are split, inner spaces are replaced by Unicode noncharacters, which no text holds.
 _HIDDEN_SPACES: Final = {" ": "\ufdd0", "\u00a0": "\ufdd1", "\u202f": "\ufdd2"}
 _SHOW_SPACES: Final = str.maketrans({hidden: space for space, hidden in _HIDDEN_SPACES.items()})
@@ -164,7 +168,12 @@ def spaces_not_kept(text: str) -> list[str]:
     >>> spaces_not_kept("今日は 良い天気。 Ada 今")
     ['今日は 良い天気。']
     """
-    return [] if text.isascii() else [match[0] for match in _LOST_SPACE.finditer(text)]
+    if text.isascii():
+        return []
+    return [
+        text[max(0, space.start() - _QUOTED_AROUND) : space.end() + _QUOTED_AROUND].strip()
+        for space in _LOST_SPACE.finditer(text)
+    ]
 
 
 def joins_unspaced(left: str, right: str) -> bool:

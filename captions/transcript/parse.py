@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Turn
+from captions.record import replace
 from captions.text.encoding import decode, split_lines
 from captions.text.late_pattern import late_pattern
 from captions.text.mojibake import fix_mojibake, is_surely_right

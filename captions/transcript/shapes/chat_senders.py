@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from captions.record import replace
 from captions.transcript.shapes.shape import Paragraph
 
 _SENDER = re.compile(
