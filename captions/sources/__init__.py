@@ -174,7 +174,8 @@ def open_source(
 
         outside = [*raw_lines(text[:start]), *raw_lines(text[end:])]
         others = [line.strip() for line in outside if line.strip()[:3] not in (*FENCES, "")]
-        above = f", with the text outside it: {' / '.join(others)}" if others else ""
+        count = f" ({len(others):,} lines)" if len(others) > 1 else ""
+        above = f", with text outside it{count}: {' / '.join(others)}" if others else ""
         fence = Problem(lines, f"the code fence around the file is skipped{above}")
         return Source(text[start:end], inner, (*problems, fence), raw, options, lines)
     found = named or find_text_format(text, ending)

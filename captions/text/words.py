@@ -53,7 +53,7 @@ _FULL_WIDTH: Final = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 # French writes a space inside its quotes and before "!", "?", ":", ";" and "%". No line may break
 # at such an inner space.
 _INNER_SPACE = late_pattern(
-    r"(?<=[\u00ab\u2039])\s{1,4}|(?<!\s)\s{1,4}(?=[!?:;%\u00bb\u203a](?:\s|\Z))"
+    r"(?<=[\u00ab\u2039])\s+|(?<!\s)\s+(?=[!?:;%\u00bb\u203a](?:\s|\Z))"
 )
 # The marks that may follow an inner space.
 _MARKS_AFTER_SPACE: Final = frozenset("!?:;%\u00bb\u203a")
