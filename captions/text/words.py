@@ -52,9 +52,7 @@ _NEVER_LAST: Final = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff
 _FULL_WIDTH: Final = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 # French writes a space inside its quotes and before "!", "?", ":", ";" and "%". No line may break
 # at such an inner space.
-_INNER_SPACE = late_pattern(
-    r"(?<=[\u00ab\u2039])\s+|(?<!\s)\s+(?=[!?:;%\u00bb\u203a](?:\s|\Z))"
-)
+_INNER_SPACE = late_pattern(r"(?<=[\u00ab\u2039])\s+|(?<!\s)\s+(?=[!?:;%\u00bb\u203a](?:\s|\Z))")
 # The marks that may follow an inner space.
 _MARKS_AFTER_SPACE: Final = frozenset("!?:;%\u00bb\u203a")
 IDEOGRAPHIC_SPACES: Final = (
