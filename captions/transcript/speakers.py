@@ -17,9 +17,9 @@ VOICE_TAG = late_pattern(r"<v(?:\.[^\s<>]{0,80})?\s{1,8}(?P<name>[^<>]{0,80})>")
 """A WebVTT voice tag with its classes: ``<v.loud Ada>`` (WebVTT section 4.2.2)."""
 
 _LABEL = late_pattern(
-    r"(?:>>+\s*)?(?:\*\*|__)?(?:\[|(?P<round>\())?"
+    r"(?:>>+\s*)?(?:\*\*|__)?(?:(?P<box>\[)|(?P<round>\())?"
     r"(?P<name>[^\W_](?:[^:\uff1a\r\n\]*]{0,58}?[^\s:\uff1a\]*])?)"
-    r"(?(round)\)|\]?)"
+    r"(?(box)\])(?(round)\))"
     r"(?:\*\*|__)?\s{0,2}(?::(?:\*\*|__)?(?=\s|\Z)|\uff1a)\s*"
 )
 _NAME_WORD = late_pattern(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|&")
