@@ -216,7 +216,7 @@ def work(
     unused = _unused({name for name in given if given[name] is not None}, read_as, writing)
     track = replace(track, problems=(*unused, *track.problems))
     track = _without_leaked_codes(in_order(track))
-    if not track.cues:
+    if not any(cue.plain_text.strip() for cue in track.cues):
         raise _nothing_to_write(track, task.input, lists_problems=lists_problems)
     faults = [problem for problem in track.problems if not isinstance(problem, Loss)]
     if strict and faults:

@@ -105,7 +105,11 @@ def _placed(
     moved, messages = _move_apart(tracks, starts_ms, ends_ms, names)
     mapped = [name for name, track in zip(names, tracks) if has_timestamp_map(track)]
     if mapped and len(tracks) > 1:
-        why = "because start times are given" if start_times else "because not all files have one"
+        why = (
+            "because start times are given"
+            if start_times
+            else "because not all files have a valid one"
+        )
         messages.append(f"the X-TIMESTAMP-MAP of {_list(mapped)} is ignored, {why}")
     return moved, messages
 

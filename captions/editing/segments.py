@@ -64,39 +64,55 @@ def from_media_start(track: Track, start_ticks: int) -> Track | None:
 
 
 def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
-    """Return tracks without the cues that an earlier one has at the same times, and a message.
+    """Return tracks without the cues that an earlier one has already, and a message.
 
-    A cue of a live stream may be cut to its segment (RFC 8216bis, section 3.1.4): one that is
-    within the time of the earlier one is the same.
+    A cue of a live stream may be cut to its segment (RFC 8216bis, section 3.1.4): one that begins
+    within the time of the earlier one, or where that ends, is the same, and lasts to the later end.
     """
-    seen: dict[tuple[str, str], Cue] = {}
+    # each text with the list of the cues that are kept of its track, and its index there
+    seen: dict[tuple[str, str], tuple[list[Cue], int]] = {}
     dropped = 0
-    kept_tracks = []
+    kept_cues: list[list[Cue]] = []
+    kept_notes = []
     for track in tracks:
         kept: list[Cue] = []
         kept_before = [0]
+        shown: dict[tuple[str, str], tuple[list[Cue], int]] = {}
         for cue in track.cues:
-            before = seen.get((cue.text, cue.markup))
-            if before is not None and _is_same(before, cue):
+            key = cue.text, cue.markup
+            cues, index = seen.get(key, (kept, -1))
+            if index >= 0 and _is_same(cues[index], cue, is_first=key not in shown):
                 dropped += 1
+                if cue.end_ms > cues[index].end_ms + _SAME_MS:
+                    cues[index] = replace(cues[index], end_ms=cue.end_ms)
             else:
+                cues, index = kept, len(kept)
                 kept.append(cue)
+            shown[key] = cues, index
             kept_before.append(len(kept))
-        seen |= {(cue.text, cue.markup): cue for cue in track.cues}
+        seen |= shown
         last = len(track.cues)
-        notes = [
-            replace(note, before=kept_before[min(max(note.before, 0), last)])
-            for note in track.notes
-        ]
-        kept_tracks.append(replace(track, cues=kept, notes=notes))
+        kept_cues.append(kept)
+        kept_notes.append(
+            [
+                replace(note, before=kept_before[min(max(note.before, 0), last)])
+                for note in track.notes
+            ]
+        )
+    kept_tracks = [
+        replace(track, cues=kept, notes=notes)
+        for track, kept, notes in zip(tracks, kept_cues, kept_notes)
+    ]
     if not dropped:
         return kept_tracks, []
     return kept_tracks, [f"{count(dropped, 'cue')} in two segments kept once"]
 
 
-def _is_same(cue: Cue, other: Cue) -> bool:
-    return (
-        cue.start_ms - _SAME_MS <= other.start_ms < cue.end_ms
-        and other.end_ms <= cue.end_ms + _SAME_MS
-        and cue.settings == other.settings
-    )
+def _is_same(cue: Cue, other: Cue, *, is_first: bool) -> bool:
+    """Return whether a cue of a later segment goes on showing one of an earlier segment.
+
+    ``is_first`` is whether it is the first with its text there: only that can be the rest of a cue.
+    """
+    last_ms = cue.end_ms + _SAME_MS if is_first else cue.end_ms - 1
+    is_within = cue.start_ms - _SAME_MS <= other.start_ms <= last_ms
+    return is_within and cue.settings == other.settings

@@ -14,6 +14,7 @@ from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.open_ends import guessed_duration_ms
 from captions.formats.problems import Problems
+from captions.formats.tags import written_text
 from captions.formats.timed_lines import first_line
 from captions.model import Cue, Track
 from captions.text.one_line import one_line
@@ -38,6 +39,11 @@ class Label(NamedTuple):
 def sniff_audacity(text: str) -> bool:
     """Return whether the first line of a text is a label."""
     return _SIGN.fullmatch(first_line(text) + "\t") is not None
+
+
+def is_label(line: str) -> bool:
+    """Return whether a line has a start, an end and maybe a text, with tabs between them."""
+    return _LABEL.fullmatch(line) is not None
 
 
 def parse_audacity(text: str) -> Track:
@@ -104,7 +110,7 @@ def _milliseconds(seconds: str) -> int:
 def render_audacity(track: Track) -> str:
     """Return a track as labels, without markup; line breaks in the text become spaces."""
     return "".join(
-        f"{_seconds(cue.start_ms)}\t{_seconds(cue.end_ms)}\t{one_line(cue.shown_text)}\n"
+        f"{_seconds(cue.start_ms)}\t{_seconds(cue.end_ms)}\t{one_line(written_text(cue))}\n"
         for cue in track.cues
     )
 

@@ -46,7 +46,9 @@ def parse_stl(data: bytes) -> Track:
             ) from None
     track = parse_vtt(vtt) if vtt else Track()
     if not track.cues:
-        raise CaptionsError("there is no caption in this EBU STL file")
+        raise CaptionsError(
+            "there is no caption in this EBU STL file", hint="Export it again, with its text"
+        )
     problems = [Problem(1, message) for message in warnings]
     return Track(track.cues, styles=track.styles, problems=problems)
 

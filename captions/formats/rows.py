@@ -93,7 +93,7 @@ PLAIN = Format(
     ".txt",
     "text without times",
     late("txt", "render_plain"),
-    carries=features("speakers, labels"),
+    carries=features("speakers, labels, voices"),
 )
 SBV = Format(
     "sbv",
@@ -162,7 +162,7 @@ TXT = Format(
     late("txt", "render_txt"),
     late("txt", "parse_txt"),
     late("txt", "sniff_txt"),
-    features("title, speakers, labels"),
+    features("title, speakers, labels, voices"),
     content="transcript",
     lost=late("txt", "txt_losses"),
     reading_options=("fps",),

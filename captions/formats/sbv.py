@@ -47,7 +47,8 @@ def parse_sbv(text: str) -> Track:
         cues.append(Cue(start_ms, end_ms, content))
     if not cues:
         raise CaptionsError(
-            "this is not SubViewer: no line has two times, such as 0:00:01.000,0:00:02.500"
+            "this is not SubViewer: no line has two times, such as 0:00:01.000,0:00:02.500",
+            hint="Name the format with `format` if it is another one",
         )
     return Track(cues, problems=problems.reported())
 

@@ -5,11 +5,11 @@ MicroDVD, MPL2, Spruce STL and SAMI are read through ``to_vtt`` and written from
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from captions.formats.tags import vtt_text_and_settings
-from captions.formats.vtt.cue_text import tokens
+from captions.formats.vtt.cue_text import Tag, tokens
 from captions.model import Cue
 from captions.text.markup import escape_vtt
 
@@ -89,7 +89,8 @@ def styled_lines(cue: Cue) -> list[list[Run]]:
     text, _ = vtt_text_and_settings(cue)
     counts = dict.fromkeys(_ORDER, 0)
     lines: list[list[Run]] = [[]]
-    for token in (cue.label, *tokens(text)) if "<" in text or "&" in text else (cue.label, text):
+    parts = with_readings(text) if "<" in text or "&" in text else (text,)
+    for token in (cue.label, *parts):
         if isinstance(token, str):
             styles = frozenset(tag for tag in _ORDER if counts[tag] > 0)
             first, *others = token.replace("\r", "").split("\n")
@@ -99,6 +100,22 @@ def styled_lines(cue: Cue) -> list[list[Run]]:
         elif token.name in counts:
             counts[token.name] = max(0, counts[token.name] + (-1 if token.is_end else 1))
     return lines
+
+
+def with_readings(text: str) -> Iterator[str | Tag]:
+    """Yield the tokens of cue text, with parentheses around the readings of ruby."""
+    is_reading = False
+    for token in tokens(text):
+        if isinstance(token, Tag):
+            if is_reading and token.name in ("rt", "ruby"):
+                yield ")"
+                is_reading = False
+            if token.name == "rt" and not token.is_end:
+                yield "("
+                is_reading = True
+        yield token
+    if is_reading:
+        yield ")"
 
 
 def unstyled_lines(cue: Cue) -> list[str] | None:

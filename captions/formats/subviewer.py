@@ -16,6 +16,7 @@ from captions.formats.format import SNIFFED_LENGTH
 from captions.formats.lines import Block, bare, excerpt, raw_lines
 from captions.formats.open_ends import OpenCue, close_cues, fill_ends, lost_times, rounded_ms
 from captions.formats.problems import Problems
+from captions.formats.tags import written_text
 from captions.formats.time_lines import split_at_time_lines
 from captions.formats.timed_lines import first_line
 from captions.model import Note, Track
@@ -72,7 +73,10 @@ def parse_subviewer1(text: str) -> Track:
         opened.append(OpenCue(block.line, _start_ms(block, _TIME_LINE_1), _cue_text(lines)))
     cues = close_cues(opened, problems)
     if not cues:
-        raise CaptionsError("this is not SubViewer 1: no line has a time such as [00:00:01]")
+        raise CaptionsError(
+            "this is not SubViewer 1: no line has a time such as [00:00:01]",
+            hint="Name the format with `format` if it is another one",
+        )
     return Track(cues, title=title, notes=notes, problems=problems.reported())
 
 
@@ -91,7 +95,8 @@ def parse_subviewer2(text: str) -> Track:
     cues = fill_ends(opened, problems)
     if not cues:
         raise CaptionsError(
-            "this is not SubViewer 2: no line has two times, such as 00:00:01.00,00:00:02.50"
+            "this is not SubViewer 2: no line has two times, such as 00:00:01.00,00:00:02.50",
+            hint="Name the format with `format` if it is another one",
         )
     return Track(cues, title=title, notes=notes, problems=problems.reported())
 
@@ -164,7 +169,7 @@ def render_subviewer2(track: Track) -> str:
     for cue in track.cues:
         start_ms = rounded_ms(cue.start_ms, _HUNDREDTH_MS)
         end_ms = max(start_ms + _HUNDREDTH_MS, rounded_ms(cue.end_ms, _HUNDREDTH_MS))
-        text = _BREAK.sub(lambda found: "¦" if found[0] == "|" else "[ br ]", cue.shown_text)
+        text = _BREAK.sub(lambda found: "¦" if found[0] == "|" else "[ br ]", written_text(cue))
         shown = "[br]".join(filter(None, map(one_line, text.split("\n"))))
         if _TIME_LINE_2.fullmatch(shown):
             shown += "[br]"  # so that it is no time line
@@ -180,7 +185,7 @@ def _written_time(time_ms: int) -> str:
 def subviewer2_losses(track: Track) -> Sequence[str]:
     """Return phrases for rounded starts, and for line breaks written as text."""
     phrases = list(lost_times(track, _HUNDREDTH_MS, ends=False))
-    changed = sum(1 for cue in track.cues if _BREAK.search(cue.shown_text))
+    changed = sum(1 for cue in track.cues if _BREAK.search(written_text(cue)))
     if changed:
         phrases.append(f'"|" or "[br]" in the text of {changed} cue{"" if changed == 1 else "s"}')
     return phrases

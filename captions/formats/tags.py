@@ -120,8 +120,18 @@ def plain_with_ruby(cue: Cue) -> str:
     'base(reading)'
     """
     if cue.markup == "vtt" and "<rt" in cue.text:
-        return to_plain(vtt_to_srt(cue.text), "srt")
+        return plain_vtt_with_ruby(cue.text)
     return cue.plain_text
+
+
+def plain_vtt_with_ruby(text: str) -> str:
+    """Return WebVTT cue text without markup; the reading of ruby follows in parentheses."""
+    return to_plain(vtt_to_srt(text), "srt") if "<rt" in text else to_plain(text, "vtt")
+
+
+def written_text(cue: Cue) -> str:
+    """Return what formats without markup write for a cue: its label and ``plain_with_ruby``."""
+    return cue.label + plain_with_ruby(cue)
 
 
 def _with_strike_tags(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from captions.errors import CaptionsError
 from captions.formats.open_ends import OpenFields, close_cues, lost_times, until_next
 from captions.formats.problems import Problems
+from captions.formats.tags import written_text
 from captions.formats.timed_lines import TimedLines, first_lines, text_reader, timed_lines
 from captions.model import Track
 from captions.text.one_line import one_line
@@ -70,7 +71,7 @@ def render_tmplayer(track: Track) -> str:
     lines = []
     for start_ms, cue in until_next(track, _SECOND_MS):
         hours, minutes, seconds, _ = clock_parts(start_ms)
-        text = cue.shown_text.replace("|", "¦") if cue is not None else ""
+        text = written_text(cue).replace("|", "¦") if cue is not None else ""
         shown = "|".join(filter(None, map(one_line, text.split("\n"))))
         lines.append(f"{hours:02d}:{minutes:02d}:{seconds:02d}:{shown}\n")
     return "".join(lines)
@@ -79,7 +80,7 @@ def render_tmplayer(track: Track) -> str:
 def tmplayer_losses(track: Track) -> Sequence[str]:
     """Return phrases for times cut to the second, and for signs that TMPlayer does not have."""
     phrases = list(lost_times(track, _SECOND_MS))
-    bars = sum(1 for cue in track.cues if "|" in cue.shown_text)
+    bars = sum(1 for cue in track.cues if "|" in written_text(cue))
     if bars:
         phrases.append(f'"|" in the text of {bars} cue{"" if bars == 1 else "s"}')
     return phrases

@@ -7,6 +7,7 @@ import re
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
 from captions.formats.problems import Problems
+from captions.formats.tags import written_text
 from captions.model import Cue, Track
 
 _HEADER = "start\tend\ttext"
@@ -63,6 +64,7 @@ def _other_table(text: str) -> Track | None:
 def render_tsv(track: Track) -> str:
     """Return a track as a table: no markup; line breaks and tabs in the text become spaces."""
     rows = [
-        f"{cue.start_ms}\t{cue.end_ms}\t{_BREAKS.sub(' ', cue.shown_text)}\n" for cue in track.cues
+        f"{cue.start_ms}\t{cue.end_ms}\t{_BREAKS.sub(' ', written_text(cue))}\n"
+        for cue in track.cues
     ]
     return f"{_HEADER}\n{''.join(rows)}"

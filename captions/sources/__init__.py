@@ -18,7 +18,7 @@ from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats import find_binary, find_format, name_of, readable
 from captions.formats.format import Content, Format, Kind
-from captions.formats.lines import excerpt, raw_lines
+from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
@@ -175,8 +175,9 @@ def open_source(
         from captions.text.fences import FENCES
 
         outside = [*raw_lines(text[:start]), *raw_lines(text[end:])]
-        others = [line for line in outside if line.strip() and line.strip()[:3] not in FENCES]
-        above = f", with text outside it: {excerpt(others[0])}" if others else ""
+        others = [line.strip() for line in outside if line.strip()[:3] not in (*FENCES, "")]
+        count = f" ({len(others):,} lines)" if len(others) > 1 else ""
+        above = f", with text outside it{count}: {' / '.join(others)}" if others else ""
         fence = Problem(lines, f"the code fence around the file is skipped{above}")
         return Source(text[start:end], inner, (*problems, fence), raw, options, lines)
     found = named or find_text_format(text, ending)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from captions.errors import CaptionsError
 from captions.formats import find_by_content, find_by_ending, find_format, readable
 from captions.formats.format import Format
+from captions.text.late_pattern import late_pattern
+
+_BRACKETED_TIME = late_pattern(r"(?:\A|[\r\n])[ \t\ufeff]{0,20}\[[0-9]{1,3}:[0-9]{1,2}[\].:]")
 
 if TYPE_CHECKING:
     from captions.text.fences import Fenced
@@ -79,6 +82,8 @@ def find_text_format(text: str, ending: str = "") -> Format | None:
         if ending.casefold() == ".srt" or is_markdown:
             # damaged SubRip looks like a transcript with times, and Markdown may have few marks
             return by_ending
+        if ending.casefold() == ".lrc" and _BRACKETED_TIME.search(text):
+            return by_ending  # only the ending tells "[00:12] text" from a transcript
     elif by_content is None and is_markdown:
         return None  # notes without times, which are neither a transcript nor captions
     elif by_content is not None and by_content.name == "html" and by_ending is not None:

@@ -287,6 +287,13 @@ def test_a_segment_keeps_its_times_unless_the_start_of_the_media_is_given(tmp_pa
     assert "00:00:11,000 --> 00:00:12,000" in result.stdout
 
 
+def test_a_map_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
+    text = SEGMENT.replace("MPEGTS:1800000", "MPEGTS:soon")
+    (tmp_path / "a.vtt").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["convert", str(tmp_path / "a.vtt"), "-", "--to", "srt"])
+    assert ":2: X-TIMESTAMP-MAP is not of the form" in result.stderr
+
+
 def test_cues_out_of_order_are_sorted_and_strict_refuses_them(tmp_path: Path) -> None:
     text = "1\n00:00:05,000 --> 00:00:06,000\nB\n\n2\n00:00:01,000 --> 00:00:02,000\nA\n"
     (tmp_path / "a.srt").write_text(text, encoding="utf-8")
@@ -389,3 +396,12 @@ def test_far_too_long_lines_point_to_generate() -> None:
     )
     assert "generate" not in run("long.srt", "-", "--to", "csv").stderr
     assert run("long.srt", "-", "--to", "vtt", "--strict").exit_code == 0
+
+
+def test_a_file_of_cues_without_text_is_not_written() -> None:
+    Path("empty.srt").write_text(
+        "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:03,000 --> 00:00:04,000\n \n"
+    )
+    result = run("empty.srt", "b.vtt")
+    assert (result.exit_code, Path("b.vtt").exists()) == (1, False)
+    assert "there is no caption that can be read" in result.stderr

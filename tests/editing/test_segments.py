@@ -86,3 +86,16 @@ def test_a_cue_that_is_cut_to_its_segment_is_kept_once() -> None:
     tracks, messages = without_repeats([Track([whole]), Track([cut, other])])
     assert [list(track.cues) for track in tracks] == [[whole], [other]]
     assert messages == ["1 cue in two segments kept once"]
+
+
+def test_a_cue_that_is_cut_in_two_at_the_border_is_one() -> None:
+    tracks = [
+        Track([Cue(8000, 10_000, "The tide")]),
+        Track([Cue(10_000, 20_000, "The tide")]),
+        Track([Cue(20_001, 22_000, "The tide"), Cue(23_000, 24_000, "The tide")]),
+    ]
+    kept, messages = without_repeats(tracks)
+    assert [(cue.start_ms, cue.end_ms) for track in kept for cue in track.cues] == [
+        (8000, 22_000), (23_000, 24_000),
+    ]  # fmt: skip
+    assert messages == ["2 cues in two segments kept once"]

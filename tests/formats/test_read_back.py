@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.formats import render, write
+from captions.formats import FORMATS, render, write
 from captions.model import Cue, Track
+from captions.sources import parse
 from captions.text.markup import to_plain
 
 TRACK = Track(
@@ -101,3 +102,14 @@ def test_other_readers_find_every_cue(spans: list[tuple[int, list[str]]]) -> Non
     assert [cue for cue in found if "-->" not in cue[2]] == [
         (cue.start_ms, cue.end_ms, cue.text) for cue in cues if "-->" not in cue.text
     ]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, known in FORMATS.items() if known.is_read and known.render]
+)
+def test_the_reading_of_ruby_stays_apart_from_its_base(name: str) -> None:
+    track = Track([Cue(1000, 3000, "to <ruby>Kyo<rt>capital</rt></ruby> today", markup="vtt")])
+    data = render(track, name)
+    (cue,) = parse(data, name).cues
+    shown = cue.text if "ruby" in FORMATS[name].carries else f"{cue.plain_text}<ruby>"
+    assert "Kyo(capital) today" in shown or "<ruby>Kyo<rt>capital</rt></ruby>" in shown

@@ -88,6 +88,11 @@ def _offset_notices(header: str) -> Iterator[Problem]:
     from captions.formats.vtt.timestamp_map import find_timestamp_map
 
     found = find_timestamp_map(header)
+    if found is None and "X-TIMESTAMP-MAP" in header.upper():
+        message = (
+            "X-TIMESTAMP-MAP is not of the form MPEGTS:900000,LOCAL:00:00:00.000; it is not used"
+        )
+        yield Problem(_line_of("X-TIMESTAMP-MAP", header), message)
     if found is not None and found.offset_ms():
         offset = f"{found.offset_ms() / 1000:,.3f}".rstrip("0").rstrip(".")
         message = (

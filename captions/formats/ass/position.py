@@ -16,6 +16,8 @@ from captions.formats.points import percent
 # Margins beyond this share of the picture put text somewhere else on purpose; smaller ones, which
 # every style has, only keep it off the edge.
 _WIDEST_USUAL_MARGIN = Fraction(1, 6)
+# How far apart the layers of one text may be, in percent of the picture: shadows are a few pixels.
+_GLOW = 1.5
 _LINE_ALIGNMENTS = ("end", "center", "start")
 _ALIGNMENTS = ("left", "center", "right")
 
@@ -44,6 +46,29 @@ def settings_of_event(
     if max(margins.left, margins.right) > script.width * _WIDEST_USUAL_MARGIN:
         _set_columns(settings, script.width, margins, column)
     return settings
+
+
+def are_near(settings: Mapping[str, str], others: Mapping[str, str]) -> bool:
+    """Return whether texts at two positions cover each other: a glow or a shadow is a bit aside.
+
+    >>> are_near({"line": "5%,end", "position": "50%"}, {"line": "5.6%,end", "position": "50.3%"})
+    True
+    >>> are_near({"line": "0"}, {}), are_near({"line": "5%,end"}, {"line": "80%,end"})
+    (False, False)
+    """
+    if settings == others:
+        return True
+    return settings.keys() == others.keys() and all(
+        _is_near(value, others[name]) for name, value in settings.items()
+    )
+
+
+def _is_near(value: str, other: str) -> bool:
+    if value == other:
+        return True
+    (number, _, rest), (other_number, _, other_rest) = value.partition("%"), other.partition("%")
+    is_percent = "%" in value and "%" in other and rest == other_rest
+    return is_percent and abs(float(number) - float(other_number)) <= _GLOW
 
 
 def _set_columns(settings: dict[str, str], width: int, margins: Margins, column: int) -> None:

@@ -54,7 +54,7 @@ def sniff_lrc(text: str) -> bool:
     for line in first_lines(text, _SNIFFED_LINES):
         time = _SIGN_TIME.match(line)
         is_sure = time and (time["mark"] == "." or can_only_be_hundredths(time["fraction"]))
-        if is_sure or (has_tag and _TIME.match(line)):
+        if is_sure or ((has_tag or has_time) and _TIME.match(line)):
             has_time = True
         elif time:
             continue  # a transcript has [00:01:12] too
@@ -63,6 +63,27 @@ def sniff_lrc(text: str) -> bool:
         elif not _TAG.match(line) and not (has_tag and has_time):
             return False
     return has_time
+
+
+def is_surely_lrc(text: str) -> bool:
+    """Return whether a text that looks like LRC cannot be a transcript in brackets.
+
+    Only LRC has tags such as ``[ti:Title]``, times of words, and several times before a line.
+
+    >>> is_surely_lrc("[00:01.00]<00:01.00>Good"), is_surely_lrc("[00:01.00]Good evening.")
+    (True, False)
+    """
+    for line in first_lines(text, _SNIFFED_LINES):
+        time = _TIME.match(line)
+        if time is None:
+            tag = _SIGN_TAG.match(line)
+            if tag and not line[tag.end() :].strip():
+                return True
+        elif line[time.end() :].strip() and (
+            _TIME.match(line, time.end()) or _WORD_TIME.search(line, time.end())
+        ):
+            return True
+    return False
 
 
 class _File(Mutable):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from captions.formats.open_ends import lost_times, rounded_ms, until_next
+from captions.formats.tags import plain_vtt_with_ruby, written_text
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.model import Cue, Track, Word
-from captions.text.markup import to_plain
 from captions.text.one_line import one_line
 from captions.text.words import join_words, joins_unspaced
 
@@ -48,7 +48,7 @@ def _text(cue: Cue, words: Sequence[Word]) -> str:
     line from its own time on.
     """
     if not words:
-        return _literal(cue.shown_text)
+        return _literal(written_text(cue))
     line_ms = rounded_ms(cue.start_ms, _HUNDREDTH_MS)
     parts = [_literal(cue.label) + " " if cue.label.strip() else ""]
     for index, word in enumerate(words):
@@ -140,7 +140,7 @@ def _inner_words(cue: Cue) -> list[Word]:
     for index in range(0, len(parts), 2):
         time = read_timestamp(parts[index - 1]) if index else None
         start_ms = max(start_ms, min(time.ms, cue.end_ms)) if time else start_ms
-        text = one_line(to_plain(parts[index], "vtt"))
+        text = one_line(plain_vtt_with_ruby(parts[index]))
         if text:
             words.append(Word(text, start_ms, cue.end_ms))
     ends_ms = [*(word.start_ms for word in words[1:]), cue.end_ms]
@@ -160,7 +160,7 @@ def lrc_losses(track: Track) -> Sequence[str]:
         if early:
             words = "1 word" if early == 1 else f"{early} words"
             phrases.append(f"times of {words} heard before the line, moved to its start")
-    changed = sum(1 for cue in track.cues if _LIKE_A_TIME.search(cue.shown_text))
+    changed = sum(1 for cue in track.cues if _LIKE_A_TIME.search(written_text(cue)))
     if changed:
         phrases.append(f"times as text in {changed} cue{'' if changed == 1 else 's'}")
     return phrases

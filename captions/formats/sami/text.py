@@ -15,7 +15,16 @@ _SPACES = re.compile("[ \t\f]+")
 _DOUBLE_SPACES = re.compile("[ \n]{2,}")
 _BREAK = re.compile("<br ?/?>", re.IGNORECASE)
 # Tags of HTML that mean one of WebVTT's.
-_SAME = {"i": "i", "em": "i", "b": "b", "strong": "b", "u": "u", "ruby": "ruby", "rt": "rt"}
+_SAME = {
+    "i": "i",
+    "em": "i",
+    "b": "b",
+    "strong": "b",
+    "u": "u",
+    "ruby": "ruby",
+    "rt": "rt",
+    **dict.fromkeys(("s", "strike", "del"), "c.strike"),
+}
 # Tags that neither show nor change anything here.
 _WITHOUT_EFFECT = frozenset(("p", "sync", "body", "sami", "html", "rb", "rp", "tt", "div"))
 _STYLE_TAGS = (("font-style", "italic", "i"), ("font-weight", "bold", "b"))

@@ -87,7 +87,8 @@ def _word(text: str, styles: Sequence[Style], changes: Changes) -> Word:
 def _styled_parts(text: str) -> Iterator[tuple[str, Style, bool]]:
     """Yield the parts of a cue text with their styles, and whether all their classes are colours.
 
-    End tags that do not match the last open tag do nothing (WebVTT section 6.4).
+    End tags that do not match the last open tag do nothing (WebVTT section 6.4), but the end of
+    ruby also ends its reading, which is in parentheses.
     """
     open_tags = [("", PLAIN, True)]
     for token in _TOKEN.finditer(text):
@@ -95,6 +96,10 @@ def _styled_parts(text: str) -> Iterator[tuple[str, Style, bool]]:
         if token["text"]:
             yield unescape(token["text"]), style, is_colored
         elif token["end"]:
+            if name == "rt" and token["name"] in ("rt", "ruby"):
+                yield ")", style, is_colored
+                open_tags.pop()
+                name = open_tags[-1][0] if token["name"] == "ruby" else ""
             if token["name"] and token["name"] == name:
                 open_tags.pop()
         elif token["name"] in _SPANS:
@@ -107,3 +112,7 @@ def _styled_parts(text: str) -> Iterator[tuple[str, Style, bool]]:
             )
             is_colored = is_colored and len(colors) == len(classes)
             open_tags.append((token["name"], style, is_colored))
+            if token["name"] == "rt":
+                yield "(", style, is_colored
+    if open_tags[-1][0] == "rt":
+        yield ")", PLAIN, True

@@ -51,6 +51,8 @@ _PHRASES = {
 _SHOWN_CHARACTERS = 5
 # The codes of a line that changes nothing on an empty screen: it erases it.
 _NOTHING = "942c 942c"
+# The most frames of a silence that is marked, 30 days: hours of a thousand digits would not end.
+_LONGEST_SILENCE = 30 * DAY_FRAMES
 # An end may be this many frames off where the next caption starts: EDM takes two frames.
 _END_FRAMES = 1
 
@@ -84,8 +86,11 @@ def _through_silence(frame: int, until: int) -> Iterator[int]:
     """Yield frames in a silence of half a day or more, so that timecodes after it are in order.
 
     A timecode begins again after 24 hours. Readers take one that is far before that of the line
-    above for the next day, which they cannot where most of a day is between the two.
+    above for the next day, which they cannot where most of a day is between the two. In a silence
+    of months, which only a damaged time can make, there are none.
     """
+    if until - frame > _LONGEST_SILENCE:
+        return
     while until - frame >= DAY_FRAMES // 2:
         frame += DAY_FRAMES // 3
         yield frame

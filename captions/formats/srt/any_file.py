@@ -26,6 +26,7 @@ _TIME_LINES = re.compile(rf"(?:\A|[\r\n]){TIME_LINE.pattern.replace('-{1,3}>', '
 # Players differ in both: some read ",5" as 5 ms.
 _SHORT_FRACTION = "a time has fewer than three decimals; ,5 is read as 500 ms and ,05 as 50 ms"
 _FRAMES = "a time ends in a colon and a number that may count frames; read as decimals"
+_COLON = "a time has a colon before its milliseconds, not a comma"
 # Characters at the top of a file in which a time line with another arrow is looked for.
 _SNIFFED_LENGTH = 20_000
 
@@ -126,7 +127,9 @@ def _check_time(times: re.Match[str], name: str, ms: int, line: int, problems: P
         )
     if 0 < len(fraction) < 3 and fraction.strip("0"):
         problems.add_recurring(line, _FRAMES if _has_colon(whole, fraction) else _SHORT_FRACTION)
-    if fraction[3:].strip("0"):
+    if len(fraction) == 3 and _has_colon(whole, fraction):
+        problems.add_recurring(line, _COLON)
+    if len(fraction) > 3:
         problems.add_recurring(line, "a time has more than three decimals; the rest is cut off")
 
 

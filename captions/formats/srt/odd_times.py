@@ -15,20 +15,24 @@ from captions.formats.srt.time_line import TIME_LINE
 from captions.formats.srt.well_formed import GAP, LIKE_A_START
 
 # Characters that stand for the ASCII ones of a time line, one for one, so that indexes into the
-# line stay right: punctuation of Chinese, Japanese and Arabic, dashes, special spaces, and the
-# invisible marks that Arabic and Hebrew editors put around numbers.
+# line stay right: punctuation of Chinese, Japanese and Arabic, dashes, special spaces, brackets as
+# chat programs put around both times, and the invisible marks that Arabic and Hebrew editors put
+# around numbers.
 _EQUAL_CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("：﹕∶︰", ":"),
-        **dict.fromkeys("，﹐،٫", ","),
+        **dict.fromkeys("，﹐،٫٬、､‚", ","),
         **dict.fromkeys("．﹒。", "."),
         **dict.fromkeys("＞﹥", ">"),
         **dict.fromkeys("‐‑‒–—―−－﹣", "-"),
         **dict.fromkeys("\u3000\u2002\u2003\u2009\u200a\u202f\u200b\u2060", " "),
         **dict.fromkeys("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e", " "),
         **dict.fromkeys("\u2066\u2067\u2068\u2069", " "),
+        **dict.fromkeys("【】［］（）", " "),
     }
 )
+# The brackets of ASCII, which also stand in text: removed only around a whole line.
+_BRACKETS = str.maketrans(dict.fromkeys("[]()", " "))
 # Letters that text recognition (OCR) confuses with digits.
 _LETTERS_AS_DIGITS = str.maketrans("OoQlI|", "000111")
 # A line in which nothing but such letters keeps it from being a time line.
@@ -58,9 +62,9 @@ _BARE_ARROW = "(?:[-~]{1,3}|à)"
 # Whatever else stands between two whole times on a line of their own: "to", "<--", spaces; a comma
 # without spaces is that of SubViewer.
 _LINK = "(?:[^\\s0-9,]{1,5}|(?<=[ \t\u00a0])(?:,(?=[ \t\u00a0]))?)"
-# A time with other marks between its numbers: "00.00.31.000", "00-00-31,000", "0h00m31,000".
+# A time with other marks between its numbers: "00.00.31.000", "00-00-31,000", "0h00m31s000".
 _OTHER_MARKS = re.compile(
-    "([0-9]{1,2})[.:;h-]([0-9]{2})[.:;m-]([0-9]{2})[.,:;'´`’]([0-9]{3})(?![0-9])"
+    "([0-9]{1,2})[.:;h-]([0-9]{2})[.:;m-]([0-9]{2})[.,:;s'´`’]([0-9]{3})(?![0-9])"
 )
 
 
@@ -129,6 +133,8 @@ def _is_clear(match: re.Match[str], line: str, *, is_start: bool) -> bool:
 
 
 def _as_ascii(line: str) -> str:
+    if line.lstrip(" \t")[:1] in ("[", "("):
+        line = line.translate(_BRACKETS)
     if line.isascii():
         return line
     line = line.translate(_EQUAL_CHARACTERS)

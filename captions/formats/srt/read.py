@@ -19,7 +19,7 @@ from captions.text.markup import SRT_TAG
 _ARROW_POINTS = (*">»→⟶➔➜➝➞⇒⟹►▶＞﹥\uf0e0", "gt;", "&#62;")
 _VTT_SIGNATURE = late_pattern("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
 # What looks like a tag, and a heart; "a < b" does not.
-_LIKE_A_TAG = late_pattern("<(?:/?[^\\W\\d_][^<>\n]{0,100}>|[0-9])")
+_LIKE_A_TAG = late_pattern("<(?:[^\\s<>][^<>\n]{0,100}>|[0-9])")
 
 
 def sniff_srt(text: str) -> bool:
@@ -61,7 +61,7 @@ def parse_srt(text: str) -> Track:
         raise CaptionsError(
             "this is not a SubRip file: no line has two times, such as "
             "00:00:01,000 --> 00:00:02,500",
-            hint="Give the `format` of the file",
+            hint="Name the format with `format` if it is another one",
         )
     return Track(cues, problems=problems.reported())
 

@@ -22,8 +22,13 @@ from captions.formats.srt.odd_times import find_times
 from captions.formats.srt.well_formed import GAP
 from captions.record import Mutable, field
 
-# A line meant as a time line: it begins like a time, or has a time after its arrow.
-_ATTEMPT = re.compile(rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]|[^>]{{0,80}}-->{GAP}[0-9]+{GAP}:")
+# A line meant as a time line: it begins like a time, has a time after its arrow, or times on both
+# sides with something else, as "2026-01-31 10:00:05 --> 2026-01-31 10:00:09".
+_ATTEMPT = re.compile(
+    rf"\ufeff?{GAP}-?[0-9]{{1,9}}{GAP}[:.,]"
+    rf"|[^>]{{0,80}}-->{GAP}[0-9]+{GAP}:"
+    r"|[^>:hm]{0,40}[0-9][:hm][0-9][^>]{0,40}-->[^>:hm]{0,40}[0-9][:hm][0-9]"
+)
 # Lines kept in memory below a time line; the last of them decide what belongs to the next cue.
 _LINES_KEPT = 8
 

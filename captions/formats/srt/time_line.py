@@ -37,6 +37,8 @@ _GROUPS = {
 # What is left of other times behind the end, as in "00:00:12,00000:00:13,000": digits and signs
 # without a letter. It is no text.
 _REST_OF_TIMES = re.compile(r"[:.,][0-9][0-9:.,;> \t-]{1,60}|-{1,3}>[0-9:.,;> \t-]{0,60}")
+# What may close the times: brackets, and invisible marks of right-to-left text.
+_CLOSING = ")]）］】\u200e\u200f\u061c\u202c\u2069"
 _COORDINATE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?P<value>\S+)")
 
 
@@ -85,6 +87,12 @@ def rest_of_times(times: re.Match[str], time_line: str) -> str:
     return rest if _REST_OF_TIMES.fullmatch(rest) else ""
 
 
+def text_after(times: re.Match[str], time_line: str) -> str:
+    """Return the text behind the times of a time line, without the marks that close them."""
+    text = time_line[times.end() :].strip()
+    return text if text.isascii() and text[:1] not in _CLOSING else text.lstrip(_CLOSING).strip()
+
+
 def read_cue(times: re.Match[str], time_line: str, content: str) -> tuple[Cue, str]:
     """Return the cue of a matched time line and the text below, and the words after its times.
 
@@ -92,7 +100,7 @@ def read_cue(times: re.Match[str], time_line: str, content: str) -> tuple[Cue, s
     that are not coordinates become the first line of the text, so that none is lost; what is left
     of other times does not. Times are as written: negative ones stay negative.
     """
-    words = "" if rest_of_times(times, time_line) else time_line[times.end() :].strip()
+    words = "" if rest_of_times(times, time_line) else text_after(times, time_line)
     settings = read_coordinates(words)
     text = trimmed_lines(clean_part(content))
     if settings is None:

@@ -74,7 +74,10 @@ def parse_table(text: str, fps: Fraction | None = None) -> Track:
     opened = _opened(rows, header, fps, problems)
     cues = fill_ends(opened, problems)
     if not cues:
-        raise CaptionsError("no row of the table has a time and a text")
+        raise CaptionsError(
+            "no row of the table has a time and a text",
+            hint="Write a row for each caption below the names of the columns",
+        )
     return Track(cues, problems=problems.reported())
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
+from captions.formats.tags import plain_vtt_with_ruby
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Track
-from captions.text.markup import to_plain
 
 
 def render_table(track: Track) -> str:
@@ -18,8 +18,8 @@ def render_table(track: Track) -> str:
     names = ["start", "end", *(["speaker"] if has_speakers else []), "text"]
     out.write(f"{','.join(names)}\n")
     for cue in track.cues:
-        text = split_voice(cue.text)[1] if cue.markup == "vtt" else cue.text
-        shown = to_plain(text, cue.markup)
+        text = split_voice(cue.text)[1] if cue.markup == "vtt" else ""
+        shown = plain_vtt_with_ruby(text) if cue.markup == "vtt" else cue.plain_text
         speaker = [cue.speaker or ""] if has_speakers else []
         label = "" if cue.speaker else cue.label
         table.writerow([cue.start_ms, cue.end_ms, *speaker, f"{label}{shown}"])

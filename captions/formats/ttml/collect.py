@@ -19,6 +19,7 @@ from captions.formats.ttml.report import MOST_LISTED, Report
 from captions.formats.ttml.settings import SettingReader
 from captions.formats.ttml.time_expressions import Moment, round_ms
 from captions.formats.ttml.timing import TimeReader, earlier, text_duration_ms
+from captions.formats.ttml.unknown import UnknownElements
 from captions.record import Mutable
 
 # When text is shown, what is in force for it, the text, and the passage it is from; a paragraph
@@ -26,6 +27,8 @@ from captions.record import Mutable
 Shown: TypeAlias = tuple[Moment, "Moment | None", Context, list[Run], "Passage | None"]
 
 _CONTENT: Final = frozenset(("p", "span", "div"))
+# What lasts like text as it has no end of its own, except in a sequence (TTML2, 12.4).
+_LASTING: Final = frozenset(("br", "image"))
 
 
 class _Level(Mutable):
@@ -71,6 +74,7 @@ class Collector:
         self._xml = xml
         self._reader = reader
         self._settings = settings
+        self._unknown = UnknownElements(xml)
         self._language = language
         self._hidden: list[Node] = []
         self._unplaced: list[Node] = []
@@ -99,6 +103,11 @@ class Collector:
                         level.passage.pieces.append(BREAK)
                 elif name == "animate":
                     self._settings.drop("animate", child)
+                elif level.passage is not None and self._unknown.is_text(name, child):
+                    path.append(self._enter(level, child, "span", name))
+                    break
+                if name in _LASTING and not level.is_sequence:
+                    level.children_end = None
                 if child.tail:
                     self._add_text(level, child.tail)
             else:
@@ -115,8 +124,8 @@ class Collector:
             return False
         moment = self._reader.clock.moment
         begin, end = moment(attributes.get("begin", "")), moment(attributes.get("end", ""))
-        if self._reader.clock.over_59:
-            self._reader.note_over_59(node)
+        if self._reader.clock.out_of_range:
+            self._reader.note_out_of_range(node)
         if begin is None or end is None or begin >= end:
             return False
         if level.begin:
@@ -156,8 +165,13 @@ class Collector:
         level.has_plain_paragraphs = not (is_sequence or self._reader.is_absolute)
         return level
 
-    def _enter(self, level: _Level, node: Node, name: str) -> _Level:
+    def _enter(self, level: _Level, node: Node, name: str, unknown: str = "") -> _Level:
+        """Enter an element of TTML, or one of the name ``unknown`` that is read like one."""
         context = level.context.enter(node)
+        if unknown:
+            context = self._unknown.context(unknown, node, context)
+        elif name == "div":
+            self._unknown.note_images(node)
         times = self._reader.times(node, name, level.next_begin)
         own_end = times.end
         is_leaf = name == "span" and self._is_leaf(node)
@@ -189,6 +203,8 @@ class Collector:
                     outer.has_inner = True
                 self.found.append(passage)
                 inner.passage, inner.owns_passage = passage, True
+            elif attributes.get("podcasts:unit") == "word" and inner.passage is not None:
+                inner.passage.part_word(context)  # a word of Apple's without times
         if node.text:
             self._add_text(inner, node.text)
         return inner
@@ -247,7 +263,8 @@ class Collector:
     def _animate(self, node: Node, level: _Level, outer: Context) -> None:
         """Apply the animations of an element that show or hide it."""
         settings, end = self._settings.read(node, level.begin, is_sequence=level.is_sequence)
-        if level.is_sequence:
+        level.children_end = end
+        if level.is_sequence and end is not None:
             level.next_begin = end
         display, visibility = settings["display"], settings["visibility"]
         if display or visibility:
@@ -257,22 +274,17 @@ class Collector:
     def finish(self) -> Report:
         """Return what of the document is not in the passages."""
         self._settings.finish(self.report)
+        self._unknown.finish(self.report)
         if self._guesses > MOST_LISTED:
             more = self._guesses - MOST_LISTED
             self.report.add(None, f"more elements have no end before the next begins ({more})")
-        if self._hidden:
-            message = f"text that is never shown is skipped (passages: {len(self._hidden)})"
-            self.report.add(self._hidden[0], message)
-        if self._outside:
-            message = f"text outside paragraphs is skipped (passages: {len(self._outside)})"
-            self.report.add(self._outside[0], message)
-        if self._unplaced:
-            count = len(set(self._unplaced))
-            message = (
-                "text kept that strict players do not show: it is in no region, or in a region"
-                f" inside another one (passages: {count})"
-            )
-            self.report.add(self._unplaced[0], message)
+        self.report.add_count(self._hidden, "text that is never shown is skipped", "passages")
+        self.report.add_count(self._outside, "text outside paragraphs is skipped", "passages")
+        message = (
+            "text kept that strict players do not show: it is in no region, or in a region"
+            " inside another one"
+        )
+        self.report.add_count([*dict.fromkeys(self._unplaced)], message, "passages")
         return self.report
 
 

@@ -56,6 +56,8 @@ def _kind(uri: str) -> str:
         return "tt"
     if "imsc" in uri:  # the same endings, other attributes
         return "ittp" if uri.endswith("#parameter") else "itts"
+    if "smpte-ra.org/schemas/2052-1/" in uri:
+        return "smpte"
     if "apple.com/transcript-ttml" in uri:
         return "podcasts"
     if "apple.com/lyric-ttml" in uri:

@@ -132,7 +132,8 @@ def _pair(written: str, screen: Screen) -> tuple[Fraction, Fraction] | None:
 def _length(written: str, axis: int, screen: Screen) -> Fraction | None:
     match = _LENGTH.fullmatch(written)
     if match is None:
-        return None
+        # "0" alone, which TTML does not allow, as Amara writes
+        return Fraction(0) if written in ("0", "0.0") else None
     value, unit = Fraction(match[1]), match[2]
     if unit == "c":
         value = value * 100 / screen.cells[axis]

@@ -23,8 +23,9 @@ from captions.formats.ttml.positions import screen_of
 from captions.formats.ttml.report import Report, problems_of
 from captions.formats.ttml.settings import HIDING_VALUES, SettingReader
 from captions.formats.ttml.styles import Styles
-from captions.formats.ttml.time_expressions import clock_of
+from captions.formats.ttml.time_expressions import clock_of, unreadable_rates
 from captions.formats.ttml.timing import TimeReader
+from captions.formats.ttml.unknown import IMAGES_MESSAGE
 from captions.formats.xml_root import root_tag
 from captions.model import Cue, Problem, Track
 
@@ -84,6 +85,8 @@ def _parse(text: str) -> Track:
     rest = Report()
     if root.attributes.get("ttp:timeBase", "").strip() == "clock":
         rest.add(xml.root, "times of day are read as times from 0:00")
+    for written in unreadable_rates(root.attributes):
+        rest.add(xml.root, f"{written} is not a rate; the usual one is used")
     cues, words = maker.make(found)
     if styles.dropped:
         names = ", ".join(sorted(styles.dropped))
@@ -149,13 +152,15 @@ def _title(head: Sequence[Element]) -> str | None:
 
 
 def _no_captions(problems: Sequence[Problem]) -> CaptionsError:
-    if problems:
+    only_images = all(problem.message.startswith(IMAGES_MESSAGE) for problem in problems)
+    if problems and not only_images:
         return CaptionsError(
             f"there is no caption in this TTML file: {problems[0].message}", line=problems[0].line
         )
     return CaptionsError(
         "there is no text in this TTML file",
         hint="Captions that are images (SMPTE-TT, IMSC image profile) cannot be read",
+        line=problems[0].line if problems else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from html.entities import html5
 from typing import Final
 
@@ -15,6 +16,8 @@ from captions.model import Problem
 _BARE_AMPERSAND = re.compile("&(?!#[0-9]{1,9};|#x[0-9A-Fa-f]{1,8};|[A-Za-z][A-Za-z0-9]{0,40};)")
 # "&nbsp;": names that HTML defines and XML does not.
 _NAMED_REFERENCE = re.compile("&(?P<name>[A-Za-z][A-Za-z0-9]{0,40});")
+# "&#31;": a character by its number.
+_NUMBERED_REFERENCE = re.compile("&#(?:(?P<number>[0-9]{1,9})|x(?P<hex>[0-9A-Fa-f]{1,8}));")
 _XML_NAMES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # Anything that could be a prefix; one that is none does no harm.
 _PREFIX = re.compile(r"(?<=[\s</])(?P<prefix>[A-Za-z_][\w.-]{0,60}):(?=[A-Za-z_])")
@@ -24,6 +27,7 @@ _ROOT_NAME = re.compile(r"<[\w:.-]+")
 
 def repair_characters(text: str, problems: list[Problem]) -> str:
     """Return text without characters that make otherwise good XML invalid, and report them."""
+    text = _NUMBERED_REFERENCE.sub(_without_illegal, text)
     illegal = ILLEGAL_CHARACTER.search(text)
     if illegal:
         message = "control characters, which XML does not allow, are removed"
@@ -36,6 +40,13 @@ def repair_characters(text: str, problems: list[Problem]) -> str:
         problems.append(Problem(text.count("\n", 0, bare.start()) + 1, message))
         text = _BARE_AMPERSAND.sub("&amp;", text)
     return text
+
+
+def _without_illegal(reference: re.Match[str]) -> str:
+    """Return a reference as it is, or a control character for one to what XML does not allow."""
+    number = int(reference["number"] or reference["hex"], 10 if reference["number"] else 16)
+    is_legal = number <= sys.maxunicode and ILLEGAL_CHARACTER.match(chr(number)) is None
+    return reference[0] if is_legal else "\0"
 
 
 def _character(reference: re.Match[str]) -> str:

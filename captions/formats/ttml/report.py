@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element as Node
 
 from captions.formats.ttml.document import XmlDocument
@@ -22,6 +22,11 @@ class Report:
     def add(self, node: Node | None, message: str) -> None:
         """Report something about a node, or about the document as a whole (None)."""
         self.found.append((node, message))
+
+    def add_count(self, nodes: Sequence[Node], message: str, counted: str) -> None:
+        """Report something about several nodes at the first, with their number; none: nothing."""
+        if nodes:
+            self.add(nodes[0], f"{message} ({counted}: {len(nodes)})")
 
     def add_loss(self, node: Node | None, message: str) -> None:
         """Report what is dropped of how captions look."""

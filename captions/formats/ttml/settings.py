@@ -30,19 +30,23 @@ class SettingReader:
 
     def read(
         self, node: Node, begin: Moment, *, is_sequence: bool = False
-    ) -> tuple[Mapping[str, Sequence[Setting]], Moment]:
+    ) -> tuple[Mapping[str, Sequence[Setting]], Moment | None]:
         """Return the settings of "display" and "visibility" of a node, and when the last ends.
 
-        ``begin`` is when the node begins; animations in a sequence follow one another.
+        ``begin`` is when the node begins; animations in a sequence follow one another. None means
+        that one of them never ends: without an end they last like text (TTML2, 12.4).
         """
         found: dict[str, list[Setting]] = {name: [] for name in HIDING_VALUES}
+        last_end: Moment | None = begin
         for child in node:
             if self._xml.tags[child.tag] != "set":
                 continue
             times = self._reader.times(child, "set", begin)
             end = times.end
             if is_sequence:
-                end = begin = times.begin if end is None else end
+                end = begin = last_end = times.begin if end is None else end
+            elif last_end is not None:
+                last_end = None if end is None else max(last_end, end)
             for name, value in self._xml.attributes(child).items():
                 if not name.startswith("tts:"):
                     continue
@@ -52,7 +56,7 @@ class SettingReader:
                     found[of_style].append(Setting(times.begin, end, is_shown))
                 else:
                     self.drop(of_style, child)
-        return found, begin
+        return found, last_end
 
     def count_steps(self, *timelines: Timeline | None) -> None:
         """Count the steps of timelines; when there are too many, other animations are dropped."""

@@ -38,7 +38,8 @@ _BARE_TIME = re.compile(
     r"(?:(?P<minutes>[0-9]{1,9}):)?(?P<seconds>[0-9]{1,15})(?:[.,](?P<fraction>[0-9]{1,30}))?"
 )
 _RATE = re.compile(r"\s*([0-9]{1,9})(?:[.]0*)?\s*")
-_RATIO = re.compile(r"\s*([0-9]{1,9})\s*[ :/]\s*([0-9]{1,9})\s*")
+# "1000 1001"; early versions had a colon, and the second number could be left out.
+_RATIO = re.compile(r"\s*([0-9]{1,9})(?:\s*[ :/]\s*([0-9]{1,9}))?\s*")
 # Rates that files write as decimals, against TTML, and the nominal rate of each.
 _DECIMAL_RATES: Final = {"23.97": 24, "23.98": 24, "29.97": 30, "59.94": 60}
 _UNIT_MS: Final = {"h": _HOUR_MS, "m": _MINUTE_MS, "s": 1000, "ms": 1}
@@ -63,8 +64,8 @@ class Clock(Record, frozen=True):
     ticks_per_second: Fraction = Fraction(1)
     is_smpte: bool = False
     drop_mode: str = "nonDrop"
-    # clock times with more than 59 minutes or seconds, which TTML does not allow
-    over_59: list[str] = field(default_factory=list)
+    # clock times with more than 59 minutes or seconds, or too many frames, which TTML forbids
+    out_of_range: list[str] = field(default_factory=list)
     # milliseconds by hours and minutes, "01:30"
     _hours_minutes: dict[str, int] = field(default_factory=dict)
 
@@ -99,13 +100,15 @@ class Clock(Record, frozen=True):
         parts = match.group("hours", "minutes", "seconds", "fraction")
         hours, minutes, seconds, fraction = int(parts[0]), int(parts[1]), int(parts[2]), parts[3]
         if minutes > _LAST or seconds > _LAST:
-            self.over_59.append(match[0])
+            self.out_of_range.append(match[0])
         milliseconds = hours * _HOUR_MS + minutes * _MINUTE_MS + seconds * 1000
         if fraction:
             return milliseconds + _fraction_ms(fraction)
         if not self.is_smpte and not match["frames"]:
             return milliseconds
         frames = Fraction(int(match["frames"] or 0))
+        if frames >= self.frame_rate:
+            self.out_of_range.append(match[0])
         if match["sub_frames"]:
             frames += Fraction(int(match["sub_frames"]), self.sub_frame_rate)
         if self.is_smpte:
@@ -145,9 +148,9 @@ def clock_of(attributes: Mapping[str, str]) -> Clock:
     decimal_rate = _DECIMAL_RATES.get(attributes.get("ttp:frameRate", "").strip()[:5], 0)
     frame_rate = int(written_rate[1]) if written_rate else decimal_rate
     multiplier = Fraction(1000, 1001) if decimal_rate else Fraction(1)
-    ratio = _RATIO.fullmatch(attributes.get("ttp:frameRateMultiplier", ""))
-    if ratio and int(ratio[1]) and int(ratio[2]) and not decimal_rate:
-        multiplier = Fraction(int(ratio[1]), int(ratio[2]))
+    ratio = _ratio(attributes.get("ttp:frameRateMultiplier", ""))
+    if ratio is not None and not decimal_rate:
+        multiplier = ratio
     sub_frames = _RATE.fullmatch(attributes.get("ttp:subFrameRate", ""))
     sub_frame_rate = int(sub_frames[1]) if sub_frames else 0
     frames_per_second = (frame_rate or _USUAL_FRAME_RATE) * multiplier
@@ -164,6 +167,33 @@ def clock_of(attributes: Mapping[str, str]) -> Clock:
         attributes.get("ttp:timeBase", "").strip() == "smpte",
         attributes.get("ttp:dropMode", "").strip() or "nonDrop",
     )
+
+
+def unreadable_rates(attributes: Mapping[str, str]) -> list[str]:
+    """Return the attributes of the ``tt`` element, as written, whose rates cannot be used.
+
+    >>> unreadable_rates({"ttp:frameRate": "29.97", "ttp:tickRate": "ten"})
+    ['ttp:tickRate="ten"']
+    """
+    found = []
+    for name in ("frameRate", "subFrameRate", "tickRate", "frameRateMultiplier"):
+        written = attributes.get(f"ttp:{name}", "").strip()
+        rate = _RATE.fullmatch(written)
+        is_usable = bool(rate and int(rate[1])) or (
+            written[:5] in _DECIMAL_RATES if name == "frameRate" else False
+        )
+        if name == "frameRateMultiplier":
+            is_usable = _ratio(written) is not None
+        if written and not is_usable:
+            found.append(f'ttp:{name}="{written[:20]}"')
+    return found
+
+
+def _ratio(written: str) -> Fraction | None:
+    match = _RATIO.fullmatch(written)
+    if match is None or not int(match[1]) or not int(match[2] or 1):
+        return None
+    return Fraction(int(match[1]), int(match[2] or 1))
 
 
 def round_ms(moment: Moment) -> int:

@@ -49,7 +49,7 @@ class TimeReader:
         self._first_bare: Node | None = None
         self._bare = 0
         self._unreadable = 0
-        self._first_over: Node | None = None
+        self._first_out_of_range: Node | None = None
 
     def times(self, node: Node, name: str, reference: Moment) -> Times:
         """Return the times of a node; ``name`` is its resolved name, ``reference`` its parent's."""
@@ -73,8 +73,8 @@ class TimeReader:
         if moment is None:
             written = written.strip()
             moment = self.clock.moment(written)
-        if self.clock.over_59:
-            self.note_over_59(node)
+        if self.clock.out_of_range:
+            self.note_out_of_range(node)
         if moment is None:
             moment = bare_moment(written)
             if moment is None:
@@ -88,20 +88,20 @@ class TimeReader:
                     self._first_bare = node
         return moment
 
-    def note_over_59(self, node: Node) -> None:
-        """Keep the first node with a time that has more than 59 minutes or seconds."""
-        if self._first_over is None:
-            self._first_over = node
+    def note_out_of_range(self, node: Node) -> None:
+        """Keep the first node with a time that has too many minutes, seconds or frames."""
+        if self._first_out_of_range is None:
+            self._first_out_of_range = node
 
     def finish(self) -> Report:
         """Return what was wrong, with the counts of what is not listed."""
         if self._bare:
             message = f"times without a unit are read as seconds (times: {self._bare})"
             self.report.add(self._first_bare, message)
-        if self._first_over is not None:
-            count = len(self.clock.over_59)
-            message = f"times with more than 59 minutes or seconds are read as they are ({count})"
-            self.report.add(self._first_over, message)
+        if self._first_out_of_range is not None:
+            count = len(self.clock.out_of_range)
+            message = "times beyond 59 minutes, 59 seconds or the last frame are read as they are"
+            self.report.add(self._first_out_of_range, f"{message} ({count})")
         if self._unreadable > MOST_LISTED:
             message = f"more attributes are not times ({self._unreadable - MOST_LISTED})"
             self.report.add(None, message)

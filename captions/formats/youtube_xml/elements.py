@@ -137,7 +137,9 @@ class _Reader:
 
 
 def _refuse_entity(*_: object) -> None:
-    raise CaptionsError("the file declares XML entities, which captions do not need")
+    raise CaptionsError(
+        "XML entities that a file defines are not read", hint="Replace them by their text"
+    )
 
 
 def _repaired(text: str, problems: Problems) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from captions.errors import CaptionsError
-from captions.formats import FORMATS
+from captions.formats import FORMATS, render
 from captions.formats.ass.read import parse_ass
 from captions.formats.losses import losses
 from captions.model import Cue
@@ -178,6 +178,17 @@ def test_a_negative_zero_is_no_pattern_for_other_times() -> None:
     assert [problem.line for problem in track.problems] == [15]
 
 
+def test_a_shadow_a_few_pixels_aside_is_a_layer() -> None:
+    glow = [
+        f"{layer},0:00:01.00,0:00:02.00,Default,,0,0,0,,{{\\pos({192 + layer},{20 - layer})}}Glow"
+        for layer in range(3)
+    ]
+    sign = ["3,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\pos(10,200)}Glow"]
+    track = parse_ass(script(*glow, *sign))
+    assert [cue.text for cue in track.cues] == ["Glow", "Glow"]
+    assert track.problems[0].message == "2 events repeat the text of other layers; it is read once"
+
+
 def test_text_on_several_layers_is_read_once() -> None:
     glow = [f"{layer},0:00:01.00,0:00:02.00,Default,,0,0,0,,Glow" for layer in range(3)]
     track = parse_ass(script(*glow, event(r"{\an8}Glow"), event("Glow")))
@@ -241,3 +252,19 @@ def test_hostile_texts_are_read_in_linear_time(piece: str) -> None:
     # quadratic work would take hours on this
     track = parse_ass(script(event("a" + piece * 100_000 + "b")))
     assert len(track.cues) == 1
+
+
+def test_a_name_in_the_text_and_in_its_field_is_a_label() -> None:
+    text = (
+        "[Script Info]\nScriptType: v4.00+\n\n[Events]\n"
+        "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Dialogue: 0,0:00:01.00,0:00:02.00,Default,Ada & Bo,0,0,0,,Ada & Bo: {\\i1}Yes.{\\i0}\n"
+        "Dialogue: 0,0:00:03.00,0:00:04.00,Default,Cy,0,0,0,,Well, Cy: no.\n"
+        "Dialogue: 0,0:00:05.00,0:00:06.00,Default,Cy,0,0,0,,Cy:\n"
+    )
+    track = parse_ass(text)
+    assert [(cue.speaker, cue.label, cue.text) for cue in track] == [
+        ("Ada & Bo", "Ada & Bo: ", "<i>Yes.</i>"), ("Cy", "", "Well, Cy: no."), ("Cy", "", "Cy:"),
+    ]  # fmt: skip
+    assert render(track, "ass") == text
+    assert "Ada & Bo: <i>Yes.</i>" in render(track, "srt")

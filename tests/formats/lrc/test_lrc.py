@@ -10,7 +10,7 @@ from captions.formats.losses import losses
 from captions.formats.lrc.read import parse_lrc, sniff_lrc
 from captions.formats.lrc.write import render_lrc
 from captions.model import Cue, Note, Problem, Track, Word
-from captions.sources import parse
+from captions.sources import open_source, parse
 from captions.text.words import split_words
 from tests.conftest import FIXTURES
 
@@ -211,3 +211,21 @@ def test_an_offset_that_is_no_number_is_reported() -> None:
     for offset in ("soon", "1.5", "9" * 20, "٥٠٠"):
         track = parse_lrc(f"[offset:{offset}]\n[00:02.00]The tide\n[00:03.00]\n")
         assert (track.cues[0].start_ms, track.problems[0].line) == (2000, 1)
+
+
+def test_after_one_sure_time_others_may_have_fewer_digits() -> None:
+    text = "[00:01.00]\n[00:02.00]The tide\n[00:04.5]clock\n[1:06]stopped\n"
+    assert [cue.start_ms for cue in parse(text).cues] == [2000, 4500, 66_000]
+
+
+@pytest.mark.parametrize(
+    "text", ["[00:12]The tide\n[00:15]clock\n", "[00:12.00]The tide\nloose\n[00:15.00]clock\n"]
+)
+def test_the_ending_of_a_name_decides_for_what_could_be_a_transcript(text: str) -> None:
+    track = open_source(text, ending=".lrc").read()
+    assert isinstance(track, Track)
+    assert [(cue.start_ms, cue.text) for cue in track.cues] == [
+        (12_000, "The tide"), (15_000, "clock"),
+    ]  # fmt: skip
+    assert not isinstance(open_source(text).read(), Track)
+    assert not isinstance(open_source("0:12 The tide\n0:15 clock\n", ending=".lrc").read(), Track)

@@ -175,3 +175,10 @@ def test_a_sync_may_have_an_end() -> None:
     )
     track = parse(f"<SAMI><BODY>{text}</BODY></SAMI>", "sami")
     assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1000, 1500), (2000, 3000)]
+
+
+def test_struck_text_is_kept() -> None:
+    page = "<SAMI><BODY><SYNC Start=1000><P>The <s>tide</s> <strike>clock</strike><SYNC Start=2000><P>&nbsp;"
+    track = parse(page, "sami")
+    assert track.cues[0].text == "The <c.strike>tide</c> <c.strike>clock</c>"
+    assert track.problems == ()

@@ -40,3 +40,9 @@ def test_classes_that_are_no_colours_are_counted() -> None:
 
 def test_many_open_tags() -> None:
     assert styled_lines("<i>" * 10_000 + "so", Changes()) == [[Word("so", ITALIC)]]
+
+
+@pytest.mark.parametrize("end", ["</rt></ruby> today", "</ruby> today", ""])
+def test_the_reading_of_ruby_is_in_parentheses(end: str) -> None:
+    lines = styled_lines(f"<ruby>Kyo<rt>capital{end}", Changes())
+    assert [word.text for word in lines[0]] == ["Kyo(capital)", "today"][: 2 if end else 1]

@@ -152,3 +152,9 @@ def test_times_that_are_rounded_to_frames_are_counted() -> None:
 def test_the_position_of_a_cue_that_joins_another_caption_is_reported() -> None:
     cues = [Cue(2000, 4000, f"{{\\an{code}}}So.", markup="srt") for code in (7, 1)]
     assert "positions of 1 cue, now that of the one shown with it" in lost(*cues)
+
+
+def test_a_time_after_centuries_does_not_fill_the_file() -> None:
+    track = Track([Cue(0, 1000, "now"), Cue(10**18, 10**18 + 2000, "then")])
+    assert render(track, "scc").count("\n\n") < 10
+    assert any("24 hours" in phrase for phrase in scc_losses(track))

@@ -29,6 +29,14 @@ ODD = (
     "00:00:003,000 --> 00:00:004,000",
     "00:00:O3,000 --> 00:00:04,0O0",
     "00:00:03,000 --> 00:00:04x,000",
+    "00:00:03、000 --> 00:00:04、000",
+    "00:00:03٬000 --> 00:00:04٬000",
+    "[00:00:03,000 --> 00:00:04,000]",
+    "（00:00:03,000 --> 00:00:04,000）",
+    "00h00m03s000 --> 00h00m04s000",
+    "\u202a00:00:03,000 --> 00:00:04,000\u202c",
+    "00:00:03:000 --> 00:00:04:000",
+    "00:00:03,0000 --> 00:00:04,0000",
 )
 
 
@@ -121,6 +129,30 @@ def test_written_text_is_no_time_line(line: str) -> None:
     assert [cue.plain_text for cue in parse(render(track, "srt"), "srt").cues] == [
         f"42\n{line}\nover", line,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-01-31 00:00:03,000 --> 2026-01-31 00:00:04,000",
+        "3.567s --> 4.567s",
+        "T+00:00:03 --> T+00:00:04",
+        "00:00:03;12 --> 00:00:04;20",
+    ],
+)
+def test_a_time_line_that_cannot_be_read_is_not_text(line: str) -> None:
+    text = f"{FIRST}2\n{line}\nclock\n\n3\n00:00:05,000 --> 00:00:06,000\nstopped\n"
+    track = parse_srt(text)
+    assert [cue.text for cue in track.cues] == ["The tide", "stopped"]
+    assert [(problem.line, "skipped" in problem.message) for problem in track.problems] == [
+        (6, True)
+    ]
+    assert [finding.line for finding in validate(text, select=["F004"])] == [6]
+
+
+@pytest.mark.parametrize("line", ["room 2 --> room 3", "left --> right", "a:1 --> b"])
+def test_an_arrow_in_text_is_text(line: str) -> None:
+    assert [cue.text for cue in parse_srt(f"{FIRST}{line}\n").cues] == [f"The tide\n\n{line}"]
 
 
 def test_short_fractions_and_frames_are_reported_once() -> None:

@@ -143,3 +143,16 @@ def test_what_is_left_of_other_times_is_no_text(rest: str) -> None:
 def test_other_text_on_the_time_line_is_text() -> None:
     track = parse("1\n00:00:01,000 --> 00:00:08,000 10:30 at night\nOn the pier.\n", "srt")
     assert [cue.text for cue in track.cues] == ["10:30 at night\nOn the pier."]
+
+
+@pytest.mark.parametrize("text", ["<!-- a note -->", "<♪>", "<_x>", "vector<int>", "I <3 you"])
+def test_what_looks_like_a_tag_is_text_and_reported(text: str) -> None:
+    track = parse_srt(f"{ONE}{text}\n")
+    assert track.cues[0].plain_text == text
+    assert [problem.line for problem in track.problems] == [3]
+
+
+@pytest.mark.parametrize("text", ["a < b > c", "5 <- 6", "<>", "x<y"])
+def test_a_sign_alone_is_text_without_a_report(text: str) -> None:
+    track = parse_srt(f"{ONE}{text}\n")
+    assert (track.cues[0].plain_text, track.problems) == (text, ())

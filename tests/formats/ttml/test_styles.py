@@ -106,6 +106,7 @@ def test_hidden_text_is_not_shown() -> None:
             {"line": "0", "position": "75%"},
         ),
         ('tts:origin="384px 0px" tts:extent="640px 72px"', {"line": "0", "position": "55%"}),
+        ('tts:origin="0 0" tts:extent="100% 20%"', {"line": "0"}),
         ('tts:position="center top" tts:extent="50% 20%"', {"line": "0"}),
         ('tts:origin="auto" tts:extent="80%"', {}),
         ('tts:writingMode="tbrl"', {"vertical": "rl"}),

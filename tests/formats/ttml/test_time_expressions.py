@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captions.formats.ttml.read import parse_ttml
 from captions.formats.ttml.time_expressions import Moment, bare_moment, clock_of, round_ms
+from tests.formats.ttml.documents import document
 
 NTSC = {"ttp:frameRate": "30", "ttp:frameRateMultiplier": "1000 1001"}
 
@@ -90,3 +92,21 @@ def test_times_without_a_unit() -> None:
 def test_whole_seconds_of_frames_are_exact(seconds: int, rate: int) -> None:
     clock = clock_of({"ttp:frameRate": str(rate)})
     assert clock.moment(f"{seconds * rate}f") == seconds * 1000
+
+
+@pytest.mark.parametrize(
+    ("rates", "reported"),
+    [
+        ('ttp:frameRate="25"', ""),
+        ('ttp:frameRate="23.976"', ""),
+        ('ttp:frameRate="25" ttp:frameRateMultiplier="1"', ""),
+        ('ttp:frameRate="fast"', 'ttp:frameRate="fast"'),
+        ('ttp:frameRate="0"', 'ttp:frameRate="0"'),
+        ('ttp:frameRateMultiplier="1000/0"', 'ttp:frameRateMultiplier="1000/0"'),
+        ('ttp:tickRate="10 MHz"', 'ttp:tickRate="10 MHz"'),
+    ],
+)
+def test_a_rate_that_cannot_be_used_is_reported(rates: str, reported: str) -> None:
+    track = parse_ttml(document('<p begin="1s" end="2s">The tide</p>', root=rates))
+    expected = [f"{reported} is not a rate; the usual one is used"] if reported else []
+    assert [problem.message for problem in track.problems] == expected

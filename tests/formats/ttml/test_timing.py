@@ -64,6 +64,19 @@ def test_a_sequence_goes_on_after_text_without_an_end() -> None:
     assert messages(content) == ["no end, and the next begins after it: ends at 1000 ms, a guess"]
 
 
+@pytest.mark.parametrize("lasting", ["<br/>", '<set tts:color="red"/>', '<image src="a.png"/>'])
+def test_what_has_no_end_lasts_like_text(lasting: str) -> None:
+    timed = f'<span dur="2s">a b</span><span>{lasting}</span>'
+    content = f'<div timeContainer="seq"><p>{timed}</p><p dur="1s">c</p></div>'
+    assert shown(content, body='end="9s"') == [(0, 2000, "a b")]
+
+
+def test_animations_in_a_sequence_take_their_time() -> None:
+    empty = '<p timeContainer="seq"><set dur="3s" tts:color="red"/></p>'
+    content = f'<div timeContainer="seq"><p dur="1s">a</p>{empty}<p dur="1s">b</p></div>'
+    assert shown(content, body='end="9s"') == [(0, 1000, "a"), (4000, 5000, "b")]
+
+
 def test_a_container_in_a_sequence_ends_with_what_is_in_it() -> None:
     content = (
         '<div timeContainer="seq"><div><p dur="2s">a</p><p dur="1s">b</p></div><p dur="1s">c</p>'
@@ -198,6 +211,13 @@ def test_minutes_and_seconds_over_59_are_reported() -> None:
     track = parse(f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>\n{p}</div></body></tt>')
     assert (track.cues[0].start_ms, track.cues[0].end_ms) == (61_000, 130_500)
     assert [(problem.line, "59" in problem.message) for problem in track.problems] == [(2, True)]
+
+
+def test_frames_that_the_rate_does_not_have_are_reported() -> None:
+    p = '<p begin="00:00:01:24" end="00:00:02:25">The tide</p>'
+    track = parse_ttml(document(p, root='ttp:frameRate="25"'))
+    assert [(cue.start_ms, cue.end_ms) for cue in track.cues] == [(1960, 3000)]
+    assert ["the last frame" in problem.message for problem in track.problems] == [True]
 
 
 def test_text_outside_paragraphs_is_reported() -> None:

@@ -173,6 +173,12 @@ def test_faults_that_can_be_repaired() -> None:
     ]
 
 
+def test_references_to_characters_that_xml_does_not_allow_are_removed() -> None:
+    track = parse_ttml(document('<p begin="1s" end="2s">Tom&#7; &#x1F;&#x110000;&#xe9;</p>'))
+    assert texts(track) == ["Tom é"]
+    assert ["control characters" in problem.message for problem in track.problems] == [True]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
