@@ -7,7 +7,6 @@ step is in a folder of its own; only the offset of a recording is applied here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from captions.arguments import check_flag, check_text, check_whole
@@ -33,6 +32,8 @@ from captions.transcript.model import Removed, Transcript
 from captions.transcript.parse import caption_format_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from typing_extensions import Unpack
 
     from captions.timing.rates import Number

@@ -7,7 +7,6 @@ To add a recogniser, write ``captions/asr/NAME.py`` with a function ``read`` tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
@@ -19,12 +18,13 @@ from captions.asr.plain_signs import PLAIN_SIGNS
 from captions.asr.signs import has_sign, inner_documents, keys_of, missing_of
 from captions.errors import CaptionsError
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
 
 # The start of JSON that can be a recogniser's: an object, or a list of objects or lists.
-_OPENING = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
+_OPENING = late_pattern(r"\{\s*[\"}]|\[\s*[\[{\]]")
 # Characters at the start of a text in which the opening has to be.
 _OPENING_LENGTH = 1000
 

@@ -6,9 +6,9 @@ The first stage of the pipeline for text. Each step is a module of this package;
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
@@ -36,6 +36,7 @@ from captions.transcript.voices import Passage, split_voices
 
 if TYPE_CHECKING:
     from fractions import Fraction
+    from pathlib import Path
 
     from captions.timing.rates import Number
 
@@ -71,7 +72,7 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     3000 Bob Hi.
     5000 Bob And welcome.
     """
-    if isinstance(data, Path):
+    if isinstance(data, os.PathLike):
         try:
             return parse_transcript(load(data), fps)
         except CaptionsError as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import copy
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -102,6 +101,6 @@ def _profiles() -> Iterator[tuple[str, str]]:
 
     own = {}
     with suppress(CaptionsError):  # the command reports it
-        own = dict(find_settings(Path()).profiles)
+        own = dict(find_settings("").profiles)
     for name, profile in {**PROFILES, **own}.items():
         yield name, profile.source

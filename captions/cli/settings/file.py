@@ -72,12 +72,12 @@ def _added(before: Any, more: Any) -> object:
     return {**before, **more} if isinstance(before, dict) else (*before, *more)
 
 
-def find_settings(folder: Path) -> Settings:
+def find_settings(folder: str) -> Settings:
     """Return the settings nearest to a folder, looking in it and in those above it.
 
     Raises CaptionsError, naming the settings file, for an unknown key or a wrong value.
     """
-    found = (_settings_in(file) for file in files_above(folder))
+    found = (_settings_in(Path(file)) for file in files_above(folder))
     return next((settings for settings in found if settings is not None), Settings())
 
 
@@ -85,7 +85,7 @@ def named_settings(name: str) -> Settings:
     """Return the settings in a file that is named. Raises CaptionsError if there are none."""
     path = Path(os.path.realpath(name))
     if not path.is_file():
-        read_file(Path(name))  # raises the error for a file that cannot be read
+        read_file(name)  # raises the error for a file that cannot be read
     settings = _settings_in(path)
     if settings is None:
         raise CaptionsError(
@@ -97,7 +97,7 @@ def named_settings(name: str) -> Settings:
 def _settings_in(path: Path) -> Settings | None:
     """Return the settings in a file; None if it holds none."""
     if not path.is_file():
-        read_file(path)  # raises the error for a folder, or a link that leads nowhere
+        read_file(str(path))  # raises the error for a folder, or a link that leads nowhere
     status = path.stat()
     return _read(path, status.st_mtime_ns, status.st_size)
 
@@ -105,7 +105,7 @@ def _settings_in(path: Path) -> Settings | None:
 @lru_cache(maxsize=100)
 def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
     """Return the settings in a file. A run asks for many files: each version is read only once."""
-    return settings_in_data(path, read_file(path))
+    return settings_in_data(path, read_file(str(path)))
 
 
 def settings_in_data(path: Path, data: bytes) -> Settings | None:
