@@ -22,6 +22,7 @@ _COMMANDS = {
     "rule": "Explain the rules of validate.",
     "formats": "List the formats, and what each can hold.",
     "profiles": "List the profiles: limits on lines, speed and durations.",
+    "config": "Show the settings in force, and where each comes from.",
     "mcp": "Serve these commands to an AI agent.",
 }
 

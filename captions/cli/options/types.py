@@ -28,6 +28,8 @@ Read = Callable[[str], float]
 SPEAKERS = ("change", "every", "none")
 SOUNDS = ("keep", "drop", "drop-lyrics")
 RHYTHMS = ("dense", "film", "calm")
+# A language tag, as a regular expression (BCP 47, without its rarer forms).
+LANGUAGE_TAG = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
 class Names(_Choice):
@@ -80,7 +82,7 @@ def number(kind: type[int] | type[float], *, least: int, most: int | None = None
 
 def language(text: str) -> str:
     """Return a language tag such as ``en`` or ``pt-BR``: it becomes part of file names."""
-    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+    if not re.fullmatch(LANGUAGE_TAG, text):
         raise click.BadParameter(f"{text!r} is not a language tag. Write it like en or pt-BR.")
     return text
 
