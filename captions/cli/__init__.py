@@ -80,6 +80,16 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
+def _show_help_json(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        import json
+
+        from captions.cli.tell.commands import describe_program
+
+        click.echo(json.dumps(describe_program(cli), indent=2, ensure_ascii=False))
+        ctx.exit()
+
+
 @click.group(cls=_LateGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-V",
@@ -89,6 +99,14 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     expose_value=False,
     callback=_show_version,
     help="Show the version and exit.",
+)
+@click.option(
+    "--help-json",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help_json,
+    help="Describe all commands and options as JSON, for programs, and exit.",
 )
 def cli() -> None:
     """Make, convert, time and check captions, from podcast transcripts to SRT and WebVTT.

@@ -1,12 +1,11 @@
 """Types of option values: times, numbers, language tags, WRITTEN=SHOWN pairs and labels.
 
-Each is a function that click calls with the typed text, and that raises click.BadParameter.
+Most are functions that click calls with the typed text, and that raise click.BadParameter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     _Choice = click.Choice[str]
+    _ParamType = click.ParamType[Any]
 else:
     _Choice = click.Choice
-
-Read = Callable[[str], float]
+    _ParamType = click.ParamType
 
 # The words that --speakers, --sounds and --rhythm take, as the parameters of the library do.
 SPEAKERS = ("change", "every", "none")
@@ -60,24 +59,40 @@ def length_ms(text: str) -> int:
     return length
 
 
-def number(kind: type[int] | type[float], *, least: int, most: int | None = None) -> Read:
-    """Return a function that reads a number from ``least`` to ``most``, both included."""
-    wanted = f"Give {least} or more." if most is None else f"Give a number from {least} to {most}."
+class Number(_ParamType):
+    """A number from ``least`` to ``most``, both included; ``kind`` is int or float."""
 
-    def read(text: str) -> float:
+    name = "number"
+
+    def __init__(
+        self, kind: type[int] | type[float], *, least: int, most: int | None = None
+    ) -> None:
+        self.kind = kind
+        self.least = least
+        self.most = most
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number that is typed. Raises click.BadParameter for anything else."""
+        wanted = (
+            f"Give {self.least} or more."
+            if self.most is None
+            else f"Give a number from {self.least} to {self.most}."
+        )
         try:
-            value = kind(text)
+            number = self.kind(value)
         except ValueError:
-            what = "whole number" if kind is int else "number"
-            raise click.BadParameter(f"{text!r} is not a {what}. {wanted}") from None
+            what = "whole number" if self.kind is int else "number"
+            raise click.BadParameter(f"{value!r} is not a {what}. {wanted}", ctx, param) from None
         # "not >=" also refuses NaN
-        if not value >= least:
-            raise click.BadParameter(f"{text} is too small ({text} < {least}). {wanted}")
-        if most is not None and value > most:
-            raise click.BadParameter(f"{text} is too large ({text} > {most}). {wanted}")
-        return value
-
-    return read
+        if not number >= self.least:
+            too_small = f"{value} is too small ({value} < {self.least}). {wanted}"
+            raise click.BadParameter(too_small, ctx, param)
+        if self.most is not None and number > self.most:
+            too_large = f"{value} is too large ({value} > {self.most}). {wanted}"
+            raise click.BadParameter(too_large, ctx, param)
+        return number
 
 
 def language(text: str) -> str:
