@@ -6,6 +6,7 @@ Most are functions that click calls with the typed text, and that raise click.Ba
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,13 +33,23 @@ LANGUAGE_TAG = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
 class Names(_Choice):
-    """One of some words; an error names the one that was meant."""
+    """One of some words; an error names the one that was meant.
+
+    ``other_words`` are those that some people use, in small letters, and the right one for each.
+    """
+
+    def __init__(
+        self, choices: Sequence[str], other_words: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(choices)
+        self._other_words = other_words or {}
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the value. Raises click.BadParameter for another word."""
         if value in self.choices:
             return str(value)
-        close = nearest(str(value), self.choices)
+        word = str(value).lower().lstrip(".")
+        close = self._other_words.get(word) or nearest(word, self.choices)
         hint = f"Did you mean {close}?" if close else f"Choose from {', '.join(self.choices)}."
         raise click.BadParameter(f"{value!r} is not a choice here. {hint}", ctx, param)
 

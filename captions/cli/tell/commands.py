@@ -68,7 +68,9 @@ def _described(
         "help": _text(command),
         "examples": _examples(command),
         "arguments": [_argument(param) for param in params if isinstance(param, click.Argument)],
-        "options": [_option(param, context) for param in params if isinstance(param, click.Option)],
+        "options": [
+            _option(param, context.info_name) for param in params if isinstance(param, click.Option)
+        ],
         "exit_statuses": [{"status": status, "meaning": own[status]} for status in sorted(own)],
     }
 
@@ -76,7 +78,7 @@ def _described(
 def _argument(param: click.Argument) -> Described:
     return {
         "name": param.name,
-        "metavar": param.make_metavar(click.Context(click.Command(None))),
+        "metavar": param.metavar or str(param.name).upper(),
         "type": "text" if param.name == "codes" else "path",
         "default": default_of(param) or None,
         "required": param.required,
@@ -84,7 +86,7 @@ def _argument(param: click.Argument) -> Described:
     }
 
 
-def _option(param: click.Option, context: click.Context) -> Described:
+def _option(param: click.Option, command: str | None) -> Described:
     kind = param.type
     number = kind if isinstance(kind, Number) else None
     text = " ".join((param.help or "").split())
@@ -94,7 +96,7 @@ def _option(param: click.Option, context: click.Context) -> Described:
         "flags": list(param.opts),
         "off_flags": list(param.secondary_opts),
         "type": _type(param),
-        "metavar": None if param.is_flag else param.make_metavar(context),
+        "metavar": _metavar(param),
         "choices": list(kind.choices) if isinstance(kind, click.Choice) else None,
         "minimum": number and number.least,
         "maximum": number and number.most,
@@ -103,9 +105,20 @@ def _option(param: click.Option, context: click.Context) -> Described:
         "required": param.required,
         "repeatable": param.multiple,
         "environment_variable": param.envvar,
-        "setting": _setting(param.name, context.info_name),
+        "setting": _setting(param.name, command),
         "help": _DEFAULT.sub("", text).rstrip(),
     }
+
+
+def _metavar(param: click.Option) -> str | None:
+    """Return what the help calls the value of an option, None for a flag."""
+    if param.is_flag:
+        return None
+    if param.metavar:
+        return param.metavar
+    if isinstance(param.type, click.Choice):
+        return f"[{'|'.join(param.type.choices)}]"
+    return str(param.type.name).upper()
 
 
 def _default(param: click.Option) -> Any:
