@@ -156,21 +156,21 @@ def test_inputs_of_the_action_reach_no_script() -> None:
 
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    """Run the step of the action that installs, and return GitHub's variables by expression."""
+    """Run the step of the action that installs, and return the variables of GitHub's runner."""
     temporary = tmp_path_factory.mktemp("runner")
+    variables = {"GITHUB_ACTION_PATH": str(ROOT), "RUNNER_TEMP": str(temporary)}
+    install, _ = steps()
+    done = bash(install["run"], temporary, variables | environment(install, {}))
+    assert done.returncode == 0, done.stderr
+    return variables
+
+
+def environment(step: Mapping[str, Any], inputs: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of a step with its expressions replaced by their values."""
     values = {
         "steps.python.outputs.python-path": sys.executable,
-        "github.action_path": str(ROOT),
-        "runner.temp": str(temporary),
+        **{f"inputs.{name}": text for name, text in inputs.items()},
     }
-    install, _ = steps()
-    done = bash(install["run"], temporary, environment(install, values))
-    assert done.returncode == 0, done.stderr
-    return values
-
-
-def environment(step: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables of a step with its expressions replaced by their values."""
     return {
         name: re.sub(r"\$\{\{ ([a-z._-]+) \}\}", lambda found: values[found[1]], text)
         for name, text in step["env"].items()
@@ -180,10 +180,10 @@ def environment(step: Mapping[str, Any], values: Mapping[str, str]) -> dict[str,
 def check(runner: Mapping[str, str], folder: Path, **inputs: str) -> Any:
     """Run the step of the action that checks, with some inputs."""
     action = yaml.safe_load(ACTION.read_text(encoding="utf-8"))
-    values = {f"inputs.{name}": known["default"] for name, known in action["inputs"].items()}
-    values |= {f"inputs.{name.replace('_', '-')}": text for name, text in inputs.items()}
+    values = {name: known["default"] for name, known in action["inputs"].items()}
+    values |= {name.replace("_", "-"): text for name, text in inputs.items()}
     _, step = steps()
-    return bash(step["run"], folder, environment(step, {**runner, **values}))
+    return bash(step["run"], folder, {**runner, **environment(step, values)})
 
 
 @_NEEDS_BASH
@@ -227,7 +227,7 @@ def test_the_job_for_gitlab_runs(runner: Mapping[str, str], tmp_path: Path) -> N
     shutil.copy(EPISODE, tmp_path / "episodes")
     script = job["script"]
     # what the job installs is installed already, by the action
-    packages = Path(runner["runner.temp"]) / "captions-toolkit"
+    packages = Path(runner["RUNNER_TEMP"]) / "captions-toolkit"
     (tmp_path / "pip").write_text('#!/bin/sh\nprintf "%s\\n" "$@" >pip.log\n')
     (tmp_path / "pip").chmod(0o755)
     done = bash(
