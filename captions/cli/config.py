@@ -106,6 +106,7 @@ def _document(path: str | None, found: Mapping[str, Mapping[str, InForce]]) -> M
                         "line": source.line,
                         "key": source.key,
                         "profile": source.profile,
+                        "language": source.language,
                     }
                     for source in setting.sources
                 ],

@@ -91,7 +91,14 @@ def test_a_limit_names_its_profile() -> None:
     )  # fmt: skip
     assert limits["max-cps"]["value"] == 20
     assert limits["max-cps"]["sources"] == [
-        {"origin": "profile", "path": None, "line": None, "key": None, "profile": "netflix"}
+        {
+            "origin": "profile",
+            "path": None,
+            "line": None,
+            "key": None,
+            "profile": "netflix",
+            "language": None,
+        }
     ]
     assert limits["max-wpm"]["value"] is None
 
@@ -101,6 +108,21 @@ def test_limits_at_the_top_belong_to_the_profile_at_the_top() -> None:
     commands = found()["commands"]
     assert from_line(commands["generate"]["max-cps"]) == [("max-cps", 1)]
     assert commands["sync"]["max-cps"]["sources"][0]["profile"] == "bbc"
+
+
+def test_a_limit_for_a_language_names_it() -> None:
+    Path("captions.toml").write_text('profile = "netflix"\nlang = "ja"\n')
+    limits = found("--command", "generate")["commands"]["generate"]
+    assert limits["max-chars"]["value"] == 13
+    (source,) = limits["max-chars"]["sources"]
+    assert (source["profile"], source["language"]) == ("netflix", "ja")
+    assert limits["max-lines"]["sources"][0]["language"] is None
+    assert "profile netflix, ja" in run("config").stdout
+
+
+def test_nothing_in_a_file_reaches_the_terminal_as_a_command() -> None:
+    Path("captions.toml").write_text('label = "\\u001b[31m{name}"\n[rename]\n"\\u001b[2J" = "x"\n')
+    assert "\x1b" not in run("config").stdout
 
 
 def test_the_values_could_be_written_in_the_file() -> None:

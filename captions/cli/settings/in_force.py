@@ -14,8 +14,8 @@ from captions.cli.settings.choices import Choices, Chosen
 from captions.cli.settings.keys import KEYS, LIMITS, PROFILES_TABLE
 from captions.cli.settings.toml import key_lines, read_toml
 from captions.files.local import read_file
-from captions.profile import Profile
-from captions.record import Record
+from captions.profile import PROFILES, Profile
+from captions.record import Record, replace
 from captions.text.encoding import decode
 
 # Where a value comes from: the settings file, the profile, or the command's own default.
@@ -28,7 +28,8 @@ class Source(Record, frozen=True):
     """Where a value comes from: the line of a key in a file, or the profile that has the limit.
 
     ``key`` is as it is written in the file, with its table: "validate.ignore". ``profile`` is set
-    if the value is a limit of a profile, which may be one that the file defines.
+    if the value is a limit of a profile, which may be one that the file defines, and ``language``
+    if the profile has another limit for the language.
     """
 
     origin: Origin
@@ -36,6 +37,7 @@ class Source(Record, frozen=True):
     line: int | None = None
     key: str | None = None
     profile: str | None = None
+    language: str | None = None
 
 
 class InForce(Record, frozen=True):
@@ -114,12 +116,15 @@ class _SettingsFile:
 def _limit(key: str, command: str, chosen: Chosen, file: _SettingsFile) -> InForce:
     profile: Profile = chosen.options["profile"]
     parameter = LIMITS[key].parameter
-    value = getattr(profile, parameter)
+    limit = value = getattr(profile, parameter)
     if value is not None and parameter.endswith(_MS):
         value = value / 1000
     if key in chosen.settings:
         return InForce(value, file.of_command(command, key))
-    return InForce(value, [file.of_profile(profile.name, key)])
+    source = file.of_profile(profile.name, key)
+    if source.profile in PROFILES and limit != getattr(PROFILES[source.profile], parameter):
+        source = replace(source, language=profile.language)
+    return InForce(value, [source])
 
 
 def _other(

@@ -83,7 +83,9 @@ def _shown(text: str) -> str:
 def _source(source: Source) -> str:
     if source.path is not None:
         return f"{_path(source.path)}:{source.line} ({source.key})"
-    return f"profile {source.profile}" if source.profile else "default"
+    if source.profile is None:
+        return "default"
+    return f"profile {source.profile}{f', {source.language}' if source.language else ''}"
 
 
 def _path(path: str) -> str:

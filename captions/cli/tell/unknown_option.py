@@ -11,6 +11,8 @@ def describe_unknown_option(name: str, context: click.Context) -> str:
     """Return what is wrong with an option, and what to try: another one, or another command."""
     text = f"there is no option {name!r}"
     own = _options(context.command, context)
+    if context.parent is not None and name in _options(context.parent.command, context.parent):
+        return f"{text} for captions {context.info_name}. Write captions {name}."
     users = [] if context.parent is None else _users(name, context.parent)
     if users:
         *most, last = [f"captions {user}" for user in users]

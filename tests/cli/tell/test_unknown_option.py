@@ -23,6 +23,8 @@ from tests.cli.process import captions_here as run
             "'--output' for captions validate. Did you mean --output-format or --output-file? "
             "It belongs to captions generate, captions retime, ",
         ),
+        ("validate --version", "'--version' for captions validate. Write captions --version."),
+        ("rule --help-json", "'--help-json' for captions rule. Write captions --help-json."),
         ("--verison", "no option '--verison'. Did you mean --version?"),
         ("VALIDATE a.srt", "no command 'VALIDATE'. Did you mean validate?"),
         ("lint a.srt", "no command 'lint'. Did you mean validate?"),
