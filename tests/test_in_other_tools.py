@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from captions.cli.options.files import caption_globs
 from captions.formats import FORMATS
 from tests.conftest import FIXTURES, ROOT
+
+yaml: Any = pytest.importorskip("yaml", reason="the test extra is missing: no PyYAML")
 
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 ACTION = ROOT / "action.yml"

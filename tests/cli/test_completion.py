@@ -59,6 +59,11 @@ def test_files(words: list[str]) -> None:
     assert [item.type for item in shell.get_completions(before, incomplete)] == ["file"]
 
 
+def test_folders() -> None:
+    shell = ShellComplete(cli, {}, "captions", "_CAPTIONS_COMPLETE")
+    assert [item.type for item in shell.get_completions(["mcp", "--root"], "")] == ["dir"]
+
+
 def test_a_mistyped_command_is_no_error() -> None:
     assert "validate" in completed("valdate", "")
 

@@ -72,6 +72,8 @@ def completing(command: click.Command) -> click.Command:
             param.type = _WordType(lambda: iter(_LANGUAGES.items()))
         elif isinstance(param, click.Argument) or param.metavar in _FILES:
             param.type = click.Path()
+        elif param.metavar == "FOLDER":
+            param.type = click.Path(file_okay=False)
     return command
 
 

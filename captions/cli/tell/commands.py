@@ -22,7 +22,7 @@ Described = dict[str, Any]
 # Rises when a key of the description is renamed or gets another meaning.
 _SCHEMA_VERSION = 1
 # What the help calls values that are names of files or folders.
-_PATHS = ("FILE", "PATH", "TRANSCRIPT")
+_PATHS = ("FILE", "FOLDER", "PATH", "TRANSCRIPT")
 # The paragraph of a command's help about its exit status, and each status in it.
 _EXIT_STATUS = re.compile(r"Exit status: (?P<all>.*)\.", re.DOTALL)
 _STATUS = re.compile(r"(?P<status>\d+) (?P<meaning>.*?)(?:, (?=\d+ )|$)")
@@ -161,7 +161,11 @@ def _help(command: click.Command) -> str:
 def _text(command: click.Command) -> str:
     """Return the paragraphs of a command's help, except examples and exit status."""
     paragraphs = _help(command).split("\n\n")
-    shown = (text for text in paragraphs if not text.startswith(("Example", "Exit status")))
+    shown = (
+        text
+        for text in paragraphs
+        if not (text.startswith("Exit status: ") or _EXAMPLES.match(f"{text}\n"))
+    )
     return "\n\n".join(shown)
 
 
