@@ -196,12 +196,13 @@ def test_the_action_checks_the_files_of_a_folder(runner: Mapping[str, str], tmp_
     done = check(runner, tmp_path)
     assert done.returncode == 1, done.stderr
     assert "::error title=captions (T002),file=an episode.srt,line=2,col=1::" in done.stdout
+    shutil.copy(EPISODE, tmp_path / "other.srt")
     done = check(
         runner,
         tmp_path,
-        files="an episode.srt\n\n",
+        files="an episode.srt\n\n  other.srt  \n",
         profile="netflix",
-        options="--select=F,T002\n--exit-zero\n",
+        options="--select=F,T002\n--exit-zero\n--jobs=2\n",
         output_format="sarif",
         output_file="found.sarif",
     )
