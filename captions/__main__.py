@@ -6,11 +6,16 @@ from __future__ import annotations
 def main() -> None:
     """Run the command line."""
     import gc
+    import os
 
     from captions.batch.memory import GC_THRESHOLDS
     from captions.cli import cli
 
     gc.set_threshold(*GC_THRESHOLDS)
+    if "_CAPTIONS_COMPLETE" in os.environ:
+        from captions.cli.options.completion import add_shells
+
+        add_shells()
     cli(prog_name="captions")
 
 

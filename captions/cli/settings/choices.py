@@ -97,6 +97,14 @@ class Choices:
             files=self._files,
         )
 
+    def of_command(
+        self, command: str, options: Mapping[str, Any], *, limited: bool = True
+    ) -> Choices:
+        """Return what another command would choose with no option typed, from the same files."""
+        return Choices(
+            command, options, config=self._config, isolated=self._isolated, limited=limited
+        )
+
     def for_input(self, location: str) -> Chosen:
         """Return what applies to an input. Raises CaptionsError for wrong settings."""
         settings = self.settings_for(location)

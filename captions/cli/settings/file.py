@@ -6,8 +6,6 @@ All of it is checked, also what the command that runs does not use.
 from __future__ import annotations
 
 import os
-import re
-import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -26,17 +24,14 @@ from captions.cli.settings.keys import (
 )
 from captions.cli.settings.limits import with_limits
 from captions.cli.settings.profiles import find_named, read_profiles
+from captions.cli.settings.toml import read_toml
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
 from captions.files.local import read_file
 from captions.profile import Profile
 from captions.record import Record, field
-from captions.text.encoding import decode
 
 Values = Mapping[str, object]
-
-# The text of an error of the TOML reader, which ends with where it is.
-_TOML_ERROR = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
 
 class Settings(Record, frozen=True):
@@ -113,7 +108,7 @@ def settings_in_data(path: Path, data: bytes) -> Settings | None:
 
     Raises CaptionsError, naming the file, for an unknown key or a wrong value.
     """
-    table: Any = _load(path, data)
+    table: Any = read_toml(path, data)
     if path.name == "pyproject.toml":
         tools = table.get("tool")
         table = tools.get("captions") if isinstance(tools, dict) else None
@@ -126,40 +121,12 @@ def settings_in_data(path: Path, data: bytes) -> Settings | None:
     if table is None:
         return None
     try:
-        return _settings_of(str(path), table)
+        return settings_of(str(path), table)
     except CaptionsError as error:
         raise error.at(str(path)) from None
 
 
-def _load(path: Path, data: bytes) -> dict[str, Any]:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-    try:
-        table: dict[str, Any] = tomllib.loads(decode(data).text)
-    except tomllib.TOMLDecodeError as error:
-        raise _toml_error(error, path) from None
-    except ValueError:
-        raise CaptionsError("a number in it has too many digits", path=str(path)) from None
-    except RecursionError:
-        raise CaptionsError("this file is nested too deeply", path=str(path)) from None
-    return table
-
-
-def _toml_error(error: ValueError, path: Path) -> CaptionsError:
-    """Return an error of the TOML reader as one with the line that its text names."""
-    found = _TOML_ERROR.fullmatch(str(error))
-    what, line = (found["what"], found["line"]) if found else (str(error), None)
-    return CaptionsError(
-        f"this is not valid TOML ({what[:1].lower()}{what[1:]})",
-        hint='Write settings such as max-chars = 37 or profile = "netflix"',
-        path=str(path),
-        line=int(line) if line else None,
-    )
-
-
-def _settings_of(path: str, table: Mapping[str, Any]) -> Settings:
+def settings_of(path: str, table: Mapping[str, Any]) -> Settings:
     """Return the tables of a settings file as settings. Raises CaptionsError for a wrong entry."""
     profiles = read_profiles(table.get(PROFILES_TABLE, {}))
     top = {k: v for k, v in table.items() if k not in (*COMMANDS, PROFILES_TABLE)}
