@@ -80,7 +80,7 @@ class _SettingsFile:
         self._top: tuple[str, ...] = ()
         if not path:
             return
-        data = read_file(Path(path))
+        data = read_file(str(path))
         self._lines = key_lines(decode(data).text)
         content = read_toml(Path(path), data)
         if Path(path).name == "pyproject.toml":

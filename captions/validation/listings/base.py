@@ -126,7 +126,7 @@ def path_in_repository(path: str) -> str:
     if "://" in path:
         return path
     path = os.path.normpath(path)
-    if os.path.isabs(path):  # noqa: PTH117 - of a million names
+    if os.path.isabs(path):
         relative = os.path.relpath(path)
         path = path if relative.startswith(os.pardir) else relative
     return path.replace(os.sep, "/")
