@@ -19,12 +19,17 @@ def main() -> None:
 
 def _run() -> int:
     import gc
+    import os
 
     from captions.batch.memory import GC_THRESHOLDS
     from captions.cli.run.standard_streams import secure_streams
 
     gc.set_threshold(*GC_THRESHOLDS)
     secure_streams()
+    if "_CAPTIONS_COMPLETE" in os.environ:
+        from captions.cli.options.completion import add_shells
+
+        add_shells()
     from captions.cli.run.ending import run_command
 
     return run_command()

@@ -7,7 +7,6 @@ step is in a folder of its own; only the offset of a recording is applied here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from captions.arguments import check_flag, check_text, check_whole
@@ -22,7 +21,7 @@ from captions.record import Record, replace
 from captions.report import Report, count_all_words, make_report
 from captions.segmentation.language_notes import language_problems
 from captions.segmentation.layout import Speakers, lay_out
-from captions.sources import naming, open_source
+from captions.sources import Source, naming, open_source
 from captions.text.languages.detect import detect
 from captions.text.languages.find import known_code, language_code
 from captions.text.one_line import one_line
@@ -33,6 +32,8 @@ from captions.transcript.model import Removed, Transcript
 from captions.transcript.parse import caption_format_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from typing_extensions import Unpack
 
     from captions.timing.rates import Number
@@ -178,6 +179,7 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     # most sources are transcripts, which need none of these
     from captions.existing.kept import clean_kept
     from captions.existing.layout import lay_out_again
+    from captions.existing.parted import part_long_cues
     from captions.existing.relaid import (
         around,
         count_kept_words,
@@ -193,15 +195,15 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     lines = [source.line for source in read.sources]
     _check_times(parsed, options.end_ms, lines)
     transcript = clean(parsed, **options.cleaning, may_be_empty=bool(read.kept))
-    kept, removed = clean_kept(
+    cleaned = clean_kept(
         read.kept,
         read.names,
-        sounds=options.cleaning["sounds"],
         speakers=options.speakers,
         label=options.label,
-        rename=options.cleaning["rename"],
         offset_ms=options.offset_ms,
+        **{name: options.cleaning[name] for name in ("sounds", "rename", "glossary", "ellipses")},
     )
+    kept = cleaned.cues
     if not (transcript.turns or kept):
         raise nothing_left()
     speech = known_speech(transcript.turns, read.recognised)
@@ -210,6 +212,7 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     # parts are laid out one by one, but their language is that of the whole
     spoken = language or detect([word.text for word in words])
     profile = options.profile.spoken_in(spoken)
+    kept, parted = part_long_cues(kept, profile, speakers=options.speakers)
     cues = lay_out_again(
         words,
         transcript.turns,
@@ -222,12 +225,12 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     )
     names = list(removed_names(transcript, read, options.speakers))
     lost = tuple(problem_of_losses(old))
-    transcript = in_lines_of_file(transcript, read, [*removed, *names])
+    transcript = in_lines_of_file(transcript, read, [*cleaned.removed, *names], cleaned.changed)
     transcript = _with_language(transcript, language)
     if cut:
         in_file = [replace(one, line=lines[one.line - 1]) for one in cut]
         transcript = _with_cut(transcript, in_file, options.offset_ms)
-    transcript = replace(transcript, problems=(*lost, *transcript.problems))
+    transcript = replace(transcript, problems=(*lost, *transcript.problems, *parted))
     title = one_line(options.title or old.title or "") or None
     track = replace(around(old, cues), title=title, language=options.lang or old.language)
     if not kept:
@@ -262,8 +265,7 @@ def _read(
     ``0:05 --> 0:09 Hello`` as well. A text that begins like captions is captions.
     """
     source = open_source(load(data), format, fps=fps)
-    is_loose = format is None and source.format is not None and source.format.has_loose_sign
-    if is_loose and source.kind == "captions" and caption_format_of(source.text) is None:
+    if format is None and _may_be_transcript(source):
         return source.read_transcript()
     content = source.read()
     if not isinstance(content, Track):
@@ -274,6 +276,17 @@ def _read(
     if fps is not None and "fps" not in source.format.reading_options:
         content = replace(content, problems=(*content.problems, _RATE_OF_CAPTIONS))
     return _Captions(content, lines_of_cues(content, source.text, source.lines_above))
+
+
+def _may_be_transcript(source: Source) -> bool:
+    """Return whether a text that looks like captions may be a transcript as well."""
+    if source.kind != "captions" or source.format is None or not source.format.has_loose_sign:
+        return False
+    if source.format.name == "lrc":
+        from captions.formats.lrc.read import is_surely_lrc
+
+        return not is_surely_lrc(source.text)
+    return caption_format_of(source.text) is None
 
 
 def _check_times(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from captions.errors import CaptionsError
+from captions.text.late_pattern import late_pattern
 
-_TYPED_TIME = re.compile(
+_TYPED_TIME = late_pattern(
     r"(?P<sign>[-+]?)(?:(?P<milliseconds>\d{1,12})ms"
     r"|(?:(?:(?P<hours>\d{1,6}):)?(?P<minutes>\d{1,6}):)?"
     r"(?P<seconds>\d{1,9})(?:[.,](?P<fraction>\d{1,9}))?s?)",

@@ -8,7 +8,7 @@ import pytest
 
 import captions
 from captions.errors import CaptionsError
-from captions.model import Cue, Track
+from captions.model import Cue, Note, Track
 from captions.report import Report
 
 MEETING = """WEBVTT
@@ -116,7 +116,7 @@ def test_cues_on_screen_together_stay_what_they_are() -> None:
         Cue(3500, 5500, "[sighs] And then we saw it,\nall of it.", speaker="Ada"),
         Cue(6500, 8000, "It was late."),
     ]
-    result = captions.generate(Track(cues), max_chars=20)
+    result = captions.generate(Track(cues), max_chars=32)
     kept = result.track.cues[1:3]
     assert [(cue.start_ms, cue.end_ms, cue.text) for cue in kept] == [
         (cue.start_ms, cue.end_ms, cue.text) for cue in cues[1:3]
@@ -174,3 +174,34 @@ def test_options_are_checked_before_cues_that_are_kept() -> None:
     alone = Track([Cue(0, 2000, "[hiss]"), Cue(500, 1500, "[music]")])
     with pytest.raises(CaptionsError, match="no text is left"):
         captions.generate(alone, sounds="drop")
+
+
+def test_lyrics_with_tags_or_times_of_words_are_captions() -> None:
+    text = "[ti:The Clock]\n[00:01.00]<00:01.00>Tick <00:02.00>tock.\n[00:05.00][00:09.00]Again.\n"
+    result = captions.generate(text)
+    assert result.track.title == "The Clock"
+    assert [cue.text for cue in result.track] == ["Tick tock.\nAgain.", "Again."]
+    assert result.report.words_in == result.report.words_out == 4
+
+
+def test_all_that_is_for_the_deaf_is_removed() -> None:
+    texts = ["[Anna] ((laughs)) Come in.", "- [man] Is it late?\n- No. ANNA: Yes.", "ANNA: (SIGHS) It is.",
+             "(MAN ON TV): News. BOB: Oh.", "BOB: # We are #"]  # fmt: skip
+    track = Track([Cue(3000 * i, 3000 * i + 2500, text) for i, text in enumerate(texts)])
+    result = captions.generate(track, sounds="drop-lyrics", speakers="none")
+    assert " ".join(" ".join(cue.text.split()) for cue in result.track) == (
+        "Come in. Is it late? - No. Yes. It is. News. Oh."
+    )
+    assert sorted(text for _, text in removed(result.report)) == sorted([
+        "[Anna]", "((laughs))", "- [man]", "ANNA:", "ANNA:", "(SIGHS)", "(MAN ON TV):", "BOB:",
+        "BOB:", "# We are #",
+    ])  # fmt: skip
+
+
+def test_a_comment_stays_above_the_cue_it_was_above() -> None:
+    cues = [Cue(5000, 7000, "It was late."), Cue(7000, 9000, "We went up.")]
+    notes = [Note("first", 0), Note("second", 1), Note("last", 2)]
+    track = captions.generate(Track(cues, notes=notes), profile="netflix").track
+    assert [(note.text, note.before) for note in track.notes] == [
+        ("first", 0), ("second", 1), ("last", len(track.cues)),
+    ]  # fmt: skip

@@ -61,4 +61,5 @@ def test_extras_are_those_of_the_distribution() -> None:
 def test_the_source_distribution_holds_what_the_tests_read() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     included = settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
-    assert included == ["/captions", "/tests", f"/{FIXTURES.name}", "/CHANGELOG.md"]
+    folders = ["/captions", "/tests", f"/{FIXTURES.name}"]
+    assert included == [*folders, "/CHANGELOG.md", "/.pre-commit-hooks.yaml", "/action.yml"]

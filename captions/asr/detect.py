@@ -7,7 +7,6 @@ To add a recogniser, write ``captions/asr/NAME.py`` with a function ``read`` tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
@@ -19,12 +18,13 @@ from captions.asr.plain_signs import PLAIN_SIGNS
 from captions.asr.signs import has_sign, inner_documents, keys_of, missing_of
 from captions.errors import CaptionsError
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from captions.asr.recognised import Recognised
 
 # The start of JSON that can be a recogniser's: an object, or a list of objects or lists.
-_OPENING = re.compile(r"\{\s*[\"}]|\[\s*[\[{\]]")
+_OPENING = late_pattern(r"\{\s*[\"}]|\[\s*[\[{\]]")
 # Characters at the start of a text in which the opening has to be.
 _OPENING_LENGTH = 1000
 
@@ -84,7 +84,9 @@ RECOGNISERS = (
         "whisper", "whisper_cpp", "transcription[].offsets | transcription[].timestamps",
         "Whisper JSON",
     ),
-    Recogniser("whisper", "transformers", "chunks[].timestamp", "Whisper JSON"),
+    Recogniser(
+        "whisper", "transformers", "chunks[].timestamp | [].timestamp & [].text", "Whisper JSON"
+    ),
     Recogniser(
         "whisper-csv", "whisper_csv", "whisper.cpp CSV", "whisper.cpp CSV", ".csv",
         carries="end times, milliseconds, speakers",
@@ -92,6 +94,11 @@ RECOGNISERS = (
     Recogniser(
         "aws", "aws",
         "results.items[].alternatives | results.audio_segments[].transcript",
+        "AWS Transcribe JSON",
+    ),
+    Recogniser(
+        "aws", "aws_calls",
+        "Transcript[].Content & Transcript[].BeginOffsetMillis | Segments[].Transcript.Content",
         "AWS Transcribe JSON",
     ),
     Recogniser("deepgram", "deepgram", "results.channels[].alternatives", "Deepgram JSON"),
@@ -137,6 +144,18 @@ RECOGNISERS = (
         "[].text & [].start & [].duration | [].text & [].offset & [].duration"
         " | snippets[].text & snippets[].start",
         "youtube-transcript-api JSON", carries="end times, milliseconds, language",
+    ),
+    Recogniser(
+        "teams", "teams", "entries[].text & entries[].startOffset", "Microsoft Teams JSON",
+        carries="end times, milliseconds, language, speakers",
+    ),
+    Recogniser(
+        "fireflies", "fireflies",
+        "sentences[].speaker_name & sentences[].start_time | [].sentence & [].startTime",
+        "Fireflies JSON", carries="end times, milliseconds, speakers",
+    ),
+    Recogniser(
+        "sonix", "sonix", "transcript[].text & transcript[].start_time", "Sonix JSON",
     ),
     Recogniser(
         "bcc", "bcc", "body[].content & body[].from", "Bilibili captions JSON", ".bcc",

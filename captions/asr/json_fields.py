@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from captions.errors import CaptionsError
+from captions.text.late_pattern import late_pattern
 
 # Largest number (in ms, about 31 years) that is still taken for a time.
 _MAX_TIME_MS = 10**12
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late_pattern("[\ud800-\udfff]")
 
 Fields = dict[str, Any]
 
@@ -71,7 +72,7 @@ def _several_values(text: str, decoder: Any) -> Iterable[Any]:
         index = _next_value(text, index)
 
 
-_BETWEEN_VALUES = re.compile(r"[\s,]*")
+_BETWEEN_VALUES = late_pattern(r"[\s,]*")
 
 
 def _next_value(text: str, index: int) -> int:

@@ -25,6 +25,7 @@ from captions.asr.word_times import time_words
 from captions.asr.written import written_words
 from captions.errors import CaptionsError
 from captions.record import Record, replace
+from captions.text.words import spaces_not_kept
 from captions.timing.spread import LETTER_MS
 
 
@@ -75,6 +76,8 @@ def to_recognised(
             continue
         is_timed = any(word.start_ms is not None for word in heard)
         has_word_times = has_word_times or is_timed
+        if not is_timed and spaces_not_kept(raw.text):
+            notes.report("spaces between characters of Japanese or Chinese are removed")
         start_ms, end_ms = span_ms
         words = time_words(
             heard or [RawWord(raw.text)], start_ms, end_ms, raw.speaker, len(segments)

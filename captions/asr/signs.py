@@ -162,5 +162,7 @@ def _reached(value: object, path: Steps) -> tuple[int, bool]:
         return count + 1, is_empty
     if step.isdecimal() or not isinstance(value, dict) or step not in value:
         return 0, False
+    if rest[:1] == ("[]",) and not isinstance(value[step], list):
+        return 0, False
     count, is_empty = _reached(value[step], rest)
     return count + 1, is_empty

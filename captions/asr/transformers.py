@@ -19,7 +19,7 @@ from captions.asr.word_times import join_pieces
 
 def read(data: object) -> Recognised:
     """Return the speech in Transformers' JSON. Raises CaptionsError for a file without any."""
-    fields = object_of(data)
+    fields = {"chunks": data} if isinstance(data, list) else object_of(data)
     named = [item for item in objects_of(fields.get("speakers")) if "timestamp" in item]
     items = named or objects_of(fields.get("chunks"))
     segments = list(map(_read_chunk, items))

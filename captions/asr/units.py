@@ -19,11 +19,11 @@ from captions.record import Record
 from captions.text.sounds import is_sound
 
 # Letters per unit of time. At more than the first the unit is seconds: nobody says 120 letters in
-# a second, the same per millisecond. At fewer than the second, 60 letters in a second or one in 17
+# a second, the same per millisecond. At fewer than the second, 40 letters in a second or one in 25
 # seconds, it is milliseconds: even speech with long silences has more letters in a second. Whisper
 # gives "Thank you." to 30 s of silence, 0.3 letters per second.
 _LEAST_PER_SECOND = 0.12
-_MOST_PER_MILLISECOND = 0.06
+_MOST_PER_MILLISECOND = 0.04
 # The stated length of a recording is evidence if the last time is between these parts of it:
 # speech rarely stops before a third of a recording, and times go little past its end.
 _REACHED = (0.3, 1.1)

@@ -156,7 +156,7 @@ class State:
         numbers = set(damaged)
         with Path(self._location).open("rb") as old:
             kept = [line.strip() for n, line in enumerate(old, 1) if n not in numbers]
-        write_atomically(Path(self._location), b"".join(b"\n" + line for line in kept if line))
+        write_atomically(self._location, b"".join(b"\n" + line for line in kept if line))
 
     def _keep(self, record: dict[str, Any]) -> None:
         made = _origin(record["input"], str(record["stamp"]), record["settings"])

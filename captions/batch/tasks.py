@@ -177,7 +177,7 @@ def _written_name(location: str) -> str:
 
 def _read_name(location: str) -> str:
     """Return one name for the file that is read at a location: for a link, where it leads."""
-    if is_url(location) or not os.path.islink(local_path(location)):  # noqa: PTH114 - names may be too long
+    if is_url(location) or not os.path.islink(local_path(location)):
         return _written_name(location)
     return os.path.realpath(local_path(location))
 

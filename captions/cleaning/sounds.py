@@ -12,15 +12,18 @@ from itertools import pairwise
 
 from captions.record import replace
 from captions.text.sound_words import has_sound_word, is_sound_description
-from captions.text.sounds import MUSIC_NOTES, is_shouted
+from captions.text.sounds import MUSIC_NOTES, SUNG_AFTER_SIGN, is_shouted
 from captions.transcript.model import Removed, Transcript
 from captions.transcript.turns import is_marker
 
 # What may be a sound, by its kind of brackets.
 _CANDIDATE = re.compile(
-    r"\[(?P<square>[^\[\]]{1,100})\]|\((?P<round>[^()]{1,100})\)"
+    r"\[(?P<square>[^\[\]]{1,100})\]|\((?P<round>[^()]{1,100})\)|\(\((?P<double>[^()]{1,100})\)\)"
     r"|\*{1,2}(?P<stars>[^*\r\n]{1,60})\*{1,2}|<(?P<angle>[^<>]{1,60})>"
+    r"|\{(?P<curly>[^{}\r\n]{1,60})\}"
+    r"|[（【［〔](?P<wide>[^（）【】［］〔〕]{1,60})[）】］〕]"
 )
+_OPENERS = re.compile(r"[\[(*<{（【［〔]")
 _NOTES = re.compile(rf"[{MUSIC_NOTES}]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # An abbreviation in brackets in mid-sentence, "the post office (GPO) said", is speech.
@@ -30,6 +33,7 @@ _EMPHASISED = frozenset(
     "applause audio beat bell bells cry echo feedback foreign kiss laughter music noise pause play "
     "silence song songs sound sounds static wind scream shout sing speak whisper".split()
 )
+_COLONS = (":", "\uff1a")
 # A sentence ends here, or a clause: a description may follow.
 _ENDS = (".", "!", "?", ":", ",", ";", "\u2026", '"', "\u201d", "-", "\u2013", "\u2014")
 
@@ -93,24 +97,27 @@ def _join(kept: str, part: str) -> str:
 
 
 def _bracketed(text: str, shouted: bool) -> Iterator[tuple[int, int]]:
-    if not any(mark in text for mark in "[(*<"):
+    if not _OPENERS.search(text):
         return
+    # several sounds may share a cue: "[Telefon klingelt] [Schritte]"
+    is_alone = is_marker(_CANDIDATE.sub("", text))
     for match in _CANDIDATE.finditer(text):
         inside = match[match.lastgroup or 0]
+        if text[match.end() : match.end() + 1] in _COLONS:
+            continue  # the name of a speaker: "(MAN ON TV): Good evening."
         if not _LETTER.search(inside):
             if not _NOTES.sub("", inside).strip():  # only notes
                 yield match.span()
             continue
-        is_alone = is_marker(text[: match.start()] + text[match.end() :])
         is_within = _is_within_sentence(text, match)
         capitals = not shouted and _is_in_capitals(inside)
         if match.lastgroup == "square":
-            known = has_sound_word(inside) or is_alone
+            known = has_sound_word(inside) or is_alone or is_sound_description(inside)
         else:
             known = is_sound_description(inside, is_alone=is_alone)
             if match.lastgroup == "stars" and is_within:
                 known = known and inside.lower() not in _EMPHASISED
-        if match.lastgroup in ("square", "round") and capitals:
+        if match.lastgroup in ("square", "round", "double") and capitals:
             known = known or not (is_within and _is_abbreviation(inside))
         if known:
             yield match.span()
@@ -133,6 +140,9 @@ def _is_within_sentence(text: str, match: re.Match[str]) -> bool:
 
 def _musical(text: str, *, lyrics: bool) -> Iterator[tuple[int, int]]:
     """Yield where music and, with ``lyrics``, sung lines are, with their notes."""
+    if lyrics and (sung := SUNG_AFTER_SIGN.match(text)):
+        yield sung.span()
+        return
     notes = [match.span() for match in _NOTES.finditer(text)]
     if not notes:
         return

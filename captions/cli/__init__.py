@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,12 +22,41 @@ _COMMANDS = {
     "rule": "Explain the rules of validate.",
     "formats": "List the formats, and what each can hold.",
     "profiles": "List the profiles: limits on lines, speed and durations.",
+    "config": "Show the settings in force, and where each comes from.",
     "mcp": "Serve these commands to an AI agent.",
+}
+
+
+# What people type for some commands, from other programs.
+_MEANT = {
+    "check": "validate",
+    "lint": "validate",
+    "fix": "validate --fix",
+    "shift": "retime",
+    "merge": "join",
+    "concat": "join",
+    "align": "sync",
+    "make": "generate",
+    "settings": "config",
+    "help": "--help",
+    "version": "--version",
 }
 
 
 class _LateGroup(click.Group):
     """A group that imports the module of a command when it is called, so that --help is fast."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except click.NoSuchOption as error:
+            raise _unknown_option(error) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            raise _unknown_option(error) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -65,10 +94,20 @@ class _LateGroup(click.Group):
         if is_wrong and not ctx.resilient_parsing:
             from captions.arguments import nearest
 
-            close = nearest(args[0], _COMMANDS)
+            close = _MEANT.get(args[0].lower()) or nearest(args[0], _COMMANDS)
             hint = f"Did you mean {close}?" if close else f"Commands: {', '.join(_COMMANDS)}."
             ctx.fail(f"there is no command {args[0]!r}. {hint}")
         return super().resolve_command(ctx, args)
+
+
+def _unknown_option(error: click.NoSuchOption) -> click.UsageError:
+    """Return the error for an option that a command does not have, with the one that is meant."""
+    from captions.cli.tell.unknown_option import describe_unknown_option
+
+    if error.ctx is None:
+        return error
+    text = describe_unknown_option(error.option_name, error.ctx)
+    return click.UsageError(text, error.ctx)
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -76,6 +115,16 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         from captions.version import installed_version
 
         click.echo(f"captions {installed_version()}")
+        ctx.exit()
+
+
+def _show_help_json(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        import json
+
+        from captions.cli.tell.commands import describe_program
+
+        click.echo(json.dumps(describe_program(cli), indent=2, ensure_ascii=False))
         ctx.exit()
 
 
@@ -88,6 +137,14 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     expose_value=False,
     callback=_show_version,
     help="Show the version and exit.",
+)
+@click.option(
+    "--help-json",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help_json,
+    help="Describe all commands and options as JSON, for programs, and exit.",
 )
 def cli() -> None:
     """Make, convert, time and check captions, from podcast transcripts to SRT and WebVTT.

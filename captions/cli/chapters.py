@@ -49,8 +49,8 @@ def command(
     """Read the chapters in FILE, check them, and write them for YouTube, podcast apps or players.
 
     FILE has lines such as "0:00 Intro" (the description of a video, with anything else around
-    them), the chapters JSON of Podcasting 2.0, WebVTT chapters, labels of Audacity, or a transcript
-    with headings. - is standard input.
+    them), the chapters JSON of Podcasting 2.0, WebVTT chapters, labels of Audacity, MKVToolNix's
+    simple chapters, or a transcript with headings. - is standard input.
 
     \b
     What is written:

@@ -20,7 +20,7 @@ from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.rtl import rtl_option
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
-from captions.cli.options.types import language
+from captions.cli.options.types import Number, language
 from captions.cli.run.destination import Destination
 from captions.cli.run.files import is_alone, run_files
 from captions.cli.run.in_place import is_same_output, own_format, refuse_losses
@@ -80,7 +80,7 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
     help="Write nothing if INPUT has any problem, other than fonts and the like that are dropped.",
 )
 @click.option(
-    "--mpegts-start", "mpegts_start", type=click.IntRange(0), metavar="TICKS",
+    "--mpegts-start", "mpegts_start", type=Number(int, least=0), metavar="TICKS",
     help="MPEG-TS time of the start of the media, in 1/90000 s: times of a WebVTT segment with "
     "X-TIMESTAMP-MAP are written from there.",
 )  # fmt: skip

@@ -187,6 +187,10 @@ def work(
         write_stream(render(first, "srt"))
     report = result.report.with_files(shown(task.input), list(map(shown, task.outputs)))
     summary = [*summarise(report, limits), *describe_changed(result.track, formats)]
+    if limits.colons_name_speakers:
+        from captions.cli.tell.colons import describe_colons
+
+        summary += describe_colons(result.track, formats, limits)
     written = [location for location in report.outputs if location != STREAM]
     if written:
         summary.append(f"  written: {', '.join(written)}")

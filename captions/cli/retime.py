@@ -26,6 +26,7 @@ from captions.cli.run.cut_lists import (
     add_edits,
     cut_list_option,
     describe_cut_list,
+    hint_if_nothing_is_left,
     read_cut_list_file,
 )
 from captions.cli.run.destination import Destination
@@ -242,7 +243,7 @@ def work(
     if track.cues and not moved.cues:
         raise CaptionsError(
             f"no cue is left: {moved.problems[0].message}",
-            hint="Check the times",
+            hint=hint_if_nothing_is_left(track, times),
             path=task.input,
         )
     if in_place and not force:

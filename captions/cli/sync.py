@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from captions.alignment.reference import Reference
     from captions.alignment.script import Script
     from captions.alignment.sync import SyncResult
+    from captions.profile import Profile
 
 Read = TypeVar("Read")
 
@@ -167,7 +168,7 @@ def command(
         moving = None if chapters is None else chapters.chapters
         result = fit_to_reference(words, times, limits, chapters=moving, **options)
     with exit_on_error(), naming_file(script):
-        _write(result, plan, quiet=quiet)
+        _write(result, plan, limits, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
 
 
@@ -220,7 +221,7 @@ def _parse(name: str, data: bytes, read: Callable[[bytes], Read]) -> Read:
         return read(data)
 
 
-def _write(result: SyncResult, plan: SyncPlan, *, quiet: bool) -> None:
+def _write(result: SyncResult, plan: SyncPlan, profile: Profile, *, quiet: bool) -> None:
     """Write the captions and the report, and print the summary."""
     from captions.cli.tell.sync import summarise_sync
     from captions.cli.tell.tracks import describe_changed
@@ -241,6 +242,10 @@ def _write(result: SyncResult, plan: SyncPlan, *, quiet: bool) -> None:
         return
     if plan.task.settings is not None:
         print_lines([describe_settings(plan.task.settings)])
+    if profile.colons_name_speakers:
+        from captions.cli.tell.colons import describe_colons
+
+        changed += describe_colons(result.track, [known.name for known in plan.formats], profile)
     print_lines([*summarise_sync(result.report, script, reference), *changed])
     if written != [STREAM]:
         print_lines([f"  written: {', '.join(written)}"])

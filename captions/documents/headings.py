@@ -15,7 +15,7 @@ from captions.documents.voice_tags import add_tag, has_voice, voice_tag
 from captions.record import Record, replace
 from captions.text.one_line import one_line
 from captions.transcript.model import Removed
-from captions.transcript.shapes.name_first import NAME_THEN_TIME
+from captions.transcript.shapes.name_first import NAME_THEN_TIME, printed_time, text_after
 from captions.transcript.speakers import looks_like_name, match_label
 from captions.transcript.timestamps import LEADING_STAMP
 
@@ -91,13 +91,14 @@ def _split(text: str, speakers: frozenset[str], is_time_below: bool) -> _Heading
     stamp = LEADING_STAMP.match(text)
     named = NAME_THEN_TIME.match(text) if stamp is None else None
     if stamp is not None:
-        rest, time = text[stamp.end() :].strip(), f"[{stamp['stamp']}]"
+        end = "until" if stamp["until"] is not None else "stamp"
+        rest, time = text[stamp.end() :].strip(), f"[{text[stamp.start('stamp') : stamp.end(end)]}]"
     elif named is not None:
-        rest, time = named["name"], f"[{named['stamp']}]"
+        rest, time = named["name"], f"[{printed_time(named)}]"
     else:
         rest, time = text, ""
     name = rest.rstrip(": \uff1a")
-    spoken = (named["text"] or named["cell"] or "") if named is not None else ""
+    spoken = text_after(named) if named is not None else ""
     if name in speakers:
         return _Heading(f"{time} {voice_tag(name)}{spoken}" if spoken else time, voice_tag(name))
     if _label(rest) in speakers or (time and not rest):

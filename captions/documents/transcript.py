@@ -17,7 +17,7 @@ from captions.errors import CaptionsError
 from captions.model import Problem, Turn
 from captions.record import replace
 from captions.transcript.model import Removed, Transcript
-from captions.transcript.parse import parse_transcript
+from captions.transcript.parse import parse_text
 
 # A line that only SubRip and WebVTT have: two times and nothing else but settings.
 _CUE_TIMES = re.compile(
@@ -41,7 +41,7 @@ def transcript_of(document: Document, fps: Fraction | None = None) -> Transcript
             f"there is no transcript in {document.name}: it has no text outside of headings",
             hint="Give a transcript with spoken words",
         )
-    parsed = parse_transcript("\n".join(line.text for line in lines), fps)
+    parsed = parse_text("\n".join(line.text for line in lines), fps)
     numbers = [line.number for line in lines]
     turns = tuple(replace(turn, line=numbers[turn.line - 1]) for turn in parsed.turns)
     removed = [replace(item, line=numbers[item.line - 1]) for item in parsed.removed]

@@ -26,6 +26,8 @@ from captions.timecode import format_clock
 
 # Times of unmatched cues that a message lists before it only counts them.
 _LISTED_TIMES = 8
+# A cue that ends earlier by more than this (ms) is reported: viewers see the difference.
+_NOTICED_MS = 250
 
 
 class _Group(Record, frozen=True):
@@ -64,9 +66,9 @@ def side_by_side(
     earlier one is trimmed. ``names`` are what messages call the tracks. ``profile`` is a name or a
     Profile; display times are fitted to its limits.
 
-    The problems of the returned track list the cues without a match and what could not be kept,
-    all at line 1. Raises CaptionsError for arguments of the wrong type, and for tracks of which no
-    cue matches.
+    The problems of the returned track list the cues that were trimmed, those without a match and
+    what could not be kept, all at line 1. Raises CaptionsError for arguments of the wrong type, and
+    for tracks of which no cue matches.
 
     >>> english = Track([Cue(1000, 3000, "Good evening.")])
     >>> german = Track([Cue(1200, 3100, "Guten Abend.")])
@@ -90,6 +92,7 @@ def side_by_side(
     groups = _in_order(_with_unmatched_by_time(groups))
     cues = _without_overlaps(groups)
     messages = [
+        *_describe_trimmed(groups, cues),
         *_describe_unmatched([group.first for group in groups if not group.second], *names),
         *_describe_unmatched([group.second for group in groups if not group.first], *names[::-1]),
         *_describe_lost(groups, names[1]),
@@ -208,6 +211,26 @@ def _describe_unmatched(groups: Sequence[Sequence[Cue]], name: str, other: str) 
     listed = ", ".join(times[:_LISTED_TIMES]) + (f" and {more:,} more" if more > 0 else "")
     match = "matches" if len(cues) == 1 else "match"
     return [f"{name}: {count(len(cues), 'cue')} {match} no cue of {other}, at {listed}"]
+
+
+def _describe_trimmed(groups: Sequence[_Group], cues: Sequence[Cue]) -> list[str]:
+    """Return a message on cues that are shown for less time, because the next one starts."""
+    trimmed = [
+        (part, joined)
+        for group, joined in zip(groups, cues)
+        for part in (*group.first, *group.second)
+        if _end_ms(part) - joined.end_ms > _NOTICED_MS
+    ]
+    if not trimmed:
+        return []
+    part, joined = trimmed[0]
+    shown_ms = joined.end_ms - max(part.start_ms, joined.start_ms)
+    ends = "1 cue ends" if len(trimmed) == 1 else f"{len(trimmed):,} cues end"
+    which = "it" if len(trimmed) == 1 else "the first"
+    return [
+        f"{ends} earlier, where the next one starts: {which} is at {format_clock(part.start_ms)}, "
+        f"shown {shown_ms / 1000:g} s of {part.duration_ms / 1000:g} s"
+    ]
 
 
 def _describe_lost(groups: Sequence[_Group], name: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from captions.existing.speech import CaptionedSpeech, KeptCue
 from captions.formats.format import Format
@@ -12,7 +13,7 @@ from captions.model import Cue, Note, Problem, Track
 from captions.record import replace
 from captions.segmentation.layout import Speakers
 from captions.text.words import count_words
-from captions.transcript.model import Removed, Transcript
+from captions.transcript.model import Changed, Removed, Transcript
 
 # What new cues cannot keep of old ones, as a format so that ``losses`` names it.
 _LOST = ("coordinates", "fonts", "identifiers", "ruby", "strike", "other codes", "other tags",
@@ -23,11 +24,14 @@ _KEPT = Format(
 
 
 def in_lines_of_file(
-    transcript: Transcript, speech: CaptionedSpeech, removed: Sequence[Removed]
+    transcript: Transcript,
+    speech: CaptionedSpeech,
+    removed: Sequence[Removed],
+    changed: Sequence[Changed] = (),
 ) -> Transcript:
     """Return a cleaned transcript of captions with the lines of the file instead of segments.
 
-    ``removed`` are more texts that are removed, with the lines of the file.
+    ``removed`` and ``changed`` are more texts, with the lines of the file.
     """
     lines = [source.line for source in speech.sources]
     return replace(
@@ -43,7 +47,15 @@ def in_lines_of_file(
                 key=lambda one: one.line,
             )
         ),
-        changed=tuple(replace(one, line=lines[one.line - 1]) for one in transcript.changed),
+        changed=tuple(
+            sorted(
+                [
+                    *(replace(one, line=lines[one.line - 1]) for one in transcript.changed),
+                    *changed,
+                ],
+                key=lambda one: one.line,
+            )
+        ),
         problems=(*speech.problems, *transcript.problems),
     )
 
@@ -69,11 +81,14 @@ def count_kept_words(kept: Sequence[KeptCue]) -> int:
 
 
 def around(track: Track, cues: Sequence[Cue]) -> Track:
-    """Return a track of new cues with all that a track has around its cues: header, comments ..."""
+    """Return a track of new cues with all that a track has around its cues: header, comments ...
+
+    A comment is before the first new cue that shows when the cue below it did, or later.
+    """
     starts_ms = sorted(cue.start_ms for cue in track.cues)
-    new_starts_ms = [cue.start_ms for cue in cues]
+    ends_ms = list(accumulate((cue.end_ms for cue in cues), max))
     notes = [
-        Note(note.text, bisect_left(new_starts_ms, starts_ms[note.before]))
+        Note(note.text, bisect_right(ends_ms, starts_ms[note.before]))
         if note.before < len(starts_ms)
         else Note(note.text, len(cues))
         for note in track.notes

@@ -19,7 +19,7 @@ from captions.existing.read_cues import ReadCue, read_cues
 from captions.existing.word_times import find_words, time_words
 from captions.model import Cue, Problem, Track, Word
 from captions.record import Mutable, Record, field, replace
-from captions.text.sounds import MUSIC_NOTES, is_sound
+from captions.text.sounds import is_sound, is_sung
 from captions.text.words import join_words
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.transcript.model import Removed
@@ -139,7 +139,9 @@ def _segments(
 ) -> tuple[_Collected, Names]:
     plains = [one.read.plain for one in cues]
     parts = [
-        [Part(0, len(one.read.plain))] if _has_voice(one) else find_parts(one.read.plain)
+        [Part(0, len(one.read.plain))]
+        if _has_voice(one)
+        else find_parts(one.read.plain, has_brackets=has_names)
         for one in cues
     ]
     names = find_names(parts, plains, is_asked=has_names)
@@ -215,7 +217,7 @@ def _add(
 
 def _is_alone(plain: str) -> bool:
     """Return whether a cue has no words to be joined with speech: only sounds, or a sung line."""
-    return any(note in plain for note in MUSIC_NOTES) or not without_sounds(plain)[0]
+    return is_sung(plain) or not without_sounds(plain)[0]
 
 
 def _has_voice(one: ReadCue) -> bool:

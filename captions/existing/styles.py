@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from captions.existing.cue_text import Style
@@ -11,6 +12,9 @@ from captions.model import Cue
 from captions.record import replace
 from captions.text.markup import escape_vtt
 
+# Words of a cue that are compared one by one, which takes their square in time. No readable cue has
+# as many; in larger ones what changed has the style of the word before it.
+_MOST_COMPARED = 500
 _NAME_END = re.compile(r"[. \t\n]")
 
 
@@ -19,22 +23,40 @@ def align_styles(
 ) -> Sequence[Style]:
     """Return the styles of words of which some were removed or replaced.
 
-    The words that are equal from the start and from the end keep theirs; those between have the
-    style of the word before them.
+    Words that are the same keep theirs; one that replaces others has that of the word it stands
+    for.
 
     >>> align_styles(["So", "Bach", "wins"], ["So", "Back", "wins"], [(), ("i",), ()])
-    [(), (), ()]
+    [(), ('i',), ()]
     """
     if list(texts) == list(old_texts):
         return styles
     head = _count_common(texts, old_texts)
     tail = _count_common(texts[head:][::-1], old_texts[head:][::-1])
-    between = styles[head - 1] if head else ()
+    new_stop, old_stop = len(texts) - tail, len(old_texts) - tail
+    between = _between(texts[head:new_stop], old_texts[head:old_stop], styles[head:old_stop])
+    before = styles[head - 1] if head else ()
     return [
         *styles[:head],
-        *[between] * (len(texts) - head - tail),
-        *styles[len(old_texts) - tail :],
+        *(before if style is None else style for style in between),
+        *styles[old_stop:],
     ]
+
+
+def _between(
+    texts: Sequence[str], old_texts: Sequence[str], styles: Sequence[Style]
+) -> Iterator[Style | None]:
+    """Yield the styles of words that differ from the first to the last; None for no old word."""
+    if not old_texts or max(len(texts), len(old_texts)) > _MOST_COMPARED:
+        yield from [None] * len(texts)
+        return
+    last: Style | None = None
+    matcher = SequenceMatcher(None, old_texts, texts, autojunk=False)
+    for _, old_start, old_stop, start, stop in matcher.get_opcodes():
+        for index in range(start, stop):
+            if old_stop > old_start:
+                last = styles[min(old_start + index - start, old_stop - 1)]
+            yield last
 
 
 def _count_common(left: Sequence[str], right: Sequence[str]) -> int:

@@ -6,22 +6,16 @@ is the way back.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from captions.existing.cue_edit import Replacement, pieces_of, replaced
 from captions.existing.names import Names, Part, find_names, find_parts
 from captions.formats.tags import vtt_text_and_settings
 from captions.model import Cue, Track
 from captions.record import Record, replace
-from captions.text.markup import SRT_TAG, escape_vtt, to_plain, unescape, unescape_srt
+from captions.text.markup import escape_vtt
 from captions.text.sounds import is_sound
-
-# A tag, a character reference, or one character, in WebVTT and in SubRip.
-_VTT_PIECE = re.compile(r"(?P<tag><[^>]*>?)|&[#\w]+;?|.", re.DOTALL)
-_SRT_PIECE = re.compile(rf"(?P<tag>{SRT_TAG.pattern})|&[#\w]+;|.", re.DOTALL | re.IGNORECASE)
-# A style that is left around nothing: "<b></b>".
-_EMPTY_STYLE = re.compile(r"<(?P<name>[A-Za-z]+)[^<>]*></(?P=name)> ?")
 
 
 class Recovered(Record, frozen=True):
@@ -88,38 +82,9 @@ def _with_speaker(
         return cue, after  # a name alone: its text is in the next cue
     if len(parts) == 1:
         (part,) = named
-        text = _without(cue, part.name_start, part.text_start)
+        text = replaced(cue, [Replacement(part.name_start, part.text_start)])
         return replace(cue, text=text, speaker=part.name), after
     return (_with_voices(cue, parts, names) if has_voices else cue), after
-
-
-def _pieces(cue: Cue) -> Iterator[tuple[str, str]]:
-    """Yield the tags and characters of a cue's text, each with what a viewer sees of it."""
-    if cue.markup == "plain":
-        for character in cue.text:
-            yield character, character
-        return
-    pattern = _VTT_PIECE if cue.markup == "vtt" else _SRT_PIECE
-    for match in pattern.finditer(cue.text):
-        piece = match[0]
-        if match["tag"]:
-            yield piece, to_plain(piece, cue.markup)
-        elif piece.startswith("&"):
-            yield piece, (unescape if cue.markup == "vtt" else unescape_srt)(piece)
-        else:
-            yield piece, piece
-
-
-def _without(cue: Cue, start: int, stop: int) -> str:
-    """Return the text of a cue without the characters ``start`` to ``stop`` of its plain text."""
-    kept: list[str] = []
-    offset = 0
-    for piece, shown in _pieces(cue):
-        if not shown or not start <= offset < stop:
-            kept.append(piece)
-        offset += len(shown)
-    text = "".join(kept)
-    return _EMPTY_STYLE.sub("", text) if cue.markup != "plain" else text
 
 
 def _with_voices(cue: Cue, parts: Sequence[Part], names: Names) -> Cue:
@@ -141,7 +106,7 @@ def _with_voices(cue: Cue, parts: Sequence[Part], names: Names) -> Cue:
     written: list[str] = []
     is_open = False
     offset = 0
-    for piece, shown in _pieces(normal):
+    for piece, shown in pieces_of(normal):
         if shown and offset in opened:
             tag = opened.pop(offset)
             written.append(tag or ("</v>" if is_open else ""))

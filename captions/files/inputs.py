@@ -6,7 +6,6 @@ link, a loop of links) is in the stream as an error, and the other files are sti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import TypeVar
@@ -15,6 +14,7 @@ from captions.errors import CaptionsError
 from captions.files.storage import Kind, is_url, join, kind, shown, split
 from captions.files.walk import walk
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 
 # The name that stands for standard input or output on the command line.
 STREAM = "-"
@@ -25,8 +25,8 @@ STATE_NAME = ".captions-state.json"
 _NAMED_GLOBS = 4
 # The glob for all files of a folder and of the folders in it.
 _EVERYTHING = ("**", "*")
-_MAGIC = re.compile(r"[*?[]")
-_MAGIC_IN_URL = re.compile(r"[*[]")  # ? begins the query of a URL
+_MAGIC = late_pattern(r"[*?[]")
+_MAGIC_IN_URL = late_pattern(r"[*[]")  # ? begins the query of a URL
 
 T = TypeVar("T")
 

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import reprlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
+from captions.text.late_pattern import late_pattern
 
-_DIGITS = re.compile(r"\d")
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DIGITS = late_pattern(r"\d")
 
 
 def load(data: str | bytes | Path) -> str | bytes:
@@ -23,80 +26,94 @@ def load(data: str | bytes | Path) -> str | bytes:
     """
     if isinstance(data, str | bytes):
         return data
-    if isinstance(data, Path):
-        return read_file(data)
+    if isinstance(data, os.PathLike):
+        return read_file(os.fspath(data))
     shown = reprlib.repr(data)
     raise CaptionsError(
         f"a caption file or a transcript must be text, bytes or a Path, not {shown}"
     )
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: str) -> bytes:
     """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except FileNotFoundError:
-        is_glob = any(mark in path.name for mark in "*?[")
+        is_glob = any(mark in os.path.basename(path) for mark in "*?[")
         message = "no file matches this pattern" if is_glob else "no such file"
-        raise CaptionsError(message, hint=_similar(path), path=str(path)) from None
+        raise CaptionsError(message, hint=_similar(path), path=path) from None
     except IsADirectoryError:
-        raise CaptionsError("this is a folder", hint="Name a file in it", path=str(path)) from None
+        raise CaptionsError("this is a folder", hint="Name a file in it", path=path) from None
     except OSError as error:
-        raise CaptionsError(f"cannot be read: {error.strerror}", path=str(path)) from None
+        raise CaptionsError(f"cannot be read: {error.strerror}", path=path) from None
 
 
-def _similar(path: Path) -> str:
+def _similar(path: str) -> str:
     """Return a hint for a file that does not exist, such as a similar name in its folder."""
     from difflib import get_close_matches
 
+    folder, wanted = os.path.split(path)
     try:
-        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+        with os.scandir(folder or ".") as entries:
+            names = [entry.name for entry in entries if entry.is_file()]
     except OSError:
-        return f"There is no folder {str(path.parent)!r} either"
+        return f"There is no folder {folder!r} either"
     # a name with another number is another episode, not a misspelling
-    number = _DIGITS.findall(path.name)
+    number = _DIGITS.findall(wanted)
     names = [name for name in names[:2000] if _DIGITS.findall(name) == number]
-    close = get_close_matches(path.name, names, n=1, cutoff=0.75)
-    return f"Did you mean {path.parent / close[0]}?" if close else "Check the name"
+    close = get_close_matches(wanted, names, n=1, cutoff=0.75)
+    return f"Did you mean {os.path.join(folder, close[0])}?" if close else "Check the name"
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
+def write_atomically(path: str, content: str | bytes) -> None:
     """Write bytes, or text as UTF-8, to a temporary file, then move it to ``path``.
 
     A reader finds the old file or the new one, never half of one. Line ends are written as they
     are. Raises CaptionsError if the file cannot be written.
     """
-    import tempfile
-
     temporary = None
     try:
         data = content.encode() if isinstance(content, str) else content
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
+        temporary = create_beside(path)
+        with open(temporary, "wb") as file:
             file.write(data)
-        temporary.chmod(_usual_mode(path))
-        temporary.replace(path)
+        os.chmod(temporary, usual_mode(path))
+        os.replace(temporary, path)
     except (OSError, UnicodeError) as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise CaptionsError(
             f"cannot be written: {getattr(error, 'strerror', None) or error}",
             hint="Choose another folder",
-            path=str(path),
+            path=path,
         ) from error
     except BaseException:
         # Ctrl-C in the middle of a write
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
 
 
-def _usual_mode(path: Path) -> int:
+def create_beside(path: str) -> str:
+    """Create an empty hidden file in the folder of another, to be written and moved to its name.
+
+    Only its owner can read it. Raises OSError where it cannot be created.
+    """
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(5).hex()}")
+    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    return temporary
+
+
+def _remove(temporary: str | None) -> None:
+    if temporary is not None:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def usual_mode(path: str) -> int:
     """Return the permissions of a file, or those of a new file; a temporary one has fewer."""
     with contextlib.suppress(OSError):
-        return path.stat().st_mode & 0o777
+        return os.stat(path).st_mode & 0o777
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

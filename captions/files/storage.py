@@ -10,22 +10,24 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from captions.errors import CaptionsError
 from captions.files.local import read_file, write_atomically
+from captions.text.late_pattern import late_pattern
 
 Kind = Literal["file", "folder", "absent"]
 
 # The start of a URL. At least two characters before "://", because C:// is a Windows drive.
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.:-]+://")
+_URL = late_pattern(r"[A-Za-z][A-Za-z0-9+.:-]+://")
 # User name and password before the host. A secret key of S3 may contain a slash, so everything up
 # to the @ is a credential unless the part after ":" is a port number.
-_CREDENTIALS = re.compile(r"(?<=://)(?:[^/@\s]*|[^/@:\s]+:(?!\d+(?:/|$))[^@\s]*)@")
+_CREDENTIALS = late_pattern(r"(?<=://)(?:[^/@\s]*|[^/@:\s]+:(?!\d+(?:/|$))[^@\s]*)@")
 # The query of a URL, and a secret with its value in an error message: not printed.
-_QUERY = re.compile(r"\?.*", re.DOTALL)
-_SECRET = re.compile(r"(?i)\b(\w*(?:key|token|secret|signature|password|credential)\w*[=:]\s*)\S+")
+_QUERY = late_pattern(r"\?.*", re.DOTALL)
+_SECRET = late_pattern(
+    r"(?i)\b(\w*(?:key|token|secret|signature|password|credential)\w*[=:]\s*)\S+"
+)
 # Characters of a store's error message that are searched for secrets; it may be a whole HTML page.
 _LONGEST_REASON = 1000
 # Characters of that message that are printed: enough for the reason, and not the whole page.
@@ -87,13 +89,13 @@ def split(location: str) -> tuple[str, str]:
 
 def absolute(location: str) -> str:
     """Return a location that does not depend on the working directory."""
-    return location if is_url(location) else str(Path(local_path(location)).absolute())
+    return location if is_url(location) else os.path.abspath(local_path(location))
 
 
 def read_bytes(location: str) -> bytes:
     """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
     if not is_url(location):
-        return read_file(Path(local_path(location)))
+        return read_file(local_path(location))
     with _remote(location, "read") as (store, path):
         data: bytes = store.cat_file(path)
     return data
@@ -114,8 +116,8 @@ def write_bytes(location: str, data: bytes) -> None:
     if is_url(location):
         _write_remote(location, data)
         return
-    path = Path(local_path(location))
-    make_folder(str(path.parent))
+    path = local_path(location)
+    make_folder(os.path.dirname(path) or ".")
     write_atomically(path, data)
 
 
@@ -141,9 +143,9 @@ def make_folder(location: str) -> None:
     """
     if is_url(location):
         return
-    path = Path(local_path(location))
+    path = local_path(location)
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        os.makedirs(path, exist_ok=True)
     except OSError as error:
         in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
         reason = "a file is in the way" if in_the_way else error.strerror
@@ -162,7 +164,7 @@ def kind(location: str) -> Kind:
     """Return what exists at a location. Raises CaptionsError for a store that does not answer."""
     if not is_url(location):
         path = local_path(location)
-        if os.path.isdir(path):  # noqa: PTH112 - no error for a name that is too long
+        if os.path.isdir(path):
             return "folder"
         return "file" if os.path.lexists(path) else "absent"
     info = _info(location)
@@ -183,7 +185,7 @@ def stamp(location: str) -> str | None:
     """
     if not is_url(location):
         try:
-            status = Path(local_path(location)).stat()
+            status = os.stat(local_path(location))
         except OSError:
             return None
         return f"{status.st_size} {status.st_mtime_ns}"

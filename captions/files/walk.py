@@ -10,7 +10,6 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
 
 from captions.errors import CaptionsError
 from captions.files.storage import is_url, join, list_folder, local_path, shown
@@ -142,7 +141,7 @@ class _Walk:
         if _is_within(os.path.realpath(local_path(folder)), real):
             raise CaptionsError(
                 "this link leads back to a folder it is in",
-                hint=f"Skip it with `exclude={shown(PurePath(path).name)!r}`",
+                hint=f"Skip it with `exclude={shown(os.path.basename(path))!r}`",
                 path=shown(location),
             )
         if any(_is_within(real, other) for other in (self._real_top, *self._linked) if other):
@@ -153,17 +152,17 @@ class _Walk:
 
 def _leads_to_file(location: str) -> bool:
     """Return whether a link leads to a regular file. Raises CaptionsError if it leads nowhere."""
-    path = Path(local_path(location))
+    path = local_path(location)
     try:
-        path.stat()
+        os.stat(path)
     except OSError as error:
-        reason = f"this link leads to {shown(str(path.readlink()))}, which does not exist"
+        reason = f"this link leads to {shown(os.readlink(path))}, which does not exist"
         if error.errno == errno.ELOOP:
             reason = "this link leads to itself"
         elif error.errno != errno.ENOENT:
             reason = f"cannot be read: {error.strerror}"
         raise CaptionsError(reason, path=shown(location)) from None
-    return path.is_file()
+    return os.path.isfile(path)
 
 
 def _is_within(path: str, folder: str) -> bool:

@@ -6,8 +6,9 @@ decide what it is.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from captions.arguments import refuse
 from captions.errors import CaptionsError
@@ -42,6 +43,9 @@ from captions.formats.ttml.formats import APPLE_TTML, IMSC, TTML
 from captions.formats.vtt.formats import VTT, YOUTUBE_VTT
 from captions.formats.youtube_xml.formats import SRV1, SRV3
 from captions.model import Track
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _JSON3, *_RECOGNISED = recognised_formats()
 # The first format that takes a text has it, so exact signs go before wide ones.
@@ -82,9 +86,10 @@ def writable() -> list[Format]:
     return [format for format in FORMATS.values() if format.render is not None]
 
 
-def format_of_path(path: Path) -> Format | None:
+def format_of_name(name: str) -> Format | None:
     """Return the format to write a file in, by the ending of its name, or None."""
-    return next((format for format in writable() if format.has_ending(path.suffix)), None)
+    ending = os.path.splitext(name)[1]
+    return next((format for format in writable() if format.has_ending(ending)), None)
 
 
 def known_endings() -> str:
@@ -147,19 +152,19 @@ def write(track: Track, path: str | Path, **options: object) -> None:
     Replaces a file that exists. ``options`` are as in ``render``. Raises CaptionsError for an
     unknown ending and where the file cannot be written.
     """
-    path = as_path(path)
-    format = format_of_path(path)
+    name = name_of(path)
+    format = format_of_name(name)
     if format is None:
         raise CaptionsError(
-            f"no caption format has the ending {path.suffix!r}",
+            f"no caption format has the ending {os.path.splitext(name)[1]!r}",
             hint=f"Known endings: {known_endings()}",
-            path=str(path),
+            path=name,
         )
-    write_atomically(path, render(track, format.name, **options))
+    write_atomically(name, render(track, format.name, **options))
 
 
-def as_path(path: str | Path) -> Path:
-    """Return the path of a file. Raises CaptionsError for another type than str and Path."""
-    if not isinstance(path, str | Path):
+def name_of(path: str | Path) -> str:
+    """Return a path as text. Raises CaptionsError for another type than str and Path."""
+    if not isinstance(path, str | os.PathLike):
         refuse("path", path, "the name of a file, or its Path")
-    return Path(path)
+    return os.fspath(path)

@@ -6,11 +6,12 @@ settings beside the times, which can name any position; they become the nearest 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from captions.text.late_pattern import late_pattern
+
 # An alignment tag of Advanced SubStation Alpha, which players accept in SubRip too.
-_ALIGNMENT = re.compile(
+_ALIGNMENT = late_pattern(
     r"\{[^{}]{0,40}?\\a(?:n(?P<number>[1-9])|(?P<old>[0-9]{1,2}))[^{}]{0,200}\}"
 )
 # With align:left the cue box is at the left edge of the picture (WebVTT section 6.1, "computed

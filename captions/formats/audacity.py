@@ -41,6 +41,11 @@ def sniff_audacity(text: str) -> bool:
     return _SIGN.fullmatch(first_line(text) + "\t") is not None
 
 
+def is_label(line: str) -> bool:
+    """Return whether a line has a start, an end and maybe a text, with tabs between them."""
+    return _LABEL.fullmatch(line) is not None
+
+
 def parse_audacity(text: str) -> Track:
     """Return the track of a file of labels; a point lasts as long as its text takes to say.
 

@@ -26,7 +26,8 @@ Parse = Callable[..., Content]  # of a text, and of those in Format.reading_opti
 
 # How many characters of a text are looked at to recognise a format by its first lines.
 SNIFFED_LENGTH = 20_000
-_FIRST_LINE = re.compile(r"[\ufeff \t\r\n]*(?P<line>[^\r\n]*)")
+# What may stand before the first line with text.
+_BLANK = "\ufeff\0 \t\r\n\v\f\x85\xa0\u2028\u2029\u3000"
 
 
 def late(module: str, name: str) -> Callable[..., Any]:
@@ -41,6 +42,16 @@ def late(module: str, name: str) -> Callable[..., Any]:
     return call
 
 
+def first_line(text: str) -> str:
+    """Return the first line with text among the first characters of a file.
+
+    >>> first_line("\\ufeff\\n  WEBVTT - 7\\nNOTE")
+    'WEBVTT - 7'
+    """
+    head = text[:SNIFFED_LENGTH].lstrip(_BLANK)
+    return head.partition("\n")[0].partition("\r")[0]
+
+
 def late_sniff(module: str, name: str, *, begins: str, sign: str = "") -> Callable[[str], bool]:
     """Return a sniffing function that is imported only for a text that may be in its format.
 
@@ -50,11 +61,13 @@ def late_sniff(module: str, name: str, *, begins: str, sign: str = "") -> Callab
     sniff = late(module, name)
 
     def may_be(text: str) -> bool:
-        match = _FIRST_LINE.match(text, 0, SNIFFED_LENGTH)
-        line = match["line"] if match else ""
-        if line[:1] not in begins or re.match(sign, line) is None:
+        line = first_line(text)
+        if not line or line[0] not in begins:
             return False
-        return bool(line and sniff(text))
+        # a number alone is that of a SubRip cue: no sign is as short, so none is compiled
+        if sign and (line.isdecimal() or re.match(sign, line) is None):
+            return False
+        return bool(sniff(text))
 
     return may_be
 

@@ -7,12 +7,12 @@ they are the file again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 
-_LINE = re.compile("[^\r\n]*(?:\r\n?|\n)?")
+_LINE = late_pattern("[^\r\n]*(?:\r\n?|\n)?")
 
 
 class Block(Record, frozen=True):

@@ -6,7 +6,6 @@ hold in ``carries``; the rest is lost.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 
@@ -19,6 +18,7 @@ from captions.formats.format import Format
 from captions.formats.tags import style_of_tag
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import SRT_TAG
 
 # Each feature with the message for its loss; {n} is how often it occurs, {s} the plural ending.
@@ -73,15 +73,15 @@ _SRT_FEATURES = {
 }  # fmt: skip
 # The default classes of WebVTT for the colour of text (section 5.1.2), and those that readers of
 # other formats give a colour without a class: "colorffa500".
-_COLOUR_CLASSES = re.compile(
+_COLOUR_CLASSES = late_pattern(
     r"(?:\.(?:white|lime|cyan|red|yellow|magenta|blue|black|color[0-9a-fA-F]{6}))+(?=\s|\Z)"
 )
 # A style sheet that only says what colours such classes are.
-_COLOUR_SHEET = re.compile(r"(?:::cue\(\.color[0-9a-f]{6}\) \{ color: #[0-9a-f]{6}; \}\n?)+")
+_COLOUR_SHEET = late_pattern(r"(?:::cue\(\.color[0-9a-f]{6}\) \{ color: #[0-9a-f]{6}; \}\n?)+")
 # A start tag of WebVTT. Where a text has "<" instead of "&lt;", players read a tag up to the next
 # ">", or up to the end.
-_VTT_TAG = re.compile(r"<(?!/)(?P<name>[^\s.>]*)(?P<rest>[^>]*)")
-_WORD_TIME = re.compile(r"[0-9]+(?::[0-9]+)+\Z")
+_VTT_TAG = late_pattern(r"<(?!/)(?P<name>[^\s.>]*)(?P<rest>[^>]*)")
+_WORD_TIME = late_pattern(r"[0-9]+(?::[0-9]+)+\Z")
 _VTT_FEATURES = {
     "i": "italics",
     "b": "bold",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from captions.formats.format import Format, features, late, late_sniff
+from captions.text.late_pattern import late_pattern
 
 _DIGITS = "0123456789"
 _CLOCK = r"[ \t]*[0-9]{1,9}:[0-9]{1,4}:[0-9]{1,4}(?:\.[0-9]{0,9})?[ \t]*"
@@ -15,7 +16,7 @@ _SECOND = "[0-9]{1,3}:[0-9]{2}:[0-9]{2}"
 _SBV_LINE = rf"\ufeff?{_CLOCK},{_CLOCK}(?=[\r\n]|\Z)"
 # What every time line of SubViewer has in it, and hardly any other file. To look for its comma
 # takes a twentieth of the time that looking at the start of each line does.
-_TIME_AFTER_COMMA = re.compile(r",[ \t]*[0-9]{1,9}:[0-9]{1,4}:[0-9]")
+_TIME_AFTER_COMMA = late_pattern(r",[ \t]*[0-9]{1,9}:[0-9]{1,4}:[0-9]")
 _sniff_srt = late("srt.read", "sniff_srt")
 
 
@@ -92,7 +93,7 @@ PLAIN = Format(
     ".txt",
     "text without times",
     late("txt", "render_plain"),
-    carries=features("speakers, labels"),
+    carries=features("speakers, labels, voices"),
 )
 SBV = Format(
     "sbv",
@@ -161,7 +162,7 @@ TXT = Format(
     late("txt", "render_txt"),
     late("txt", "parse_txt"),
     late("txt", "sniff_txt"),
-    features("title, speakers, labels"),
+    features("title, speakers, labels, voices"),
     content="transcript",
     lost=late("txt", "txt_losses"),
     reading_options=("fps",),

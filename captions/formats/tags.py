@@ -17,13 +17,14 @@ from captions.formats.alignment_tags import (
 )
 from captions.formats.vtt.cue_text import Tag, tokens
 from captions.model import Cue
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import SRT_TAG, escape_srt, escape_vtt, to_plain, unescape, unescape_srt
 
 _SHARED_TAGS = frozenset("ibu")
 # Other names and codes for the shared tags.
 _SAME_TAGS = {"em": "i", "strong": "b"}
-_STYLE_CODE = re.compile(r"\\?(?P<off>/?)(?P<name>[ibu])(?P<value>[01])?\Z", re.IGNORECASE)
-_CLASS_TAG = re.compile(r"<(?P<slash>/?)c(?P<classes>\.[^<> \t\n]*)?>")
+_STYLE_CODE = late_pattern(r"\\?(?P<off>/?)(?P<name>[ibu])(?P<value>[01])?\Z", re.IGNORECASE)
+_CLASS_TAG = late_pattern(r"<(?P<slash>/?)c(?P<classes>\.[^<> \t\n]*)?>")
 
 
 def srt_to_vtt(text: str) -> str:

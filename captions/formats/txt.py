@@ -14,6 +14,7 @@ from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
 from captions.formats.tags import plain_with_ruby
 from captions.model import Cue, Problem, Track
+from captions.record import replace
 from captions.text.one_line import one_line
 
 if TYPE_CHECKING:
@@ -111,16 +112,30 @@ def render_plain(track: Track) -> str:
 
 
 def _lines(track: Track) -> list[tuple[Cue, str]]:
-    """Return each cue with its text on one line, the speaker before it where that changes."""
+    """Return each cue with its text on one line, the speaker before it where that changes.
+
+    A cue with several voices has a line for each.
+    """
     lines = []
     before = None
     for cue in track.cues:
-        name = ""
-        if cue.speaker and cue.speaker != before and not cue.label:
-            name = f"{one_line(cue.speaker)}: "
-        before = cue.speaker
-        lines.append((cue, f"{name}{one_line(cue.label + plain_with_ruby(cue))}"))
+        for speaker, text in _voices(cue):
+            name = f"{one_line(speaker)}: " if speaker and speaker != before else ""
+            before = speaker or cue.speaker
+            lines.append((cue, f"{name}{one_line(text)}"))
     return lines
+
+
+def _voices(cue: Cue) -> list[tuple[str | None, str]]:
+    """Return who speaks in a cue, each with the text; None where a label names the speaker."""
+    if cue.speaker is None and cue.markup == "vtt" and "<v" in cue.text:
+        from captions.formats.vtt.cue_text import split_voices
+
+        return [
+            (speaker, plain_with_ruby(replace(cue, text=text)))
+            for speaker, text in split_voices(cue.text)
+        ]
+    return [(None if cue.label else cue.speaker, cue.label + plain_with_ruby(cue))]
 
 
 def _clock(ms: int, has_hours: bool) -> str:

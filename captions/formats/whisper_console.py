@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from captions.errors import CaptionsError
-from captions.formats.lines import bare, excerpt, raw_lines
+from captions.formats.lines import bare, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.timed_lines import first_lines
 from captions.model import Cue, Track
@@ -40,7 +40,7 @@ def parse_whisper_console(text: str) -> Track:
         match = _LINE.fullmatch(line)
         if match is None:
             if line.strip() and not _MESSAGE.match(line):
-                problems.add(number, f"the line has no times and is skipped: {excerpt(line)}")
+                problems.add(number, f"the line has no times and is skipped: {line.strip()}")
             continue
         said = match["text"].strip()
         start_ms, end_ms = _time_ms(match["start"]), _time_ms(match["end"])

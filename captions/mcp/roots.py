@@ -33,7 +33,7 @@ class Location(Record, frozen=True):
     @property
     def path(self) -> str:
         """The absolute path."""
-        return os.path.join(self.root, *self.parts)  # noqa: PTH118 - paths are text here
+        return os.path.join(self.root, *self.parts)
 
     @property
     def ending(self) -> str:
@@ -63,7 +63,7 @@ class Roots:
         """
         refuse_other_names(name)
         # realpath also resolves links that lead to a file that does not exist yet
-        real = os.path.realpath(os.path.join(self.folders[0], name))  # noqa: PTH118
+        real = os.path.realpath(os.path.join(self.folders[0], name))
         root = next((one for one in self.folders if real == one or _is_below(real, one)), None)
         if root is None:
             raise CaptionsError(
@@ -115,9 +115,9 @@ def short(name: str) -> str:
 
 def _existing_folder(name: str) -> str:
     real = os.path.realpath(name)
-    if not os.path.isdir(real):  # noqa: PTH112 - no error for a name that is too long
+    if not os.path.isdir(real):
         raise CaptionsError("there is no such folder", hint="Check the name", path=short(name))
-    if real == os.path.dirname(real):  # noqa: PTH120
+    if real == os.path.dirname(real):
         raise CaptionsError(
             "this is the whole file system", hint="Name the folder of the captions", path=name
         )

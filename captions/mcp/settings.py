@@ -33,7 +33,7 @@ class SettingsFiles:
             folder == root or folder.startswith(root + os.sep) for root in self._roots.folders
         ):
             for name in _NAMES:
-                path = os.path.join(folder, name)  # noqa: PTH118 - paths are text here
+                path = os.path.join(folder, name)
                 if not os.path.lexists(path):
                     continue
                 try:
@@ -43,7 +43,7 @@ class SettingsFiles:
                         continue  # a link that leads nowhere holds no settings
                     hint = f"{error.hint}, or ignore settings with `use_settings=false`"
                     raise CaptionsError(error.message, hint=hint, path=path) from None
-            folder = os.path.dirname(folder)  # noqa: PTH120
+            folder = os.path.dirname(folder)
 
     def read(self, name: str) -> bytes:
         """Return the content of a file that settings or a client name."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from captions.errors import CaptionsError
-from captions.formats import find_format, format_of_path, known_endings
+from captions.formats import find_format, format_of_name, known_endings
 from captions.formats.format import Format
 from captions.mcp.files import Identity, Opened, read, refuse_existing, write
 from captions.mcp.roots import Location, Roots
@@ -42,7 +41,7 @@ class Workspace:
         one of the format, so that no other kind of file can be written or replaced.
         """
         location = self._roots.locate(name)
-        format = find_format(to) if to is not None else format_of_path(Path(location.path))
+        format = find_format(to) if to is not None else format_of_name(location.path)
         if format is None or format.render is None:
             what = "can only be read" if format else "is not the ending of a caption format"
             raise CaptionsError(

@@ -126,7 +126,7 @@ class Profile(Record, frozen=True):
 
             columns = columns_of(columns, self.language)
         force_setattr(self, "max_columns", columns)
-        for limit, minimum in _MINIMUM.items():
+        for limit, minimum in MINIMUM.items():
             value = getattr(self, limit)
             # "not >=" also refuses NaN
             if value is not None and not value >= minimum:
@@ -199,7 +199,7 @@ _TYPE_CHECKS: dict[str, Callable[[str, object], None]] = {
 }
 
 # Smallest value of each limit. Below 10 characters most words do not fit on a line.
-_MINIMUM = {
+MINIMUM = {
     "max_chars": 10,
     "max_lines": 1,
     "max_cps": 1,

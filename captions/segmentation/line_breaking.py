@@ -29,6 +29,7 @@ from captions.text.languages.detect import detect
 from captions.text.languages.find import language_code, table_of
 from captions.text.length import columns_of, line_length
 from captions.text.words import (
+    IDEOGRAPHIC_SPACES,
     join_words,
     joins_unspaced,
     needs_phrases,
@@ -156,7 +157,7 @@ def join_phrases(texts: Sequence[str], glued: Sequence[bool]) -> str:
     'one two!'
     """
     spaced = (text if is_glued else f" {text}" for text, is_glued in zip(texts[1:], glued[1:]))
-    return "".join([*texts[:1], *spaced])
+    return "".join([*texts[:1], *spaced]).strip(IDEOGRAPHIC_SPACES)
 
 
 def line_starts(

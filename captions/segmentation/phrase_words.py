@@ -21,7 +21,7 @@ from captions.model import Word
 from captions.record import Record, replace
 from captions.text.length import line_length
 from captions.text.phrases import split_characters, split_phrases
-from captions.text.words import joins_unspaced, needs_phrases
+from captions.text.words import IDEOGRAPHIC_SPACES, joins_unspaced, needs_phrases
 
 # Pause (ms) between two words that no phrase goes on over.
 _PHRASE_PAUSE_MS = 700
@@ -83,7 +83,7 @@ def in_phrases(
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Yield the words that are written without spaces between them and spoken without a pause."""
+    """Yield the words that are written without any space between and spoken without a pause."""
     run: list[Word] = []
     for word in words:
         if run and not _goes_on(run[-1], word):
@@ -99,6 +99,7 @@ def _goes_on(left: Word, right: Word) -> bool:
         left.speaker == right.speaker
         and left.turn == right.turn
         and right.start_ms - left.end_ms < _PHRASE_PAUSE_MS
+        and left.text[-1:] not in IDEOGRAPHIC_SPACES
         and joins_unspaced(left.text, right.text)
     )
 

@@ -7,18 +7,18 @@ three it can work with; ``parse`` and ``read`` make a track of any.
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from captions.arguments import check_text
 from captions.errors import CaptionsError
 from captions.files.local import load
-from captions.formats import as_path, find_binary, find_format, readable
+from captions.formats import find_binary, find_format, name_of, readable
 from captions.formats.format import Content, Format, Kind
-from captions.formats.lines import excerpt, raw_lines
+from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
@@ -33,6 +33,8 @@ from captions.sources.detection import (
 from captions.text.encoding import refuse_control_characters
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from captions.timing.rates import Number
     from captions.transcript.model import Transcript
 
@@ -150,8 +152,8 @@ def open_source(
     options = _reading_options(fps, language_class)
     if recover:
         options["recover"] = True
-    if isinstance(data, Path):
-        ending = ending or data.suffix
+    if isinstance(data, os.PathLike):
+        ending = ending or os.path.splitext(data)[1]
     data = load(data)
     named = named_format(format)
     if encoding is not None:
@@ -173,9 +175,9 @@ def open_source(
         from captions.text.fences import FENCES
 
         outside = [*raw_lines(text[:start]), *raw_lines(text[end:])]
-        others = [line for line in outside if line.strip() and line.strip()[:3] not in FENCES]
+        others = [line.strip() for line in outside if line.strip()[:3] not in (*FENCES, "")]
         count = f" ({len(others):,} lines)" if len(others) > 1 else ""
-        above = f", with text outside it{count}: {excerpt(others[0].strip())}" if others else ""
+        above = f", with text outside it{count}: {' / '.join(others)}" if others else ""
         fence = Problem(lines, f"the code fence around the file is skipped{above}")
         return Source(text[start:end], inner, (*problems, fence), raw, options, lines)
     found = named or find_text_format(text, ending)
@@ -248,7 +250,10 @@ def read(
 
     As ``parse`` otherwise. Raises CaptionsError, naming the file, where it cannot be read.
     """
-    return parse(as_path(path), format, encoding=encoding, fps=fps, language_class=language_class)
+    from pathlib import Path
+
+    file = Path(name_of(path))
+    return parse(file, format, encoding=encoding, fps=fps, language_class=language_class)
 
 
 def parse_in_format(
@@ -292,7 +297,7 @@ def naming(data: object) -> Iterator[None]:
     try:
         yield
     except CaptionsError as error:
-        raise (error.at(str(data)) if isinstance(data, Path) else error) from None
+        raise (error.at(str(data)) if isinstance(data, os.PathLike) else error) from None
 
 
 def _reading_options(fps: Number | None, language_class: str | None) -> dict[str, object]:

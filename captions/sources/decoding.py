@@ -6,18 +6,17 @@
 
 from __future__ import annotations
 
-import re
-
 from captions.model import Problem
 from captions.text.encoding import Decoded, decode_any, is_mostly_letters
 from captions.text.html_charset import decode_declared_html
+from captions.text.late_pattern import late_pattern
 from captions.text.xml_declaration import decode_declared_xml
 
 # What to do about a wrong guess.
 _WAY_OUT = "if letters are wrong, give the right one as `encoding`"
 # Lines with bytes of another encoding that are reported one by one; more are counted.
 _MOST_LISTED = 5
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late_pattern("[\ud800-\udfff]")
 
 
 def decode_source(

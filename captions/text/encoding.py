@@ -12,11 +12,11 @@ Decoded(text='Größe', encoding='cp1252', guessed=True)
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
 
 from captions.errors import CaptionsError
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 
 # The mark of UTF-32-LE starts with the mark of UTF-16-LE, so it comes first.
 _BYTE_ORDER_MARKS: Final = (
@@ -37,9 +37,9 @@ _DOCUMENTS: Final = (
 _UTF16_SAMPLE_BYTES: Final = 4096
 # A file is not text if one character in so many is a control character.
 _CONTROLS_ONE_IN: Final = 50
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = late_pattern("\r\n|\r|\n")
 # Control characters other than white space and ESC, which the colours of terminals start with.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = late_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 class Decoded(Record, frozen=True):

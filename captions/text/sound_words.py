@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 # Verbs of voices and things that sound; "laughs" and "laughing" describe a sound, "laughed" tells.
@@ -20,7 +21,8 @@ _VERBS: Final = (
     "shush sigh sing sizzle slam slurp smack smash snap snarl sneeze snicker sniff sniffle "
     "snore snort sob speak splash splutter sputter squawk squeak squeal squelch squish stammer "
     "stutter swallow swoosh tap thud thump thunder tick toll trill trot tut twitter vocalise "
-    "vocalize wail weep wheeze whimper whine whir whisper whistle whoop whoosh yawn yell yelp"
+    "vocalize wail weep wheeze whimper whine whir whisper whistle whoop whoosh yawn yell yelp "
+    "blare clack jangle squawk vibrate whirr"
 )
 _DOUBLED: Final = "clap drip drum gag hum pop rap rev slam snap sob tap tut whir"
 # Nouns that are sounds, and what recognisers write where they hear no words.
@@ -31,7 +33,7 @@ _NOUNS: Final = (
     "hubbub hullabaloo inaudible indistinct instrumental interference jingle laughter laughters "
     "melody mhm music noise noises outro pause ringtone roars screams sfx shouts silence siren "
     "sirens song songs sound sounds static strumming thunderclap tune unclear unintelligible "
-    "voiceover wind windchimes"
+    "voiceover wind windchimes doorbell doorbells heartbeat heartbeats horn horns typing"
 )
 # The same in other languages: music, laughter, applause, a sigh, silence, noise, not understood.
 _FOREIGN: Final = (
@@ -41,7 +43,23 @@ _FOREIGN: Final = (
     "musica muziek muzyka hudba müzik музыка музика seufzt seufzen soupir suspira suspiro sospira "
     "suspiros вздох вздыхает stille silencio silêncio silenzio stilte cisza тишина geräusch bruit "
     "ruido ruído rumore szum шум unverständlich inintelligible ininteligible incompreensível "
-    "incomprensibile неразборчиво hustet husten tousse tose tosse кашель"
+    "incomprensibile неразборчиво hustet husten tousse tose tosse кашель "
+    "klingelt klopft weint schreit flüstert stöhnt schnarcht knallt quietscht piept summt pfeift "
+    "donnert bellt miaut kichert räuspert schluchzt niest gähnt jubelt türklingel telefonklingeln "
+    "schritte schüsse sirene sirenen applaus jubel gemurmel schluchzen glocken hundegebell "
+    "soupirs pleure pleurs crie chuchote sanglote sanglots sonnerie klaxon aboie aboiements gémit "
+    "murmures hurle siffle tonnerre sirène ricane grogne ronfle acclamations ríen tosen llora "
+    "llanto susurra ladra ladridos pasos murmullos gime disparo disparos sirena truenos jadea "
+    "tossisce piange sussurra abbaia campanello passi singhiozza mormorio chora sussurra "
+    "passos gritos campainha zucht hoest huilt schreeuwt fluistert blaft gejuich gelach"
+)
+# The articles, pronouns and adverbs beside them; words that mean something else in English are not
+# among them.
+_FOREIGN_OTHERS: Final = (
+    "er sie der das den dem des ein eine leise leises laut lautes tür telefon hund mann frau "
+    "menge publikum im il elle ils elles le la les une doucement fort porte foule homme femme "
+    "chien téléphone douce triste él ella ellos el los las una puerta teléfono perro hombre mujer "
+    "público gli uomo donna porta cane pubblico suave ele ela homem mulher público"
 )
 # Words that describe how, by whom and where; they are a sound only beside one of the above.
 _OTHERS: Final = (
@@ -58,7 +76,32 @@ _OTHERS: Final = (
     "slow small soft somber sombre something speaker start starts stop stops strings "
     "suspenseful synth tense the their theme they throat through throughout to together tongue "
     "traffic train trumpet tv under up upbeat vehicle video violin voice voices water whole "
-    "window with woman women"
+    "window with woman women "
+    # what sounds
+    "air airplane ambulance bee bees bell boat bottle brakes branches bus camera car cars chain "
+    "chains chicken church clothes coin coins computer cork cow cows cricket crickets crow crows "
+    "cup dishes drum duck elevator fan fingers frog frogs gate gavel gears hammer heart helicopter "
+    "insects keyboard keys kettle kids knife leaves lock lion monkey motor motorbike motorcycle "
+    "owl page pages pans papers pig plane plate printer puppy record rooster saw seagulls sheep "
+    "ship skateboard snake speech sword swords tape tires train trains tree truck tyres typewriter "
+    "vehicles wave waves weapon wheels whip wings wolf wolves wood zipper"
+)
+# Verbs of things that move or change: a sound where only what sounds is beside them, "door opens",
+# as "he starts again" is no sound.
+_MOVING: Final = frozenset(
+    (
+        "opens opening closes closing starts starting stops stopping approaches approaching passes "
+        "passing running pouring turning turn rips ripping zipping zips scratches scratching drops "
+        "dropping"
+    ).split()
+)
+_WITH_MOVING: Final = frozenset(
+    (
+        "cars car door doors elevator engine engines footsteps gate helicopter motor motorbike "
+        "motorcycle music page pages paper papers plane record song tape traffic train trains "
+        "truck vehicle vehicles water window zipper drawer book lid curtain curtains phone tap "
+        "shower rain siren sirens footfalls liquid drink coin coins bottle bus"
+    ).split()
 )
 # A description does not begin with these: "(in silence)" and "(and music)" are speech.
 _NEVER_FIRST: Final = frozenset("and at for from in is it on over through to under with".split())
@@ -72,6 +115,13 @@ _TELLING: Final = frozenset(
 )
 # "speaking French", "singing in Latin": the language may be any name.
 _IN_LANGUAGE = re.compile(r"(?:speak|sing)(?:s|ing)(?: in)? [^\W\d_]\w*", re.IGNORECASE)
+# Descriptions in scripts without spaces end with the sound: laughter, a noise, a voice, music,
+# applause, a sigh.
+_EAST_ASIAN = re.compile(
+    r"[^\W\da-zA-Z_\u00c0-\u024f]*(?:\u7b11\u3044?|\u97f3|\u58f0|\u8072|\u97f3[\u697d\u4e50\u6a02]|\u62cd\u624b"
+    r"|\u304e\u308f\u3081\u304d|\u305f\u3081\u606f|\u53f9\u6c14|\u5606\u6c23|\uc18c\ub9ac|\uc74c\uc545|\uc6c3\uc74c"
+    r"|\ubc15\uc218|\ud55c\uc228)(?: [^\W\da-zA-Z_]{1,6})?"
+)
 _WORD = re.compile(r"[^\W\d]+(?:['\u2019][^\W\d]+)?")
 
 
@@ -93,7 +143,7 @@ _SOUNDS: Final = frozenset((*_NOUNS.split(), *_FOREIGN.split())).union(
 _WEAK: Final = frozenset().union(
     *(_forms(verb, _DOUBLED_VERBS) for verb in "blow clear play speak ring beat".split())
 )
-_KNOWN: Final = _SOUNDS.union(_OTHERS.split())
+_KNOWN: Final = _SOUNDS.union(_OTHERS.split(), _FOREIGN_OTHERS.split())
 
 
 def has_sound_word(text: str) -> bool:
@@ -114,13 +164,19 @@ def is_sound_description(text: str, *, is_alone: bool = False) -> bool:
     [True, True]
     >>> is_sound_description("tires screeching", is_alone=True)
     True
+    >>> is_sound_description("\u30c9\u30a2\u304c\u9589\u307e\u308b\u97f3")
+    True
     >>> [is_sound_description(text) for text in ("there", "and this matters", "he laughed at me")]
     [False, False, False]
     """
     words = _words(text)
     if not words or words[0] in _NEVER_FIRST:
         return False
+    if not text.isascii() and _EAST_ASIAN.fullmatch(text.strip()):
+        return True
     if _IN_LANGUAGE.fullmatch(text.strip()):
+        return True
+    if _is_thing_that_moves(words):
         return True
     strong = [word for word in words if word in _SOUNDS and word not in _WEAK]
     if not strong and not (len(words) > 1 and _WEAK.intersection(words)):
@@ -128,6 +184,20 @@ def is_sound_description(text: str, *, is_alone: bool = False) -> bool:
     if is_alone:
         return _TELLING.isdisjoint(words)
     return all(word in _KNOWN or word.endswith("ly") for word in words)
+
+
+def _is_thing_that_moves(words: Sequence[str]) -> bool:
+    """Return whether words are a thing and what it does, such as "front door opens".
+
+    >>> _is_thing_that_moves(["door", "opens"]), _is_thing_that_moves(["it", "opens"])
+    (True, False)
+    """
+    return (
+        2 <= len(words) <= 4
+        and words[-1] in _MOVING
+        and words[-2] in _WITH_MOVING
+        and all(word in _KNOWN or word in _WITH_MOVING or word == "front" for word in words[:-2])
+    )
 
 
 def _words(text: str) -> list[str]:

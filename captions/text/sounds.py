@@ -30,6 +30,10 @@ SOUND_SOURCE: Final = (
 SOUND: Final = late_pattern(SOUND_SOURCE, re.IGNORECASE)
 """One sound anywhere in a text; everything sung between two notes is one sound."""
 
+SUNG_AFTER_SIGN: Final = late_pattern(r"\s*(?P<sign>[#\xb6])(?=\s*[^\W\d_])[^#\xb6]*(?P=sign)?")
+"""A sung line after a sign that is no note, up to the next one: "#" in BBC subtitles, or a pilcrow.
+"""
+
 # The bracket that closes each one a sound may open with, and the longest such sound in characters,
 # the punctuation after it included.
 _CLOSING_BRACKETS: Final = {"[": "]", "(": ")"}
@@ -44,6 +48,15 @@ _SHOUTED_SHARE: Final = 0.7
 def is_sound(text: str) -> bool:
     """Return whether a text holds sounds and nothing else but spaces, full stops and commas."""
     return text.startswith(SOUND_OPENERS) and not SOUND.sub("", text).strip(" .,")
+
+
+def is_sung(text: str) -> bool:
+    """Return whether any of a text is sung: it has a note, or "#" before its words.
+
+    >>> is_sung("\u266a La la"), is_sung("# Happy birthday to you #"), is_sung("We are # 1")
+    (True, True, False)
+    """
+    return any(note in text for note in MUSIC_NOTES) or bool(SUNG_AFTER_SIGN.match(text))
 
 
 def is_shouted(text: str) -> bool:

@@ -14,7 +14,7 @@ word is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -52,11 +52,21 @@ _NEVER_LAST: Final = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff08\uff3b\uff
 _FULL_WIDTH: Final = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 # French writes a space inside its quotes and before "!", "?", ":", ";" and "%". No line may break
 # at such an inner space.
-_INNER_SPACE = late_pattern(
-    r"(?<=[\u00ab\u2039])\s{1,4}|(?<!\s)\s{1,4}(?=[!?:;%\u00bb\u203a](?:\s|\Z))"
-)
+_INNER_SPACE = late_pattern(r"(?<=[\u00ab\u2039])\s+|(?<!\s)\s+(?=[!?:;%\u00bb\u203a](?:\s|\Z))")
 # The marks that may follow an inner space.
 _MARKS_AFTER_SPACE: Final = frozenset("!?:;%\u00bb\u203a")
+IDEOGRAPHIC_SPACES: Final = (
+    "\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f"
+)
+"""Spaces that Japanese and Chinese write between characters as punctuation. Other spaces there are
+left by programs that separate words, and are not kept."""
+
+_SPACE_AS_MARK = late_pattern(rf"(?<=[{_UNSPACED}])[{IDEOGRAPHIC_SPACES}]+(?=[{_UNSPACED}])")
+_LOST_SPACE = late_pattern(
+    rf"[ \t\u00a0\u202f](?<=[{_UNSPACED}].)[ \t\u00a0\u202f]*(?=[{_UNSPACED}])"
+)
+# Characters before and after such a space that are quoted with it.
+_QUOTED_AROUND: Final = 6
 # While words are split, inner spaces are replaced by Unicode noncharacters, which no text holds.
 _HIDDEN_SPACES: Final = {" ": "\ufdd0", "\u00a0": "\ufdd1", "\u202f": "\ufdd2"}
 _SHOW_SPACES: Final = str.maketrans({hidden: space for space, hidden in _HIDDEN_SPACES.items()})
@@ -67,10 +77,13 @@ def split_words(text: str) -> list[str]:
     """Return the words of a text; ``join_words`` is the inverse.
 
     Words are separated by spaces and line breaks. In scripts written without spaces each character
-    is a word, together with the punctuation and foreign letters that must stay on its line. A dash
+    is a word, together with the punctuation and foreign letters that must stay on its line, and
+    with an ideographic space after it, which there is a mark of punctuation. A dash
     or ">>" that opens the text, or a reply in it, belongs to the word after it, and the spaced
     punctuation of French to the word it follows.
     """
+    if not text.isascii() and _SPACE_AS_MARK.search(text):
+        return [part for run in _runs_of_spaced(text) for part in run]
     words = text.split()
     if _may_have_inner_space(text, words) and _INNER_SPACE.search(text):
         hidden = _INNER_SPACE.sub(
@@ -82,6 +95,17 @@ def split_words(text: str) -> list[str]:
     if text.isascii() or not _BEHIND_SPACED.search(text):
         return words
     return [part for word in words for part in _boundary().split(word)]
+
+
+def _runs_of_spaced(text: str) -> Iterator[list[str]]:
+    """Yield the words of each part of a text between ideographic spaces, which stay after them."""
+    start = 0
+    for space in _SPACE_AS_MARK.finditer(text):
+        words = split_words(text[start : space.start()])
+        words[-1] += space[0]
+        yield words
+        start = space.end()
+    yield split_words(text[start:])
 
 
 @cache  # the pattern takes as long to compile as all others of the module, and few texts need it
@@ -133,12 +157,28 @@ def join_words(words: Sequence[str]) -> str:
     parts = list(words[:1])
     for left, right in pairwise(words):
         parts.append(right if joins_unspaced(left, right) else f" {right}")
-    return "".join(parts)
+    return "".join(parts).rstrip(IDEOGRAPHIC_SPACES)
+
+
+def spaces_not_kept(text: str) -> list[str]:
+    """Return where ``split_words`` keeps no space of a text between two characters, with these.
+
+    >>> spaces_not_kept("今日は 良い天気。 Ada 今")
+    ['今日は 良い天気。']
+    """
+    if text.isascii():
+        return []
+    return [
+        text[max(0, space.start() - _QUOTED_AROUND) : space.end() + _QUOTED_AROUND].strip()
+        for space in _LOST_SPACE.finditer(text)
+    ]
 
 
 def joins_unspaced(left: str, right: str) -> bool:
-    """Return whether two words are written without a space between them."""
+    """Return whether two words are written without a space, or without another one, between."""
     touching = left[-1:] + right[:1]
+    if touching[:1] and touching[0] in IDEOGRAPHIC_SPACES:
+        return True
     return not touching.isascii() and _boundary().search(touching) is not None
 
 

@@ -8,14 +8,16 @@ where the declaration is wrong.
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
 
 from captions.text.encoding import Decoded
+from captions.text.late_pattern import late_pattern
 
+# How many bytes are looked at to find a declaration: those of many blank lines.
+_LONGEST_MARGIN = 1100
 # The declaration is in ASCII in every encoding but UTF-16 and UTF-32. Blank lines before it are
 # not allowed, but some writers leave them.
-_ENCODING = re.compile(
+_ENCODING = late_pattern(
     rb"""\s{0,1000}<\?xml\s[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}["'](?P<name>[A-Za-z0-9._-]{1,40})"""
 )
 # The first bytes of UTF-16 without a byte-order mark: "<?".
@@ -24,7 +26,7 @@ _UTF16_STARTS: Final = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
 _EXTENSIONS: Final = {"shift_jis": "cp932", "gb2312": "gb18030", "euc_kr": "cp949"}
 _ALIASES: Final = {"x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gbk"}
 # Latin-1 has only invisible control characters here; Windows-1252 has quotes and dashes.
-_C1_CONTROL = re.compile("[\x80-\x9f]")
+_C1_CONTROL = late_pattern("[\x80-\x9f]")
 
 
 def decode_declared_xml(data: bytes) -> Decoded | None:
@@ -39,6 +41,8 @@ def decode_declared_xml(data: bytes) -> Decoded | None:
     for start, encoding in _UTF16_STARTS:
         if data.startswith(start):
             return Decoded(data.decode(encoding, errors="replace"), encoding)
+    if not data[:_LONGEST_MARGIN].lstrip().startswith(b"<?xml"):
+        return None
     match = _ENCODING.match(data)
     if match is None:
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from captions.record import Record
 from captions.text.punctuation import (
@@ -79,6 +80,14 @@ class SpokenLength(Record, frozen=True):
     sound: bool = False
 
 
+class SpokenRun(NamedTuple):
+    """The sums over some words: their times with pauses, their syllables, and the last pause."""
+
+    spoken_ms: float
+    syllables: float
+    last_pause_ms: float
+
+
 class SpokenLengths:
     """Predict how long turns of one language take to say; remembers the words it has seen."""
 
@@ -110,6 +119,22 @@ class SpokenLengths:
         duration_ms = model.turn_ms + sum(say_ms + pause_ms for say_ms, pause_ms in shares)
         duration_ms += model.short_ms * max(model.short_below - syllables, 0)
         return SpokenLength(max(duration_ms, _LEAST_TURN_MS), tuple(shares))
+
+    def measure_run(self, words: Sequence[str]) -> SpokenRun:
+        """Return the times of words as the sums of which ``duration_ms`` makes a duration."""
+        syllables = spoken_ms = last_pause_ms = 0.0
+        for word in words:
+            count, (say_ms, last_pause_ms) = self._remembered(word)
+            syllables += count
+            spoken_ms += say_ms + last_pause_ms
+        return SpokenRun(spoken_ms, syllables, last_pause_ms)
+
+    def duration_ms(self, run: SpokenRun) -> float:
+        """Return how long a run takes to say as one turn, as ``measure`` does for its words."""
+        model = self._model
+        duration_ms = model.turn_ms + run.spoken_ms - run.last_pause_ms
+        duration_ms += model.short_ms * max(model.short_below - run.syllables, 0)
+        return max(duration_ms, _LEAST_TURN_MS)
 
     def _measure_word(self, word: str) -> tuple[float, Share]:
         """Return the number of syllables of a word, and its share."""

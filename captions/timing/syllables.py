@@ -6,10 +6,10 @@ counted by script: letters in a fixed ratio, a mora for each kana, a syllable fo
 
 from __future__ import annotations
 
-import re
+from captions.text.late_pattern import late_pattern
 
-_SPOKEN_PART = re.compile(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")
-_VOWEL_GROUP = re.compile(r"[aeiouy]+")
+_SPOKEN_PART = late_pattern(r"\d|[^\W\d_]+(?:'[^\W\d_]+)*")
+_VOWEL_GROUP = late_pattern(r"[aeiouy]+")
 # A final -es is a syllable of its own after these letters: "boxes", "places".
 _HISSING = frozenset("cghsxz")
 # Words in capitals of up to this many letters are taken for abbreviations and spelled: "API".

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from captions.record import replace
 from captions.text.late_pattern import late_pattern
-from captions.timing.spoken_length import natural_duration_ms
+from captions.timing.piece_lengths import PieceLengths
 from captions.transcript.model import Removed
 from captions.transcript.timestamps import CLOCK_TIME_FOLLOWS
 from captions.transcript.voices import Passage
 
 _TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9]"
 _INNER_STAMP = late_pattern(
-    rf"(?:\[(?P<square>{_TIME})\]|\((?P<round>{_TIME})\)"
+    # Trint adds the length of a pause: [0:52][1.2]
+    rf"(?:\[(?P<square>{_TIME})\](?:\[[0-9]{{1,3}}\.[0-9]{{1,2}}\])?|\((?P<round>{_TIME})\)"
     rf"|(?<![0-9:/\[(])(?<![0-9][.,])(?P<bare>{_TIME})(?![0-9:/\])]|[.,][0-9]))"
     rf"{CLOCK_TIME_FOLLOWS}(?!\s*[AaPp][Mm]\b)"
 )
@@ -84,20 +85,36 @@ def _next_times(passages: Sequence[Passage | Removed]) -> list[int | None]:
 def _split(passage: Passage, known_ms: int, until_ms: int | None) -> Iterator[Passage | Removed]:
     text = passage.text
     limit_ms = known_ms + _LAST_PARAGRAPH_MS if until_ms is None else until_ms
+    stamps = list(_INNER_STAMP.finditer(text))
+    if not any(known_ms < _read_ms(stamp) <= limit_ms for stamp in stamps):
+        yield passage
+        return
+    lengths = PieceLengths(_pieces(text, stamps))
     rest = passage
-    start = 0
-    for match in _INNER_STAMP.finditer(text):
-        time_ms = _read_ms(match)
+    start = first = 0
+    for index, stamp in enumerate(stamps):
+        time_ms = _read_ms(stamp)
         if not known_ms < time_ms <= limit_ms:
             continue
-        before, after = text[start : match.start()], text[match.end() :]
-        if not _fills(before, time_ms - known_ms) or not _fits(after, limit_ms - time_ms):
+        # pieces with even indices are the texts, those with odd ones the times between them
+        before_ms = lengths.duration_ms(first, 2 * index + 1)
+        after_ms = lengths.duration_ms(2 * index + 2, 2 * len(stamps) + 1)
+        if not _fills(before_ms, time_ms - known_ms) or not _fits(after_ms, limit_ms - time_ms):
             continue
-        yield replace(rest, text=before, end_ms=None)
-        yield Removed(passage.line, time_ms, match[0], "time")
-        start, known_ms = match.end(), time_ms
+        yield replace(rest, text=text[start : stamp.start()], end_ms=None)
+        yield Removed(passage.line, time_ms, stamp[0], "time")
+        start, first, known_ms = stamp.end(), 2 * index + 2, time_ms
         rest = replace(passage, start_ms=time_ms, resolution_ms=_RESOLUTION_MS)
     yield replace(rest, text=text[start:])
+
+
+def _pieces(text: str, stamps: Sequence[re.Match[str]]) -> list[str]:
+    """Return the texts before, between and after times, with each time between two of them."""
+    pieces, start = [], 0
+    for stamp in stamps:
+        pieces += [text[start : stamp.start()], stamp[0]]
+        start = stamp.end()
+    return [*pieces, text[start:]]
 
 
 def _read_ms(match: re.Match[str]) -> int:
@@ -107,13 +124,12 @@ def _read_ms(match: re.Match[str]) -> int:
     return seconds * 1000
 
 
-def _fits(text: str, available_ms: int) -> bool:
-    """Return whether a text can be said within a time."""
-    return natural_duration_ms(text) <= _FASTEST * available_ms + _SLACK_MS
+def _fits(needed_ms: int, available_ms: int) -> bool:
+    """Return whether a text that takes some time can be said within another."""
+    return needed_ms <= _FASTEST * available_ms + _SLACK_MS
 
 
-def _fills(text: str, available_ms: int) -> bool:
-    """Return whether a text can be said within a time and does not leave most of it silent."""
-    needed_ms = natural_duration_ms(text)
+def _fills(needed_ms: int, available_ms: int) -> bool:
+    """Return whether a text fits a time and does not leave most of it silent."""
     is_long_enough = available_ms < _SLOWEST * needed_ms + _PAUSE_MS
-    return is_long_enough and needed_ms <= _FASTEST * available_ms + _SLACK_MS
+    return is_long_enough and _fits(needed_ms, available_ms)

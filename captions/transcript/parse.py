@@ -6,17 +6,19 @@ The first stage of the pipeline for text. Each step is a module of this package;
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.model import Problem, Turn
+from captions.record import replace
 from captions.text.encoding import decode, split_lines
 from captions.text.late_pattern import late_pattern
 from captions.text.mojibake import fix_mojibake, is_surely_right
+from captions.text.words import spaces_not_kept
 from captions.transcript.frames import read_frames
 from captions.transcript.furniture import remove_furniture
 from captions.transcript.inner_times import split_at_inner_times
@@ -26,12 +28,15 @@ from captions.transcript.paragraph_times import settle_times
 from captions.transcript.paragraphs import read_paragraphs
 from captions.transcript.shapes import arrange
 from captions.transcript.shapes.shape import Line, Paragraph
+from captions.transcript.shapes.signs import may_have_glued_times, may_have_times_of_day
 from captions.transcript.shapes.survey import Survey
+from captions.transcript.times_in_words import find_times_in_words
 from captions.transcript.turns import make_turns
 from captions.transcript.voices import Passage, split_voices
 
 if TYPE_CHECKING:
     from fractions import Fraction
+    from pathlib import Path
 
     from captions.timing.rates import Number
 
@@ -67,19 +72,29 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     3000 Bob Hi.
     5000 Bob And welcome.
     """
-    if isinstance(data, Path):
+    if isinstance(data, os.PathLike):
         try:
             return parse_transcript(load(data), fps)
         except CaptionsError as error:
             raise error.at(str(data)) from None
-    rate = None if fps is None else _frame_rate(fps)
     decoded = decode(load(data))
     _refuse_captions(decoded.text)
-    problems: list[Problem] = []
+    transcript = parse_text(decoded.text, fps)
     if decoded.guessed:
-        problems.append(Problem(1, f"read as {decoded.encoding} because it is not valid UTF-8"))
-    texts, changed = _fix_mojibake(decoded.text)
-    title, paragraphs, furniture = _read_title_and_paragraphs(texts)
+        guessed = Problem(1, f"read as {decoded.encoding} because it is not valid UTF-8")
+        transcript = replace(transcript, problems=(guessed, *transcript.problems))
+    return transcript
+
+
+def parse_text(text: str, fps: Number | None = None) -> Transcript:
+    """Return the turns of a text that is known to be a transcript, such as that of a document.
+
+    As ``parse_transcript``, but lines that begin like captions are read as lines with ranges.
+    """
+    rate = None if fps is None else _frame_rate(fps)
+    problems: list[Problem] = []
+    texts, changed = _fix_mojibake(text)
+    title, paragraphs, furniture, word_problems = _read_title_and_paragraphs(texts)
     paragraphs, frame_problems = read_frames(paragraphs, rate)
     timed, time_problems = settle_times(paragraphs)
     passages = list(split_voices(timed, "\n".join(texts)))
@@ -92,8 +107,27 @@ def parse_transcript(data: str | bytes | Path, fps: Number | None = None) -> Tra
     removed = (*removed, *_silent_speakers(passages, turns, removed))
     if furniture:
         removed = _merge(turns, removed, furniture)
-    problems += [*frame_problems, *time_problems]
+    problems += [*frame_problems, *time_problems, *word_problems, *_spaces_not_kept(passages)]
+    problems.sort(key=lambda problem: problem.line)
     return Transcript(turns, title, removed, changed, tuple(problems))
+
+
+def _spaces_not_kept(parts: Iterable[Passage | Removed]) -> Iterator[Problem]:
+    """Yield a problem if spaces between characters of Japanese or Chinese are not kept."""
+    found = [
+        (part.line, quote)
+        for part in parts
+        if isinstance(part, Passage)
+        for quote in spaces_not_kept(part.text)
+    ]
+    if found:
+        count = f"{len(found)} spaces" if len(found) > 1 else "a space"
+        first = f"first: {found[0][1]}; " if len(found) > 1 else f"{found[0][1]}; "
+        yield Problem(
+            found[0][0],
+            f"{count} between characters removed ({first}to keep a space, write the "
+            "ideographic one, U+3000)",
+        )
 
 
 def _frame_rate(fps: Number) -> Fraction:
@@ -147,12 +181,22 @@ def _fix_mojibake(text: str) -> tuple[list[str], tuple[Changed, ...]]:
 
 def _read_title_and_paragraphs(
     texts: Sequence[str],
-) -> tuple[str | None, Sequence[Paragraph], list[Line]]:
-    """Return the title, the paragraphs, and the lines with what a tool printed around them.
+) -> tuple[str | None, Sequence[Paragraph], list[Line], list[Problem]]:
+    """Return the title, the paragraphs, the lines with what a tool printed around them, and the
+    problems of lines that begin with a time which is read as words.
 
     A file that is only a title has it as its text.
     """
-    survey, furniture = remove_furniture(Survey(texts))
+    survey = Survey(texts)
+    if may_have_glued_times(survey):
+        from captions.transcript.shapes.spelled_times import part_glued_times
+
+        survey = part_glued_times(survey)
+    if may_have_times_of_day(survey):
+        from captions.transcript.shapes.times_of_day import release_times_of_day
+
+        survey = release_times_of_day(survey)
+    survey, furniture = remove_furniture(survey)
     arranged = arrange(survey)
     title, title_lines = _read_title(arranged.lines)
     paragraphs = read_paragraphs(arranged.lines[title_lines:])
@@ -162,10 +206,10 @@ def _read_title_and_paragraphs(
         if part.speaker and not part.text and not part.stamp:
             furniture.append(Line(part.line, part.speaker))
     if any(part.text or part.stamp for part in paragraphs):
-        return title, paragraphs, furniture
+        return title, paragraphs, furniture, list(find_times_in_words(arranged.lines))
     if title is None:
         raise CaptionsError("the file holds no text", hint="Give a transcript with spoken words")
-    return None, [Paragraph(arranged.lines[title_lines - 1].number, title)], furniture
+    return None, [Paragraph(arranged.lines[title_lines - 1].number, title)], furniture, []
 
 
 def _read_title(lines: Sequence[Line]) -> tuple[str | None, int]:

@@ -17,7 +17,9 @@ VOICE_TAG = late_pattern(r"<v(?:\.[^\s<>]{0,80})?\s{1,8}(?P<name>[^<>]{0,80})>")
 """A WebVTT voice tag with its classes: ``<v.loud Ada>`` (WebVTT section 4.2.2)."""
 
 _LABEL = late_pattern(
-    r"(?:>>+\s*)?(?:\*\*|__)?\[?(?P<name>[^\W_](?:[^:\uff1a\r\n\]*]{0,58}?[^\s:\uff1a\]*])?)\]?"
+    r"(?:>>+\s*)?(?:\*\*|__)?(?:(?P<box>\[)|(?P<round>\())?"
+    r"(?P<name>[^\W_](?:[^:\uff1a\r\n\]*]{0,58}?[^\s:\uff1a\]*])?)"
+    r"(?(box)\])(?(round)\))"
     r"(?:\*\*|__)?\s{0,2}(?::(?:\*\*|__)?(?=\s|\Z)|\uff1a)\s*"
 )
 _NAME_WORD = late_pattern(r"[^\W\d_][\w.'\u2019\-]*|\d{1,3}|&")
@@ -63,6 +65,8 @@ def match_label(text: str) -> re.Match[str] | None:
     >>> match = match_label(">> ADA: see https://example.org")
     >>> match["name"], match.end()
     ('ADA', 8)
+    >>> [match_label(f"{name}: yes")["name"] for name in ("[Bob]", "(MAN ON TV)", "Ada (host)")]
+    ['Bob', 'MAN ON TV', 'Ada (host)']
     >>> match_label("Here is the thing: it broke")
     """
     if ":" not in text and "\uff1a" not in text:
@@ -113,6 +117,12 @@ def find_speakers(candidates: Sequence[str | None], text: str) -> frozenset[str]
 
 def is_remark(name: str) -> bool:
     return name.casefold().split()[0].replace("\u2019", "'") in _REMARKS
+
+
+def is_role(name: str) -> bool:
+    """Return whether a name is that of a role, with a number or not: ``man``, ``Speaker 2``."""
+    words = name.casefold().split()
+    return words[0] in _ROLES and all(word.isdigit() for word in words[1:])
 
 
 def _is_speaker_in_dialogue(name: str, count: int, ordinary: set[str]) -> bool:

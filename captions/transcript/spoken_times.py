@@ -14,7 +14,9 @@ from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.timestamps import Stamp
 
 # A time of day or a verse as people write it in a sentence: never with a zero before the hour.
-_SPOKEN = late_pattern(r"[1-9]\d?:[0-5]\d")
+_SPOKEN = late_pattern(r"[1-9]\d?:[0-5]\d(?:\s?[AaPp].?\s?[Mm]\.?)?")
+# What follows a time of day, in files in lower case too: "5:15 PM is late", not "5:15 PM Attlee".
+_OF_DAY = late_pattern(r"(?:(?:AM|PM|pm)(?=\s*(?:[^\w\s]|\Z|[a-z0-9]))|Uhr\b)")
 # Share of the lines with a time that may go on in lower case for that to be a sign.
 _MOST_LOWER = 0.5
 # How far (ms) a slip of the typist is from the times beside it: a few seconds, or a wrong minute.
@@ -34,14 +36,16 @@ def find_doubtful(paragraphs: Sequence[Paragraph]) -> list[bool]:
     """
     with_text = [part for part in paragraphs if part.text]
     lower = sum(part.text[0].islower() for part in with_text)
-    if lower > _MOST_LOWER * len(with_text):
-        return [False] * len(paragraphs)
-    return [_goes_on(part) for part in paragraphs]
+    is_sign = lower <= _MOST_LOWER * len(with_text)
+    return [_goes_on(part, is_lower_sign=is_sign) for part in paragraphs]
 
 
-def _goes_on(part: Paragraph) -> bool:
+def _goes_on(part: Paragraph, *, is_lower_sign: bool) -> bool:
     stamp = part.stamp
-    if stamp is None or not part.is_bare or not part.text[:1].islower():
+    if stamp is None or not part.is_bare:
+        return False
+    is_lower = is_lower_sign and part.text[:1].islower()
+    if not is_lower and not (part.text[:1] in "APpU" and _OF_DAY.match(part.text)):
         return False
     is_spoken = stamp.until is None and _SPOKEN.fullmatch(stamp.text) is not None
     return is_spoken and part.speaker is None

@@ -29,11 +29,13 @@ def clock_pattern(prefix: str = "") -> str:
     """Return the pattern of a time; ``prefix`` begins the names of its groups.
 
     Hours are optional. The fraction of the second follows a point or comma, or as three digits a
-    colon; two digits after a colon or semicolon are the frame of an editing program.
+    colon; two digits after a colon or semicolon are the frame of an editing program. Premiere
+    writes drop-frame timecode with semicolons alone: ``00;00;05;12``.
     """
     return (
-        rf"(?:(?P<{prefix}hours>\d{{1,3}})[:\uff1a])?"
-        rf"(?P<{prefix}minutes>\d{{1,4}})[:\uff1a](?P<{prefix}seconds>\d\d)"
+        rf"(?:(?P<{prefix}hours>\d{{1,3}})(?:[:\uff1a]|;(?=\d\d;\d\d;\d\d(?!\d))))?"
+        rf"(?P<{prefix}minutes>\d{{1,4}})(?:[:\uff1a]|(?<=;\d\d);(?=\d\d;\d\d(?!\d)))"
+        rf"(?P<{prefix}seconds>\d\d)"
         rf"(?:[.,](?P<{prefix}fraction>\d{{1,9}})|:(?P<{prefix}thousandths>\d{{3}})(?=\D|\Z)"
         rf"|(?P<{prefix}mark>[:;])(?P<{prefix}frame>\d\d)(?=\D|\Z))?"
     )

@@ -98,7 +98,8 @@ def _unused(one: _Labelled) -> Removed:
 def _without_labels(paragraphs: Sequence[TimedParagraph], text: str) -> list[_Labelled]:
     """Return paragraphs with the label before their text as speaker, where it is a name."""
     labels = [match_label(part.text) if part.speaker is None else None for part in paragraphs]
-    speakers = find_speakers([label["name"] if label else None for label in labels], text)
+    found = find_speakers([label["name"] if label else None for label in labels], text)
+    speakers = found | _named_elsewhere(paragraphs, text)
     labelled = []
     for part, label in zip(paragraphs, labels):
         if label is not None and label["name"] in speakers:
@@ -107,6 +108,14 @@ def _without_labels(paragraphs: Sequence[TimedParagraph], text: str) -> list[_La
             is_named = part.speaker is not None or _begins_with_tag(part.text)
             labelled.append(_Labelled(part, part.text, part.speaker, is_named))
     return labelled
+
+
+def _named_elsewhere(paragraphs: Sequence[TimedParagraph], text: str) -> set[str]:
+    """Return the speakers whom the shape of other paragraphs or their tags name for certain."""
+    names = {part.speaker for part in paragraphs if part.speaker is not None}
+    if "<v" in text:
+        names.update(" ".join(tag["name"].split()) for tag in VOICE_TAG.finditer(text))
+    return names
 
 
 def _begins_with_tag(text: str) -> bool:

@@ -54,6 +54,11 @@ def find_code(text: str, where: str = "") -> str:
         raise CaptionsError(
             f"the code of a rule must be text, not {text!r}", hint='Give a code such as "T002"'
         )
+    if not text.strip():
+        raise CaptionsError(
+            f"the code of a rule is missing{f' ({where})' if where else ''}",
+            hint="Give a code such as T002, or several with commas: T002,X",
+        )
     named = next((rule.code for rule in RULES.values() if rule.name == text.lower()), text.upper())
     if named and any(code.startswith(named) for code in RULES):
         return named
@@ -70,8 +75,9 @@ def _nearest_rule(text: str) -> str | None:
     """Return the rule whose code or name is mistyped: "T002", or "T002 (cue-overlap)"."""
     # on a keyboard, and in print, O is beside 0, and I and l look like 1
     code = text.upper()[:1] + text.upper()[1:].translate(str.maketrans("OIL", "011"))
-    if code in RULES:
-        return code
+    for known in (code, f"{code[:1]}{code[1:]:0>3}"):  # T2 is T002
+        if known in RULES:
+            return known
     names = {rule.name: rule.code for rule in RULES.values()}
     name = nearest(text, names)
     return None if name is None else f"{name} ({names[name]})"

@@ -6,8 +6,8 @@ the rules, skips what a note in the file asks to ignore, and returns the finding
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
@@ -24,6 +24,7 @@ from captions.validation.rule_choice import choose_rules
 
 if TYPE_CHECKING:
     from fractions import Fraction
+    from pathlib import Path
 
     from typing_extensions import Unpack
 
@@ -116,7 +117,11 @@ def read(
         if value is not None and not isinstance(value, str):
             raise CaptionsError(f"`{name}` must be text, not {value!r}", hint=_EXAMPLES[name])
     if ending is None:
-        ending = data.suffix if isinstance(data, Path) and format_name is None else ""
+        ending = (
+            os.path.splitext(data)[1]
+            if isinstance(data, os.PathLike) and format_name is None
+            else ""
+        )
     fps = limits.frame_rate if limits is not None else None
     return read_blocks(load(data), format_name, encoding=encoding, ending=ending, fps=fps)
 

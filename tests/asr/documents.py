@@ -223,6 +223,51 @@ def youtube_transcript(speech: Speech) -> object:
              "duration": seconds(one.end_ms - one.start_ms)} for one in speech]  # fmt: skip
 
 
+def aws_calls(speech: Speech) -> object:
+    def item(text: str, start_ms: int, end_ms: int) -> object:
+        return {"Content": text, "BeginOffsetMillis": start_ms, "EndOffsetMillis": end_ms}
+
+    turns = []
+    for one in speech:
+        items: list[object] = []
+        for word, start_ms, end_ms in one.words:
+            items.append(item(bare(word), start_ms, end_ms))
+            if word != bare(word):
+                items.append(item(word[len(bare(word)) :], end_ms, end_ms))
+        turns.append({"Content": one.text, "BeginOffsetMillis": one.start_ms, "Items": items,
+                      "EndOffsetMillis": one.end_ms, "ParticipantRole": f"ROLE_{one.speaker}"})  # fmt: skip
+    return {"Transcript": turns}
+
+
+def sonix(speech: Speech) -> object:
+    return {"transcript": [
+        {"text": one.text, "speaker": f"Speaker {one.speaker}",
+         "start_time": seconds(one.start_ms), "end_time": seconds(one.end_ms),
+         "words": [{"text": w, "start_time": seconds(s), "end_time": seconds(e)}
+                   for w, s, e in one.words]}
+        for one in speech
+    ]}  # fmt: skip
+
+
+def fireflies(speech: Speech) -> object:
+    return {"data": {"transcript": {"sentences": [
+        {"index": i, "speaker_name": f"Name {one.speaker}", "text": one.text,
+         "start_time": seconds(one.start_ms), "end_time": seconds(one.end_ms)}
+        for i, one in enumerate(speech)
+    ]}}}  # fmt: skip
+
+
+def teams(speech: Speech) -> object:
+    def clock(ms: int) -> str:
+        return f"{ms // 3_600_000:02d}:{ms // 60_000 % 60:02d}:{ms % 60_000 / 1000:010.7f}"
+
+    return {"entries": [
+        {"text": one.text, "speakerDisplayName": f"Name {one.speaker}",
+         "startOffset": clock(one.start_ms), "endOffset": clock(one.end_ms)}
+        for one in speech
+    ]}  # fmt: skip
+
+
 def json3(speech: Speech) -> object:
     return {"events": [
         {"tStartMs": one.start_ms, "dDurationMs": one.end_ms - one.start_ms,
@@ -237,12 +282,21 @@ WORDS: Mapping[str, Make] = {
     for make in (
         whisper, openai_words, whisper_rows, whisper_cpp, transformers, aws, deepgram, assemblyai,
         elevenlabs, revai, speechmatics, google, azure, gladia, vosk, watson, ctm, textgrid,
+        aws_calls, sonix,
     )
 }  # fmt: skip
 """Documents with the times of words."""
 
 STARTS_OR_SEGMENTS: Mapping[str, Make] = {
-    make.__name__: make for make in (json3, whisper_csv, bcc, youtube_transcript)
+    make.__name__: make
+    for make in (
+        json3,
+        whisper_csv,
+        bcc,
+        youtube_transcript,
+        teams,
+        fireflies,
+    )
 }
 """Documents with the starts of words, or with the times of segments alone."""
 

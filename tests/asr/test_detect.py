@@ -124,7 +124,7 @@ def test_a_named_format_is_read_by_the_shape_it_has() -> None:
         ),
         ('{"segments": [{"text": "Hi."}]}', r"like Whisper JSON, but it has no segments\[\].start"),
         ('{"results": {"items": []}}', r"like AWS Transcribe JSON, but its list results.items is"),
-        ('[{"sentence": "Hi.", "at": 1}]', r"no known shape.*\(keys found: \[\].sentence"),
+        ('[{"phrase": "Hi.", "at": 1}]', r"no known shape.*\(keys found: \[\].phrase"),
         ('{"segments": [', "this JSON is broken or incomplete"),
     ],
 )
@@ -145,6 +145,16 @@ def test_unknown_json_is_refused_with_what_was_found_and_what_is_known(
         ({"error": {"message": "No such  key"}}, r"an error of the service: No such key\."),
         ({"id": 1, "status": "error", "error": "Too short", "words": None}, r"service: Too short"),
         ({"jobName": "a", "status": "IN_PROGRESS", "results": {}}, r"not finished \(status: IN_P"),
+        ({"name": "1", "done": False, "metadata": {}}, r"not finished \(done: false\)"),
+        ({"id": 1, "status": "Failed"}, r"the job failed \(status: Failed\)"),
+        (
+            {"status": "Failed", "properties": {"error": {"message": "bad audio"}}},
+            "an error of the service: bad audio",
+        ),
+        (
+            {"data": {"transcript": {"sentences": []}}},
+            r"but its list sentences is empty \(keys found: sentences\)",
+        ),
     ],
 )
 def test_json_of_a_service_without_a_transcript_is_refused_with_what_it_says(

@@ -21,6 +21,11 @@ def test_the_pace_of_speech_decides(start: float, end: float, expected: int) -> 
     assert unit_ms([Timed(TEXT, start, end)], Notes(), documented=1000) == expected
 
 
+def test_a_word_that_fits_neither_unit_is_not_clear() -> None:
+    with pytest.raises(CaptionsError, match="not clear"):
+        unit_ms([Timed("Hi.", 5, 60)], Notes(), documented=1000)
+
+
 def test_the_length_of_the_recording_decides() -> None:
     slow = [Timed(TEXT, 100, 400)]
     with pytest.raises(CaptionsError, match="not clear whether the times are seconds or millisec"):

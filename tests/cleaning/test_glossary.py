@@ -54,3 +54,17 @@ def test_a_capital_in_an_entry_is_matched_exactly() -> None:
 def test_an_empty_glossary_changes_nothing() -> None:
     transcript = parse_transcript("0:01 Hello.")
     assert apply_glossary(transcript, {}) is transcript
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("So, um, I think.", "So, I think."),
+        ("Um, no, um.", "no."),
+        ("Well um. And a um, b.", "Well. And a, b."),
+        ("It was um fine", "It was fine"),
+    ],
+)
+def test_a_removed_word_leaves_no_mark_alone(text: str, left: str) -> None:
+    transcript = parse_transcript(f"0:01 {text}")
+    assert apply_glossary(transcript, {"um": ""}).turns[0].text == left

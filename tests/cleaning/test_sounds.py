@@ -75,7 +75,22 @@ def test_letters_are_kept_or_reported(words: list[str]) -> None:
         ("(my music was loud)", "(my music was loud)"),
         ("(speaking French) Oui.", "Oui."),
         ("[Musik] Hallo.", "Hallo."),
+        ("[T\xfcrklingel] [an odd thing]", ""),
+        ("Wait (door opens), who (brakes screech) is it?", "Wait, who is it?"),
+        ("It (the door) opens (it opens at nine).", "It (the door) opens (it opens at nine)."),
+        ("(er lacht) Na gut (was auch sonst).", "Na gut (was auch sonst)."),
+        ("(Elle pleure) Non.", "Non."),
         ("[Anna] Come in.", "[Anna] Come in."),
+        ("((laughs)) Yes ((never)).", "Yes ((never))."),
+        ("(MAN ON TV): News.", "(MAN ON TV): News."),
+        ("{laughs} Yes.", "Yes."),
+        ("\uff08\u7b11\u3044\uff09\u305d\u3046\u3002", "\u305d\u3046\u3002"),
+        (
+            "\uff08\u592a\u90ce\uff09\u305d\u3046\u3002",
+            "\uff08\u592a\u90ce\uff09\u305d\u3046\u3002",
+        ),
+        ("\u3010\u97f3\u697d\u3011", ""),
+        ("[\ubc15\uc218 \uc18c\ub9ac] \ub124.", "\ub124."),
     ],
 )
 def test_only_what_is_known_to_be_a_sound_is_removed(text: str, left: str) -> None:
@@ -90,6 +105,9 @@ def test_only_what_is_known_to_be_a_sound_is_removed(text: str, left: str) -> No
         ("we are \u266a", ""),
         ("Well, \u266a we are \u266a he sang.", "Well, he sang."),
         ("\u266a one \u266a two \u266a", ""),
+        ("# Happy birthday to you #", ""),
+        ("# Happy birthday", ""),
+        ("\xb6 La la \xb6 he sang.", "he sang."),
     ],
 )
 def test_sung_lines_go_if_asked(text: str, left: str) -> None:
@@ -100,3 +118,8 @@ def test_sung_lines_go_if_asked(text: str, left: str) -> None:
 def test_capitals_mean_nothing_in_a_text_in_capitals() -> None:
     shouted = dropped("WE WENT (AND THIS MATTERS) HOME. (SIGHS)", "AND THEN WE LEFT.")
     assert texts(shouted)[0] == "WE WENT (AND THIS MATTERS) HOME."
+
+
+@pytest.mark.parametrize("text", ["#1 in the list", "# 1 is more", "We are #winning #"])
+def test_a_number_sign_elsewhere_is_no_song(text: str) -> None:
+    assert without_sounds(text, lyrics=True)[0] == text

@@ -34,7 +34,7 @@ def test_lines_for_youtube_on_standard_output() -> None:
     assert result.stderr == (
         "chapters.json: 3 chapters\n"
         "  lost: pictures, links and other fields of 2 chapters, milliseconds of 1 chapter, "
-        "the fields author\n"
+        "the field author\n"
     )
     assert run("chapters", "chapters.json", "-q").stderr == ""
 

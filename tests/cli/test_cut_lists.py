@@ -198,3 +198,28 @@ def test_a_file_given_as_a_cut_names_the_option_for_files() -> None:
     result = run("retime", "a.srt", "-o", "-", "--cut", "a.edl")
     assert result.exit_code == 2
     assert "A file of cuts is given with --cut-list" in result.stderr
+
+
+def test_a_cut_list_in_the_timecode_of_the_recording() -> None:
+    Path("cmx.edl").write_text(
+        "001  AX  A  C  01:00:00:00 01:01:30:00 00:00:00:00 00:01:30:00\n"
+        "002  AX  A  C  01:02:00:00 01:03:00:00 00:01:30:00 00:02:30:00\n"
+    )
+    result = run("retime", "a.srt", "b.srt", "--cut-list", "cmx.edl", "--fps", "25")
+    assert result.exit_code == 2
+    assert (
+        "What is kept starts after the last cue (1:00:00 > 2:12). If the timecode of the recording "
+        "starts at 1:00:00, move the captions there first: --shift 1:00:00." in result.stderr
+    )
+
+
+def test_moved_chapters_that_youtube_would_ignore_are_reported() -> None:
+    Path("ch.txt").write_text("0:00 Intro\n1:00 Advert\n1:30 The clock\n5:00 Bye\n")
+    result = run("retime", "a.srt", "b.srt", "--cut", "1:05-1:30", "--chapters", "ch.txt")
+    assert (
+        Path("b.chapters.txt").read_text() == "0:00 Intro\n1:00 Advert\n1:05 The clock\n4:35 Bye\n"
+    )
+    assert (
+        '  YouTube ignores these chapters: "Advert" lasts 5 s, too short (5 < 10 s)\n'
+        in result.stderr
+    )

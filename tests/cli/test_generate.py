@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from captions.cli import cli
+from captions.files import local
 from tests.conftest import FIXTURES
 
 TALK = "The Repair Hour\n\n0:01 Good evening, everyone, and welcome back.\n0:05 Thank you.\n"
@@ -247,10 +248,10 @@ def test_a_folder_that_cannot_be_written(talk: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_an_unreadable_file(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(name: str, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(local, "open", refuse, raising=False)
     result = run("generate", "talk.txt")
     assert result.stderr == "Error: talk.txt: cannot be read: Permission denied.\n"
 

@@ -239,11 +239,11 @@ def test_wrong_settings_stop_every_command(command: str) -> None:
 
 def test_the_manual_lists_every_key() -> None:
     text = (FIXTURES / "README.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| ([^|]+) \|$", text, re.MULTILINE))
-    assert rows == {
-        key: ", ".join(command for command in COMMANDS if command in found.commands)
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
+    assert rows == [
+        (key, found.about, ", ".join(command for command in COMMANDS if command in found.commands))
         for key, found in KEYS.items()
-    }
+    ]
     (example,) = re.findall(r"<!-- settings -->\n```toml\n(.*?)```", text, re.DOTALL)
     Path("captions.toml").write_text(example)
     Path("names.txt").write_text("siphon = cistern\n")

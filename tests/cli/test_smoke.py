@@ -53,6 +53,8 @@ RUNS = {
     ),
     "formats": (["formats"], 0, "youtube-vtt"),
     "profiles": (["profiles"], 0, "netflix"),
+    "config": (["config"], 0, "captions.toml:1 (select)"),
+    "config, schema": (["config", "--schema"], 0, "json-schema"),
     "mcp": (["mcp", "--help"], 0, "--root FOLDER"),
 }  # fmt: skip
 

@@ -224,7 +224,7 @@ def test_limits_are_options(here: Path) -> None:
     [
         (["x.srt", "--select", "T9"], "no rule has the code 'T9' (in --select)"),
         (["x.srt", "--ignore", "overlap"], "Give a code such as T002"),
-        (["x.srt", "--select", ""], "no rule has the code '' (in --select)"),
+        (["x.srt", "--select", ""], "the code of a rule is missing (in --select)"),
         (
             ["x.srt", "--select", "W"],
             "W001, W002 and W003 cannot be checked without a transcript. Name one with --against",

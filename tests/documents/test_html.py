@@ -228,3 +228,16 @@ def test_every_word_is_in_the_turns_or_reported(rows: list[tuple[str, str]], is_
 def words_of_problems(content: Transcript) -> Counter[str]:
     text = " ".join(problem.message for problem in content.problems)
     return Counter(text.replace(",", "").split())
+
+
+def test_text_that_a_browser_hides_is_reported() -> None:
+    page = "<html><body><p>0:03 Hello.</p><noscript>Turn it on</noscript></body></html>"
+    content = read_content(page)
+    assert ("furniture", "Turn it on") in removed(content)
+
+
+def test_ranges_in_a_page_are_no_captions() -> None:
+    lines = ("00:00:02.000 --> 00:00:04.500 The ferry.", "00:00:09.000 --> 00:00:10.500 It left.")
+    page = "".join(f"<p>{line.replace('>', '&gt;')}</p>" for line in lines)
+    turns = read_content(f"<html><body>{page}</body></html>").turns
+    assert [(turn.start_ms, turn.end_ms) for turn in turns] == [(2000, 4500), (9000, 10_500)]

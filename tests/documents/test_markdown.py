@@ -31,6 +31,8 @@ def read(text: str) -> Transcript:
         "---\ntitle: Episode\n---\n0:03 Hello.\n",
         "**Ada:** Hello.\n",
         "**Ada** (0:03)\n\nHello.\n",
+        "`0:03` Hello.\n",
+        "*[0:03]* Hello.\n",
         "0:03 See [the site](https://example.org).\n",
         "0:03 It **does** move.\n",
         "\\[0:03\\] Hello.\n",
@@ -250,3 +252,30 @@ def test_every_word_is_in_the_turns_or_reported(
     written = [text for _, words in rows for _, text in words]
     for text in written:
         assert known[text] >= written.count(text), (text, lines)
+
+
+SPOKEN = [("Ada Quill", "0:02", "0:05", "The ferry leaves."), ("Bob", "0:09", "0:12", "He waved.")]
+SHAPES = [
+    "**{name}:** {start} {text}", "**{name}**: {start} {text}", "__{name}__ {start} {text}",
+    "**{name}** ({start}): {text}", "**{name}** ({start} - {end}): {text}",
+    "**{name}** [{start}]\n\n{text}", "**[{start} - {end}] {name}:** {text}",
+    "**{start} - {end}** **{name}:** {text}", "`{start}` **{name}:** {text}",
+    "*{start}* **{name}:** {text}", "## {name} ({start} - {end})\n\n{text}",
+    "## [{start} - {end}] {name}\n\n{text}", "## {name}: {start} {text}",
+    "### {name} `{start}`\n\n{text}", "- **{name}** [{start}]: {text}",
+    "[{start}](https://example.org/?t=1) **{name}:** {text}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_names_times_and_ends_in_marks(shape: str) -> None:
+    text = "\n\n".join(
+        shape.format(name=name, start=start, end=end, text=text)
+        for name, start, end, text in SPOKEN
+    )
+    found = [(one.start_ms, one.end_ms, one.speaker, one.text) for one in read(text).turns]
+    ends = (5000, 12_000) if "{end}" in shape else (None, None)
+    assert found == [
+        (start_ms, end_ms, name, text)
+        for start_ms, end_ms, (name, _, _, text) in zip((2000, 9000), ends, SPOKEN)
+    ]

@@ -180,3 +180,14 @@ def test_cues_far_apart_are_never_joined(cues: list[tuple[int, int]], shift: int
     except CaptionsError:
         return  # none of them overlaps enough
     assert max(cue.duration_ms for cue in joined) < apart // 2
+
+
+def test_cues_that_end_earlier_are_reported() -> None:
+    english = track((22_000, 25_000, "One"), (23_000, 26_000, "Two at once"))
+    german = track((22_000, 25_000, "Eins"))
+    joined = side_by_side(english, german)
+    assert joined.problems[0].message == (
+        "2 cues end earlier, where the next one starts: the first is at 0:22, shown 1 s of 3 s"
+    )
+    quiet = side_by_side(track((0, 2100, "One"), (2000, 4000, "Two")), track((0, 2000, "Eins")))
+    assert not any("earlier" in problem.message for problem in quiet.problems)

@@ -62,3 +62,34 @@ def test_a_line_in_mid_sentence_needs_a_known_name() -> None:
     text = "Ada: we went\nBob: home"
     assert [part.name for part in find_parts(text)] == ["Ada"]
     assert [part.name for part in find_parts(text, {"Bob"})] == ["Ada", "Bob"]
+
+
+def test_a_known_name_in_mid_line_begins_a_part() -> None:
+    plain = 'ANN: "Really?" BOB: Yes. It was 10:30. CARL: no.'
+    parts = find_parts(plain, ["ANN", "BOB"])
+    assert [(part.name, plain[part.text_start : part.stop]) for part in parts] == [
+        ("ANN", '"Really?" '), ("BOB", "Yes. It was 10:30. CARL: no."),
+    ]  # fmt: skip
+
+
+def test_names_in_brackets_count_where_names_are_certain() -> None:
+    texts = ["[Anna] Come in.", "- [man 2] No.\n- [sighs] Yes.", "[as she said] So.", "[Anna]"]
+    parts = [find_parts(text, has_brackets=True) for text in texts]
+    assert find_names(parts, texts, is_asked=True).speakers == {"Anna", "man 2"}
+    assert [part.name for part in find_parts(texts[0])] == [None]
+    assert [part.name for part in find_parts(texts[0], ["Anna"])] == ["Anna"]
+
+
+def test_names_in_lower_case_count_where_most_cues_have_a_name() -> None:
+    texts = ["maria lopez: Hi.", "jo_92: Hello.", "maria lopez: one thing: tea.", "jo_92: So."]
+    assert names(*texts).speakers == {"maria lopez", "jo_92"}
+    parts = find_parts(texts[2], ["maria lopez"])
+    assert [(part.name, texts[2][part.text_start :]) for part in parts] == [
+        ("maria lopez", "one thing: tea.")
+    ]
+    assert not names("for example: tea.", *SPEECH, "for example: cake.").speakers
+
+
+def test_a_name_that_begins_the_captions_counts_alone_if_asked() -> None:
+    assert names("Ann: Hi.", *SPEECH, is_asked=True).speakers == {"Ann"}
+    assert not names("Ann: Hi.", *SPEECH).speakers

@@ -17,9 +17,12 @@ from captions.text.words import count_words
 WORDS = st.sampled_from(
     ["yes.", "and", "so,", "No!", "the", "Dr.", "[music]", "(SIGHS)", "*laughs*", "*there*",
      "(and this)", "\u266a", "caf\u00e9", "\u65e5\u672c\u8a9e\u3067\u3059\u3002", "a" * 50, "3:16",
-     "<laughter>", "-"]
+     "<laughter>", "-", "((laughs))", "\uff08\u7b11\u3044\uff09", "{sighs}", "#", "la", "BOB:", "um", "...",
+     "<b>so</b>"]
 )  # fmt: skip
-PREFIXES = st.sampled_from(["", "", "Ada: ", "BOB: ", "- ", "John Smith:\n", "[door] "])
+PREFIXES = st.sampled_from(
+    ["", "", "Ada: ", "BOB: ", "- ", "John Smith:\n", "[door] ",
+     "[Ada] ", "(MAN): ", "ann: ", "# "])  # fmt: skip
 LINES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 
 
@@ -63,7 +66,7 @@ def test_every_word_is_in_the_captions_or_the_report(
     gone = "".join(item.text for item in result.report.removed)
     # names are shown where the speaker changes only, and a dash before a name goes with it
     missing = letters(said) - letters(shown + gone)
-    assert set(missing) <= set("Ada:BOB:JohnSmith:-"), missing
+    assert set(missing) <= set("Ada:BOB:JohnSmith:-(MAN)[ann]"), missing
     starts = [cue.start_ms for cue in result.track]
     assert starts == sorted(starts)
     assert all(cue.end_ms > cue.start_ms for cue in result.track)

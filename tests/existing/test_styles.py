@@ -23,3 +23,17 @@ def test_tags_are_opened_and_closed_at_words() -> None:
 def test_a_cue_without_styles_stays_plain() -> None:
     cue = Cue(0, 1, "R&D")
     assert with_styles(cue, iter([("R&D", ())])) is cue
+
+
+def test_corrected_words_keep_their_styles() -> None:
+    old = "And Siphon there, and Siphon too.".split()
+    styles = [(), ("i",), (), ("b",), ("b",), ()]
+    new = "And Cython code there, and Cython too.".split()
+    assert align_styles(new, old, styles) == [(), ("i",), ("i",), (), ("b",), ("b",), ()]
+    assert align_styles(new[1:], ["um", *old[1:]], [("u",), *styles[1:]])[:2] == [("u",), ("i",)]
+
+
+def test_styles_of_many_changed_words_take_no_square_time() -> None:
+    old = [f"a{n}" for n in range(20_000)]
+    new = [f"b{n}" for n in range(20_000)]
+    assert align_styles(["x", *new], ["x", *old], [("i",)] * 20_001) == [("i",)] * 20_001

@@ -240,7 +240,7 @@ def test_a_walk_finds_what_the_standard_glob_finds(
         pattern = [*pattern, "*"]
     expected = {
         found
-        for found in glob.glob("/".join(pattern), root_dir=top, recursive=True)  # noqa: PTH207 - the peer
+        for found in glob.glob("/".join(pattern), root_dir=top, recursive=True)
         if (top / found).is_file()
     }
     walked = list(walk(str(top), pattern, lambda path, is_folder: True))

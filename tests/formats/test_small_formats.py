@@ -189,4 +189,13 @@ def test_text_outside_a_fence_is_reported() -> None:
     srt = "1\n00:00:01,000 --> 00:00:02,000\nThe tide\n"
     track = parse(f"Here you are:\n```srt\n{srt}```\nAnything else?\n")
     assert [cue.text for cue in track.cues] == ["The tide"]
-    assert track.problems[0].message.endswith("with text outside it (2 lines): Here you are:")
+    outside = "with text outside it (2 lines): Here you are: / Anything else?"
+    assert track.problems[0].message.endswith(outside)
+
+
+def test_a_cue_with_two_voices_is_two_lines_of_a_transcript() -> None:
+    text = "<v Ada>Tea? <v Bob>Yes, <i>please</i>.</v>"
+    track = Track([Cue(1000, 2000, text, markup="vtt"), Cue(3000, 4000, "Here.", "Bob")])
+    assert render(track, "txt") == "00:01 Ada: Tea?\n00:01 Bob: Yes, please.\n00:03 Here.\n"
+    assert render(track, "plain") == "Ada: Tea?\nBob: Yes, please.\nHere.\n"
+    assert "voices" not in " ".join(losses(track, FORMATS["txt"]))

@@ -223,3 +223,11 @@ def test_uses_no_more_lines_than_filling_them_does(text: str, max_chars: int) ->
 def test_breaking_its_own_lines_again_changes_nothing(text: str, max_chars: int) -> None:
     lines = break_lines(text, max_chars)
     assert break_lines("\n".join(lines), max_chars) == lines
+
+
+def test_no_line_begins_or_ends_with_an_ideographic_space() -> None:
+    text = "\u4eca\u65e5\u306f\u3000\u826f\u3044\u5929\u6c17\u3067\u3059\u306d\u3000\u7686\u3055\u3093\u3000\u307e\u305a"
+    for max_chars in range(4, 20):
+        lines = break_lines(text, max_chars)
+        assert all(line == line.strip() for line in lines)
+        assert "".join(lines).replace("\u3000", "") == text.replace("\u3000", "")

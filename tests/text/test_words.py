@@ -28,6 +28,8 @@ from captions.text.words import count_words, join_words, joins_unspaced, split_w
         ),
         ("\u300c\u4eca\u300d\u3067ABC\u826f", ["\u300c\u4eca\u300d", "\u3067ABC\u826f"]),
         ("\ud55c\uad6d\uc5b4 \ubb38\uc7a5", ["\ud55c\uad6d\uc5b4", "\ubb38\uc7a5"]),
+        ("\u4eca\u65e5\u3000\u826f\u3044", ["\u4eca", "\u65e5\u3000", "\u826f", "\u3044"]),
+        ("Ada\u3000Bob", ["Ada", "Bob"]),
         ("", []),
     ],
 )
@@ -40,7 +42,9 @@ def test_count_words_counts_what_spaces_part() -> None:
     assert count_words("\u4f60\u597d\uff0c hello") == 3
 
 
-@given(st.text("a\u00e9 -!?\u00ab\u00bb\u00a0\u202f\u4f60\u597d\u3002\u300c,", max_size=40))
+@given(
+    st.text("a\u00e9 -!?\u00ab\u00bb\u00a0\u202f\u4f60\u597d\u3002\u300c\u3000\u2003,", max_size=40)
+)
 def test_joining_keeps_every_letter_and_splits_the_same_again(text: str) -> None:
     words = split_words(text)
     joined = join_words(words)
@@ -57,6 +61,8 @@ def test_joining_keeps_every_letter_and_splits_the_same_again(text: str) -> None
         (["\u4f60", "\u597d"], "\u4f60\u597d"),
         (["\u4f60", "Ada", "\u597d"], "\u4f60 Ada \u597d"),
         (["\ud55c", "\uad6d"], "\ud55c \uad6d"),
+        (["\u65e5\u3000", "\u826f"], "\u65e5\u3000\u826f"),
+        (["\u65e5\u3000"], "\u65e5"),
     ],
 )
 def test_joined_words(words: list[str], text: str) -> None:

@@ -342,3 +342,13 @@ def test_json_is_not_a_transcript(text: str) -> None:
 def test_brackets_are_speech() -> None:
     assert parse_transcript("[music] Hello.").turns[0].text
     assert parse_transcript("{pause} Hello.").turns[0].text == "{pause} Hello."
+
+
+def test_spaces_between_characters_are_kept_or_reported() -> None:
+    kept = parse_transcript("0:00 \u4eca\u65e5\u306f\u3000\u826f\u3044\n")
+    assert kept.turns[0].text == "\u4eca\u65e5\u306f\u3000\u826f\u3044"
+    assert not kept.problems
+    removed = parse_transcript("0:00 \u4eca\u65e5\u306f \u826f\u3044\n")
+    assert removed.turns[0].text == "\u4eca\u65e5\u306f\u826f\u3044"
+    (problem,) = removed.problems
+    assert "\u4eca\u65e5\u306f \u826f\u3044" in problem.message

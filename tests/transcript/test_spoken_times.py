@@ -55,3 +55,34 @@ def test_what_fits_is_a_time_but_reported_where_it_leaves_silence() -> None:
     assert transcript.turns[-1].start_ms == 630_000
     assert "if it is spoken" in transcript.problems[0].message
     assert parse_transcript("0:55 We met.\n1:02 and sat.\n1:05 We left.").problems == ()
+
+
+def test_a_time_of_day_is_words_and_reported() -> None:
+    for spoken in ("5:15 p.m. is", "5:15pm is", "5:15-ish is", "9:00 o'clock is"):
+        transcript = parse_transcript(f"{BEFORE}{spoken} late.{AFTER}")
+        assert [(turn.start_ms, turn.text) for turn in transcript.turns] == [
+            (1000, f"We met at the mill. {spoken} late."), (12_000, "Then we left."),
+        ]  # fmt: skip
+        (problem,) = transcript.problems
+        assert problem.line == 2
+        assert "is read as words, not as the time of the line" in problem.message
+
+
+def test_a_time_of_day_that_does_not_fit_is_words() -> None:
+    for spoken in ("5:15 PM is late.", "5:15 pm, then.", "17:15 Uhr ist es."):
+        transcript = parse_transcript(f"{BEFORE}{spoken}{AFTER}")
+        assert [(turn.start_ms, turn.text) for turn in transcript.turns] == [
+            (1000, f"We met at the mill. {spoken}"), (12_000, "Then we left."),
+        ]  # fmt: skip
+        assert "is read as words" in transcript.problems[0].message
+
+
+def test_many_times_that_are_words_are_reported_once() -> None:
+    lines = "".join(f"5:0{second}-ish is late.\n" for second in range(5))
+    (problem,) = parse_transcript(f"0:01 We met.\n{lines}").problems
+    assert problem.message.startswith("5 lines begin with a time that is read as words")
+
+
+def test_the_word_after_a_time_can_be_a_title() -> None:
+    turn = parse_transcript("0:01 We met.\n1:23 PM Attlee spoke.").turns[1]
+    assert (turn.start_ms, turn.text) == (83_000, "PM Attlee spoke.")

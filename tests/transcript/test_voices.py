@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.transcript.paragraph_times import TimedParagraph
+from captions.transcript.parse import parse_transcript
 from captions.transcript.voices import split_voices
 
 
@@ -54,3 +55,10 @@ def test_the_time_is_that_of_the_first_passage() -> None:
 def test_no_word_is_lost(texts: list[str]) -> None:
     said = [word for text in texts for word in text.split() if word in ("so", "it", "<b>")]
     assert [word for _, text in voices(*texts) for word in text.split()] == said
+
+
+def test_a_label_is_a_speaker_whom_another_paragraph_names_for_certain() -> None:
+    text = "0:01 <v Ada>Hello.\n\n0:05 Ada: And welcome.\n\n0:09 Note: it rains.\n\n0:12 So."
+    found = [(turn.speaker, turn.text) for turn in parse_transcript(text).turns]
+    assert found[:2] == [("Ada", "Hello."), ("Ada", "And welcome.")]
+    assert found[2][1] == "Note: it rains."

@@ -1,6 +1,7 @@
 """Complete what is typed in a shell: files, profiles, rules, languages; click adds the rest.
 
 Only a command that is completed imports this. Formats and other choices complete themselves.
+``add_shells`` makes ``--option=value`` complete, too, which shells hand over in different ways.
 """
 
 from __future__ import annotations
@@ -8,18 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import copy
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
 
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
     _ParamType = click.ParamType[Any]
+    Item = CompletionItem[str]
 else:
     _ParamType = click.ParamType
+    Item = CompletionItem
 
 # For each word that completes a value: what it is, as zsh and fish show it.
 Words = Callable[[], Iterator[tuple[str, str]]]
@@ -56,11 +65,58 @@ def completing(command: click.Command) -> click.Command:
             param.type = _WordType(_rules)
         elif param.name == "profile":
             param.type = _WordType(_profiles)
-        elif param.name == "lang":
+        elif param.name == "jobs":
+            param.type = _WordType(lambda: iter([("auto", "one for each processor")]))
+        elif param.metavar == "CODE":
             param.type = _WordType(lambda: iter(_LANGUAGES.items()))
         elif isinstance(param, click.Argument) or param.metavar in _FILES:
             param.type = click.Path()
+        elif param.metavar == "FOLDER":
+            param.type = click.Path(file_okay=False)
     return command
+
+
+class _Joined(ShellComplete):
+    """Completes the value in ``--option=value``, and returns all of it, as zsh and fish need it."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[Item]:
+        """Return what completes the last word."""
+        option, equals, value = incomplete.partition("=")
+        if not (equals and option.startswith("--")) or "--" in args:
+            return super().get_completions(args, incomplete)
+        items = super().get_completions([*args, option], value)
+        for item in items:
+            if item.type == "plain":
+                item.value = f"{option}={item.value}"
+        return items
+
+
+class _Bash(BashComplete):
+    """Completes words as bash hands them over, with ``--option``, ``=`` and ``value`` apart."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[Item]:
+        """Return what completes the last word."""
+        if args and args[-1] == "=":
+            args = args[:-1]
+        return super().get_completions(args, incomplete)
+
+
+class _Zsh(_Joined, ZshComplete):
+    """Completes words of zsh."""
+
+
+class _Fish(_Joined, FishComplete):
+    """Completes words of fish, also those that contain a comma, such as ``T002,R001``."""
+
+    source_template = FishComplete.source_template.replace(
+        'string split ","', 'string split --max 1 ","'
+    )
+
+
+def add_shells() -> None:
+    """Let these classes complete instead of those of click."""
+    for shell in (_Bash, _Zsh, _Fish):
+        add_completion_class(shell)
 
 
 class _WordType(_ParamType):
@@ -102,6 +158,6 @@ def _profiles() -> Iterator[tuple[str, str]]:
 
     own = {}
     with suppress(CaptionsError):  # the command reports it
-        own = dict(find_settings(Path()).profiles)
+        own = dict(find_settings("").profiles)
     for name, profile in {**PROFILES, **own}.items():
         yield name, profile.source

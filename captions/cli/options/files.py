@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
 from captions.cli.options.types import Names, frames_per_second
 from captions.formats import FORMATS, writable
+from captions.formats.format import Format
 
 Command = Callable[..., Any]
 
@@ -16,12 +17,26 @@ Command = Callable[..., Any]
 _COMMON_ENDINGS = (".txt", ".json", ".json3", ".xml", ".tsv", ".csv", ".html", ".htm", ".xhtml")
 
 
+def format_names(formats: Iterable[Format]) -> Names:
+    """Return the type of an option for formats; their titles and endings are understood."""
+    known = list(formats)
+    other_words = {word: name for name, word in _words_of(known)}
+    return Names([format.name for format in known], other_words)
+
+
+def _words_of(formats: Sequence[Format]) -> Iterator[tuple[str, str]]:
+    for format in reversed(formats):  # the first of two formats with an ending wins
+        for ending in (format.extension, *format.endings):
+            yield format.name, ending.lstrip(".")
+        yield format.name, format.title.lower()
+
+
 def source_option(of_input: str) -> Callable[[Command], Command]:
     """Return a decorator that adds ``--from``, as ``source``; ``of_input`` names what is read."""
     return click.option(
         "--from", "source", metavar="NAME",
         help=f"Format of {of_input}.  [default: detected from its content]",
-        type=Names([known.name for known in FORMATS.values() if known.is_read]),
+        type=format_names(known for known in FORMATS.values() if known.is_read),
     )  # fmt: skip
 
 
@@ -56,7 +71,7 @@ def file_options(of_input: str, target_default: str) -> Callable[[Command], Comm
         click.option(
             "--to", "target", metavar="NAME",
             help=f"Format to write.  [default: {target_default}]",
-            type=Names([known.name for known in writable()]),
+            type=format_names(writable()),
         ),
         encoding_option(of_input),
         click.option("--force", is_flag=True, help="Replace files that exist."),

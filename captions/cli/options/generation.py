@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import report_option
+from captions.cli.options.files import format_names, report_option
 from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
 from captions.cli.options.speakers import speaker_options
 from captions.cli.options.types import SOUNDS, Names, language, pair
@@ -19,7 +19,7 @@ Decorator = Callable[[Any], Any]
 _OUTPUT: tuple[Decorator, ...] = (
     click.option("-o", "--output", metavar="PATH", help="Folder, file, or - for standard output."),
     click.option(
-        "--to", "formats", multiple=True, type=Names([known.name for known in writable()]),
+        "--to", "formats", multiple=True, type=format_names(writable()),
         metavar="NAME",
         help="Format to write, see captions formats; may be repeated.  [default: srt and vtt]",
     ),

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.types import RHYTHMS, length_ms, number
+from captions.cli.options.types import RHYTHMS, Names, Number, length_ms
 
 Command = Callable[..., None]
 
@@ -15,16 +15,16 @@ Command = Callable[..., None]
 USUAL_PROFILE = "youtube"
 # For each field of the profile: the option's name, its type and its help.
 _LIMITS: dict[str, tuple[str, Any, str]] = {
-    "max_chars": ("--max-chars", number(int, least=10), "Maximum characters per line."),
-    "max_lines": ("--max-lines", number(int, least=1), "Maximum lines per cue."),
+    "max_chars": ("--max-chars", Number(int, least=10), "Maximum characters per line."),
+    "max_lines": ("--max-lines", Number(int, least=1), "Maximum lines per cue."),
     "max_cps": (
         "--max-cps",
-        number(float, least=1),
+        Number(float, least=1),
         "Maximum reading speed, in characters per second.",
     ),
     "max_wpm": (
         "--max-wpm",
-        number(float, least=1),
+        Number(float, least=1),
         "Maximum reading speed, in words per minute.",
     ),
     "min_word_ms": ("--min-word", length_ms, "Minimum time per word."),
@@ -35,12 +35,12 @@ _LIMITS: dict[str, tuple[str, Any, str]] = {
     "min_open_gap_ms": ("--min-open-gap", length_ms, "Shortest gap that may stay open."),
     "rhythm": (
         "--rhythm",
-        click.Choice(RHYTHMS),
+        Names(RHYTHMS),
         "How full cues are: film, a sentence each; dense, full; calm, full and at least 2 s.",
     ),
     "min_line_ratio": (
         "--min-line-ratio",
-        number(float, least=0, most=1),
+        Number(float, least=0, most=1),
         "Minimum length of the shorter line, as a share of the longer.",
     ),
 }

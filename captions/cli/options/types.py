@@ -1,12 +1,12 @@
 """Types of option values: times, numbers, language tags, WRITTEN=SHOWN pairs and labels.
 
-Each is a function that click calls with the typed text, and that raises click.BadParameter.
+Most are functions that click calls with the typed text, and that raise click.BadParameter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,25 +19,37 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     _Choice = click.Choice[str]
+    _ParamType = click.ParamType[Any]
 else:
     _Choice = click.Choice
-
-Read = Callable[[str], float]
+    _ParamType = click.ParamType
 
 # The words that --speakers, --sounds and --rhythm take, as the parameters of the library do.
 SPEAKERS = ("change", "every", "none")
 SOUNDS = ("keep", "drop", "drop-lyrics")
 RHYTHMS = ("dense", "film", "calm")
+# A language tag, as a regular expression (BCP 47, without its rarer forms).
+LANGUAGE_TAG = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
 class Names(_Choice):
-    """One of some words; an error names the one that was meant."""
+    """One of some words; an error names the one that was meant.
+
+    ``other_words`` are those that some people use, in small letters, and the right one for each.
+    """
+
+    def __init__(
+        self, choices: Sequence[str], other_words: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(choices)
+        self._other_words = other_words or {}
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the value. Raises click.BadParameter for another word."""
         if value in self.choices:
             return str(value)
-        close = nearest(str(value), self.choices)
+        word = str(value).lower().lstrip(".")
+        close = self._other_words.get(word) or nearest(word, self.choices)
         hint = f"Did you mean {close}?" if close else f"Choose from {', '.join(self.choices)}."
         raise click.BadParameter(f"{value!r} is not a choice here. {hint}", ctx, param)
 
@@ -58,29 +70,45 @@ def length_ms(text: str) -> int:
     return length
 
 
-def number(kind: type[int] | type[float], *, least: int, most: int | None = None) -> Read:
-    """Return a function that reads a number from ``least`` to ``most``, both included."""
-    wanted = f"Give {least} or more." if most is None else f"Give a number from {least} to {most}."
+class Number(_ParamType):
+    """A number from ``least`` to ``most``, both included; ``kind`` is int or float."""
 
-    def read(text: str) -> float:
+    name = "number"
+
+    def __init__(
+        self, kind: type[int] | type[float], *, least: int, most: int | None = None
+    ) -> None:
+        self.kind = kind
+        self.least = least
+        self.most = most
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number that is typed. Raises click.BadParameter for anything else."""
+        wanted = (
+            f"Give {self.least} or more."
+            if self.most is None
+            else f"Give a number from {self.least} to {self.most}."
+        )
         try:
-            value = kind(text)
+            number = self.kind(value)
         except ValueError:
-            what = "whole number" if kind is int else "number"
-            raise click.BadParameter(f"{text!r} is not a {what}. {wanted}") from None
+            what = "whole number" if self.kind is int else "number"
+            raise click.BadParameter(f"{value!r} is not a {what}. {wanted}", ctx, param) from None
         # "not >=" also refuses NaN
-        if not value >= least:
-            raise click.BadParameter(f"{text} is too small ({text} < {least}). {wanted}")
-        if most is not None and value > most:
-            raise click.BadParameter(f"{text} is too large ({text} > {most}). {wanted}")
-        return value
-
-    return read
+        if not number >= self.least:
+            too_small = f"{value} is too small ({value} < {self.least}). {wanted}"
+            raise click.BadParameter(too_small, ctx, param)
+        if self.most is not None and number > self.most:
+            too_large = f"{value} is too large ({value} > {self.most}). {wanted}"
+            raise click.BadParameter(too_large, ctx, param)
+        return number
 
 
 def language(text: str) -> str:
     """Return a language tag such as ``en`` or ``pt-BR``: it becomes part of file names."""
-    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+    if not re.fullmatch(LANGUAGE_TAG, text):
         raise click.BadParameter(f"{text!r} is not a language tag. Write it like en or pt-BR.")
     return text
 

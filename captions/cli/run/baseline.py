@@ -95,7 +95,7 @@ class Baseline(Mutable):
             for path in sorted(self.files)
         }
         text = json.dumps({_KEY: _VERSION, "files": files}, indent=1, ensure_ascii=True)
-        write_atomically(Path(self.location), f"{text}\n")
+        write_atomically(self.location, f"{text}\n")
 
     def _key(self, name: str) -> str:
         if name == STREAM or is_url(name):
@@ -116,7 +116,7 @@ def read_baseline(location: str, *, may_be_new: bool) -> Baseline:
             "this baseline does not exist", hint="Create it with --add-baseline", path=location
         )
     try:
-        return Baseline(location, _files_of(json.loads(read_file(Path(location)))))
+        return Baseline(location, _files_of(json.loads(read_file(location))))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise CaptionsError(
             "this is not a baseline of captions validate",

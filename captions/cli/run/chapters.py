@@ -64,6 +64,11 @@ class ChaptersToMove(Record, frozen=True):
         yield from describe_chapters(self.chapters, self.name)
         yield from (f"  {problem.message}" for problem in moved.problems)
         yield from describe_written_chapters(moved, self.format, self.location)
+        if self.format == "youtube":
+            from captions.editing.chapters.check import check_chapters
+
+            for found in check_chapters(moved):
+                yield f"  YouTube ignores these chapters: {found.message}"
 
 
 def find_chapters_to_move(

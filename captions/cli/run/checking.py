@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.batch.tasks import SettingsUsed
@@ -162,7 +162,7 @@ def _notice(name: str, file: CaptionFile, fixed: FixedFile) -> str:
 
 def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFile:
     # a format that is named wins over the ending of the file
-    ending = "" if task.name == STREAM or settings.source else Path(task.name).suffix
+    ending = "" if task.name == STREAM or settings.source else os.path.splitext(task.name)[1]
     file = read_blocks(
         data,
         settings.source,
@@ -240,7 +240,7 @@ def _listed(
 
 def _write(name: str, data: bytes) -> None:
     # a link stays a link: the file it leads to is fixed
-    write_bytes(name if is_url(name) else str(Path(local_path(name)).resolve()), data)
+    write_bytes(name if is_url(name) else os.path.realpath(local_path(name)), data)
 
 
 def _diff(name: str, before: str, after: str) -> str:

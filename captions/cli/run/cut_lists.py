@@ -11,10 +11,15 @@ from captions.cli.run.streams import read_bytes
 from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError
 from captions.files.storage import shown
+from captions.timecode import format_clock
 
 if TYPE_CHECKING:
     from captions.editing.cut_lists.cut_list import CutList
+    from captions.editing.time_map import TimeMap
+    from captions.model import Track
     from captions.timing.rates import Number
+
+_HOUR_MS = 3_600_000
 
 cut_list_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
     "--cut-list", metavar="FILE",
@@ -60,3 +65,20 @@ def describe_cut_list(edits: CutList, name: str) -> Iterator[str]:
         counted(number, what, plurals.get(what, "")) for number, what in counts if number
     )
     yield f"{shown(name)}: {edits.title}, {listed}"
+
+
+def hint_if_nothing_is_left(track: Track, times: TimeMap) -> str:
+    """Return what to try if no cue is left: a cut list may count from the timecode of a recording.
+
+    Recordings often start at 01:00:00:00, while captions count from 0.
+    """
+    last_ms = max(cue.end_ms for cue in track.cues)
+    first_ms = times.kept[0].start_ms
+    if first_ms < last_ms:
+        return "Check the times"
+    start, end = format_clock(first_ms), format_clock(last_ms)
+    timecode = format_clock(first_ms // _HOUR_MS * _HOUR_MS or first_ms)
+    return (
+        f"What is kept starts after the last cue ({start} > {end}). If the timecode of the "
+        f"recording starts at {timecode}, move the captions there first: --shift {timecode}"
+    )

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from captions.batch.tasks import mirrored
 from captions.cli.tell.outputs import given_as, instead_of_input
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input, is_one_file
 from captions.files.storage import is_url, kind, local_path, shown
-from captions.formats import FORMATS, find_format, format_of_path, known_endings
+from captions.formats import FORMATS, find_format, format_of_name, known_endings
 from captions.formats.format import Format
 from captions.record import Record
 
@@ -51,7 +50,7 @@ class Destination(Record, frozen=True):
         if source.location == STREAM:
             source = Input(_STREAM_STEM, _STREAM_STEM)
         if not self.formats:
-            return (mirrored(source, self.folder, Path(source.relative).suffix),)
+            return (mirrored(source, self.folder, os.path.splitext(source.relative)[1]),)
         tag = "" if language is None else f".{language}"
         return tuple(mirrored(source, self.folder, tag + known.extension) for known in self.formats)
 
@@ -73,7 +72,7 @@ def find_destination(
     if output == STREAM:
         return _to_stream(names, formats)
     if output is not None and not is_folder(output):
-        found = format_of_path(Path(output))
+        found = format_of_name(output)
         if found is not None:
             return _to_file(names, output, found, formats)
         _refuse_unknown_ending(output)
@@ -130,11 +129,11 @@ def _to_file(
     names: Sequence[str], output: str, found: Format, formats: Sequence[str]
 ) -> Destination:
     refuse_many_to_one(names, output)
-    if len(set(formats)) == 1 and find_format(formats[0]).has_ending(Path(output).suffix):
+    if len(set(formats)) == 1 and find_format(formats[0]).has_ending(os.path.splitext(output)[1]):
         found = find_format(formats[0])  # several formats have the ending .txt
     if set(formats) - {found.name}:
         raise CaptionsError(
-            f"the ending {Path(output).suffix} contradicts --to {' --to '.join(formats)}",
+            f"the ending {os.path.splitext(output)[1]} contradicts --to {' --to '.join(formats)}",
             hint=f"Omit --to, or give a folder {given_as()}",
             path=shown(output),
         )
@@ -143,7 +142,7 @@ def _to_file(
 
 def _refuse_unknown_ending(output: str) -> None:
     """Raise CaptionsError for an output that is neither a folder nor named as a caption file."""
-    ending = Path(output).suffix
+    ending = os.path.splitext(output)[1]
     exists = kind(output) != "absent"
     if not (ending or exists):
         return
@@ -183,20 +182,20 @@ def changed_in_place(location: str) -> str:
     found = kind(real)
     if found == "absent":
         return location  # reported where it is read
-    if found == "folder" or not Path(real).is_file():
+    if found == "folder" or not os.path.isfile(real):
         raise CaptionsError(
             "this is not a file that can be changed in place",
             hint=f"Give another output {given_as()}",
             path=shown(location),
         )
     # the superuser may write everything: what counts is what the owner of the file wants
-    if not Path(real).stat().st_mode & 0o222:
+    if not os.stat(real).st_mode & 0o222:
         raise CaptionsError(
             "this file is read-only",
             hint=f"Make it writable first, or give another output {given_as()}",
             path=shown(location),
         )
-    return real if os.path.islink(local_path(location)) else location  # noqa: PTH114 - as above
+    return real if os.path.islink(local_path(location)) else location
 
 
 def is_same_file(name: str, output: str | None) -> bool:

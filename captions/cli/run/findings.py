@@ -5,7 +5,6 @@ Findings are printed as files come, summed up at the end, and decide the exit st
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -91,7 +90,7 @@ class Findings(Mutable, eq=False):
         if self.output_file is not None:
             text = "".join(self._to_file)
             # the name of a file may not be text
-            write_atomically(Path(self.output_file), text.encode(errors="replace"))
+            write_atomically(self.output_file, text.encode(errors="replace"))
         if self.baseline is not None and not interrupted:
             self.baseline.write()
             if not self.quiet:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, Any
 
 from captions.batch.tasks import Task
 from captions.cli.run.streams import STREAM, abandon_stdout, os_error
 from captions.errors import CaptionsError
+from captions.files.local import create_beside, usual_mode
 from captions.files.storage import shown
 
 
@@ -47,14 +48,11 @@ class Rows:
         if location == STREAM:
             self._file = sys.stdout.buffer
         elif location is not None:
-            import tempfile
-
-            path = Path(location)
             try:
-                handle, self._temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+                self._temporary = create_beside(location)
+                self._file = open(self._temporary, "wb")  # noqa: SIM115 - closed in __exit__
             except OSError as error:
                 raise self._error(error) from None
-            self._file = os.fdopen(handle, "wb")
 
     def __enter__(self) -> Rows:
         return self
@@ -65,7 +63,8 @@ class Rows:
     ) -> None:  # fmt: skip
         if self._file is not None and self._location != STREAM and not self._file.closed:
             self._file.close()
-            Path(self._temporary).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(self._temporary)
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Write a row."""
@@ -84,11 +83,8 @@ class Rows:
             self._file.flush()
             if self._location not in (None, STREAM):
                 self._file.close()
-                mask = os.umask(0)
-                os.umask(mask)
-                temporary = Path(self._temporary)
-                temporary.chmod(0o666 & ~mask)
-                temporary.replace(str(self._location))
+                os.chmod(self._temporary, usual_mode(""))
+                os.replace(self._temporary, str(self._location))
         except BrokenPipeError:
             abandon_stdout()
             raise

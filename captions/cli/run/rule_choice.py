@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatch
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from captions.cli.run.checking import FileToCheck
@@ -71,6 +70,8 @@ def _ignored_in(name: str, chosen: Chosen) -> Sequence[str]:
     patterns: Any = chosen.settings.get("per-file-ignores")
     if not patterns or name == STREAM or is_url(name):
         return ()
+    from pathlib import Path
+
     path = Path(os.path.realpath(local_path(name)))
     folder = Path(os.path.realpath(chosen.path)).parent
     relative = path.relative_to(folder) if path.is_relative_to(folder) else path

@@ -6,7 +6,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
 
 from captions.batch.tasks import exists_already
 from captions.errors import CaptionsError
@@ -53,11 +52,11 @@ def refuse_report(
     """
     if report == STREAM:
         return
-    path = Path(report)
-    real = os.path.realpath(path)
+    folder, name = os.path.split(report)
+    real = os.path.realpath(report)
     for location in locations:
         # a link may lead to a file of another name
-        may_be_same = split(location)[1] == path.name or os.path.islink(local_path(location))  # noqa: PTH114
+        may_be_same = split(location)[1] == name or os.path.islink(local_path(location))
         if may_be_same and not is_url(location) and os.path.realpath(local_path(location)) == real:
             raise CaptionsError(
                 "the report would replace an input or an output",
@@ -66,7 +65,9 @@ def refuse_report(
             )
     if kind(report) == "folder":
         raise CaptionsError(
-            "this is a folder", hint=f"Name a file, such as {path / 'report.json'}", path=report
+            "this is a folder",
+            hint=f"Name a file, such as {os.path.join(report, 'report.json')}",
+            path=report,
         )
     if kind(report) == "file" and not force:
         raise CaptionsError(
@@ -74,11 +75,11 @@ def refuse_report(
             hint=f"Replace it with --force, or name another with {option}",
             path=report,
         )
-    if kind(str(path.parent)) != "folder":
+    if kind(folder or ".") != "folder":
         raise CaptionsError(
             "the folder of this file does not exist", hint="Create it first", path=report
         )
-    make_folder(str(path.parent))
+    make_folder(folder or ".")
 
 
 def make_folders(source: str, outputs: Iterable[str]) -> None:
@@ -124,7 +125,7 @@ def write_report(location: str, report: object) -> None:
     if location == STREAM:
         write_stream(text)
     else:
-        write_atomically(Path(location), text)
+        write_atomically(location, text)
 
 
 def write_stream(content: str | bytes) -> None:

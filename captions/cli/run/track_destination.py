@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from captions.cli.run.destination import Destination, find_destination, is_folder
 from captions.cli.run.streams import STREAM
 from captions.errors import CaptionsError
 from captions.files.inputs import is_one_file
 from captions.files.storage import shown, split
-from captions.formats import find_format, format_of_path
+from captions.formats import find_format, format_of_name
 from captions.formats.format import Format
 
 
@@ -61,7 +61,7 @@ def written_format(read_as: Format, name: str, location: str, target: str | None
     ``target`` is the first format of the ending. Where the input ``name`` was read in another one
     of the same ending that can be written, such as SubViewer in a .sub, it stays in that.
     """
-    ending = Path(split(name if location == STREAM else location)[1]).suffix
+    ending = os.path.splitext(name if location == STREAM else location)[1]
     if read_as.render is not None and read_as.has_ending(ending):
         return read_as.name
     return target
@@ -74,7 +74,7 @@ def kept_format(location: str, source: str | None) -> str:
     """
     known = _format_of(split(location)[1], source)
     if known is None or known.render is None:
-        ending = f"the ending {Path(split(location)[1]).suffix!r}"
+        ending = f"the ending {os.path.splitext(location)[1]!r}"
         raise CaptionsError(
             f"{known.title if known else f'a file with {ending}'} cannot be written",
             hint="Name a format with --to",
@@ -83,4 +83,4 @@ def kept_format(location: str, source: str | None) -> str:
 
 
 def _format_of(name: str, source: str | None) -> Format | None:
-    return find_format(source) if source is not None else format_of_path(Path(name))
+    return find_format(source) if source is not None else format_of_name(name)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from captions.cli.run.streams import STREAM, read_bytes, refuse_changes, write_output
 from captions.errors import CaptionsError
-from captions.files.storage import split
 from captions.formats import find_format, render
 from captions.formats.losses import losses
 from captions.formats.speaker_names import name_speakers
@@ -37,7 +36,7 @@ def read_track(
     CaptionsError, naming the file, if it cannot be read.
     """
     try:
-        ending = "" if name == STREAM else Path(split(name)[1]).suffix
+        ending = "" if name == STREAM else os.path.splitext(name)[1]
         return parse_in_format(
             read_bytes(name),
             source,

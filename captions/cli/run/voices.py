@@ -31,13 +31,16 @@ def read_speakers(
         return track, ()
     if read_as.content != "captions":
         return track, ()  # the readers of transcripts and of recognisers know their speakers
-    if not any(colon in cue.text for cue in track.cues for colon in _COLONS):
+    if not (is_asked or any(colon in cue.text for cue in track.cues for colon in _COLONS)):
         return track, ()
     from captions.existing.voices import recover_speakers
 
     recovered = recover_speakers(track, has_voices="voices" in format.carries, is_asked=is_asked)
     if not recovered.counts:
-        return track, ()
+        if not is_asked or any(cue.speaker for cue in track.cues):
+            return track, ()
+        message = "no words before a colon are clearly the name of a speaker; all are kept as text"
+        return track, [Problem(1, message)]
     names = [f"{name} ({counted(count, 'cue')})" for name, count in recovered.counts.items()]
     listed = ", ".join(names[:_LISTED_NAMES])
     if len(names) > _LISTED_NAMES:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from captions.batch.tasks import SettingsUsed
@@ -98,6 +97,14 @@ class Choices:
             files=self._files,
         )
 
+    def of_command(
+        self, command: str, options: Mapping[str, Any], *, limited: bool = True
+    ) -> Choices:
+        """Return what another command would choose with no option typed, from the same files."""
+        return Choices(
+            command, options, config=self._config, isolated=self._isolated, limited=limited
+        )
+
     def for_input(self, location: str) -> Chosen:
         """Return what applies to an input. Raises CaptionsError for wrong settings."""
         settings = self.settings_for(location)
@@ -123,7 +130,7 @@ class Choices:
                     "the folder this command runs in no longer exists",
                     hint="Change to another folder",
                 ) from None
-            folder = os.path.dirname(path)  # noqa: PTH120 - a million inputs are looked up
+            folder = os.path.dirname(path)
         if folder not in self._by_folder:
             self._by_folder[folder] = self._find(folder)
         return self._by_folder[folder]
@@ -131,13 +138,13 @@ class Choices:
     def _find(self, folder: str) -> Settings | None:
         if self._files is not None:
             return self._files.find(folder)
-        if self._config is None and next(files_above(Path(folder)), None) is None:
+        if self._config is None and next(files_above(folder), None) is None:
             return None
         from captions.cli.settings.file import find_settings, named_settings
 
         if self._config is not None:
             return named_settings(self._config)
-        found = find_settings(Path(folder))
+        found = find_settings(folder)
         return found if found.path else None
 
     def _choose(self, settings: Settings | None) -> Chosen:

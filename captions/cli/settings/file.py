@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -26,12 +25,12 @@ from captions.cli.settings.keys import (
 )
 from captions.cli.settings.limits import with_limits
 from captions.cli.settings.profiles import find_named, read_profiles
+from captions.cli.settings.toml import read_toml
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
 from captions.files.local import read_file
 from captions.profile import Profile
 from captions.record import Record, field
-from captions.text.encoding import decode
 
 Values = Mapping[str, object]
 
@@ -40,8 +39,6 @@ _OUR_TABLE = re.compile(
     rb"""(?m)^[ \t]{0,99}(?:(?:\[{1,2}[ \t]{0,99})?["']?tool["']?[ \t]{0,99}"""
     rb"""\.[ \t]{0,99}["']?captions\b|captions[ \t]{0,99}[.=])"""
 )
-# The text of an error of the TOML reader, which ends with where it is.
-_TOML_ERROR = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 
 
 class Settings(Record, frozen=True):
@@ -77,12 +74,12 @@ def _added(before: Any, more: Any) -> object:
     return {**before, **more} if isinstance(before, dict) else (*before, *more)
 
 
-def find_settings(folder: Path) -> Settings:
+def find_settings(folder: str) -> Settings:
     """Return the settings nearest to a folder, looking in it and in those above it.
 
     Raises CaptionsError, naming the settings file, for an unknown key or a wrong value.
     """
-    found = (_settings_in(file) for file in files_above(folder))
+    found = (_settings_in(Path(file)) for file in files_above(folder))
     return next((settings for settings in found if settings is not None), Settings())
 
 
@@ -90,7 +87,7 @@ def named_settings(name: str) -> Settings:
     """Return the settings in a file that is named. Raises CaptionsError if there are none."""
     path = Path(os.path.realpath(name))
     if not path.is_file():
-        read_file(Path(name))  # raises the error for a file that cannot be read
+        read_file(name)  # raises the error for a file that cannot be read
     settings = _settings_in(path)
     if settings is None:
         raise CaptionsError(
@@ -102,7 +99,7 @@ def named_settings(name: str) -> Settings:
 def _settings_in(path: Path) -> Settings | None:
     """Return the settings in a file; None if it holds none."""
     if not path.is_file():
-        read_file(path)  # raises the error for a folder, or a link that leads nowhere
+        read_file(str(path))  # raises the error for a folder, or a link that leads nowhere
     status = path.stat()
     return _read(path, status.st_mtime_ns, status.st_size)
 
@@ -110,7 +107,7 @@ def _settings_in(path: Path) -> Settings | None:
 @lru_cache(maxsize=100)
 def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
     """Return the settings in a file. A run asks for many files: each version is read only once."""
-    return settings_in_data(path, read_file(path))
+    return settings_in_data(path, read_file(str(path)))
 
 
 def settings_in_data(path: Path, data: bytes) -> Settings | None:
@@ -120,7 +117,7 @@ def settings_in_data(path: Path, data: bytes) -> Settings | None:
     CaptionsError, naming the file, for an unknown key or a wrong value.
     """
     try:
-        table: Any = _load(path, data)
+        table: Any = read_toml(path, data)
     except CaptionsError:
         if path.name == "pyproject.toml" and not _OUR_TABLE.search(data):
             return None  # the mistake of another tool's settings, which that tool reports
@@ -137,40 +134,12 @@ def settings_in_data(path: Path, data: bytes) -> Settings | None:
     if table is None:
         return None
     try:
-        return _settings_of(str(path), table)
+        return settings_of(str(path), table)
     except CaptionsError as error:
         raise error.at(str(path)) from None
 
 
-def _load(path: Path, data: bytes) -> dict[str, Any]:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-    try:
-        table: dict[str, Any] = tomllib.loads(decode(data).text)
-    except tomllib.TOMLDecodeError as error:
-        raise _toml_error(error, path) from None
-    except ValueError:
-        raise CaptionsError("a number in it has too many digits", path=str(path)) from None
-    except RecursionError:
-        raise CaptionsError("this file is nested too deeply", path=str(path)) from None
-    return table
-
-
-def _toml_error(error: ValueError, path: Path) -> CaptionsError:
-    """Return an error of the TOML reader as one with the line that its text names."""
-    found = _TOML_ERROR.fullmatch(str(error))
-    what, line = (found["what"], found["line"]) if found else (str(error), None)
-    return CaptionsError(
-        f"this is not valid TOML ({what[:1].lower()}{what[1:]})",
-        hint='Write settings such as max-chars = 37 or profile = "netflix"',
-        path=str(path),
-        line=int(line) if line else None,
-    )
-
-
-def _settings_of(path: str, table: Mapping[str, Any]) -> Settings:
+def settings_of(path: str, table: Mapping[str, Any]) -> Settings:
     """Return the tables of a settings file as settings. Raises CaptionsError for a wrong entry."""
     profiles = read_profiles(table.get(PROFILES_TABLE, {}))
     top = {k: v for k, v in table.items() if k not in (*COMMANDS, PROFILES_TABLE)}

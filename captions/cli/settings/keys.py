@@ -12,7 +12,7 @@ from typing import get_args
 from captions.arguments import nearest
 from captions.cli.options.types import SOUNDS, SPEAKERS
 from captions.cli.settings import values
-from captions.cli.settings.values import Read
+from captions.cli.settings.values import Value
 from captions.errors import CaptionsError
 from captions.profile import Rhythm
 from captions.record import Record
@@ -25,55 +25,103 @@ _CHECKS = ("validate",)
 
 
 class Key(Record, frozen=True):
-    """A key: the name of its parameter, its reader, the commands that use it.
+    """A key: the name of its parameter, what it may be, the commands that use it.
 
-    ``adds`` is true for lists and tables that add to those of the same key elsewhere instead of
-    replacing them.
+    ``about`` explains its value. ``adds`` is true for lists and tables that add to those of the
+    same key elsewhere instead of replacing them.
     """
 
     parameter: str
-    read: Read
+    value: Value
     commands: Collection[str]
+    about: str
     adds: bool = False
 
 
 # Limits: fields of ``Profile``. Times may be text with a unit, such as "90ms"; a bare number is in
 # seconds.
 LIMITS = {
-    "max-chars": Key("max_chars", values.whole_number(42), _LIMITED),
-    "max-lines": Key("max_lines", values.whole_number(2), _LIMITED),
-    "max-cps": Key("max_cps", values.number(17), _LIMITED),
-    "comfort-cps": Key("comfort_cps", values.number(15), _LIMITED),
-    "max-wpm": Key("max_wpm", values.number(180), _LIMITED),
-    "min-duration": Key("min_duration_ms", values.time_ms, _LIMITED),
-    "max-duration": Key("max_duration_ms", values.time_ms, _LIMITED),
-    "min-gap": Key("min_gap_ms", values.time_ms, _LIMITED),
-    "close-gap": Key("close_gap_ms", values.time_ms, _LIMITED),
-    "min-word": Key("min_word_ms", values.time_ms, _LIMITED),
-    "min-open-gap": Key("min_open_gap_ms", values.time_ms, _LIMITED),
-    "min-line-ratio": Key("min_line_ratio", values.number(0.5), _LIMITED),
-    "tail": Key("tail_ms", values.time_ms, _LIMITED),
-    "max-lead": Key("max_lead_ms", values.time_ms, _LIMITED),
-    "rhythm": Key("rhythm", values.one_of(get_args(Rhythm)), _LIMITED),
-    "spelled-numbers": Key("spelled_numbers", values.whole_number(10), _LIMITED),
-    "ellipsis-character": Key("ellipsis_character", values.flag, _LIMITED),
-    "colons-name-speakers": Key("colons_name_speakers", values.flag, _LIMITED),
+    "max-chars": Key("max_chars", values.whole_number(42), _LIMITED, "characters per line"),
+    "max-lines": Key("max_lines", values.whole_number(2), _LIMITED, "lines per cue"),
+    "max-cps": Key("max_cps", values.number(17), _LIMITED, "characters per second"),
+    "comfort-cps": Key(
+        "comfort_cps",
+        values.number(15),
+        _LIMITED,
+        "characters per second to which cues are lengthened where there is time",
+    ),
+    "max-wpm": Key("max_wpm", values.number(180), _LIMITED, "words per minute"),
+    "min-duration": Key("min_duration_ms", values.time_ms, _LIMITED, "shortest cue"),
+    "max-duration": Key("max_duration_ms", values.time_ms, _LIMITED, "longest cue"),
+    "min-gap": Key("min_gap_ms", values.time_ms, _LIMITED, "smallest gap between cues"),
+    "close-gap": Key("close_gap_ms", values.time_ms, _LIMITED, "shorter gaps are closed"),
+    "min-word": Key("min_word_ms", values.time_ms, _LIMITED, "time per word"),
+    "min-open-gap": Key(
+        "min_open_gap_ms", values.time_ms, _LIMITED, "shortest gap that may stay open"
+    ),
+    "min-line-ratio": Key(
+        "min_line_ratio", values.number(0.5), _LIMITED, "shorter line as a share of the longer"
+    ),
+    "tail": Key("tail_ms", values.time_ms, _LIMITED, "longest time after the last word"),
+    "max-lead": Key("max_lead_ms", values.time_ms, _LIMITED, "longest time before the first word"),
+    "rhythm": Key("rhythm", values.one_of(get_args(Rhythm)), _LIMITED, '"dense", "film" or "calm"'),
+    "spelled-numbers": Key(
+        "spelled_numbers",
+        values.whole_number(10),
+        _LIMITED,
+        "numbers up to this one are written in words",
+    ),
+    "ellipsis-character": Key(
+        "ellipsis_character", values.flag, _LIMITED, "true asks for … instead of three dots"
+    ),
+    "colons-name-speakers": Key(
+        "colons_name_speakers",
+        values.flag,
+        _LIMITED,
+        "true for players that take text before a colon as a name",
+    ),
 }
 
-_PROFILE = Key("profile", values.text("the name of a profile", '"netflix"'), _LIMITED)
-_GLOSSARY = Key("glossary", values.text("the name of a file", '"names.txt"'), (*_LAYOUT, *_CHECKS))
+_PROFILE = Key(
+    "profile",
+    values.text("the name of a profile", '"netflix"'),
+    _LIMITED,
+    "the profile, one of `captions profiles` or of this file",
+)
+_GLOSSARY = Key(
+    "glossary",
+    values.text("the name of a file", '"names.txt"'),
+    (*_LAYOUT, *_CHECKS),
+    "file of a glossary, beside the settings file",
+)
 KEYS = {
     "profile": _PROFILE,
-    "select": Key("select", values.rule_codes, _CHECKS),
-    "extend-select": Key("extend_select", values.rule_codes, _CHECKS, adds=True),
-    "ignore": Key("ignore", values.rule_codes, _CHECKS, adds=True),
-    "per-file-ignores": Key("per_file_ignores", values.codes_by_file, _CHECKS, adds=True),
-    "speakers": Key("speakers", values.one_of(SPEAKERS), _SPEAKERS),
-    "label": Key("label", values.label_text, _SPEAKERS),
-    "rename": Key("rename", values.names, _LAYOUT, adds=True),
+    "select": Key("select", values.some_rule_codes, _CHECKS, "list of the rules to check"),
+    "extend-select": Key(
+        "extend_select", values.rule_codes, _CHECKS, "list of rules to check too", adds=True
+    ),
+    "ignore": Key("ignore", values.rule_codes, _CHECKS, "list of rules not to check", adds=True),
+    "per-file-ignores": Key(
+        "per_file_ignores",
+        values.codes_by_file,
+        _CHECKS,
+        "table of file names or paths, and rules not to check there",
+        adds=True,
+    ),
+    "speakers": Key("speakers", values.one_of(SPEAKERS), _SPEAKERS, '"change", "every" or "none"'),
+    "label": Key(
+        "label", values.label_text, _SPEAKERS, 'how a speaker is named, such as ">> {name}: "'
+    ),
+    "rename": Key(
+        "rename",
+        values.names,
+        _LAYOUT,
+        "table of names as written, and as they are shown",
+        adds=True,
+    ),
     "glossary": _GLOSSARY,
-    "sounds": Key("sounds", values.one_of(SOUNDS), _LAYOUT),
-    "lang": Key("lang", values.language_tag, (*_LAYOUT, "convert", "validate")),
+    "sounds": Key("sounds", values.one_of(SOUNDS), _LAYOUT, '"keep", "drop" or "drop-lyrics"'),
+    "lang": Key("lang", values.language_tag, (*_LAYOUT, "convert", "validate"), "language tag"),
     **LIMITS,
 }
 
@@ -88,7 +136,7 @@ PROFILES_TABLE = "profiles"
 def read_in_table(table: str, key: Key, name: str, value: object) -> object:
     """Return the value of a key, for commands. An error names the table, if there is one."""
     try:
-        return key.read(name, value)
+        return key.value.read(name, value)
     except CaptionsError as error:
         if not table:
             raise

@@ -1,17 +1,19 @@
-"""Check the values in a settings file.
+"""What the values in a settings file may be: a reader for each kind, and the same as JSON Schema.
 
-Each function gets a key and what the file has for it, returns the value as commands take it, and
-raises CaptionsError for a value that is not allowed.
+A reader gets a key and what the file has for it, returns the value as commands take it, and raises
+CaptionsError for a value that is not allowed. Schemas refer to ``#/definitions``, which
+``captions.cli.settings.schema`` has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from captions.cli.options.types import label, language
+from captions.cli.options.types import LANGUAGE_TAG, label, language
 from captions.errors import CaptionsError
+from captions.record import Record
 from captions.timecode import parse_time_ms
 
 Read = Callable[[str, object], object]
@@ -21,7 +23,14 @@ _LONGEST_SHOWN = 60
 
 # Largest size of a number in a settings file. No limit comes near it, and larger ones would not
 # fit into the numbers that times are computed with.
-_LARGEST = 1e12
+LARGEST = 1e12
+
+
+class Value(Record, frozen=True):
+    """What a setting may be: its reader, and its JSON Schema."""
+
+    read: Read
+    schema: Mapping[str, object]
 
 
 def as_typed(value: object) -> str:
@@ -46,19 +55,19 @@ def _wrong(key: str, wanted: str, value: object, example: str) -> CaptionsError:
     )
 
 
-def text(wanted: str, example: str) -> Read:
-    """Return a reader of text; ``wanted`` is what it is, for messages."""
+def text(wanted: str, example: str) -> Value:
+    """Return the kind of some text; ``wanted`` is what it is, for messages."""
 
     def read(key: str, value: object) -> str:
         if not isinstance(value, str) or not value:
             raise _wrong(key, wanted, value, example)
         return value
 
-    return read
+    return Value(read, {"type": "string", "minLength": 1})
 
 
-def typed(kind: Callable[[str], str], wanted: str, example: str) -> Read:
-    """Return a reader of text that has to be as an option of type ``kind`` takes it."""
+def typed(kind: Callable[[str], str], wanted: str, example: str, *, pattern: str) -> Value:
+    """Return the kind of text that an option of type ``kind`` takes, which is like ``pattern``."""
 
     def read(key: str, value: object) -> str:
         if not isinstance(value, str):
@@ -68,18 +77,18 @@ def typed(kind: Callable[[str], str], wanted: str, example: str) -> Read:
         except click.BadParameter as error:
             raise CaptionsError(f"{key}: {error.message.rstrip('.')}") from None
 
-    return read
+    return Value(read, {"type": "string", "pattern": pattern})
 
 
-label_text = typed(label, "text with {name}", '"{name}: "')
-"""Read how a speaker is named."""
+label_text = typed(label, "text with {name}", '"{name}: "', pattern=r"\{name\}")
+"""How a speaker is named."""
 
-language_tag = typed(language, "a language tag", '"en"')
-"""Read a language tag."""
+language_tag = typed(language, "a language tag", '"en"', pattern=f"^{LANGUAGE_TAG}$")
+"""A language tag."""
 
 
-def one_of(words: Sequence[str]) -> Read:
-    """Return a reader of one of some words."""
+def one_of(words: Sequence[str]) -> Value:
+    """Return the kind of one of some words."""
 
     def read(key: str, value: object) -> str:
         if not isinstance(value, str) or value not in words:
@@ -87,27 +96,30 @@ def one_of(words: Sequence[str]) -> Read:
             raise CaptionsError(f"{key} must be {known}, not {as_typed(value)}")
         return value
 
-    return read
+    return Value(read, {"enum": list(words)})
 
 
-def flag(key: str, value: object) -> bool:
-    """Read true or false."""
+def _flag(key: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise CaptionsError(f"{key} must be true or false, not {as_typed(value)}")
     return value
 
 
-def number(example: float) -> Read:
-    """Return a reader of a number; ``example`` is one for messages."""
+flag = Value(_flag, {"type": "boolean"})
+"""True or false."""
+
+
+def number(example: float) -> Value:
+    """Return the kind of a number; ``example`` is one for messages."""
 
     def read(key: str, value: object) -> float:
         return _number(key, value, "a number", example)
 
-    return read
+    return Value(read, {"type": "number", "maximum": LARGEST})
 
 
-def whole_number(example: int) -> Read:
-    """Return a reader of a whole number; ``example`` is one for messages."""
+def whole_number(example: int) -> Value:
+    """Return the kind of a whole number; ``example`` is one for messages."""
 
     def read(key: str, value: object) -> int:
         found = _number(key, value, "a whole number", example)
@@ -115,7 +127,7 @@ def whole_number(example: int) -> Read:
             raise _wrong(key, "a whole number", value, f"{example}")
         return int(found)
 
-    return read
+    return Value(read, {"type": "integer", "maximum": LARGEST})
 
 
 def _number(key: str, value: object, wanted: str, example: float) -> float:
@@ -129,15 +141,15 @@ def _number(key: str, value: object, wanted: str, example: float) -> float:
 
 
 def _is_sensible(value: float) -> bool:
-    """Return whether a number is neither NaN nor infinite nor otherwise too large."""
-    return abs(value) <= _LARGEST  # false for NaN
+    """Return whether a number is neither huge, nor infinite, nor NaN."""
+    return abs(value) <= LARGEST
 
 
 def _short(value: float) -> str:
     return f"one of {len(str(value))} digits" if isinstance(value, int) else f"{value:g}"
 
 
-def time_ms(key: str, value: object) -> int:
+def _time_ms(key: str, value: object) -> int:
     """Read a time in milliseconds: text with a unit such as "90ms", or a number of seconds."""
     if isinstance(value, str):
         try:
@@ -157,7 +169,11 @@ def time_ms(key: str, value: object) -> int:
     return round(value * 1000)
 
 
-def names(key: str, value: object) -> dict[str, str]:
+time_ms = Value(_time_ms, {"$ref": "#/definitions/time"})
+"""A time that becomes milliseconds."""
+
+
+def _names(key: str, value: object) -> dict[str, str]:
     """Read a table of names as written in a transcript, and as they are shown."""
     if not isinstance(value, dict) or not all(
         isinstance(shown, str) and shown.strip() and written.strip()
@@ -171,7 +187,12 @@ def names(key: str, value: object) -> dict[str, str]:
     return {written.strip(): shown.strip() for written, shown in value.items()}
 
 
-def rule_codes(key: str, value: object) -> tuple[str, ...]:
+_NAME = {"type": "string", "pattern": r"\S"}
+names = Value(_names, {"type": "object", "propertyNames": _NAME, "additionalProperties": _NAME})
+"""Names as written in a transcript, and as they are shown."""
+
+
+def _rule_codes(key: str, value: object) -> tuple[str, ...]:
     """Read a list of rules or families of rules."""
     if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
         raise _wrong(key, "a list of codes", value, '["T002", "X"]')
@@ -184,11 +205,24 @@ def rule_codes(key: str, value: object) -> tuple[str, ...]:
     return tuple(find_code(code, f"in {key}") for code in value)
 
 
-def codes_by_file(key: str, value: object) -> dict[str, tuple[str, ...]]:
+rule_codes = Value(_rule_codes, {"$ref": "#/definitions/rules"})
+"""Rules or families of rules."""
+
+some_rule_codes = Value(_rule_codes, {"allOf": [{"$ref": "#/definitions/rules"}, {"minItems": 1}]})
+"""The same, at least one."""
+
+
+def _codes_by_file(key: str, value: object) -> dict[str, tuple[str, ...]]:
     """Read a table of patterns of file names, and codes of rules for each."""
     if not isinstance(value, dict):
         raise CaptionsError(
             f"{key} must be a table of patterns and codes, not {as_typed(value)}",
             hint=f'Write [{key}] and "live/*.srt" = ["R"]',
         )
-    return {pattern: rule_codes(f'{key} "{pattern}"', codes) for pattern, codes in value.items()}
+    return {pattern: _rule_codes(f'{key} "{pattern}"', codes) for pattern, codes in value.items()}
+
+
+codes_by_file = Value(
+    _codes_by_file, {"type": "object", "additionalProperties": {"$ref": "#/definitions/rules"}}
+)
+"""Patterns of file names, and rules for each."""

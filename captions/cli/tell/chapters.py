@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from captions.cli.tell.errors import with_options
 from captions.cli.tell.wording import counted
 from captions.editing.chapters.vtt_file import LAST_CHAPTER_MS
 from captions.editing.chapters.write import chapter_losses
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def describe_chapters(chapters: Chapters, name: str) -> Iterator[str]:
     """Yield a line for each problem of a file of chapters, and one that counts them."""
     for problem in chapters.problems:
-        yield f"{shown(name)}:{problem.line}: {problem.message}"
+        yield f"{shown(name)}:{problem.line}: {with_options(problem.message)}"
     yield f"{shown(name)}: {counted(len(chapters), 'chapter')}"
 
 

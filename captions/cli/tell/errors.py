@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from captions.errors import CaptionsError
+from captions.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from captions.batch.tasks import Task
 
 # A parameter, with or without a value, or a function of the library, in an error's text.
-_BACKQUOTED = re.compile(r"(?<!`)`(?P<name>[a-z_]+)(?:=(?P<value>[^`]+))?`(?!`)")
+_BACKQUOTED = late_pattern(r"(?<!`)`(?P<name>[a-z_]+)(?:=(?P<value>[^`]+))?`(?!`)")
 # Parameters of the library that commands call something else (the name is that of click's value).
 _NAMES = {"format": "source", "ending": "source", "unsafe": "unsafe_fixes"}
 # Functions of the library, and the command that does the same.

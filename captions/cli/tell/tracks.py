@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.cli.tell.errors import with_options
 from captions.cli.tell.wording import counted
 from captions.files.inputs import STREAM
-from captions.files.storage import shown, split
+from captions.files.storage import shown
 from captions.formats import find_format
 from captions.model import Problem
 
@@ -63,7 +63,7 @@ def changed_format(read_as: Format, location: str, target: str) -> Iterator[str]
     Formats share endings: the .json of a recogniser is read, but only that of podcasts is written.
     """
     written_as = find_format(target)
-    ending = Path(split(location)[1]).suffix if location != STREAM else ""
+    ending = os.path.splitext(location)[1] if location != STREAM else ""
     if written_as.name != read_as.name and read_as.has_ending(ending):
         yield f"  written as {written_as.title}, not as {read_as.title} like the input"
 

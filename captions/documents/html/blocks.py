@@ -26,7 +26,7 @@ from captions.documents.html.tags import HtmlTag, HtmlText, html_tokens
 from captions.record import Mutable
 from captions.text.one_line import one_line
 from captions.transcript.model import Reason, Removed
-from captions.transcript.shapes.name_first import NAME_THEN_TIME
+from captions.transcript.shapes.name_first import NAME_THEN_TIME, text_after
 from captions.transcript.speakers import looks_like_name
 from captions.transcript.timestamps import LEADING_STAMP
 
@@ -88,6 +88,8 @@ class _BlockReader:
             self._title.append(token.text)
             return
         if self._invisible:
+            if words := one_line(token.text):
+                self.page.removed.append(Removed(token.line, None, words, "furniture"))
             return
         if not self._parts and not token.text.strip():
             return
@@ -157,7 +159,7 @@ class _BlockReader:
 
     def _read_counted(self, tag: HtmlTag) -> None:
         """Count what is not text: scripts, links, pictures."""
-        if tag.name in ("script", "style"):
+        if tag.name in ("script", "style", "template"):
             self.page.scripts += 1
         elif tag.name == "a" and tag.attribute("href"):
             self.page.links += 1
@@ -300,4 +302,4 @@ def _is_opening(text: str) -> bool:
     named = NAME_THEN_TIME.fullmatch(text) if stamp is None else None
     if named is None:
         return stamp is not None
-    return not (named["text"] or named["cell"]) and looks_like_name(named["name"])
+    return not text_after(named) and looks_like_name(named["name"])

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from captions.documents.voice_tags import voice_tag
-from captions.transcript.shapes.name_first import NAME_THEN_TIME
+from captions.transcript.shapes.name_first import NAME_THEN_TIME, printed_time, text_after
 from captions.transcript.speakers import find_speakers, looks_like_name
 
 _TIME = r"(?:[(\[]?\d{1,3}:\d\d(?::\d\d)?[)\]]?[ \t]{1,9})?"
@@ -47,6 +47,8 @@ def with_voice(raw: str, line: str, labels: frozenset[str]) -> tuple[str, str]:
 
     >>> with_voice("**Ada** [0:03]: Hello.", "Ada [0:03]: Hello.", frozenset())
     ('[0:03] <v Ada>Hello.', '')
+    >>> with_voice("**Ada:** 0:03 Hello.", "Ada: 0:03 Hello.", frozenset())
+    ('[0:03] <v Ada>Hello.', '')
     >>> with_voice("**Ada** (0:03)", "Ada (0:03)", frozenset())
     ('[0:03]', '<v Ada>')
     >>> with_voice("0:03 **Ada:** Hello.", "0:03 Ada: Hello.", frozenset(["Ada"]))
@@ -59,8 +61,8 @@ def with_voice(raw: str, line: str, labels: frozenset[str]) -> tuple[str, str]:
     if named is not None:
         if not looks_like_name(named["name"]):
             return line, ""
-        tag, text = voice_tag(named["name"]), named["text"] or named["cell"] or ""
-        return (f"[{named['stamp']}] {tag}{text}", "") if text else (f"[{named['stamp']}]", tag)
+        tag, text, time = voice_tag(named["name"]), text_after(named), f"[{printed_time(named)}]"
+        return (f"{time} {tag}{text}", "") if text else (time, tag)
     alone = _ALONE.match(raw)
     if alone is not None and alone["name"].strip() in labels:
         return "", voice_tag(alone["name"])

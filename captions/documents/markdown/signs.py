@@ -20,6 +20,8 @@ _SIGN = re.compile(
     r"|^[ ]{0,3}\[\^[^\s\[\]]{1,40}\]:[ \t]|^[ ]{0,3}\[[^\[\]\n]{1,100}\]:[ \t]+<?https?:"
     # a bold name or time: **Ada:**, **Ada**:, **[0:03]**, **Ada** (0:03)
     r"|^(?:[>*+-][ ]+)?\*\*[^*\n]{1,80}(?::\*\*|\*\*:|\*\*[ \t]*[\[(]?\d+:\d\d|\d:\d\d[\])]?\*\*)"
+    # a time in other marks: *0:03*, `[0:03]`
+    r"|^(?:[>*+-][ ]+)?(?P<around>[*`])[\[(]?\d+:\d\d(?::\d\d)?[\])]?:?(?P=around)"
     # an escaped mark, as Google Docs and Pandoc write it
     r"|\\[\[\]#*_()>+~`-]"
     # a code fence

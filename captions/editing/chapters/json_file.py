@@ -26,6 +26,10 @@ def read_json(text: str) -> Chapters:
     data = load_object(text)
     items = objects_of(data.get("chapters"))
     if not items:
+        if isinstance(data.get("chapters"), list):
+            raise CaptionsError(
+                'the list of "chapters" in this JSON has no chapter', hint="Export the file again"
+            )
         found = ", ".join(f'"{key}"' for key in list(data)[:6]) or "nothing"
         raise CaptionsError(
             f'this JSON has no list of "chapters" (it has {found})',

@@ -8,6 +8,7 @@ line below the time.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -48,7 +49,11 @@ _TIME_OF_DAY = re.compile(r"\s*(?:[AaPp]\.?\s?[Mm]\b|o['\u2019]clock)")
 _SPOKEN_GAP_MS = 8000
 _SENTENCE_SHARE, _DIFFERENT_SHARE = 0.5, 0.6
 _FEWEST_GAPS, _FEWEST_TEXTS = 4, 4
-_SENTENCE_ENDS = (".", ",", "\u2026", "\u3002")
+SENTENCE_MARKS = (".", ",", "\u2026", "\u3002")
+"""What speech ends with and titles do not."""
+
+# Most characters of a line that has its time on the other side than most lines of its list.
+_LONGEST_OTHER = 80
 # Most characters of a title, about twice what players show.
 _LONGEST_TITLE = 150
 
@@ -78,6 +83,35 @@ def timed_lines(lines: Sequence[str]) -> list[TimedLine]:
     leading = _matching(_LEADING, lines)
     trailing = _matching(_TRAILING, lines)
     return trailing if len(trailing) > len(leading) else leading
+
+
+def with_other_side(lines: Sequence[str], most: Sequence[TimedLine]) -> list[TimedLine]:
+    """Return timed lines with those that have their time on the other side than ``most``.
+
+    They are between two of them, or next to the first or the last, and fit the order of the times.
+
+    >>> lines = ["Intro 0:00", "1:00 Rust", "2:00 Oil", "2:30 Wax", "Bye (3:00)", "", "Late 4:00"]
+    >>> [line.text for line in with_other_side(lines, timed_lines(lines))]
+    ['Intro', 'Rust', 'Oil', 'Wax', 'Bye']
+    """
+    both = [*_matching(_LEADING, lines), *_matching(_TRAILING, lines)]
+    by_line = {line.line: line for line in both if len(lines[line.line - 1]) <= _LONGEST_OTHER}
+    found = list(most)
+    known = {line.line for line in most}
+    numbers = [line.line for line in most]
+    for number in sorted(by_line.keys() - known, reverse=True):
+        other = by_line[number]
+        index = bisect_right(numbers, number)
+        before = most[index - 1] if index else None
+        after = most[index] if index < len(most) else None
+        is_near = (before is not None and after is not None) or (
+            number + 1 in known or number - 1 in known
+        )
+        is_late = before is None or before.start_ms < other.start_ms
+        is_early = after is None or other.start_ms < after.start_ms
+        if is_near and is_late and is_early and other.text:
+            found.append(other)
+    return sorted(found, key=lambda line: line.line)
 
 
 def read_timed_line(text: str) -> TimedLine | None:
@@ -115,7 +149,7 @@ def is_speech(timed: Sequence[TimedLine]) -> bool:
         return True
     if len(texts) < _FEWEST_TEXTS:
         return False
-    sentences = sum(text.endswith(_SENTENCE_ENDS) for text in texts)
+    sentences = sum(text.endswith(SENTENCE_MARKS) for text in texts)
     different = len(set(texts))
     return sentences > _SENTENCE_SHARE * len(texts) or different <= _DIFFERENT_SHARE * len(texts)
 

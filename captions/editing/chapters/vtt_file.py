@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 
+from captions.editing.chapters.list_lines import SENTENCE_MARKS
 from captions.editing.chapters.model import Chapter, Chapters
 from captions.errors import CaptionsError
 from captions.formats.vtt.kinds import data_kind
@@ -14,6 +16,8 @@ from captions.timecode import format_clock
 
 # Cues of captions: this many or more, of this many milliseconds or less.
 _FEWEST_CAPTIONS, _CAPTION_MS = 8, 10_000
+# From so many cues on, what most of them are decides whether they are captions.
+_FEWEST_SENTENCES = 3
 # How long the last chapter lasts in WebVTT, which needs an end, if its end is not known. Players
 # stop at the end of the recording anyway.
 LAST_CHAPTER_MS = 3_600_000
@@ -25,10 +29,11 @@ def read_vtt(text: str) -> Chapters:
     kind = data_kind(track.header, [cue.text for cue in track.cues])
     lengths_ms = [cue.duration_ms for cue in track.cues]
     are_short = len(lengths_ms) >= _FEWEST_CAPTIONS and median(lengths_ms) <= _CAPTION_MS
-    if kind != "chapters" and (kind is not None or are_short):
+    if kind != "chapters" and (kind is not None or are_short or _is_speech(track.cues)):
         raise CaptionsError(
             f"this WebVTT file holds {kind or 'captions'}, not chapters",
-            hint="Give a file whose cues are the titles of chapters",
+            hint="Give a file whose cues are the titles of chapters; if they are, write "
+            '"Kind: chapters" below WEBVTT',
         )
     problems = list(track.problems)
     chapters = [_chapter(cue, index) for index, cue in enumerate(track.cues)]
@@ -42,6 +47,16 @@ def read_vtt(text: str) -> Chapters:
         if number:
             problems.append(Problem(1, f"{number} {name}{'s' * (number > 1)} skipped"))
     return Chapters(tuple(chapters), problems=tuple(problems))
+
+
+def _is_speech(cues: Sequence[Cue]) -> bool:
+    """Return whether most cues are sentences or name who speaks, which titles do not."""
+    if len(cues) < _FEWEST_SENTENCES:
+        return False
+    said = sum(
+        cue.speaker is not None or cue.plain_text.rstrip().endswith(SENTENCE_MARKS) for cue in cues
+    )
+    return 2 * said > len(cues)
 
 
 def _chapter(cue: Cue, index: int) -> Chapter:

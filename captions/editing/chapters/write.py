@@ -75,7 +75,8 @@ def chapter_losses(chapters: Chapters, format: ChaptersFormat) -> Sequence[str]:
     if format == "youtube" and counts.hidden:
         phrases.append(f"{_chapters(counts.hidden)} hidden from lists")
     if chapters.details:
-        phrases.append(f"the fields {', '.join(chapters.details)}")
+        fields = "field" if len(chapters.details) == 1 else "fields"
+        phrases.append(f"the {fields} {', '.join(chapters.details)}")
     return phrases
 
 

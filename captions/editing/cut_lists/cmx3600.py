@@ -49,7 +49,8 @@ _HOUR_MS = 3_600_000
 class Event(Record, frozen=True):
     """A part of the source that is kept, from its line of the file; times in milliseconds.
 
-    ``hour_ms`` is the last whole hour of the edit's timecode before the event.
+    ``hour_ms`` is the last whole hour of the edit's timecode before the event, ``clip`` the name of
+    the clip in a comment below it.
     """
 
     line: int
@@ -58,6 +59,12 @@ class Event(Record, frozen=True):
     source_ms: tuple[int, int]
     record_ms: tuple[int, int]
     hour_ms: int
+    clip: str = ""
+
+    @property
+    def source(self) -> str:
+        """The name of what it is a part of: that of the clip if it is given, else of the reel."""
+        return self.clip or self.reel
 
 
 def sniff_cmx3600(text: str) -> bool:
@@ -122,7 +129,7 @@ def _pauses(events: Sequence[Event], problems: Problems) -> Iterator[tuple[int, 
 
 
 def _events(text: str, fps: Fraction | None, problems: Problems) -> Iterator[Event]:
-    """Yield the events that keep something, each with the name of its clip as its reel."""
+    """Yield the events that keep something, each with the name of its clip if it is given."""
     drop = False
     last: Event | None = None
     for number, raw in enumerate(raw_lines(text), 1):
@@ -134,7 +141,7 @@ def _events(text: str, fps: Fraction | None, problems: Problems) -> Iterator[Eve
                 yield last
             last = _read_event(match, number, fps, drop)
         elif last is not None and (clip := _CLIP.fullmatch(line)):
-            last = replace(last, reel=clip["name"])
+            last = replace(last, clip=clip["name"])
         elif _OTHER_LINE.match(line) is None:
             message = f'"{excerpt(line.strip())}" is not an event of an EDL; skipped'
             problems.add(number, message)
@@ -199,12 +206,21 @@ def _with_sound(events: Sequence[Event], problems: Problems) -> list[Event]:
 
 
 def _one_source(events: list[Event]) -> list[Event]:
-    """Return the events. Raises CaptionsError if they are of several sources."""
+    """Return the events. Raises CaptionsError if they are of several sources.
+
+    The names of clips decide. An event without one is of the same source if its reel is the same:
+    programs may name a clip only once.
+    """
+    named = next((event for event in events if event.clip), None)
     for event in events:
-        if event.reel != events[0].reel:
+        if event.clip and named is not None:
+            first, is_same = named, event.clip == named.clip
+        else:
+            first, is_same = events[0], event.reel == events[0].reel
+        if not is_same:
             raise CaptionsError(
-                f'the edit is made of several recordings: "{excerpt(events[0].reel)}" and '
-                f'"{excerpt(event.reel)}"',
+                f'the edit is made of several recordings: "{excerpt(first.source)}" and '
+                f'"{excerpt(event.source)}"',
                 hint="Export an EDL with the cuts of the recording that the captions belong to",
                 line=event.line,
             )

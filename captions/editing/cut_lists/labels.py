@@ -22,5 +22,10 @@ def read_label_cuts(text: str, fps: Fraction | None = None) -> CutList:
             cuts.append((label.start_ms, label.end_ms))
         else:
             named = f' "{excerpt(label.text)}"' if label.text else ""
-            problems.add(label.line, f"the label{named} is a point, which cuts nothing; skipped")
+            what = (
+                "is a point, which"
+                if label.end_ms == label.start_ms
+                else "ends before it starts and"
+            )
+            problems.add(label.line, f"the label{named} {what} cuts nothing; skipped")
     return CutList("Audacity labels", tuple(cuts), problems=problems.reported())

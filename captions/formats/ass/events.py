@@ -17,6 +17,7 @@ from captions.formats.ass.times import SECONDS_MS, Times
 from captions.formats.lines import excerpt
 from captions.model import Cue, Problem
 from captions.record import replace
+from captions.text.markup import escape_vtt, to_plain
 from captions.timecode import format_clock
 
 # Events that are no cues, as messages count them: one of a kind, and several. They are kept for
@@ -115,7 +116,7 @@ class EventReader:
             if effect or (layer != "0" and layer):
                 features = _all_features(layer, effect, features)
             event = new_event(
-                (line, number, columns, start_ms, end_ms, text, settings, speaker, features)
+                (line, number, columns, start_ms, end_ms, text, settings, speaker, features, "")
             )
             if plain:
                 cue = Cue(start_ms, end_ms, text, speaker, "", None, settings, "vtt", event)
@@ -273,3 +274,27 @@ def _all_features(layer: str, effect: str, features: tuple[str, ...]) -> tuple[s
     if read_integer(layer) != 0:
         features = ("layers", *features)
     return ("effects", *features) if effect.strip() else features
+
+
+def with_labels(cues: Sequence[Cue]) -> list[Cue]:
+    """Return cues whose text begins with the name of their speaker with it as their label.
+
+    Scripts have names in the text for viewers, who do not see the field Name: "Ada: Good evening."
+    """
+    return [
+        _with_label(cue) if cue.speaker and cue.text.startswith(_label_of(cue)) else cue
+        for cue in cues
+    ]
+
+
+def _label_of(cue: Cue) -> str:
+    return f"{escape_vtt(cue.speaker or '')}: "
+
+
+def _with_label(cue: Cue) -> Cue:
+    text = cue.text.removeprefix(_label_of(cue))
+    label = f"{cue.speaker}: "
+    if not to_plain(text, "vtt").strip() or not isinstance(cue.native, Event):
+        return cue
+    event = cue.native._replace(text=text, label=label)
+    return replace(cue, text=text, label=label, native=event)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from captions.errors import CaptionsError
-from captions.formats.ass.events import EventReader
+from captions.formats.ass.events import EventReader, with_labels
 from captions.formats.ass.script import Script
 from captions.formats.ass.sections import Sections, read_integer, read_sections
 from captions.formats.lines import excerpt
@@ -44,7 +44,7 @@ def parse_ass(text: str) -> Track:
         reader.read(columns, numbers, events)
     for comment in sections.comments:
         reader.hide(comment)
-    cues = reader.cues
+    cues = with_labels(reader.cues)
     if not cues:
         raise _refusal(sections)
     cues.sort(key=attrgetter("start_ms"))

@@ -113,8 +113,8 @@ class Event(NamedTuple):
     """An event line as it was read; the ``native`` of its cue.
 
     ``line`` is the whole line without its end, ``number`` its number in the file, from 1.
-    ``start_ms`` to ``markup`` are what its cue was made of: an event still has its own text and
-    codes if its cue still has these. ``features`` are what of it a cue cannot hold.
+    ``start_ms`` to ``speaker`` and ``label`` are what its cue was made of: an event still has its
+    own text and codes if its cue still has these. ``features`` are what of it a cue cannot hold.
     """
 
     line: str
@@ -126,6 +126,7 @@ class Event(NamedTuple):
     settings: Mapping[str, str] = {}
     speaker: str | None = None
     features: Collection[str] = ()
+    label: str = ""
 
     @property
     def prefix(self) -> str:

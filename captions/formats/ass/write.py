@@ -174,7 +174,8 @@ def _event_line(cue: Cue, event: Event, script: Script) -> str:
         changed = _retimed(event, cue.start_ms, cue.end_ms)
     if cue.speaker != event.speaker:
         changed = changed.with_field("name", _name(cue))
-    is_as_read = cue.text == event.text and cue.settings == event.settings and not cue.label
+    is_same = cue.text == event.text and cue.label == event.label
+    is_as_read = is_same and cue.settings == event.settings
     if not (is_as_read and cue.markup == "vtt"):
         changed = changed.with_field("text", _edited_text(cue, event, script))
     return _in_columns(changed, script.columns)

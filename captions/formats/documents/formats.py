@@ -6,7 +6,10 @@ from captions.formats.format import Format, features, late, late_sniff
 
 _CARRIES = features("title, speakers, labels")
 # Every sign of Markdown has one of these: they save looking for the signs in most transcripts.
-_MARKS = ("**", "](", "# ", "#\t", "]:", "\\", "```", "~~~", "===", "---")
+_MARKS = (
+    *("**", "](", "# ", "#\t", "]:", "\\", "`", "~~~", "===", "---", "*["),
+    *(f"*{digit}" for digit in range(10)),
+)
 _sniff_signs = late("documents.parse", "sniff_markdown")
 
 

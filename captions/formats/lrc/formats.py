@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from captions.formats.format import Format, late
-
-# The first line with text begins with a time or a tag.
-_BRACKET = re.compile(r"\ufeff?\s*\[")
-_sniff_lrc = late("lrc.read", "sniff_lrc")
-
-
-def _may_be_lrc(text: str) -> bool:
-    return _BRACKET.match(text) is not None and _sniff_lrc(text)
-
+from captions.formats.format import Format, late, late_sniff
 
 LRC = Format(
     "lrc",
@@ -21,7 +10,7 @@ LRC = Format(
     "LRC lyrics",
     late("lrc.write", "render_lrc"),
     late("lrc.read", "parse_lrc"),
-    _may_be_lrc,
+    late_sniff("lrc.read", "sniff_lrc", begins="["),
     carries=frozenset(
         ("end times", "milliseconds", "labels", "title", "language", "words", "word times")
     ),

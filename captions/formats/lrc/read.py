@@ -65,6 +65,27 @@ def sniff_lrc(text: str) -> bool:
     return has_time
 
 
+def is_surely_lrc(text: str) -> bool:
+    """Return whether a text that looks like LRC cannot be a transcript in brackets.
+
+    Only LRC has tags such as ``[ti:Title]``, times of words, and several times before a line.
+
+    >>> is_surely_lrc("[00:01.00]<00:01.00>Good"), is_surely_lrc("[00:01.00]Good evening.")
+    (True, False)
+    """
+    for line in first_lines(text, _SNIFFED_LINES):
+        time = _TIME.match(line)
+        if time is None:
+            tag = _SIGN_TAG.match(line)
+            if tag and not line[tag.end() :].strip():
+                return True
+        elif line[time.end() :].strip() and (
+            _TIME.match(line, time.end()) or _WORD_TIME.search(line, time.end())
+        ):
+            return True
+    return False
+
+
 class _File(Mutable):
     """What is found while the lines of a file are read."""
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from captions.asr.json_fields import has_keys
-from captions.formats.format import Format, features, late, late_sniff
+from captions.formats.format import Format, features, first_line, late, late_sniff
+from captions.text.late_pattern import late_pattern
 
 # Letters and digits in a bracket are SubStation, LRC, MPL2 or MicroDVD, which are not searched for
 # keys.
-_OBJECT = re.compile(r"\ufeff?\s*[{\[](?!\s*[0-9A-Za-z])")
+_OBJECT = late_pattern(r"\ufeff?\s*[{\[](?!\s*[0-9A-Za-z])")
 
 
 def _sniff_json(text: str) -> bool:
     """Return whether a text is JSON with the keys of Podcasting 2.0."""
-    return _OBJECT.match(text) is not None and has_keys(text, "startTime", "body")
+    if first_line(text)[:1] not in ("{", "[") or _OBJECT.match(text) is None:
+        return False
+    return has_keys(text, "startTime", "body")
 
 
 PODCAST_JSON = Format(

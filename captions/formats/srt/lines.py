@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from captions.text.late_pattern import late_pattern
+
 # CR CR LF is one line end: a program that turns LF into CR LF was run twice.
-LINE_END = re.compile("\r\r\n|\r\n?|\n")
-_LINE = re.compile("[^\r\n]*(?:\r\r\n|\r\n?|\n)?")
+LINE_END = late_pattern("\r\r\n|\r\n?|\n")
+_LINE = late_pattern("[^\r\n]*(?:\r\r\n|\r\n?|\n)?")
 
 
 def srt_lines(text: str) -> Iterator[str]:

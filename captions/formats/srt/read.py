@@ -6,21 +6,20 @@ line (``captions.formats.srt.any_file``).
 
 from __future__ import annotations
 
-import re
-
 from captions.errors import CaptionsError
 from captions.formats.lines import excerpt
 from captions.formats.problems import Problems
 from captions.formats.srt.lines import clean_file, srt_lines
 from captions.formats.srt.well_formed import begins_well_formed, read_well_formed
 from captions.model import Track
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import SRT_TAG
 
 # The points of all arrows that a time line may have: see captions.formats.srt.odd_times.
 _ARROW_POINTS = (*">»→⟶➔➜➝➞⇒⟹►▶＞﹥\uf0e0", "gt;", "&#62;")
-_VTT_SIGNATURE = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
+_VTT_SIGNATURE = late_pattern("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
 # What looks like a tag, and a heart; "a < b" does not.
-_LIKE_A_TAG = re.compile("<(?:[^\\s<>][^<>\n]{0,100}>|[0-9])")
+_LIKE_A_TAG = late_pattern("<(?:[^\\s<>][^<>\n]{0,100}>|[0-9])")
 
 
 def sniff_srt(text: str) -> bool:

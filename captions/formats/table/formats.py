@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
-from captions.formats.format import Format, late
+from captions.formats.format import Format, first_line, late
+from captions.text.late_pattern import late_pattern
 
 # The first line with text begins with a name, and has a delimiter.
-_HEADER = re.compile(r"\ufeff?\s*[\"']?[^\W\d][^\r\n,;|\t]{0,80}[,;|\t]")
+_HEADER = late_pattern(r"[\"']?[^\W\d][^\r\n,;|\t]{0,80}[,;|\t]")
 _sniff_table = late("table.read", "sniff_table")
 
 
 def _may_be_table(text: str) -> bool:
-    return _HEADER.match(text) is not None and _sniff_table(text)
+    line = first_line(text)
+    return not line.isdecimal() and _HEADER.match(line) is not None and _sniff_table(text)
 
 
 CSV = Format(

@@ -203,6 +203,8 @@ class Collector:
                     outer.has_inner = True
                 self.found.append(passage)
                 inner.passage, inner.owns_passage = passage, True
+            elif attributes.get("podcasts:unit") == "word" and inner.passage is not None:
+                inner.passage.part_word(context)  # a word of Apple's without times
         if node.text:
             self._add_text(inner, node.text)
         return inner

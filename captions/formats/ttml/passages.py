@@ -72,6 +72,15 @@ class Passage(Mutable, eq=False):
         """The pieces without inner passages."""
         return [piece for piece in self.pieces if not isinstance(piece, Passage)]
 
+    def part_word(self, context: Context) -> None:
+        """Add a space before a word that follows another one without any."""
+        before = self.pieces[-1] if self.pieces else BREAK
+        if isinstance(before, Break):
+            return
+        text = before.text if isinstance(before, Passage) else before[0]
+        if not text[-1:].isspace():
+            self.pieces.append((" ", context))
+
 
 def settle(passage: Passage) -> None:
     """Make the spans in a passage its words, or leave them passages of their own."""

@@ -7,17 +7,17 @@ text with any line ends, and on text with LF alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from captions.formats.lines import Block, bare, raw_lines
+from captions.text.late_pattern import late_pattern
 
 BlockKind = Literal["note", "style", "region", "stray"]
 
-SIGNATURE = re.compile("WEBVTT(?=[ \t\r\n]|\\Z)")
-_NOTE = re.compile(r"NOTE(?:[ \t\r\n]|\Z)")
-_DEFINITION = re.compile(r"(?P<keyword>STYLE|REGION)[ \t\f]*(?:[\r\n]|\Z)")
+SIGNATURE = late_pattern("WEBVTT(?=[ \t\r\n]|\\Z)")
+_NOTE = late_pattern(r"NOTE(?:[ \t\r\n]|\Z)")
+_DEFINITION = late_pattern(r"(?P<keyword>STYLE|REGION)[ \t\f]*(?:[\r\n]|\Z)")
 
 
 def header_end(text: str, start: int = 0) -> int:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import unescape
 
 # Text, or a tag; the end of the text may end a tag instead of ">".
-_TOKEN = re.compile("<(?P<tag>[^>]*)>?|(?P<text>[^<]+)")
+_TOKEN = late_pattern("<(?P<tag>[^>]*)>?|(?P<text>[^<]+)")
 # The name of a start tag ends before its classes (".loud"), its annotation, or the end.
-_NAME = re.compile(r"[^\t\n\f .]*")
-_VOICE = re.compile("<v(?P<name>[ \t\n\f][^>]*)>")
+_NAME = late_pattern(r"[^\t\n\f .]*")
+_VOICE = late_pattern("<v(?P<name>[ \t\n\f][^>]*)>")
 # A voice tag, or its end; other tags that begin with "v" are none. Limits are for hostile files.
-_VOICE_OR_END = re.compile(
+_VOICE_OR_END = late_pattern(
     "<v(?:\\.[^\\s<>]{0,80})?(?P<name>[ \t\n\f][^<>]{0,200})?>|(?P<end></v>)"
 )
-_SPACES = re.compile("[ \t\n\f\r]+")
+_SPACES = late_pattern("[ \t\n\f\r]+")
 
 
 class Tag(Record, frozen=True):

@@ -5,17 +5,14 @@ Their code is imported when it is needed.
 
 from __future__ import annotations
 
-import re
+from captions.formats.format import Format, features, first_line, late
 
-from captions.formats.format import Format, features, late
-
-_MEANT = re.compile("[\\s\ufeff\x00]*WEBVTT", re.IGNORECASE)
 _sniff_vtt = late("vtt.read", "sniff_vtt")
 _sniff_youtube_vtt = late("vtt.youtube", "sniff_youtube_vtt")
 
 
 def _may_be_vtt(text: str) -> bool:
-    return _MEANT.match(text) is not None and _sniff_vtt(text)
+    return first_line(text)[:6].upper() == "WEBVTT" and _sniff_vtt(text)
 
 
 def _may_be_youtube_vtt(text: str) -> bool:

@@ -6,15 +6,15 @@ as written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 
 # Settings are separated by ASCII white space.
-_TOKEN = re.compile("[^ \t\n\f\r]+")
-_PERCENTAGE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
-_LINE_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_TOKEN = late_pattern("[^ \t\n\f\r]+")
+_PERCENTAGE = late_pattern(r"[0-9]+(?:\.[0-9]+)?%")
+_LINE_NUMBER = late_pattern(r"-?[0-9]+(?:\.[0-9]+)?")
 # Messages quote this many characters of a setting.
 _MOST_SHOWN = 40
 

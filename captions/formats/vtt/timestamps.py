@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from captions.text.late_pattern import late_pattern
+
 # Groups, by number for speed: 1 hours, 2 minutes, 3 seconds, 4 milliseconds.
-_TIME = re.compile(r"(?:([0-9]+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})(?![0-9])")
-_HOURS_AND_MINUTES = re.compile("[0-9]{2}:[0-5][0-9]:")
-_ARROW = re.compile("[ \t\f\r]*-->[ \t\f\r]*")
-_SPACES = re.compile("[ \t\f\r]*")
+_TIME = late_pattern(r"(?:([0-9]+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})(?![0-9])")
+_HOURS_AND_MINUTES = late_pattern("[0-9]{2}:[0-5][0-9]:")
+_ARROW = late_pattern("[ \t\f\r]*-->[ \t\f\r]*")
+_SPACES = late_pattern("[ \t\f\r]*")
 # Anything that was meant as a time, so that messages can say what is wrong with it.
-_LIKE_A_TIME = re.compile(
+_LIKE_A_TIME = late_pattern(
     r"(?:\d+:)?(?P<minutes>\d+):(?P<seconds>\d+)(?:(?P<separator>[.,:;])\d*)?(?!\d)"
 )
-_SHORT_HOURS = re.compile("(?:^|-->)[ \t\f]*[0-9]:")
+_SHORT_HOURS = late_pattern("(?:^|-->)[ \t\f]*[0-9]:")
 # The highest hours read, about a million years. It is the most that webvtt-py can write.
 MOST_HOURS = 9_999_999_999
 

@@ -13,15 +13,16 @@ from collections.abc import Mapping, Sequence
 from captions.formats.tags import vtt_text_and_settings
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
 from captions.model import Cue, Region, Track
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import escape_vtt
 from captions.timecode import format_vtt
 
 # The latest time that is written. Readers keep ten digits of hours at most.
 LATEST_MS = 10**10 * 3_600_000 - 1
-_NEWLINES = re.compile("[\r\n]+")
-_SPACES = re.compile("[ \t\n\f\r]+")
-_ARROW = re.compile("--+>")
-_TAG_OR_ARROW = re.compile("<[^>]*>?|-->")
+_NEWLINES = late_pattern("[\r\n]+")
+_SPACES = late_pattern("[ \t\n\f\r]+")
+_ARROW = late_pattern("--+>")
+_TAG_OR_ARROW = late_pattern("<[^>]*>?|-->")
 # Written for an empty line, which would end the cue. An empty span shows nothing.
 _EMPTY_LINE = "<c></c>"
 

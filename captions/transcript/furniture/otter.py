@@ -10,7 +10,9 @@ from captions.transcript.shapes.survey import Survey
 
 _HEADINGS = frozenset(("SUMMARY KEYWORDS", "KEYWORDS", "SPEAKERS"))
 _SIGNATURE = frozenset(("SUMMARY KEYWORDS", "SPEAKERS"))
-_CREDIT = re.compile(r"Transcribed by (?:https?://)?otter\.ai/?", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"Transcribed by (?:https?://)?otter\.ai/?(?: ?\((?:https?://)?otter\.ai/?\))?", re.IGNORECASE
+)
 # Lines at the top of the file among which the header is.
 _HEADER_LINES = 60
 

@@ -39,6 +39,34 @@ SEARCH_FIELDS = frozenset(
 )
 """What the search field of YouTube's panel says, in lower case."""
 
+OWN_BUTTONS = frozenset(
+    (
+        "show transcript",
+        "hide transcript",
+        "close transcript",
+        "sync to video time",
+        "toggle timestamps",
+        "follow along using the transcript.",
+        "transkript anzeigen",
+        "transkript ausblenden",
+        "afficher la transcription",
+        "mostrar transcripci\u00f3n",
+        "mostrar transcri\u00e7\u00e3o",
+        "mostra trascrizione",
+    )
+)
+"""What only buttons and lines of YouTube's panel say, in lower case."""
+
+AUTOMATIC = late_pattern(
+    r"\((?:auto-generated|automatisch (?:erzeugt|generiert|gegenereerd)"
+    r"|g\u00e9n\u00e9r\u00e9e?s? automatiquement|generados? autom\u00e1ticamente"
+    r"|gerada automaticamente|generati automaticamente|\u81ea\u52d5\u751f\u6210)\)\Z"
+)
+"""The end of the panel's last line, where the captions are automatic."""
+
+CHAPTER = late_pattern(r"[^\W\d_]{3,15} \d{1,3}: .{1,200}")
+"""A chapter in the panel, with the word of its language: ``Chapter 2: The stairs``."""
+
 # What credits begin with, in lower case.
 _CREDITS = (
     *("transcri", "created", "generated", "made", "exported", "subtitled", "captioned"),
@@ -66,7 +94,11 @@ def may_be_otter(survey: Survey) -> bool:
 
 def may_be_panel(survey: Survey) -> bool:
     """Return whether the search field of YouTube's panel, or two spelled times, may be in it."""
-    if survey.has(*SEARCH_FIELDS):
+    if survey.has(*SEARCH_FIELDS, *OWN_BUTTONS):
+        return True
+    if survey.alone and any(
+        AUTOMATIC.search(text) or CHAPTER.fullmatch(text) for text in survey.untimed_texts
+    ):
         return True
     openings = [survey.openings[index] for index in survey.numbered]
     texts = [opening.text for opening in openings if opening is not None]

@@ -55,6 +55,13 @@ LINE_SHAPES: Sequence[LineShape] = (
         is_rival=True,
         least_share=0.9,
     ),
+    LineShape(
+        late("shapes.times_of_day", "read_time_of_day"),
+        signs.TIME_OF_DAY,
+        is_rival=True,
+        least_share=0.3,
+        fewest=2,
+    ),
 )
 """Tried in this order. Where lines begin with times, "Genesis 1:27" at the end of one is speech, so
 shapes that are rivals count only in files with more lines of them than of those before."""
@@ -64,6 +71,7 @@ PARAGRAPH_SHAPES: Sequence[ParagraphShape] = (
         late("shapes.spelled_times", "remove_spelled_times"), signs.may_have_spelled_times
     ),
     ParagraphShape(late("shapes.separators", "remove_separators"), signs.may_have_separators),
+    ParagraphShape(late("shapes.chat_senders", "read_chat_senders"), signs.may_have_senders),
     ParagraphShape(late("shapes.end_columns", "read_end_columns"), signs.may_have_end_columns),
     ParagraphShape(
         late("shapes.speaker_columns", "read_speaker_columns"), signs.may_have_speaker_columns
@@ -88,9 +96,10 @@ def _read_openings(survey: Survey) -> Sequence[Opening | None]:
     unread = survey.untimed
     for shape in LINE_SHAPES:
         signed = [index for index in unread if shape.sign.match(survey.texts[index])]
-        least = (
-            max(opened_count, shape.least_share * survey.filled_count - 1) if shape.is_rival else 0
-        )
+        least: float = 0
+        if shape.is_rival:
+            share = shape.least_share * survey.filled_count - 1
+            least = max(opened_count, share, shape.fewest - 1)
         if len(signed) <= least:
             continue
         found = {

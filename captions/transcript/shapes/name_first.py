@@ -6,6 +6,8 @@ tab-separated columns.
 
 from __future__ import annotations
 
+import re
+
 from captions.text.late_pattern import late_pattern
 from captions.transcript.shapes.shape import Opening
 from captions.transcript.speakers import looks_like_name
@@ -26,6 +28,17 @@ NAME_THEN_TIME = late_pattern(
 time must end the line."""
 
 
+def text_after(match: re.Match[str]) -> str:
+    """Return the text after the time in a match of ``NAME_THEN_TIME``, empty for none."""
+    return (match["text"] or match["cell"] or match["said"] or "").strip()
+
+
+def printed_time(match: re.Match[str]) -> str:
+    """Return the time in a match of ``NAME_THEN_TIME``, with the end of a range."""
+    end = "until" if match["until"] is not None else "stamp"
+    return match.string[match.start("stamp") : match.end(end)]
+
+
 def read_name_first(line: str) -> Opening | None:
     """Return the time, the text and the speaker of a line that begins with a name and a time.
 
@@ -39,5 +52,4 @@ def read_name_first(line: str) -> Opening | None:
     match = NAME_THEN_TIME.match(line)
     if match is None or not looks_like_name(match["name"]):
         return None
-    text = match["text"] or match["cell"] or match["said"] or ""
-    return Opening(read_stamp(match), text.strip(), match["name"].strip())
+    return Opening(read_stamp(match), text_after(match), match["name"].strip())

@@ -89,13 +89,14 @@ class LineShape(Record, frozen=True):
     ``read`` returns None for a line of another shape; it gets the lines that do not begin with a
     clock time and that the pattern ``sign`` matches. A rival counts only in a file where it opens
     more lines than the shapes before it, and all lines that are not blank but for a share of
-    ``1 - least_share``, or for one line, the title.
+    ``1 - least_share``, or for one line, the title; and no fewer lines than ``fewest``.
     """
 
     read: Callable[[str], Opening | None]
     sign: re.Pattern[str] = _ANY_LINE
     is_rival: bool = False
     least_share: float = 0.0
+    fewest: int = 1
 
 
 class FileShape(Record, frozen=True):

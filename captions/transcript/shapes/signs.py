@@ -20,9 +20,14 @@ UNIT_TIME = late_pattern(
 )
 """What a line with a time in units begins with: ``[3.5s``, ``0h``, ``T=``, ``[0.5 -``."""
 
-CLOCK_TIME = late_pattern(r".*\d[:\uff1a]\d\d")
+CLOCK_TIME = late_pattern(r".*\d(?:[:\uff1a]\d\d|;\d\d;\d\d;\d\d)")
 """A line with a clock time anywhere in it."""
 
+TIME_OF_DAY = late_pattern(r".*?\d:\d\d(?::\d\d)?\s?[AaPp](?:\.\s?)?[Mm]\b")
+"""A line with a time of day, with AM or PM, anywhere in it."""
+
+# "0:033 s", "1:041 m": a time, and a number with the first letter of a unit.
+_GLUED = late_pattern(r"(?:\d{1,2}:)?\d{1,2}:\d\d\d{1,2}\s[^\W\d_]")
 _DELIMITERS = "|\t;,"
 # Delimiters that people write in sentences too.
 _PUNCTUATION = ";,"
@@ -42,6 +47,7 @@ _END_WORDS = (
     "at\u00e9 ",
     "hasta ",
 )
+_DASHES = (" - ", " \u2013 ", " \u2014 ")
 _SPEAKERS = ("spe", "spk", "spr", "loc", "hab", "ora")
 # Shares of the lines or paragraphs that must have a sign where nearly all, or most, must have the
 # shape; never more than the shape's own module asks for.
@@ -102,9 +108,29 @@ def may_have_spelled_times(timed: Sequence[Paragraph]) -> bool:
     return any(part.text[0].isdigit() for part in timed)
 
 
+def may_have_glued_times(survey: Survey) -> bool:
+    """Return whether a line may begin with a time and, without a space, its spelled form."""
+    return any(text[0].isdigit() and _GLUED.match(text) for text in survey.untimed_texts)
+
+
+def may_have_times_of_day(survey: Survey) -> bool:
+    """Return whether a time at the start of a line goes on with AM or PM."""
+    return any(
+        opening.text[1:2] in "Mm" and opening.text[:1] in "AaPp"
+        for opening in survey.openings
+        if opening is not None and opening.text
+    )
+
+
 def may_have_separators(timed: Sequence[Paragraph]) -> bool:
-    """Return whether nearly all texts after a time begin with a dash, bar or colon."""
-    return _have_share(timed, _NEARLY_ALL, lambda text: text[0] in "-\u2013\u2014|:")
+    """Return whether nearly all texts after a clock time begin with a dash, bar or colon."""
+    clocked = [part for part in timed if part.stamp and ":" in part.stamp.text]
+    return _have_share(clocked, _NEARLY_ALL, lambda text: text[0] in "-\u2013\u2014|:")
+
+
+def may_have_senders(timed: Sequence[Paragraph]) -> bool:
+    """Return whether nearly all texts after a time begin with "From"."""
+    return _have_share(timed, _NEARLY_ALL, lambda text: text.startswith("From"))
 
 
 def may_have_end_columns(timed: Sequence[Paragraph]) -> bool:
@@ -117,12 +143,14 @@ def may_have_end_columns(timed: Sequence[Paragraph]) -> bool:
 
 
 def may_have_speaker_columns(timed: Sequence[Paragraph]) -> bool:
-    """Return whether most texts have a tab, or several lines, or any has a speaker in brackets."""
+    """Return whether a speaker may be before a tab, a line break or a dash, or in brackets."""
     unnamed = [part for part in timed if part.speaker is None]
     if any(part.text[0] in "[(" and part.text[1:4].casefold() in _SPEAKERS for part in unnamed):
         return True
-    return _have_share(unnamed, _MOST, lambda text: "\t" in text) or _have_share(
-        unnamed, _MOST, lambda text: "\n" in text
+    return (
+        _have_share(unnamed, _MOST, lambda text: "\t" in text)
+        or _have_share(unnamed, _MOST, lambda text: "\n" in text)
+        or _have_share(unnamed, _NEARLY_ALL, lambda text: any(map(text.__contains__, _DASHES)))
     )
 
 

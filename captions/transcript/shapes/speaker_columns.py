@@ -1,4 +1,7 @@
-"""Speakers in a column, on a line of their own or in brackets: ``0:05 TAB Ada TAB Hello``."""
+"""Speakers in a column, on a line of their own or in brackets: ``0:05 TAB Ada TAB Hello``.
+
+Dashes can part the columns too, ``0:05 - Ada - Hello``, where nearly all lines have them.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ from captions.transcript.speakers import looks_like_name
 
 # Share of the timed paragraphs that must begin with a name for it to be a column.
 _LEAST_SHARE = 0.6
+# The same where a dash follows it, which people write in sentences too.
+_LEAST_DASHED_SHARE = 0.9
+_DASHES = (" - ", " \u2013 ", " \u2014 ")
 # "[SPEAKER_00] Hello", as programs with diarisation write it. Other words in brackets are sounds.
 _IN_BRACKETS = re.compile(
     r"[\[(](?P<name>(?:speaker|spk|sprecher|locuteur|hablante|orador)[ _-]?[\w-]{1,12})[\])]"
@@ -25,11 +31,13 @@ def read_speaker_columns(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]
     Names on lines of their own must also repeat, as those of speakers do, or all lines must look
     like one and none go on in lower case: other first lines are text.
     """
-    for end in ("\t", "\n"):
+    for end in ("\t", "\n", *_DASHES):
         timed = [part for part in paragraphs if part.stamp and part.text and part.speaker is None]
         names = [name for part in timed if (name := _column(part.text, end)) is not None]
-        is_usual = len(names) >= 2 and len(names) >= _LEAST_SHARE * len(timed)
-        if is_usual and (end == "\t" or _repeat(names) or _are_apart(timed, names)):
+        least_share = _LEAST_DASHED_SHARE if end in _DASHES else _LEAST_SHARE
+        is_usual = len(names) >= 2 and len(names) >= least_share * len(timed)
+        are_apart = end == "\n" and _are_apart(timed, names)
+        if is_usual and (end == "\t" or _repeat(names) or are_apart):
             return [_with_speaker(part, end) if part.stamp else part for part in paragraphs]
     return [_without_brackets(part) for part in paragraphs]
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from captions.record import replace
 from captions.transcript.shapes.shape import Paragraph
-from captions.transcript.timestamps import Stamp
+from captions.transcript.shapes.survey import Survey
+from captions.transcript.timestamps import UNSEEN, Stamp
 
 # How hours, minutes and seconds are spelled in the languages of the panel. Longer words are tried
 # first: "seconde" before "second", so that no letter of them is left for the text.
@@ -49,6 +50,33 @@ def _pattern(end: str, *, longest_first: bool) -> re.Pattern[str]:
 _APART = _pattern(r"(?![^\W\d_])", longest_first=True)
 _GLUED = _pattern("", longest_first=True)
 _GLUED_ENGLISH = _pattern("", longest_first=False)
+
+
+# A time with its spelled form at once after it, as the panel copies its lines without breaks.
+_STAMP_AND_SPELLED = re.compile(
+    rf"(?P<before>[{UNSEEN}]*(?P<stamp>(?:(?P<hours>\d{{1,2}}):)?(?P<minutes>\d{{1,2}}):"
+    r"(?P<seconds>[0-5]\d)))(?=\d{1,2}\s)"
+)
+
+
+def part_glued_times(survey: Survey) -> Survey:
+    """Return a file with a space between each time and its spelled form: ``0:033 seconds``.
+
+    >>> part_glued_times(Survey(["0:033 secondsgood morning", "1:041 minute, 4 secondsso"])).texts
+    ['0:03 3 secondsgood morning', '1:04 1 minute, 4 secondsso']
+    """
+    return Survey([_parted(text) if text else text for text in survey.texts])
+
+
+def _parted(text: str) -> str:
+    match = _STAMP_AND_SPELLED.match(text)
+    if match is None:
+        return text
+    numbers = (int(match[name] or 0) for name in ("hours", "minutes", "seconds"))
+    hours, minutes, seconds = numbers
+    stamp = Stamp(match["stamp"], (((hours * 60 + minutes) * 60 + seconds) * 1000,))
+    rest = text[match.end() :]
+    return f"{match['before']} {rest}" if _spelled_length(rest, stamp) else text
 
 
 def remove_spelled_times(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

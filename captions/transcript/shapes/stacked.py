@@ -171,12 +171,17 @@ def _are_names(
     return len(found) >= max(2, _LEAST_NAMED_ONCE * whole) and not goes_on
 
 
+def _without_brackets(text: str) -> str:
+    """Return a name without the brackets of programs with diarisation: ``[Speaker 1]``."""
+    return text[1:-1].strip() if text[:1] + text[-1:] in ("[]", "()") else text
+
+
 def _repeat(names: Sequence[str]) -> bool:
     return len(names) >= 2 and 2 * len(set(names)) <= len(names) + 1
 
 
 def _may_be_name(line: Line) -> bool:
-    text = line.text.strip().strip("\ufeff")
+    text = _without_brackets(line.text.strip().strip("\ufeff"))
     name = text.rstrip(":").strip()
     is_ended = text == name and final_punctuation(name) in _SPOKEN_ENDINGS
     return not is_ended and looks_like_name(name) and not is_remark(name)
@@ -223,7 +228,9 @@ def _blocks(
 
 def _lines_of(block: _Block) -> list[Line]:
     """Return the lines of a block: its time and name as an opening, then its text."""
-    name = block.name.text.strip().strip("\ufeff").rstrip(":").strip() if block.name else None
+    name = None
+    if block.name is not None:
+        name = _without_brackets(block.name.text.strip().strip("\ufeff")).rstrip(":").strip()
     number = min([block.time.number, *(line.number for line in _filled(block.text)[:1])])
     opening = Opening(block.opening.stamp, "", name, removed=block.opening.removed)
     return [Line(number, block.time.text, opening), *block.text, Line(block.time.number, "")]

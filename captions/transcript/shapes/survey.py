@@ -24,14 +24,15 @@ class Survey:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._read(texts, [read_time_first(text) if text else None for text in texts])
+
+    def _read(self, texts: Sequence[str], openings: Sequence[Opening | None]) -> None:
         self.texts = texts
-        self.openings: list[Opening | None] = []
+        self.openings = list(openings)
         self.alone: list[int] = []
         self.numbered: list[int] = []
         self.untimed: list[int] = []
-        for index, text in enumerate(texts):
-            opening = read_time_first(text) if text else None
-            self.openings.append(opening)
+        for index, (text, opening) in enumerate(zip(texts, openings)):
             if opening is None:
                 if text and bare(text):
                     self.untimed.append(index)
@@ -86,6 +87,15 @@ class Survey:
     @cached_property
     def _folded(self) -> str:
         return "\n".join(("", *self.untimed_texts)).casefold()
+
+    def without_openings(self, indices: Collection[int]) -> Survey:
+        """Return the survey of the file with some lines read as if they began with no time."""
+        survey = Survey(())
+        openings = list(self.openings)
+        for index in indices:
+            openings[index] = None
+        survey._read(self.texts, openings)
+        return survey
 
     def without(self, indices: Collection[int]) -> Survey:
         """Return the survey of the file with some lines emptied."""

@@ -35,7 +35,7 @@ _LEADING = re.compile(
     rf"|\[\s?(?=\d{{1,6}}\.\d)(?P<pair>{_seconds('p')}){_ARROW}"
     rf"(?=\d{{1,6}}\.\d)(?P<pair_until>{_seconds('q')})\s?\]:?\s*"
     rf"|[Tt]\s?=\s?(?P<counted>{_seconds('t')})\s?s?{_END}"
-    rf"|(?P<exact>(?=\d{{1,6}}[.,]){_seconds('e')}\s?s)"
+    rf"|(?P<exact>(?=\d{{1,6}}(?:[.,]|\s?s{_ARROW}\d)){_seconds('e')}\s?s)"
     rf"(?:{_ARROW}(?P<exact_until>{_seconds('x')}\s?s))?{_END}"
     rf"|(?P<box>[\[(])?(?P<units>{_units('')})(?(box)[\])]:?\s*|{_END}))"
 )

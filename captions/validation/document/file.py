@@ -5,7 +5,6 @@ Nothing is changed here. Joined, the blocks are the file again, even a damaged o
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -17,6 +16,7 @@ from captions.formats.vtt.kinds import DataKind, data_kind
 from captions.model import Cue, Problem
 from captions.record import Record
 from captions.text.languages.detect import detect
+from captions.text.late_pattern import late_pattern
 from captions.text.length import line_length
 from captions.text.markup import Markup
 from captions.text.punctuation import DASHES
@@ -34,7 +34,7 @@ _POSITION_SETTINGS = ("line", "position", "align", "region")
 _USUAL_POSITION: Position = (None,) * len(_POSITION_SETTINGS)
 # The alignment tag of SubStation Alpha, which SubRip players accept. {\an2} is bottom centre, where
 # captions are anyway.
-_ALIGNMENT = re.compile(r"\{\\an(?P<number>[13-9])\}")
+_ALIGNMENT = late_pattern(r"\{\\an(?P<number>[13-9])\}")
 _USUAL_FORM = {"srt": "00:00:00,000", "vtt": "00:00:00.000"}
 
 

@@ -7,11 +7,10 @@ raw text. Well-formed files are read by one pattern here, all others span by spa
 
 from __future__ import annotations
 
-import re
-
 from captions.formats.lines import Block
 from captions.formats.srt.well_formed import NO_SETTINGS, MinutesMs, may_hide_time_line
 from captions.model import Cue
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import to_plain
 from captions.validation.document.file import CueBlock, Kind
 
@@ -20,7 +19,7 @@ Blocks = tuple[list[Block], list[Kind], list[CueBlock]]
 # One cue of a well-formed file. Groups, by number for speed: 1 the number with its line end;
 # 2 that line end, which all lines must have; 3-5 hours and minutes, seconds and milliseconds of the
 # start; 6-8 those of the end; 9 the text, at most nine lines; 10 the empty lines below.
-_WELL_FORMED = re.compile(
+_WELL_FORMED = late_pattern(
     r"([0-9]{1,9}(\r?\n))"
     r"([0-9]{2}:[0-5][0-9]):([0-5][0-9]),([0-9]{3}) --> "
     r"([0-9]{2}:[0-5][0-9]):([0-5][0-9]),([0-9]{3})\2"

@@ -15,10 +15,11 @@ from captions.formats.vtt.cues import CueBuilder
 from captions.formats.vtt.settings import read_region_settings
 from captions.formats.vtt.timestamps import read_time_line
 from captions.model import Cue
+from captions.text.late_pattern import late_pattern
 from captions.text.markup import to_plain
 from captions.validation.document.file import CueBlock, Kind
 
-_LIKE_A_SIGNATURE = re.compile("[\\s\ufeff\x00]*WEBVTT", re.IGNORECASE)
+_LIKE_A_SIGNATURE = late_pattern("[\\s\ufeff\x00]*WEBVTT", re.IGNORECASE)
 _HOUR_MS = 3_600_000
 _MINUTES_MS = {f"{minutes:02d}:": minutes * 60_000 for minutes in range(60)}
 _TIME = r"(?:([0-9]{2,9}):)?([0-5][0-9]:)([0-5][0-9])\.([0-9]{3})"
@@ -26,12 +27,12 @@ _TIME = r"(?:([0-9]{2,9}):)?([0-5][0-9]:)([0-5][0-9])\.([0-9]{3})"
 # 2 the time line; 3-6 hours, minutes, seconds and milliseconds of the start; 7-10 those of the end;
 # 11 the settings; 12 the line end of the time line, which all lines of the text must have;
 # 13 the text; 14 the empty lines.
-_WELL_FORMED = re.compile(
+_WELL_FORMED = late_pattern(
     rf"([^\r\n]+(?:\r?\n))?({_TIME} --> {_TIME}([ \t][^\r\n]*)?(\r?\n))"
     r"((?:[^\r\n]+(?:\12|\Z))+)((?:\r?\n)+|\Z)"
 )
 # Lines that are not empty, and the empty lines below.
-_CHUNK = re.compile(r"(?:[^\r\n]+(?:\r\n?|\n|\Z))*(?:\r\n?|\n)*")
+_CHUNK = late_pattern(r"(?:[^\r\n]+(?:\r\n?|\n|\Z))*(?:\r\n?|\n)*")
 
 
 def read_vtt_blocks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -112,6 +113,23 @@ class Listing(Record, frozen=True):
         module = import_module(f"captions.validation.listings.{self.name}")
         text: str = getattr(module, f"list_{self.name}")(files)
         return text
+
+
+def path_in_repository(path: str) -> str:
+    """Return a path as services know the files of a repository: relative to where one works.
+
+    They show findings beside the lines of a file only if they have its path without "./".
+
+    >>> path_in_repository("./season-3/../a.srt"), path_in_repository("s3://show/a.srt")
+    ('a.srt', 's3://show/a.srt')
+    """
+    if "://" in path:
+        return path
+    path = os.path.normpath(path)
+    if os.path.isabs(path):
+        relative = os.path.relpath(path)
+        path = path if relative.startswith(os.pardir) else relative
+    return path.replace(os.sep, "/")
 
 
 def all_findings(files: Sequence[CheckedFile]) -> Iterator[tuple[CheckedFile, Finding]]:

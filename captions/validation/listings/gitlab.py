@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from captions.validation.listings.base import CheckedFile
+from captions.validation.listings.base import CheckedFile, path_in_repository
 from captions.validation.listings.fingerprints import unique
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -23,9 +23,8 @@ def list_gitlab(files: Sequence[CheckedFile]) -> str:
             "check_name": f"{finding.code} {finding.name}",
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.severity],
-            # GitLab knows a file only by its path without "./"
             "location": {
-                "path": file.path.removeprefix("./"),
+                "path": path_in_repository(file.path),
                 "lines": {"begin": finding.line},
             },
         }

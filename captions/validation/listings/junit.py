@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from captions.validation.listings.base import CheckedFile
+from captions.validation.listings.base import CheckedFile, path_in_repository
 from captions.validation.validate import Finding
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _suite(file: CheckedFile) -> Element:
     )
     for finding in file.findings:
         case = SubElement(suite, "testcase", classname=_xml(file.path), name=_name(file, finding))
-        case.set("file", _xml(file.path))
+        case.set("file", _xml(path_in_repository(file.path)))
         case.set("line", str(finding.line))
         line = _xml(file.line_of(finding))
         if finding.severity == "info":

@@ -7,7 +7,12 @@ from typing import Any
 from urllib.parse import quote
 
 from captions.record import Record
-from captions.validation.listings.base import SARIF_RESULTS, SEVERITIES, CheckedFile
+from captions.validation.listings.base import (
+    SARIF_RESULTS,
+    SEVERITIES,
+    CheckedFile,
+    path_in_repository,
+)
 from captions.validation.listings.fingerprints import unique
 from captions.validation.listings.replacements import Replacement
 from captions.validation.rules import RULES
@@ -82,7 +87,7 @@ def _result(found: _Found, rule_index: int) -> dict[str, Any]:
     region = {"startLine": finding.line, "startColumn": finding.column}
     if finding.length:
         region["endColumn"] = finding.column + finding.length
-    artifact = {"uri": quote(found.path, errors="surrogateescape")}
+    artifact = {"uri": quote(path_in_repository(found.path), errors="surrogateescape")}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule_index,

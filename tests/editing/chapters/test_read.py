@@ -238,3 +238,52 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert error.message
     else:
         assert found.chapters
+
+
+def test_simple_chapters_of_mkvtoolnix() -> None:
+    text = (
+        "CHAPTER01=00:00:00.000\nCHAPTER01NAME=Intro\nCHAPTER02NAME=The clock\n"
+        "CHAPTER02=00:01:30.250\nchapter03=01:00:00\nCHAPTER04NAME=No time\nnonsense\n"
+    )
+    found = read_chapters(text)
+    assert [(chapter.start_ms, chapter.title, chapter.line) for chapter in found] == [
+        (0, "Intro", 1), (90_250, "The clock", 4), (3_600_000, "", 5),
+    ]  # fmt: skip
+    assert [problem.message for problem in found.problems] == [
+        'chapter 4, "No time", has no time; skipped',
+        '"nonsense" is no line of a chapter; skipped',
+    ]
+
+
+def test_a_list_may_have_some_times_behind_their_titles() -> None:
+    text = (
+        "Chapters\nIntro 00:00\n00:30 Warm up\n2:00 It is 3:15\nThe end 5:00\n6:00 Credits\nBye\n"
+    )
+    found = read_chapters(text)
+    assert [chapter.title for chapter in found] == [
+        "Intro", "Warm up", "It is 3:15", "The end", "Credits",
+    ]  # fmt: skip
+    late = read_chapters("We met at 10:30\n0:00 Intro\n1:00 Rust\n2:00 Oil\n")
+    assert [chapter.title for chapter in late] == ["Intro", "Rust", "Oil"]
+
+
+def test_headings_of_documents() -> None:
+    page = "<html><body><h2>Intro</h2><p>0:00 Hello.</p><h2>Rust</h2><p>0:45 So.</p></body></html>"
+    rtf = r"{\rtf1\ansi 0:00 Intro\par 0:45 Rust\par 2:00 Oil\par}"
+    assert [(one.start_ms, one.title) for one in read_chapters(page)] == [
+        (0, "Intro"), (45_000, "Rust"),
+    ]  # fmt: skip
+    assert [one.title for one in read_chapters(rtf)] == ["Intro", "Rust", "Oil"]
+
+
+@pytest.mark.parametrize("text", ["<v Ada>So it is", "So it is."])
+def test_webvtt_of_sentences_is_no_list_of_titles(text: str) -> None:
+    cues = "".join(f"00:{n}0.000 --> 00:{n}9.000\n{text}\n\n" for n in range(1, 5))
+    with pytest.raises(CaptionsError, match="holds captions, not chapters"):
+        read_chapters(f"WEBVTT\n\n{cues}")
+    assert len(read_chapters(f"WEBVTT\nKind: chapters\n\n{cues}")) == 4
+
+
+def test_an_empty_list_in_json() -> None:
+    with pytest.raises(CaptionsError, match="in this JSON has no chapter"):
+        read_chapters('{"chapters": []}')

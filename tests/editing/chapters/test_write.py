@@ -23,7 +23,7 @@ def test_lines_for_youtube() -> None:
     assert chapter_losses(EPISODE, "youtube") == [
         "pictures, links and other fields of 2 chapters",
         "milliseconds of 1 chapter",
-        "the fields author",
+        "the field author",
     ]
 
 

@@ -54,6 +54,15 @@ def test_ways_to_write_a_row(row: str, cut: tuple[int, int]) -> None:
     assert read_cut_list(f"\ufeff{row}\r\n", fps=25).cuts == (cut,)
 
 
+def test_frames_of_comskip_have_their_rate() -> None:
+    head = "FILE PROCESSING COMPLETE   9000 FRAMES AT  2500\n-------------------\n"
+    found = read_cut_list(f"{head}50\t100\n200 150\n7500\t8000\n")
+    assert (found.title, found.cuts) == ("Comskip frames", ((2000, 4000), (300_000, 320_000)))
+    assert messages(found) == [(4, '"200 150" is not a row of two frames; skipped')]
+    ntsc = read_cut_list(head.replace("2500", "2997") + "30000 60000\n")
+    assert ntsc.cuts == ((1_001_000, 2_002_000),)
+
+
 def test_frames_need_a_rate() -> None:
     assert refused("#50 #100 0").startswith(
         "1: #50 counts frames. Give their frame rate with `fps`"
@@ -64,6 +73,29 @@ def test_labels_of_audacity() -> None:
     found = read_cut_list(LISTS / "labels.txt")
     assert found.cuts == ((0, 12_500), (61_040, 90_500))
     assert messages(found) == [(3, 'the label "applause" is a point, which cuts nothing; skipped')]
+
+
+def test_an_edl_with_tabs_is_no_label_track() -> None:
+    found = read_cut_list("85.00\t115.00\t0\n200.00\t210.00\t1\n300 310 3\n")
+    assert found.title == "EDL (start, end, action)"
+    assert found.cuts == ((85_000, 115_000), (300_000, 310_000))
+    numbered = read_cut_list("85.000000\t115.000000\t1\n200.000000\t210.000000\t2\n")
+    assert (numbered.title, len(numbered.cuts)) == ("Audacity labels", 2)
+
+
+def test_labels_without_decimals_and_labels_that_end_before_they_start() -> None:
+    found = read_cut_list("85\t115\tadvert\n210\t200\tjingle\n")
+    assert found.cuts == ((85_000, 115_000),)
+    assert messages(found) == [
+        (2, 'the label "jingle" ends before it starts and cuts nothing; skipped')
+    ]
+
+
+def test_a_clip_may_be_named_once() -> None:
+    rows = event(1, "AX", "A", *A) + "* FROM CLIP NAME: ep.wav\n" + event(2, "AX", "A", *LATER)
+    assert read_cut_list(rows, fps=25).keeps == ((10_000, 20_000), (30_000, 33_000))
+    other = event(1, "AX", "A", *A) + "* FROM CLIP NAME: ep.wav\n" + event(2, "R2", "A", *LATER)
+    assert 'several recordings: "ep.wav" and "R2"' in refused(other, fps=25)
 
 
 def test_cmx3600_keeps_what_its_events_name() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from captions.errors import CaptionsError
-from captions.formats import FORMATS
+from captions.formats import FORMATS, render
 from captions.formats.ass.read import parse_ass
 from captions.formats.losses import losses
 from captions.model import Cue
@@ -252,3 +252,19 @@ def test_hostile_texts_are_read_in_linear_time(piece: str) -> None:
     # quadratic work would take hours on this
     track = parse_ass(script(event("a" + piece * 100_000 + "b")))
     assert len(track.cues) == 1
+
+
+def test_a_name_in_the_text_and_in_its_field_is_a_label() -> None:
+    text = (
+        "[Script Info]\nScriptType: v4.00+\n\n[Events]\n"
+        "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Dialogue: 0,0:00:01.00,0:00:02.00,Default,Ada & Bo,0,0,0,,Ada & Bo: {\\i1}Yes.{\\i0}\n"
+        "Dialogue: 0,0:00:03.00,0:00:04.00,Default,Cy,0,0,0,,Well, Cy: no.\n"
+        "Dialogue: 0,0:00:05.00,0:00:06.00,Default,Cy,0,0,0,,Cy:\n"
+    )
+    track = parse_ass(text)
+    assert [(cue.speaker, cue.label, cue.text) for cue in track] == [
+        ("Ada & Bo", "Ada & Bo: ", "<i>Yes.</i>"), ("Cy", "", "Well, Cy: no."), ("Cy", "", "Cy:"),
+    ]  # fmt: skip
+    assert render(track, "ass") == text
+    assert "Ada & Bo: <i>Yes.</i>" in render(track, "srt")

@@ -64,3 +64,19 @@ def test_other_ttml_is_none_and_an_empty_one_is_refused() -> None:
         assert "no text in this TTML file" in str(error)
     else:
         raise AssertionError("an empty transcript was read")
+
+
+def test_words_without_times_are_words() -> None:
+    words = "".join(
+        WORD.format(begin, end, text)
+        for begin, end, text in (
+            ("0.5", "0.8", "The"),
+            ("0.8", "1.2", "ferry"),
+            ("2.0", "2.4", "late."),
+        )
+    ).replace(' begin="0.8" end="1.2"', "")
+    result = captions.generate(
+        transcript(f'<p begin="0.5" end="2.4"><span podcasts:unit="sentence">{words}</span></p>')
+    )
+    assert [cue.plain_text for cue in result.track.cues] == ["The ferry late."]
+    assert not result.report.removed

@@ -82,3 +82,21 @@ def test_a_file_with_nothing_else_is_text() -> None:
     survey = Survey(["Transcript", "Page 1 of 1"])
     assert remove_furniture(survey) == (survey, [])
     assert parse_transcript("Transcript").turns[0].text == "Transcript"
+
+
+@pytest.mark.parametrize("line", ["Show transcript", "Follow along using the transcript."])
+def test_one_button_of_the_panel_is_enough(line: str) -> None:
+    transcript = parse_transcript(f"{line}\n0:00\nhello\n0:05\nand so it is\n")
+    assert [turn.text for turn in transcript.turns] == ["hello", "and so it is"]
+    assert [item.text for item in transcript.removed] == [line]
+
+
+def test_the_line_of_automatic_captions_is_enough() -> None:
+    transcript = parse_transcript("0:00\nhello\n0:05\nand so\nDeutsch (automatisch erzeugt)\n")
+    assert transcript.turns[-1].text == "and so"
+    assert transcript.removed[0].reason == "furniture"
+
+
+def test_chapters_are_speech_where_texts_have_several_lines() -> None:
+    text = "0:00\nwe read it\nand then\n0:05\nso\nChapter 2: the stairs\n0:09\nwe went\n"
+    assert not parse_transcript(text).removed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from captions.transcript.parse import parse_transcript
 from captions.transcript.shapes.separators import remove_separators
 from captions.transcript.shapes.shape import Paragraph
 from captions.transcript.shapes.speaker_columns import read_speaker_columns
@@ -61,3 +62,20 @@ def test_first_lines_that_all_differ_are_text() -> None:
     paragraphs = timed("Paris\nin spring.", "London\nin autumn.", "Rome\nin winter.")
     assert read_speaker_columns(paragraphs) == paragraphs
     assert read_speaker_columns([]) == []
+
+
+def test_minutes_with_a_point_are_no_seconds() -> None:
+    padded = parse_transcript("00.02 Ada: Hi.\n00.09 Bob: Yes.\n01.15 Ada: No.\n")
+    assert [turn.start_ms for turn in padded.turns] == [2000, 9000, 75_000]
+    fast = parse_transcript("10.02 So the ferry left at noon, they say.\n10.15 And nobody came.\n")
+    assert [turn.start_ms for turn in fast.turns] == [602_000, 615_000]
+    seconds = parse_transcript("10.02 So the ferry left.\n12.15 And nobody came.\n")
+    assert [turn.start_ms for turn in seconds.turns] == [10_020, 12_150]
+
+
+def test_dashes_part_columns_where_all_lines_have_them() -> None:
+    text = "0:02 - Ada - Hi there.\n0:09 - Bob - Yes - and no.\n0:12 - Ada - No.\n"
+    found = [(turn.speaker, turn.text) for turn in parse_transcript(text).turns]
+    assert found == [("Ada", "Hi there."), ("Bob", "Yes - and no."), ("Ada", "No.")]
+    speech = parse_transcript("0:02 Yes - and no.\n0:09 Well - sure.\n0:12 So it is.\n")
+    assert {turn.speaker for turn in speech.turns} == {None}

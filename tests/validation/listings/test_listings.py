@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,6 +31,19 @@ def test_concise() -> None:
         "b.srt:2:1: T002 [*] cue 1 at 0:01: overlaps the next cue by 40 ms",
         'b.srt:3:21: X010 cue 1 at 0:01: doubled word: "the the"',
     ]
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif", "junit"])
+def test_services_get_the_path_in_the_repository(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    above = tmp_path.parent / "above.srt"
+    for path in ("./show/a.srt", str(tmp_path / "show" / "a.srt"), str(above)):
+        text = LISTINGS[name].render([checked(path)])
+        wanted = str(above) if path == str(above) else "show/a.srt"
+        before = {"github": "file=", "junit": 'file="'}.get(name, ': "')
+        assert f"{before}{wanted}" in text
 
 
 def test_a_finding_between_cues_names_the_cue_before() -> None:
