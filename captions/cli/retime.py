@@ -9,7 +9,13 @@ from typing import Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import file_options, output_option, readable_globs, report_option
+from captions.cli.options.files import (
+    file_options,
+    max_input_option,
+    output_option,
+    readable_globs,
+    report_option,
+)
 from captions.cli.options.fit import check_fit, fit_options
 from captions.cli.options.in_place import in_place_option
 from captions.cli.options.many import RunOptions, run_options
@@ -62,6 +68,7 @@ from captions.record import replace
 @file_options("INPUT", "the ending of PATH, or that of INPUT")
 @speaker_options
 @report_option
+@max_input_option
 @settings_options
 @run_options
 def command(

@@ -11,6 +11,7 @@ import reprlib
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
+from captions.files.limit import read_bounded
 from captions.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def read_file(path: str) -> bytes:
     """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
     try:
         with open(path, "rb") as file:
-            return file.read()
+            return read_bounded(file)
+    except CaptionsError as error:
+        raise error.at(path) from None
     except FileNotFoundError:
         is_glob = any(mark in os.path.basename(path) for mark in "*?[")
         message = "no file matches this pattern" if is_glob else "no such file"

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple
 
 from captions.errors import CaptionsError
+from captions.files.limit import read_bounded
 from captions.files.local import read_file, write_atomically
 from captions.text.late_pattern import late_pattern
 
@@ -48,6 +49,11 @@ class Listing(NamedTuple):
 def is_url(location: str) -> bool:
     """Return whether a location is a URL, other than ``file://``, which names a local file."""
     return bool(_URL.match(location)) and not location.startswith("file://")
+
+
+def is_web(location: str) -> bool:
+    """Return whether a location is an address of the web, from which files are only read."""
+    return location[:8].lower().startswith(("http://", "https://"))
 
 
 def local_path(location: str) -> str:
@@ -96,9 +102,17 @@ def read_bytes(location: str) -> bytes:
     """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
     if not is_url(location):
         return read_file(local_path(location))
-    with _remote(location, "read") as (store, path):
-        data: bytes = store.cat_file(path)
-    return data
+    if is_web(location):
+        try:
+            from captions.files.web import read_web
+
+            return read_web(location)
+        except FileNotFoundError:
+            raise _absent(location) from None
+        except CaptionsError as error:
+            raise error.at(shown(location)) from None
+    with _remote(location, "read") as (store, path), store.open(path, "rb") as file:
+        return read_bounded(file)
 
 
 def write_text(location: str, text: str) -> None:
@@ -113,6 +127,10 @@ def write_bytes(location: str, data: bytes) -> None:
     because a task whose worker died may have written it already. Raises CaptionsError where the
     file cannot be written.
     """
+    if is_web(location):
+        raise CaptionsError(
+            "nothing can be written to the web", hint="Choose a folder", path=shown(location)
+        )
     if is_url(location):
         _write_remote(location, data)
         return
@@ -167,6 +185,8 @@ def kind(location: str) -> Kind:
         if os.path.isdir(path):
             return "folder"
         return "file" if os.path.lexists(path) else "absent"
+    if is_web(location):
+        return "file"  # whether it exists shows when it is read; there are no folders
     info = _info(location)
     if info is None:
         return "absent"
@@ -189,6 +209,13 @@ def stamp(location: str) -> str | None:
         except OSError:
             return None
         return f"{status.st_size} {status.st_mtime_ns}"
+    if is_web(location):
+        try:
+            from captions.files.web import stamp_of_web
+
+            return stamp_of_web(location)
+        except CaptionsError as error:
+            raise error.at(shown(location)) from None
     info = _info(location) or {}
     mark = next((info[name] for name in (*_ETAGS, *_TIMES) if info.get(name)), None)
     return None if mark is None else f"{info.get('size')} {mark}"
@@ -263,16 +290,18 @@ def _remote(location: str, action: str) -> Iterator[tuple[Any, str]]:
     try:
         store, path = url_to_fs(location)
         yield store, path
-    except CaptionsError:
-        raise
+    except CaptionsError as error:
+        raise error.at(shown(location)) from None
     except FileNotFoundError:
-        raise CaptionsError(
-            "no such file", hint="Check the address", path=shown(location)
-        ) from None
+        raise _absent(location) from None
     except Exception as error:
         raise CaptionsError(
             f"cannot be {action}: {_reason(error, location)}", path=shown(location)
         ) from None
+
+
+def _absent(location: str) -> CaptionsError:
+    return CaptionsError("no such file", hint="Check the address", path=shown(location))
 
 
 def _reason(error: Exception, location: str) -> str:
