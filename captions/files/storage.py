@@ -16,6 +16,7 @@ from captions.errors import CaptionsError
 from captions.files.limit import read_bounded
 from captions.files.local import read_file, write_atomically
 from captions.text.late_pattern import late_pattern
+from captions.text.printable import printable
 
 Kind = Literal["file", "folder", "absent"]
 
@@ -67,15 +68,7 @@ def shown(location: str) -> str:
     """Return a location as it may be printed: on one line, without the secrets of a URL."""
     if is_url(location):
         location = _QUERY.sub("?...", _CREDENTIALS.sub("", location))
-    if location.isprintable():
-        return location
-    return "".join(char if char.isprintable() else _escape(char) for char in location)
-
-
-def _escape(char: str) -> str:
-    if "\udc80" <= char <= "\udcff":  # how Python represents a byte of a name that is not UTF-8
-        return f"\\x{ord(char) - 0xDC00:02x}"
-    return char.encode("unicode_escape").decode()
+    return printable(location)
 
 
 def join(folder: str, relative: str) -> str:

@@ -149,6 +149,7 @@ class CheckRun:
             most=None if listing.is_all else MOST_LISTED,
             order=listing.order or "time",
             is_coloured=listing.is_coloured and name in _COLOURED,
+            is_terminal=is_terminal() and self._output_file is None,
             to_baseline=listing.add_baseline,
             fix=self._fix,
             unsafe=self._unsafe,
@@ -169,6 +170,11 @@ class CheckRun:
 
     def _inputs(self) -> Inputs:
         return Inputs(self._files, self._run.include, self._run.exclude, usual=caption_globs())
+
+
+def is_terminal() -> bool:
+    """Return whether a person reads standard output."""
+    return sys.stdout.isatty()
 
 
 def _read_against(name: str | None) -> Sequence[str] | None:

@@ -19,6 +19,7 @@ from captions.cli.run.statuses import INTERRUPTED
 from captions.cli.tell.errors import print_error, translated, with_file
 from captions.cli.tell.settings import describe_settings
 from captions.errors import CaptionsError, NoCaptionsError
+from captions.text.printable import printable
 
 if TYPE_CHECKING:
     from captions.batch.state import State
@@ -148,6 +149,6 @@ class ManyResults(Results):
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines on standard error."""
+    """Print lines on standard error; what one holds of a file cannot become another line."""
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(printable(line), err=True)
