@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import Generic, TypeVar
 
 from captions.errors import CaptionsError
@@ -10,6 +10,10 @@ from captions.record import Record
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+class RunEndedError(CaptionsError):
+    """Raised where a run of many tasks cannot go on; what is done is kept."""
 
 
 class Outcome(Record, Generic[T, R], frozen=True):
@@ -20,7 +24,7 @@ class Outcome(Record, Generic[T, R], frozen=True):
     error: CaptionsError | None = None
 
 
-def run_here(work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[Outcome[T, R]]:
+def run_here(work: Callable[[T], R], tasks: Iterable[T]) -> Generator[Outcome[T, R], None, None]:
     """Do tasks one after another in this thread; yield the outcome of each.
 
     For a single file: unlike captions/batch/run.py it loads nothing that starts processes, and an

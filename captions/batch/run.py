@@ -7,7 +7,7 @@ by the command line for more than one file; captions/batch/pools.py provides the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from queue import SimpleQueue
 from typing import Generic, Protocol, TypeVar
@@ -50,7 +50,7 @@ def run(
     *,
     in_order: bool = False,
     stop: Callable[[], bool] = lambda: False,
-) -> Iterator[Outcome[T, R]]:
+) -> Generator[Outcome[T, R], None, None]:
     """Yield the outcome of ``work`` on each task, as they finish or in the order of the tasks.
 
     The next task is taken only when a worker is about to be free, so neither tasks nor outcomes
@@ -93,7 +93,7 @@ class _Batch(Generic[T, R]):
         self._kept: dict[int, Outcome[T, R]] = {}  # finished before their turn
         self._next = 0  # number of the task whose outcome is yielded next
 
-    def outcomes(self) -> Iterator[Outcome[T, R]]:
+    def outcomes(self) -> Generator[Outcome[T, R], None, None]:
         try:
             while self._submit_tasks():
                 future = self._finished.get()

@@ -17,6 +17,8 @@ from captions.text.late_pattern import late_pattern
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Temporary files of this process that have not got their names yet.
+_unfinished: set[str] = set()
 _DIGITS = late_pattern(r"\d")
 
 
@@ -83,6 +85,7 @@ def write_atomically(path: str, content: str | bytes) -> None:
             file.write(data)
         os.chmod(temporary, usual_mode(path))
         os.replace(temporary, path)
+        _unfinished.discard(temporary)
     except (OSError, UnicodeError) as error:
         _remove(temporary)
         raise CaptionsError(
@@ -103,6 +106,7 @@ def create_beside(path: str) -> str:
     """
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(5).hex()}")
+    _unfinished.add(temporary)
     os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     return temporary
 
@@ -110,6 +114,14 @@ def create_beside(path: str) -> str:
 def _remove(temporary: str | None) -> None:
     if temporary is not None:
         with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+        _unfinished.discard(temporary)
+
+
+def remove_unfinished() -> None:
+    """Remove the temporary files of this process, which is about to end."""
+    for temporary in list(_unfinished):
+        with contextlib.suppress(OSError):
             os.unlink(temporary)
 
 

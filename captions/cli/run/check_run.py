@@ -169,7 +169,14 @@ class CheckRun:
         )
 
     def _inputs(self) -> Inputs:
-        return Inputs(self._files, self._run.include, self._run.exclude, usual=caption_globs())
+        run = self._run
+        return Inputs(
+            self._files,
+            run.include,
+            run.exclude,
+            usual=caption_globs(),
+            follow_links=run.follow_links,
+        )
 
 
 def is_terminal() -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from captions.cli import cli
-from captions.cli.run.statuses import INTERRUPTED
+from captions.cli.run.statuses import INTERRUPTED, TERMINATED, Terminated
 from captions.errors import CaptionsError
 
 # Exit status for what no command could go on after.
@@ -27,6 +27,8 @@ def run_command() -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except Terminated:
+        return TERMINATED
     except BrokenPipeError:
         from captions.cli.run.streams import abandon_stdout
 
