@@ -56,6 +56,9 @@ class ProcessPool:
             ) from None
         return self._executor
 
+    def check(self) -> None:
+        """Do nothing: an executor reports itself that its processes have died."""
+
     def close(self, *, at_once: bool) -> None:
         if self._executor is None:
             return

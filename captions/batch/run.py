@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Generic, Protocol, TypeVar
 
-from captions.batch.outcome import Outcome, fault
+from captions.batch.outcome import Outcome, RunEndedError, fault
 from captions.errors import CaptionsError
 from captions.record import Mutable
 
@@ -23,6 +23,8 @@ R = TypeVar("R")
 AHEAD = 3
 # Workers that may die on a task before it fails: dying once may be the machine's fault.
 _ATTEMPTS = 3
+# Seconds without a result after which the pool is asked whether any can come.
+_CHECK_S = 1.0
 
 
 class Pool(Protocol):
@@ -38,6 +40,9 @@ class Pool(Protocol):
 
     def open(self) -> Executor:
         """Return a new executor. Raises CaptionsError if that is not possible."""
+
+    def check(self) -> None:
+        """Raise RunEndedError if no result can come any more; called while none comes."""
 
     def close(self, *, at_once: bool) -> None:
         """End the executor opened last; with ``at_once`` do not wait for the tasks it runs."""
@@ -86,7 +91,7 @@ class _Batch(Generic[T, R]):
         self._in_order = in_order
         self._stop = stop
         self._executor: Executor | None = None
-        self._is_broken = False
+        self._is_broken = self._was_open = False
         self._unfinished: dict[Future[R | CaptionsError], _Submitted[T]] = {}
         self._finished: SimpleQueue[Future[R | CaptionsError]] = SimpleQueue()
         self._suspects: deque[_Submitted[T]] = deque()  # one of these made its worker die
@@ -96,7 +101,7 @@ class _Batch(Generic[T, R]):
     def outcomes(self) -> Generator[Outcome[T, R], None, None]:
         try:
             while self._submit_tasks():
-                future = self._finished.get()
+                future = self._next_finished()
                 submitted = self._unfinished.pop(future)
                 outcome = self._finish(submitted, future)
                 if outcome is not None:
@@ -105,6 +110,13 @@ class _Batch(Generic[T, R]):
             for future in self._unfinished:
                 future.cancel()
             self._pool.close(at_once=bool(self._unfinished))
+
+    def _next_finished(self) -> Future[R | CaptionsError]:
+        while True:
+            try:
+                return self._finished.get(timeout=_CHECK_S)
+            except Empty:
+                self._pool.check()
 
     def _submit_tasks(self) -> bool:
         """Submit tasks until the window is full; return whether any is unfinished."""
@@ -128,14 +140,26 @@ class _Batch(Generic[T, R]):
 
     def _submit(self, submitted: _Submitted[T]) -> None:
         if self._executor is None:
-            self._executor = self._pool.open()
+            self._executor = self._open()
         try:
             future = self._executor.submit(_attempt, self._work, submitted.task)
         except self._pool.lost as error:  # died since the last task came back
+            self._is_broken = True
             future = Future()
             future.set_exception(error)
         self._unfinished[future] = submitted
         future.add_done_callback(self._finished.put)
+
+    def _open(self) -> Executor:
+        """Return a new executor. Raises RunEndedError where the one before is lost for good."""
+        try:
+            executor = self._pool.open()
+        except CaptionsError as error:
+            if not self._was_open:
+                raise
+            raise RunEndedError(error.message) from None
+        self._was_open = True
+        return executor
 
     def _finish(
         self, submitted: _Submitted[T], future: Future[R | CaptionsError]
