@@ -184,7 +184,7 @@ def test_a_state_that_cannot_be_kept(talk: Task) -> None:
 
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: os.symlink("../mine", path)])
 def test_a_state_that_is_a_pipe_or_a_link(make: Callable[[str], None], talk: Task) -> None:
-    Path("out").mkdir()
+    Path("out").mkdir(exist_ok=True)
     Path("mine").touch()
     make(f"out/{STATE_NAME}")
     with pytest.raises(CaptionsError, match="not a regular file"):
@@ -193,7 +193,7 @@ def test_a_state_that_is_a_pipe_or_a_link(make: Callable[[str], None], talk: Tas
 
 
 def test_a_state_that_is_removed() -> None:
-    Path("out").mkdir()
+    Path("out").mkdir(exist_ok=True)
     state = State("out", SETTINGS)
     assert not state.is_removed
     shutil.rmtree("out")
