@@ -9,9 +9,10 @@ def main() -> None:
     import os
 
     from captions.batch.memory import GC_THRESHOLDS
+
+    gc.set_threshold(*GC_THRESHOLDS)  # first, since imports make many objects
     from captions.cli import cli
 
-    gc.set_threshold(*GC_THRESHOLDS)
     if "_CAPTIONS_COMPLETE" in os.environ:
         from captions.cli.options.completion import add_shells
 
