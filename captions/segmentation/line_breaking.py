@@ -23,7 +23,7 @@ from operator import sub
 from typing import Final, NamedTuple
 
 from captions.errors import CaptionsError
-from captions.segmentation.break_scores import score_breaks
+from captions.segmentation.break_scores import score_breaks, score_traits, traits_of
 from captions.segmentation.phrase_costs import phrase_costs
 from captions.text.languages.detect import detect
 from captions.text.languages.find import language_code, table_of
@@ -91,8 +91,9 @@ def break_lines(
         code = detect(words)
     max_columns = columns_of(max_chars, code)
     table = table_of(code)
-    scores = score_breaks(words, table)
-    for index, cost in phrase_costs(words, None, table):
+    traits = traits_of(words, table)
+    scores = score_traits(traits, table)
+    for index, cost in phrase_costs(words, traits, table):
         scores[index] -= cost
     starts = line_starts(range(len(words)), word_columns(words), scores, max_columns)
     return [join_words(words[start:stop]) for start, stop in pairwise([*starts, len(words)])]

@@ -150,6 +150,7 @@ def phrase_costs(
 def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
     """Return the costs of breaks inside English phrases."""
     found = []
+    rules_of = _RULES.get
     for index, (left, right) in enumerate(pairwise(traits), start=1):
         if left.punctuation:
             if left.key == right.key and left.punctuation == "comma":
@@ -160,7 +161,7 @@ def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
         if left.modifies and right_class in _NOUNS:
             # without a verb list "popular | Python" looks like a verb and a name, a good break
             cost = max(cost, TOGETHER if right_class == "cap" else CLOSE)
-        rules = _RULES.get(left.word_class)
+        rules = rules_of(left.word_class)
         if rules and right_class in rules:
             rule_cost, applies = rules[right_class]
             if rule_cost > cost and (applies is None or applies(index, traits)):

@@ -202,11 +202,13 @@ def _crowds_first_line(
     ratio = limits.min_line_ratio or 0
     if ratio * text_length > line_length(label.text.rstrip()):
         return False  # the label would be too short a line beside the text
-    if len(first) <= _FEW_WORDS:
-        return words.break_scores[second.start] < _PUNCTUATED_BREAK
     shown = [join_words(words.texts[line.start : line.stop]) for line in lines]
     shorter, longer = sorted((line_length(label.text + shown[0]), line_length(shown[1])))
-    return breaks_badly(*shown) or shorter < ratio * longer
+    if shorter < ratio * longer:
+        return True
+    if len(first) <= _FEW_WORDS:
+        return words.break_scores[second.start] < _PUNCTUATED_BREAK
+    return breaks_badly(*shown)
 
 
 def _make_cue(
