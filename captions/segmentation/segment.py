@@ -99,7 +99,7 @@ def segment(
     measured = measure_words(words, speakers, table_of(code), phrases)
     cues = []
     for span in best_spans(measured, labels, limits):
-        lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits)
+        lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits, code)
         if len(lines) > 1 and max_columns == usual_columns:
             lines = _without_faults(lines, measured, shown_label, limits, code)
         cues.append(_make_cue(words, speakers, lines, shown_label, phrases))
@@ -135,7 +135,11 @@ def _turn_spans(words: Sequence[Word]) -> list[range]:
 
 
 def _break_cue(
-    span: range, words: MeasuredWords, label: CueLabel | None, limits: Profile
+    span: range,
+    words: MeasuredWords,
+    label: CueLabel | None,
+    limits: Profile,
+    language: str | None,
 ) -> tuple[list[range], CueLabel | None]:
     """Return the word indices of each line of a cue, and its label, which may need its own line.
 
@@ -150,7 +154,7 @@ def _break_cue(
             range(start, stop), words.columns, words.break_scores, limits.max_chars, indent
         )
     lines = [range(start, stop) for start, stop in pairwise([*starts, span.stop])]
-    if label and len(turns) == 1 and _crowds_first_line(label, lines, words, limits):
+    if label and len(turns) == 1 and _crowds_first_line(label, lines, words, limits, language):
         return [span], CueLabel(f"{label.text.rstrip()}\n", 0, 1)
     return lines, label
 
@@ -186,7 +190,11 @@ def _without_faults(
 
 
 def _crowds_first_line(
-    label: CueLabel, lines: Sequence[range], words: MeasuredWords, limits: Profile
+    label: CueLabel,
+    lines: Sequence[range],
+    words: MeasuredWords,
+    limits: Profile,
+    language: str | None,
 ) -> bool:
     """Return whether a cue reads better with its label alone on the first of two lines.
 
@@ -208,7 +216,7 @@ def _crowds_first_line(
         return True
     if len(first) <= _FEW_WORDS:
         return words.break_scores[second.start] < _PUNCTUATED_BREAK
-    return breaks_badly(*shown)
+    return breaks_badly(shown[0], shown[1], language or "en")
 
 
 def _make_cue(

@@ -79,5 +79,6 @@ LANGUAGE: Final = Language(
     scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    never_last=word_set("en et og eller men samt at"),
 )
 """The table of Danish."""

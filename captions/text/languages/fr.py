@@ -111,5 +111,9 @@ LANGUAGE: Final = Language(
         # "le petit | chat": a short word after an article is more often an adjective
         ("art", "adj"): -0.5,
     },
+    never_last=word_set(
+        "le la les un une mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs du"
+        " des au aux de à dans chez sans vers et ou mais car ni que qui"
+    ),
 )
 """The table of French."""

@@ -75,5 +75,6 @@ LANGUAGE: Final = Language(
     scores_after={"subj": -2.0, "not": -1.25},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -1.0},
+    never_last=word_set("de een 't 'n mijn m'n jouw z'n onze en of maar dat zonder"),
 )
 """The table of Dutch."""

@@ -86,5 +86,10 @@ LANGUAGE: Final = Language(
     scores_before={"adj": 0.75},
     scores_after={"adj": -2.0, "ne": 0.0},
     pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25, ("x", "pre"): -1.0, ("x", "x"): -1.0},
+    never_last=word_set(
+        "o a os as um uma uns umas meu minha meus minhas teu tua seu sua seus suas nosso"
+        " nossa nossos nossas do da dos das no na nos nas ao à aos às pelo pela pelos pelas"
+        " num numa nuns numas de em para por com sem e ou mas que"
+    ),
 )
 """The table of Portuguese."""

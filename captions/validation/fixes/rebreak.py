@@ -52,9 +52,9 @@ def rebreak_cue(file: CaptionFile, cue: CueBlock, fault: LineFault, limits: Limi
         return None
     # Check the lines as they will be read: doubled spaces are kept, and they count.
     read = [to_plain(row, file.markup).strip() for row in raw]
-    english = file.is_english
-    left = faults_of_lines(read, profile, english=english)
-    if fault in left or not left <= faults_of_lines(cue.lines, profile, english=english):
+    spoken = file.breaking_language
+    left = faults_of_lines(read, profile, language=spoken)
+    if fault in left or not left <= faults_of_lines(cue.lines, profile, language=spoken):
         return None
     # A line break is not read, but the space that replaces it is: the text may become too fast.
     words = sum(len(line.split()) for line in read)
