@@ -64,6 +64,7 @@ LANGUAGE: Final = Language(
         " maks min mio mia nr o.l osv o.s.v pga p.g.a prof s sml st t.o.m tlf vedr vha"
     ),
     together=pairs_of(
+        "år siden, dage siden, uger siden, måneder siden,"
         "for eksempel, det vil sige, på grund af, i stedet for, ved hjælp af, i form af, i"
         " forbindelse med, et par, en del, en smule, så at, for at, selv om, så længe, til og med,"
         " fra og med, på den måde, i hvert fald, af og til, mere og mere, flere og flere, mere end,"

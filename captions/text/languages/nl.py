@@ -19,7 +19,7 @@ _LISTS: Final = {
     "quant": "alle veel weinig enkele sommige meer minder andere beide verschillende meeste iets"
     " niets geen zo'n hele",
     "of": "van",
-    "prep": "in op aan uit bij met naar voor tussen door tegen zonder over onder achter naast"
+    "prep": "in op aan uit na bij met naar voor tussen door tegen zonder over onder achter naast"
     " tijdens wegens ondanks sinds tot vanaf vanuit binnen buiten langs rond volgens per via"
     " omtrent boven behalve jegens om",
     "to": "te",
@@ -62,7 +62,8 @@ LANGUAGE: Final = Language(
         " t.o.v vgl z.g zgn"
     ),
     together=pairs_of(
-        "een beetje, een paar, te veel, zo veel, zo'n, het gaat om, bij voorbeeld, onder andere, in"
+        "een beetje, jaar geleden, jaren geleden, dagen geleden, weken geleden, maanden geleden,"
+        " een paar, te veel, zo veel, zo'n, het gaat om, bij voorbeeld, onder andere, in"
         " plaats van, ten opzichte van, op basis van, naar aanleiding van, door middel van, met"
         " betrekking tot, in verband met, behalve dat, net als, net zoals, alsof, zo als, hoe veel,"
         " niet meer, nog niet, nog nooit, nog steeds, helemaal niet, niet alleen, maar ook, af en"

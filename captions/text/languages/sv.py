@@ -68,6 +68,7 @@ LANGUAGE: Final = Language(
         " vol"
     ),
     together=pairs_of(
+        "år sedan, dagar sedan, veckor sedan, månader sedan,"
         "till exempel, det vill säga, på grund av, i stället för, med hjälp av, i form av, i"
         " samband"
         " med, ett par, en del, lite grann, så att, för att, även om, så länge, till och med, från"
