@@ -85,7 +85,9 @@ def segment(
     phrases = None
     if limits.layout and needs_phrases("".join([word.text for word in words])):
         from captions.segmentation.phrase_words import in_phrases
+        from captions.text.phrases import warn_of_missing_phrases
 
+        warn_of_missing_phrases(code)
         phrases = in_phrases(words, code, max_columns, limits.max_duration_ms)
         words = phrases.words
     words = close_up_sounds(words, limits.max_duration_ms)

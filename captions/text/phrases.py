@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
+from captions.errors import CaptionsWarning
 from captions.text.words import may_break
 
 Parse = Callable[[str], Sequence[str]]
@@ -95,6 +96,16 @@ def missing_phrases(language: str | None) -> str | None:
     if _parser(language, False) is None:
         return f"{lines}: to break between phrases, install captions-toolkit[cjk]"
     return None
+
+
+@cache
+def warn_of_missing_phrases(language: str | None) -> None:
+    """Give a Python warning, once for each language, if lines cannot break between its phrases."""
+    missing = missing_phrases(language)
+    if missing is not None:
+        import warnings
+
+        warnings.warn(missing, CaptionsWarning, stacklevel=3)
 
 
 def _is_traditional(text: str) -> bool:

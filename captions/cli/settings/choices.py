@@ -212,8 +212,11 @@ class Choices:
         from captions.cli.settings.limits import with_limits
         from captions.cli.settings.profiles import find_named
 
-        base = find_named(name, settings.profiles if settings else {})
-        base = find_profile(base, language)
+        own = settings.profiles if settings else {}
+        if settings is not None and language is not None and name in own:
+            base = settings.profiles.spoken_in(name, language)
+        else:
+            base = find_profile(find_named(name, own), language)
         # limits in the settings file belong to the profile it names
         limits = {} if named else {key: values[key] for key in LIMITS if key in values}
         used = {key for key in limits if LIMITS[key].parameter not in given}
