@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from captions.model import Turn
+from captions.record import replace
 from captions.text.double_hyphens import write_dashes
 from captions.text.invisible import OddDirections, has_invisible, without_invisible
 from captions.text.spaced_marks import close_up, join_dots, marks_without_space

@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from captions.profile.model import Profile
+from captions.record import replace
 
 # The gap (ms) of profiles whose guides ask for two frames: that of 24 frames per second.
 _TWO_FRAMES_MS: Final = 83

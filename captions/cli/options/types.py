@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from captions.arguments import nearest
 from captions.errors import CaptionsError
+from captions.record import Record
 from captions.timecode import parse_time_ms
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ def length_ms(text: str) -> int:
     return length
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(Record, frozen=True):
     """A length in frames, which is one in time once the frame rate is known."""
 
     count: int
