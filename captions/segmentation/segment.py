@@ -27,7 +27,7 @@ from captions.segmentation.line_faults import without_faults
 from captions.text.languages.detect import detect
 from captions.text.languages.find import language_code, table_of
 from captions.text.length import columns_of, line_length
-from captions.text.words import join_words, needs_phrases, split_words
+from captions.text.words import join_words, needs_phrases
 
 if TYPE_CHECKING:
     from captions.segmentation.phrase_words import Phrases
@@ -186,9 +186,21 @@ def _without_faults(
     better = without_faults(shown, shown_label, limits, language)
     if better == shown:
         return lines
-    counts = [len(split_words(line)) for line in better]
-    edges = list(accumulate(counts, initial=lines[0].start))
-    return [range(start, stop) for start, stop in pairwise(edges)]
+    # a dash is a word of its own or a part of the next one, which depends on what is before it: so
+    # the breaks are found by the letters before them
+    start, stop = lines[0].start, lines[-1].stop
+    letters = accumulate(map(_letters, words.texts[start:stop]), initial=0)
+    index_after = {count: index for index, count in enumerate(letters, start)}
+    counts = list(accumulate(map(_letters, better), initial=0))
+    if not all(count in index_after for count in counts):
+        return lines
+    edges = [index_after[count] for count in counts]
+    return [range(left, right) for left, right in pairwise(edges)]
+
+
+def _letters(text: str) -> int:
+    """Return how many characters other than spaces a text has."""
+    return len("".join(text.split()))
 
 
 def _crowds_first_line(
