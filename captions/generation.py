@@ -127,7 +127,7 @@ def generate(
     chosen = find_profile(profile, lang, **limits)
     cleaning = {
         "sounds": sounds, "keep_loops": keep_loops, "glossary": glossary, "rename": rename,
-        "ellipses": chosen.ellipsis_character,
+        "ellipses": chosen.ellipsis_character, "dash_style": chosen.dash_style,
     }  # fmt: skip
     options = _Options(chosen, end_ms, offset_ms, speakers, label, cleaning, title, lang)
     with naming(data):

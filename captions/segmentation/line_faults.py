@@ -65,7 +65,7 @@ class _View(Record, frozen=True):
         """Return other lines with fewer faults, or None."""
         shown = _shown(lines, part)
         faults = self._faults(shown)
-        if not faults or any(map(ends_sentence, lines[:-1])):
+        if not faults or any(ends_sentence(line.rpartition(" ")[2]) for line in lines[:-1]):
             return None
         limits = self.limits
         others = break_lines(

@@ -26,7 +26,7 @@ _CHANGES = {
     "glossary": "applied the glossary",
     "ellipsis": "wrote \u2026 for three dots",
     "space": "removed spaces before punctuation marks",
-    "dash": "wrote dashes for double hyphens",
+    "dash": "wrote dashes as they are usual",
     "invisible": "removed invisible characters",
 }
 # What the reasons of removals in the report mean.
