@@ -15,18 +15,19 @@ from captions.model import Turn
 from captions.record import replace
 from captions.text.double_hyphens import write_dashes
 from captions.text.invisible import OddDirections, has_invisible, without_invisible
+from captions.text.late_pattern import late_pattern
 from captions.text.spaced_marks import close_up, join_dots, marks_without_space
 from captions.transcript.model import Changed, ChangeReason, Transcript
 
 # A quick test, which nearly all transcripts pass without a match: a mark with a space before it, at
 # the start of a line too, or two hyphens.
-_SUSPECT: Final = re.compile(r"(?:^|[ \t])[,.?!;:]|--", re.MULTILINE)
+_SUSPECT: Final = late_pattern(r"(?:^|[ \t])[,.?!;:]|--", re.MULTILINE)
 # Share of the marks with a space before them above which the space is how the writer writes. The
 # validator takes half of them for that; with names before the texts a file has more marks.
 _USUAL_SHARE: Final = 0.75
-_SPACES: Final = re.compile(" {2,}")
+_SPACES: Final = late_pattern(" {2,}")
 # What a turn may begin with that belongs to the last word of the turn before.
-_FIRST_MARKS: Final = re.compile(r"[,.?!;:]+(?=\s|$)")
+_FIRST_MARKS: Final = late_pattern(r"[,.?!;:]+(?=\s|$)")
 
 
 def without_typing_faults(transcript: Transcript, language: str | None = None) -> Transcript:

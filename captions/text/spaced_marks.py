@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from captions.text.late_pattern import late_pattern
+
 STOPS: Final = ",."
 """The marks that never have a space before them."""
 ALL_MARKS: Final = ",.?!;:"
@@ -30,8 +32,8 @@ _FRENCH: Final = frozenset(
 # Two different words of French show a French sentence if they are at most this many words apart.
 _NEAR_WORDS: Final = 6
 # What follows the first dot of an ellipsis that is written with spaces.
-_MORE_DOTS: Final = re.compile(r"\s*\.(?:[\s.]|$)")
-_SPACED_DOTS: Final = re.compile(r"(?<!\S)\.(?:[ \t]+\.+)+(?=\s|$)")
+_MORE_DOTS: Final = late_pattern(r"\s*\.(?:[\s.]|$)")
+_SPACED_DOTS: Final = late_pattern(r"(?<!\S)\.(?:[ \t]+\.+)+(?=\s|$)")
 # Most words of a speaker's name before a text: "Ada Lovelace:" is no mark of the text.
 _NAME_WORDS: Final = 3
 
