@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from captions.errors import CaptionsWarning
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -163,3 +166,5 @@ def cli() -> None:
       zsh   eval "$(_CAPTIONS_COMPLETE=zsh_source captions)"
       fish  _CAPTIONS_COMPLETE=fish_source captions | source
     """
+    # commands report in words of their own what an optional package would improve
+    warnings.simplefilter("ignore", CaptionsWarning)

@@ -99,9 +99,11 @@ def required_boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -
 def _is_marked(before: str, text: str) -> bool:
     """Return whether a mark says that another speaker begins: ``>>``, or a dash after a sentence.
 
-    ``split_words`` joins the dash of a reply to its first word, with a space between.
+    ``split_words`` joins the dash of a reply to its first word, with a space between; it may also
+    be written without one.
     """
-    return text.startswith(SPEAKER_MARKS) or (text[1:2] == " " and ends_sentence(before))
+    is_reply = text[1:2] == " " or (text[1:2].isalpha() and text[0] in DASHES)
+    return text.startswith(SPEAKER_MARKS) or (is_reply and ends_sentence(before))
 
 
 def close_up_sounds(words: Sequence[Word], longest_ms: int) -> Sequence[Word]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.profile.frames import with_frame_gaps
 from captions.record import PartlyCompared, replace
 from captions.sources import naming
 from captions.text.languages.find import language_code
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from captions.timing.rates import Number
-
-# The gap (ms) of profiles that ask for two frames: at 24 frames per second.
-_TWO_FRAMES_MS = 83
 
 
 class Finding(PartlyCompared, frozen=True):
@@ -173,10 +171,7 @@ def with_frame_rate(limits: Limits, rate: Fraction) -> Limits:
     A gap of two frames at 24 frames per second becomes one of two frames at that rate (Netflix,
     Subtitle Timing Guidelines: two frames at any rate).
     """
-    profile = limits.profile
-    if profile.min_gap_ms == _TWO_FRAMES_MS:
-        profile = replace(profile, min_gap_ms=int(2000 / rate))
-    return replace(limits, profile=profile, frame_rate=rate)
+    return replace(limits, profile=with_frame_gaps(limits.profile, rate), frame_rate=rate)
 
 
 def _checked_shots(shots_ms: Iterable[int]) -> tuple[int, ...]:

@@ -81,6 +81,7 @@ _TABLE = (
     _rule("l007_two_voices_on_one_line"),
     _rule("l008_missing_dash"),
     _rule("l009_mixed_dashes"),
+    _rule("l010_italics", signs=("<i", "<I")),
     _rule("x001_empty_cue"),
     _rule("x002_mojibake"),
     _rule("x003_recogniser_loop"),
