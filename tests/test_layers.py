@@ -51,7 +51,7 @@ VALIDATION = [
     ["fix_run", "rule_choice"],
     ["ignore_notes"],
     ["validate"],
-    ["fix", "listings"],
+    ["fix", "listings", "recheck"],
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {

@@ -9,8 +9,9 @@ To add a rule, write a module like ``t002_cue_overlap`` and name it in the table
   edit that several rules offer in ``fixes``.
 
 The table says when a module is worth importing: ``needs`` are limits that must be set, ``signs``
-are texts one of which the file must have. ``is_default=False`` switches a rule off unless it is
-selected.
+are texts one of which the file must have. ``reach`` is for rules about a cue and its neighbours:
+after a change in an editor, they check only the cues near it (``LateRule``). ``is_default=False``
+switches a rule off unless it is selected.
 
 Its cases go to ``fixtures/rules/CODE-name/``. The code of a rule that is removed is never reused.
 """
@@ -58,27 +59,27 @@ _TABLE = (
     _rule("t003_out_of_order"),
     _rule("t004_negative_time"),
     _rule("t005_beyond_the_recording", needs=("end_ms",)),
-    _rule("t010_too_short"),
-    _rule("t011_too_long"),
-    _rule("t012_too_long_for_its_text"),
+    _rule("t010_too_short", reach=2),
+    _rule("t011_too_long", reach=2),
+    _rule("t012_too_long_for_its_text", reach=7),
     _rule("t020_gap_too_small"),
-    _rule("t021_gap_not_closed"),
-    _rule("t022_gap_under_a_second", needs=("min_open_gap_ms",)),
+    _rule("t021_gap_not_closed", reach=2),
+    _rule("t022_gap_under_a_second", reach=2, needs=("min_open_gap_ms",)),
     _rule("t023_long_gap"),
     _rule("t030_same_times"),
     _rule("t031_bad_inner_time"),
     _rule("t040_off_frame", needs=("frame_rate",)),
     _rule("t041_near_shot_change", needs=("shots_ms",)),
-    _rule("r001_reading_speed"),
-    _rule("r002_words_a_minute", needs=("max_wpm",)),
-    _rule("r003_seconds_a_word", needs=("min_word_ms",)),
-    _rule("l001_line_too_long"),
+    _rule("r001_reading_speed", reach=2),
+    _rule("r002_words_a_minute", reach=2, needs=("max_wpm",)),
+    _rule("r003_seconds_a_word", reach=2, needs=("min_word_ms",)),
+    _rule("l001_line_too_long", reach=2),
     _rule("l002_too_many_lines"),
-    _rule("l003_needless_break"),
+    _rule("l003_needless_break", reach=2),
     _rule("l004_unbalanced_lines", needs=("min_line_ratio",)),
-    _rule("l005_bad_break"),
+    _rule("l005_bad_break", reach=2),
     _rule("l006_orphan_cue"),
-    _rule("l007_two_voices_on_one_line"),
+    _rule("l007_two_voices_on_one_line", reach=2),
     _rule("l008_missing_dash"),
     _rule("l009_mixed_dashes"),
     _rule("x001_empty_cue"),
@@ -93,7 +94,7 @@ _TABLE = (
     _rule("x010_doubled_word"),
     _rule("x011_colon_read_as_speaker", needs=("colons_name_speakers",)),
     _rule("x012_space_before_mark", signs=(" ,", " .", " ?", " !", " ;", " :", "\t,", "\t.")),
-    _rule("x013_repeated_mark", signs=("??", "!!", "?!?", "!?!", ",,", ",.")),
+    _rule("x013_repeated_mark", reach=2, signs=("??", "!!", "?!?", "!?!", ",,", ",.")),
     _rule("x014_double_hyphen"),
     _rule("x015_all_capitals"),
     _rule("x016_unmatched_quote", signs='"()[]\u201c\u201d\u201e\u00ab\u00bb'),
