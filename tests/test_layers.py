@@ -62,6 +62,8 @@ OWNERS = {
     "distributed": "batch/pools",
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
+    "lsprotocol": "cli/language_server",
+    "pygls": "cli/language_server",
     "msgspec": "record",
     "mcp": "mcp",
     "pydantic": "mcp",
