@@ -23,9 +23,7 @@ PATIENCE_S = 60
 class Editor:
     """An editor with a server of its own; ``shown`` are the messages to the user."""
 
-    def __init__(
-        self, *args: str, folder: Path | None = None, capabilities: Any = None
-    ) -> None:
+    def __init__(self, *args: str, folder: Path | None = None, capabilities: Any = None) -> None:
         self.shown: list[str] = []
         self.diagnostics: dict[str, types.PublishDiagnosticsParams] = {}
         self._loop = asyncio.new_event_loop()
@@ -38,6 +36,7 @@ class Editor:
         ):
             self.client.feature(method)(partial(handle))
         self.registered: list[str] = []
+        self.published = 0
         self.run(self._start(args))
         self.server_says = self.run(
             self.client.initialize_async(
@@ -61,6 +60,7 @@ class Editor:
 
     async def _publish(self, params: types.PublishDiagnosticsParams) -> None:
         async with self._arrived:
+            self.published += 1
             self.diagnostics[params.uri] = params
             self._arrived.notify_all()
 
