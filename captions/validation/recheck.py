@@ -22,7 +22,7 @@ from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.document.file import Position
 from captions.validation.ignore_notes import ignored_lines, is_ignored
 from captions.validation.late_rule import LateRule
-from captions.validation.rule import Edit, Fault, Limits, Rule
+from captions.validation.rule import Edit, Fault, Limits, Rule, at_cue
 from captions.validation.validate import faults_of, limits_in, loaded_rule
 
 # Properties of a whole file that rules with a reach may ask for: if one changes, nothing is kept.
@@ -98,7 +98,8 @@ def faults_near(
         assert fault.cue is not None  # a rule with a reach is about cues
         if fault.cue.index + part.first_cue in cues:
             cue = file.cues[fault.cue.index + part.first_cue]
-            yield _moved(fault, cue, fault.line, part.first_block.__add__)
+            edit = fault.edit and _moved_edit(fault.edit, part.first_block.__add__)
+            yield _moved(fault, cue, fault.line, edit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +186,16 @@ class Recheck:
         near = _affected(before, file, change, reach)
         first, last = near.start, near.stop - change.cues_by
         above, below = [], []
+        is_moved = bool(change.blocks_by or change.lines_by or change.cues_by)
         for fault in self._kept[rule.code]:
             assert fault.cue is not None
             index = fault.cue.index
             if index < first:
-                above.append(_kept(fault, fault.cue, 0, change))
+                # its edit may depend on a cue far below, at the same position on the screen
+                above.append(_kept(fault, fault.cue, 0, change) if is_moved else fault)
             elif index >= last:
                 cue = file.cues[index + change.cues_by]
-                below.append(_kept(fault, cue, change.lines_by, change))
+                below.append(_kept(fault, cue, change.lines_by, change) if is_moved else fault)
         return [*above, *faults_near(rule, reach, file, near, limits), *below]
 
 
@@ -298,21 +301,28 @@ def _distance(cues: Iterable[CueBlock], reach: int, positions: Iterable[Position
 
 def _kept(fault: Fault, cue: CueBlock, lines_by: int, change: _Change) -> Fault:
     """Return a fault of a cue that is not near a change, with the lines and blocks of now."""
-    if not (change.blocks_by or change.lines_by or change.cues_by):
-        return fault
-    # its edit may depend on a cue far below, at the same position on the screen
-    return _moved(fault, cue, fault.line + lines_by, change.block_now)
-
-
-def _moved(fault: Fault, cue: CueBlock, line: int, block_now: Callable[[int], int]) -> Fault:
-    """Return a fault with its cue and its line in another file, where blocks have other indices."""
     edit = fault.edit
-    if edit is not None:
-        edit = Edit(
-            {block_now(index): raw for index, raw in edit.blocks.items()},
-            [block_now(index) for index in edit.reads],
-            edit.encoding,
-            edit.is_separable,
-            edit.is_revealing,
-        )
-    return Fault(line, fault.message, fault.column, fault.length, cue, edit, fault.safety)
+    if edit is not None and change.blocks_by:
+        edit = _moved_edit(edit, change.block_now)
+    return _moved(fault, cue, fault.line + lines_by, edit)
+
+
+def _moved(fault: Fault, cue: CueBlock, line: int, edit: Edit | None) -> Fault:
+    """Return a fault at its cue in another file."""
+    if cue is fault.cue and line == fault.line and edit is fault.edit:
+        return fault
+    moved = at_cue(cue, fault.message, edit=edit, safety=fault.safety)
+    if (line, fault.column, fault.length) != (moved.line, 1, 0):
+        moved = replace(moved, line=line, column=fault.column, length=fault.length)
+    return moved
+
+
+def _moved_edit(edit: Edit, block_now: Callable[[int], int]) -> Edit:
+    """Return an edit for a file in which the blocks have other indices."""
+    return Edit(
+        {block_now(index): raw for index, raw in edit.blocks.items()},
+        [block_now(index) for index in edit.reads],
+        edit.encoding,
+        edit.is_separable,
+        edit.is_revealing,
+    )

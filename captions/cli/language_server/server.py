@@ -27,9 +27,9 @@ from captions.cli.language_server.workspace import CheckOptions, Workspace
 from captions.errors import CaptionsError
 from captions.version import installed_version
 
-# Seconds from a change to its check: less than between two keys of a fast typist, so that the
-# findings are there before the next key.
-_WAIT_S = 0.03
+# Seconds from a change to its check. Changes that an editor sends in a row, as for several cursors,
+# come within it; keys do not, but those that are typed during a check are checked together.
+_WAIT_S = 0.01
 # Objects that come into being between two runs of the garbage collector. Checks make hundreds of
 # thousands that are in no cycle; with Python's own limit (700) it takes up to half of the time.
 _COLLECTED_OBJECTS = 100_000
