@@ -14,30 +14,29 @@ A file is changed if its blocks differ between the longest equal start and the l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from captions.formats.vtt.kinds import DataKind
+from captions.record import Record, replace
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.document.file import Position
 from captions.validation.ignore_notes import ignored_lines, is_ignored
-from captions.validation.late_rule import LateRule
-from captions.validation.rule import Edit, Fault, Limits, Rule, at_cue
+from captions.validation.late_rule import AnyRule, LateRule
+from captions.validation.rule import Edit, Fault, Limits, Rule
 from captions.validation.validate import faults_of, limits_in, loaded_rule
 
 # Properties of a whole file that rules with a reach may ask for: if one changes, nothing is kept.
 _OF_THE_FILE = ("language", "is_english")
 
 
-@dataclass(frozen=True)
-class FilePart(CaptionFile):
+class FilePart(CaptionFile, frozen=True, dict=True, kw_only=True):
     """Some blocks of a file with their cues, which can be checked like a file.
 
     ``whole`` is the file, ``first_block`` and ``first_cue`` the indices there of the first ones.
     Lines are counted as in the whole file.
     """
 
-    whole: CaptionFile = field(kw_only=True)
+    whole: CaptionFile
     first_block: int = 0
     first_cue: int = 0
 
@@ -69,7 +68,7 @@ def part_of(file: CaptionFile, cues: range) -> FilePart:
     """Return the part of a file with some of its cues, which are not none."""
     first, last = file.cues[cues.start].block, file.cues[cues.stop - 1].block + 1
     return FilePart(
-        **{known.name: getattr(file, known.name) for known in fields(CaptionFile)}
+        **{name: getattr(file, name) for name in CaptionFile.__struct_fields__}
         | {
             "blocks": file.blocks[first:last],
             "kinds": file.kinds[first:last],
@@ -102,8 +101,7 @@ def faults_near(
             yield _moved(fault, cue, fault.line, edit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Record, frozen=True):
     """What differs between two files: ranges of cues in each, and how far what follows moved.
 
     ``below_block`` is the index of the first equal block below in the file before.
@@ -128,7 +126,7 @@ class _Change:
 class Recheck:
     """The check of one file that changes again and again, with the same rules and limits."""
 
-    def __init__(self, rules: Sequence[Rule], limits: Limits) -> None:
+    def __init__(self, rules: Sequence[AnyRule], limits: Limits) -> None:
         self._rules = rules
         self._limits = limits
         self._file: CaptionFile | None = None
@@ -156,7 +154,9 @@ class Recheck:
                 kept[rule.code] = faults
             else:
                 faults = list(faults_of(rule, file, limits))
-            found += [(loaded_rule(rule), fault) for fault in faults]
+            if faults:
+                loaded = loaded_rule(rule)
+                found += [(loaded, fault) for fault in faults]
         if change is None:
             self._known = {}
         self._known |= {name: vars(file)[name] for name in _OF_THE_FILE if name in vars(file)}
@@ -311,10 +311,7 @@ def _moved(fault: Fault, cue: CueBlock, line: int, edit: Edit | None) -> Fault:
     """Return a fault at its cue in another file."""
     if cue is fault.cue and line == fault.line and edit is fault.edit:
         return fault
-    moved = at_cue(cue, fault.message, edit=edit, safety=fault.safety)
-    if (line, fault.column, fault.length) != (moved.line, 1, 0):
-        moved = replace(moved, line=line, column=fault.column, length=fault.length)
-    return moved
+    return Fault(line, fault.message, fault.column, fault.length, cue, edit, fault.safety)
 
 
 def _moved_edit(edit: Edit, block_now: Callable[[int], int]) -> Edit:

@@ -238,7 +238,7 @@ def find_faults(
                 yield loaded_rule(rule), fault
 
 
-def limits_in(file: CaptionFile, rules: Iterable[Rule], limits: Limits) -> Limits:
+def limits_in(file: CaptionFile, rules: Iterable[AnyRule], limits: Limits) -> Limits:
     """Return limits with what they need to know of a file and of the rules that check it."""
     limits = replace(limits, codes=frozenset(rule.code for rule in rules))
     if limits.profile.needs_language:
@@ -250,17 +250,17 @@ def limits_in(file: CaptionFile, rules: Iterable[Rule], limits: Limits) -> Limit
     return limits
 
 
-def faults_of(rule: Rule, file: CaptionFile, limits: Limits) -> Iterable[Fault]:
+def faults_of(rule: AnyRule, file: CaptionFile, limits: Limits) -> Iterable[Fault]:
     """Return the faults of one rule; ``limits`` are those of ``limits_in``."""
     if isinstance(rule, LateRule) and not rule.may_find(file, limits):
         return ()
-    rule = loaded_rule(rule)
-    if rule.formats and file.format not in rule.formats:
+    loaded = loaded_rule(rule)
+    if loaded.formats and file.format not in loaded.formats:
         return ()
-    return rule.check(file, limits)
+    return loaded.check(file, limits)
 
 
-def loaded_rule(rule: Rule) -> Rule:
+def loaded_rule(rule: AnyRule) -> Rule:
     """Return a rule with its check, importing its module if that is still to be done."""
     return rule.loaded if isinstance(rule, LateRule) else rule
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+
 from lsprotocol import types
 
 from captions.cli.language_server.diagnostics import diagnostic_of

@@ -13,6 +13,7 @@ from captions.formats import FORMATS, find_by_ending
 from captions.model import Problem
 from captions.record import Record
 from captions.validation.document import CaptionFile, read_blocks
+from captions.validation.late_rule import AnyRule
 from captions.validation.recheck import Recheck
 from captions.validation.rule import Fault, Limits, Rule
 from captions.validation.rules import RULES
@@ -30,7 +31,7 @@ class Checked(Record, frozen=True):
 
     file: CaptionFile | None
     faults: Sequence[tuple[Rule, Fault]]
-    rules: Sequence[Rule]
+    rules: Sequence[AnyRule]
     limits: Limits
     problem: Problem | None = None
 
@@ -106,7 +107,7 @@ def _read(text: str, ending: str) -> CaptionFile:
     return file
 
 
-def _rules(applied: Applied) -> list[Rule]:
+def _rules(applied: Applied) -> list[AnyRule]:
     return [RULES[code] for code in applied.codes]
 
 

@@ -20,6 +20,16 @@ T = TypeVar("T")
 PATIENCE_S = 60
 
 
+class _Client(LanguageClient):
+    """A client that keeps how its server ended, and what that wrote to standard error."""
+
+    ended: tuple[int | None, str] | None = None
+
+    async def server_exit(self, server: asyncio.subprocess.Process) -> None:
+        assert server.stderr is not None
+        self.ended = server.returncode, (await server.stderr.read()).decode()
+
+
 class Editor:
     """An editor with a server of its own; ``shown`` are the messages to the user."""
 
@@ -28,7 +38,7 @@ class Editor:
         self.diagnostics: dict[str, types.PublishDiagnosticsParams] = {}
         self._loop = asyncio.new_event_loop()
         self._arrived = asyncio.Condition()
-        self.client = LanguageClient("an editor", "1")
+        self.client = _Client("an editor", "1")
         for method, handle in (
             (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, self._publish),
             (types.WINDOW_SHOW_MESSAGE, self._show),
@@ -135,25 +145,20 @@ class Editor:
 
     def leave(self, *, politely: bool = True) -> tuple[int | None, str]:
         """End the session; return the exit status of the server and its standard error."""
-        server = self.client._server
-        assert server is not None
-        assert server.stderr is not None
-        assert server.stdin is not None
 
-        async def end() -> str:
+        async def end() -> None:
             if politely:
                 await self.client.shutdown_async(None)
                 self.client.exit(None)
-            else:
-                server.stdin.close()
-            text = (await server.stderr.read()).decode()
+            elif self.client.protocol.writer is not None:
+                self.client.protocol.writer.close()
             await self.client.stop()
-            return text
 
-        said = self.run(end())
+        self.run(end())
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
-        return server.returncode, said
+        assert self.client.ended is not None
+        return self.client.ended
 
 
 def applied(text: str, edits: list[types.TextEdit]) -> str:
