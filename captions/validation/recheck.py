@@ -255,12 +255,11 @@ def _cues_in(cues: Sequence[CueBlock], blocks: range) -> range:
 
 
 def _is_same(one: CueBlock, other: CueBlock) -> bool:
+    """Return whether two cues are divided into the same parts; then they are equal."""
     return (
-        one.cue == other.cue
-        and one.above == other.above
+        one.payload == other.payload
         and one.time_line == other.time_line
-        and one.payload == other.payload
-        and one.time_spans == other.time_spans
+        and one.above == other.above
     )
 
 

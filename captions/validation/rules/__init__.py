@@ -74,7 +74,7 @@ _TABLE = (
     _rule("r002_words_a_minute", reach=2, needs=("max_wpm",)),
     _rule("r003_seconds_a_word", reach=2, needs=("min_word_ms",)),
     _rule("l001_line_too_long", reach=2),
-    _rule("l002_too_many_lines"),
+    _rule("l002_too_many_lines", reach=2),
     _rule("l003_needless_break", reach=2),
     _rule("l004_unbalanced_lines", needs=("min_line_ratio",)),
     _rule("l005_bad_break", reach=2),
