@@ -44,7 +44,8 @@ def command(
     An editor starts this command and speaks the Language Server Protocol with it, on standard
     input and output. It shows findings, fixes them, formats a file (all safe fixes), and has an
     outline by chapters and speakers. Settings are those of captions validate; a glossary that
-    captions.toml names is read only if it is a file in the workspace.
+    captions.toml names is read only if it is a file in the workspace. It needs
+    pip install 'captions-toolkit[lsp]'.
 
     \b
     Neovim:
@@ -64,9 +65,9 @@ def command(
         )
         try:
             from captions.cli.language_server.server import CaptionsServer
-        except ModuleNotFoundError as error:
+        except ImportError:
             raise CaptionsError(
-                f"captions lsp needs {error.name}, which is not installed",
+                "pygls, which speaks with editors, is not installed, or older than version 2",
                 hint="Install it: pip install 'captions-toolkit[lsp]'",
             ) from None
         if sys.stdin.isatty():

@@ -73,7 +73,7 @@ class Workspace:
 
     def _choose(self, path: str | None, files: _Files, *, isolated: bool) -> Applied:
         options = self._options
-        choices = options.choices.for_command("validate", files, isolated=isolated)
+        choices = options.choices.with_files("validate", files, isolated=isolated)
         choice = RuleChoice(choices, options.select, options.extend_select, options.ignore)
         chosen = choice.for_file("unsaved" if path is None else path)
         return Applied(chosen.codes, chosen.profile, chosen.glossary)
@@ -99,15 +99,15 @@ class _Files:
         """
         if self._choices.config is not None:
             return named_settings(self._choices.config)
-        for path in files_above(Path(folder)):
+        for path in files_above(folder):
             real = os.path.realpath(path)
-            if real != str(path) and not self._is_inside(real):
+            if real != path and not self._is_inside(real):
                 raise CaptionsError(
                     "this link leads outside the workspace, so it is not read",
                     hint="Replace it with a file",
-                    path=str(path),
+                    path=path,
                 )
-        found = find_settings(Path(folder))
+        found = find_settings(folder)
         return found if found.path else None
 
     def read_glossary(self, name: str | None) -> Mapping[str, str]:

@@ -16,7 +16,6 @@ from lsprotocol import types
 from captions.validation.fix import fix
 from captions.validation.validate import validate
 from tests.cli.language_server.editor import Editor, applied
-from tests.cli.process import captions_here
 from tests.conftest import FIXTURES
 
 OVERLAP = (
@@ -339,9 +338,3 @@ def test_nonsense_is_survived_without_a_traceback() -> None:
         [sys.executable, "-m", "captions", "lsp"], input=messages, capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (1, b"")
-
-
-def test_an_unknown_rule_is_an_error() -> None:
-    done = captions_here("lsp", "--select", "T9999")
-    assert done.returncode == 2
-    assert "no rule has the code 'T9999' (in --select)" in done.stderr
