@@ -29,6 +29,10 @@ TEXTS = (
     "{\\an8}Above the water",
     "{\\an8}and above that, where all of the gulls of the harbour sat in the evening",
     "Thank you.",
+    "Thank you for the",
+    "night.",
+    "l am here, and I'II stay.",
+    "It\u2019s caf\u00c3\u00a9 time.",
     "Das ist die Uhr, und sie geht nicht mehr.",
     "",
 )
