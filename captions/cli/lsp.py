@@ -49,7 +49,8 @@ def command(
 
     \b
     Neovim:
-      vim.lsp.config("captions", { cmd = { "captions", "lsp" }, filetypes = { "srt", "vtt" } })
+      vim.lsp.config("captions", { cmd = { "captions", "lsp" },
+        filetypes = { "srt", "webvtt" }, root_markers = { "captions.toml", ".git" } })
       vim.lsp.enable("captions")
 
     Exit status: 0 shut down by the editor, 1 the editor left without that, 2 wrong usage.
