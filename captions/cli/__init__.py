@@ -22,6 +22,7 @@ _COMMANDS = {
     "sync": "Fit a transcript or captions to the stream of the episode.",
     "chapters": "Read, check and write the chapters of an episode.",
     "validate": "Check caption files and fix problems.",
+    "lsp": "Check captions in an editor (Language Server Protocol).",
     "rule": "Explain the rules of validate.",
     "formats": "List the formats, and what each can hold.",
     "profiles": "List the profiles: limits on lines, speed and durations.",

@@ -229,20 +229,28 @@ def _choose_edits(run: FixRun, refused: Set[Refused], *, unsafe: bool) -> list[t
 
 def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
     """Return the file after some edits, read again from its new blocks."""
-    raw = [block.raw for block in file.blocks]
-    encoding = file.encoding
-    edited: set[int] = set()
-    for edit in edits:
-        encoding = edit.encoding or encoding
-        for index, text in edit.blocks.items():
-            raw[index] = text
-            edited.add(index)
-    if file.format == "srt":
-        separate_numbers(raw, file.kinds, edited)
-    text = "".join(raw)
+    edits = list(edits)
+    text = "".join(edited_blocks(edits, file))
+    encoding = next((edit.encoding for edit in edits if edit.encoding), file.encoding)
     if encoding == "utf-8" and _STRAY_BYTES.search(text):
         # Removing what is between two stray bytes can make them a character of UTF-8 again, as
         # the next reading of the file would find.
         text = encode(text, encoding).decode(encoding, "surrogateescape")
     fixed = read_blocks(text, file.format, ending=file.ending)
     return replace(fixed, encoding=encoding, is_encoding_named=file.is_encoding_named)
+
+
+def edited_blocks(edits: Iterable[Edit], file: CaptionFile) -> list[str]:
+    """Return the raw blocks of a file after some edits; an empty one is removed.
+
+    In SubRip, the blank lines of other blocks may change too, so that the same lines are numbers.
+    """
+    raw = [block.raw for block in file.blocks]
+    edited: set[int] = set()
+    for edit in edits:
+        for index, text in edit.blocks.items():
+            raw[index] = text
+            edited.add(index)
+    if file.format == "srt":
+        separate_numbers(raw, file.kinds, edited)
+    return raw

@@ -111,6 +111,28 @@ class Choices:
             command, options, config=self._config, isolated=self._isolated, limited=limited
         )
 
+    def with_files(self, command: str, files: SettingsFiles, *, isolated: bool) -> Choices:
+        """Return the same options for another command, whose files are read by ``files``."""
+        return Choices(
+            command,
+            self._options,
+            self.given,
+            config=self.config,
+            isolated=isolated or self.is_isolated,
+            limited=self._limited,
+            files=files,
+        )
+
+    @property
+    def config(self) -> str | None:
+        """The name of the settings file for all inputs; None to look for the nearest one."""
+        return self._config
+
+    @property
+    def is_isolated(self) -> bool:
+        """Whether settings files are ignored."""
+        return self._isolated
+
     def for_input(self, location: str) -> Chosen:
         """Return what applies to an input. Raises CaptionsError for wrong settings."""
         settings = self.settings_for(location)
