@@ -16,7 +16,6 @@ silence it needs a cue of its own:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from itertools import groupby, pairwise
@@ -25,6 +24,7 @@ from typing import Final
 
 from captions.model import Word
 from captions.record import replace
+from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import DASHES, SPEAKER_MARKS, ends_sentence
 from captions.text.sounds import SOUND_OPENERS, bracketed_sounds, is_sound
 
@@ -33,7 +33,7 @@ from captions.text.sounds import SOUND_OPENERS, bracketed_sounds, is_sound
 SILENCE_MS: Final = 2000
 
 # A dash that opens a reply; before a digit it is a minus sign ("-5 degrees").
-_REPLY_DASH = re.compile(rf"[{DASHES}](?!\d)")
+_REPLY_DASH = late_pattern(rf"[{DASHES}](?!\d)")
 # First characters of the marks of another speaker.
 _MARK_STARTS: Final = frozenset((">", *DASHES))
 
