@@ -1,0 +1,145 @@
+"""Read what is added to a file, or to standard input, without waiting for it."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import threading
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from captions.errors import CaptionsError
+
+# Bytes that are taken at a time, so that a file of gigabytes does not fill the memory.
+_MOST_BYTES = 1 << 16
+
+
+class Growing(Protocol):
+    """A text that is still being written."""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether nothing can come any more."""
+        ...
+
+    def read_new(self) -> bytes:
+        """Return what came since the last call. Raises CaptionsError if it cannot be read."""
+        ...
+
+
+class GrowingFile:
+    """A file to which another program appends; it may not exist yet, and may begin anew.
+
+    With ``from_end`` what the file holds at first is skipped.
+    """
+
+    is_ended = False
+
+    def __init__(self, path: Path, *, from_end: bool = False) -> None:
+        self._path = path
+        self._file: BinaryIO | None = None
+        self._identity: tuple[int, int] | None = None
+        self._read = 0
+        if from_end and path.exists():
+            self._open()
+            assert self._file is not None
+            self._read = self._file.seek(0, os.SEEK_END)
+
+    def read_new(self) -> bytes:
+        """Return what came since the last call. Raises CaptionsError if it cannot be read."""
+        try:
+            status = self._path.stat()
+            if (status.st_dev, status.st_ino) != self._identity or status.st_size < self._read:
+                self._open()
+            if status.st_size == self._read:
+                return b""
+            assert self._file is not None
+            data = self._file.read(_MOST_BYTES)
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise CaptionsError(f"cannot be read: {error.strerror}", path=str(self._path)) from None
+        self._read += len(data)
+        return data
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _open(self) -> None:
+        self.close()
+        self._file = self._path.open("rb")
+        status = os.fstat(self._file.fileno())
+        self._identity = (status.st_dev, status.st_ino)
+        self._read = 0
+
+
+class GrowingStream:
+    """A stream such as standard input, read in a thread of its own because reading it waits."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._parts: list[bytes] = []
+        self._lock = threading.Lock()
+        self._has_ended = False
+        threading.Thread(target=self._read_all, daemon=True).start()
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the stream has ended, and all of it was returned."""
+        with self._lock:
+            return self._has_ended and not self._parts
+
+    def read_new(self) -> bytes:
+        """Return what came since the last call."""
+        with self._lock:
+            data = b"".join(self._parts)
+            self._parts.clear()
+        return data
+
+    def _read_all(self) -> None:
+        while True:
+            try:
+                # one line from a terminal or a pipe, as soon as it is there
+                data = os.read(self._stream.fileno(), _MOST_BYTES)
+            except OSError:
+                data = b""
+            with self._lock:
+                if data:
+                    self._parts.append(data)
+                else:
+                    self._has_ended = True
+                    return
+
+
+class Lines:
+    """Complete lines of UTF-8 out of bytes as they come.
+
+    >>> lines = Lines()
+    >>> lines.add(b"Good eve"), lines.add(b"ning.\\nWel")
+    ([], ['Good evening.'])
+    >>> lines.rest
+    'Wel'
+    """
+
+    # Characters of a line that are kept: beyond that it is cut, which is counted.
+    LONGEST = 20_000
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+        self.rest = ""
+        self.cut = 0
+        self.replaced = 0
+
+    def add(self, data: bytes) -> list[str]:
+        """Return the lines that are complete with these bytes, without their ends."""
+        text = self._decoder.decode(data)
+        self.replaced += text.count("\ufffd")
+        *lines, self.rest = (self.rest + text.replace("\r\n", "\n")).split("\n")
+        if len(self.rest) > self.LONGEST:
+            lines.append(self.rest)
+            self.rest = ""
+        self.cut += sum(len(line) > self.LONGEST for line in lines)
+        return [line[: self.LONGEST].rstrip("\r") for line in lines]

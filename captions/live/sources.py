@@ -1,0 +1,169 @@
+"""Where the captions of a run come from: a finished file, or a text that is still being written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from captions.live.blocks import Block, BlockReader
+from captions.live.cue import LiveCue
+from captions.live.growing import Growing, Lines
+from captions.live.line_layout import lay_out_line
+from captions.model import Track
+from captions.profile import Profile
+from captions.text.markup import to_plain
+
+# How long (ms) nothing has to come until what may still go on counts as complete: a recogniser
+# writes the lines of a block in one go.
+_COMPLETE_MS = 700
+
+
+class Source(Protocol):
+    """Captions as they become known."""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether no more captions will come."""
+        ...
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether captions come while the run lasts, so that it has to look for them often."""
+        ...
+
+    def read_new(self, now_ms: int) -> Sequence[LiveCue]:
+        """Return the captions that are new at a time (ms since 1970)."""
+        ...
+
+    def problems(self) -> list[str]:
+        """Return what was wrong in all that was read, in words."""
+        ...
+
+
+class FinishedCaptions:
+    """The captions of a file, all known from the start."""
+
+    is_growing = False
+
+    def __init__(self, cues: Iterable[LiveCue]) -> None:
+        self._cues = sorted(cues, key=lambda cue: cue.start_ms)
+        self.is_ended = False
+
+    def read_new(self, now_ms: int) -> Sequence[LiveCue]:
+        """Return all captions the first time, then none."""
+        cues, self._cues = self._cues, []
+        self.is_ended = True
+        return cues
+
+    def problems(self) -> list[str]:
+        """Return nothing: those of a file are reported when it is read."""
+        return []
+
+
+class GrowingCaptions:
+    """Lines and blocks that are typed, piped in or appended to a file.
+
+    ``latency_ms`` is how long it takes from speech to its line: so much earlier is its caption.
+    Lines that were there before the run are skipped, since nobody knows when they were said.
+    """
+
+    is_growing = True
+
+    def __init__(
+        self,
+        text: Growing,
+        profile: Profile,
+        *,
+        latency_ms: int = 0,
+        language: str | None = None,
+        has_old_lines: bool = False,
+    ) -> None:
+        self._text = text
+        self._profile = profile
+        self._latency_ms = latency_ms
+        self._language = language
+        self._skips = has_old_lines
+        self._skipped = 0
+        self._lines = Lines()
+        self._blocks = BlockReader()
+        self._last_ms = 0
+        self.is_ended = False
+
+    def read_new(self, now_ms: int) -> Sequence[LiveCue]:
+        """Return the captions of what has come until a time (ms since 1970)."""
+        data = self._text.read_new()
+        found: list[str | Block] = []
+        if data:
+            self._last_ms = now_ms
+            for line in self._lines.add(data):
+                found += self._blocks.add(line)
+        elif self._text.is_ended:
+            if self._lines.rest:
+                found += self._blocks.add(self._lines.rest)
+                self._lines.rest = ""
+            found += self._blocks.flush()
+            self.is_ended = True
+        elif self._blocks.is_holding and now_ms - self._last_ms >= _COMPLETE_MS:
+            found += self._blocks.flush()
+        if not data:
+            cues = self._cues_of(found, now_ms)
+            # the text that was there before the run has been read
+            self._skips = self._skips and self._blocks.is_holding
+            return cues
+        return self._cues_of(found, now_ms)
+
+    def problems(self) -> list[str]:
+        """Return what was wrong in all that was read, in words."""
+        found = []
+        if self._skipped:
+            found.append(f"{self._skipped:,} lines without times were there before; not sent")
+        if self._lines.replaced:
+            found.append(f"{self._lines.replaced:,} characters were not UTF-8; sent as \ufffd")
+        if self._lines.cut:
+            found.append(f"{self._lines.cut:,} lines were cut at {Lines.LONGEST:,} characters")
+        if self._lines.rest.strip():
+            found.append(f"the last line has no end; not sent: {self._lines.rest.strip()!r}")
+        return found
+
+    def _cues_of(self, found: Sequence[str | Block], now_ms: int) -> list[LiveCue]:
+        cues = []
+        for one in found:
+            if isinstance(one, Block):
+                text = to_plain(one.text, "vtt" if one.is_vtt else "srt")
+                cues.append(LiveCue(one.start_ms, max(one.end_ms, one.start_ms + 1), text))
+            elif self._skips:
+                self._skipped += 1
+            else:
+                start_ms = now_ms - self._latency_ms
+                cues += lay_out_line(one, start_ms, self._profile, language=self._language)
+        return cues
+
+
+def cues_of_track(track: Track, offset_ms: int = 0) -> list[LiveCue]:
+    """Return the captions of a track, in order; those without text are left out.
+
+    ``offset_ms`` is added to their times.
+    """
+    cues = []
+    for cue in track.cues:
+        text = cue.shown_text
+        if text.strip():
+            start_ms = cue.start_ms + offset_ms
+            cues.append(LiveCue(start_ms, max(cue.end_ms + offset_ms, start_ms + 1), text))
+    return sorted(cues, key=lambda cue: cue.start_ms)
+
+
+def with_clears(cues: Sequence[LiveCue]) -> list[LiveCue]:
+    """Return captions with an empty one at each end that no other caption continues.
+
+    >>> [cue.text for cue in with_clears([LiveCue(0, 900, "One."), LiveCue(1000, 1900, "Two.")])]
+    ['One.', '', 'Two.', '']
+    """
+    made: list[LiveCue] = []
+    end_ms = 0
+    for index, cue in enumerate(cues):
+        made.append(cue)
+        end_ms = max(end_ms, cue.end_ms)
+        if index + 1 == len(cues) or cues[index + 1].start_ms > end_ms:
+            made.append(LiveCue(end_ms, end_ms, "", is_timed=cue.is_timed, is_clear=True))
+    return made
