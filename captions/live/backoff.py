@@ -14,7 +14,7 @@ _FIRST_MS = 200
 _LAST_MS = 5000
 # The shortest wait (ms): a server that fails at once is not asked a thousand times a second.
 _LEAST_MS = 50
-# The longest wait (ms) that a server can ask for with Retry-After: a mistyped one ends no broadcast.
+# The longest wait (ms) that a server can ask for with Retry-After: a wrong one ends no broadcast.
 _LONGEST_ASKED_MS = 120_000
 
 

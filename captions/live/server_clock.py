@@ -12,13 +12,27 @@ from collections import deque
 from datetime import datetime, timezone
 from statistics import median
 
+from captions.record import Record
+
 # Replies that are remembered, and how many of them, the quickest, are used.
 _REMEMBERED = 8
 _USED = 3
+OLD_MS = 300_000
+"""How long (ms) a reply is used: clocks that drift apart by a usual 50 parts in a million are then
+off by 15 ms."""
+
 _TIME = re.compile(
     rb"\s*(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?P<hours>[0-9]{2})[:](?P<minutes>[0-9]{2})[:.]"
     rb"(?P<seconds>[0-9]{2})(?:\.(?P<fraction>[0-9]{1,6}))?Z?\s*"
 )
+
+
+class _Sample(Record, frozen=True):
+    """One reply: how long it took, when it came, and the offset it shows."""
+
+    length_ms: int
+    received_ms: int
+    offset_ms: float
 
 
 class ServerClock:
@@ -31,7 +45,7 @@ class ServerClock:
     """
 
     def __init__(self) -> None:
-        self._samples: deque[tuple[int, float]] = deque(maxlen=_REMEMBERED)
+        self._samples: deque[_Sample] = deque(maxlen=_REMEMBERED)
         self._offset_ms = 0
 
     @property
@@ -46,11 +60,20 @@ class ServerClock:
 
     def add(self, *, sent_ms: int, received_ms: int, server_ms: int) -> None:
         """Take in a reply: our times before and after the request, and the time it shows."""
-        length_ms = max(0, received_ms - sent_ms)
-        self._samples.append((length_ms, server_ms - (sent_ms + received_ms) / 2))
-        # the newer of equally quick ones
-        quickest = sorted(reversed(self._samples), key=lambda sample: sample[0])[:_USED]
-        self._offset_ms = round(median(offset_ms for _, offset_ms in quickest))
+        offset_ms = server_ms - (sent_ms + received_ms) / 2
+        while self._samples and received_ms - self._samples[0].received_ms > OLD_MS:
+            self._samples.popleft()
+        self._samples.append(_Sample(received_ms - sent_ms, received_ms, offset_ms))
+        # of equally quick ones the newer
+        quickest = sorted(self._samples, key=lambda one: (one.length_ms, -one.received_ms))
+        self._offset_ms = round(median(one.offset_ms for one in quickest[:_USED]))
+
+    def is_old(self, now_ms: int) -> bool:
+        """Return whether the server has not shown its clock for so long that it may have drifted.
+
+        Also true while it is not known.
+        """
+        return not self._samples or now_ms - self._samples[-1].received_ms > OLD_MS
 
 
 def format_utc(time_ms: int) -> str:

@@ -8,6 +8,7 @@ not leave a number to be used twice.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -15,9 +16,11 @@ from pathlib import Path
 from typing import IO
 
 from captions.errors import CaptionsError
-from captions.files.local import write_atomically
 from captions.live.lock import lock
 from captions.record import Record, replace
+
+# A new file for the user alone; one that a run left when it was killed is emptied.
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 
 
 class Kept(Record, frozen=True):
@@ -58,6 +61,11 @@ class State:
         if changed != self.kept or not self._is_saved:
             self.kept = changed
             self._write()
+
+    def note(self, **values: object) -> None:
+        """Keep other values when the state is written next."""
+        self.kept = replace(self.kept, **values)
+        self._is_saved = False
 
     def close(self) -> None:
         """Let other processes use the address."""
@@ -101,14 +109,17 @@ class State:
 
     def _write(self) -> None:
         self._is_saved = False
-        try:
-            # made first, because a file that exists keeps its permissions
-            os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600))
-            self._path.chmod(0o600)
-        except OSError as error:
-            raise _unwritable(error, self._path) from None
         row = {name: getattr(self.kept, name) for name in Kept.__struct_fields__}
-        write_atomically(self._path, json.dumps(row) + "\n")
+        # the lock keeps others away from this name
+        new = self._path.with_suffix(".new")
+        try:
+            with os.fdopen(os.open(new, _NEW_FILE, 0o600), "wb") as file:
+                file.write(json.dumps(row).encode() + b"\n")
+            new.replace(self._path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
+            raise _unwritable(error, self._path) from None
         self._is_saved = True
 
 
