@@ -14,7 +14,7 @@ REASONS: dict[Reason, str] = {
     "late": "it could not be sent in time",
     "outside": "its time was more than 60 s from the server's clock",
     "refused": "the server refused it",
-    "unknown": "no answer came, so it may or may not have been shown",
+    "unknown": "the server gave no clear answer, so it may have been shown",
     "unsent": "the run ended before its time",
     "broken": "it could not be read",
 }

@@ -8,7 +8,9 @@ from captions.record import Mutable
 
 
 class Flight(Mutable):
-    """A post: its captions with their times, its body and number, which stay the same when it is tried again.
+    """A post: its captions with their times, its body and number.
+
+    They stay the same when it is tried again.
 
     ``is_unknown`` is true once a try may have reached the server without a clear answer: then the
     number counts as used, whatever later tries say. ``status`` is that of the last answer.

@@ -36,7 +36,11 @@ _MOST_LATE_MS = 3000
 
 
 class Player:
-    """A run. ``last_ms`` is the start of the last caption that an earlier run has sent."""
+    """A run.
+
+    ``last_ms`` is the start of the last caption that an earlier run has sent. ``zero_ms`` is what
+    is 0:00 in the recording, in milliseconds since 1970; None begins it with the first caption.
+    """
 
     def __init__(
         self,
@@ -47,7 +51,7 @@ class Player:
         pace: Pace,
         *,
         last_ms: int | None = None,
-        records_from_start: bool = True,
+        zero_ms: int | None = None,
     ) -> None:
         self._source = source
         self._service = service
@@ -55,7 +59,7 @@ class Player:
         self._tools = tools
         self._pace = pace
         self._last_ms = last_ms
-        self._records_from_start = records_from_start
+        self._zero_ms = zero_ms
         self._pending = Pending(timeline, ahead_ms=pace.ahead_ms if service.has_times else 0)
         self._sender = Sender(service, tools, pace)
         self._steering = Steering(tools.controls, timeline, self._problem, tools.listener.notice)
@@ -68,8 +72,8 @@ class Player:
     def run(self) -> LiveReport:
         """Send everything at its time, until the end or Ctrl-C. Returns what was done."""
         try:
-            if self._tools.recording is not None and self._records_from_start:
-                self._record(lambda recording: recording.begin(self._timeline.start_ms))
+            if self._zero_ms is not None:
+                self._record(partial(Recording.begin, zero_ms=self._zero_ms))
             self._keep()
             while not self._is_over:
                 self._take_turn()
@@ -228,7 +232,7 @@ class Player:
             counts.sent += 1
             counts.late += reply.received_ms > due_ms
             end_ms, text = due_ms + cue.end_ms - cue.start_ms, cue.text
-            self._record(partial(_add_to, start_ms=due_ms, end_ms=end_ms, text=text))
+            self._record(partial(Recording.add, start_ms=due_ms, end_ms=end_ms, text=text))
         self._tools.numbers.note(last_ms=self._last_ms)
 
     # What is kept, shown and reported
@@ -265,11 +269,13 @@ class Player:
         )
 
     def _keep(self) -> None:
+        recording = self._tools.recording
         self._tools.numbers.keep(
             start_ms=self._timeline.start_ms,
             shift_ms=self._timeline.shift_ms,
             paused_ms=self._timeline.paused_ms,
             last_ms=self._last_ms,
+            zero_ms=recording.zero_ms if recording is not None else self._zero_ms,
         )
 
     def _record(self, write: Callable[[Recording], None]) -> None:
@@ -307,10 +313,6 @@ class Player:
         report.offset_ms = self._sender.offset_ms
         report.ended_by = self._sender.ended_by
         report.next_number, report.is_kept = numbers.next, numbers.is_saved
-
-
-def _add_to(recording: Recording, *, start_ms: int, end_ms: int, text: str) -> None:
-    recording.add(start_ms, end_ms, text)
 
 
 def _moved(cue: LiveCue, by_ms: int) -> LiveCue:

@@ -16,12 +16,15 @@ _LEAST_MS = 1
 
 
 class Recording:
-    """A WebVTT file to which each caption is appended, whole, when it was sent."""
+    """A WebVTT file to which each caption is appended, whole, when it was sent.
+
+    ``zero_ms`` is the time that is 0:00 in it, in milliseconds since 1970, once that is known.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the file. Raises CaptionsError if it is not WebVTT, or cannot be written."""
         self._path = path
-        self._zero_ms: int | None = None
+        self.zero_ms: int | None = None
         try:
             self._file = path.open("ab", buffering=0)
             with path.open("rb") as old:
@@ -47,8 +50,8 @@ class Recording:
 
     def begin(self, zero_ms: int) -> None:
         """Set the time that is 0:00 in the recording, in milliseconds since 1970."""
-        if self._zero_ms is None:
-            self._zero_ms = zero_ms
+        if self.zero_ms is None:
+            self.zero_ms = zero_ms
             self._append(f"\nNOTE start {format_utc(zero_ms)}Z\n")
 
     def add(self, start_ms: int, end_ms: int, text: str) -> None:
@@ -57,9 +60,9 @@ class Recording:
         Raises CaptionsError if it cannot be written.
         """
         self.begin(start_ms)
-        assert self._zero_ms is not None
-        start_ms = max(0, start_ms - self._zero_ms)
-        end_ms = max(start_ms + _LEAST_MS, end_ms - self._zero_ms)
+        assert self.zero_ms is not None
+        start_ms = max(0, start_ms - self.zero_ms)
+        end_ms = max(start_ms + _LEAST_MS, end_ms - self.zero_ms)
         shown = escape_vtt(clean_text(text))
         self._append(f"\n{format_vtt(start_ms)} --> {format_vtt(end_ms)}\n{shown}\n")
 

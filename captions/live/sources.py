@@ -64,6 +64,7 @@ class GrowingCaptions:
     """Lines and blocks that are typed, piped in or appended to a file.
 
     ``latency_ms`` is how long it takes from speech to its line: so much earlier is its caption.
+    ``offset_ms`` is added to the times of blocks.
     Lines that were there before the run are skipped, since nobody knows when they were said.
     """
 
@@ -75,12 +76,14 @@ class GrowingCaptions:
         profile: Profile,
         *,
         latency_ms: int = 0,
+        offset_ms: int = 0,
         language: str | None = None,
         has_old_lines: bool = False,
     ) -> None:
         self._text = text
         self._profile = profile
         self._latency_ms = latency_ms
+        self._offset_ms = offset_ms
         self._language = language
         self._skips = has_old_lines
         self._skipped = 0
@@ -130,7 +133,9 @@ class GrowingCaptions:
         for one in found:
             if isinstance(one, Block):
                 text = to_plain(one.text, "vtt" if one.is_vtt else "srt")
-                cues.append(LiveCue(one.start_ms, max(one.end_ms, one.start_ms + 1), text))
+                start_ms = one.start_ms + self._offset_ms
+                end_ms = max(one.end_ms + self._offset_ms, start_ms + 1)
+                cues.append(LiveCue(start_ms, end_ms, text))
             elif self._skips:
                 self._skipped += 1
             else:

@@ -28,7 +28,8 @@ class Kept(Record, frozen=True):
 
     ``next_number`` is the ``seq`` of the next new post. ``source`` names what was played, by a
     digest; ``start_ms`` is when the stream started, ``shift_ms`` what keys moved, ``paused_ms``
-    when a pause began that has not ended, ``last_ms`` the start of the last caption that was sent.
+    when a pause began that has not ended, ``last_ms`` the start of the last caption that was sent,
+    ``zero_ms`` what is 0:00 in the recording.
     """
 
     next_number: int | None = None
@@ -37,6 +38,7 @@ class Kept(Record, frozen=True):
     shift_ms: int = 0
     paused_ms: int | None = None
     last_ms: int | None = None
+    zero_ms: int | None = None
 
 
 class State:
@@ -136,6 +138,7 @@ def state_folder() -> Path:
 
 def _is_right(kept: Kept) -> bool:
     numbers = (kept.next_number, kept.start_ms, kept.shift_ms, kept.paused_ms, kept.last_ms)
+    numbers += (kept.zero_ms,)
     return isinstance(kept.source, str) and all(
         number is None or type(number) is int for number in numbers
     )

@@ -1,0 +1,293 @@
+"""Put a live run together from its options, run it, and show what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from captions.cli.run.streams import STREAM, write_stream
+from captions.cli.tell.live import REFRESH_MS, Screen, clock_time, date_and_time
+from captions.cli.tell.wording import counted
+from captions.errors import CaptionsError
+from captions.files.storage import is_url, local_path, shown
+from captions.live.clock import Clock, JumpingClock, SystemClock
+from captions.live.numbers import Numbers, find_first_number
+from captions.live.player import Player
+from captions.live.posting import Poster
+from captions.live.recording import Recording
+from captions.live.reply import Reply
+from captions.live.report import LiveReport
+from captions.live.services import Service, YouTube, Zoom
+from captions.live.sources import FinishedCaptions, GrowingCaptions, Source, cues_of_track
+from captions.live.start_time import parse_start_ms
+from captions.live.state import State, state_folder
+from captions.live.timeline import Timeline
+from captions.live.tools import Pace, Tools
+from captions.record import Record
+
+if TYPE_CHECKING:
+    from captions.live.address import Address
+    from captions.live.control import Control
+    from captions.profile import Profile
+
+
+class LiveOptions(Record, frozen=True):
+    """What a live run is asked to do; the fields have the names of the command's parameters."""
+
+    source: str
+    profile: Profile
+    url: str | None
+    url_file: str | None
+    start: str | None
+    offset_ms: int
+    follow: bool
+    latency_ms: int
+    ahead_ms: int
+    max_age_ms: int
+    timeout_ms: int
+    service: str
+    first_seq: int | None
+    heartbeat_ms: int | None
+    heartbeat_seq: bool
+    region: bool
+    clear: bool
+    control: str | None
+    record: str | None
+    resume: bool
+    dry_run: bool
+    state_folder: str | None
+    quiet: bool
+    format: str | None
+    encoding: str | None
+    speakers: Any
+    label: str
+    lang: str | None
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether captions come while the run lasts."""
+        return self.follow or self.source == STREAM
+
+
+def run_live(options: LiveOptions) -> LiveReport:
+    """Send captions until they end, or Ctrl-C. Raises CaptionsError if it cannot begin."""
+    service: Service
+    if options.service == "zoom":
+        service = Zoom(options.lang or "en-US")
+    else:
+        service = YouTube(options.region)
+    screen = Screen(quiet=options.quiet)
+    with ExitStack() as stack:
+        if options.dry_run:
+            return _run_dry(options, service, screen)
+        address = _address(options, screen)
+        source = _source(options, screen)
+        clock = SystemClock()
+        start_ms = None if options.start is None else _start_ms(options, clock)
+        folder = Path(options.state_folder) if options.state_folder else state_folder()
+        state = State(folder, address.digest)
+        stack.callback(state.close)
+        poster = Poster(address, clock, timeout_ms=options.timeout_ms)
+        first = find_first_number(service, state, options.first_seq, poster)
+        controls = list(_controls(options, stack, screen))
+        timeline, last_ms = _timeline(options, state, clock, start_ms, has_controls=bool(controls))
+        recording = None
+        if options.record is not None:
+            recording = Recording(Path(options.record))
+            stack.callback(recording.close)
+        state.note(source=_source_digest(options.source))
+        tools = Tools(
+            clock, poster.post, Numbers(first, state, screen.notice), screen, controls, recording,
+            refresh_ms=REFRESH_MS if screen.has_status else 5000,
+        )  # fmt: skip
+        stack.enter_context(_terminations())
+        if not options.quiet:
+            click.echo(f"The stream starts at {_start_shown(timeline.start_ms, clock)}.", err=True)
+        report = Player(
+            source, service, timeline, tools, _pace(options),
+            last_ms=last_ms,
+            zero_ms=_zero_ms(options, state, timeline),
+        ).run()  # fmt: skip
+        screen.clear()
+        return report
+
+
+def _run_dry(options: LiveOptions, service: Service, screen: Screen) -> LiveReport:
+    """Print what would be sent when, without waiting where everything is known."""
+    source = _source(options, screen)
+    system = SystemClock()
+    clock: Clock = system if options.is_growing else JumpingClock(system.now_ms())
+    timeline = Timeline(_start_ms(options, clock))
+    numbers = Numbers(options.first_seq or service.first_number, None, screen.notice)
+
+    def show(body: bytes, _: dict[str, str]) -> Reply:
+        now_ms = clock.now_ms()
+        write_stream(f"# posted at {date_and_time(now_ms)} local time\n{body.decode()}\n")
+        return Reply(200, now_ms, now_ms)
+
+    tools = Tools(clock, show, numbers, Screen(quiet=True), refresh_ms=3_600_000)
+    pace = _pace(options)
+    pace = Pace(pace.ahead_ms, pace.max_age_ms, 0, sends_clears=pace.sends_clears)
+    with _terminations():
+        return Player(source, service, timeline, tools, pace).run()
+
+
+def _pace(options: LiveOptions) -> Pace:
+    return Pace(
+        options.ahead_ms,
+        options.max_age_ms,
+        options.heartbeat_ms,
+        numbers_heartbeats=options.heartbeat_seq,
+        sends_clears=options.clear,
+    )
+
+
+def _address(options: LiveOptions, screen: Screen) -> Address:
+    from captions.cli.run.live_address import find_address
+
+    address = find_address(options.url, options.url_file, options.source)
+    if not address.is_secure:
+        screen.notice("Note: this is an http address, so the stream key travels in clear")
+    return address
+
+
+def _source(options: LiveOptions, screen: Screen) -> Source:
+    if options.is_growing:
+        return _growing(options)
+    from captions.cli.run.streams import read_bytes
+    from captions.cli.tell.generation import summarise
+    from captions.cli.tell.tracks import describe_problems
+    from captions.live.finished import read_finished
+
+    try:
+        finished = read_finished(
+            read_bytes(options.source),
+            options.profile,
+            format=options.format,
+            encoding=options.encoding,
+            ending=Path(options.source).suffix,
+            speakers=options.speakers,
+            label=options.label,
+            lang=options.lang,
+        )
+    except CaptionsError as error:
+        raise error.at(shown(options.source)) from None
+    cues = cues_of_track(finished.track, options.offset_ms)
+    if not cues:
+        raise CaptionsError(
+            "there is no caption in it", hint="Choose another", path=shown(options.source)
+        )
+    if not options.quiet:
+        lines = describe_problems(finished.track, options.source)
+        if finished.report is not None:
+            report = finished.report.with_files(shown(options.source), ())
+            lines = summarise(report, options.profile)
+        for line in lines:
+            click.echo(line, err=True)
+        click.echo(f"{shown(options.source)}: {counted(len(cues), 'caption')}", err=True)
+    return FinishedCaptions(cues)
+
+
+def _growing(options: LiveOptions) -> Source:
+    from captions.live.growing import Growing, GrowingFile, GrowingStream
+
+    text: Growing
+    has_old_lines = False
+    if options.source == STREAM:
+        text = GrowingStream(sys.stdin.buffer)
+    elif is_url(options.source):
+        raise CaptionsError(
+            "only a local file can be followed", hint="Download it", path=shown(options.source)
+        )
+    else:
+        path = Path(local_path(options.source))
+        if path.is_dir():
+            raise CaptionsError("this is a folder", hint="Name a file in it", path=str(path))
+        has_old_lines = path.exists()
+        text = GrowingFile(path)
+    return GrowingCaptions(
+        text,
+        options.profile,
+        latency_ms=options.latency_ms,
+        offset_ms=options.offset_ms,
+        language=options.lang,
+        has_old_lines=has_old_lines,
+    )
+
+
+def _start_ms(options: LiveOptions, clock: Clock) -> int:
+    return parse_start_ms(options.start or "now", clock.now_ms())
+
+
+def _timeline(
+    options: LiveOptions, state: State, clock: Clock, start_ms: int | None, *, has_controls: bool
+) -> tuple[Timeline, int | None]:
+    """Return the timeline, and the start of the last caption that an earlier run has sent."""
+    if not options.resume:
+        return Timeline(clock.now_ms() if start_ms is None else start_ms), None
+    kept = state.kept
+    if kept.start_ms is None or kept.source != _source_digest(options.source):
+        raise CaptionsError(
+            "there is no earlier run with this address and source to go on with",
+            hint="Give `start` instead",
+            path=shown(options.source),
+        )
+    timeline = Timeline(kept.start_ms, kept.shift_ms, kept.paused_ms)
+    if not has_controls:
+        timeline.resume(clock.now_ms())  # nobody could
+    return timeline, kept.last_ms
+
+
+def _zero_ms(options: LiveOptions, state: State, timeline: Timeline) -> int | None:
+    """Return what is 0:00 in the recording: None if only the first caption decides."""
+    if options.resume:
+        return state.kept.zero_ms
+    return timeline.start_ms if options.start is not None or not options.is_growing else None
+
+
+def _controls(options: LiveOptions, stack: ExitStack, screen: Screen) -> Iterator[Control]:
+    from captions.cli.run.keys import HELP, Keys, are_usable
+    from captions.live.control import ControlFile
+
+    if options.control is not None:
+        yield ControlFile(Path(options.control))
+    if are_usable(options.source, STREAM):
+        yield stack.enter_context(Keys(sys.stdin.fileno()))
+        screen.notice(HELP)
+
+
+@contextmanager
+def _terminations() -> Iterator[None]:
+    """End a run that is asked to end (SIGTERM) as Ctrl-C does."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _source_digest(source: str) -> str:
+    from hashlib import sha256
+
+    from captions.files.storage import absolute
+
+    name = source if source == STREAM else absolute(source)
+    return sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:40]
+
+
+def _start_shown(start_ms: int, clock: Clock) -> str:
+    """Return a start as a clock time, with the date if that is not today's."""
+    day = date_and_time(start_ms)[:10]
+    is_today = day == date_and_time(clock.now_ms())[:10]
+    return clock_time(start_ms) if is_today else f"{clock_time(start_ms)} on {day}"
