@@ -83,8 +83,8 @@ _PROTOCOL = (
     click.option("--region", is_flag=True, help="Send region:reg1#cue1 with each time."),
     click.option(
         "--clear", is_flag=True,
-        help="Send an empty text at the end of a caption. Off by default: no documentation confirms "
-        "that it removes the caption.",
+        help="Send an empty text at the end of a caption. Off by default: no documentation "
+        "confirms that it removes the caption.",
     ),
 )  # fmt: skip
 _RUN = (
@@ -178,12 +178,12 @@ def command(
         if report is not None:
             write_report(report, done.to_dict())
         if done.ended_by is not None:
-            _print(describe_live(done), quiet=options["quiet"])
+            _print(describe_live(done, is_dry=False), quiet=options["quiet"])
             raise CaptionsError(
                 f"{done.ended_by}: it takes no captions for this address",
                 hint="Copy the address again; it may change with each stream",
             )
-    _print(describe_live(done), quiet=options["quiet"])
+    _print(describe_live(done, is_dry=options["dry_run"]), quiet=options["quiet"])
     if done.is_stopped and not options["quiet"] and not options["dry_run"]:
         click.echo("To go on, give the same command with --resume in place of --start.", err=True)
     if any(one.reason != "passed" for one in done.not_shown):

@@ -50,13 +50,21 @@ class Address:
         whole = f"{self.is_secure} {self.host} {self.port} {self.path}?{self._query}"
         return hashlib.sha256(whole.encode()).hexdigest()[:40]
 
+    def has_parameter(self, name: str) -> bool:
+        """Return whether its query has a parameter."""
+        return name in map(_name, self._query.split("&"))
+
     def target(self, parameters: dict[str, str], suffix: str = "") -> str:
-        """Return the path and query of a request; parameters that the address has are kept."""
-        present = {part.partition("=")[0] for part in self._query.split("&")}
-        added = [f"{name}={value}" for name, value in parameters.items() if name not in present]
-        query = "&".join(filter(None, [self._query, *added]))
+        """Return the path and query of a request: those of the address, with other parameters."""
+        own = [part for part in self._query.split("&") if _name(part) not in parameters]
+        added = [f"{name}={value}" for name, value in parameters.items()]
+        query = "&".join(filter(None, [*own, *added]))
         path = f"{self.path.rstrip('/')}{suffix}" if suffix else self.path
         return f"{path}?{query}" if query else path
+
+
+def _name(parameter: str) -> str:
+    return parameter.partition("=")[0]
 
 
 def parse_address(text: str) -> Address:
@@ -79,8 +87,7 @@ def parse_address(text: str) -> Address:
         raise CaptionsError("the address does not start with http:// or https://", hint=_HINT)
     if "@" in parts.netloc:
         raise CaptionsError("an address with a user name cannot be used", hint=_HINT)
-    names = {part.partition("=")[0] for part in parts.query.split("&")}
-    if "seq" in names:
+    if "seq" in map(_name, parts.query.split("&")):
         raise CaptionsError("the address contains seq=, which counts what is sent", hint=(
             "Remove seq= and its number; for another first number give `first_seq`"
         ))  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import threading
 from pathlib import Path
@@ -37,43 +38,33 @@ class GrowingFile:
 
     def __init__(self, path: Path, *, from_end: bool = False) -> None:
         self._path = path
-        self._file: BinaryIO | None = None
         self._identity: tuple[int, int] | None = None
         self._read = 0
-        if from_end and path.exists():
-            self._open()
-            assert self._file is not None
-            self._read = self._file.seek(0, os.SEEK_END)
+        if from_end:
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                self._identity = (status.st_dev, status.st_ino)
+                self._read = status.st_size
 
     def read_new(self) -> bytes:
         """Return what came since the last call. Raises CaptionsError if it cannot be read."""
         try:
             status = self._path.stat()
-            if (status.st_dev, status.st_ino) != self._identity or status.st_size < self._read:
-                self._open()
+            identity = (status.st_dev, status.st_ino)
+            if identity != self._identity or status.st_size < self._read:
+                self._identity, self._read = identity, 0
             if status.st_size == self._read:
                 return b""
-            assert self._file is not None
-            data = self._file.read(_MOST_BYTES)
+            # opened each time: what writes the file may replace it
+            with self._path.open("rb") as file:
+                file.seek(self._read)
+                data = file.read(_MOST_BYTES)
         except FileNotFoundError:
             return b""
         except OSError as error:
             raise CaptionsError(f"cannot be read: {error.strerror}", path=str(self._path)) from None
         self._read += len(data)
         return data
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-
-    def _open(self) -> None:
-        self.close()
-        self._file = self._path.open("rb")
-        status = os.fstat(self._file.fileno())
-        self._identity = (status.st_dev, status.st_ino)
-        self._read = 0
 
 
 class GrowingStream:
@@ -99,12 +90,20 @@ class GrowingStream:
             self._parts.clear()
         return data
 
+    def _read_some(self) -> bytes:
+        """Return what is there, such as one line of a terminal or a pipe; waits for it."""
+        try:
+            descriptor = self._stream.fileno()
+        except OSError:  # a stream in memory
+            return self._stream.read(_MOST_BYTES)
+        # not through the stream's buffer, whose lock this thread would hold when the program ends
+        return os.read(descriptor, _MOST_BYTES)
+
     def _read_all(self) -> None:
         while True:
             try:
-                # one line from a terminal or a pipe, as soon as it is there
-                data = os.read(self._stream.fileno(), _MOST_BYTES)
-            except OSError:
+                data = self._read_some()
+            except (OSError, ValueError):
                 data = b""
             with self._lock:
                 if data:

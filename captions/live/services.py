@@ -96,9 +96,12 @@ class YouTube(Record, frozen=True):
 
 
 class Zoom(Record, frozen=True):
-    """Text alone, shown when it arrives; ``lang`` is a tag such as "en-US"."""
+    """Text alone, shown when it arrives; ``lang`` is a tag such as "en-US".
 
-    lang: str = "en-US"
+    Without one the address has to have it.
+    """
+
+    lang: str | None = None
 
     name = "zoom"
     has_times = False
@@ -107,7 +110,7 @@ class Zoom(Record, frozen=True):
     @property
     def parameters(self) -> Mapping[str, str]:
         """The language."""
-        return {"lang": self.lang}
+        return {"lang": self.lang} if self.lang is not None else {}
 
     def body(self, captions: Sequence[tuple[int, str]]) -> bytes:
         r"""Return a post of texts.

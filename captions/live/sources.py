@@ -119,11 +119,11 @@ class GrowingCaptions:
         """Return what was wrong in all that was read, in words."""
         found = []
         if self._skipped:
-            found.append(f"{self._skipped:,} lines without times were there before; not sent")
+            found.append(f"{_lines(self._skipped)} there before; not sent")
         if self._lines.replaced:
-            found.append(f"{self._lines.replaced:,} characters were not UTF-8; sent as \ufffd")
+            found.append(f"not UTF-8: {self._lines.replaced:,} characters, sent as \ufffd")
         if self._lines.cut:
-            found.append(f"{self._lines.cut:,} lines were cut at {Lines.LONGEST:,} characters")
+            found.append(f"lines cut at {Lines.LONGEST:,} characters: {self._lines.cut:,}")
         if self._lines.rest.strip():
             found.append(f"the last line has no end; not sent: {self._lines.rest.strip()!r}")
         return found
@@ -142,6 +142,10 @@ class GrowingCaptions:
                 start_ms = now_ms - self._latency_ms
                 cues += lay_out_line(one, start_ms, self._profile, language=self._language)
         return cues
+
+
+def _lines(count: int) -> str:
+    return "1 line without a time was" if count == 1 else f"{count:,} lines without times were"
 
 
 def cues_of_track(track: Track, offset_ms: int = 0) -> list[LiveCue]:

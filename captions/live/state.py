@@ -137,8 +137,10 @@ def state_folder() -> Path:
 
 
 def _is_right(kept: Kept) -> bool:
-    numbers = (kept.next_number, kept.start_ms, kept.shift_ms, kept.paused_ms, kept.last_ms)
-    numbers += (kept.zero_ms,)
+    numbers = [
+        *(kept.next_number, kept.start_ms, kept.shift_ms, kept.paused_ms),
+        *(kept.last_ms, kept.zero_ms),
+    ]
     return isinstance(kept.source, str) and all(
         number is None or type(number) is int for number in numbers
     )

@@ -54,6 +54,8 @@ def _read_file(name: str, source: str) -> str:
             raise CaptionsError(
                 "the address and the captions cannot both come from standard input", hint=_HINT
             )
+        if sys.stdin.isatty():
+            return _ask()  # the terminal would show what is typed
         return _one_line(sys.stdin.buffer.read(LONGEST + 1))
     if "://" in name:
         raise CaptionsError(

@@ -76,16 +76,12 @@ class LiveOptions(Record, frozen=True):
 
 def run_live(options: LiveOptions) -> LiveReport:
     """Send captions until they end, or Ctrl-C. Raises CaptionsError if it cannot begin."""
-    service: Service
-    if options.service == "zoom":
-        service = Zoom(options.lang or "en-US")
-    else:
-        service = YouTube(options.region)
     screen = Screen(quiet=options.quiet)
     with ExitStack() as stack:
         if options.dry_run:
-            return _run_dry(options, service, screen)
+            return _run_dry(options, _service(options), screen)
         address = _address(options, screen)
+        service = _service(options, address)
         source = _source(options, screen)
         clock = SystemClock()
         start_ms = None if options.start is None else _start_ms(options, clock)
@@ -115,6 +111,13 @@ def run_live(options: LiveOptions) -> LiveReport:
         ).run()  # fmt: skip
         screen.clear()
         return report
+
+
+def _service(options: LiveOptions, address: Address | None = None) -> Service:
+    if options.service == "youtube":
+        return YouTube(options.region)
+    has_language = address is not None and address.has_parameter("lang")
+    return Zoom(options.lang or (None if has_language else "en-US"))
 
 
 def _run_dry(options: LiveOptions, service: Service, screen: Screen) -> LiveReport:

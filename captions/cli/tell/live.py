@@ -77,18 +77,21 @@ def status_line(status: Status) -> str:
     return " | ".join(parts)
 
 
-def describe_live(report: LiveReport) -> Iterator[str]:
-    """Yield the lines of a summary: what was sent, what was not shown and when."""
+def describe_live(report: LiveReport, *, is_dry: bool) -> Iterator[str]:
+    """Yield the lines of a summary: what was sent, what was not shown and when.
+
+    ``is_dry`` is true for a dry run, which sends nothing.
+    """
     counts = report.counts
-    yield (
-        f"sent: {counted(counts.sent, 'caption')} in {counted(counts.posts, 'post')}, "
-        f"{counts.late} late, {counted(counts.retried, 'request')} made again"
-        + (
-            f", server clock {report.offset_ms / 1000:+.1f} s"
-            if report.offset_ms is not None
-            else ""
-        )
-    )
+    sent = f"{counted(counts.sent, 'caption')} in {counted(counts.posts, 'post')}"
+    if is_dry:
+        yield f"would send: {sent}"
+    else:
+        again = counted(counts.retried, "request")
+        parts = [f"sent: {sent}", f"{counts.late} late", f"{again} made again"]
+        if report.offset_ms is not None:
+            parts.append(f"server clock {report.offset_ms / 1000:+.1f} s")
+        yield ", ".join(parts)
     for reason, group in groupby(sorted(report.not_shown, key=_by_reason), lambda one: one.reason):
         cues = list(group)
         span = time_of(cues[0])
