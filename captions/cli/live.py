@@ -16,6 +16,7 @@ from captions.cli.options.types import Names, language, length_ms, number, time_
 from captions.cli.run.streams import STREAM, refuse_report, write_report
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
+from captions.cli.tell.settings import describe_settings
 from captions.errors import CaptionsError
 from captions.files.storage import shown
 
@@ -166,14 +167,14 @@ def command(
     address that the server refuses.
     """
     with exit_on_error():
-        name = _check(sources, options, report, force=force)
-        if options["service"] == "zoom":
-            _check_zoom(options, choices.given)
-        chosen = choices.for_input(name).options
+        name = _check(sources, options, choices.given, format=source, report=report, force=force)
+        chosen = choices.for_input(name)
         from captions.cli.run.live_run import LiveOptions, run_live
         from captions.cli.tell.live import describe_live
 
-        run = LiveOptions(source=name, format=source, **options, **chosen)
+        if chosen.used is not None:
+            _print([describe_settings(chosen.used)], quiet=options["quiet"])
+        run = LiveOptions(source=name, format=source, **options, **chosen.options)
         done = run_live(run)
         if report is not None:
             write_report(report, done.to_dict())
@@ -197,7 +198,13 @@ def _print(lines: Any, *, quiet: bool) -> None:
 
 
 def _check(
-    sources: tuple[str, ...], options: dict[str, Any], report: str | None, *, force: bool
+    sources: tuple[str, ...],
+    options: dict[str, Any],
+    given: Collection[str],
+    *,
+    format: str | None,
+    report: str | None,
+    force: bool,
 ) -> str:
     """Return the only source. Raises CaptionsError for options that do not fit together."""
     if len(sources) > 1:
@@ -218,6 +225,15 @@ def _check(
         raise CaptionsError("--max-age is over 60 s", hint="Give a shorter time")
     if not options["timeout_ms"]:
         raise CaptionsError("--timeout is 0", hint="Give a longer time")
+    if options["service"] == "zoom":
+        _check_zoom(options, given)
+    is_growing = source == STREAM or options["follow"]
+    if is_growing and format is not None:
+        raise CaptionsError("--from is for finished files", hint="Remove it")
+    if not is_growing and "latency_ms" in given:
+        raise CaptionsError(
+            "--latency is for lines that arrive", hint="Remove it, or give --follow or --offset"
+        )
     _check_files(source, options["control"], options["record"], report, force=force)
     return source
 

@@ -95,7 +95,7 @@ class Player:
         if self._is_over or acted:
             return
         is_empty = not self._pending and self._flight is None
-        if self._source.is_ended and is_empty and not self._is_paused:
+        if self._source.is_ended and is_empty:
             self._is_over = True
             return
         clock.wait_ms(self._wait_ms(now_ms))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from captions.live.blocks import Block, BlockReader
@@ -77,6 +78,7 @@ class GrowingCaptions:
         *,
         latency_ms: int = 0,
         offset_ms: int = 0,
+        encoding: str | None = None,
         language: str | None = None,
         has_old_lines: bool = False,
     ) -> None:
@@ -87,7 +89,7 @@ class GrowingCaptions:
         self._language = language
         self._skips = has_old_lines
         self._skipped = 0
-        self._lines = Lines()
+        self._lines = Lines(encoding)
         self._blocks = BlockReader()
         self._last_ms = 0
         self.is_ended = False
@@ -121,7 +123,7 @@ class GrowingCaptions:
         if self._skipped:
             found.append(f"{_lines(self._skipped)} there before; not sent")
         if self._lines.replaced:
-            found.append(f"not UTF-8: {self._lines.replaced:,} characters, sent as \ufffd")
+            found.append(f"unreadable: {self._lines.replaced:,} characters, sent as \ufffd")
         if self._lines.cut:
             found.append(f"lines cut at {Lines.LONGEST:,} characters: {self._lines.cut:,}")
         if self._lines.rest.strip():
@@ -151,15 +153,37 @@ def _lines(count: int) -> str:
 def cues_of_track(track: Track, offset_ms: int = 0) -> list[LiveCue]:
     """Return the captions of a track, in order; those without text are left out.
 
+    Captions that start together become one, because in a stream each replaces the one before.
     ``offset_ms`` is added to their times.
+
+    >>> from captions.model import Cue
+    >>> cues_of_track(Track([Cue(0, 900, "One."), Cue(0, 1000, "Two.")]))[0].text
+    'One.\\nTwo.'
     """
-    cues = []
-    for cue in track.cues:
+    by_start: dict[int, LiveCue] = {}
+    for cue in sorted(track.cues, key=lambda one: one.start_ms):
         text = cue.shown_text
-        if text.strip():
-            start_ms = cue.start_ms + offset_ms
-            cues.append(LiveCue(start_ms, max(cue.end_ms + offset_ms, start_ms + 1), text))
-    return sorted(cues, key=lambda cue: cue.start_ms)
+        if not text.strip():
+            continue
+        start_ms = cue.start_ms + offset_ms
+        end_ms = max(cue.end_ms + offset_ms, start_ms + 1)
+        before = by_start.get(start_ms)
+        if before is not None:
+            text, end_ms = f"{before.text}\n{text}", max(before.end_ms, end_ms)
+        by_start[start_ms] = LiveCue(start_ms, end_ms, text)
+    return list(by_start.values())
+
+
+def count_cut_short(cues: Sequence[LiveCue]) -> int:
+    """Return how many captions are replaced with more than a tenth of their time left.
+
+    >>> count_cut_short([LiveCue(0, 2000, "One."), LiveCue(1000, 3000, "Two.")])
+    1
+    """
+    return sum(
+        (cue.end_ms - after.start_ms) * 10 > cue.end_ms - cue.start_ms
+        for cue, after in pairwise(cues)
+    )
 
 
 def with_clears(cues: Sequence[LiveCue]) -> list[LiveCue]:

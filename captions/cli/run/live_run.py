@@ -76,7 +76,11 @@ class LiveOptions(Record, frozen=True):
 
 def run_live(options: LiveOptions) -> LiveReport:
     """Send captions until they end, or Ctrl-C. Raises CaptionsError if it cannot begin."""
-    screen = Screen(quiet=options.quiet)
+    # a status line would be drawn over what is typed
+    is_typed = options.source == STREAM and sys.stdin.isatty()
+    screen = Screen(quiet=options.quiet, has_status=not is_typed)
+    if is_typed and not options.quiet:
+        click.echo("Type captions, one in a line; Ctrl-D ends.", err=True)
     with ExitStack() as stack:
         if options.dry_run:
             return _run_dry(options, _service(options), screen)
@@ -133,7 +137,7 @@ def _run_dry(options: LiveOptions, service: Service, screen: Screen) -> LiveRepo
         write_stream(f"# posted at {date_and_time(now_ms)} local time\n{body.decode()}\n")
         return Reply(200, now_ms, now_ms)
 
-    tools = Tools(clock, show, numbers, Screen(quiet=True), refresh_ms=3_600_000)
+    tools = Tools(clock, show, numbers, Screen(quiet=True, has_status=False), refresh_ms=3_600_000)
     pace = _pace(options)
     pace = Pace(pace.ahead_ms, pace.max_age_ms, 0, sends_clears=pace.sends_clears)
     with _terminations():
@@ -164,6 +168,7 @@ def _source(options: LiveOptions, screen: Screen) -> Source:
         return _growing(options)
     from captions.cli.run.streams import read_bytes
     from captions.cli.tell.generation import summarise
+    from captions.cli.tell.live import describe_flattened
     from captions.cli.tell.tracks import describe_problems
     from captions.live.finished import read_finished
 
@@ -193,12 +198,16 @@ def _source(options: LiveOptions, screen: Screen) -> Source:
         for line in lines:
             click.echo(line, err=True)
         click.echo(f"{shown(options.source)}: {counted(len(cues), 'caption')}", err=True)
+        for line in describe_flattened(finished.track, cues):
+            click.echo(f"  {line}", err=True)
     return FinishedCaptions(cues)
 
 
 def _growing(options: LiveOptions) -> Source:
-    from captions.live.growing import Growing, GrowingFile, GrowingStream
+    from captions.live.growing import Growing, GrowingFile, GrowingStream, check_encoding
 
+    if options.encoding is not None:
+        check_encoding(options.encoding)
     text: Growing
     has_old_lines = False
     if options.source == STREAM:
@@ -218,6 +227,7 @@ def _growing(options: LiveOptions) -> Source:
         options.profile,
         latency_ms=options.latency_ms,
         offset_ms=options.offset_ms,
+        encoding=options.encoding,
         language=options.lang,
         has_old_lines=has_old_lines,
     )

@@ -10,9 +10,13 @@ from itertools import groupby
 import click
 
 from captions.cli.tell.wording import counted, excerpt, first_lines
-from captions.live.cue import REASONS, NotShown
+from captions.formats import find_format
+from captions.formats.losses import losses
+from captions.live.cue import REASONS, LiveCue, NotShown
 from captions.live.report import LiveReport
+from captions.live.sources import count_cut_short
 from captions.live.tools import Status
+from captions.model import Track
 from captions.timecode import format_clock
 
 REFRESH_MS = 500
@@ -22,19 +26,14 @@ REFRESH_MS = 500
 class Screen:
     """Shows a run on standard error: a status line on a terminal, and what happens."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, *, quiet: bool, has_status: bool) -> None:
         self._is_quiet = quiet
-        self._is_terminal = sys.stderr.isatty() and not quiet
+        self.has_status = has_status and not quiet and sys.stderr.isatty()
         self._shown = ""
-
-    @property
-    def has_status(self) -> bool:
-        """Whether a status line is shown."""
-        return self._is_terminal
 
     def update(self, status: Status) -> None:
         """Show how the run is now."""
-        if self._is_terminal:
+        if self.has_status:
             self._draw(status_line(status))
 
     def notice(self, text: str) -> None:
@@ -75,6 +74,16 @@ def status_line(status: Status) -> str:
     if status.trouble is not None:
         parts.insert(0, f"TROUBLE: {status.trouble}")
     return " | ".join(parts)
+
+
+def describe_flattened(track: Track, cues: Sequence[LiveCue]) -> Iterator[str]:
+    """Yield what a stream does not show of a track: it takes text alone, one at a time."""
+    lost = losses(track, find_format("sbv"))
+    if lost:
+        yield f"not sent: {', '.join(lost)}"
+    cut = count_cut_short(cues)
+    if cut:
+        yield f"overlap the next, which replaces them early: {counted(cut, 'caption')}"
 
 
 def describe_live(report: LiveReport, *, is_dry: bool) -> Iterator[str]:
