@@ -169,7 +169,8 @@ def command(
     with exit_on_error():
         name = _check(sources, options, choices.given, format=source, report=report, force=force)
         chosen = choices.for_input(name)
-        from captions.cli.run.live_run import LiveOptions, run_live
+        from captions.cli.run.live_options import LiveOptions
+        from captions.cli.run.live_run import run_live
         from captions.cli.tell.live import describe_live
 
         if chosen.used is not None:

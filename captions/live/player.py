@@ -13,13 +13,14 @@ from functools import partial
 from captions.errors import CaptionsError
 from captions.live.cue import LiveCue, NotShown, Reason
 from captions.live.flight import Flight
+from captions.live.intake import Intake
 from captions.live.pending import Pending
 from captions.live.recording import Recording
 from captions.live.reply import Reply
 from captions.live.report import LiveReport
 from captions.live.sender import Sender
 from captions.live.services import Service
-from captions.live.sources import Source, with_clears
+from captions.live.sources import Source
 from captions.live.steering import Steering
 from captions.live.timeline import Timeline
 from captions.live.tools import Pace, Status, Tools
@@ -29,10 +30,6 @@ WINDOW_MS = 60_000
 
 # How often (ms) keys, a control file and a growing source are looked at.
 _POLL_MS = 100
-# How long (ms) a typed caption is shown before the next one replaces it, unless captions would then
-# fall behind by more than the second length.
-_LEAST_SHOWN_MS = 500
-_MOST_LATE_MS = 3000
 
 
 class Player:
@@ -65,7 +62,10 @@ class Player:
         self._steering = Steering(tools.controls, timeline, self._problem, tools.listener.notice)
         self._flight: Flight | None = None
         self._typed_ms = 0
-        self._is_first = True
+        self._intake = Intake(
+            source, service, timeline, self._pending, pace,
+            last_ms=last_ms, not_shown=self._not_shown, problem=self._problem,
+        )  # fmt: skip
         self._is_over = False
         self.report = LiveReport(service.name, timeline.start_ms)
 
@@ -87,7 +87,7 @@ class Player:
         now_ms = clock.now_ms()
         if self._steering.obey(now_ms):
             self._keep()
-        self._take_in(now_ms)
+        self._intake.read_new(now_ms, self._typed_ms)
         self._drop_old(now_ms)
         acted = self._act(now_ms)
         now_ms = clock.now_ms()
@@ -99,45 +99,6 @@ class Player:
             self._is_over = True
             return
         clock.wait_ms(self._wait_ms(now_ms))
-
-    # What comes in
-
-    def _take_in(self, now_ms: int) -> None:
-        try:
-            cues = self._source.read_new(now_ms)
-        except CaptionsError as error:
-            self._problem(str(error))
-            return
-        if cues:
-            self._take_in_cues(cues, now_ms)
-
-    def _take_in_cues(self, cues: Sequence[LiveCue], now_ms: int) -> None:
-        wanted = []
-        for cue in cues:
-            if cue.is_timed and self._last_ms is not None and cue.start_ms <= self._last_ms:
-                continue  # an earlier run has sent it
-            if not cue.is_timed and self._is_paused:
-                self._not_shown(cue, "paused")
-            elif self._is_first and cue.is_timed and self._has_passed(cue, now_ms):
-                self._not_shown(cue, "passed")
-            else:
-                wanted.append(cue)
-        self._is_first = self._is_first and not wanted
-        typed = [cue for cue in wanted if not cue.is_timed]
-        if typed:
-            self._pending.make_way(self._timeline.due_ms(typed[0]), self._typed_ms)
-            # never before what was sent already
-            late_ms = self._typed_ms + _LEAST_SHOWN_MS - self._timeline.due_ms(typed[0])
-            if late_ms > _MOST_LATE_MS:
-                late_ms += 1 - _LEAST_SHOWN_MS
-            if late_ms > 0:
-                wanted = [_moved(cue, 0 if cue.is_timed else late_ms) for cue in wanted]
-        self._pending.add(with_clears(wanted) if self._pace.sends_clears else wanted)
-
-    def _has_passed(self, cue: LiveCue, now_ms: int) -> bool:
-        if not self._service.has_times:
-            return self._timeline.end_ms(cue) <= now_ms
-        return self._timeline.due_ms(cue) < now_ms - self._pace.max_age_ms
 
     def _drop_old(self, now_ms: int) -> None:
         if self._is_paused:
@@ -313,7 +274,3 @@ class Player:
         report.offset_ms = self._sender.offset_ms
         report.ended_by = self._sender.ended_by
         report.next_number, report.is_kept = numbers.next, numbers.is_saved
-
-
-def _moved(cue: LiveCue, by_ms: int) -> LiveCue:
-    return LiveCue(cue.start_ms + by_ms, cue.end_ms + by_ms, cue.text, cue.is_timed, cue.is_clear)

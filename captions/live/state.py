@@ -98,6 +98,8 @@ class State:
             raise _unwritable(error, self._path) from None
         try:
             row = json.loads(data)
+            if not isinstance(row, dict):
+                raise TypeError
             kept = Kept(**{name: row[name] for name in Kept.__struct_fields__ if name in row})
         except (ValueError, TypeError):
             kept = None

@@ -16,6 +16,7 @@ import pytest
 
 from captions.live.address import parse_address
 from captions.live.state import State
+from captions.timecode import format_srt
 from tests.cli.process import captions_here as run
 from tests.conftest import ROOT
 from tests.live.runs import written
@@ -51,9 +52,10 @@ def server() -> Iterator[LiveServer]:
 
 
 def lines(count: int) -> str:
-    """Return SubRip with a caption in each second."""
+    """Return SubRip with a caption every fifth of a second."""
     return "".join(
-        f"{n}\n00:00:{n:02d},000 --> 00:00:{n:02d},900\nLine {n}.\n\n" for n in range(count)
+        f"{n}\n{format_srt(n * 200)} --> {format_srt(n * 200 + 180)}\nLine {n}.\n\n"
+        for n in range(count)
     )
 
 
@@ -294,7 +296,7 @@ def wait_for(condition: Callable[[], object], seconds: float = 20) -> None:
 
 def test_interrupted_steered_and_resumed(server: LiveServer, folder: Path) -> None:
     Path("lines.srt").write_text(lines(30))
-    options = ["lines.srt", "--url-file", "url.txt", "--ahead", "0.5", "--record", "live.vtt"]
+    options = ["lines.srt", "--url-file", "url.txt", "--ahead", "0.2", "--record", "live.vtt"]
     process = started([*options, "--control", "control.txt"])
     wait_for(lambda: len(texts(server)) >= 2)
     Path("control.txt").write_text("later later nonsense\n")
@@ -316,11 +318,11 @@ def test_interrupted_steered_and_resumed(server: LiveServer, folder: Path) -> No
     captions = [one for one in server.rules.captions if one.text]
     assert [one.text for one in captions] == [f"Line {n}." for n in range(30)]
     after = [one for one in captions if one.text not in shown]
-    assert {one.time_ms - first_ms - 1000 * int(one.text[5:-1]) for one in after} <= set(
+    assert {one.time_ms - first_ms - 200 * int(one.text[5:-1]) for one in after} <= set(
         range(990, 1010)
     )
     recorded = Path("live.vtt").read_text()
-    assert "00:00:30.000 --> 00:00:30.900\nLine 29.\n" in recorded
+    assert "00:00:06.800 --> 00:00:06.980\nLine 29.\n" in recorded
     assert numbers(server) == list(range(len(numbers(server))))
 
 
@@ -398,6 +400,7 @@ def test_the_prompt_and_the_keys(server: LiveServer, folder: Path) -> None:
 
 
 def test_zoom(folder: Path) -> None:
+    Path("talk.srt").write_text(SRT.replace("00:00:02", "00:00:01"))
     rules = Rules(real_ms, is_zoom=True, last_seq=41)
     with serving(rules) as server:
         server.misbehave = faults(None, Fault(400), Fault(403), Fault(405))

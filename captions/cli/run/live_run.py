@@ -6,15 +6,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from captions.cli.run.live_options import LiveOptions
+from captions.cli.run.live_source import open_live_source
 from captions.cli.run.streams import STREAM, write_stream
 from captions.cli.tell.live import REFRESH_MS, Screen, clock_time, date_and_time
-from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError
-from captions.files.storage import is_url, local_path, shown
+from captions.files.storage import shown
 from captions.live.clock import Clock, JumpingClock, SystemClock
 from captions.live.numbers import Numbers, find_first_number
 from captions.live.player import Player
@@ -23,55 +24,14 @@ from captions.live.recording import Recording
 from captions.live.reply import Reply
 from captions.live.report import LiveReport
 from captions.live.services import Service, YouTube, Zoom
-from captions.live.sources import FinishedCaptions, GrowingCaptions, Source, cues_of_track
 from captions.live.start_time import parse_start_ms
 from captions.live.state import State, state_folder
 from captions.live.timeline import Timeline
 from captions.live.tools import Pace, Tools
-from captions.record import Record
 
 if TYPE_CHECKING:
     from captions.live.address import Address
     from captions.live.control import Control
-    from captions.profile import Profile
-
-
-class LiveOptions(Record, frozen=True):
-    """What a live run is asked to do; the fields have the names of the command's parameters."""
-
-    source: str
-    profile: Profile
-    url: str | None
-    url_file: str | None
-    start: str | None
-    offset_ms: int
-    follow: bool
-    latency_ms: int
-    ahead_ms: int
-    max_age_ms: int
-    timeout_ms: int
-    service: str
-    first_seq: int | None
-    heartbeat_ms: int | None
-    heartbeat_seq: bool
-    region: bool
-    clear: bool
-    control: str | None
-    record: str | None
-    resume: bool
-    dry_run: bool
-    state_folder: str | None
-    quiet: bool
-    format: str | None
-    encoding: str | None
-    speakers: Any
-    label: str
-    lang: str | None
-
-    @property
-    def is_growing(self) -> bool:
-        """Whether captions come while the run lasts."""
-        return self.follow or self.source == STREAM
 
 
 def run_live(options: LiveOptions) -> LiveReport:
@@ -86,7 +46,7 @@ def run_live(options: LiveOptions) -> LiveReport:
             return _run_dry(options, _service(options), screen)
         address = _address(options, screen)
         service = _service(options, address)
-        source = _source(options, screen)
+        source = open_live_source(options)
         clock = SystemClock()
         start_ms = None if options.start is None else _start_ms(options, clock)
         folder = Path(options.state_folder) if options.state_folder else state_folder()
@@ -126,7 +86,7 @@ def _service(options: LiveOptions, address: Address | None = None) -> Service:
 
 def _run_dry(options: LiveOptions, service: Service, screen: Screen) -> LiveReport:
     """Print what would be sent when, without waiting where everything is known."""
-    source = _source(options, screen)
+    source = open_live_source(options)
     system = SystemClock()
     clock: Clock = system if options.is_growing else JumpingClock(system.now_ms())
     timeline = Timeline(_start_ms(options, clock))
@@ -161,76 +121,6 @@ def _address(options: LiveOptions, screen: Screen) -> Address:
     if not address.is_secure:
         screen.notice("Note: this is an http address, so the stream key travels in clear")
     return address
-
-
-def _source(options: LiveOptions, screen: Screen) -> Source:
-    if options.is_growing:
-        return _growing(options)
-    from captions.cli.run.streams import read_bytes
-    from captions.cli.tell.generation import summarise
-    from captions.cli.tell.live import describe_flattened
-    from captions.cli.tell.tracks import describe_problems
-    from captions.live.finished import read_finished
-
-    try:
-        finished = read_finished(
-            read_bytes(options.source),
-            options.profile,
-            format=options.format,
-            encoding=options.encoding,
-            ending=Path(options.source).suffix,
-            speakers=options.speakers,
-            label=options.label,
-            lang=options.lang,
-        )
-    except CaptionsError as error:
-        raise error.at(shown(options.source)) from None
-    cues = cues_of_track(finished.track, options.offset_ms)
-    if not cues:
-        raise CaptionsError(
-            "there is no caption in it", hint="Choose another", path=shown(options.source)
-        )
-    if not options.quiet:
-        lines = describe_problems(finished.track, options.source)
-        if finished.report is not None:
-            report = finished.report.with_files(shown(options.source), ())
-            lines = summarise(report, options.profile)
-        for line in lines:
-            click.echo(line, err=True)
-        click.echo(f"{shown(options.source)}: {counted(len(cues), 'caption')}", err=True)
-        for line in describe_flattened(finished.track, cues):
-            click.echo(f"  {line}", err=True)
-    return FinishedCaptions(cues)
-
-
-def _growing(options: LiveOptions) -> Source:
-    from captions.live.growing import Growing, GrowingFile, GrowingStream, check_encoding
-
-    if options.encoding is not None:
-        check_encoding(options.encoding)
-    text: Growing
-    has_old_lines = False
-    if options.source == STREAM:
-        text = GrowingStream(sys.stdin.buffer)
-    elif is_url(options.source):
-        raise CaptionsError(
-            "only a local file can be followed", hint="Download it", path=shown(options.source)
-        )
-    else:
-        path = Path(local_path(options.source))
-        if path.is_dir():
-            raise CaptionsError("this is a folder", hint="Name a file in it", path=str(path))
-        has_old_lines = path.exists()
-        text = GrowingFile(path)
-    return GrowingCaptions(
-        text,
-        options.profile,
-        latency_ms=options.latency_ms,
-        offset_ms=options.offset_ms,
-        encoding=options.encoding,
-        language=options.lang,
-        has_old_lines=has_old_lines,
-    )
 
 
 def _start_ms(options: LiveOptions, clock: Clock) -> int:
