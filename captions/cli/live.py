@@ -235,12 +235,17 @@ def _check(
         raise CaptionsError(
             "--latency is for lines that arrive", hint="Remove it, or give --follow or --offset"
         )
+    if options["latency_ms"] >= options["max_age_ms"] and "latency_ms" in given:
+        raise CaptionsError(
+            "--latency is not under --max-age: every line would be too old",
+            hint="Give a shorter --latency, or a longer --max-age of 60 s at most",
+        )
     _check_files(source, options["control"], options["record"], report, force=force)
     return source
 
 
 def _check_zoom(options: dict[str, Any], given: Collection[str]) -> None:
-    for name in ("clear", "region", "heartbeat_ms", "heartbeat_seq", "ahead_ms"):
+    for name in ("clear", "region", "heartbeat_ms", "heartbeat_seq", "ahead_ms", "latency_ms"):
         if options[name] and name in given:
             option = name.removesuffix("_ms").replace("_", "-")
             raise CaptionsError(f"Zoom has no --{option}", hint="Remove it")

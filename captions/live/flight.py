@@ -12,7 +12,7 @@ class Flight(Mutable):
 
     They stay the same when it is tried again.
 
-    ``is_unknown`` is true once a try may have reached the server without a clear answer: then the
+    ``made_ms`` is when it was made. ``is_unknown`` is true once a try may have reached the server without a clear answer: then the
     number counts as used, whatever later tries say. ``status`` is that of the last answer.
     """
 
@@ -20,6 +20,7 @@ class Flight(Mutable):
     dues_ms: list[int]
     body: bytes
     number: int
+    made_ms: int = 0
     tries: int = 0
     is_unknown: bool = False
     status: int | None = None

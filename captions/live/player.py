@@ -28,6 +28,8 @@ from captions.live.tools import Pace, Status, Tools
 WINDOW_MS = 60_000
 """How far the time of a caption may be from the server's clock."""
 
+# How soon (ms) what is shown when it arrives should be taken.
+_SOON_MS = 1000
 # How often (ms) keys, a control file and a growing source are looked at.
 _POLL_MS = 100
 
@@ -155,7 +157,8 @@ class Player:
         due = [(self._timeline.due_ms(cue), cue) for cue in cues]
         body = self._service.body([(time_ms + offset_ms, cue.text) for time_ms, cue in due])
         dues_ms = [time_ms for time_ms, _ in due]
-        return Flight(list(cues), dues_ms, body, self._tools.numbers.use())
+        made_ms = self._tools.clock.now_ms()
+        return Flight(list(cues), dues_ms, body, self._tools.numbers.use(), made_ms)
 
     def _send(self, flight: Flight) -> None:
         self.report.counts.retried += self._sender.trouble is not None
@@ -191,10 +194,17 @@ class Player:
             if cue.is_clear:
                 continue
             counts.sent += 1
-            counts.late += reply.received_ms > due_ms
+            counts.late += self._is_late(cue, due_ms, flight.made_ms, reply.received_ms)
             end_ms, text = due_ms + cue.end_ms - cue.start_ms, cue.text
             self._record(partial(Recording.add, start_ms=due_ms, end_ms=end_ms, text=text))
         self._tools.numbers.note(last_ms=self._last_ms)
+
+    def _is_late(self, cue: LiveCue, due_ms: int, made_ms: int, taken_ms: int) -> bool:
+        """Return whether a caption was taken too late to be shown at its time."""
+        if cue.is_timed and self._service.has_times:
+            return taken_ms > due_ms
+        # without times it is sent when it is shown, and a typed one when it has come
+        return taken_ms > (due_ms if cue.is_timed else made_ms) + _SOON_MS
 
     # What is kept, shown and reported
 

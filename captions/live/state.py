@@ -128,13 +128,22 @@ class State:
 
 
 def state_folder() -> Path:
-    """Return the folder in which this system keeps the states of programs."""
+    """Return the folder in which this system keeps the states of programs.
+
+    Raises CaptionsError if the user has none.
+    """
+    try:
+        home = Path.home()
+    except RuntimeError:
+        raise CaptionsError(
+            "the user's folder is not known", hint="Name one with `state_folder`"
+        ) from None
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData/Local")
     elif sys.platform == "darwin":
-        base = Path.home() / "Library/Application Support"
+        base = home / "Library/Application Support"
     else:
-        base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")
+        base = Path(os.environ.get("XDG_STATE_HOME") or home / ".local/state")
     return base / "captions/live"
 
 

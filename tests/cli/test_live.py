@@ -222,6 +222,8 @@ def test_record(server: LiveServer) -> None:
         (["-", "--from", "srt", "--dry-run"], "--from is for finished files"),
         (["-", "--encoding", "klingon", "--dry-run"], "there is no encoding 'klingon'"),
         (["talk.srt", "--latency", "2", "--dry-run"], "--latency is for lines that arrive"),
+        (["-", "--latency", "40", "--dry-run"], "--latency is not under --max-age"),
+        (["-", "--service", "zoom", "--latency", "2", "--dry-run"], "Zoom has no --latency"),
         (["talk.srt", "--record", "talk.srt"], "SOURCE and --record are the same file"),
         (["nowhere.srt", "--dry-run"], "nowhere.srt: no such file"),
         ([f"https://upload.example/closedcaption?cid={KEY}", "--dry-run"], "upload.example/closedcaption?..."),

@@ -73,7 +73,7 @@ def test_lines_are_shown_when_they_arrive_less_the_latency() -> None:
     assert [(one.text, one.time_ms - START_MS) for one in server.rules.captions] == [
         ("Good evening.", -1500), ("Thank you.", 6500),
     ]  # fmt: skip
-    assert (report.counts.sent, report.not_shown) == (2, [])
+    assert (report.counts.sent, report.counts.late, report.not_shown) == (2, 0, [])
     assert server.rules.wrong == []
 
 

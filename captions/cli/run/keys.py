@@ -88,7 +88,7 @@ def words_of_keys(pressed: str) -> list[Word]:
 
 def are_usable(source: str, stream: str) -> bool:
     """Return whether keys can be read: captions do not come from the terminal, and it is ours."""
-    if source == stream or not sys.stdin.isatty():
+    if source == stream or not stdin_is_terminal():
         return False
     if sys.platform == "win32":
         return True
@@ -97,3 +97,8 @@ def are_usable(source: str, stream: str) -> bool:
         return os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
     except OSError:
         return False
+
+
+def stdin_is_terminal() -> bool:
+    """Return whether standard input is a terminal; a program may have none at all."""
+    return sys.stdin is not None and sys.stdin.isatty()

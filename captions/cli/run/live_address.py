@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from captions.cli.run.keys import stdin_is_terminal
 from captions.cli.run.streams import STREAM
 from captions.errors import CaptionsError
 
@@ -54,7 +55,7 @@ def _read_file(name: str, source: str) -> str:
             raise CaptionsError(
                 "the address and the captions cannot both come from standard input", hint=_HINT
             )
-        if sys.stdin.isatty():
+        if stdin_is_terminal():
             return _ask()  # the terminal would show what is typed
         return _one_line(sys.stdin.buffer.read(LONGEST + 1))
     if "://" in name:
@@ -94,9 +95,9 @@ def _ask() -> str:
 
 def _has_terminal() -> bool:
     if sys.platform == "win32":
-        return sys.stdin.isatty()
+        return stdin_is_terminal()
     try:
         os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
     except OSError:
-        return sys.stdin.isatty()
+        return stdin_is_terminal()
     return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from captions.cli.run.keys import HELP, Keys, are_usable, stdin_is_terminal
 from captions.cli.run.live_options import LiveOptions
 from captions.cli.run.live_source import open_live_source
 from captions.cli.run.streams import STREAM, write_stream
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 def run_live(options: LiveOptions) -> LiveReport:
     """Send captions until they end, or Ctrl-C. Raises CaptionsError if it cannot begin."""
     # a status line would be drawn over what is typed
-    is_typed = options.source == STREAM and sys.stdin.isatty()
+    is_typed = options.source == STREAM and stdin_is_terminal()
     screen = Screen(quiet=options.quiet, has_status=not is_typed)
     if is_typed and not options.quiet:
         click.echo("Type captions, one in a line; Ctrl-D ends.", err=True)
@@ -154,7 +155,6 @@ def _zero_ms(options: LiveOptions, state: State, timeline: Timeline) -> int | No
 
 
 def _controls(options: LiveOptions, stack: ExitStack, screen: Screen) -> Iterator[Control]:
-    from captions.cli.run.keys import HELP, Keys, are_usable
     from captions.live.control import ControlFile
 
     if options.control is not None:
