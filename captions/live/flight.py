@@ -12,8 +12,9 @@ class Flight(Mutable):
 
     They stay the same when it is tried again.
 
-    ``made_ms`` is when it was made. ``is_unknown`` is true once a try may have reached the server without a clear answer: then the
-    number counts as used, whatever later tries say. ``status`` is that of the last answer.
+    ``made_ms`` is when it was made, ``status`` that of the last answer. ``is_unknown`` is true once
+    a try may have reached the server without a clear answer: then the number counts as used,
+    whatever later tries say.
     """
 
     cues: list[LiveCue]

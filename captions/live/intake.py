@@ -13,8 +13,8 @@ from captions.live.timeline import Timeline
 from captions.live.tools import Pace
 from captions.record import replace
 
-# How long (ms) a typed caption is shown before the next one replaces it, unless captions would then
-# fall behind by more than the second length.
+# How long (ms) a typed caption is shown before the next one replaces it, and by how much lines that
+# come faster than they are read may fall behind; then they are shown for less time.
 _LEAST_SHOWN_MS = 500
 _MOST_LATE_MS = 3000
 
@@ -63,14 +63,20 @@ class Intake:
         self._is_first = self._is_first and not wanted
         typed = [cue for cue in wanted if not cue.is_timed]
         if typed:
-            self._pending.make_way(self._timeline.due_ms(typed[0]), typed_ms)
-            # not before what was sent already
-            late_ms = typed_ms + _LEAST_SHOWN_MS - self._timeline.due_ms(typed[0])
-            if late_ms > _MOST_LATE_MS:
-                late_ms += 1 - _LEAST_SHOWN_MS
-            if late_ms > 0:
-                wanted = [cue if cue.is_timed else _moved(cue, late_ms) for cue in wanted]
+            late_ms = self._late_ms(self._timeline.due_ms(typed[0]), typed_ms)
+            wanted = [cue if cue.is_timed else _moved(cue, late_ms) for cue in wanted]
+            self._pending.make_way(self._timeline.due_ms(typed[0]) + late_ms, typed_ms)
         self._pending.add(with_clears(wanted) if self._pace.sends_clears else wanted)
+
+    def _late_ms(self, due_ms: int, typed_ms: int) -> int:
+        """Return how much later than its time a new line is shown, for those before it."""
+        # until the lines before it have been shown, but not for long
+        late_ms = min(self._pending.typed_end_ms() - due_ms, _MOST_LATE_MS)
+        # never before what was sent already
+        sent_ms = typed_ms + _LEAST_SHOWN_MS - due_ms
+        if sent_ms > _MOST_LATE_MS:
+            sent_ms += 1 - _LEAST_SHOWN_MS
+        return max(0, late_ms, sent_ms)
 
     def _is_wanted(self, cue: LiveCue, now_ms: int) -> bool:
         if not cue.is_timed:

@@ -52,6 +52,12 @@ class Pending:
                 self._remove_clears(due_ms)
             self._insert(cue)
 
+    def typed_end_ms(self) -> int:
+        """Return until when the last typed caption is to be shown (ms since 1970), or 0."""
+        typed = (cue for cue in reversed(self._cues) if not (cue.is_timed or cue.is_clear))
+        last = next(typed, None)
+        return 0 if last is None else self._timeline.end_ms(last)
+
     def make_way(self, typed_ms: int, since_ms: int) -> None:
         """Move up what is left of typed lines, so that it is shown before a new line's time.
 

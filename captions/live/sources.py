@@ -131,7 +131,8 @@ class GrowingCaptions:
         return found
 
     def _cues_of(self, found: Sequence[str | Block], now_ms: int) -> list[LiveCue]:
-        cues = []
+        cues: list[LiveCue] = []
+        line_ms = now_ms - self._latency_ms
         for one in found:
             if isinstance(one, Block):
                 text = to_plain(one.text, "vtt" if one.is_vtt else "srt")
@@ -141,8 +142,10 @@ class GrowingCaptions:
             elif self._skips:
                 self._skipped += 1
             else:
-                start_ms = now_ms - self._latency_ms
-                cues += lay_out_line(one, start_ms, self._profile, language=self._language)
+                typed = lay_out_line(one, line_ms, self._profile, language=self._language)
+                # of lines that come together each is shown after the one before it
+                line_ms = typed[-1].end_ms if typed else line_ms
+                cues += typed
         return cues
 
 

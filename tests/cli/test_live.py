@@ -346,7 +346,7 @@ def test_a_growing_file_and_pause(server: LiveServer) -> None:
              "url.txt", "--control", "control.txt"],
             stdin=subprocess.DEVNULL, stderr=file, env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
-        wait_to_read("stream starts")
+        wait_to_read("The stream start")
         time.sleep(0.3)
         append("said.txt", "Good evening.\nAnd wel")
         wait_for(lambda: texts(server) == ["Good evening."])
@@ -402,7 +402,6 @@ def test_the_prompt_and_the_keys(server: LiveServer, folder: Path) -> None:
 
 
 def test_zoom(folder: Path) -> None:
-    Path("talk.srt").write_text(SRT.replace("00:00:02", "00:00:01"))
     rules = Rules(real_ms, is_zoom=True, last_seq=41)
     with serving(rules) as server:
         server.misbehave = faults(None, Fault(400), Fault(403), Fault(405))

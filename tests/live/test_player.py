@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from captions.errors import CaptionsError
 from captions.live.clock import JumpingClock
-from captions.live.control import Word
+from captions.live.control import ControlFile, Word
 from captions.live.cue import LiveCue
 from captions.live.recording import Recording
+from captions.live.reply import Reply
 from captions.live.services import Zoom
 from captions.live.tools import Pace
 from tests.live.runs import START_MS, Run, cues, every
@@ -225,3 +227,56 @@ def test_what_is_shown_while_it_runs() -> None:
     assert status is not None
     assert (status.is_paused, status.counts.sent, status.next_text) == (True, 1, "Line 2.")
     assert (status.offset_ms, status.trouble) == (0, None)
+
+
+def test_interrupted_in_the_middle_of_a_post() -> None:
+    clock = JumpingClock(START_MS - 10_000)
+
+    def post(body: bytes, parameters: dict[str, str]) -> Reply:
+        raise KeyboardInterrupt
+
+    run = Run("http://127.0.0.1/", clock, tools={"post": post}, pace=Pace(heartbeat_ms=0))
+    report = run.play(cues(0, 60_000))
+    assert [one.reason for one in report.not_shown] == ["unknown", "unsent"]
+    # it may have been taken: its number is used
+    assert (report.is_stopped, report.next_number) == (True, 1)
+
+
+class Unwritable(Recording):
+    def add(self, start_ms: int, end_ms: int, text: str) -> None:
+        raise CaptionsError("no space", path="live.vtt")
+
+
+def test_a_recording_that_fails_is_reported_once_and_ends_nothing(tmp_path: Path) -> None:
+    recording = Unwritable(tmp_path / "live.vtt")
+    server, run = play(cues(0, 2000), tools={"recording": recording})
+    recording.close()
+    assert len(times(server)) == 2
+    problem = "a caption is missing in the recording: live.vtt: no space"
+    assert run.report.problems == [problem]  # type: ignore[attr-defined]
+    assert run.heard.notices.count(f"Warning: {problem}") == 1
+
+
+class Unreadable:
+    is_growing = True
+    is_ended = False
+
+    def read_new(self, now_ms: int) -> Sequence[LiveCue]:
+        self.is_ended = now_ms > START_MS
+        raise CaptionsError("cannot be read", path="said.txt")
+
+    def problems(self) -> list[str]:
+        return []
+
+
+def test_a_source_that_cannot_be_read_for_a_while() -> None:
+    clock = JumpingClock(START_MS - 1000)
+    post = Run("http://127.0.0.1:9/", clock, pace=Pace(heartbeat_ms=0))
+    assert post.play(Unreadable()).problems == ["said.txt: cannot be read"]
+
+
+def test_a_control_that_cannot_be_read(tmp_path: Path) -> None:
+    control = ControlFile(tmp_path)
+    _, run = play(cues(0), tools={"controls": [control]})
+    assert len(run.report.problems) == 1  # type: ignore[attr-defined]
+    assert "cannot be read" in run.report.problems[0]  # type: ignore[attr-defined]

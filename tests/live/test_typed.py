@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from captions.live.cue import LiveCue
 from captions.live.line_layout import lay_out_line
 from captions.live.pending import Pending
-from captions.live.player import Pace
+from captions.live.reply import Reply
+from captions.live.server_clock import parse_utc_ms
 from captions.live.sources import GrowingCaptions, with_clears
 from captions.live.timeline import Timeline
+from captions.live.tools import Pace
 from captions.profile import PROFILES, find_profile
 from tests.live.runs import START_MS, Run
 from tests.live.server import Rules, serving
@@ -87,8 +89,19 @@ def test_the_rest_of_a_line_makes_way_for_the_next() -> None:
     assert words == f"{LONG} Thank you. Yes."
     times = [one.time_ms for one in shown]
     assert times == sorted(set(times))
-    # not seconds late, though the long line takes eight to say
-    assert times[-1] - START_MS < 4500
+    # at most three seconds late, though the long line takes eight to say
+    assert times[-1] - START_MS < 2600 + 3000 + 500
+
+
+def test_lines_that_come_together_are_shown_one_after_the_other() -> None:
+    run = Run("")
+    with serving(Rules(run.clock.now_ms)) as server:
+        run.url = server.url
+        run.play(typed(run, (0, b"Good evening to you.\nThank you all.\nYes.\n")))
+    times = [one.time_ms - START_MS for one in server.rules.captions]
+    assert times[0] == 0
+    assert times[1] - times[0] > 700
+    assert times[2] - times[1] > 500
 
 
 def test_blocks_have_their_own_times() -> None:
@@ -140,3 +153,70 @@ def test_making_way_keeps_the_order_and_loses_nothing(
     pending.make_way(new_ms, since_ms)
     assert [cue.text for cue in pending] == before
     assert all(cue.start_ms <= new_ms for cue in pending)
+
+
+ARRIVALS = st.lists(
+    st.tuples(st.integers(0, 20_000), st.sampled_from([LONG, "Yes.", "7", "A few words."]))
+)
+
+
+@settings(max_examples=25)
+@given(ARRIVALS, st.integers(0, 3000), st.booleans())
+def test_every_line_is_sent_once_in_order_and_soon(
+    arrivals: list[tuple[int, str]], latency_ms: int, sends_clears: bool
+) -> None:
+    arrivals.sort(key=lambda one: one[0])
+    run = Run("http://127.0.0.1/", pace=Pace(heartbeat_ms=0, sends_clears=sends_clears))
+    sent: list[tuple[int, str]] = []
+
+    def post(body: bytes, parameters: dict[str, str]) -> Reply:
+        lines = body.decode().split("\n")
+        times = [parse_utc_ms(line.encode()) or 0 for line in lines[:-1:2]]
+        sent.extend((at, text) for at, text in zip(times, lines[1::2]) if text)
+        now_ms = run.clock.now_ms()
+        return Reply(200, now_ms, now_ms)
+
+    run.tools["post"] = post
+    parts = [(at, f"{text}\n".encode()) for at, text in arrivals]
+    report = run.play(typed(run, *parts, latency_ms=latency_ms))
+    assert report.not_shown == []
+    words = " ".join(text.replace("<br>", " ") for _, text in sent)
+    assert words == " ".join(text for _, text in arrivals)
+    times = [at for at, _ in sent]
+    assert times == sorted(times)
+
+
+def test_what_cannot_be_sent_of_a_text_is_reported() -> None:
+    run = Run("")
+    text = "Zürich.\n".encode("cp1252") + b"x" * 20_001 + b"\nUnfinished"
+    with serving(Rules(run.clock.now_ms)) as server:
+        run.url = server.url
+        source = GrowingCaptions(
+            Typing(run.clock, (0, text), (90_000, b"")), PROFILES["youtube"], has_old_lines=False
+        )  # fmt: skip
+        run.clock.wait_ms(11_000)
+        source.read_new(run.clock.now_ms())
+    assert source.problems() == [
+        "unreadable: 1 characters, sent as \ufffd",
+        "lines cut at 20,000 characters: 1",
+        "the last line has no end; not sent: 'Unfinished'",
+    ]
+
+
+def test_lines_that_were_there_before_are_counted() -> None:
+    run = Run("")
+    source = GrowingCaptions(
+        Typing(run.clock, (-10_000, b"One.\nTwo.\n"), (0, b"Three.\n")), PROFILES["youtube"],
+        has_old_lines=True,
+    )  # fmt: skip
+    with serving(Rules(run.clock.now_ms)) as server:
+        run.url = server.url
+        report = run.play(source)
+    assert [one.text for one in server.rules.captions] == ["Three."]
+    assert report.problems == ["2 lines without times were there before; not sent"]
+
+
+def test_a_profile_without_layout_keeps_lines_whole() -> None:
+    (cue,) = lay_out_line(LONG, 0, PROFILES["none"])
+    assert cue.text == LONG
+    assert lay_out_line("  ", 0, PROFILES["youtube"]) == []

@@ -68,7 +68,9 @@ def run_live(options: LiveOptions) -> LiveReport:
         )  # fmt: skip
         stack.enter_context(_terminations())
         if not options.quiet:
-            click.echo(f"The stream starts at {_start_shown(timeline.start_ms, clock)}.", err=True)
+            starts = "starts" if timeline.start_ms >= clock.now_ms() else "started"
+            at = _start_shown(timeline.start_ms, clock)
+            click.echo(f"The stream {starts} at {at}.", err=True)
         report = Player(
             source, service, timeline, tools, _pace(options),
             last_ms=last_ms,
