@@ -8,7 +8,7 @@ most, wait until something is due. A post keeps its number until it is known wha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from operator import methodcaller
 
 from captions.errors import CaptionsError
 from captions.live.cue import LiveCue, NotShown, Reason
@@ -75,7 +75,7 @@ class Player:
         """Send everything at its time, until the end or Ctrl-C. Returns what was done."""
         try:
             if self._zero_ms is not None:
-                self._record(partial(Recording.begin, zero_ms=self._zero_ms))
+                self._record(methodcaller("begin", self._zero_ms))
             self._keep()
             while not self._is_over:
                 self._take_turn()
@@ -196,7 +196,7 @@ class Player:
             counts.sent += 1
             counts.late += self._is_late(cue, due_ms, flight.made_ms, reply.received_ms)
             end_ms, text = due_ms + cue.end_ms - cue.start_ms, cue.text
-            self._record(partial(Recording.add, start_ms=due_ms, end_ms=end_ms, text=text))
+            self._record(methodcaller("add", due_ms, end_ms, text))
         self._tools.numbers.note(last_ms=self._last_ms)
 
     def _is_late(self, cue: LiveCue, due_ms: int, made_ms: int, taken_ms: int) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from captions.errors import CaptionsError
 from captions.live.control import ControlFile
 
 
@@ -27,3 +30,8 @@ def test_a_file_that_does_not_exist_yet(tmp_path: Path) -> None:
     assert control.read_new() == []
     (tmp_path / "control.txt").write_text("stop\n")
     assert control.read_new() == ["stop"]
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(CaptionsError, match="this is a folder"):
+        ControlFile(tmp_path)

@@ -9,7 +9,7 @@ import pytest
 
 from captions.errors import CaptionsError
 from captions.live.clock import JumpingClock
-from captions.live.control import ControlFile, Word
+from captions.live.control import Word
 from captions.live.cue import LiveCue
 from captions.live.recording import Recording
 from captions.live.reply import Reply
@@ -275,8 +275,12 @@ def test_a_source_that_cannot_be_read_for_a_while() -> None:
     assert post.play(Unreadable()).problems == ["said.txt: cannot be read"]
 
 
-def test_a_control_that_cannot_be_read(tmp_path: Path) -> None:
-    control = ControlFile(tmp_path)
-    _, run = play(cues(0), tools={"controls": [control]})
-    assert len(run.report.problems) == 1  # type: ignore[attr-defined]
-    assert "cannot be read" in run.report.problems[0]  # type: ignore[attr-defined]
+class NoControl(Script):
+    def read_new(self) -> Sequence[Word]:
+        raise CaptionsError("cannot be read", path="control.txt")
+
+
+def test_a_control_that_cannot_be_read() -> None:
+    clock = JumpingClock(START_MS - 10_000)
+    _, run = play(cues(0), clock=clock, tools={"controls": [NoControl(clock)]})
+    assert run.report.problems == ["control.txt: cannot be read"]  # type: ignore[attr-defined]
