@@ -12,7 +12,7 @@ from captions.cli.options.files import encoding_option, report_option, source_op
 from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
-from captions.cli.options.types import Names, language, length_ms, number, time_ms
+from captions.cli.options.types import Names, Number, language, length_ms, time_ms
 from captions.cli.run.streams import STREAM, refuse_report, write_report
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
@@ -69,7 +69,7 @@ _PROTOCOL = (
         show_default=True, help="How long to wait for an answer.",
     ),
     click.option(
-        "--first-seq", type=number(int, least=0), metavar="N",
+        "--first-seq", type=Number(int, least=0), metavar="N",
         help="Number of the first post.  [default: the next one, 0 for a new address]",
     ),
     click.option(
@@ -116,7 +116,17 @@ def _add_options(command: Any) -> Any:
     return command
 
 
-@click.command("live", context_settings={"max_content_width": 100})
+class _Command(click.Command):
+    """A command whose errors do not repeat an address, which may hold a key."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        from captions.cli.run.live_address import hiding_addresses
+
+        with hiding_addresses():
+            return super().parse_args(ctx, args)
+
+
+@click.command("live", cls=_Command, context_settings={"max_content_width": 100})
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE")
 @_add_options
 @source_option("SOURCE")
@@ -166,7 +176,9 @@ def command(
     Exit status: 0 all captions were sent, 1 some were not, 2 wrong usage, unreadable input, or an
     address that the server refuses.
     """
-    with exit_on_error():
+    from captions.cli.run.live_address import hiding_addresses
+
+    with exit_on_error(), hiding_addresses():
         name = _check(sources, options, choices.given, format=source, report=report, force=force)
         chosen = choices.for_input(name)
         from captions.cli.run.live_options import LiveOptions

@@ -7,9 +7,14 @@ see in the list of processes, and no message quotes it.
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from captions.cli.run.keys import stdin_is_terminal
 from captions.cli.run.streams import STREAM
@@ -22,6 +27,31 @@ VARIABLE = "CAPTIONS_LIVE_URL"
 """The environment variable that may hold the address."""
 
 _HINT = f"Write the address to a file that only you can read, or set {VARIABLE}"
+
+
+# An address in a message: one that was typed where it does not belong.
+_ADDRESS = r"(?i)\b(?:https?|rtmps?):/{1,2}[^\s'\"/][^\s'\"]*"
+
+
+@contextmanager
+def hiding_addresses() -> Iterator[None]:
+    """Remove addresses from the errors raised inside: one may be typed in a wrong place."""
+    try:
+        yield
+    except CaptionsError as error:
+        path = None if error.path is None else _hidden(error.path)
+        raise CaptionsError(
+            _hidden(error.message), hint=_hidden(error.hint), path=path, line=error.line
+        ) from None
+    except click.UsageError as error:
+        text = error.format_message()
+        if _hidden(text) == text:
+            raise
+        raise click.UsageError(_hidden(text), error.ctx) from None
+
+
+def _hidden(text: str) -> str:
+    return re.sub(_ADDRESS, "(an address)", text)
 
 
 def find_address(url: str | None, url_file: str | None, source: str) -> Address:
