@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ import click
 from captions.cli.run.keys import HELP, Keys, are_usable, stdin_is_terminal
 from captions.cli.run.live_options import LiveOptions
 from captions.cli.run.live_source import open_live_source
+from captions.cli.run.stopping import Stopping
 from captions.cli.run.streams import STREAM, write_stream
 from captions.cli.tell.live import REFRESH_MS, Screen, clock_time, date_and_time
 from captions.errors import CaptionsError
@@ -63,10 +64,10 @@ def run_live(options: LiveOptions) -> LiveReport:
             stack.callback(recording.close)
         state.note(source=_source_digest(options.source))
         tools = Tools(
-            clock, poster.post, Numbers(first, state, screen.notice), screen, controls, recording,
+            clock, poster.post, Numbers(first, state, screen.notice), screen,
+            [*controls, stack.enter_context(Stopping())], recording,
             refresh_ms=REFRESH_MS if screen.has_status else 5000,
         )  # fmt: skip
-        stack.enter_context(_terminations())
         if not options.quiet:
             starts = "starts" if timeline.start_ms >= clock.now_ms() else "started"
             at = _start_shown(timeline.start_ms, clock)
@@ -100,10 +101,13 @@ def _run_dry(options: LiveOptions, service: Service, screen: Screen) -> LiveRepo
         write_stream(f"# posted at {date_and_time(now_ms)} local time\n{body.decode()}\n")
         return Reply(200, now_ms, now_ms)
 
-    tools = Tools(clock, show, numbers, Screen(quiet=True, has_status=False), refresh_ms=3_600_000)
+    hidden = Screen(quiet=True, has_status=False)
     pace = _pace(options)
     pace = Pace(pace.ahead_ms, pace.max_age_ms, 0, sends_clears=pace.sends_clears)
-    with _terminations():
+    with ExitStack() as stack:
+        # controls are looked at often, which a run that waits for nothing does not need
+        controls = [stack.enter_context(Stopping())] if options.is_growing else []
+        tools = Tools(clock, show, numbers, hidden, controls, refresh_ms=3_600_000)
         return Player(source, service, timeline, tools, pace).run()
 
 
@@ -164,22 +168,6 @@ def _controls(options: LiveOptions, stack: ExitStack, screen: Screen) -> Iterato
     if are_usable(options.source, STREAM):
         yield stack.enter_context(Keys(sys.stdin.fileno()))
         screen.notice(HELP)
-
-
-@contextmanager
-def _terminations() -> Iterator[None]:
-    """End a run that is asked to end (SIGTERM) as Ctrl-C does."""
-    import signal
-    import threading
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _source_digest(source: str) -> str:
