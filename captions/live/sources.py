@@ -12,7 +12,11 @@ from captions.live.growing import Growing, Lines
 from captions.live.line_layout import lay_out_line
 from captions.model import Track
 from captions.profile import Profile
+from captions.text.languages.detect import detect
+from captions.text.languages.find import known_code
 from captions.text.markup import to_plain
+from captions.text.phrases import missing_phrases
+from captions.text.words import split_words
 
 # How long (ms) nothing has to come until what may still go on counts as complete: a recogniser
 # writes the lines of a block in one go.
@@ -92,6 +96,7 @@ class GrowingCaptions:
         self._lines = Lines(encoding)
         self._blocks = BlockReader()
         self._last_ms = 0
+        self._missing_phrases: list[str] = []
         self.is_ended = False
 
     def read_new(self, now_ms: int) -> Sequence[LiveCue]:
@@ -119,7 +124,7 @@ class GrowingCaptions:
 
     def problems(self) -> list[str]:
         """Return what was wrong in all that was read, in words."""
-        found = []
+        found = [*self._missing_phrases]
         if self._skipped:
             found.append(f"{_lines(self._skipped)} there before; not sent")
         if self._lines.replaced:
@@ -146,7 +151,18 @@ class GrowingCaptions:
                 # of lines that come together each is shown after the one before it
                 line_ms = typed[-1].end_ms if typed else line_ms
                 cues += typed
+                if len(typed) > 1 or any("\n" in cue.text for cue in typed):
+                    self._note_breaks(one)
         return cues
+
+    def _note_breaks(self, line: str) -> None:
+        """Note if lines of its language cannot break where they should."""
+        if line.isascii():
+            return
+        code = known_code(self._language) or detect(split_words(line))
+        missing = missing_phrases(code)
+        if missing is not None and missing not in self._missing_phrases:
+            self._missing_phrases.append(missing)
 
 
 def _lines(count: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -220,3 +221,17 @@ def test_a_profile_without_layout_keeps_lines_whole() -> None:
     (cue,) = lay_out_line(LONG, 0, PROFILES["none"])
     assert cue.text == LONG
     assert lay_out_line("  ", 0, PROFILES["youtube"]) == []
+
+
+def test_lines_that_break_between_any_two_characters_are_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    missing = "to break between phrases, install captions-toolkit[cjk]"
+    monkeypatch.setattr("captions.live.sources.missing_phrases", {"ja": missing}.get)
+    run = Run("")
+    line = (
+        "\u305d\u306e\u6642\u8a08\u306f\u8ab0\u3082\u304c\u4fe1\u3058\u3066\u3044\u308b\u3002" * 4
+    )
+    source = typed(run, (-20_000, f"{line}\n{line}\n".encode()))
+    source.read_new(run.clock.now_ms())
+    assert source.problems() == [missing]
