@@ -13,6 +13,8 @@ from captions.errors import CaptionsError
 
 # Bytes that are taken at a time, so that a file of gigabytes does not fill the memory.
 _MOST_BYTES = 1 << 16
+# Bytes before what is new that are compared, to see whether the file is still the same.
+_COMPARED_BYTES = 256
 
 
 class Growing(Protocol):
@@ -38,33 +40,42 @@ class GrowingFile:
 
     def __init__(self, path: Path, *, from_end: bool = False) -> None:
         self._path = path
-        self._identity: tuple[int, int] | None = None
+        # size and time of change when it was read last
+        self._stamp: tuple[int, int] | None = None
         self._read = 0
+        self._last = b""
         if from_end:
-            with contextlib.suppress(OSError):
-                status = path.stat()
-                self._identity = (status.st_dev, status.st_ino)
-                self._read = status.st_size
+            with contextlib.suppress(OSError), path.open("rb") as file:
+                self._read = file.seek(0, os.SEEK_END)
+                file.seek(max(0, self._read - _COMPARED_BYTES))
+                self._last = file.read()
 
     def read_new(self) -> bytes:
         """Return what came since the last call. Raises CaptionsError if it cannot be read."""
         try:
             status = self._path.stat()
-            identity = (status.st_dev, status.st_ino)
-            if identity != self._identity or status.st_size < self._read:
-                self._identity, self._read = identity, 0
-            if status.st_size == self._read:
+            stamp = (status.st_size, status.st_mtime_ns)
+            if stamp == self._stamp and self._read == status.st_size:
                 return b""
             # opened each time: what writes the file may replace it
             with self._path.open("rb") as file:
-                file.seek(self._read)
-                data = file.read(_MOST_BYTES)
+                data = self._read_more(file)
         except FileNotFoundError:
             return b""
         except OSError as error:
             raise CaptionsError(f"cannot be read: {error.strerror}", path=str(self._path)) from None
+        self._stamp = stamp
         self._read += len(data)
+        self._last = (self._last + data)[-_COMPARED_BYTES:]
         return data
+
+    def _read_more(self, file: BinaryIO) -> bytes:
+        file.seek(self._read - len(self._last))
+        if file.read(len(self._last)) != self._last:
+            # it was emptied or replaced, as some recognisers do for each sentence
+            self._read, self._last = 0, b""
+            file.seek(0)
+        return file.read(_MOST_BYTES)
 
 
 class GrowingStream:

@@ -46,10 +46,11 @@ class Pending:
         A typed one takes the place of clears after it, and rests of the lines before it are moved
         up, so that they are shown before it.
         """
+        cues = list(cues)
+        shown = [self._timeline.due_ms(cue) for cue in cues if not cue.is_clear]
+        if shown and any(map(_is_typed_clear, self._cues)):
+            self._remove_clears(min(shown))
         for cue in cues:
-            if not cue.is_clear:
-                due_ms = self._timeline.due_ms(cue)
-                self._remove_clears(due_ms)
             self._insert(cue)
 
     def typed_end_ms(self) -> int:
@@ -63,13 +64,14 @@ class Pending:
 
         It is spread evenly from ``since_ms``, both in milliseconds since 1970.
         """
-        left = [
-            cue for cue in self._cues
-            if not (cue.is_timed or cue.is_clear) and self._timeline.due_ms(cue) >= typed_ms
-        ]  # fmt: skip
+        left: list[LiveCue] = []
+        kept: list[LiveCue] = []
+        for cue in self._cues:
+            is_later = self._timeline.due_ms(cue) >= typed_ms
+            is_typed = not (cue.is_timed or cue.is_clear)
+            (left if is_typed and is_later else kept).append(cue)
         if not left:
             return
-        kept = [cue for cue in self._cues if cue not in left]
         before = [self._timeline.due_ms(cue) for cue in kept if not (cue.is_timed or cue.is_clear)]
         first_ms = min(max([since_ms, *before]), typed_ms)
         step_ms = (typed_ms - first_ms) / (len(left) + 1)
@@ -118,8 +120,11 @@ class Pending:
         self._cues.extend(reversed(later))
 
     def _remove_clears(self, from_ms: int) -> None:
-        if self._cues and any(cue.is_clear and not cue.is_timed for cue in self._cues):
-            self._cues = deque(
-                cue for cue in self._cues
-                if not cue.is_clear or cue.is_timed or self._timeline.due_ms(cue) < from_ms
-            )  # fmt: skip
+        self._cues = deque(
+            cue for cue in self._cues
+            if not _is_typed_clear(cue) or self._timeline.due_ms(cue) < from_ms
+        )  # fmt: skip
+
+
+def _is_typed_clear(cue: LiveCue) -> bool:
+    return cue.is_clear and not cue.is_timed

@@ -10,6 +10,7 @@ from typing import Any
 
 from captions.live.address import parse_address
 from captions.live.clock import JumpingClock
+from captions.live.control import Word
 from captions.live.cue import LiveCue
 from captions.live.numbers import Numbers
 from captions.live.player import Player
@@ -37,6 +38,23 @@ class Heard:
 
     def notice(self, text: str) -> None:
         self.notices.append(text)
+
+
+class Script:
+    """Words at set times after the start."""
+
+    def __init__(self, clock: JumpingClock, *words: tuple[int, Word]) -> None:
+        self._clock = clock
+        self._words = list(words)
+
+    def read_new(self) -> Sequence[Word]:
+        found = []
+        while self._words and self._words[0][0] <= self._clock.now_ms() - START_MS:
+            found.append(self._words.pop(0)[1])
+        return found
+
+    def unknown(self) -> Sequence[str]:
+        return ()
 
 
 def cues(*times_ms: int, length_ms: int = 2000) -> list[LiveCue]:

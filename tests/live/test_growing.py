@@ -44,6 +44,17 @@ def test_a_file_that_begins_anew(tmp_path: Path) -> None:
     assert file.read_new() == b""
 
 
+@pytest.mark.parametrize("later", ["Three.\n", "Thank you all.\n", "It.\n", "Two.\n", ""])
+def test_a_file_that_holds_one_sentence_at_a_time(tmp_path: Path, later: str) -> None:
+    path = tmp_path / "said.txt"
+    file = GrowingFile(path)
+    for n, text in enumerate(["One.\n", "Two and more.\n", later]):
+        path.write_text(text)
+        os.utime(path, ns=(n, n))
+        assert file.read_new() == text.encode()
+        assert file.read_new() == b""
+
+
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CaptionsError, match="cannot be read"):
         GrowingFile(tmp_path).read_new()

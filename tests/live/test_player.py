@@ -15,25 +15,8 @@ from captions.live.recording import Recording
 from captions.live.reply import Reply
 from captions.live.services import Zoom
 from captions.live.tools import Pace
-from tests.live.runs import START_MS, Run, cues, every
+from tests.live.runs import START_MS, Run, Script, cues, every
 from tests.live.server import Fault, LiveServer, Rules, faults, serving
-
-
-class Script:
-    """Words at set times after the start."""
-
-    def __init__(self, clock: JumpingClock, *words: tuple[int, Word]) -> None:
-        self._clock = clock
-        self._words = list(words)
-
-    def read_new(self) -> Sequence[Word]:
-        found = []
-        while self._words and self._words[0][0] <= self._clock.now_ms() - START_MS:
-            found.append(self._words.pop(0)[1])
-        return found
-
-    def unknown(self) -> Sequence[str]:
-        return ()
 
 
 def play(

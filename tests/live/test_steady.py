@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,8 @@ from captions.live.cue import LiveCue
 from captions.live.reply import Reply
 from captions.live.server_clock import format_utc
 from captions.live.state import State
-from tests.live.runs import START_MS, Run, every
+from captions.live.tools import Pace
+from tests.live.runs import START_MS, Run, Script, every
 from tests.live.server import Rules, serving
 
 HOUR_MS = 3_600_000
@@ -97,3 +99,22 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
     assert len(source.memory) >= 9
     # ten hours later a run needs no more than after its first hour, but for a few kilobytes
     assert source.memory[-1] - source.memory[1] < 20_000
+
+
+def test_a_long_file_is_taken_in_at_once() -> None:
+    """Time is linear in the number of captions: 100,000 of them take about a second."""
+
+    def seconds(count: int) -> float:
+        clock = JumpingClock(START_MS - 10_000)
+        controls = [Script(clock, (-9000, "stop"))]
+        run = Run("http://127.0.0.1/", clock, pace=Pace(heartbeat_ms=0, sends_clears=True))
+        run.tools = {"post": lambda body, parameters: None, "controls": controls}
+        source = [
+            LiveCue(at, at + 400, "A line.") for at in range(60_000, 60_000 + count * 500, 500)
+        ]
+        begin_s = time.process_time()
+        assert len(run.play(source).not_shown) == count
+        return time.process_time() - begin_s
+
+    few_s = seconds(2000)
+    assert seconds(20_000) < 30 * max(few_s, 0.02)
