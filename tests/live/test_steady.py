@@ -102,7 +102,7 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
 
 
 def test_a_long_file_is_taken_in_at_once() -> None:
-    """Time is linear in the number of captions: 100,000 of them take about a second."""
+    """Time is linear in the number of captions."""
 
     def seconds(count: int) -> float:
         clock = JumpingClock(START_MS - 10_000)
