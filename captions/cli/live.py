@@ -162,7 +162,7 @@ def command(
       captions live episode.srt --url-file key.txt --start 20:00
       captions live episode.txt --start +30 --dry-run
       captions live captions.txt --follow --latency 2 --record live.vtt
-      recogniser | captions live - --url-file key.txt
+      captions live - --url-file key.txt
 
     YouTube's address is in the stream's settings, under closed captions: choose "POST captions to
     URL" and a delay of 30 s. It contains the stream key: keep it in a file that only you can read,
