@@ -33,6 +33,7 @@ PLAN = [
     ["editing"],
     ["alignment"],
     ["validation"],
+    ["live"],
     ["batch"],
     ["mcp"],
     ["cli"],

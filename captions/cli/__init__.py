@@ -20,6 +20,7 @@ _COMMANDS = {
     "retime": "Shift, stretch or cut the times of captions.",
     "join": "Join caption files one after another.",
     "sync": "Fit a transcript or captions to the stream of the episode.",
+    "live": "Send captions into a live stream.",
     "chapters": "Read, check and write the chapters of an episode.",
     "validate": "Check caption files and fix problems.",
     "lsp": "Check captions in an editor (Language Server Protocol).",
@@ -100,7 +101,9 @@ class _LateGroup(click.Group):
 
             close = _MEANT.get(args[0].lower()) or nearest(args[0], _COMMANDS)
             hint = f"Did you mean {close}?" if close else f"Commands: {', '.join(_COMMANDS)}."
-            ctx.fail(f"there is no command {args[0]!r}. {hint}")
+            from captions.files.storage import shown
+
+            ctx.fail(f"there is no command {shown(args[0])!r}. {hint}")
         return super().resolve_command(ctx, args)
 
 
