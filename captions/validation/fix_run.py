@@ -20,12 +20,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from captions.record import Record, replace
-from captions.text.late_pattern import late_pattern
-from captions.validation.document import CaptionFile
+from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Rule
 
-# Letters and digits: new dashes and other marks are no words.
-_WORD = late_pattern(r"[^\W_]+")
 # The code of a rule, and the block of the first file that its edits must not change.
 Refused = tuple[str, int]
 # The code of a rule, and the block of the first file in which it has findings.
@@ -187,23 +184,25 @@ def _changed_words(
     after: CaptionFile,
     origins_after: Sequence[int],
 ) -> Set[int]:
-    """Return the blocks of the first file that hold another number of a word that came or went."""
-    changed = Counter(_words(before))
-    changed.subtract(_words(after))
-    words = {word for word, count in changed.items() if count}
-    if not words:
+    """Return the blocks of the first file in which letters or digits came or went."""
+    changed = _characters(before.cues)
+    changed.subtract(_characters(after.cues))
+    # New dashes and other marks are no words, and lines may be joined without a space.
+    characters = {key for key, count in changed.items() if count and key.isalnum()}
+    if not characters:
         return frozenset()
     counted: Counter[tuple[int, str]] = Counter()
-    for file, origins, sign in ((before, origins_before, 1), (after, origins_after, -1)):
-        for cue in file.cues:
-            for word in _WORD.findall("\n".join(cue.lines)):
-                if word in words:
-                    counted[origins[cue.block], word] += sign
+    for cues, origins, sign in ((before.cues, origins_before, 1), (after.cues, origins_after, -1)):
+        for cue in cues:
+            for character, count in _characters([cue]).items():
+                if character in characters:
+                    counted[origins[cue.block], character] += sign * count
     return {origin for (origin, _), count in counted.items() if count}
 
 
-def _words(file: CaptionFile) -> list[str]:
-    return _WORD.findall("\n".join([line for cue in file.cues for line in cue.lines]))
+def _characters(cues: Sequence[CueBlock]) -> Counter[str]:
+    """Return how often each character is in the lines of cues."""
+    return Counter("".join([line for cue in cues for line in cue.lines]))
 
 
 def harmful_edits(run: FixRun) -> set[Refused]:
