@@ -93,10 +93,11 @@ _VTT_FEATURES = {
 }
 
 
-def losses(track: Track, format: Format) -> list[str]:
+def losses(track: Track, format: Format, **options: object) -> list[str]:
     """Return what a file in a format does not hold of a track, a phrase for each: ``3 regions``.
 
     First what the format has no way to hold, then what its writer changes in this track.
+    ``options`` are those of the writer; only "fps" changes what is lost.
     """
     found = _count_around_cues(track)
     carries = format.carries
@@ -121,7 +122,8 @@ def losses(track: Track, format: Format) -> list[str]:
         for name, phrase in FEATURES.items()
         if found[name] and name not in carries
     ]
-    return [*missing, *format.lost(track)]
+    rate = {"fps": options["fps"]} if "fps" in options and "fps" in format.options else {}
+    return [*missing, *format.lost(track, **rate)]
 
 
 def _count_around_cues(track: Track) -> Counter[str]:

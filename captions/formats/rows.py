@@ -68,6 +68,7 @@ MICRODVD = Format(
     reading_options=("fps",),
     options=("fps",),
     lost=late("microdvd", "microdvd_losses"),
+    assumed=late("microdvd", "microdvd_assumptions"),
 )
 MPL2 = Format(
     "mpl2",

@@ -93,7 +93,8 @@ def parse_spruce(text: str, fps: Fraction | None = None) -> Track:
             "this is not Spruce STL: no line has two times and a text",
             hint="Lines are written like 00:00:01:12,00:00:03:00,Good evening.",
         )
-    return Track(cues, problems=problems.reported())
+    counted = rate if rate != _HUNDREDTHS else None
+    return Track(cues, problems=problems.reported(), frame_rate=counted)
 
 
 def _guessed_rate(matches: Sequence[re.Match[str]], problems: Problems) -> Fraction:

@@ -76,8 +76,8 @@ def parse_sami(text: str, language_class: str | None = None) -> Track:
 
     ``language_class`` is the class, the name or the language tag of the one to take, such as
     "FRCC", "French", "fr-FR" or "fr"; None takes the first of the style sheet that has text, as a
-    name does that several classes have. The others are named in a problem. Raises CaptionsError for a text without captions and for a name that no
-    class has.
+    name does that several classes have. The others are named in a problem. Raises CaptionsError
+    for a text without captions and for a name that no class has.
     """
     problems = Problems()
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")

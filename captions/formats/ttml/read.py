@@ -65,8 +65,9 @@ def _parse(text: str) -> Track:
     bodies = root.elements("body")
     language = _language(root, bodies)
     head = [Element(xml, node) for part in root.elements("head") for node in part.node.iter()]
+    clock = clock_of(root.attributes)
     reader = TimeReader(
-        clock_of(root.attributes),
+        clock,
         is_absolute=_ABSOLUTE_SIGN.search(root_tag(text) or "") is not None,
     )
     settings = SettingReader(xml, reader)
@@ -103,6 +104,7 @@ def _parse(text: str) -> Track:
         styles=_style_sheets(cues),
         problems=problems,
         words=words,
+        frame_rate=clock.frames_per_second if "ttp:frameRate" in root.attributes else None,
     )
 
 
