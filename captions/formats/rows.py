@@ -48,6 +48,14 @@ AUDACITY = Format(
     late_sniff("audacity", "sniff_audacity", begins="-" + _DIGITS, sign=r"[-0-9.,]+\t"),
     carries=features("end times, milliseconds, labels"),
 )
+DKS = Format(
+    "dks",
+    ".dks",
+    "DKS",
+    parse=late("dks", "parse_dks"),
+    sniff=late_sniff("dks", "sniff_dks", begins="[", sign=r"\[[0-9]{1,3}:[0-9]{2}:[0-9]{2}[\].,]"),
+    carries=features("end times, line breaks, labels"),
+)
 EBU_STL = Format(
     "stl",
     ".stl",

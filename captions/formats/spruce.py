@@ -40,7 +40,9 @@ def sniff_spruce(text: str) -> bool:
     """Return whether the first line that is no comment or command is a cue of Spruce STL."""
     for line in first_lines(text, _SNIFFED_LINES):
         if not (line.startswith("//") or _COMMAND.match(line)):
-            return _CUE.fullmatch(line) is not None
+            match = _CUE.fullmatch(line)
+            # Turbo Titler has a style before the text, and hundredths instead of frames.
+            return match is not None and not match["text"].startswith("NTP ")
     return False
 
 
