@@ -14,6 +14,7 @@ from captions.formats.alignment_tags import (
     alignment_of_settings,
     alignment_of_text,
 )
+from captions.formats.colours import HEXADECIMAL, font_class, is_only_colour
 from captions.formats.format import Format
 from captions.formats.tags import style_of_tag
 from captions.formats.vtt.cue_text import split_voice
@@ -46,6 +47,8 @@ FEATURES = {
     "underline": "underline in {n} cue{s}",
     "fonts": "fonts and colours in {n} cue{s}",
     "colours": "colours in {n} cue{s}",
+    # Colours that WebVTT has no class for.
+    "exact colours": "colours without a class in {n} cue{s}",
     "classes": "classes in {n} cue{s}",
     "voices": "voices in {n} cue{s}",
     "ruby": "ruby in {n} cue{s}",
@@ -188,11 +191,23 @@ def _count_srt_tags(text: str, found: Counter[str]) -> None:
         if style is not None:
             features.add(_SRT_FEATURES.get(style, ""))
         elif match["name"]:
-            features.add(_SRT_FEATURES.get(match["name"].lower(), "other tags"))
+            feature = _SRT_FEATURES.get(match["name"].lower(), "other tags")
+            features.add(_feature_of_font(match) if feature == "fonts" else feature)
         elif alignment_of_text(match[0]) is None:
             features.add(_feature_of_code(match["code"]))
     features.discard("")
     found.update(features)
+
+
+def _feature_of_font(match: re.Match[str]) -> str:
+    """Return what a ``<font>`` is there for: a colour alone, or more; empty for an end tag."""
+    attributes = match["rest"] or ""
+    if match["slash"]:
+        return ""
+    if not is_only_colour(attributes):
+        return "fonts"
+    tag = font_class(attributes) or ""
+    return "colours" if tag.removeprefix("c.") in HEXADECIMAL else "exact colours"
 
 
 def _feature_of_code(code: str) -> str:

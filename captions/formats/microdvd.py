@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
+from captions.formats.colours import colour_class
 from captions.formats.frames import (
     FILM_RATE,
     WRITTEN_RATE,
@@ -23,7 +24,6 @@ from captions.formats.open_ends import OpenFields, fill_ends
 from captions.formats.problems import Problems
 from captions.formats.styled_text import (
     Run,
-    colour_class,
     lost_styles,
     styled_lines,
     text_of,

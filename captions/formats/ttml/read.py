@@ -166,14 +166,11 @@ def _no_captions(problems: Sequence[Problem]) -> CaptionsError:
     )
 
 
-_COLOUR_CLASS = re.compile(r"<c\.(color([0-9a-f]{6}))>")
-
-
 def _style_sheets(cues: Sequence[Cue]) -> list[str]:
     """Return a style sheet with the colours that WebVTT has no class for."""
-    found: dict[str, str] = {}
-    for cue in cues:
-        if "<c.color" in cue.text:
-            found.update(_COLOUR_CLASS.findall(cue.text))
-    rules = [f"::cue(.{name}) {{ color: #{digits}; }}" for name, digits in sorted(found.items())]
-    return ["\n".join(rules)] if rules else []
+    texts = [cue.text for cue in cues if "<c.color" in cue.text]
+    if not texts:
+        return []
+    from captions.formats.vtt.colour_sheet import colour_sheet
+
+    return [colour_sheet(texts)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from captions.arguments import refuse
 from captions.formats.tags import vtt_text_and_settings
+from captions.formats.vtt.colour_sheet import style_sheets
 from captions.formats.vtt.cue_text import split_voice
 from captions.formats.vtt.header import split_language, split_title
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
@@ -55,7 +56,7 @@ def to_webvtt(track: Track) -> WebVTT:
     header, *metadata = header_lines(track)
     return WebVTT(
         captions=captions,
-        styles=[Style(lines) for style in track.styles if (lines := style_lines(style))],
+        styles=[Style(lines) for style in style_sheets(track) if (lines := style_lines(style))],
         regions=[WebVTTRegion.from_string(definition) for definition in definitions],
         header_text=header.removeprefix("WEBVTT").removeprefix(" "),
         metadata=metadata,

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from captions.formats.tags import vtt_text_and_settings
+from captions.formats.vtt.colour_sheet import style_sheets
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
 from captions.model import Cue, Region, Track
 from captions.text.late_pattern import late_pattern
@@ -40,7 +41,7 @@ def render_vtt(track: Track) -> str:
     _add_notes(lines, notes.get(0, ()))
     for definition in definitions:
         lines += ("", "REGION", *definition.split(" "))
-    for style in filter(None, map(style_lines, track.styles)):
+    for style in filter(None, map(style_lines, style_sheets(track))):
         lines += ("", "STYLE", *style)
     settings_of = SettingsWriter(definitions)
     for index, cue in enumerate(track.cues):
