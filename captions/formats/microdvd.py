@@ -70,6 +70,7 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
     default, text = _default_codes(text)
     numbers, rows = timed_lines(text, _TIME, problems)
     rate = _file_rate(*rows[0]) if rows else None
+    first = numbers[0] if rows else 1
     if rate is not None:
         numbers, rows = numbers[1:], rows[1:]
         if fps is not None and fps != rate:
@@ -77,7 +78,7 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
                 f"the file gives {written_rate(rate)} frames per second, "
                 f"but is read at {written_rate(fps)} as asked"
             )
-            problems.add(1, message)
+            problems.add(first, message)
     if rate is None and fps is None and rows:
         message = (
             f"the file does not give its frame rate; {written_rate(FILM_RATE)} frames per second "
