@@ -33,7 +33,7 @@ from captions.formats.styled_text import (
 )
 from captions.formats.timed_lines import TimedLines, first_line, text_reader, timed_lines
 from captions.model import Cue, Track
-from captions.text.one_line import one_line
+from captions.text.one_line import joined_lines
 
 if TYPE_CHECKING:
     from captions.timing.rates import Number
@@ -256,7 +256,7 @@ def _written_line(line: Sequence[Run]) -> str:
 
 def _written_text(text: str) -> str:
     """Return the text of a line; "|" and codes are not text in MicroDVD."""
-    text = one_line(text)
+    text = joined_lines(text)
     if "|" in text:
         text = text.replace("|", "¦")
     return _CODE.sub(lambda code: f"({code[0][1:-1]})", text) if "{" in text else text

@@ -76,7 +76,7 @@ MICRODVD = Format(
     reading_options=("fps",),
     options=("fps",),
     lost=late("microdvd", "microdvd_losses"),
-    assumed=late("microdvd", "microdvd_assumptions"),
+    remarks=late("microdvd", "microdvd_assumptions"),
 )
 MPL2 = Format(
     "mpl2",
@@ -114,6 +114,7 @@ SBV = Format(
     features("end times, milliseconds, line breaks, labels"),
     has_loose_sign=True,
     lost=late("sbv", "sbv_losses"),
+    remarks=late("srt.write", "blank_line_remarks"),
 )
 SPRUCE = Format(
     "spruce",
@@ -163,6 +164,7 @@ TSV = Format(
     late("tsv", "parse_tsv"),
     late_sniff("tsv", "sniff_tsv", begins="s" + _DIGITS, sign=r"[a-z0-9]+\t"),
     features("end times, milliseconds, labels"),
+    lost=late("tsv", "tsv_losses"),
 )
 TXT = Format(
     "txt",

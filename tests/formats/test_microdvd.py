@@ -128,7 +128,7 @@ def test_a_track_keeps_the_frame_rate_of_its_file() -> None:
     text = "{1}{1}23.976\n{25}{75}Hello\n{101}{102}Bye\n"
     track = parse(text, "microdvd")
     assert render(track, "microdvd") == text
-    assert (list(losses(track, MICRODVD)), MICRODVD.assumed(track)) == ([], [])
+    assert (list(losses(track, MICRODVD)), MICRODVD.remarks(track)) == ([], [])
 
 
 def test_a_rate_that_is_given_to_the_writer_wins() -> None:
@@ -154,4 +154,4 @@ def test_a_rate_that_is_given_to_the_writer_wins() -> None:
 def test_the_rate_of_another_format_is_used(text: str, rate: str) -> None:
     track = parse(text)
     assert render(track, "microdvd").startswith(f"{{1}}{{1}}{rate}\n")
-    assert bool(MICRODVD.assumed(track)) is (rate == "25.000")
+    assert bool(MICRODVD.remarks(track)) is (rate == "25.000")

@@ -88,7 +88,7 @@ def _write(result: ByTimesResult, plan: SyncPlan, *, quiet: bool) -> None:
         phrases = losses(written, format)
         if phrases:
             lost.append(f"  lost in {format.name}: {', '.join(phrases)}")
-        lost += [f"  {format.name}: {with_options(text)}" for text in format.assumed(written)]
+        lost += [f"  {format.name}: {with_options(text)}" for text in format.remarks(written)]
     script, reference = shown(plan.task.input), shown(plan.reference)
     outputs = [shown(location) for location in plan.task.outputs]
     if plan.report is not None:

@@ -87,7 +87,7 @@ def track_row(
         "problems": [to_builtins(problem) for problem in track.problems],
         "changes": [
             *(problem.message for problem in changes),
-            *format.assumed(written, **options),
+            *format.remarks(written, **options),
         ],
         "lost": list(losses(written, format, **options)),
     }

@@ -130,8 +130,8 @@ def describe_written(track: Track, location: str, target: str, **writing: object
     lost = losses(track, format, **writing)
     if lost:
         yield f"  lost: {', '.join(lost)}"
-    for assumption in format.assumed(track, **writing):
-        yield f"  {with_options(assumption)}"
+    for remark in format.remarks(track, **writing):
+        yield f"  {with_options(remark)}"
     if location != STREAM:
         yield f"  written: {shown(location)}"
 
@@ -145,5 +145,5 @@ def describe_changed(track: Track, formats: Sequence[str]) -> Iterator[str]:
         changed = find_format(name).lost(track)
         if changed:
             yield f"  lost in {name}: {', '.join(changed)}"
-        for assumption in find_format(name).assumed(track):
-            yield f"  {name}: {with_options(assumption)}"
+        for remark in find_format(name).remarks(track):
+            yield f"  {name}: {with_options(remark)}"

@@ -17,4 +17,5 @@ SRT = Format(
         "tags"
     ),
     has_loose_sign=True,
+    remarks=late("srt.write", "blank_line_remarks"),
 )
