@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from captions.text.late_pattern import late_pattern
+
 # The colours that WebVTT has a class for (WebVTT section 5.1, default CSS), as red, green, blue.
 COLOURS = {
     "ffffff": "white",
@@ -22,10 +24,10 @@ HEXADECIMAL = {name: digits for digits, name in COLOURS.items()}
 # Other names that HTML has for two of them (CSS Color 4, section 6.1).
 _OTHER_NAMES = {"aqua": "cyan", "fuchsia": "magenta"}
 _DIGITS = frozenset("0123456789abcdef")
-_FONT_COLOUR = re.compile(
+_FONT_COLOUR = late_pattern(
     r"""\bcolor\s{0,9}=\s{0,9}["']?(?P<value>[^"'\s>]{1,40})["']?""", re.IGNORECASE
 )
-_COLOUR_CLASS = re.compile("color(?P<digits>[0-9a-fA-F]{6})")
+_COLOUR_CLASS = late_pattern("color(?P<digits>[0-9a-fA-F]{6})")
 
 
 def colour_class(colour: str) -> str | None:

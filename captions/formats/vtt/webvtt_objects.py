@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from captions.arguments import refuse
 from captions.formats.tags import vtt_text_and_settings
-from captions.formats.vtt.colour_sheet import style_sheets
 from captions.formats.vtt.cue_text import split_voice
 from captions.formats.vtt.header import split_language, split_title
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
@@ -21,6 +20,7 @@ from captions.formats.vtt.write import (
     one_line,
     region_definitions,
     style_lines,
+    style_sheets,
     written_ms,
 )
 from captions.model import Cue, Note, Region, Track

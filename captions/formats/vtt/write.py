@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from captions.formats.tags import vtt_text_and_settings
-from captions.formats.vtt.colour_sheet import style_sheets
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings, written_settings
 from captions.model import Cue, Region, Track
 from captions.text.late_pattern import late_pattern
@@ -94,6 +93,19 @@ class SettingsWriter:
             good = read_cue_settings(raw, self._regions).settings
             written = self._known[raw] = written_settings(good)
         return written
+
+
+def style_sheets(track: Track) -> Sequence[str]:
+    """Return the style sheets of a track, with one for colours that none of them defines."""
+    texts = [cue.text for cue in track.cues if ".color" in cue.text and cue.markup == "vtt"]
+    if not texts:
+        return track.styles
+    from captions.formats.vtt.colour_sheet import colour_sheet
+
+    known = "\n".join(track.styles)
+    rules = colour_sheet(texts).split("\n")
+    missing = "\n".join(rule for rule in rules if rule.partition(" ")[0] not in known)
+    return [*track.styles, missing] if missing else track.styles
 
 
 def region_definitions(track: Track) -> list[str]:
