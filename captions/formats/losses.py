@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from captions.formats.alignment_tags import (
     POSITION_SETTINGS,
@@ -21,6 +22,9 @@ from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import SRT_TAG
+
+if TYPE_CHECKING:
+    import re
 
 # Each feature with the message for its loss; {n} is how often it occurs, {s} the plural ending.
 # "alignment tags" are the nine positions SubRip can name, "positions" any settings of WebVTT that
