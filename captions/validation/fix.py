@@ -23,7 +23,7 @@ from captions.validation.document.read import encode
 from captions.validation.fix_run import FixRun, Refused, harmful_edits
 from captions.validation.fixes.attached_numbers import separate_numbers
 from captions.validation.late_rule import AnyRule
-from captions.validation.rule import Edit, Fault, Limits, Rule
+from captions.validation.rule import Edit, Fault, Limits, Phase, Rule
 from captions.validation.rule_choice import choose_rules
 from captions.validation.validate import (
     Finding,
@@ -174,11 +174,12 @@ def _run(run: FixRun, rules: Sequence[AnyRule], limits: Limits, refused: Set[Ref
     """Make all edits that can be made in the file of a run, except the refused ones."""
     fewest, idle = len(run.faults), 0
     while idle < _MAX_IDLE_PASSES:
-        chosen = _choose_edits(run, refused, unsafe=limits.unsafe)
+        phase, chosen = _choose_edits(run, refused, unsafe=limits.unsafe)
         if not chosen:
             break
         fixed = _apply([edit for _, edit in chosen], run.file)
-        run.add_pass(fixed, list(find_faults(fixed, rules, limits)), chosen)
+        faults = list(find_faults(fixed, rules, limits))
+        run.add_pass(fixed, faults, chosen, keeps_words=phase is not Phase.TEXT)
         idle = 0 if len(run.faults) < fewest else idle + 1
         fewest = min(fewest, len(run.faults))
 
@@ -192,8 +193,10 @@ def _without_refused(
         yield rule, replace(fault, edit=None) if is_refused else fault
 
 
-def _choose_edits(run: FixRun, refused: Set[Refused], *, unsafe: bool) -> list[tuple[str, Edit]]:
-    """Return edits of the first phase that has any, each with the code of its rule.
+def _choose_edits(
+    run: FixRun, refused: Set[Refused], *, unsafe: bool
+) -> tuple[Phase | None, list[tuple[str, Edit]]]:
+    """Return the first phase that has edits, and these, each with the code of its rule.
 
     They can be made together: no edit changes a block that another one changes or depends on. An
     edit that changes the encoding is made alone.
@@ -224,7 +227,7 @@ def _choose_edits(run: FixRun, refused: Set[Refused], *, unsafe: bool) -> list[t
             read_by_others |= reads
             if edit.encoding is not None:
                 break
-    return chosen
+    return phase, chosen
 
 
 def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
