@@ -24,16 +24,20 @@ class UnsupportedKind(Record, frozen=True):
     looks_like: Callable[[str], bool]
 
 
-def starts(begins: str, pattern: str) -> Callable[[str], bool]:
+def starts(begins: str, pattern: str, *, has: str = "") -> Callable[[str], bool]:
     """Return a test for a text that starts with a pattern, after blank lines.
 
-    ``begins`` are the characters that such a text can begin with: for most texts they save
-    compiling the pattern.
+    ``begins`` are the characters that such a text can begin with, and its first line has one of
+    the characters ``has``: for most texts they save compiling the pattern.
     """
 
     def looks_like(top: str) -> bool:
         start = top.lstrip("\ufeff \t\r\n")
-        return start[:1] in begins and re.match(pattern, start, re.IGNORECASE) is not None
+        if start[:1] not in begins:
+            return False
+        if has and not any(mark in start.partition("\n")[0] for mark in has):
+            return False
+        return re.match(pattern, start, re.IGNORECASE) is not None
 
     return looks_like
 
@@ -52,11 +56,11 @@ def has_root(*names: str) -> Callable[[str], bool]:
     return looks_like
 
 
-def has_rows(pattern: str, number: int) -> Callable[[str], bool]:
+def has_rows(pattern: str, number: int, *, has: str = "") -> Callable[[str], bool]:
     """Return a test for a text whose first lines, but for blank ones and comments, are rows.
 
-    ``number`` is the index of a column with a number or "<NA>": for most texts it saves compiling
-    the pattern.
+    ``number`` is the index of a column with a number or "<NA>", and the first rows have one of the
+    characters ``has``: for most texts they save compiling the pattern.
     """
 
     def looks_like(top: str) -> bool:
@@ -64,6 +68,8 @@ def has_rows(pattern: str, number: int) -> Callable[[str], bool]:
         lines = lines or [top.strip()]
         rows = [line for line in lines if line and not line.startswith(";;")][:_ROWS]
         if not rows or not "".join(rows[0].split()[number : number + 1]).startswith(_NUMBERS):
+            return False
+        if has and not any(mark in rows[0] for mark in has):
             return False
         return all(re.fullmatch(pattern, line, re.ASCII) for line in rows)
 

@@ -49,6 +49,8 @@ _ENCORE = (
     r"|[0-9]{2}(?:;[0-9]{2}){3}[ \t]{1,9}[0-9]{2}(?:;[0-9]{2}){3})[ \t\r\n]"
 )
 
+_STRUCTURED_TITLES = rf"[0-9]{{4}} : {_CLOCK}:[0-9]{{2}},{_CLOCK}:[0-9]{{2}}"
+
 CAPTION_KINDS = (
     UnsupportedKind("a project of a video editor", _EDITOR,
                     has_root("fcpxml", "xmeml", "premieredata")),
@@ -76,7 +78,7 @@ CAPTION_KINDS = (
                     starts("Ff", "File Format=MacCaption")),
     UnsupportedKind("a QuickTime text track", _EXPORT, starts("{", _QUICKTIME)),
     UnsupportedKind("a JACOsub file", _EXPORT, starts("#", _JACOSUB)),
-    UnsupportedKind("a JACOsub file", _EXPORT, has_rows(_JACOSUB_ROW, 0)),
+    UnsupportedKind("a JACOsub file", _EXPORT, has_rows(_JACOSUB_ROW, 1)),
     UnsupportedKind("a JACOsub file", _EXPORT,
                     starts("@", r"@[0-9]{1,8} @[0-9]{1,8} [A-Z0-9~:]{1,20}[ \t]")),
     UnsupportedKind("an MPSub file of MPlayer", _EXPORT, starts("TFANt#f", _MPSUB)),
@@ -90,25 +92,25 @@ CAPTION_KINDS = (
                     starts("{", rf"\{{{_TIMECODE}\}}\{{{_TIMECODE}\}}")),
     UnsupportedKind("a DVDSubtitle file", _EXPORT,
                     starts("{", rf"\{{HEAD\s|\{{T[ \t]+{_CLOCK}")),
-    UnsupportedKind("a Sofni subtitle file", _EXPORT, starts(_DIGITS + "*", _SOFNI)),
+    UnsupportedKind("a Sofni subtitle file", _EXPORT, starts(_DIGITS + "*", _SOFNI, has="\\*")),
     UnsupportedKind("a Pinnacle Impression file", _EXPORT,
                     starts("[", rf"\[{_TIMECODE}\]{_END}\[{_TIMECODE}\]{_END}")),
     UnsupportedKind("a Cheetah caption file", _EXPORT, starts("*", r"\*(?:Non)?DropFrame\b")),
     UnsupportedKind("a Captions Inc. file", _EXPORT, starts("*", r"\*Timecode type:")),
     UnsupportedKind("a Titra file", _EXPORT, starts("*1", _TITRA)),
-    UnsupportedKind("a Turbo Titler file", _EXPORT, starts(_DIGITS, _TURBO_TITLER)),
+    UnsupportedKind("a Turbo Titler file", _EXPORT, starts(_DIGITS, _TURBO_TITLER, has=",")),
     UnsupportedKind("a ZeroG subtitle file", _EXPORT, starts("%eE", _ZEROG)),
     UnsupportedKind("a Scenarist script (SST), whose captions are pictures", _PICTURES,
                     starts("s", r"st_format[ \t]")),
     UnsupportedKind("a Structured Titles file", _EXPORT,
-                    starts(_DIGITS, rf"[0-9]{{4}} : {_CLOCK}:[0-9]{{2}},{_CLOCK}:[0-9]{{2}}")),
+                    starts(_DIGITS, _STRUCTURED_TITLES, has=",")),
     UnsupportedKind("a Phoenix subtitle file (PJS)", _EXPORT,
-                    has_rows(r'[0-9]{1,7},[ \t]{0,9}[0-9]{1,7},[ \t]{0,9}".{1,2000}"', 0)),
+                    has_rows(r'[0-9]{1,7},[ \t]{0,9}[0-9]{1,7},[ \t]{0,9}".{1,2000}"', 0, has='"')),
     UnsupportedKind("an Adobe Encore script with numbered or drop-frame timecodes", _EXPORT,
-                    starts(_DIGITS + "[", _ENCORE)),
+                    starts(_DIGITS + "[", _ENCORE, has="1;")),
     UnsupportedKind(
         "a subtitle file with each timecode on a line of its own", _EXPORT,
-        starts(_DIGITS, rf"0{{0,5}}1{_END}{_TIMECODE}{_END}{_TIMECODE}{_END}"),
+        starts("01", rf"0{{0,5}}1{_END}{_TIMECODE}{_END}{_TIMECODE}{_END}"),
     ),
 )  # fmt: skip
 """Formats of captions that cannot be read; the first one that a text looks like names it."""
