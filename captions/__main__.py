@@ -22,9 +22,10 @@ def _run() -> int:
     import os
 
     from captions.batch.memory import GC_THRESHOLDS
+
+    gc.set_threshold(*GC_THRESHOLDS)  # first, since imports make many objects
     from captions.cli.run.standard_streams import secure_streams
 
-    gc.set_threshold(*GC_THRESHOLDS)
     secure_streams()
     if "_CAPTIONS_COMPLETE" in os.environ:
         from captions.cli.options.completion import add_shells

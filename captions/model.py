@@ -7,10 +7,13 @@ is what a caption file holds. All are immutable; all times are integer milliseco
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from captions.record import PartlyCompared, Record, field, force_setattr
 from captions.text.markup import Markup, to_plain
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Word(Record, frozen=True):
@@ -195,7 +198,8 @@ class Track(PartlyCompared, frozen=True):
     ``header`` is the rest of a WebVTT file's first line and the lines up to the first blank one;
     ``styles`` are style sheets; ``words`` are timed words, where the source has them. ``problems``
     are what was found while reading or editing, ``native`` is what only the format of the file
-    can hold; neither counts when tracks are compared.
+    can hold. ``frame_rate`` is in frames per second, where the file counts frames or gives their
+    rate. None of the three counts when tracks are compared.
 
     A track can be counted and iterated over like a list of its cues, and an empty one is false.
 
@@ -214,8 +218,9 @@ class Track(PartlyCompared, frozen=True):
     problems: Sequence[Problem] = ()
     words: Sequence[Word] = ()
     native: NativeTrack | None = None
+    frame_rate: Fraction | None = None
 
-    NOT_COMPARED = ("problems", "native")
+    NOT_COMPARED = ("problems", "native", "frame_rate")
 
     def __post_init__(self) -> None:
         for name in ("cues", "styles", "regions", "notes", "problems", "words"):

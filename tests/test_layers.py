@@ -33,6 +33,7 @@ PLAN = [
     ["editing"],
     ["alignment"],
     ["validation"],
+    ["live"],
     ["batch"],
     ["mcp"],
     ["cli"],
@@ -51,7 +52,7 @@ VALIDATION = [
     ["fix_run", "rule_choice"],
     ["ignore_notes"],
     ["validate"],
-    ["fix", "listings"],
+    ["fix", "listings", "recheck"],
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
@@ -62,6 +63,8 @@ OWNERS = {
     "distributed": "batch/pools",
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
+    "lsprotocol": "cli/language_server",
+    "pygls": "cli/language_server",
     "msgspec": "record",
     "mcp": "mcp",
     "pydantic": "mcp",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from captions.errors import CaptionsWarning
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -17,8 +20,10 @@ _COMMANDS = {
     "retime": "Shift, stretch or cut the times of captions.",
     "join": "Join caption files one after another.",
     "sync": "Fit a transcript or captions to the stream of the episode.",
+    "live": "Send captions into a live stream.",
     "chapters": "Read, check and write the chapters of an episode.",
     "validate": "Check caption files and fix problems.",
+    "lsp": "Check captions in an editor (Language Server Protocol).",
     "rule": "Explain the rules of validate.",
     "formats": "List the formats, and what each can hold.",
     "profiles": "List the profiles: limits on lines, speed and durations.",
@@ -96,7 +101,9 @@ class _LateGroup(click.Group):
 
             close = _MEANT.get(args[0].lower()) or nearest(args[0], _COMMANDS)
             hint = f"Did you mean {close}?" if close else f"Commands: {', '.join(_COMMANDS)}."
-            ctx.fail(f"there is no command {args[0]!r}. {hint}")
+            from captions.files.storage import shown
+
+            ctx.fail(f"there is no command {shown(args[0])!r}. {hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -163,3 +170,5 @@ def cli() -> None:
       zsh   eval "$(_CAPTIONS_COMPLETE=zsh_source captions)"
       fish  _CAPTIONS_COMPLETE=fish_source captions | source
     """
+    # commands report in words of their own what an optional package would improve
+    warnings.simplefilter("ignore", CaptionsWarning)

@@ -227,7 +227,7 @@ def work(
         track = _moved_to_start(track, mpegts_start)
     track = _in_language(track, target, task.options["lang"], is_given=is_lang_given)
     if in_place and not force:
-        refuse_losses(track, target)
+        refuse_losses(track, target, writing=writing)
     found: Sequence[Problem] = ()
     if speakers_from_text is not False:
         from captions.cli.run.voices import read_speakers
@@ -245,9 +245,9 @@ def work(
     summary = [
         *describe_read(track, task.input, read_as),
         *([] if is_target_named else changed_format(read_as, location, target)),
-        *describe_written(written, location, target),
+        *describe_written(written, location, target, **writing),
     ]
-    return Done(track_row(track, read_as, written, target), summary)
+    return Done(track_row(track, read_as, written, target, writing=writing), summary)
 
 
 def _unused(

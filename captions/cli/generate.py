@@ -58,7 +58,7 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
 @click.option(
     "--fps", type=frames_per_second, metavar="RATE",
-    help="Frames per second of times such as 00:00:05:12.",
+    help="Frames per second, of times such as 00:00:05:12 and of gaps in frames.",
 )  # fmt: skip
 @source_option("the transcripts")
 @text_options

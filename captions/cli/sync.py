@@ -86,7 +86,7 @@ _NOT_BY_TIMES = frozenset(
     "--fps",
     metavar="RATE",
     type=frames_per_second,
-    help="Frames per second of the timecodes in the cut list.",
+    help="Frames per second of the video: of gaps in frames, and of timecodes in the cut list.",
 )
 @chapters_option
 @report_options
@@ -135,8 +135,6 @@ def command(
     from captions.alignment.sync import fit_to_reference
 
     with exit_on_error():
-        if fps is not None and cut_list is None:
-            raise CaptionsError("--fps has no effect without --cut-list", hint="Omit it")
         if by_times:
             _refuse_text_options(choices.given)
         chosen = choices.for_input(script)

@@ -48,6 +48,14 @@ AUDACITY = Format(
     late_sniff("audacity", "sniff_audacity", begins="-" + _DIGITS, sign=r"[-0-9.,]+\t"),
     carries=features("end times, milliseconds, labels"),
 )
+DKS = Format(
+    "dks",
+    ".dks",
+    "DKS",
+    parse=late("dks", "parse_dks"),
+    sniff=late_sniff("dks", "sniff_dks", begins="[", sign=r"\[[0-9]{1,3}:[0-9]{2}:[0-9]{2}[\].,]"),
+    carries=features("end times, line breaks, labels"),
+)
 EBU_STL = Format(
     "stl",
     ".stl",
@@ -68,6 +76,7 @@ MICRODVD = Format(
     reading_options=("fps",),
     options=("fps",),
     lost=late("microdvd", "microdvd_losses"),
+    remarks=late("microdvd", "microdvd_assumptions"),
 )
 MPL2 = Format(
     "mpl2",
@@ -105,6 +114,7 @@ SBV = Format(
     features("end times, milliseconds, line breaks, labels"),
     has_loose_sign=True,
     lost=late("sbv", "sbv_losses"),
+    remarks=late("srt.write", "blank_line_remarks"),
 )
 SPRUCE = Format(
     "spruce",
@@ -154,6 +164,7 @@ TSV = Format(
     late("tsv", "parse_tsv"),
     late_sniff("tsv", "sniff_tsv", begins="s" + _DIGITS, sign=r"[a-z0-9]+\t"),
     features("end times, milliseconds, labels"),
+    lost=late("tsv", "tsv_losses"),
 )
 TXT = Format(
     "txt",

@@ -29,7 +29,8 @@ class Phase(IntEnum):
     """When a rule's fixes are made. A phase begins when the phases before it have nothing left.
 
     Times depend on the texts and on the order of the cues, line breaks on both. So no cue is moved
-    to make room for a text that is about to change, or for a cue that is about to be removed.
+    to make room for a text that is about to change, or for a cue that is about to be removed. Only
+    edits of the first phase may change words; where another would, it is not made.
     """
 
     TEXT = 0

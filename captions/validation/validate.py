@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.profile.frames import with_frame_gaps
 from captions.record import PartlyCompared, replace
 from captions.sources import naming
 from captions.text.languages.find import language_code
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from captions.timing.rates import Number
-
-# The gap (ms) of profiles that ask for two frames: at 24 frames per second.
-_TWO_FRAMES_MS = 83
 
 
 class Finding(PartlyCompared, frozen=True):
@@ -173,10 +171,7 @@ def with_frame_rate(limits: Limits, rate: Fraction) -> Limits:
     A gap of two frames at 24 frames per second becomes one of two frames at that rate (Netflix,
     Subtitle Timing Guidelines: two frames at any rate).
     """
-    profile = limits.profile
-    if profile.min_gap_ms == _TWO_FRAMES_MS:
-        profile = replace(profile, min_gap_ms=int(2000 / rate))
-    return replace(limits, profile=profile, frame_rate=rate)
+    return replace(limits, profile=with_frame_gaps(limits.profile, rate), frame_rate=rate)
 
 
 def _checked_shots(shots_ms: Iterable[int]) -> tuple[int, ...]:
@@ -231,6 +226,15 @@ def find_faults(
     if file.data_kind is not None:
         return  # rules are about captions
     ignored = ignored_lines(file)
+    limits = limits_in(file, rules, limits)
+    for rule in rules:
+        for fault in faults_of(rule, file, limits):
+            if not (ignored and is_ignored(rule.code, fault.line, ignored)):
+                yield loaded_rule(rule), fault
+
+
+def limits_in(file: CaptionFile, rules: Iterable[AnyRule], limits: Limits) -> Limits:
+    """Return limits with what they need to know of a file and of the rules that check it."""
     limits = replace(limits, codes=frozenset(rule.code for rule in rules))
     if limits.profile.needs_language:
         limits = replace(limits, profile=replace(limits.profile, language=file.language))
@@ -238,16 +242,22 @@ def find_faults(
         from captions.validation.transcript_diff import Comparison
 
         limits = replace(limits, comparison=Comparison(file, limits.against))
-    for rule in rules:
-        if isinstance(rule, LateRule):
-            if not rule.may_find(file, limits):
-                continue
-            rule = rule.loaded
-        if rule.formats and file.format not in rule.formats:
-            continue
-        for fault in rule.check(file, limits):
-            if not (ignored and is_ignored(rule.code, fault.line, ignored)):
-                yield rule, fault
+    return limits
+
+
+def faults_of(rule: AnyRule, file: CaptionFile, limits: Limits) -> Iterable[Fault]:
+    """Return the faults of one rule; ``limits`` are those of ``limits_in``."""
+    if isinstance(rule, LateRule) and not rule.may_find(file, limits):
+        return ()
+    loaded = loaded_rule(rule)
+    if loaded.formats and file.format not in loaded.formats:
+        return ()
+    return loaded.check(file, limits)
+
+
+def loaded_rule(rule: AnyRule) -> Rule:
+    """Return a rule with its check, importing its module if that is still to be done."""
+    return rule.loaded if isinstance(rule, LateRule) else rule
 
 
 def finding_of(rule: Rule, fault: Fault) -> Finding:

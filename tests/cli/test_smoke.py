@@ -55,6 +55,8 @@ RUNS = {
     "profiles": (["profiles"], 0, "netflix"),
     "config": (["config"], 0, "captions.toml:1 (select)"),
     "config, schema": (["config", "--schema"], 0, "json-schema"),
+    "live": (["live", EPISODE, "--start", "+5", "--dry-run"], 0, "# posted at"),
+    "lsp": (["lsp", "--help"], 0, "Language Server Protocol"),
     "mcp": (["mcp", "--help"], 0, "--root FOLDER"),
 }  # fmt: skip
 

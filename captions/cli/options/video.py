@@ -20,8 +20,8 @@ def video_options(command: Command) -> Command:
     options = [
         click.option(
             "--fps", "fps", type=frames_per_second, metavar="RATE",
-            help="Frames per second of the video: check that times are at frames (T040), and read "
-            "files that count frames.",
+            help="Frames per second of the video: check that times are at frames (T040), read "
+            "files and gaps that count frames.",
         ),
         click.option(
             "--shots", "shots_ms", metavar="FILE",

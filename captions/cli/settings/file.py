@@ -24,7 +24,7 @@ from captions.cli.settings.keys import (
     unknown_key,
 )
 from captions.cli.settings.limits import with_limits
-from captions.cli.settings.profiles import find_named, read_profiles
+from captions.cli.settings.profiles import OwnProfiles, find_named, read_profiles
 from captions.cli.settings.toml import read_toml
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
@@ -51,7 +51,7 @@ class Settings(Record, frozen=True):
     path: str = ""
     shared: Values = field(default_factory=dict)
     own: Mapping[str, Values] = field(default_factory=dict)
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    profiles: OwnProfiles = field(default_factory=lambda: OwnProfiles({}, {}))
 
     def for_command(self, command: str) -> Values:
         """Return the settings that a command uses; its own table wins over the keys at the top.

@@ -39,7 +39,7 @@ _COMMANDS = {
     "validate": "captions validate",
 }
 # Commands to refer to, in this order, for a parameter that the command that runs does not have.
-_OTHERS = ("generate", "convert", "retime", "validate", "sync", "join")
+_OTHERS = ("generate", "convert", "retime", "validate", "sync", "join", "live")
 
 
 def with_options(text: str, command: click.Command | None = None) -> str:
