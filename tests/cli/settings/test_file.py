@@ -241,9 +241,10 @@ BROKEN = ["tool = [", "[tool.other\n", "# see tool.captions\nbroken [", f"a = {'
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_a_broken_pyproject_without_our_table_is_none_of_ours(tmp_path: Path, text: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(text)
-    settings(tmp_path.parent, 'lang = "en"')
-    assert find_settings(tmp_path).shared == {"lang": "en"}
+    assert settings(tmp_path, 'lang = "en"').shared == {"lang": "en"}
+    (tmp_path / "show").mkdir()
+    (tmp_path / "show/pyproject.toml").write_text(text)
+    assert find_settings(tmp_path / "show").shared == {"lang": "en"}
 
 
 @pytest.mark.parametrize(
@@ -267,6 +268,7 @@ def test_a_broken_pyproject_with_our_table_is_an_error(tmp_path: Path, text: str
 
 @pytest.mark.parametrize("text", ["tool = 5", "tool = []", "[[tool]]\na = 1"])
 def test_another_kind_of_tool_is_none_of_ours(tmp_path: Path, text: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(text)
-    settings(tmp_path.parent, 'lang = "en"')
-    assert find_settings(tmp_path).shared == {"lang": "en"}
+    assert settings(tmp_path, 'lang = "en"').shared == {"lang": "en"}
+    (tmp_path / "show").mkdir()
+    (tmp_path / "show/pyproject.toml").write_text(text)
+    assert find_settings(tmp_path / "show").shared == {"lang": "en"}
