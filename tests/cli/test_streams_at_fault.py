@@ -32,7 +32,10 @@ COMMANDS = {
     "rule": ["", "T002"],
     "formats": [""],
     "profiles": [""],
+    "config": ["a.srt"],
+    "live": ["a.srt --dry-run"],
     "mcp": ["--root in"],
+    "lsp": [""],
 }
 LINES = ["", "--help", "--version", "nonsense"] + [
     f"{command} {rest}".strip() for command, rests in COMMANDS.items() for rest in rests
@@ -42,6 +45,7 @@ FAULTS = (">&-", ">/dev/full", "2>&-", "2>/dev/full", "<&-")
 SLOW = {
     "convert in/b.txt in/c.txt {}/ --to vtt --jobs 2": ("2>&-",),
     "mcp --root in": (">&-", "<&-"),
+    "lsp": (">&-", "<&-"),
 }
 CASES = [(line, fault) for line in LINES for fault in SLOW.get(line, FAULTS)]
 

@@ -58,6 +58,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("generate", "t\x1b\n.txt", "-o", "g\x1b\n.srt", "--glossary", "g\x1b\n"),
         ("generate", "t\x1b\n.txt", "-o", "g\x1b\n.srt"),
         ("c\x1b\nmd",),
+        ("live", NAME, "--dry-run"),
+        ("config", NAME),
     ],
 )
 def test_nothing_acts(args: tuple[str, ...]) -> None:
