@@ -129,15 +129,12 @@ def find_subtitles(master: MasterPlaylist, language: str | None) -> Rendition:
         return next((one for one in choices if one.is_default), choices[0])
     from captions.text.languages.find import known_code
 
-    wanted = language.casefold()
+    exact = [one for one in choices if (one.language or "").casefold() == language.casefold()]
     code = known_code(language)
-    for matches in (
-        lambda one: (one.language or "").casefold() == wanted,
-        lambda one: one.language is not None and known_code(one.language) == code,
-    ):
-        found = [one for one in choices if matches(one)]
-        if found:
-            return next((one for one in found if one.is_default), found[0])
+    close = [one for one in choices if one.language and known_code(one.language) == code]
+    found = exact or close
+    if found:
+        return next((one for one in found if one.is_default), found[0])
     listed = ", ".join(one.title for one in choices)
     raise CaptionsError(
         f"the master playlist has no captions in {language!r}", hint=f"It has: {listed}"

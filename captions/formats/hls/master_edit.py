@@ -133,7 +133,7 @@ def _edited(
     ends = [end for _, end in lines if end]
     newline = ends[0] if ends else "\n"
     new = [group for group in groups if group not in {one.group for one in old.values()}]
-    media = [index for index, (line, _) in enumerate(lines) if _is_media(line)]
+    media = [index for index, (line, _) in enumerate(lines) if line.lstrip().startswith(_MEDIA)]
     first_variant = next(
         index for index, (line, _) in enumerate(lines) if line.lstrip().startswith(_VARIANT)
     )
@@ -148,13 +148,9 @@ def _edited(
             line = _with_attributes(line, groups[0], no_608=no_608)
         edited.append(line + end)
     if at == len(lines):
+        edited += [] if lines[-1][1] else [newline]
         edited += [captions.line(group) + newline for group in new]
     return "".join(edited)
-
-
-def _is_media(line: str) -> bool:
-    """Return whether a line names captions, or is at least one of the renditions."""
-    return line.lstrip().startswith(_MEDIA)
 
 
 def _with_attributes(line: str, group: str, *, no_608: bool) -> str:
