@@ -6,6 +6,7 @@ segments is in both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from captions.editing.move import count, move
@@ -20,6 +21,8 @@ from captions.record import replace
 
 # Times of one cue in two segments may differ by this much (ms), because ticks are rounded.
 _SAME_MS = 2
+# What ``captions hls`` adds to the identifier of a live cue that it cut to its segment.
+_PART = re.compile(r"-part[0-9]+\Z")
 
 
 def segment_offsets_ms(tracks: Sequence[Track]) -> list[int] | None:
@@ -74,15 +77,18 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
     dropped = 0
     kept_cues: list[list[Cue]] = []
     kept_notes = []
+    notes_seen: set[str] = set()
     for track in tracks:
         kept: list[Cue] = []
         kept_before = [0]
+        repeated: set[int] = set()
         shown: dict[tuple[str, str], tuple[list[Cue], int]] = {}
-        for cue in track.cues:
+        for position, cue in enumerate(track.cues):
             key = cue.text, cue.markup
             cues, index = seen.get(key, (kept, -1))
             if index >= 0 and _is_same(cues[index], cue, is_first=key not in shown):
                 dropped += 1
+                repeated.add(position)
                 if cue.end_ms > cues[index].end_ms + _SAME_MS:
                     cues[index] = replace(cues[index], end_ms=cue.end_ms)
             else:
@@ -97,8 +103,11 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
             [
                 replace(note, before=kept_before[min(max(note.before, 0), last)])
                 for note in track.notes
+                # the note above a cue is repeated with it
+                if note.text not in notes_seen or note.before not in repeated
             ]
         )
+        notes_seen |= {note.text for note in track.notes}
     kept_tracks = [
         replace(track, cues=kept, notes=notes)
         for track, kept, notes in zip(tracks, kept_cues, kept_notes)
@@ -112,7 +121,18 @@ def _is_same(cue: Cue, other: Cue, *, is_first: bool) -> bool:
     """Return whether a cue of a later segment goes on showing one of an earlier segment.
 
     ``is_first`` is whether it is the first with its text there: only that can be the rest of a cue.
+    Where both have identifiers, the rest of a cue has the same one, or one that names it as a part.
     """
-    last_ms = cue.end_ms + _SAME_MS if is_first else cue.end_ms - 1
+    is_rest = is_first and _base_of(cue.identifier) in ("", _base_of(other.identifier))
+    last_ms = cue.end_ms + _SAME_MS if is_rest else cue.end_ms - 1
     is_within = cue.start_ms - _SAME_MS <= other.start_ms <= last_ms
     return is_within and cue.settings == other.settings
+
+
+def _base_of(identifier: str | None) -> str:
+    """Return an identifier without the number of a part.
+
+    >>> _base_of("12-part2")
+    '12'
+    """
+    return _PART.sub("", identifier or "")

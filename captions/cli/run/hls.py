@@ -79,7 +79,8 @@ class StreamOutput:
         ``files`` and ``video`` are what ``--like`` names. Raises CaptionsError if one cannot be
         written, before anything is, if the master playlist cannot be made.
         """
-        master, lines = None, []
+        master: str | None = None
+        lines: list[str] = []
         if self._master is not None:
             sizes = [len(text.encode()) for text in stream.segments.values()]
             master, lines = self.master_text(language, files, video, sizes)
@@ -184,13 +185,13 @@ class StreamOutput:
 
     def _old_segments(self) -> set[str]:
         """Return the names of the segments that the playlist to be replaced has of its own."""
-        from captions.formats.hls.playlist import read_playlist
+        from captions.formats.hls.playlist import parse_playlist
 
         path = Path(self.playlist)
         if not path.exists():
             return set()
         try:
-            old = read_playlist(path.read_text("utf-8", "replace"))
+            old = parse_playlist(path.read_text("utf-8", "replace"))
         except (CaptionsError, OSError):
             return set()
         names = {unquote(segment.uri) for segment in old.segments}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from captions.errors import CaptionsError
 from captions.formats.vtt.timestamp_map import WRAP_TICKS
+from captions.record import Record
 
 # Bytes at the start of a media segment that are read: its first times are in the first of them.
 MOST_MEDIA_BYTES = 2_000_000
@@ -25,28 +26,33 @@ _CONTAINERS = (b"moov", b"trak", b"mdia", b"moof", b"traf")
 def find_start_ticks(data: bytes, init: bytes = b"") -> int:
     """Return the time of the first sample of a media segment; ``init`` is its initialisation.
 
-    The earliest of all tracks counts. Raises CaptionsError for a segment in which no time is found.
+    That of the pictures counts, because sound begins some milliseconds earlier, with samples that
+    only prime its decoder. Raises CaptionsError for a segment in which no time is found.
     """
     if data[:1] == bytes([_SYNC]) and data[_PACKET : _PACKET + 1] in (b"", bytes([_SYNC])):
-        times = list(_first_times_of_ts(data))
+        times = _first_times_of_ts(data)
     elif data[:3] == b"ID3":
         times = _id3_times(data)
     else:
-        times = list(_first_times_of_mp4(data, init))
-    if not times:
+        times = _first_times_of_mp4(data, init)
+    sound = None
+    for is_video, ticks in times:
+        if is_video:
+            return ticks
+        sound = ticks if sound is None else sound
+    if sound is None:
         raise CaptionsError(
             "no time was found in this media segment (looked for PES in MPEG-TS, tfdt in MP4)",
             hint="Give the time of its start as `mpegts_start`",
         )
-    first = times[0]
-    # times of two tracks may lie on both sides of the wrap
-    half = WRAP_TICKS // 2
-    earlier = min((time - first + half) % WRAP_TICKS - half for time in times)
-    return (first + earlier) % WRAP_TICKS
+    return sound
 
 
-def _first_times_of_ts(data: bytes) -> Iterator[int]:
-    """Yield the first time of each stream in MPEG-TS (ISO 13818-1 sections 2.4.3.2 and 2.4.3.6)."""
+def _first_times_of_ts(data: bytes) -> Iterator[tuple[bool, int]]:
+    """Yield whether it is video, and the first time, of each stream in MPEG-TS.
+
+    (ISO 13818-1 sections 2.4.3.2 and 2.4.3.6)
+    """
     seen: set[int] = set()
     for start in range(0, len(data) - _PACKET + 1, _PACKET):
         if data[start] != _SYNC:
@@ -62,7 +68,7 @@ def _first_times_of_ts(data: bytes) -> Iterator[int]:
         is_pes = len(header) == 14 and header[:3] == b"\x00\x00\x01"
         if is_pes and header[3] & 0xE0 in (0xC0, 0xE0) and header[7] & 0x80:
             seen.add(stream)
-            yield _pes_time(header[9:14])
+            yield header[3] & 0xF0 == 0xE0, _pes_time(header[9:14])
 
 
 def _pes_time(coded: bytes) -> int:
@@ -76,44 +82,54 @@ def _pes_time(coded: bytes) -> int:
     )
 
 
-def _id3_times(data: bytes) -> list[int]:
+def _id3_times(data: bytes) -> Iterator[tuple[bool, int]]:
     start = data.find(_ID3_OWNER, 0, 4000)
     coded = data[start + len(_ID3_OWNER) : start + len(_ID3_OWNER) + 8]
-    if start < 0 or len(coded) < 8:
-        return []
-    return [int.from_bytes(coded, "big") % WRAP_TICKS]
+    if start >= 0 and len(coded) == 8:
+        yield False, int.from_bytes(coded, "big") % WRAP_TICKS
 
 
-def _first_times_of_mp4(data: bytes, init: bytes) -> Iterator[int]:
-    """Yield the first time of each track in fragmented MP4 (ISO 14496-12 section 8.8.12)."""
-    scales = _time_scales(init) or _time_scales(data)
+class _Mp4Track(Record, frozen=True):
+    """A track of an initialisation section: its units a second, and whether it has pictures."""
+
+    scale: int
+    is_video: bool
+
+
+def _first_times_of_mp4(data: bytes, init: bytes) -> Iterator[tuple[bool, int]]:
+    """Yield whether it is video, and the first time, of each track in fragmented MP4.
+
+    (ISO 14496-12 section 8.8.12)
+    """
+    tracks = _mp4_tracks(init) or _mp4_tracks(data)
     seen: set[int] = set()
-    track = 0
+    number = 0
     for name, start, end in _boxes(data, 0, len(data)):
         if name == b"tfhd" and end - start >= 8:
-            track = int.from_bytes(data[start + 4 : start + 8], "big")
-        elif name == b"tfdt" and track not in seen and end - start >= 8:
+            number = int.from_bytes(data[start + 4 : start + 8], "big")
+        elif name == b"tfdt" and number not in seen and end - start >= 8:
             size = 8 if data[start] == 1 else 4
             coded = data[start + 4 : start + 4 + size]
-            scale = scales.get(track)
-            if len(coded) == size and scale:
-                seen.add(track)
-                yield int.from_bytes(coded, "big") * 90_000 // scale % WRAP_TICKS
+            track = tracks.get(number)
+            if len(coded) == size and track is not None and track.scale:
+                seen.add(number)
+                ticks = int.from_bytes(coded, "big") * 90_000 // track.scale
+                yield track.is_video, ticks % WRAP_TICKS
 
 
-def _time_scales(init: bytes) -> Mapping[int, int]:
-    """Return the units a second of each track of an initialisation section, by its number."""
-    scales: dict[int, int] = {}
-    track = 0
+def _mp4_tracks(init: bytes) -> Mapping[int, _Mp4Track]:
+    """Return the tracks of an initialisation section by their numbers."""
+    tracks: dict[int, _Mp4Track] = {}
+    number = scale = 0
     for name, start, end in _boxes(init, 0, len(init)):
-        is_long = end > start and init[start] == 1
+        offset = start + (20 if end > start and init[start] == 1 else 12)
         if name == b"tkhd":
-            offset = start + (20 if is_long else 12)
-            track = int.from_bytes(init[offset : offset + 4], "big")
+            number = int.from_bytes(init[offset : offset + 4], "big")
         elif name == b"mdhd":
-            offset = start + (20 if is_long else 12)
-            scales[track] = int.from_bytes(init[offset : offset + 4], "big")
-    return scales
+            scale = int.from_bytes(init[offset : offset + 4], "big")
+        elif name == b"hdlr":
+            tracks[number] = _Mp4Track(scale, init[start + 8 : start + 12] == b"vide")
+    return tracks
 
 
 def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:

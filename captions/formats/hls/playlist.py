@@ -124,7 +124,7 @@ class _State(Mutable):
     range_uri: str = ""
 
 
-def read_playlist(text: str) -> MediaPlaylist:
+def parse_playlist(text: str) -> MediaPlaylist:
     """Return a media playlist. What is wrong in it is in its problems.
 
     Raises CaptionsError for a text that is none, for a master playlist, and for more than

@@ -53,9 +53,7 @@ def timeline_of_length(
     return Timeline(periods, None, problems)
 
 
-def timeline_of_video(
-    files: StreamFiles, video: Video, *, mpegts_start: int | None
-) -> Timeline:
+def timeline_of_video(files: StreamFiles, video: Video, *, mpegts_start: int | None) -> Timeline:
     """Return the segments of a video on demand.
 
     Raises CaptionsError for a video that is not complete.
@@ -70,8 +68,8 @@ def timeline_of_video(
     problems = [
         *unknown,
         *(
-        Problem(1, f"{files.shown(video.location)}:{problem.line}: {problem.message}")
-        for problem in video.playlist.problems
+            Problem(1, f"{files.shown(video.location)}:{problem.line}: {problem.message}")
+            for problem in video.playlist.problems
         ),
     ]
     return Timeline(periods, video.playlist, problems)

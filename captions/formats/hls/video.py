@@ -8,7 +8,7 @@ from captions.errors import CaptionsError
 from captions.formats.hls.captions_in_video import has_captions
 from captions.formats.hls.master import read_master
 from captions.formats.hls.media_start import MOST_MEDIA_BYTES, find_start_ticks
-from captions.formats.hls.playlist import MediaPlaylist, Segment, is_master, read_playlist
+from captions.formats.hls.playlist import MediaPlaylist, Segment, is_master, parse_playlist
 from captions.formats.hls.segments import Period
 from captions.formats.hls.stream_files import MOST_PLAYLIST_BYTES, StreamFiles
 from captions.model import Problem
@@ -48,7 +48,7 @@ def read_video(files: StreamFiles, location: str | None = None) -> Video:
                 raise CaptionsError("the master playlist has no variant (EXT-X-STREAM-INF)")
             base, location = location, files.find(location, variant.uri)
             text = read_text(files, location, base)
-        playlist = read_playlist(text)
+        playlist = parse_playlist(text)
     except CaptionsError as error:
         raise error.at(files.shown(location)) from None
     if not playlist.segments:
