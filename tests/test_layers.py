@@ -43,7 +43,7 @@ PLAN = [
 VALIDATION = [
     ["shots"],
     ["document"],
-    ["transcript_diff"],
+    ["transcript_diff", "stream"],
     ["rule"],
     ["late_rule"],
     ["checks"],
