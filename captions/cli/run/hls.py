@@ -95,6 +95,22 @@ class StreamOutput:
             self.write_master(master)
         return lines
 
+    def follow_master(self) -> None:
+        """Name live captions in a master playlist that exists; nothing is written without one.
+
+        Raises CaptionsError if it cannot be read: a new one needs the sizes of all segments.
+        """
+        if self._master is None:
+            return
+        if not Path(self._master).exists():
+            raise CaptionsError(
+                "there is no master playlist here, and none is written for live captions",
+                hint="Name the one of the video",
+                path=self._master,
+            )
+        text, _ = self.master_text(None, None, None, [])
+        self.write_master(text)
+
     def write_master(self, text: str) -> None:
         """Write the master playlist."""
         make_folder(split(self._master)[0])

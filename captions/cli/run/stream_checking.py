@@ -40,7 +40,7 @@ def check_stream_file(settings: CheckSettings, task: FileToCheck, limits: Limits
         fixed = fix_stream(files, rules, limits, video=video, unsafe=settings.unsafe)
         if settings.fix:
             # segments first: the playlist names them
-            for location, text in reversed(fixed.texts.items()):
+            for location, text in reversed(list(fixed.texts.items())):
                 write_fixed(location, text.encode())
         diff = "".join(
             diff_of(files.shown(location), fixed.before[location], text)

@@ -43,15 +43,17 @@ class Period(Record, frozen=True):
         >>> Period(Fraction(6000), Fraction(12000), 2**33 - 90_000).timestamp_map()
         TimestampMap(ticks=0, local_ms=1000)
         """
-        base = self.origin_ticks
-        at_start = base + int((self.start_ms - self.origin_ms) * TICKS_PER_MS)
+        base, origin_ms = self.origin_ticks, self.origin_ms
+        if origin_ms < 0:  # a cue time cannot be negative
+            base, origin_ms = base - origin_ms * TICKS_PER_MS, 0
+        at_start = base + int((self.start_ms - origin_ms) * TICKS_PER_MS)
         wraps = max(0, at_start) // WRAP_TICKS
         if wraps == 0:
-            return TimestampMap(base % WRAP_TICKS, self.origin_ms)
+            return TimestampMap(base % WRAP_TICKS, origin_ms)
         # the first whole millisecond at or after the wrap
         passed_ms = -((base - wraps * WRAP_TICKS) // TICKS_PER_MS)
         ticks = base + passed_ms * TICKS_PER_MS - wraps * WRAP_TICKS
-        return TimestampMap(ticks, self.origin_ms + passed_ms)
+        return TimestampMap(ticks, origin_ms + passed_ms)
 
 
 def equal_periods(length_ms: int, segment_ms: Fraction, *, origin_ticks: int = 0) -> list[Period]:

@@ -48,6 +48,10 @@ class StreamFiles:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection to a server."""
         if self._http is not None:
             self._http.close()
 
