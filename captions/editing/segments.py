@@ -72,8 +72,9 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
     A cue of a live stream may be cut to its segment (RFC 8216bis, section 3.1.4): one that begins
     within the time of the earlier one, or where that ends, is the same, and lasts to the later end.
     """
-    # each text with the list of the cues that are kept of its track, and its index there
-    seen: dict[tuple[str, str], tuple[list[Cue], int]] = {}
+    # each text, with and without its identifier, with the list of the cues that are kept of its
+    # track, and its index there
+    seen: dict[tuple[str, str, str], tuple[list[Cue], int]] = {}
     dropped = 0
     kept_cues: list[list[Cue]] = []
     kept_notes = []
@@ -82,9 +83,10 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
         kept: list[Cue] = []
         kept_before = [0]
         repeated: set[int] = set()
-        shown: dict[tuple[str, str], tuple[list[Cue], int]] = {}
+        shown: dict[tuple[str, str, str], tuple[list[Cue], int]] = {}
         for position, cue in enumerate(track.cues):
-            key = cue.text, cue.markup
+            named = cue.text, cue.markup, _base_of(cue.identifier)
+            key = named if named in seen else (cue.text, cue.markup, "")
             cues, index = seen.get(key, (kept, -1))
             if index >= 0 and _is_same(cues[index], cue, is_first=key not in shown):
                 dropped += 1
@@ -94,7 +96,7 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
             else:
                 cues, index = kept, len(kept)
                 kept.append(cue)
-            shown[key] = cues, index
+            shown[cue.text, cue.markup, ""] = shown[named] = cues, index
             kept_before.append(len(kept))
         seen |= shown
         last = len(track.cues)
@@ -121,10 +123,16 @@ def _is_same(cue: Cue, other: Cue, *, is_first: bool) -> bool:
     """Return whether a cue of a later segment goes on showing one of an earlier segment.
 
     ``is_first`` is whether it is the first with its text there: only that can be the rest of a cue.
-    Where both have identifiers, the rest of a cue has the same one, or one that names it as a part.
+    Cues with different identifiers are only the same if they have the same times.
     """
-    is_rest = is_first and _base_of(cue.identifier) in ("", _base_of(other.identifier))
-    last_ms = cue.end_ms + _SAME_MS if is_rest else cue.end_ms - 1
+    names = _base_of(cue.identifier), _base_of(other.identifier)
+    if all(names) and names[0] != names[1]:
+        # some packagers number cues anew in each segment
+        return (
+            max(abs(cue.start_ms - other.start_ms), abs(cue.end_ms - other.end_ms)) <= _SAME_MS
+            and cue.settings == other.settings
+        )
+    last_ms = cue.end_ms + _SAME_MS if is_first else cue.end_ms - 1
     is_within = cue.start_ms - _SAME_MS <= other.start_ms <= last_ms
     return is_within and cue.settings == other.settings
 

@@ -121,20 +121,16 @@ def _joined(segments: Sequence[Loaded], playlist: MediaPlaylist, start_ticks: in
     parts: list[_Part] = []
     for loaded in segments:
         line = loaded.segment.line
-        if loaded.text is None:
-            first, last = loaded.segment.start_ms, loaded.segment.end_ms
-            problems.append(
-                Problem(
-                    line,
-                    f"no captions from {format_clock(int(first))} to {format_clock(int(last))} of "
-                    f"the playlist: {loaded.segment.uri}: {loaded.fault}",
-                )
-            )
-            continue
         try:
+            if loaded.text is None:
+                raise CaptionsError(loaded.fault)
             track = parse_vtt(loaded.text, recover=True)
         except CaptionsError as error:
-            problems.append(Problem(line, f"{loaded.segment.uri}: {error.message}"))
+            first, last = (
+                format_clock(int(ms)) for ms in (loaded.segment.start_ms, loaded.segment.end_ms)
+            )
+            message = f"no captions from {first} to {last} of the playlist"
+            problems.append(Problem(line, f"{message}: {loaded.segment.uri}: {error.message}"))
             continue
         problems += [
             Problem(line, f"{loaded.segment.uri}:{found.line}: {found.message}")

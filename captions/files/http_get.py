@@ -208,7 +208,7 @@ def _open_stream(host: str, port: int, url: str, only_public: bool) -> tuple[soc
 
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
-    is_public = all(_is_public(ip_address(address)) for address in addresses)
+    is_public = all(is_public_address(ip_address(address)) for address in addresses)
     _refuse_private(is_public, only_public, url)
     last: OSError | None = None
     for address in addresses:
@@ -219,7 +219,8 @@ def _open_stream(host: str, port: int, url: str, only_public: bool) -> tuple[soc
     raise last or OSError("this host has no address")
 
 
-def _is_public(address: object) -> bool:
+def is_public_address(address: object) -> bool:
+    """Return whether an address is one that anybody can reach."""
     from ipaddress import IPv4Address, IPv6Address
 
     if isinstance(address, IPv6Address):

@@ -88,7 +88,6 @@ def follow_file(
     try:
         counts = packager.run()
     finally:
-        source.close()
         if files is not None:
             files.close()
     late = f", {counted(counts.late, 'cue')} late" if counts.late else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from captions.errors import CaptionsError
 from captions.formats.hls.playlist import read_date_ms
@@ -20,8 +20,6 @@ from captions.record import Mutable, replace
 _OPEN = re.compile(r"(?:\A|\n)[ \t]*(?P<start>(?:\d+:)?\d\d:\d\d\.\d{3})[ \t]*-->[ \t]*(?=\n|\Z)")
 # What ``captions live --record`` writes above its first cue: when 0:00 of the file was.
 _START = re.compile(r"NOTE start (?P<date>\S{10,40})[ \t\r\n]*\Z")
-# Bytes that are read at a time.
-_MOST_BYTES = 1 << 20
 # Characters of a block that is not complete yet: longer ones are no cue.
 _LONGEST_BLOCK = 1_000_000
 
@@ -47,7 +45,7 @@ class GrowingCues:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: BinaryIO | None = None
+        self._offset = 0
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
         self._rest = ""
         self._namer = Namer()
@@ -75,25 +73,22 @@ class GrowingCues:
             self._rest = ""
         return [cue for block in blocks if block.strip("\n") for cue in self._read(block)]
 
-    def close(self) -> None:
-        """Close the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-
     def _new_bytes(self) -> bytes:
+        """Return what was appended. A file that is shorter than before has begun anew."""
         try:
-            if self._file is None:
-                self._file = self._path.open("rb")
-            return b"".join(iter(self._read_some, b""))
+            with self._path.open("rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                if size < self._offset:
+                    self.problems.append("the file began anew")
+                    self._offset, self._rest, self._has_header = 0, "", False
+                file.seek(self._offset)
+                data = file.read()
         except FileNotFoundError:
             return b""  # the program that writes it may start later
         except OSError as error:
             raise CaptionsError(f"cannot be read: {error.strerror}", path=str(self._path)) from None
-
-    def _read_some(self) -> bytes:
-        assert self._file is not None
-        return self._file.read(_MOST_BYTES)
+        self._offset += len(data)
+        return data
 
     def _read(self, block: str) -> Sequence[LiveCue]:
         block = block.strip("\n")

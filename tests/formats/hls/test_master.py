@@ -105,7 +105,9 @@ def media(name: str, tag: str, default: str = "NO") -> str:
 
 
 def test_captions_are_found_by_language_else_the_default() -> None:
-    text = "#EXTM3U\n" + media("English", "en") + media("Deutsch", "de-AT", "YES") + media("P", "por")
+    text = (
+        "#EXTM3U\n" + media("English", "en") + media("Deutsch", "de-AT", "YES") + media("P", "por")
+    )
     master = read_master(text)
     assert find_subtitles(master, None).name == "Deutsch"
     assert find_subtitles(master, "EN").name == "English"

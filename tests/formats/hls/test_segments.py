@@ -81,9 +81,7 @@ def test_cues_after_the_end_are_reported() -> None:
 
 def test_maps_go_on_across_the_wrap() -> None:
     start = WRAP_TICKS - 10 * 90_000
-    maps = [
-        Period(at * SIX_S, (at + 1) * SIX_S, start).timestamp_map() for at in (0, 1, 2, 20_000)
-    ]
+    maps = [Period(at * SIX_S, (at + 1) * SIX_S, start).timestamp_map() for at in (0, 1, 2, 20_000)]
     assert maps[:3] == [TimestampMap(start, 0), TimestampMap(start, 0), TimestampMap(0, 10_000)]
     assert maps[3].ticks < 90  # it wrapped once more
     assert 120_000_000 - maps[3].local_ms < WRAP_TICKS // 90
