@@ -72,7 +72,8 @@ class Packager:
         self._remove_at_ms: dict[int, int] = {}
         self._last = -1
         self._longest_ms = Fraction(0)
-        self._playlist = ""
+        # what the playlist lists as it was written last, and whether it has ended
+        self._names: tuple[list[int], bool] = [], False
         self._reported = 0
         self.counts = Counts()
 
@@ -84,7 +85,7 @@ class Packager:
         try:
             while not self.step() and not until():
                 self._clock.wait_ms(self._windows.wait_ms)
-            if not self._playlist.endswith("#EXT-X-ENDLIST\n"):
+            if not self._names[1]:
                 self.step(is_last=True)
         except KeyboardInterrupt:
             self.step(is_last=True)
@@ -135,6 +136,9 @@ class Packager:
 
     def _write_playlist(self, window: Window) -> None:
         listed = window.segments
+        names = [one.number for one in listed], window.is_ended
+        if names == self._names or not (listed or window.is_ended):
+            return
         entries = [
             Entry(
                 uri_of(self._file(one.number)),
@@ -157,9 +161,8 @@ class Packager:
         self._longest_ms = max(
             self._longest_ms, sum((one.duration_ms for one in listed), Fraction(0))
         )
-        if text != self._playlist and (listed or window.is_ended):
-            write_atomically(self._folder / f"{self._name}.m3u8", text)
-            self._playlist = text
+        write_atomically(self._folder / f"{self._name}.m3u8", text)
+        self._names = names
 
     def _remove_old(self, window: Window, now_ms: int) -> None:
         """Remove files whose segments left the playlist long enough ago.

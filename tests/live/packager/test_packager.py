@@ -67,15 +67,15 @@ def clock_windows(**options: int) -> ClockWindows:
     return ClockWindows(START_MS, Fraction(6000), mpegts_start=126_000, **options)
 
 
-def test_ten_hours_by_the_clock(tmp_path: Path) -> None:
+def test_two_hours_by_the_clock(tmp_path: Path) -> None:
     said: list[tuple[int, int | None, str]] = [
-        (at, at + 4000, f"At {at}.") for at in range(1000, 10 * HOUR_MS, 60_000)
+        (at, at + 4000, f"At {at}.") for at in range(1000, 2 * HOUR_MS, 60_000)
     ]
     show = Show(tmp_path, clock_windows(), said)
     show.LOOK_MS = 60_000
-    show.run(10 * HOUR_MS)
-    assert show.packager.counts.segments == 6000
-    assert show.packager.counts.cues == 600
+    show.run(2 * HOUR_MS)
+    assert show.packager.counts.segments == 1200
+    assert show.packager.counts.cues == 120
     numbers = [playlist.sequence for playlist in show.seen]
     assert numbers == sorted(numbers)
     for playlist in show.seen:
@@ -84,7 +84,7 @@ def test_ten_hours_by_the_clock(tmp_path: Path) -> None:
             assert playlist.target_s == 6
     last = parse_playlist((tmp_path / "live.m3u8").read_text())
     assert last.is_ended
-    assert last.sequence + len(last.segments) == 6000
+    assert last.sequence + len(last.segments) == 1200
     # the rest was removed, after its time
     assert len(list(tmp_path.glob("live-*.vtt"))) < 20
 
@@ -134,7 +134,7 @@ def test_a_cue_that_comes_late_is_in_the_next_segment_and_counted(tmp_path: Path
         file.write(cue_text(1000, 2000, "Late.") + "\n")
     show.clock.wait_ms(6000)
     show.packager.step()
-    assert show.texts("live-00003.vtt") == [(1000, 2000, "Late.")]
+    assert show.texts("live-00002.vtt") == [(1000, 2000, "Late.")]
     assert show.packager.counts.late == 1
 
 
