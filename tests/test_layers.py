@@ -52,7 +52,7 @@ VALIDATION = [
     ["fix_run", "rule_choice"],
     ["ignore_notes"],
     ["validate"],
-    ["fix", "listings", "recheck"],
+    ["fix", "stream_fix", "listings", "recheck"],
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {

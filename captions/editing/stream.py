@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from captions.arguments import refuse
+from captions.arguments import check_whole, refuse
 from captions.editing.join import join
 from captions.editing.move import move
 from captions.editing.time_map import make_time_map
@@ -31,6 +31,7 @@ from captions.formats.vtt.timestamp_map import (
 )
 from captions.model import Problem, Track
 from captions.record import Mutable, replace
+from captions.text.languages.find import language_code
 from captions.timecode import format_clock
 
 # All tracks get this map when they are at their times, so that ``join`` moves none of them.
@@ -58,6 +59,10 @@ def read_playlist(
     """
     if not isinstance(name, str | Path):
         refuse("name", name, "the name of a playlist, or its Path or URL")
+    if lang is not None:
+        language_code(lang, "lang")
+    if mpegts_start is not None:
+        check_whole("mpegts_start", mpegts_start)
     with StreamFiles(str(name), allow_urls=allow_urls) as files:
         problems: list[Problem] = []
         location, base = files.name, None

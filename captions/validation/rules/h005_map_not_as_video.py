@@ -1,4 +1,4 @@
-"""The maps of the segments do not fit the video, so captions show early or late.
+"""The maps of segments do not fit the video: captions are early or late.
 
 The X-TIMESTAMP-MAP names the time of the video's stream at which a cue time is. Packagers often
 write MPEGTS:0, or 900000 as in Apple's example, whatever the video has. All captions are then off

@@ -1,4 +1,6 @@
-"""The language of captions is missing in the master playlist, or not a tag of BCP 47.
+"""The master playlist lacks the language of captions, or has a wrong tag.
+
+The tag is one of BCP 47.
 
 Players choose captions by comparing this tag with the viewer's languages. "English" and "eng" match
 nothing: the tag of a language with a code of two letters is that code, such as "en" or "pt-BR".
