@@ -94,13 +94,18 @@ def with_header(text: str, found: TimestampMap | None) -> str:
 
 
 def common_map(playlist: CheckedPlaylist, segment: CheckedSegment) -> TimestampMap | None:
-    """Return the map that all other segments of the same stretch have; None if they differ."""
+    """Return the map that all other segments of the same stretch have, else that of the video.
+
+    None if they differ, or none has one and the video is not known.
+    """
     stretch = segment.loaded.segment.discontinuity
     maps = {
         (other.found.ticks, other.found.local_ms)
         for other in playlist.segments
         if other.found is not None and other.loaded.segment.discontinuity == stretch
     }
+    if not maps and len(playlist.periods) == len(playlist.segments):
+        return playlist.periods[playlist.segments.index(segment)].timestamp_map()
     return TimestampMap(*next(iter(maps))) if len(maps) == 1 else None
 
 

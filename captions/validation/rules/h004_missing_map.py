@@ -69,11 +69,12 @@ def _message(segment: CheckedSegment) -> str:
 
 def _edit(stream: CheckedStream, playlist: CheckedPlaylist, segment: CheckedSegment) -> Edit | None:
     found = common_map(playlist, segment)
-    others = [other for other in playlist.segments if other.found is not None]
     own = segment.loaded.own_text
     if found is None or own is None or segment.loaded.segment.init is not None:
         return None
-    if not all(segment.is_inside(cue, others[0].offset_ms) for cue in segment.cues):
+    others = [other for other in playlist.segments if other.found == found]
+    offset_ms = others[0].offset_ms if others else 0
+    if not all(segment.is_inside(cue, offset_ms) for cue in segment.cues):
         return None
     header, _, rest = own.partition("\n")
     lines = with_map(header.removeprefix("WEBVTT"), found)

@@ -41,7 +41,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
             edit = None
             own = segment.loaded.own_text
-            if own is not None and all(one.map_ms == segment.map_ms for one, _ in missing):
+            if own is not None and all(_counts_alike(one, segment) for one, _ in missing):
                 added = "".join(f"\n{cue.raw.strip()}\n" for _, cue in missing)
                 edit = edit_segment(stream, segment, own.rstrip("\r\n") + "\n" + added)
             yield at_segment(
@@ -73,6 +73,11 @@ def _missing_by_segment(
                 known.setdefault((start_ms, end_ms, cue.cue.text), (segment, cue))
     for index in sorted(missing):
         yield playlist.segments[index], list(missing[index].values())
+
+
+def _counts_alike(one: CheckedSegment, other: CheckedSegment) -> bool:
+    """Return whether times mean the same in two segments."""
+    return one.map_ms == other.map_ms and (one.found is None) == (other.found is None)
 
 
 def _shows(segment: CheckedSegment, start_ms: int, end_ms: int) -> bool:
