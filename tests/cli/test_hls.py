@@ -64,7 +64,9 @@ def test_an_unknown_start_is_reported() -> None:
 
 
 def test_segments_like_those_of_the_video() -> None:
-    assert hls("--like", "video/main.m3u8").returncode == 0
+    done = hls("--like", "video/main.m3u8")
+    assert done.returncode == 0
+    assert "1 cue shows across a discontinuity of the video" in done.stderr
     ours, theirs = parse_playlist(text("out/episode.m3u8")), parse_playlist(VIDEO)
     assert [one.duration_text for one in ours.segments] == ["7.5", "8.008"]
     assert [one.is_discontinuity for one in ours.segments] == [False, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from captions.formats.hls.write import Entry, render_playlist
 from captions.formats.vtt.write import render_vtt
 from captions.model import Problem, Track
 from captions.record import Record
+from captions.timecode import format_clock
 
 
 class Stream(Record, frozen=True):
@@ -102,7 +104,35 @@ def make_stream(track: Track, timeline: Timeline, name: str) -> Stream:
         sequence=video.sequence if video is not None else 0,
         discontinuity_sequence=video.discontinuity_sequence if video is not None else 0,
     )
-    return Stream(texts, playlist, [*timeline.problems, *problems, *outside(track, periods)])
+    found = [*timeline.problems, *problems, *outside(track, periods), *_across(track, video)]
+    return Stream(texts, playlist, found)
+
+
+def _across(track: Track, video: MediaPlaylist | None) -> list[Problem]:
+    """Return a problem for cues that show across a discontinuity.
+
+    Each segment must have them (RFC 8216 section 3.5), but hls.js takes the repeat behind a
+    discontinuity for another cue.
+    """
+    if video is None:
+        return []
+    breaks_ms = [segment.start_ms for segment in video.segments[1:] if segment.is_discontinuity]
+    across = [
+        cue
+        for cue in track.cues
+        if (at := bisect_right(breaks_ms, cue.start_ms)) < len(breaks_ms)
+        and cue.end_ms > breaks_ms[at]
+    ]
+    if not across:
+        return []
+    many = f"{len(across)} cues show" if len(across) > 1 else "1 cue shows"
+    return [
+        Problem(
+            1,
+            f"{many} across a discontinuity of the video, where hls.js shows it twice: first at "
+            f"{format_clock(across[0].start_ms)}",
+        )
+    ]
 
 
 def uri_of(name: str) -> str:
