@@ -254,3 +254,58 @@ def test_playlists_are_not_read_from_standard_input() -> None:
     done = captions_here("convert", "-", "a.srt", stdin=VIDEO)
     assert done.returncode == 2
     assert "a playlist (M3U, HLS)" in done.stderr
+
+
+def test_following_a_video_that_has_ended_writes_all_of_it() -> None:
+    args = ("--follow", "--like", "video/main.m3u8", "--start", "2026-11-26T08:00:00Z")
+    done = hls(*args)
+    assert done.returncode == 0
+    assert "written: out/episode.m3u8, 2 segments with 3 cues" in done.stderr
+    found = parse_playlist(text("out/episode.m3u8"))
+    assert found.is_ended
+    assert [one.is_discontinuity for one in found.segments] == [False, True]
+    assert "LOCAL:00:00:07.500,MPEGTS:900000" in text("out/episode-00001.vtt")
+
+
+def test_live_captions_are_named_in_the_master_playlist_of_the_video() -> None:
+    Path("m.m3u8").write_text("#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nvideo/main.m3u8\n")
+    args = ("--follow", "--like", "video/main.m3u8", "--lang", "de", "--force")
+    assert hls(*args, "--master", "m.m3u8").returncode == 0
+    assert read_master(text("m.m3u8")).subtitles[0].title == "German (de)"
+    done = hls(*args, "--master", "new.m3u8")
+    assert done.returncode == 2
+    assert "none is written for live captions" in done.stderr
+
+
+def test_standard_input_cannot_be_followed() -> None:
+    done = captions_here("hls", "-", "-o", "out", "--follow", stdin=VTT)
+    assert done.returncode == 2
+    assert "only a file on this machine can be followed" in done.stderr
+
+
+def test_a_live_video_needs_follow() -> None:
+    Path("video/main.m3u8").write_text(VIDEO.replace("#EXT-X-ENDLIST\n", ""))
+    done = hls("--like", "video/main.m3u8")
+    assert done.returncode == 2
+    assert "--follow" in done.stderr
+
+
+def test_outputs_are_local() -> None:
+    done = captions_here("hls", "episode.vtt", "-o", "s3://bucket/show")
+    assert done.returncode == 2
+    assert "written to a local folder" in done.stderr
+
+
+def test_playlists_are_inputs_among_others() -> None:
+    hls("--mpegts-start", "0")
+    Path("other.vtt").write_text(VTT)
+    done = captions_here("convert", "out/episode.m3u8", "other.vtt", "made", "--to", "srt")
+    assert done.returncode == 0, done.stderr
+    assert text("made/episode.srt").count("-->") == text("made/other.srt").count("-->") == 3
+
+
+def test_other_commands_say_how_to_read_a_playlist() -> None:
+    hls("--mpegts-start", "0")
+    done = captions_here("retime", "out/episode.m3u8", "-o", "a.srt", "--shift", "1")
+    assert done.returncode == 2
+    assert "captions convert" in done.stderr

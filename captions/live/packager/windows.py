@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Protocol
 
 from captions.errors import CaptionsError
@@ -165,7 +166,9 @@ class VideoWindows:
             if left_ms < least_ms:
                 break
             del self._known[numbers.pop(0)]
-        return [self._known[number] for number in numbers]
+        # numbers in a playlist have no gaps
+        gaps = [at for at, (one, other) in enumerate(pairwise(numbers), 1) if other != one + 1]
+        return [self._known[number] for number in numbers[gaps[-1] if gaps else 0 :]]
 
     def _listed(self, number: int, segment: Segment, video: Video, now_ms: int) -> Listed:
         start_ms = self._start_of(number, segment, video, now_ms)
