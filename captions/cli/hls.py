@@ -9,7 +9,7 @@ import click
 
 from captions.cli.options.files import encoding_option, source_option
 from captions.cli.options.hls import hls_options
-from captions.cli.options.types import length_ms, number
+from captions.cli.options.types import Number, length_ms
 from captions.cli.run.hls import StreamOutput
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import STREAM
@@ -31,7 +31,7 @@ _SEGMENT_S = 6.0
 @click.argument("name", metavar="INPUT")
 @click.option("-o", "--output", metavar="FOLDER", required=True, help="Where to write the files.")
 @click.option(
-    "--segment", "segment_s", metavar="SECONDS", type=number(float, least=1, most=600),
+    "--segment", "segment_s", metavar="SECONDS", type=Number(float, least=1, most=600),
     help="Length of a segment.  [default: 6, or as --like has it]",
 )  # fmt: skip
 @click.option(

@@ -77,9 +77,9 @@ class Edit(Record, frozen=True):
     blocks: Mapping[int, str] = field(default_factory=dict)
     reads: Iterable[int] = ()
     encoding: str | None = None
-    files: Mapping[str, str] = field(default_factory=dict)
     is_separable: bool = False
     is_revealing: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class Fault(Record, frozen=True):

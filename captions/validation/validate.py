@@ -100,7 +100,7 @@ def validate(
     checked_against = limits_of(
         profile, end_ms, against, lang, fps=fps, shots_ms=shots_ms, glossary=glossary, **limits
     )
-    if isinstance(data, Path) and format is None and is_playlist_name(str(data)):
+    if not isinstance(data, str | bytes) and format is None and is_playlist_name(str(data)):
         from captions.formats.hls.stream_files import StreamFiles
         from captions.validation.stream import as_file, load_stream
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.types import language, number
+from captions.cli.options.types import Number, language
 
 Command = Callable[..., Any]
 
@@ -63,7 +63,7 @@ def hls_options(command: Command) -> Command:
             "[default: as INPUT says, else now]",
         ),
         click.option(
-            "--window", metavar="SEGMENTS", type=number(int, least=3, most=10_000),
+            "--window", metavar="SEGMENTS", type=Number(int, least=3, most=10_000),
             help="Segments in the live playlist without --like.  [default: 5]",
         ),
     ]  # fmt: skip

@@ -87,8 +87,8 @@ class StreamOutput:
         old = self._old_segments()
         make_folder(str(self.folder))
         for name, text in stream.segments.items():
-            write_atomically(self.folder / name, text)
-        write_atomically(Path(self.playlist), stream.playlist)
+            write_atomically(str(self.folder / name), text)
+        write_atomically(self.playlist, stream.playlist)
         for name in old - set(stream.segments):
             (self.folder / name).unlink(missing_ok=True)
         if master is not None:
@@ -114,7 +114,7 @@ class StreamOutput:
     def write_master(self, text: str) -> None:
         """Write the master playlist."""
         make_folder(split(self._master)[0])
-        write_atomically(Path(self._master), text.encode("utf-8", "surrogateescape"))
+        write_atomically(self._master, text.encode("utf-8", "surrogateescape"))
 
     def master_text(
         self,
@@ -139,7 +139,7 @@ class StreamOutput:
             files is not None and video is not None and shows_captions(files, video) is False
         )
         if path.exists():
-            text = read_file(path).decode("utf-8", "surrogateescape")
+            text = read_file(str(path)).decode("utf-8", "surrogateescape")
             if has_608(text):
                 if no_608:
                     lines.append("  the master playlist names captions in the video, so no "

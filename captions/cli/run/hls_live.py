@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from captions.errors import CaptionsError
 from captions.files.storage import is_url, local_path, make_folder
 from captions.formats.hls.playlist import read_date_ms
 from captions.formats.hls.stream_files import StreamFiles
+from captions.live.clock import SystemClock
 from captions.live.packager.growing_cues import GrowingCues
 from captions.live.packager.packager import Packager
 from captions.live.packager.windows import ClockWindows, VideoWindows, Windows
@@ -25,16 +25,6 @@ if TYPE_CHECKING:
 
 # Segments in a playlist that follows the clock.
 _WINDOW = 5
-
-
-class _SystemClock:
-    def now_ms(self) -> int:
-        """Return the milliseconds since 1970 (UTC)."""
-        return time.time_ns() // 1_000_000
-
-    def wait_ms(self, length_ms: int) -> None:
-        """Return after a time."""
-        time.sleep(length_ms / 1000)
 
 
 def follow_file(
@@ -57,7 +47,7 @@ def follow_file(
         raise CaptionsError(
             "only a file on this machine can be followed", hint="Name a WebVTT file that grows"
         )
-    clock = _SystemClock()
+    clock = SystemClock()
     source = GrowingCues(Path(local_path(name)))
     first = source.read_new()
     start_ms = _start_ms(start, source.start_ms)

@@ -144,7 +144,7 @@ class StreamFiles:
         paths = [os.path.realpath(Path(folder, name)) for name in names if "\x00" not in name]
         for path in paths:
             inside = os.path.commonpath([path, self._folder]) == self._folder
-            if not inside or os.path.isabs(uri):  # noqa: PTH117 - a URI, not a path
+            if not inside or os.path.isabs(uri):
                 raise CaptionsError(
                     f"{uri!r} is outside the folder of the playlist, so it is not read",
                     hint="Name a playlist in the folder that has all of its files",

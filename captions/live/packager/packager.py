@@ -9,29 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
 
 from captions.files.local import write_atomically
 from captions.formats.hls.segments import segment_track
 from captions.formats.hls.stream import uri_of
 from captions.formats.hls.write import Entry, render_playlist
 from captions.formats.vtt.write import render_vtt
+from captions.live.clock import Clock
 from captions.live.packager.growing_cues import GrowingCues, LiveCue
 from captions.live.packager.windows import Listed, Window, Windows
 from captions.model import Cue
 from captions.record import Mutable, replace
-
-
-class Clock(Protocol):
-    """What tells the time, and waits."""
-
-    def now_ms(self) -> int:
-        """Return the milliseconds since 1970 (UTC)."""
-        ...
-
-    def wait_ms(self, length_ms: int) -> None:
-        """Return after a time, or a little earlier."""
-        ...
 
 
 class Counts(Mutable):
@@ -129,7 +117,7 @@ class Packager:
                     cues.append(cue)
         self._cues = [one for one in self._cues if one.end_ms is None or one.end_ms > period.end_ms]
         track = segment_track(self._source.track, period, cues)
-        write_atomically(self._folder / self._file(listed.number), render_vtt(track))
+        write_atomically(str(self._folder / self._file(listed.number)), render_vtt(track))
         self._written[listed.number] = listed
         self._last = listed.number
         self.counts.segments += 1
@@ -161,7 +149,7 @@ class Packager:
         self._longest_ms = max(
             self._longest_ms, sum((one.duration_ms for one in listed), Fraction(0))
         )
-        write_atomically(self._folder / f"{self._name}.m3u8", text)
+        write_atomically(str(self._folder / f"{self._name}.m3u8"), text)
         self._names = names
 
     def _remove_old(self, window: Window, now_ms: int) -> None:
