@@ -50,6 +50,21 @@ def is_url(location: str) -> bool:
     return bool(_URL.match(location)) and not location.startswith("file://")
 
 
+def is_http_playlist(location: str) -> bool:
+    """Return whether a location is the URL of an HLS playlist.
+
+    Whether it exists is found out when it is read, over plain HTTP.
+    """
+    return location.startswith(("http://", "https://")) and is_playlist_name(location)
+
+
+def is_playlist_name(location: str) -> bool:
+    """Return whether a location has the ending of a playlist: ``.m3u8`` or ``.m3u``."""
+    if is_url(location):
+        location = location.partition("#")[0].partition("?")[0]
+    return location.lower().endswith((".m3u8", ".m3u"))
+
+
 def local_path(location: str) -> str:
     """Return a local location as a path: ``file:///a/b`` becomes ``/a/b``."""
     if location.startswith("file://"):
@@ -167,6 +182,8 @@ def kind(location: str) -> Kind:
         if os.path.isdir(path):
             return "folder"
         return "file" if os.path.lexists(path) else "absent"
+    if is_http_playlist(location):
+        return "file"
     info = _info(location)
     if info is None:
         return "absent"

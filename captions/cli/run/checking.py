@@ -12,7 +12,7 @@ from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
 from captions.cli.tell.long_lines import describe_long_lines
 from captions.errors import CaptionsError
-from captions.files.storage import is_url, local_path, read_bytes, write_bytes
+from captions.files.storage import is_playlist_name, is_url, local_path, read_bytes, write_bytes
 from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
@@ -56,7 +56,8 @@ class CheckSettings(Record, frozen=True, eq=False):
     ``listing`` is the output format, GROUPED for an overview, in which a file has up to ``most``
     findings of its own (None for any number). ``order`` is that of the findings in a file.
     ``is_listed`` is false if findings are only counted, or a diff is shown instead.
-    ``to_baseline`` is set if the findings become known ones.
+    ``to_baseline`` is set if the findings become known ones. ``like`` is the playlist of the video
+    of an HLS playlist; with ``allow_urls`` a local playlist may name addresses.
     """
 
     listing: str = "concise"
@@ -75,6 +76,8 @@ class CheckSettings(Record, frozen=True, eq=False):
     end_ms: int | None = None
     against: Sequence[str] | None = None
     shots_ms: Sequence[int] = ()
+    like: str | None = None
+    allow_urls: bool = False
 
 
 class Checked(Record, frozen=True, eq=False):
@@ -121,28 +124,32 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
     )
     if settings.fps is not None:
         limits = with_frame_rate(limits, settings.fps)
+    if settings.source is None and is_playlist_name(task.name):
+        from captions.cli.run.stream_checking import check_stream_file
+
+        return check_stream_file(settings, task, limits)
     is_stream = task.name == STREAM
     data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
     file = _read(settings, task, data)
     if file.data_kind is not None:
         notice = f"{task.name}: this WebVTT file holds {file.data_kind}, so it is not checked.\n"
         unchanged = data if settings.fix and is_stream else None
-        return replace(_checked(settings, task, file, []), notice=notice, fixed=unchanged)
+        return replace(describe_checked(settings, task, file, []), notice=notice, fixed=unchanged)
     if not (settings.fix or settings.diff):
-        return _checked(settings, task, file, findings_of(find_faults(file, rules, limits)))
+        return describe_checked(settings, task, file, findings_of(find_faults(file, rules, limits)))
     from captions.validation.fix import fix_file
 
     fixed = fix_file(file, rules, limits, unsafe=settings.unsafe)
-    checked = _checked(settings, task, fixed.file, fixed.remaining)
+    checked = describe_checked(settings, task, fixed.file, fixed.remaining)
     changed = fixed.data != data
     if changed and settings.fix and not is_stream:
-        _write(task.name, fixed.data)
+        write_fixed(task.name, fixed.data)
     return replace(
         checked,
         cues_before=len(file.cues),
         applied=dict(fixed.applied),
         changed=changed,
-        text=_diff(task.name, file.text, fixed.text) if settings.diff else checked.text,
+        text=diff_of(task.name, file.text, fixed.text) if settings.diff else checked.text,
         fixed=fixed.data if is_stream and settings.fix else None,
         notice=_notice(task.name, file, fixed),
     )
@@ -179,9 +186,10 @@ def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFil
     return file
 
 
-def _checked(
+def describe_checked(
     settings: CheckSettings, task: FileToCheck, file: CaptionFile, findings: Sequence[Finding]
 ) -> Checked:
+    """Return the result for a file with its findings, and what the listing shows of it."""
     hidden = 0
     if task.known:
         from captions.cli.run.baseline import without_known
@@ -238,12 +246,14 @@ def _listed(
     return replace(checked, text=listing.render([shown]))
 
 
-def _write(name: str, data: bytes) -> None:
+def write_fixed(name: str, data: bytes) -> None:
+    """Write the fixed bytes of a file."""
     # a link stays a link: the file it leads to is fixed
     write_bytes(name if is_url(name) else os.path.realpath(local_path(name)), data)
 
 
-def _diff(name: str, before: str, after: str) -> str:
+def diff_of(name: str, before: str, after: str) -> str:
+    """Return the lines in which two texts of a file differ, as a unified diff."""
     from difflib import unified_diff
 
     lines = unified_diff(list(raw_lines(before)), list(raw_lines(after)), name, name)
