@@ -43,7 +43,7 @@ PLAN = [
 VALIDATION = [
     ["shots"],
     ["document"],
-    ["transcript_diff"],
+    ["transcript_diff", "stream"],
     ["rule"],
     ["late_rule"],
     ["checks"],
@@ -52,7 +52,7 @@ VALIDATION = [
     ["fix_run", "rule_choice"],
     ["ignore_notes"],
     ["validate"],
-    ["fix", "listings", "recheck"],
+    ["fix", "stream_fix", "listings", "recheck"],
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {

@@ -40,6 +40,7 @@ from captions.cli.tell.tracks import (
 from captions.cli.tell.wording import counted
 from captions.editing.order import in_order
 from captions.errors import CaptionsError, NoCaptionsError
+from captions.files.storage import is_playlist_name
 from captions.formats import find_format
 from captions.model import Loss, Problem
 from captions.record import replace
@@ -83,8 +84,11 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
 @click.option(
     "--mpegts-start", "mpegts_start", type=Number(int, least=0), metavar="TICKS",
     help="MPEG-TS time of the start of the media, in 1/90000 s: times of a WebVTT segment with "
-    "X-TIMESTAMP-MAP are written from there.",
+    "X-TIMESTAMP-MAP, or of a playlist, are written from there.",
 )  # fmt: skip
+@click.option(
+    "--allow-urls", is_flag=True, help="A local HLS playlist may name http and https addresses."
+)
 @click.option(
     "--start-timecode",
     metavar="TIMECODE",
@@ -115,6 +119,10 @@ def command(
     needed; files have the same subfolders in OUTPUT as in INPUT. With -i every name is an INPUT,
     which is written anew in its own format.
 
+    Of an HLS playlist, PLAYLIST.m3u8, the WebVTT segments are joined: files in its folder, or http
+    and https addresses if it is an address itself. Of a master playlist the captions in the
+    language of --lang are taken, else the default ones.
+
     \b
     Examples:
       captions convert episode.srt episode.vtt
@@ -122,6 +130,7 @@ def command(
       captions convert old.srt new.srt --encoding cp1251
       captions convert episode.vtt episode.txt --plain
       captions convert episode.vtt episode.md
+      captions convert https://cdn.example.com/show/master.m3u8 episode.vtt --lang en
       captions convert season-1/ season-2/ out/ --to vtt --include '*.srt' --jobs auto
       captions convert -i old.srt --encoding cp1251
     """
@@ -188,6 +197,7 @@ def work(
     language_class: str | None,
     strict: bool,
     mpegts_start: int | None,
+    allow_urls: bool,
     speakers_from_text: bool | None,
     lists_problems: bool,
     is_lang_given: bool,
@@ -207,9 +217,20 @@ def work(
     no caption, are printed; otherwise the error names the first of them.
     """
     given = {"fps": fps, "language_class": language_class}
-    track, read_as = read_track(
-        task.input, source, encoding, fps=fps, language_class=language_class
-    )
+    if source is None and is_playlist_name(task.input):
+        from captions.cli.run.playlists import read_playlist_file
+
+        track, read_as = read_playlist_file(
+            task.input,
+            task.options["lang"] if is_lang_given else None,
+            allow_urls=allow_urls,
+            mpegts_start=mpegts_start,
+        )
+        mpegts_start = None
+    else:
+        track, read_as = read_track(
+            task.input, source, encoding, fps=fps, language_class=language_class
+        )
     if in_place:
         target = own_format(read_as, target)
     assert target is not None

@@ -67,8 +67,10 @@ def command(
     """Check caption files and fix problems.
 
     FILE is a caption file in any format that is read, a folder of such files, or a glob; SRT and
-    WebVTT can be fixed. - is standard input, which --fix writes to standard output. CODES are rules
-    such as T002 or families such as T, separated by commas; captions rule CODE explains one.
+    WebVTT can be fixed. Of an HLS playlist (.m3u8) the segments are checked too, by the rules of
+    family H; of a master playlist all captions. - is standard input, which --fix writes to standard
+    output. CODES are rules such as T002 or families such as T, separated by commas; captions rule
+    CODE explains one.
     A TIME is typed as 1:02:03.5, 62.5 or 1500ms. Options can also be settings in captions.toml:
     --config explains where it is looked for.
 
@@ -79,6 +81,7 @@ def command(
       captions validate *.vtt --select F,T --output-format github
       captions validate season-3/ --jobs auto --statistics
       captions validate season-3/ --baseline known.json --add-baseline
+      captions validate hls/master.m3u8 --fix
       captions validate - --fix < raw.srt > fixed.srt
 
     Exit status: 0 nothing found, 1 findings or some files that cannot be read, 2 wrong usage or

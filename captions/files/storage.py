@@ -57,6 +57,13 @@ def is_web(location: str) -> bool:
     return location[:8].lower().startswith(("http://", "https://"))
 
 
+def is_playlist_name(location: str) -> bool:
+    """Return whether a location has the ending of a playlist: ``.m3u8`` or ``.m3u``."""
+    if is_url(location):
+        location = location.partition("#")[0].partition("?")[0]
+    return location.lower().endswith((".m3u8", ".m3u"))
+
+
 def local_path(location: str) -> str:
     """Return a local location as a path: ``file:///a/b`` becomes ``/a/b``."""
     if location.startswith("file://"):

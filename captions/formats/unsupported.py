@@ -72,7 +72,8 @@ KINDS = (
     UnsupportedKind("a web page without a transcript", _COPY, has_root("html", "head", "body")),
     UnsupportedKind("an SVG picture", _NO_WORDS, has_root("svg")),
     UnsupportedKind(
-        "a playlist (M3U, HLS)", "Give the caption files that it lists", starts("#", "#EXTM3U")
+        "a playlist (M3U, HLS)", "Join the segments of a stream with `read_playlist`",
+        starts("#", "#EXTM3U"),
     ),
     UnsupportedKind("a playlist (PLS)", _NO_WORDS, starts("[", r"\[playlist\]")),
     UnsupportedKind(

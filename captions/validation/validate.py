@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.files.local import load
+from captions.files.storage import is_playlist_name
 from captions.profile import Profile, ProfileLimits, find_profile
 from captions.profile.frames import with_frame_gaps
 from captions.record import PartlyCompared, replace
@@ -85,8 +86,10 @@ def validate(
     default it is taken from the path, unless ``format`` says what the file is. With ``fps``, the
     frames per second of the video, times have to be at frames; with ``shots_ms``, the times of its
     shot changes, captions have to change with them; ``glossary`` has words as they are misheard,
-    and as they are written. Raises CaptionsError for a file that cannot be read or is in no known
-    format, for an unknown code, profile, format or encoding, and for arguments of a wrong type.
+    and as they are written. Of an HLS playlist, given as its path, the segments are checked by the
+    rules of family H, which read files in its folder only. Raises CaptionsError for a file that
+    cannot be read or is in no known format, for an unknown code, profile, format or encoding, and
+    for arguments of a wrong type.
 
     >>> overlap = "1\\n00:00:01,000 --> 00:00:03,000\\nHello there.\\n\\n"
     >>> overlap += "2\\n00:00:02,900 --> 00:00:05,000\\nGoodbye now.\\n"
@@ -97,6 +100,14 @@ def validate(
     checked_against = limits_of(
         profile, end_ms, against, lang, fps=fps, shots_ms=shots_ms, glossary=glossary, **limits
     )
+    if not isinstance(data, str | bytes) and format is None and is_playlist_name(str(data)):
+        from captions.formats.hls.stream_files import StreamFiles
+        from captions.validation.stream import as_file, load_stream
+
+        with naming(data), StreamFiles(str(data)) as files:
+            stream = load_stream(files)
+        checked_against = replace(checked_against, stream=stream)
+        return findings_of(find_faults(as_file(stream), rules, checked_against))
     with naming(data):
         file = read(data, format, encoding=encoding, ending=ending, limits=checked_against)
         return findings_of(find_faults(file, rules, checked_against))
@@ -247,8 +258,12 @@ def limits_in(file: CaptionFile, rules: Iterable[AnyRule], limits: Limits) -> Li
 
 def faults_of(rule: AnyRule, file: CaptionFile, limits: Limits) -> Iterable[Fault]:
     """Return the faults of one rule; ``limits`` are those of ``limits_in``."""
-    if isinstance(rule, LateRule) and not rule.may_find(file, limits):
-        return ()
+    if isinstance(rule, LateRule):
+        # the rules about captions do not check a playlist
+        if limits.stream is not None and "stream" not in rule.needs:
+            return ()
+        if not rule.may_find(file, limits):
+            return ()
     loaded = loaded_rule(rule)
     if loaded.formats and file.format not in loaded.formats:
         return ()

@@ -48,6 +48,7 @@ RUNS = {
         ["sync", str(FIXTURES / "sync/episode.txt"), str(FIXTURES / "sync/stream.en.json3"),
          "-o", "made.srt"], 0, "-->",
     ),
+    "hls": (["hls", str(FORMATS / "youtube.sbv"), "-o", "made"], 0, "X-TIMESTAMP-MAP"),
     "chapters": (
         ["chapters", str(FIXTURES / "chapters/chapters.json")], 0, "1:30 The tide clock",
     ),

@@ -34,6 +34,7 @@ COMMANDS = {
     "profiles": [""],
     "config": ["a.srt"],
     "live": ["a.srt --dry-run"],
+    "hls": ["- -o {}"],
     "mcp": ["--root in"],
     "lsp": [""],
 }

@@ -12,7 +12,14 @@ from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
 from captions.cli.tell.long_lines import describe_long_lines
 from captions.errors import CaptionsError
-from captions.files.storage import is_url, local_path, read_bytes, shown, write_bytes
+from captions.files.storage import (
+    is_playlist_name,
+    is_url,
+    local_path,
+    read_bytes,
+    shown,
+    write_bytes,
+)
 from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
@@ -58,7 +65,8 @@ class CheckSettings(Record, frozen=True, eq=False):
     findings of its own (None for any number). ``order`` is that of the findings in a file.
     ``is_listed`` is false if findings are only counted, or a diff is shown instead.
     ``is_terminal`` is true if a person reads the output, which must not act on the terminal.
-    ``to_baseline`` is set if the findings become known ones.
+    ``to_baseline`` is set if the findings become known ones. ``like`` is the playlist of the video
+    of an HLS playlist; with ``allow_urls`` a local playlist may name addresses.
     """
 
     listing: str = "concise"
@@ -78,6 +86,8 @@ class CheckSettings(Record, frozen=True, eq=False):
     end_ms: int | None = None
     against: Sequence[str] | None = None
     shots_ms: Sequence[int] = ()
+    like: str | None = None
+    allow_urls: bool = False
 
 
 class Checked(Record, frozen=True, eq=False):
@@ -124,28 +134,36 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
     )
     if settings.fps is not None:
         limits = with_frame_rate(limits, settings.fps)
+    if settings.source is None and is_playlist_name(task.name):
+        from captions.cli.run.stream_checking import check_stream_file
+
+        return check_stream_file(settings, task, limits)
     is_stream = task.name == STREAM
     data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
     file = _read(settings, task, data)
     if file.data_kind is not None:
         notice = _about(task.name, f"this WebVTT file holds {file.data_kind}, so it is not checked")
         unchanged = data if settings.fix and is_stream else None
-        return replace(_checked(settings, task, file, []), notice=notice, fixed=unchanged)
+        return replace(describe_checked(settings, task, file, []), notice=notice, fixed=unchanged)
     if not (settings.fix or settings.diff):
-        return _checked(settings, task, file, findings_of(find_faults(file, rules, limits)))
+        return describe_checked(settings, task, file, findings_of(find_faults(file, rules, limits)))
     from captions.validation.fix import fix_file
 
     fixed = fix_file(file, rules, limits, unsafe=settings.unsafe)
-    checked = _checked(settings, task, fixed.file, fixed.remaining)
+    checked = describe_checked(settings, task, fixed.file, fixed.remaining)
     changed = fixed.data != data
     if changed and settings.fix and not is_stream:
-        _write(task.name, fixed.data)
+        write_fixed(task.name, fixed.data)
     return replace(
         checked,
         cues_before=len(file.cues),
         applied=dict(fixed.applied),
         changed=changed,
-        text=_diff(settings, task.name, file.text, fixed.text) if settings.diff else checked.text,
+        text=(
+            diff_of(task.name, file.text, fixed.text, is_terminal=settings.is_terminal)
+            if settings.diff
+            else checked.text
+        ),
         fixed=fixed.data if is_stream and settings.fix else None,
         notice=_notice(task.name, file, fixed),
     )
@@ -187,9 +205,10 @@ def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFil
     return file
 
 
-def _checked(
+def describe_checked(
     settings: CheckSettings, task: FileToCheck, file: CaptionFile, findings: Sequence[Finding]
 ) -> Checked:
+    """Return the result for a file with its findings, and what the listing shows of it."""
     hidden = 0
     if task.known:
         from captions.cli.run.baseline import without_known
@@ -246,12 +265,17 @@ def _listed(
     return replace(checked, text=listing.render([listed]))
 
 
-def _write(name: str, data: bytes) -> None:
+def write_fixed(name: str, data: bytes) -> None:
+    """Write the fixed bytes of a file."""
     # a link stays a link: the file it leads to is fixed
     write_bytes(name if is_url(name) else os.path.realpath(local_path(name)), data)
 
 
-def _diff(settings: CheckSettings, name: str, before: str, after: str) -> str:
+def diff_of(name: str, before: str, after: str, *, is_terminal: bool = False) -> str:
+    """Return the lines in which two texts of a file differ, as a unified diff.
+
+    For a terminal, what would act on it is shown as escapes.
+    """
     from difflib import unified_diff
 
     name = shown(name)
@@ -261,4 +285,4 @@ def _diff(settings: CheckSettings, name: str, before: str, after: str) -> str:
         for line in lines
     )
     # a patch has the bytes of the file, whatever they are
-    return printable_lines(text) if settings.is_terminal else text
+    return printable_lines(text) if is_terminal else text

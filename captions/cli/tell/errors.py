@@ -33,6 +33,7 @@ _COMMANDS = {
     "parse": "captions convert",
     "read": "captions convert",
     "read_chapters": "captions chapters",
+    "read_playlist": "captions convert",
     "retime": "captions retime",
     "sync": "captions sync",
     "sync_by_times": "captions sync --by-times",
