@@ -11,6 +11,7 @@ import click
 from captions.batch.tasks import Done, Task
 from captions.cli.options.files import (
     file_options,
+    max_input_option,
     readable_globs,
     reading_options,
     report_option,
@@ -94,6 +95,7 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
     help="Timecode of the time 0 in SCC: 01:00:00;00 (drop-frame) or 01:00:00:00 (non-drop).",
 )
 @report_option
+@max_input_option
 @settings_options
 @run_options
 def command(

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import source_option
+from captions.cli.options.files import max_input_option, source_option
 from captions.cli.options.generation import (
     output_options,
     report_options,
@@ -65,6 +65,7 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
 @rtl_option
 @click.option("--dry-run", is_flag=True, help="Print the summary and some cues; write nothing.")
 @report_options
+@max_input_option
 @settings_options
 @run_options
 def command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from captions.cli.options.files import encoding_option, source_option
+from captions.cli.options.files import encoding_option, max_input_option, source_option
 from captions.cli.options.hls import hls_options
 from captions.cli.options.types import Number, length_ms
 from captions.cli.run.hls import StreamOutput
@@ -51,6 +51,7 @@ _SEGMENT_S = 6.0
 @hls_options
 @source_option("INPUT")
 @encoding_option("INPUT")
+@max_input_option
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from captions.batch.tasks import Task
-from captions.cli.options.files import file_options, output_option
+from captions.cli.options.files import file_options, max_input_option, output_option
 from captions.cli.options.fit import check_fit, fit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 @fit_options
 @file_options("every INPUT", "the ending of PATH")
 @speaker_options
+@max_input_option
 @settings_options
 def command(
     inputs: Sequence[str],

@@ -8,7 +8,12 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, report_option, source_option
+from captions.cli.options.files import (
+    encoding_option,
+    max_input_option,
+    report_option,
+    source_option,
+)
 from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
@@ -19,6 +24,7 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.settings import describe_settings
 from captions.errors import CaptionsError
 from captions.files.storage import shown
+from captions.text.printable import printable
 
 # The largest value of --ahead and --max-age (ms): times must lie within 60 s of the server's clock.
 _WINDOW_MS = 60_000
@@ -131,6 +137,7 @@ class _Command(click.Command):
 @_add_options
 @source_option("SOURCE")
 @encoding_option("SOURCE")
+@max_input_option
 @limit_options(LAYOUT_LIMITS, purpose="Limits for lines that are typed, and for transcripts")
 @speaker_options
 @click.option(
@@ -207,7 +214,7 @@ def command(
 def _print(lines: Any, *, quiet: bool) -> None:
     if not quiet:
         for line in lines:
-            click.echo(line, err=True)
+            click.echo(printable(line), err=True)
 
 
 def _check(

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import file_options, output_option, readable_globs, report_option
+from captions.cli.options.files import (
+    file_options,
+    max_input_option,
+    output_option,
+    readable_globs,
+    report_option,
+)
 from captions.cli.options.fit import check_fit, fit_options
 from captions.cli.options.in_place import in_place_option
 from captions.cli.options.many import RunOptions, run_options
@@ -66,6 +72,7 @@ if TYPE_CHECKING:
 @file_options("INPUT", "the ending of PATH, or that of INPUT")
 @speaker_options
 @report_option
+@max_input_option
 @settings_options
 @run_options
 def command(

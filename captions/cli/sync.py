@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from captions.batch.tasks import Task
+from captions.cli.options.files import max_input_option
 from captions.cli.options.generation import (
     output_options,
     report_options,
@@ -89,6 +90,7 @@ _NOT_BY_TIMES = frozenset(
 )
 @chapters_option
 @report_options
+@max_input_option
 @settings_options
 def command(
     script: str,

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, source_option
+from captions.cli.options.files import encoding_option, max_input_option, source_option
 from captions.cli.options.limits import CHECKED_LIMITS, limit_options
 from captions.cli.options.listing import ListingOptions, listing_options
 from captions.cli.options.many import RunOptions, check_options
@@ -42,6 +42,7 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 @source_option("FILE")
 @encoding_option("FILE")
 @video_options
+@max_input_option
 @settings_options
 @check_options
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")

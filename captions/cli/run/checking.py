@@ -12,11 +12,19 @@ from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
 from captions.cli.tell.long_lines import describe_long_lines
 from captions.errors import CaptionsError
-from captions.files.storage import is_playlist_name, is_url, local_path, read_bytes, write_bytes
+from captions.files.storage import (
+    is_playlist_name,
+    is_url,
+    local_path,
+    read_bytes,
+    shown,
+    write_bytes,
+)
 from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
 from captions.record import Record, field, replace
+from captions.text.printable import printable_lines
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile, Order, in_order
 from captions.validation.rule import Limits, Phase
@@ -56,6 +64,7 @@ class CheckSettings(Record, frozen=True, eq=False):
     ``listing`` is the output format, GROUPED for an overview, in which a file has up to ``most``
     findings of its own (None for any number). ``order`` is that of the findings in a file.
     ``is_listed`` is false if findings are only counted, or a diff is shown instead.
+    ``is_terminal`` is true if a person reads the output, which must not act on the terminal.
     ``to_baseline`` is set if the findings become known ones. ``like`` is the playlist of the video
     of an HLS playlist; with ``allow_urls`` a local playlist may name addresses.
     """
@@ -65,6 +74,7 @@ class CheckSettings(Record, frozen=True, eq=False):
     most: int | None = MOST_LISTED
     order: Order = "time"
     is_coloured: bool = False
+    is_terminal: bool = False
     to_baseline: bool = False
     fix: bool = False
     unsafe: bool = False
@@ -132,7 +142,7 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
     data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
     file = _read(settings, task, data)
     if file.data_kind is not None:
-        notice = f"{task.name}: this WebVTT file holds {file.data_kind}, so it is not checked.\n"
+        notice = _about(task.name, f"this WebVTT file holds {file.data_kind}, so it is not checked")
         unchanged = data if settings.fix and is_stream else None
         return replace(describe_checked(settings, task, file, []), notice=notice, fixed=unchanged)
     if not (settings.fix or settings.diff):
@@ -149,7 +159,11 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
         cues_before=len(file.cues),
         applied=dict(fixed.applied),
         changed=changed,
-        text=diff_of(task.name, file.text, fixed.text) if settings.diff else checked.text,
+        text=(
+            diff_of(task.name, file.text, fixed.text, is_terminal=settings.is_terminal)
+            if settings.diff
+            else checked.text
+        ),
         fixed=fixed.data if is_stream and settings.fix else None,
         notice=_notice(task.name, file, fixed),
     )
@@ -159,12 +173,17 @@ def _notice(name: str, file: CaptionFile, fixed: FixedFile) -> str:
     """Return what to say of a file that could not be fixed, or that has more findings now."""
     if not file.is_editable:
         title = FORMATS[file.format].title
-        text = f"{name}: {title} files are checked, but not fixed. Convert it with captions convert"
-        return f"{text} first.\n" if fixed.remaining else ""
+        text = f"{title} files are checked, but not fixed. Convert it with captions convert first"
+        return _about(name, text) if fixed.remaining else ""
     if not fixed.revealed:
         return ""
     found = "1 finding is" if fixed.revealed == 1 else f"{fixed.revealed:,} findings are"
-    return f"{name}: {found} new, because time lines became readable and their cues are checked.\n"
+    why = "time lines became readable and their cues are checked"
+    return _about(name, f"{found} new, because {why}")
+
+
+def _about(name: str, sentence: str) -> str:
+    return f"{shown(name)}: {sentence}.\n"
 
 
 def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFile:
@@ -213,7 +232,7 @@ def describe_checked(
         fixes=Counter(finding.fix for finding in findings),
         hidden=hidden,
         for_baseline=for_baseline,
-        hint=f"{task.name}: {hint}.\n" if hint else "",
+        hint=_about(task.name, hint) if hint else "",
     )
     return _listed(checked, settings, task, file, findings) if settings.is_listed else checked
 
@@ -228,7 +247,7 @@ def _listed(
     """Return the result with what the listing shows of the file."""
     # where a finding is between cues, it is named by the cue before
     is_between = any(finding.cue is None and finding.line > 1 for finding in findings)
-    shown = CheckedFile(
+    listed = CheckedFile(
         task.name,
         in_order(findings, settings.order) if settings.order != "time" else findings,
         settings.unsafe,
@@ -239,11 +258,11 @@ def _listed(
     if settings.listing == GROUPED:
         from captions.validation.listings.overview import overview_of
 
-        return replace(checked, overview=overview_of(shown, len(file.cues), settings.most))
+        return replace(checked, overview=overview_of(listed, len(file.cues), settings.most))
     listing = LISTINGS[settings.listing]
     if listing.is_document:
-        return replace(checked, listed=shown.reduced())
-    return replace(checked, text=listing.render([shown]))
+        return replace(checked, listed=listed.reduced())
+    return replace(checked, text=listing.render([listed]))
 
 
 def write_fixed(name: str, data: bytes) -> None:
@@ -252,12 +271,18 @@ def write_fixed(name: str, data: bytes) -> None:
     write_bytes(name if is_url(name) else os.path.realpath(local_path(name)), data)
 
 
-def diff_of(name: str, before: str, after: str) -> str:
-    """Return the lines in which two texts of a file differ, as a unified diff."""
+def diff_of(name: str, before: str, after: str, *, is_terminal: bool = False) -> str:
+    """Return the lines in which two texts of a file differ, as a unified diff.
+
+    For a terminal, what would act on it is shown as escapes.
+    """
     from difflib import unified_diff
 
+    name = shown(name)
     lines = unified_diff(list(raw_lines(before)), list(raw_lines(after)), name, name)
-    return "".join(
+    text = "".join(
         line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
         for line in lines
     )
+    # a patch has the bytes of the file, whatever they are
+    return printable_lines(text) if is_terminal else text

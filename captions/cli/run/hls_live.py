@@ -19,6 +19,7 @@ from captions.live.clock import SystemClock
 from captions.live.packager.growing_cues import GrowingCues
 from captions.live.packager.packager import Packager
 from captions.live.packager.windows import ClockWindows, VideoWindows, Windows
+from captions.text.printable import printable
 
 if TYPE_CHECKING:
     from captions.cli.run.hls import StreamOutput
@@ -56,7 +57,7 @@ def follow_file(
 
     def report(line: str) -> None:
         if not quiet:
-            click.echo(f"  {with_options(line)}", err=True)
+            click.echo(printable(f"  {with_options(line)}"), err=True)
 
     files: StreamFiles | None = None
     windows: Windows

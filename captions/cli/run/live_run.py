@@ -30,6 +30,7 @@ from captions.live.start_time import parse_start_ms
 from captions.live.state import State, state_folder
 from captions.live.timeline import Timeline
 from captions.live.tools import Pace, Tools
+from captions.text.printable import printable_lines
 
 if TYPE_CHECKING:
     from captions.live.address import Address
@@ -98,7 +99,8 @@ def _run_dry(options: LiveOptions, service: Service, screen: Screen) -> LiveRepo
 
     def show(body: bytes, _: dict[str, str]) -> Reply:
         now_ms = clock.now_ms()
-        write_stream(f"# posted at {date_and_time(now_ms)} local time\n{body.decode()}\n")
+        text = printable_lines(body.decode())  # which the service would get as it is
+        write_stream(f"# posted at {date_and_time(now_ms)} local time\n{text}\n")
         return Reply(200, now_ms, now_ms)
 
     hidden = Screen(quiet=True, has_status=False)

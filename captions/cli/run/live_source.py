@@ -15,6 +15,7 @@ from captions.errors import CaptionsError
 from captions.files.storage import is_url, local_path, shown
 from captions.live.growing import Growing, GrowingFile, GrowingStream, check_encoding
 from captions.live.sources import FinishedCaptions, GrowingCaptions, Source, cues_of_track
+from captions.text.printable import printable
 
 
 def open_live_source(options: LiveOptions) -> Source:
@@ -52,10 +53,10 @@ def open_live_source(options: LiveOptions) -> Source:
             report = finished.report.with_files(shown(options.source), ())
             lines = summarise(report, options.profile)
         for line in lines:
-            click.echo(line, err=True)
+            click.echo(printable(line), err=True)
         click.echo(f"{shown(options.source)}: {counted(len(cues), 'caption')}", err=True)
         for line in describe_flattened(finished.track, cues):
-            click.echo(f"  {line}", err=True)
+            click.echo(printable(f"  {line}"), err=True)
     return FinishedCaptions(cues)
 
 

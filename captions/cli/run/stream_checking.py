@@ -11,13 +11,16 @@ from captions.cli.run.checking import (
     write_fixed,
 )
 from captions.errors import CaptionsError
-from captions.files.storage import is_url, local_path
+from captions.files.storage import is_url, local_path, shown
 from captions.formats.hls.stream_files import StreamFiles
 from captions.record import replace
 from captions.validation.rule import Limits
 from captions.validation.rules import RULES
 from captions.validation.stream import CheckedStream, KnownVideo, as_file, load_stream, load_video
 from captions.validation.validate import find_faults, findings_of
+
+# What is said of files that --fix cannot write.
+_ON_A_SERVER = "files on a server are checked, but not fixed"
 
 
 def check_stream_file(settings: CheckSettings, task: FileToCheck, limits: Limits) -> Checked:
@@ -43,7 +46,12 @@ def check_stream_file(settings: CheckSettings, task: FileToCheck, limits: Limits
             for location, text in reversed(list(fixed.texts.items())):
                 write_fixed(location, text.encode())
         diff = "".join(
-            diff_of(files.shown(location), fixed.before[location], text)
+            diff_of(
+                files.shown(location),
+                fixed.before[location],
+                text,
+                is_terminal=settings.is_terminal,
+            )
             for location, text in fixed.texts.items()
         )
     checked = describe_checked(settings, task, as_file(fixed.stream), fixed.remaining)
@@ -55,7 +63,9 @@ def check_stream_file(settings: CheckSettings, task: FileToCheck, limits: Limits
         applied=dict(fixed.applied),
         changed=bool(fixed.texts),
         text=diff if settings.diff else checked.text,
-        notice=f"{task.name}: files on a server are checked, but not fixed.\n" if is_remote else "",
+        notice=f"{shown(task.name)}: files on a server are checked, but not fixed.\n"
+        if is_remote
+        else "",
     )
 
 

@@ -6,6 +6,7 @@ All of it is checked, also what the command that runs does not use.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,12 @@ from captions.profile import Profile
 from captions.record import Record, field
 
 Values = Mapping[str, object]
+
+# The start of our table, or of a key in it, in a pyproject.toml that cannot be read as TOML.
+_OUR_TABLE = re.compile(
+    rb"""(?m)^[ \t]{0,99}(?:(?:\[{1,2}[ \t]{0,99})?["']?tool["']?[ \t]{0,99}"""
+    rb"""\.[ \t]{0,99}["']?captions\b|captions[ \t]{0,99}[.=])"""
+)
 
 
 class Settings(Record, frozen=True):
@@ -106,9 +113,15 @@ def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
 def settings_in_data(path: Path, data: bytes) -> Settings | None:
     """Return the settings in the bytes of a file; None if it holds none.
 
-    Raises CaptionsError, naming the file, for an unknown key or a wrong value.
+    A pyproject.toml that is no TOML holds none unless our table begins somewhere in it. Raises
+    CaptionsError, naming the file, for an unknown key or a wrong value.
     """
-    table: Any = read_toml(path, data)
+    try:
+        table: Any = read_toml(path, data)
+    except CaptionsError:
+        if path.name == "pyproject.toml" and not _OUR_TABLE.search(data):
+            return None  # the mistake of another tool's settings, which that tool reports
+        raise
     if path.name == "pyproject.toml":
         tools = table.get("tool")
         table = tools.get("captions") if isinstance(tools, dict) else None

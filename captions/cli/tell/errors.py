@@ -16,6 +16,7 @@ import click
 
 from captions.errors import CaptionsError
 from captions.text.late_pattern import late_pattern
+from captions.text.printable import printable
 
 if TYPE_CHECKING:
     from captions.batch.tasks import Task
@@ -123,7 +124,7 @@ def with_file(error: CaptionsError, task: Task) -> CaptionsError:
 
 def print_error(error: CaptionsError) -> None:
     """Print an error as a sentence on standard error."""
-    text = str(translated(error))
+    text = printable(str(translated(error)))
     click.echo(f"Error: {text}." if text[-1] not in ".?!" else f"Error: {text}", err=True)
 
 
