@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, get_args
 
 from captions.arguments import check_choice, refuse
-from captions.cleaning.glossary import apply_glossary
 from captions.cleaning.loops import remove_loops
 from captions.cleaning.speakers import rename_speakers
 from captions.cleaning.typing_faults import without_typing_faults
@@ -53,7 +52,10 @@ def clean(
         from captions.cleaning.sounds import drop_sounds
 
         cleaned = drop_sounds(cleaned, lyrics=sounds == "drop-lyrics")
-    cleaned = apply_glossary(cleaned, glossary or {})
+    if glossary:
+        from captions.cleaning.glossary import apply_glossary
+
+        cleaned = apply_glossary(cleaned, glossary)
     cleaned = without_typing_faults(cleaned, language)
     if ellipses:
         from captions.cleaning.ellipses import with_ellipses

@@ -49,7 +49,9 @@ class Listing(NamedTuple):
 
 def is_url(location: str) -> bool:
     """Return whether a location is a URL, other than ``file://``, which names a local file."""
-    return bool(_URL.match(location)) and not location.startswith("file://")
+    if "://" not in location or location.startswith("file://"):
+        return False
+    return _URL.match(location) is not None
 
 
 def is_web(location: str) -> bool:

@@ -18,6 +18,7 @@ _SBV_LINE = rf"\ufeff?{_CLOCK},{_CLOCK}(?=[\r\n]|\Z)"
 # takes a twentieth of the time that looking at the start of each line does.
 _TIME_AFTER_COMMA = late_pattern(r",[ \t]*[0-9]{1,9}:[0-9]{1,4}:[0-9]")
 _sniff_srt = late("srt.read", "sniff_srt")
+_begins_srt = late("srt.well_formed", "begins_well_formed")
 
 
 def _sniff_sbv(text: str) -> bool:
@@ -25,7 +26,7 @@ def _sniff_sbv(text: str) -> bool:
 
     Below a time line of SubRip such a line is text of a cue.
     """
-    if _TIME_AFTER_COMMA.search(text) is None:
+    if _begins_srt(text) or _TIME_AFTER_COMMA.search(text) is None:
         return False
     # Compiled only for such texts.
     line = re.compile(rf"(?:\A|[\r\n]){_SBV_LINE}").search(text)

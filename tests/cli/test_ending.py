@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from captions.cli.run import ending
-from captions.cli.run.statuses import Terminated
+from captions.cli.run.interrupts import Terminated
 from captions.files.inputs import STATE_NAME
 from tests.cli.many_command import command
 from tests.conftest import ROOT

@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from captions.cli import cli
-from captions.cli.run.statuses import INTERRUPTED, TERMINATED, Terminated
+from captions.cli.run.interrupts import INTERRUPTED, TERMINATED, Terminated
 from captions.errors import CaptionsError
 
 # Exit status for what no command could go on after.

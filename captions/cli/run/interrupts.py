@@ -13,9 +13,15 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any
 
-from captions.cli.run.statuses import Terminated
+# Exit statuses that shells use for what is ended from outside: 128 + the number of the signal.
+INTERRUPTED = 130  # by Ctrl-C (SIGINT)
+TERMINATED = 143  # by ``kill`` or a system that shuts down (SIGTERM)
 
 _NOTICE = b"\nFinishing the open files. Press Ctrl-C again to stop at once.\n"
+
+
+class Terminated(BaseException):
+    """Raised by SIGTERM. Like KeyboardInterrupt it is no Exception, which a task may catch."""
 
 
 class Interrupts:

@@ -14,9 +14,9 @@ import click
 from captions.batch.outcome import RunEndedError
 from captions.batch.tasks import Done, SettingsUsed, Task, exists_already
 from captions.cli.options.many import RunOptions
+from captions.cli.run.interrupts import INTERRUPTED
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.report import Rows, row_of
-from captions.cli.run.statuses import INTERRUPTED
 from captions.cli.tell.errors import print_error, translated, with_file
 from captions.cli.tell.settings import describe_settings
 from captions.cli.tell.wording import counted

@@ -8,8 +8,8 @@ import pytest
 
 from captions.cli.run.checking import Checked, CheckSettings, FileToCheck
 from captions.cli.run.findings import Findings
+from captions.cli.run.interrupts import INTERRUPTED
 from captions.cli.run.progress import Progress
-from captions.cli.run.statuses import INTERRUPTED
 from captions.errors import CaptionsError
 from captions.profile import PROFILES
 from captions.validation.listings import CheckedFile

@@ -11,10 +11,10 @@ import pytest
 from captions.batch.state import State
 from captions.batch.tasks import Done, SettingsUsed, Task
 from captions.cli.options.many import RunOptions
+from captions.cli.run.interrupts import INTERRUPTED
 from captions.cli.run.progress import Progress
 from captions.cli.run.report import Rows, row_of
 from captions.cli.run.results import ManyResults, Results, print_lines
-from captions.cli.run.statuses import INTERRUPTED
 from captions.errors import CaptionsError
 from captions.files.storage import write_text
 
