@@ -29,7 +29,7 @@ _TRIES = 3
 _LONGEST_WAIT_S = 60.0
 
 
-class UnknownOutcome(CaptionsError):
+class UnknownOutcomeError(CaptionsError):
     """Raised where a call that writes got no answer: it may have been carried out."""
 
 
@@ -122,7 +122,7 @@ class Api:
             raise CaptionsError(
                 "YouTube cannot be reached", hint="Check the network connection, and try again"
             ) from None
-        raise UnknownOutcome(
+        raise UnknownOutcomeError(
             "YouTube gave no answer, so it is not known whether it took this",
             hint="Run the command again: it looks first at what YouTube has",
         ) from None

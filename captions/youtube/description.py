@@ -1,8 +1,8 @@
 """Put chapters into the description of a video, and leave everything else in it as it is.
 
-YouTube reads chapters from a list of times in the description that begins at 0:00. The API replaces
-the whole ``snippet`` of a video (title, tags, category ...): what is not sent back is lost, so it is
-read first and sent back as it was, with the new description.
+YouTube reads chapters from a list of times in the description that begins at 0:00. The API
+replaces the whole ``snippet`` of a video (title, tags, category ...): what is not sent back is
+lost, so it is read first and sent back as it was, with the new description.
 """
 
 from __future__ import annotations

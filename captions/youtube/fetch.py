@@ -20,19 +20,19 @@ def fetch_by_api(api: Api, video: str, language: str | None, kind: TrackKind) ->
     """
     try:
         track = choose_track(list_tracks(api, video), language, kind)
-    except NoTrack as error:
+    except NoTrackError as error:
         raise CaptionsError(f"youtube:{video}: {error.message}", hint=error.hint) from None
     return Fetched(download_track(api, track), ".vtt", track.language, track.is_automatic, "API")
 
 
-class NoTrack(CaptionsError):
+class NoTrackError(CaptionsError):
     """Raised where no track of a video is the one that is wanted."""
 
 
 def choose_track(
     tracks: Sequence[CaptionTrack], language: str | None, kind: TrackKind
 ) -> CaptionTrack:
-    """Return the track that is wanted. Raises NoTrack if there is none, or several.
+    """Return the track that is wanted. Raises NoTrackError if there is none, or several.
 
     A tag finds the track with just this tag, else those of the same language.
     """
@@ -47,11 +47,13 @@ def choose_track(
             return found[0]
         if found:
             labels = ", ".join(track.label for track in found)
-            raise NoTrack(f"there are several tracks ({labels})", hint="Choose one with --lang")
+            raise NoTrackError(
+                f"there are several tracks ({labels})", hint="Choose one with --lang"
+            )
     what = "tracks" if kind == "any" else f"{kind} captions"
     where = f" in {language}" if language else ""
     known = ", ".join(track.label for track in tracks)
-    raise NoTrack(f"there are no {what}{where}" + (f" (only {known})" if known else ""))
+    raise NoTrackError(f"there are no {what}{where}" + (f" (only {known})" if known else ""))
 
 
 def _of_language(tracks: Sequence[CaptionTrack], language: str) -> list[CaptionTrack]:

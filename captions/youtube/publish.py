@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from captions.errors import CaptionsError
 from captions.record import Record
-from captions.youtube.api import Api, UnknownOutcome
+from captions.youtube.api import Api, UnknownOutcomeError
 from captions.youtube.caption_track import CaptionTrack
 from captions.youtube.quota import COSTS, INSERT_UNITS, UPDATE_UNITS
 from captions.youtube.tracks import insert_track, list_tracks, update_track
@@ -44,8 +44,8 @@ class Publisher:
     def publish(self, upload: Upload) -> Published:
         """Publish a file.
 
-        Raises CaptionsError if YouTube refuses it, and QuotaReached if the units of the day do not
-        suffice: then nothing was changed.
+        Raises CaptionsError if YouTube refuses it, and QuotaReachedError if the units of the day
+        do not suffice: then nothing was changed.
         """
         before = self._api.ledger.spent_here
         # so that a list is not paid for if nothing can follow it
@@ -75,7 +75,7 @@ class Publisher:
                 self._api, upload.video, upload.language, upload.name, upload.data,
                 is_draft=upload.is_draft,
             )  # fmt: skip
-        except UnknownOutcome:
+        except UnknownOutcomeError:
             self._listed.pop(upload.video, None)
             raise
         except CaptionsError:

@@ -39,7 +39,7 @@ CHAPTER_UNITS = 2 * COSTS["videos.list"] + COSTS["videos.update"]
 """Units of chapters: the description is read twice and replaced."""
 
 
-class QuotaReached(CaptionsError):
+class QuotaReachedError(CaptionsError):
     """Raised where the units of a day do not suffice for a call, before or after it is made."""
 
 
@@ -67,25 +67,25 @@ class Ledger:
         return sum(units for day, project, units in self._lines() if self._counts(day, project))
 
     def require(self, units: int) -> None:
-        """Raise QuotaReached if fewer units than these are left today."""
+        """Raise QuotaReachedError if fewer units than these are left today."""
         used = self.used
         if used + units > self.daily_units:
-            raise QuotaReached(
+            raise QuotaReachedError(
                 f"today's units of the YouTube API do not suffice ({used:,} used + {units:,} "
                 f"needed > {self.daily_units:,})",
                 hint=f"They reset at {describe_reset(self._now())}",
             )
 
     def spend(self, method: str) -> None:
-        """Record a call. Raises QuotaReached if it would cost more than is left."""
+        """Record a call. Raises QuotaReachedError if it would cost more than is left."""
         self.require(COSTS[method])
         self._add(COSTS[method])
         self.spent_here += COSTS[method]
 
-    def exhaust(self) -> QuotaReached:
+    def exhaust(self) -> QuotaReachedError:
         """Record that YouTube says nothing is left today; return the error that says so."""
         self._add(max(0, self.daily_units - self.used))
-        return QuotaReached(
+        return QuotaReachedError(
             "YouTube says that today's units of the API are used up",
             hint=f"They reset at {describe_reset(self._now())}",
         )

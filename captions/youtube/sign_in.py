@@ -62,7 +62,8 @@ def sign_in(
             autogenerate_code_verifier=True,
         )
         guard(flow.oauth2session, addresses)
-        url, state = flow.authorization_url(access_type="offline", prompt="consent")
+        with _allowing_loopback(addresses):
+            url, state = flow.authorization_url(access_type="offline", prompt="consent")
         redirect.expect(state)
         for line in _instructions(url, redirect.address, opens_browser=opens_browser):
             show(line)
@@ -70,7 +71,8 @@ def sign_in(
             webbrowser.open(url)
         code = redirect.wait_for_code(wait_s)
     with _plain_errors(), _allowing_loopback(addresses):
-        given = flow.fetch_token(code=code)
+        # Google documents the client in the body
+        given = flow.fetch_token(code=code, include_client_id=True)
     return _token_of(given, addresses, client)
 
 

@@ -16,7 +16,7 @@ from captions.cli.tell.publishing import (
     describe_skipped,
 )
 from captions.errors import CaptionsError
-from captions.youtube.quota import DAILY_UNITS, QuotaReached
+from captions.youtube.quota import DAILY_UNITS, QuotaReachedError
 from captions.youtube.uploads import Upload, Uploads
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def publish_all(files: Sequence[PlannedFile], publisher: Publisher, *, quiet: bo
             continue
         try:
             failed += not _publish(publisher, one, upload, quiet=quiet)
-        except QuotaReached as error:
+        except QuotaReachedError as error:
             print_error(error)
             click.echo(describe_rest(len(files) - index), err=True)
             return failed + len(files) - index

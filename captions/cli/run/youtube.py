@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -139,11 +140,7 @@ def fetch_automatic(video: str, language: str | None) -> Fetched:
 def _addresses() -> Addresses:
     """Return the addresses, after checking that the libraries for them are installed."""
     try:
-        import google.auth
-        import google_auth_oauthlib
-        import requests
-
-        del google, google_auth_oauthlib, requests
+        import_module("captions.youtube.sign_in")
     except ImportError:
         raise CaptionsError("the packages for YouTube are missing", hint=_INSTALL) from None
     from captions.youtube.address import find_addresses
