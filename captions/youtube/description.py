@@ -38,13 +38,12 @@ def with_chapters(description: str, chapters: str) -> NewDescription:
     >>> with_chapters("Hello.", "0:00 C\\n").text
     'Hello.\\n\\n0:00 C'
     """
-    lines = description.replace("\r\n", "\n").split("\n") if description.strip() else []
+    lines = description.replace("\r\n", "\n").rstrip().split("\n") if description.strip() else []
     timed = {index: found for index, line in enumerate(lines) if (found := read_timed_line(line))}
     new = chapters.rstrip("\n").split("\n")
     first = next((index for index, found in timed.items() if found.start_ms < 1000), None)
     if first is None:
-        before = [*lines, ""] if lines and lines[-1].strip() else lines
-        made = [*before, *new]
+        made = [*lines, "", *new] if lines else new
         left = list(timed)
     else:
         last = _end_of_list(lines, timed, first)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from captions.errors import CaptionsError
-from captions.formats import FORMATS
+from captions.formats import FORMATS, parse
 from captions.record import Record
 from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile
@@ -21,14 +21,20 @@ ACCEPTED = ("srt", "vtt", "sbv", "subviewer", "ttml", "sami", "scc", "stl", "lrc
 """Our names of the formats that YouTube reads."""
 # Those that are read as plain text, so that tags would be seen on the screen.
 _BASIC = ("srt", "sbv", "subviewer", "lrc")
+# Those that can name their language.
+_NAMING_LANGUAGE = ("vtt", "ttml", "sami")
 _TAG = late_pattern(r"</?(?:[biu]|font|c)(?:[ .][^<>]{0,100})?>|\{\\[^{}]{0,100}\}")
 
 
 class CheckedUpload(Record, frozen=True):
-    """A file that can be uploaded: its format, the language in its header, and what to know."""
+    """A file that can be uploaded: its format, the language in its header, and what to know.
+
+    ``spoken`` is the code of the language that its words seem to be in, None if that is not clear.
+    """
 
     format: str
     language: str | None
+    spoken: str | None = None
     notes: Sequence[str] = ()
 
 
@@ -51,11 +57,17 @@ def check_upload(data: bytes, name: str) -> CheckedUpload:
         raise error.at(name) from None
     if errors:
         raise _with_findings(errors, name)
-    return CheckedUpload(file.format, file.language, tuple(_notes(file)))
+    in_header = _header_language(data, file.format)
+    return CheckedUpload(file.format, in_header, file.language, tuple(_notes(file)))
 
 
 def _ending(name: str) -> str:
     return f".{name.rpartition('.')[2]}" if "." in name else ""
+
+
+def _header_language(data: bytes, format: str) -> str | None:
+    """Return the language that a file names; most formats cannot name one."""
+    return parse(data, format).language if format in _NAMING_LANGUAGE else None
 
 
 def _findings(file: CaptionFile) -> list[Finding]:
@@ -88,7 +100,7 @@ def _with_findings(errors: Sequence[Finding], name: str) -> CaptionsError:
 def _notes(file: CaptionFile) -> list[str]:
     if file.format not in _BASIC:
         return []
-    tagged = sum(bool(_TAG.search("\n".join(cue.lines))) for cue in file.cues)
+    tagged = sum(bool(_TAG.search(cue.payload)) for cue in file.cues)
     if not tagged:
         return []
     cues = "1 cue has" if tagged == 1 else f"{tagged:,} cues have"

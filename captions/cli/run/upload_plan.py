@@ -10,7 +10,7 @@ from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Inputs
 from captions.files.storage import is_url, kind, read_bytes, shown
 from captions.record import Record
-from captions.youtube.upload_check import check_upload
+from captions.youtube.upload_check import CheckedUpload, check_upload
 from captions.youtube.upload_name import (
     CSV_NAME,
     LONGEST_NAME,
@@ -91,7 +91,15 @@ def _plan(file: str, options: PlanOptions, rows: _Rows) -> PlannedFile:
         )
     name = options.name if options.name is not None else (row.name if row is not None else "")
     upload = Upload(shown(file), video, language, name, data, options.is_draft)
-    return PlannedFile(file, upload, notes=checked.notes)
+    return PlannedFile(file, upload, notes=(*checked.notes, *_language_notes(language, checked)))
+
+
+def _language_notes(language: str, checked: CheckedUpload) -> Iterator[str]:
+    """Yield a note if the words of a file seem to be in another language than it is published."""
+    from captions.text.languages.find import language_code
+
+    if checked.spoken is not None and language_code(checked.spoken) != language_code(language):
+        yield f"its words look like {checked.spoken}, not {language}: check the language"
 
 
 class _Rows:
