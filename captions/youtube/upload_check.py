@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from captions.errors import CaptionsError
-from captions.formats import FORMATS, parse
+from captions.formats import FORMATS
 from captions.record import Record
+from captions.sources import parse
 from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile
 from captions.validation.rule_choice import choose_rules
