@@ -239,7 +239,8 @@ def _check(
         )
     (source,) = sources
     for one, other in (
-        ("url", "url_file"), ("url", "broadcast"), ("url_file", "broadcast"), ("start", "resume"), ("dry_run", "resume"), ("dry_run", "record"),
+        ("url", "url_file"), ("url", "broadcast"), ("url_file", "broadcast"),
+        ("start", "resume"), ("dry_run", "resume"), ("dry_run", "record"),
     ):  # fmt: skip
         if options[one] and options[other]:
             names = " and ".join(f"--{name.replace('_', '-')}" for name in (one, other))

@@ -29,6 +29,11 @@ _TRIES = 3
 _LONGEST_WAIT_S = 60.0
 
 
+def wait(seconds: float) -> None:
+    """Wait some seconds before YouTube is asked again."""
+    time.sleep(seconds)
+
+
 class UnknownOutcomeError(CaptionsError):
     """Raised where a call that writes got no answer: it may have been carried out."""
 
@@ -42,11 +47,11 @@ class Api:
         token: Token,
         ledger: Ledger,
         *,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
     ) -> None:
         self.addresses = addresses
         self.ledger = ledger
-        self.sleep = sleep
+        self.sleep = sleep or wait
         self._token = token
         self._session = guarded_session(addresses)
 

@@ -182,11 +182,12 @@ class YouTube:
         if track not in self.tracks:
             raise FailedError(404, "captionNotFound")
         assert self.tracks[track]["trackKind"] == "standard"
-        if query["part"] == "snippet":
-            self.tracks[track]["isDraft"] = fields["snippet"]["isDraft"]
+        assert query["part"] == "snippet"
+        assert set(fields["snippet"]) == {"isDraft"}
+        self.tracks[track]["isDraft"] = fields["snippet"]["isDraft"]
         self.tracks[track]["status"] = self.status
         self.files[track] = data
-        return self._resource(track) if query["part"] == "snippet" else {"id": track}
+        return self._resource(track)
 
     def download(self, track: str, query: dict[str, str]) -> bytes:
         assert query["tfmt"] == "vtt"

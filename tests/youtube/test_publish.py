@@ -41,8 +41,7 @@ def test_a_new_track(service: YouTube, api: Api) -> None:
 def test_our_own_track_is_replaced(service: YouTube, api: Api) -> None:
     publish(api)
     changed = replace(UPLOAD, data=SRT.replace("Hello", "Howdy").encode())
-    # the answer does not say how YouTube finds it, so it is asked once
-    assert publish(api, changed) == "replaced serving 550"
+    assert publish(api, changed) == "replaced serving 500"
     assert list(service.files.values()) == [changed.data]
 
 
@@ -52,7 +51,7 @@ def test_another_persons_track_is_not(service: YouTube, api: Api) -> None:
         publish(api)
     assert caught.value.path == "episode.en.srt"
     assert service.files == {}
-    assert publish(api, force=True) == "replaced serving 550"
+    assert publish(api, force=True) == "replaced serving 500"
     assert list(service.files) == [track]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from difflib import unified_diff
 
 import click
 
 from captions.cli.run.chapters import read_chapters_file
+from captions.cli.run.keys import stdin_is_terminal
 from captions.editing.chapters.check import check_chapters
 from captions.editing.chapters.write import render_chapters
 from captions.errors import CaptionsError
@@ -59,7 +59,7 @@ def publish_chapters(api: Api, video: str, lines: str, *, yes: bool, quiet: bool
 
 
 def _ask() -> None:
-    if not sys.stdin.isatty():
+    if not stdin_is_terminal():
         raise CaptionsError(
             "there is no terminal to ask whether the description should be replaced",
             hint="Look at the difference, and give --yes",
