@@ -19,13 +19,13 @@ QUOTA_REASONS = frozenset(("quotaExceeded", "dailyLimitExceeded"))
 RATE_REASONS = frozenset(("rateLimitExceeded", "userRateLimitExceeded", "uploadRateLimitExceeded"))
 """Reasons that mean the calls come too fast."""
 
-_OWNER = "Sign in with the account of the channel: captions publish --logout, then this command"
+_OWNER = "Sign in with the account of the channel: captions publish `logout`, then this command"
 # What is wrong and what to do, by the reason.
 _REASONS = {
     "forbidden": ("this account may not do that: the video belongs to another channel", _OWNER),
     "insufficientPermissions": (
         "the permission that was given does not include captions",
-        "Run captions publish --logout, sign in again, and tick the box of YouTube",
+        "Run captions publish `logout`, sign in again, and tick the box of YouTube",
     ),
     "accessNotConfigured": (
         "the YouTube Data API is not enabled in the Google Cloud project of this client",
@@ -43,14 +43,14 @@ _REASONS = {
     ),
     "captionExists": (
         "the video has a track of this language and name already",
-        "Run the command again: it lists the tracks first. Or choose another --name",
+        "Run the command again: it lists the tracks first. Or choose another `name`",
     ),
     "contentRequired": ("YouTube received an empty file", "Check the file"),
     "invalidMetadata": (
-        "YouTube does not accept the language or the name", "Check --lang and --name",
+        "YouTube does not accept the language or the name", "Check `lang` and `name`",
     ),
     "nameTooLong": ("the name of the track is too long (more than 150 characters)",
-                    "Give a shorter --name"),
+                    "Give a shorter `name`"),
     "invalidDescription": (
         "YouTube does not accept the description",
         "It has up to 5,000 bytes, and no < or >",
@@ -66,7 +66,7 @@ _REASONS = {
 _STATUSES = {
     401: (
         "YouTube does not accept the sign-in",
-        "Run captions publish --logout, and sign in again",
+        "Run captions publish `logout`, and sign in again",
     ),
     403: ("this account may not do that", _OWNER),
     404: ("YouTube does not find it", "Check the ID of the video"),

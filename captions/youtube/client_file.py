@@ -16,7 +16,7 @@ from captions.youtube.user_folders import config_folder
 
 STEPS = (
     "In console.cloud.google.com enable the YouTube Data API v3, create an OAuth client of the "
-    'type "Desktop app", download its JSON file, and name it with --client FILE'
+    'type "Desktop app", download its JSON file, and name it with `client_file`'
 )
 """How to get a client file, for errors."""
 

@@ -48,7 +48,7 @@ def choose_track(
         if found:
             labels = ", ".join(track.label for track in found)
             raise NoTrackError(
-                f"there are several tracks ({labels})", hint="Choose one with --lang"
+                f"there are several tracks ({labels})", hint="Choose one with `lang`"
             )
     what = "tracks" if kind == "any" else f"{kind} captions"
     where = f" in {language}" if language else ""

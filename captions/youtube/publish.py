@@ -116,6 +116,6 @@ def _not_ours(track: CaptionTrack, upload: Upload) -> CaptionsError:
     return CaptionsError(
         f"youtube:{upload.video} has a track {track.label} already{updated}, which this program "
         "did not upload",
-        hint="Replace it with --force, or add another with --name NAME",
+        hint="Replace it with `force`, or add another with a `name`",
         path=upload.file,
     )

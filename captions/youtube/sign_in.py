@@ -171,7 +171,7 @@ def _plain_errors() -> Iterator[None]:
         if error.error == "invalid_client":
             raise CaptionsError(
                 "Google does not know this client, or its secret changed",
-                hint="Download the client file again and name it with --client FILE",
+                hint="Download the client file again and name it with `client_file`",
             ) from None
         raise CaptionsError(
             f"Google did not give a token ({error.error})", hint="Run the command again"
@@ -184,14 +184,14 @@ def _refresh_error(text: str) -> CaptionsError:
     if "invalid_grant" in text:
         return CaptionsError(
             "the permission for YouTube has ended",
-            hint="Sign in again: run captions publish --logout, then this command. If it ends "
+            hint="Sign in again: run captions publish `logout`, then this command. If it ends "
             "every seven days, the Google Cloud project is in testing: publish it under Audience "
             "in console.cloud.google.com",
         )
     if "invalid_client" in text:
         return CaptionsError(
             "Google does not know this client any more, or its secret changed",
-            hint="Run captions publish --logout, and sign in with a new --client FILE",
+            hint="Run captions publish `logout`, and sign in with a new `client_file`",
         )
     return CaptionsError("Google did not renew the permission", hint="Try again in some minutes")
 

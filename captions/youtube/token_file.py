@@ -16,7 +16,7 @@ from captions.record import Record
 from captions.youtube.address import Addresses
 from captions.youtube.user_folders import config_folder, make_private
 
-_AGAIN = "Sign in again: captions publish --logout removes it"
+_AGAIN = "Sign in again: captions publish `logout` removes it"
 
 
 class Token(Record, frozen=True):

@@ -72,11 +72,12 @@ def _track_of(item: Any) -> CaptionTrack:
 def _multipart(fields: dict[str, Any], data: bytes) -> tuple[bytes, str]:
     """Return a body of two parts, JSON and captions, and its content type (RFC 2387)."""
     boundary = f"captions-{os.urandom(12).hex()}"
+    delimiter = "--" + boundary
     parts = (
-        f"--{boundary}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n".encode(),
+        f"{delimiter}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n".encode(),
         json.dumps(fields, ensure_ascii=False).encode(),
-        f"\r\n--{boundary}\r\nContent-Type: application/octet-stream\r\n\r\n".encode(),
+        f"\r\n{delimiter}\r\nContent-Type: application/octet-stream\r\n\r\n".encode(),
         data,
-        f"\r\n--{boundary}--\r\n".encode(),
+        f"\r\n{delimiter}--\r\n".encode(),
     )
     return b"".join(parts), f"multipart/related; boundary={boundary}"

@@ -83,7 +83,7 @@ def _refuse_format(file: CaptionFile) -> None:
         title = known.title if known is not None else file.format
         raise CaptionsError(
             f"YouTube does not read this format ({title})",
-            hint="Convert it: captions convert FILE --to srt",
+            hint="Convert it to SubRip with captions convert",
         )
 
 
@@ -92,7 +92,7 @@ def _with_findings(errors: Sequence[Finding], name: str) -> CaptionsError:
     more = f", and {len(errors) - 1:,} more errors" if len(errors) > 1 else ""
     return CaptionsError(
         f"{first.code} {first.message}{more}; a file with errors is not published",
-        hint="captions validate lists them, and with --fix repairs what can be repaired safely",
+        hint="captions validate lists them, and with `fix=True` fixes what can be fixed safely",
         path=name,
         line=first.line,
     )

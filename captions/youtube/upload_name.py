@@ -87,14 +87,14 @@ def choose_language(option: str | None, row: Row | None, path: str, header: str 
     if named and in_header and _code(named) != _code(in_header):
         raise CaptionsError(
             f"the name says that the language is {named}, the file says {in_header}",
-            hint="Name it with --lang CODE",
+            hint="Name it with `lang`",
             path=path,
         )
     found = named or in_header
     if found is None:
         raise CaptionsError(
             "the language of this file is not known",
-            hint="Name it with --lang CODE, in the file's name (episode.en.srt) or in videos.csv",
+            hint="Name it with `lang`, in the file's name (episode.en.srt) or in videos.csv",
             path=path,
         )
     return found

@@ -44,7 +44,7 @@ _TROUBLES = (
     (
         late_pattern(r"(?i)private video|video unavailable|has been removed"),
         "the video is private or gone",
-        "Sign in with the account of its channel: captions fetch --by api",
+        "Sign in with the account of its channel: captions fetch `by=\"api\"`",
     ),
     (
         late_pattern(r"(?i)javascript runtime|js[- ]runtime"),
@@ -112,7 +112,9 @@ def _choose(
                 raise CaptionsError(
                     f"the automatic captions of youtube:{video} in {key} are a machine "
                     "translation, which YouTube gives damaged",
-                    hint=f"Choose --lang {known}" if known else "Choose the spoken language",
+                    hint=f"Choose one with `lang`: {known}"
+                    if known
+                    else "Choose the spoken language",
                 )
             return str(key), True
     known_keys = [key.removesuffix(_ORIGINAL) for key in originals]

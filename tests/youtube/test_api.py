@@ -111,14 +111,14 @@ def test_youtube_says_that_the_units_are_used_up(service: YouTube, api: Api) -> 
 @pytest.mark.parametrize(
     ("status", "reason", "message", "hint"),
     [
-        (403, "forbidden", "belongs to another channel", "--logout"),
+        (403, "forbidden", "belongs to another channel", "`logout`"),
         (404, "videoNotFound", "no such video", "ID"),
         (404, "captionNotFound", "no such track", "again"),
-        (409, "captionExists", "already", "--name"),
+        (409, "captionExists", "already", "`name`"),
         (403, "accessNotConfigured", "is not enabled", "Enable YouTube Data API"),
         (403, "insufficientPermissions", "does not include captions", "tick"),
         (400, "contentRequired", "empty file", "Check"),
-        (401, "somethingNew", "does not accept the sign-in", "--logout"),
+        (401, "somethingNew", "does not accept the sign-in", "`logout`"),
         (500, "backendError", "a fault of its own", "Try again"),
         (400, "somethingNew", r"\(status 400, somethingNew\): It is so", ""),
     ],

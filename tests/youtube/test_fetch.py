@@ -107,7 +107,7 @@ def test_translations_are_refused(ytdlp: StandIn) -> None:
     ytdlp.answers(video=described("en-orig", "en"))
     with pytest.raises(CaptionsError, match="machine translation") as caught:
         fetch("fr")
-    assert caught.value.hint == "Choose --lang en"
+    assert caught.value.hint == "Choose one with `lang`: en"
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_another_persons_track(service: YouTube, token: Token) -> None:
     assert (done.returncode, service.files) == (1, {})
     assert done.stderr == (
         f"Error: episode.en.srt: youtube:{VIDEO} has a track en already, of 2026-11-20, which this "
-        "program did not upload. Replace it with --force, or add another with --name NAME.\n"
+        "program did not upload. Replace it with --force, or add another with a --name.\n"
     )
     assert run("publish", "episode.en.srt", "--video", VIDEO, "--force").returncode == 0
 
