@@ -37,7 +37,11 @@ class _Request(Record, frozen=True):
     "--lang", metavar="CODE", type=language,
     help="Language of the captions.  [default: from the file's name or header]",
 )  # fmt: skip
-@click.option("--name", metavar="TEXT", help="Name of the track.  [default: none]")
+@click.option(
+    "--name",
+    metavar="TEXT",
+    help="Name of the track.  [default: from the file's name (episode.en.sdh.srt), or none]",
+)
 @click.option(
     "--videos", "videos_file", metavar="FILE",
     help="Table file,video,language,name.  [default: videos.csv beside the files or above them]",

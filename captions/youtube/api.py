@@ -17,6 +17,7 @@ from captions.youtube.address import Addresses
 from captions.youtube.api_errors import QUOTA_REASONS, RATE_REASONS, explain, read_reason
 from captions.youtube.guarded_session import guarded_session
 from captions.youtube.quota import Ledger
+from captions.youtube.service_error import ServiceError
 from captions.youtube.sign_in import is_fresh, refresh
 from captions.youtube.token_file import Token, write_token
 
@@ -124,7 +125,7 @@ class Api:
 
     def _unanswered(self, verb: str) -> NoReturn:
         if verb == "GET":
-            raise CaptionsError(
+            raise ServiceError(
                 "YouTube cannot be reached", hint="Check the network connection, and try again"
             ) from None
         raise UnknownOutcomeError(

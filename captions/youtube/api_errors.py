@@ -9,6 +9,7 @@ from __future__ import annotations
 from captions.errors import CaptionsError
 from captions.text.late_pattern import late_pattern
 from captions.text.one_line import one_line
+from captions.youtube.service_error import ServiceError
 
 _TAG = late_pattern(r"<[^<>]{0,200}>")
 # Characters of YouTube's own message that are quoted.
@@ -62,6 +63,10 @@ _REASONS = {
         "there is no such broadcast, or it is another channel's", "Check its ID",
     ),
 }  # fmt: skip
+# Reasons that every further call would meet too.
+_FOR_ALL_FILES = frozenset(
+    ("insufficientPermissions", "accessNotConfigured", "youtubeSignupRequired")
+)
 # The same for the statuses of HTTP, where the reason is not known.
 _STATUSES = {
     401: (
@@ -94,7 +99,8 @@ def explain(status: int, body: object) -> CaptionsError:
     reason, message = read_reason(body)
     known = _REASONS.get(reason) or _STATUSES.get(status)
     if known is not None:
-        return CaptionsError(known[0], hint=known[1])
+        is_for_all = status == 401 or reason in _FOR_ALL_FILES
+        return (ServiceError if is_for_all else CaptionsError)(known[0], hint=known[1])
     if status >= 500:
         return CaptionsError(
             f"YouTube has a fault of its own (status {status})", hint="Try again in some minutes"

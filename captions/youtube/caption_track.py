@@ -38,7 +38,8 @@ class CaptionTrack(Record, frozen=True):
     @property
     def label(self) -> str:
         """How messages name the track: "en", or 'en "Commentary"'."""
-        return f'{self.language} "{self.name}"' if self.name else self.language
+        text = f'{self.language} "{self.name}"' if self.name else self.language
+        return "".join(char for char in text if char.isprintable())  # it comes from elsewhere
 
     def problem(self) -> str:
         """Return why YouTube could not use the track."""

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
+from captions.youtube.service_error import ServiceError
 from captions.youtube.user_folders import make_private, state_folder
 
 DAILY_UNITS = 10_000
@@ -39,7 +40,7 @@ CHAPTER_UNITS = 2 * COSTS["videos.list"] + COSTS["videos.update"]
 """Units of chapters: the description is read twice and replaced."""
 
 
-class QuotaReachedError(CaptionsError):
+class QuotaReachedError(ServiceError):
     """Raised where the units of a day do not suffice for a call, before or after it is made."""
 
 

@@ -25,6 +25,7 @@ from captions.youtube.address import Addresses
 from captions.youtube.client_file import Client
 from captions.youtube.guarded_session import guard, guarded_session
 from captions.youtube.redirect import Redirect
+from captions.youtube.service_error import ServiceError
 from captions.youtube.token_file import Token
 
 SCOPE = "https://www.googleapis.com/auth/youtube.force-ssl"
@@ -169,31 +170,31 @@ def _plain_errors() -> Iterator[None]:
         raise _not_allowed() from None
     except OAuth2Error as error:
         if error.error == "invalid_client":
-            raise CaptionsError(
+            raise ServiceError(
                 "Google does not know this client, or its secret changed",
                 hint="Download the client file again and name it with `client_file`",
             ) from None
-        raise CaptionsError(
+        raise ServiceError(
             f"Google did not give a token ({error.error})", hint="Run the command again"
         ) from None
     except (RequestException, TransportError):
-        raise CaptionsError("Google's sign-in cannot be reached", hint=_OFFLINE) from None
+        raise ServiceError("Google's sign-in cannot be reached", hint=_OFFLINE) from None
 
 
-def _refresh_error(text: str) -> CaptionsError:
+def _refresh_error(text: str) -> ServiceError:
     if "invalid_grant" in text:
-        return CaptionsError(
+        return ServiceError(
             "the permission for YouTube has ended",
             hint="Sign in again: run captions publish `logout`, then this command. If it ends "
             "every seven days, the Google Cloud project is in testing: publish it under Audience "
             "in console.cloud.google.com",
         )
     if "invalid_client" in text:
-        return CaptionsError(
+        return ServiceError(
             "Google does not know this client any more, or its secret changed",
             hint="Run captions publish `logout`, and sign in with a new `client_file`",
         )
-    return CaptionsError("Google did not renew the permission", hint="Try again in some minutes")
+    return ServiceError("Google did not renew the permission", hint="Try again in some minutes")
 
 
 @contextmanager

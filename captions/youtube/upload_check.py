@@ -18,12 +18,12 @@ from captions.validation.rule_choice import choose_rules
 from captions.validation.validate import Finding, find_faults, findings_of, limits_of, read
 from captions.youtube.caption_track import LARGEST_BYTES
 
-ACCEPTED = ("srt", "vtt", "sbv", "subviewer", "ttml", "sami", "scc", "stl", "lrc")
+ACCEPTED = ("srt", "vtt", "sbv", "subviewer2", "ttml", "imsc", "sami", "scc", "stl", "lrc")
 """Our names of the formats that YouTube reads."""
 # Those that are read as plain text, so that tags would be seen on the screen.
-_BASIC = ("srt", "sbv", "subviewer", "lrc")
+_BASIC = ("srt", "sbv", "subviewer2", "lrc")
 # Those that can name their language.
-_NAMING_LANGUAGE = ("vtt", "ttml", "sami")
+_NAMING_LANGUAGE = ("vtt", "ttml", "imsc", "sami")
 _TAG = late_pattern(r"</?(?:[biu]|font|c)(?:[ .][^<>]{0,100})?>|\{\\[^{}]{0,100}\}")
 
 

@@ -39,6 +39,8 @@ _THREE_LETTERS = frozenset(
     "arc ase bgc bho brx chr cho ckb csb doi dsb fil gom haw hmn hsb kok kri lus mai mni moh "
     "nso sat sco sdp tlh tpi yue".split()
 )
+# Words that files have behind the language, and what YouTube's menu then shows.
+_TRACK_NAMES = {"cc": "CC", "sdh": "SDH", "commentary": "Commentary"}
 _COLUMNS = ("file", "video", "language", "name")
 
 
@@ -61,14 +63,29 @@ def video_in_name(path: str) -> str | None:
     return found[-1] if found else None
 
 
+def name_in_name(path: str) -> str:
+    """Return the name of a track that follows the language in a file's name, else "".
+
+    >>> name_in_name("episode.en.sdh.srt"), name_in_name("episode.en.srt")
+    ('SDH', '')
+    """
+    stem = os.path.splitext(os.path.basename(path))[0]
+    last = stem.rpartition(".")[2].casefold()
+    return _TRACK_NAMES.get(last, "") if language_in_name(path) else ""
+
+
 def language_in_name(path: str) -> str | None:
     """Return the language tag before the ending of a file's name, None without one.
 
     >>> language_in_name("episode.pt-BR.srt"), language_in_name("episode.final.srt")
     ('pt-BR', None)
+    >>> language_in_name("episode.en.sdh.srt")
+    'en'
     """
     stem = os.path.splitext(os.path.basename(path))[0]
     before, dot, last = stem.rpartition(".")
+    if last.casefold() in _TRACK_NAMES:
+        before, dot, last = before.rpartition(".")
     found = _TAG.fullmatch(last) if dot and before else None
     if found is None or not _is_code(found["code"].lower()):
         return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from captions.errors import CaptionsError
-from captions.youtube.upload_check import check_upload
+from captions.formats import FORMATS
+from captions.youtube.upload_check import ACCEPTED, check_upload
+from tests.conftest import FIXTURES
 from tests.youtube.conftest import SRT
 
 VTT = "WEBVTT\nKind: captions\nLanguage: de\n\n00:01.000 --> 00:03.000\nHallo und willkommen.\n"
@@ -58,3 +60,13 @@ def test_what_youtube_does_not_take(data: bytes, name: str, message: str) -> Non
     with pytest.raises(CaptionsError, match=message) as caught:
         check_upload(data, name)
     assert caught.value.path == name
+
+
+def test_the_names_are_those_of_our_formats() -> None:
+    assert {*ACCEPTED} <= {*FORMATS}
+
+
+@pytest.mark.parametrize("name", ["youtube.sbv", "basic.ttml", "basic.imsc", "basic.smi"])
+def test_other_formats(name: str) -> None:
+    data = (FIXTURES / "formats" / name).read_bytes()
+    assert check_upload(data, name).format in ACCEPTED

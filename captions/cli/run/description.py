@@ -46,7 +46,8 @@ def publish_chapters(api: Api, video: str, lines: str, *, yes: bool, quiet: bool
         if not quiet:
             click.echo(f"youtube:{video}: the description has these chapters already", err=True)
         return
-    click.echo(f"Description of youtube:{video} ({snippet['title']}):", err=True)
+    title = _printable(str(snippet["title"]))
+    click.echo(f"Description of youtube:{video} ({title}):", err=True)
     for line in unified_diff(before.splitlines(), new.text.splitlines(), "now", "new", lineterm=""):
         click.echo(_printable(line), err=True)
     for note in new.notes:

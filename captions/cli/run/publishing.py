@@ -16,7 +16,8 @@ from captions.cli.tell.publishing import (
     describe_skipped,
 )
 from captions.errors import CaptionsError
-from captions.youtube.quota import DAILY_UNITS, QuotaReachedError
+from captions.youtube.quota import DAILY_UNITS
+from captions.youtube.service_error import ServiceError
 from captions.youtube.uploads import Upload, Uploads
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def publish_all(files: Sequence[PlannedFile], publisher: Publisher, *, quiet: bo
             continue
         try:
             failed += not _publish(publisher, one, upload, quiet=quiet)
-        except QuotaReachedError as error:
+        except ServiceError as error:  # the units of the day, the sign-in, the network
             print_error(error)
             click.echo(describe_rest(len(files) - index), err=True)
             return failed + len(files) - index

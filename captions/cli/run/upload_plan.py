@@ -16,6 +16,7 @@ from captions.youtube.upload_name import (
     LONGEST_NAME,
     Row,
     choose_language,
+    name_in_name,
     read_videos,
     video_in_name,
 )
@@ -89,7 +90,9 @@ def _plan(file: str, options: PlanOptions, rows: _Rows) -> PlannedFile:
             hint=f"Give --video youtube:ID, a row in {CSV_NAME}, or a name like "
             f"Title [ID].{language}.srt",
         )
-    name = options.name if options.name is not None else (row.name if row is not None else "")
+    name = options.name
+    if name is None:
+        name = (row.name if row is not None else "") or name_in_name(file)
     upload = Upload(shown(file), video, language, name, data, options.is_draft)
     return PlannedFile(file, upload, notes=(*checked.notes, *_language_notes(language, checked)))
 

@@ -53,14 +53,12 @@ def connect(
 
 def connect_if_signed_in(daily_units: int | None = None) -> Api | None:
     """Return the API as the user, None if nobody signed in or the extra is not installed."""
-    try:
-        addresses = _addresses()
-    except CaptionsError:
-        return None
+    from captions.youtube.address import find_addresses
     from captions.youtube.token_file import read_token
 
+    addresses = find_addresses()
     token = read_token(addresses)
-    return None if token is None else _api(addresses, token, daily_units)
+    return None if token is None or not _has_packages() else _api(addresses, token, daily_units)
 
 
 def sign_out() -> list[str]:
@@ -139,13 +137,19 @@ def fetch_automatic(video: str, language: str | None) -> Fetched:
 
 def _addresses() -> Addresses:
     """Return the addresses, after checking that the libraries for them are installed."""
-    try:
-        import_module("captions.youtube.sign_in")
-    except ImportError:
-        raise CaptionsError("the packages for YouTube are missing", hint=_INSTALL) from None
+    if not _has_packages():
+        raise CaptionsError("the packages for YouTube are missing", hint=_INSTALL)
     from captions.youtube.address import find_addresses
 
     return find_addresses()
+
+
+def _has_packages() -> bool:
+    try:
+        import_module("captions.youtube.sign_in")
+    except ImportError:
+        return False
+    return True
 
 
 def _api(addresses: Addresses, token: Token, daily_units: int | None) -> Api:

@@ -63,5 +63,5 @@ def describe_skipped(number: int) -> str:
 
 
 def describe_rest(number: int) -> str:
-    """Return a line for files that are left for another day."""
-    return f"{counted(number, 'file')} left. Go on then with the same command and --resume"
+    """Return a line for files that are left for another run."""
+    return f"{counted(number, 'file')} left. Go on later with the same command and --resume"

@@ -142,7 +142,7 @@ def test_a_folder_is_a_queue_over_days(service: YouTube, token: Token) -> None:
     assert "today's units of the YouTube API do not suffice (900 used + 450 needed > 1,000)" in (
         done.stderr
     )
-    assert done.stderr.endswith("3 files left. Go on then with the same command and --resume\n")
+    assert done.stderr.endswith("3 files left. Go on later with the same command and --resume\n")
     # YouTube agrees, before our own count does
     service.daily_units = 900
     done = run("publish", "season", "--resume")
@@ -324,3 +324,31 @@ def test_a_fault_of_youtube(
     done = run("publish", "episode.en.srt", "--video", VIDEO)
     assert done.returncode == 1
     assert "YouTube has a fault of its own (status 503)" in done.stderr
+
+
+def test_what_every_file_would_meet_ends_the_queue(service: YouTube, token: Token) -> None:
+    season(3)
+    service.access.clear()
+    service.refresh.clear()
+    done = run("publish", "season")
+    assert done.returncode == 1
+    assert done.stderr.count("the permission for YouTube has ended") == 1
+    assert "run captions publish --logout, then this command" in done.stderr
+    assert done.stderr.endswith("3 files left. Go on later with the same command and --resume\n")
+
+
+def test_language_and_name_from_the_file(service: YouTube, token: Token) -> None:
+    Path("episode.en.sdh.srt").write_text(SRT, encoding="utf-8")
+    vtt = "WEBVTT\nKind: captions\nLanguage: en-GB\n\n" + SRT.partition("\n")[2].replace(",", ".")
+    Path("talk.vtt").write_text(vtt, encoding="utf-8")
+    done = run("publish", "episode.en.sdh.srt", "talk.vtt", "--video", VIDEO)
+    assert done.returncode == 0, done.stderr
+    found = {(one["language"], one["name"]) for one in service.tracks.values()}
+    assert found == {("en", "SDH"), ("en-GB", "")}
+
+
+def test_names_from_youtube_cannot_steer_the_terminal(service: YouTube, token: Token) -> None:
+    service.add_track(VIDEO, "en", name="\x1b[2J")
+    done = run("publish", "episode.en.srt", "--video", VIDEO, "--name", "\x1b[2J")
+    assert done.returncode == 1
+    assert "\x1b" not in done.stderr
