@@ -192,11 +192,14 @@ def _show_chapters_cost(lines: str | None, video: str | None) -> None:
 
 def _show_studio(planned: Sequence[PlannedFile]) -> int:
     """Print the findings and the steps for each file; return the exit status."""
+    from captions.cli.tell.publishing import describe_instead
     from captions.youtube.studio import studio_steps
 
     for one in planned:
         if one.error is not None:
             print_error(one.error)
+        if one.instead is not None:
+            click.echo(describe_instead(one.file, one.instead), err=True)
         if one.upload is None:
             continue
         upload = one.upload

@@ -12,9 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from captions.errors import CaptionsError
-from captions.youtube.address import GOOGLE, find_addresses
+from captions.youtube.address import GOOGLE, VARIABLE, find_addresses
 from captions.youtube.client_file import Client, read_client
+from captions.youtube.guarded_session import guarded_session
 from captions.youtube.redirect import Redirect
+from captions.youtube.service_error import ServiceError
 from captions.youtube.sign_in import is_fresh, refresh, revoke, sign_in
 from captions.youtube.token_file import Token, read_token, remove_token, token_path, write_token
 from tests.youtube.server import YouTube
@@ -112,6 +114,70 @@ def test_another_error_of_the_page() -> None:
         get(f"{redirect.address}?error=server_error&state=right")
         with pytest.raises(CaptionsError, match="server_error"):
             redirect.wait_for_code(1)
+
+
+def test_a_token_for_an_hour_only(
+    service: YouTube, client_file: Path, browser: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = service.give_token
+    monkeypatch.setattr(
+        service,
+        "give_token",
+        lambda form: {key: value for key, value in given(form).items() if key != "refresh_token"},
+    )
+    with pytest.raises(CaptionsError, match="for one hour only"):
+        sign_in(find_addresses(), read_client(str(client_file)), lambda _: None)
+
+
+def test_the_code_does_not_fit(
+    service: YouTube, client_file: Path, browser: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(query: dict[str, str]) -> str:
+        return service_authorise({**query, "code_challenge": "another"})
+
+    service_authorise = service.authorise
+    monkeypatch.setattr(service, "authorise", lose)
+    with pytest.raises(ServiceError, match=r"did not give a token \(invalid_grant\)"):
+        sign_in(find_addresses(), read_client(str(client_file)), lambda _: None)
+
+
+def test_the_client_was_deleted(service: YouTube, token: Token) -> None:
+    service.client_id = "another"
+    with pytest.raises(ServiceError, match="does not know this client any more"):
+        refresh(find_addresses(), token)
+
+
+def test_google_cannot_be_reached(
+    service: YouTube, token: Token, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "http://127.0.0.1:9")
+    monkeypatch.setattr("time.sleep", lambda seconds: None)  # google-auth tries again
+    with pytest.raises(ServiceError, match="sign-in cannot be reached"):
+        refresh(find_addresses(), token)
+    with pytest.raises(ServiceError, match="sign-in cannot be reached"):
+        revoke(find_addresses(), token)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://evil.example/x", "http://127.0.0.1:1/x", "https://www.googleapis.com/x"]
+)
+def test_requests_to_other_hosts_are_stopped(service: YouTube, url: str) -> None:
+    session = guarded_session(find_addresses())
+    with pytest.raises(CaptionsError, match="was stopped: it is no address of YouTube"):
+        session.get(url, params={"secret": "x"})
+    assert session.get(f"{service.address}/elsewhere").status_code == 200
+
+
+def test_names_of_netrc_are_not_sent(
+    service: YouTube, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    monkeypatch.setenv("NO_PROXY", "*")
+    session = guarded_session(find_addresses())
+    session.trust_env = True  # as for Google, where proxies count
+    session.get(f"{service.address}/elsewhere")
+    assert service.redirected == [""]
 
 
 def test_an_hour_later(service: YouTube, token: Token) -> None:

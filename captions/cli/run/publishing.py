@@ -11,6 +11,7 @@ from captions.cli.run.upload_plan import PlannedFile
 from captions.cli.tell.errors import print_error
 from captions.cli.tell.publishing import (
     describe_dry_run,
+    describe_instead,
     describe_published,
     describe_rest,
     describe_skipped,
@@ -35,6 +36,8 @@ def to_do(
     for one in planned:
         if one.error is not None:
             print_error(one.error)
+        elif one.instead is not None and not quiet:
+            click.echo(describe_instead(one.file, one.instead), err=True)
         elif resume and one.upload is not None and uploads.is_done(one.upload):
             skipped += 1
         elif one.upload is not None:

@@ -22,17 +22,23 @@ from captions.youtube.upload_name import (
 )
 from captions.youtube.uploads import Upload
 
+# Endings in the order in which one of several files is chosen. SubRip is first: names of speakers
+# are text in it, while YouTube does not show the voices of WebVTT.
+_ENDINGS = (".srt", ".vtt", ".ttml", ".sbv", ".sub")
+
 
 class PlannedFile(Record, frozen=True):
-    """A file: its upload and what to know of it, or the error why it is not published.
+    """A file: its upload and what to know of it, or why it is not published.
 
-    It is refused if it was read, and what is in it should not be published.
+    It is refused if it was read, and what is in it should not be published. ``instead`` is the same
+    captions in another format, which are published instead.
     """
 
     file: str
     upload: Upload | None = None
     error: CaptionsError | None = None
     is_refused: bool = False
+    instead: str | None = None
     notes: Sequence[str] = ()
 
 
@@ -63,14 +69,42 @@ def plan_uploads(names: Sequence[str], options: PlanOptions) -> list[PlannedFile
 
 
 def _plan_all(names: Sequence[str], options: PlanOptions, rows: _Rows) -> Iterator[PlannedFile]:
-    for one in Inputs(names, usual=caption_globs()):
+    found = list(Inputs(names, usual=caption_globs()))
+    files = [one.location for one in found if not isinstance(one, CaptionsError)]
+    others = _same_captions([file for file in files if file not in names], rows)
+    for one in found:
         if isinstance(one, CaptionsError):
             yield PlannedFile(one.path or "", error=one)
+            continue
+        if one.location in others:
+            yield PlannedFile(one.location, instead=others[one.location])
             continue
         try:
             yield _plan(one.location, options, rows)
         except CaptionsError as error:
             yield PlannedFile(one.location, error=error.at(shown(one.location)))
+
+
+def _same_captions(files: Sequence[str], rows: _Rows) -> Mapping[str, str]:
+    """Return files of a folder that only differ in their ending from another, and that other.
+
+    ``captions generate`` writes episode.srt and episode.vtt. Of such files one is published: that
+    with a row in ``videos.csv``, else the first in the order of ``_ENDINGS``.
+    """
+    by_stem: dict[str, list[str]] = {}
+    for file in files:
+        by_stem.setdefault(os.path.splitext(file)[0], []).append(file)
+    others = {}
+    for same in by_stem.values():
+        if len(same) > 1:
+            best = min(same, key=lambda file: (rows.of(file) is None, _rank(file)))
+            others.update({file: best for file in same if file != best})
+    return others
+
+
+def _rank(file: str) -> int:
+    ending = os.path.splitext(file)[1].casefold()
+    return _ENDINGS.index(ending) if ending in _ENDINGS else len(_ENDINGS)
 
 
 def _plan(file: str, options: PlanOptions, rows: _Rows) -> PlannedFile:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from captions.cli.tell.wording import counted
+from captions.files.storage import shown
 from captions.youtube.quota import COSTS, INSERT_UNITS, UPDATE_UNITS
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ def describe_dry_run(
             f"{COSTS['captions.list']} more for each that replaces a track of somebody else with "
             "--force, or that YouTube is not ready with at once"
         )
+
+
+def describe_instead(file: str, other: str) -> str:
+    """Return a line for a file whose captions are published from another file."""
+    return f"{shown(file)}: skipped, because {shown(other)} has the same captions"
 
 
 def describe_skipped(number: int) -> str:

@@ -352,3 +352,20 @@ def test_names_from_youtube_cannot_steer_the_terminal(service: YouTube, token: T
     done = run("publish", "episode.en.srt", "--video", VIDEO, "--name", "\x1b[2J")
     assert done.returncode == 1
     assert "\x1b" not in done.stderr
+
+
+def test_one_of_two_formats_is_published(service: YouTube, token: Token) -> None:
+    vtt = "WEBVTT\n\n" + SRT.partition("\n")[2].replace(",", ".")
+    for name in ("one.en", "two.en"):
+        Path("out").mkdir(exist_ok=True)
+        Path(f"out/{name}.srt").write_text(SRT, encoding="utf-8")
+        Path(f"out/{name}.vtt").write_text(vtt, encoding="utf-8")
+    Path("out/videos.csv").write_text(f"file,video\none.en.srt,{VIDEO}\ntwo.en.vtt,{OTHER}\n")
+    done = run("publish", "out")
+    assert done.returncode == 0, done.stderr
+    assert "out/one.en.vtt: skipped, because out/one.en.srt has the same captions" in done.stderr
+    assert "out/two.en.srt: skipped, because out/two.en.vtt has the same captions" in done.stderr
+    assert sorted(service.files.values()) == sorted([SRT.encode(), vtt.encode()])
+    # both are named: that may be a mistake
+    both = run("publish", "out/one.en.srt", "out/one.en.vtt", "--video", VIDEO)
+    assert (both.returncode, "would become the same track" in both.stderr) == (2, True)
