@@ -67,7 +67,7 @@ class Publisher:
     def _send(self, upload: Upload, old: CaptionTrack | None) -> CaptionTrack:
         method = "captions.insert" if old is None else "captions.update"
         self._api.ledger.require(COSTS[method])
-        self._uploads.add("sent", upload, "" if old is None else old.id)
+        self._uploads.add("sent", upload, "")
         try:
             if old is not None:
                 return update_track(self._api, old, upload.data, is_draft=upload.is_draft)
@@ -79,7 +79,7 @@ class Publisher:
             self._listed.pop(upload.video, None)
             raise
         except CaptionsError:
-            self._uploads.add("failed", upload, "" if old is None else old.id)
+            self._uploads.add("refused", upload, "")
             raise
 
     def _checked(self, upload: Upload, track: CaptionTrack) -> CaptionTrack:

@@ -93,7 +93,7 @@ class Ledger:
 
     def _add(self, units: int) -> None:
         today = quota_day(self._now())
-        line = json.dumps({"day": today, "project": self._project, "units": units}) + "\n"
+        line = _written((today, self._project, units))
         make_private(os.path.dirname(self._path))
         lines = self._lines()
         if any(day < today for day, _, _ in lines):
@@ -128,7 +128,8 @@ class Ledger:
 
 def _written(line: tuple[str, str, int]) -> str:
     day, project, units = line
-    return json.dumps({"day": day, "project": project, "units": units}) + "\n"
+    # the line end comes first: it ends a line that a crash left incomplete
+    return "\n" + json.dumps({"day": day, "project": project, "units": units})
 
 
 def quota_day(now_s: float) -> str:

@@ -51,7 +51,11 @@ class Upload(Record, frozen=True):
 
 
 class Uploaded(Record, frozen=True):
-    """A line of the file: ``state`` is "sent", then "done" or "failed"; ``time_s`` since 1970."""
+    """A line of the file; ``time_s`` is in seconds since 1970.
+
+    ``state`` is "sent", then "done", "failed" (taken, but of no use to YouTube) or "refused".
+    ``track`` is empty until YouTube has taken the file.
+    """
 
     state: str
     issuer: str
@@ -70,11 +74,15 @@ class Uploads:
     def __init__(self, addresses: Addresses, *, now: Callable[[], float] = time.time) -> None:
         self._issuer, self._now = addresses.issuer, now
         self._path = os.path.join(state_folder(), "youtube-uploads.jsonl")
-        self._all = [one for one in self._read() if one.issuer == self._issuer]
+        self._last: dict[tuple[str, str, str], Uploaded] = {}  # by video, language and name
+        self._ours: set[tuple[str, str]] = set()  # videos and tracks
+        for one in self._read():
+            if one.issuer == self._issuer:
+                self._keep(one)
 
     def last(self, upload: Upload) -> Uploaded | None:
         """Return the last upload to the same video, language and name."""
-        return self._last(upload.target)
+        return self._last.get(upload.target)
 
     def is_done(self, upload: Upload) -> bool:
         """Return whether the same captions were uploaded to the same track, and taken."""
@@ -90,10 +98,9 @@ class Uploads:
         """Return whether a track of a video was uploaded by this program."""
         if track.is_automatic:
             return False
-        if any(one.video == video and one.track == track.id for one in self._all):
+        if (video, track.id) in self._ours:
             return True
-        target = (video, track.language.casefold(), track.name)
-        last = self._last(target)
+        last = self._last.get((video, track.language.casefold(), track.name))
         # an upload whose answer got lost
         return last is not None and last.state == "sent" and _fits(last.time_s, track)
 
@@ -107,27 +114,39 @@ class Uploads:
         fields = {name: getattr(one, name) for name in Uploaded.__struct_fields__}
         try:
             with open(self._path, "a", encoding="utf-8") as file:
-                file.write(json.dumps(fields, ensure_ascii=False) + "\n")
+                # the line end comes first: it ends a line that a crash left incomplete
+                file.write("\n" + json.dumps(fields, ensure_ascii=False))
         except OSError as error:
             raise CaptionsError(f"cannot be written: {error.strerror}", path=self._path) from None
-        self._all.append(one)
+        self._keep(one)
 
-    def _last(self, target: tuple[str, str, str]) -> Uploaded | None:
-        return next((one for one in reversed(self._all) if _target(one) == target), None)
+    def _keep(self, one: Uploaded) -> None:
+        self._last[_target(one)] = one
+        if one.track:
+            self._ours.add((one.video, one.track))
 
     def _read(self) -> Iterator[Uploaded]:
         try:
             with open(self._path, encoding="utf-8", errors="replace") as file:
                 for line in file:
                     try:
-                        fields = json.loads(line)
-                        yield Uploaded(**{key: fields[key] for key in Uploaded.__struct_fields__})
+                        yield _read_line(line)
                     except (ValueError, KeyError, TypeError):
                         continue  # a line cut off by a crash: its track counts as somebody else's
         except FileNotFoundError:
             return
         except OSError as error:
             raise CaptionsError(f"cannot be read: {error.strerror}", path=self._path) from None
+
+
+def _read_line(line: str) -> Uploaded:
+    """Return a line of the file. Raises ValueError, KeyError or TypeError for a damaged one."""
+    found = json.loads(line)
+    fields = {name: found[name] for name in Uploaded.__struct_fields__}
+    texts = [value for name, value in fields.items() if name not in ("is_draft", "time_s")]
+    if not all(isinstance(text, str) for text in texts) or not isinstance(fields["time_s"], float):
+        raise TypeError("a field has another type")
+    return Uploaded(**fields)
 
 
 def _target(one: Uploaded) -> tuple[str, str, str]:

@@ -136,7 +136,20 @@ def test_what_youtube_refuses_is_not_ours(service: YouTube, api: Api) -> None:
         publisher.publish(UPLOAD)
     last = uploads().last(UPLOAD)
     assert last is not None
-    assert (last.state, last.track) == ("failed", "")
+    assert (last.state, last.track) == ("refused", "")
+
+
+def test_a_forced_upload_that_is_refused_does_not_make_a_track_ours(
+    service: YouTube, api: Api
+) -> None:
+    service.add_track(VIDEO, "en")
+    publisher = Publisher(api, uploads(), force=True)
+    publisher.publish(replace(UPLOAD, name="First"))
+    service.failures = [FailedError(400, "invalidMetadata")]
+    with pytest.raises(CaptionsError, match="does not accept"):
+        publisher.publish(UPLOAD)
+    with pytest.raises(CaptionsError, match="did not upload"):
+        publish(api)
 
 
 def test_nothing_begins_that_the_units_do_not_cover(service: YouTube, api: Api) -> None:
@@ -159,5 +172,8 @@ def test_a_damaged_state_is_skipped(service: YouTube, api: Api) -> None:
     publish(api)
     path = f"{state_folder()}/youtube-uploads.jsonl"
     with open(path, "a", encoding="utf-8") as file:
-        file.write('{"state": "do')
+        file.write('\n{"state": "do')
     assert uploads().is_done(UPLOAD)
+    other = replace(UPLOAD, name="Other")
+    publish(api, other)  # its line is not lost behind the damaged one
+    assert uploads().is_done(other)
