@@ -50,18 +50,21 @@ class Publisher:
         before = self._api.ledger.spent_here
         # so that a list is not paid for if nothing can follow it
         is_known = upload.video in self._listed
-        expected = UPDATE_UNITS if self._uploads.last(upload) is not None else INSERT_UNITS
+        known = self._uploads.known_track(upload)
+        expected = UPDATE_UNITS if known else INSERT_UNITS
         self._api.ledger.require(expected - is_known * COSTS["captions.list"])
         if not is_known:
             self._listed[upload.video] = list_tracks(self._api, upload.video)
         tracks = self._listed[upload.video]
-        old = find_same(tracks, upload)
+        old = find_same(tracks, upload, known)
         if old is not None and not (self._force or self._uploads.is_ours(upload.video, old)):
             raise _not_ours(old, upload)
         new = self._send(upload, old)
         tracks[:] = [track for track in tracks if track.id != new.id] + [new]
+        self._uploads.add("done", upload, new.id)  # before the wait, which may be interrupted
         new = self._checked(upload, new)
-        self._uploads.add("failed" if new.status == "failed" else "done", upload, new.id)
+        if new.status == "failed":
+            self._uploads.add("failed", upload, new.id)
         return Published(new, old is not None, self._api.ledger.spent_here - before)
 
     def _send(self, upload: Upload, old: CaptionTrack | None) -> CaptionTrack:
@@ -99,11 +102,17 @@ class Publisher:
         return track
 
 
-def find_same(tracks: Sequence[CaptionTrack], upload: Upload) -> CaptionTrack | None:
+def find_same(
+    tracks: Sequence[CaptionTrack], upload: Upload, known: str = ""
+) -> CaptionTrack | None:
     """Return the track of a video that has the language and the name of an upload, if there is one.
 
-    Only standard tracks count: automatic and forced ones may be beside it.
+    Only standard tracks count: automatic and forced ones may be beside it. ``known`` is the track
+    that the last such upload became: YouTube may write its language otherwise ("iw" for "he").
     """
+    for track in tracks:
+        if track.id == known and track.kind == "standard":
+            return track
     for track in tracks:
         is_same = (track.language.casefold(), track.name) == upload.target[1:]
         if is_same and track.kind == "standard":

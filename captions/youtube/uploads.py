@@ -75,6 +75,7 @@ class Uploads:
         self._issuer, self._now = addresses.issuer, now
         self._path = os.path.join(state_folder(), "youtube-uploads.jsonl")
         self._last: dict[tuple[str, str, str], Uploaded] = {}  # by video, language and name
+        self._tracks: dict[tuple[str, str, str], str] = {}  # that these became
         self._ours: set[tuple[str, str]] = set()  # videos and tracks
         for one in self._read():
             if one.issuer == self._issuer:
@@ -83,6 +84,10 @@ class Uploads:
     def last(self, upload: Upload) -> Uploaded | None:
         """Return the last upload to the same video, language and name."""
         return self._last.get(upload.target)
+
+    def known_track(self, upload: Upload) -> str:
+        """Return the track that the last upload to the same target became, "" if there is none."""
+        return self._tracks.get(upload.target, "")
 
     def is_done(self, upload: Upload) -> bool:
         """Return whether the same captions were uploaded to the same track, and taken."""
@@ -123,6 +128,7 @@ class Uploads:
     def _keep(self, one: Uploaded) -> None:
         self._last[_target(one)] = one
         if one.track:
+            self._tracks[_target(one)] = one.track
             self._ours.add((one.video, one.track))
 
     def _read(self) -> Iterator[Uploaded]:

@@ -78,6 +78,26 @@ def test_a_draft_and_its_release(service: YouTube, api: Api) -> None:
     assert not snippet["isDraft"]
 
 
+def test_youtube_may_write_the_language_otherwise(service: YouTube, api: Api) -> None:
+    hebrew = replace(UPLOAD, language="he")
+    publish(api, hebrew)
+    (snippet,) = service.tracks.values()
+    snippet["language"] = "iw"
+    uploads().add("refused", hebrew, "")  # what came between does not matter
+    assert publish(api, hebrew) == "replaced serving 500"
+
+
+def test_an_interrupted_wait_loses_nothing(service: YouTube, api: Api) -> None:
+    def interrupt(seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    service.status = "syncing"
+    api.sleep = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        publish(api)
+    assert uploads().is_done(UPLOAD)
+
+
 def test_one_poll_by_default(service: YouTube, api: Api) -> None:
     service.status = "syncing"
     assert publish(api) == "added syncing 500"

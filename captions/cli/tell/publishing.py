@@ -36,8 +36,7 @@ def describe_dry_run(
         upload = one.upload
         if upload is None:
             continue
-        last = uploads.last(upload)
-        is_known = last is not None and last.state == "done"
+        is_known = bool(uploads.known_track(upload))
         units = UPDATE_UNITS if is_known else INSERT_UNITS
         units -= COSTS["captions.list"] * (upload.video in listed)
         listed.add(upload.video)
