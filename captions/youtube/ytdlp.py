@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from captions.errors import CaptionsError
+from captions.text.languages.find import known_code
 from captions.text.late_pattern import late_pattern
 from captions.text.one_line import one_line
 from captions.youtube.fetched import Fetched, TrackKind
@@ -90,35 +91,44 @@ def _choose(
     described: Mapping[str, Any], video: str, language: str | None, kind: TrackKind, printed: str
 ) -> tuple[str, bool]:
     """Return the key of a track, and whether it is automatic."""
-    uploaded = described.get("subtitles") or {}
-    automatic = described.get("automatic_captions") or {}
+    uploaded = [key for key in described.get("subtitles") or {} if key != "live_chat"]
     wanted = language or described.get("language")
     if kind != "automatic":
-        own = [key for key in uploaded if key != "live_chat"]
-        key = wanted if wanted in own else None
-        if key is None and language is None and len(own) == 1:
-            key = own[0]
+        key = _key_of(wanted, uploaded, otherwise_only=language is None)
         if key is not None:
             return key, False
         if kind == "uploaded":
-            raise _explained(video, printed, _none_of("uploaded captions", language, own))
-    originals = [key for key in automatic if key.endswith(_ORIGINAL)]
-    if wanted is None and len(originals) == 1:
-        return originals[0], True
-    for key in (f"{wanted}{_ORIGINAL}", wanted):
-        if key in automatic:
-            if _is_translated(automatic[key]):
-                known = ", ".join(key.removesuffix(_ORIGINAL) for key in originals)
-                raise CaptionsError(
-                    f"the automatic captions of youtube:{video} in {key} are a machine "
-                    "translation, which YouTube gives damaged",
-                    hint=f"Choose one with `lang`: {known}"
-                    if known
-                    else "Choose the spoken language",
-                )
-            return str(key), True
-    known_keys = [key.removesuffix(_ORIGINAL) for key in originals]
-    raise _explained(video, printed, _none_of("automatic captions", language, known_keys))
+            raise _explained(video, printed, _none_of("uploaded captions", language, uploaded))
+    automatic = described.get("automatic_captions") or {}
+    originals = [key.removesuffix(_ORIGINAL) for key in automatic if key.endswith(_ORIGINAL)]
+    key = _key_of(wanted, originals, otherwise_only=language is None)
+    if key is not None:
+        return f"{key}{_ORIGINAL}", True
+    if wanted not in automatic:
+        raise _explained(video, printed, _none_of("automatic captions", language, originals))
+    if _is_translated(automatic[wanted]):
+        known = ", ".join(originals)
+        raise CaptionsError(
+            f"the automatic captions of youtube:{video} in {wanted} are a machine translation, "
+            "which YouTube gives damaged",
+            hint=f"Choose one with `lang`: {known}" if known else "Choose the spoken language",
+        )
+    return str(wanted), True
+
+
+def _key_of(wanted: str | None, keys: Sequence[str], *, otherwise_only: bool) -> str | None:
+    """Return the key of a language, else one of the same language, else the only one if allowed.
+
+    >>> _key_of("en-GB", ["de", "en"], otherwise_only=False)
+    'en'
+    """
+    if wanted is not None and wanted in keys:
+        return wanted
+    code = known_code(wanted)
+    same = [key for key in keys if code is not None and known_code(key) == code]
+    if same:
+        return same[0]
+    return keys[0] if otherwise_only and len(keys) == 1 else None
 
 
 def _none_of(what: str, language: str | None, known: Sequence[str]) -> str:

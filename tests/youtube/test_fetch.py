@@ -94,6 +94,16 @@ def test_the_language_is_not_known_but_there_is_one_original(ytdlp: StandIn) -> 
     assert fetch().language == "de"
 
 
+def test_another_country_is_the_same_language(ytdlp: StandIn) -> None:
+    ytdlp.answers(video=described("en-orig", "en"), automatic={"en-orig": automatic_track()})
+    assert fetch("en-GB", "automatic").language == "en"
+
+
+def test_an_automatic_track_without_a_mark(ytdlp: StandIn) -> None:
+    ytdlp.answers(video=described("en"), automatic={"en": automatic_track()})
+    assert fetch(kind="automatic").is_automatic
+
+
 def test_uploaded_captions(ytdlp: StandIn) -> None:
     video = described("en-orig", uploaded=("de", "live_chat"))
     ytdlp.answers(video=video, uploaded={"de": {"events": []}}, automatic={"en-orig": {}})
