@@ -37,6 +37,10 @@ _ADDRESS = (
     ),
     click.option("--url", metavar="URL", help="The address, if it is one of this machine."),
     click.option(
+        "--broadcast", metavar="youtube:ID",
+        help="Ask YouTube for the address and the start of your broadcast (see captions publish).",
+    ),
+    click.option(
         "--service", type=Names(("youtube", "zoom")), default="youtube", show_default=True,
         help="Whose rules apply.",
     ),
@@ -170,6 +174,7 @@ def command(
       captions live episode.txt --start +30 --dry-run
       captions live captions.txt --follow --latency 2 --record live.vtt
       captions live - --url-file key.txt
+      captions live episode.srt --broadcast youtube:ID
 
     YouTube's address is in the stream's settings, under closed captions: choose "POST captions to
     URL" and a delay of 30 s. It contains the stream key: keep it in a file that only you can read,
@@ -234,7 +239,8 @@ def _check(
         )
     (source,) = sources
     for one, other in (
-        ("url", "url_file"), ("start", "resume"), ("dry_run", "resume"), ("dry_run", "record"),
+        ("url", "url_file"), ("url", "broadcast"), ("url_file", "broadcast"),
+        ("start", "resume"), ("dry_run", "resume"), ("dry_run", "record"),
     ):  # fmt: skip
         if options[one] and options[other]:
             names = " and ".join(f"--{name.replace('_', '-')}" for name in (one, other))
@@ -264,7 +270,15 @@ def _check(
 
 
 def _check_zoom(options: dict[str, Any], given: Collection[str]) -> None:
-    for name in ("clear", "region", "heartbeat_ms", "heartbeat_seq", "ahead_ms", "latency_ms"):
+    for name in (
+        "broadcast",
+        "clear",
+        "region",
+        "heartbeat_ms",
+        "heartbeat_seq",
+        "ahead_ms",
+        "latency_ms",
+    ):
         if options[name] and name in given:
             option = name.removesuffix("_ms").replace("_", "-")
             raise CaptionsError(f"Zoom has no --{option}", hint="Remove it")

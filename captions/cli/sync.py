@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 
+# The start of a REFERENCE that is a video on YouTube.
+VIDEO_SCHEME = "youtube:"
 # Options that change how INPUT is read; the other text options change how captions are laid out.
 _SCRIPT_OPTIONS = ("glossary", "rename", "sounds", "keep_loops", "lang")
 # Options on words and layout, which captions that are fitted by times alone keep as they are.
@@ -111,7 +113,8 @@ def command(
 
     INPUT has the right words: a transcript of any shape, with or without times, or captions.
     REFERENCE has the right times: YouTube's automatic captions of the stream (json3 or vtt),
-    Whisper's JSON, or any captions. Either may be - for standard input.
+    Whisper's JSON, or any captions. Either may be - for standard input. youtube:ID is a video:
+    its automatic captions are fetched by yt-dlp, or by the API (see captions fetch).
 
     \b
     Examples:
@@ -140,7 +143,7 @@ def command(
         chosen = choices.for_input(script)
         options |= chosen.options
         limits = options.pop("profile")
-        texts = _read_both(script, reference)
+        texts = _read_both(script, reference, options["lang"], quiet=quiet)
         destination = find_destination([script], output, formats, is_tagged=True)
         outputs = destination.outputs(Input(script, split(script)[1]), options["lang"])
         task = Task(script, outputs, settings=chosen.used)
@@ -182,16 +185,27 @@ def _refuse_text_options(given: Collection[str]) -> None:
             )
 
 
-def _read_both(script: str, reference: str) -> tuple[bytes, bytes]:
-    """Return the bytes of both files, so that a missing one is reported before anything else."""
+def _read_both(
+    script: str, reference: str, lang: str | None, *, quiet: bool
+) -> tuple[bytes, bytes]:
+    """Return the bytes of both files, so that a missing one is reported before anything else.
+
+    For ``youtube:ID`` as the reference they are the automatic captions of that video.
+    """
     if script == reference:
         raise CaptionsError(
             "the transcript and the reference are the same", hint="Name two files", path=script
         )
-    for name in (script, reference):
+    is_video = reference.startswith(VIDEO_SCHEME)
+    for name in (script,) if is_video else (script, reference):
         if name != STREAM and kind(name) == "folder":
             raise CaptionsError("this is a folder", hint="Name one file in it", path=shown(name))
-    return read_bytes(script), read_bytes(reference)
+    text = read_bytes(script)
+    if is_video:
+        from captions.cli.run.youtube import read_automatic
+
+        return text, read_automatic(reference, lang, quiet=quiet)
+    return text, read_bytes(reference)
 
 
 def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:

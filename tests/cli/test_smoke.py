@@ -57,6 +57,10 @@ RUNS = {
     "config": (["config"], 0, "captions.toml:1 (select)"),
     "config, schema": (["config", "--schema"], 0, "json-schema"),
     "live": (["live", EPISODE, "--start", "+5", "--dry-run"], 0, "# posted at"),
+    "publish": (
+        ["publish", EPISODE, "--video", "youtube:dQw4w9WgXcQ", "--lang", "en", "--dry-run"], 1, "",
+    ),
+    "fetch": (["fetch", "--help"], 0, "youtube:ID"),
     "lsp": (["lsp", "--help"], 0, "Language Server Protocol"),
     "mcp": (["mcp", "--help"], 0, "--root FOLDER"),
 }  # fmt: skip

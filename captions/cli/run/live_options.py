@@ -18,6 +18,7 @@ class LiveOptions(Record, frozen=True):
     profile: Profile
     url: str | None
     url_file: str | None
+    broadcast: str | None
     start: str | None
     offset_ms: int
     follow: bool

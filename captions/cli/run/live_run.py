@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from captions.cli.run.keys import HELP, Keys, are_usable, stdin_is_terminal
+from captions.cli.run.live_broadcast import ask_broadcast
 from captions.cli.run.live_options import LiveOptions
 from captions.cli.run.live_source import open_live_source
 from captions.cli.run.stopping import Stopping
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 def run_live(options: LiveOptions) -> LiveReport:
     """Send captions until they end, or Ctrl-C. Raises CaptionsError if it cannot begin."""
+    options, asked = ask_broadcast(options)
     # a status line would be drawn over what is typed
     is_typed = options.source == STREAM and stdin_is_terminal()
     screen = Screen(quiet=options.quiet, has_status=not is_typed)
@@ -47,7 +49,7 @@ def run_live(options: LiveOptions) -> LiveReport:
     with ExitStack() as stack:
         if options.dry_run:
             return _run_dry(options, _service(options), screen)
-        address = _address(options, screen)
+        address = _address(options, asked, screen)
         service = _service(options, address)
         source = open_live_source(options)
         clock = SystemClock()
@@ -123,10 +125,10 @@ def _pace(options: LiveOptions) -> Pace:
     )
 
 
-def _address(options: LiveOptions, screen: Screen) -> Address:
+def _address(options: LiveOptions, asked: Address | None, screen: Screen) -> Address:
     from captions.cli.run.live_address import find_address
 
-    address = find_address(options.url, options.url_file, options.source)
+    address = asked or find_address(options.url, options.url_file, options.source)
     if not address.is_secure:
         screen.notice("Note: this is an http address, so the stream key travels in clear")
     return address

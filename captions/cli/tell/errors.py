@@ -40,7 +40,17 @@ _COMMANDS = {
     "validate": "captions validate",
 }
 # Commands to refer to, in this order, for a parameter that the command that runs does not have.
-_OTHERS = ("generate", "convert", "retime", "validate", "sync", "join", "live")
+_OTHERS = (
+    "generate",
+    "convert",
+    "retime",
+    "validate",
+    "sync",
+    "join",
+    "live",
+    "publish",
+    "fetch",
+)
 
 
 def with_options(text: str, command: click.Command | None = None) -> str:
