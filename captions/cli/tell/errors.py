@@ -48,6 +48,7 @@ _OTHERS = (
     "sync",
     "join",
     "live",
+    "hls",
     "publish",
     "fetch",
 )

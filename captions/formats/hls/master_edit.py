@@ -116,7 +116,7 @@ def _refuse_taken(
         if one.is_default and captions.is_default:
             raise CaptionsError(
                 f"{one.title} is the default of the group {one.group!r}, which can have only one",
-                hint="Omit `default`, or change that line first",
+                hint="Omit `is_default`, or change that line first",
                 line=one.line,
             )
 
