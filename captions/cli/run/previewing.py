@@ -81,7 +81,7 @@ def describe(
     media, peaks, notices = _media(beside.media, page)
     shown_beside = episode.Beside(
         before=older,
-        transcript=against,
+        transcript=None if against is None else (os.path.basename(against[0]), against[1]),
         chapters=_chapters(beside.chapters),
         report=report if report is not None else _report(beside.report, name),
         media=media,

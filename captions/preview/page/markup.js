@@ -54,6 +54,15 @@ const withoutReferences = (text, pattern) =>
  * @property {number | null} ms when it is spoken, where the text says so
  */
 
+/** Tags for italics, bold and underline. */
+const FACES = ["i", "b", "u"];
+
+/** Return the name of what is inside of a tag, and whether it is an end tag. @param {string} inner */
+function tagOf(inner) {
+  const name = /^\/?([^\t\n\f .]*)/.exec(inner)?.[1] ?? "";
+  return { name: name.toLowerCase(), isEnd: inner.startsWith("/") };
+}
+
 /**
  * Return cue text as runs.
  * @param {string} text
@@ -80,12 +89,11 @@ function runsOf(text, markup) {
     add(text.slice(end, match.index));
     end = match.index + match[0].length;
     const inner = isVtt ? match[1] : `${match[1] ?? ""}${match[2] ?? ""}`;
-    const isEnd = inner.startsWith("/");
-    const name = (/^\/?([^\t\n\f .]*)/.exec(inner) ?? ["", ""])[1].toLowerCase();
-    if (!isVtt && name === "br") runs.push({ text: "\n", tags, voice, ms });
-    else if (isVtt && /^[0-9]/.test(inner)) ms = readClock(inner) ?? ms;
+    const { name, isEnd } = tagOf(inner);
+    if (name === "br" && !isVtt) runs.push({ text: "\n", tags, voice, ms });
+    else if (FACES.includes(name)) tags = isEnd ? tags.replace(name, "") : tags + name;
     else if (isVtt && name === "v") voice = isEnd ? "" : inner.slice(1).replace(/^\S*\s+/, "").trim();
-    else if (/^[ibu]$/.test(name)) tags = isEnd ? tags.replace(name, "") : tags + name;
+    else if (isVtt) ms = readClock(inner) ?? ms;
   }
   add(text.slice(end));
   return runs;

@@ -5,22 +5,22 @@ const scale = {
   msPerPixel: 20,
   width: 800,
 
-  /** @param {number} ms */
+  /** @param {number} ms @returns {number} */
   x(ms) {
     return (ms - scale.start_ms) / scale.msPerPixel;
   },
 
-  /** @param {number} x */
+  /** @param {number} x @returns {number} */
   ms(x) {
     return scale.start_ms + x * scale.msPerPixel;
   },
 
-  /** The time at the right end. */
+  /** The time at the right end. @returns {number} */
   end_ms() {
     return scale.start_ms + scale.width * scale.msPerPixel;
   },
 
-  /** The scale at which everything is seen. */
+  /** The scale at which everything is seen. @returns {number} */
   whole() {
     return Math.max(1, (length_ms() * 1.02) / scale.width);
   },
@@ -30,10 +30,11 @@ const scale = {
    * @param {number} factor
    * @param {number} [x]
    */
-  zoom(factor, x = scale.width / 2) {
-    const at = scale.ms(x);
+  zoom(factor, x) {
+    const kept = x ?? scale.width / 2;
+    const at = scale.ms(kept);
     scale.msPerPixel = Math.max(1, Math.min(scale.msPerPixel * factor, scale.whole()));
-    scale.start_ms = at - x * scale.msPerPixel;
+    scale.start_ms = at - kept * scale.msPerPixel;
     scale.keepInside();
   },
 

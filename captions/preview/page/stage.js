@@ -15,32 +15,49 @@ function percentOf(value) {
   return found ? Number(found[1]) : null;
 }
 
+/** Return the number of the alignment tag of SubRip: {\\an8} is the top, {\\an2} the bottom. @param {Cue} cue */
+const tagNumber = (cue) => Number(/^\{\\an([1-9])\}/.exec(cue.text)?.[1] ?? 2);
+
+/** Return the side that the text of a cue is aligned with. @param {Cue} cue */
+function sideOf(cue) {
+  const align = cue.settings?.align;
+  if (align === "start" || align === "left") return "left";
+  if (align === "end" || align === "right") return "right";
+  if (align || !cue.text.startsWith("{\\an")) return "center";
+  return ["right", "left", "center"][tagNumber(cue) % 3];
+}
+
 /**
- * Put a cue where its settings ask for it; `below` is how much of the bottom is taken, in lines.
- * @param {HTMLElement} box
+ * Put a cue between the sides that its settings ask for.
+ * @param {CSSStyleDeclaration} style
  * @param {Cue} cue
- * @param {number} below
  */
-function place(box, cue, below) {
-  const settings = cue.settings ?? {};
-  const tag = Number(/^\{\\an([1-9])\}/.exec(cue.text)?.[1] ?? 2);
-  const sides = ["right", "left", "center"];
-  const align = settings.align ?? (cue.text.startsWith("{\\an") ? sides[tag % 3] : "center");
-  const isLeft = align === "start" || align === "left";
-  const isRight = align === "end" || align === "right";
-  const size = percentOf(settings.size) ?? 90;
-  const position = percentOf(settings.position) ?? (isLeft ? 5 : isRight ? 95 : 50);
-  const left = isLeft ? position : isRight ? position - size : position - size / 2;
-  const style = box.style;
-  style.textAlign = isLeft ? "left" : isRight ? "right" : "center";
-  style.left = `${Math.max(0, Math.min(left, 100 - size))}%`;
+function placeAcross(style, cue) {
+  const side = sideOf(cue);
+  const size = percentOf(cue.settings?.size) ?? 90;
+  const usual = { left: 5, right: 95, center: 50 }[side] ?? 50;
+  const position = percentOf(cue.settings?.position) ?? usual;
+  const share = { left: 0, right: 1, center: 0.5 }[side] ?? 0.5;
+  style.textAlign = side;
+  style.left = `${Math.max(0, Math.min(position - size * share, 100 - size))}%`;
   style.width = `${size}%`;
-  const percent = percentOf(settings.line);
-  const line = Number(settings.line?.split(",")[0]);
+}
+
+/**
+ * Put a cue at the height that its settings ask for.
+ * @param {CSSStyleDeclaration} style
+ * @param {Cue} cue
+ * @param {number} below how much of the bottom is taken by other cues, in lines
+ */
+function placeDown(style, cue, below) {
+  const written = cue.settings?.line;
+  const percent = percentOf(written);
+  const line = written ? Number(written.split(",")[0]) : NaN;
   const unit = LINE_SHARE * 1.3 * textScale;
+  const tag = tagNumber(cue);
   if (percent !== null) style.top = `${Math.min(percent, 90)}%`;
-  else if (settings.line && Number.isFinite(line) && line >= 0) style.top = `${Math.min(line * unit, 90)}%`;
-  else if (settings.line && Number.isFinite(line)) style.bottom = `${Math.min(-(line + 1) * unit + 2, 90)}%`;
+  else if (line >= 0) style.top = `${Math.min(line * unit, 90)}%`;
+  else if (line < 0) style.bottom = `${Math.min(-(line + 1) * unit + 2, 90)}%`;
   else if (tag >= 7) style.top = "5%";
   else if (tag >= 4) style.top = "45%";
   else style.bottom = `${5 + below * unit}%`;
@@ -68,7 +85,8 @@ function drawCaptions() {
   const boxes = cues.map((cue) => {
     const box = make("div", "cue");
     box.dir = "auto";
-    place(box, cue, below);
+    placeAcross(box.style, cue);
+    placeDown(box.style, cue, below);
     const line = make("span", "line");
     if (cue.label) line.append(cue.label);
     let voice = "";

@@ -63,7 +63,6 @@ function markCurrent(row, isCurrent) {
 /** @param {number} count */
 function spacer(count) {
   const cell = make("td");
-  cell.colSpan = 7;
   const made = make("tr", "spacer", cell);
   made.setAttribute("aria-hidden", "true");
   cell.style.height = `${count * rowHeight}px`;
