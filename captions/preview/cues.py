@@ -15,7 +15,9 @@ _KEPT_KINDS = ("header", "note", "style", "region")
 
 def text_of(file: CaptionFile, cue: CueBlock) -> str:
     """Return the text of a cue in the markup of its file, lines joined by a line feed."""
-    return "\n".join(cue.raw_lines) if file.is_editable else cue.cue.text
+    text = "\n".join(cue.raw_lines)
+    # a damaged time line can have text of the cue after its times
+    return cue.cue.text if not file.is_editable or len(cue.cue.text) > len(text) else text
 
 
 def describe_cues(file: CaptionFile, codes: Sequence[str]) -> list[dict[str, Any]]:

@@ -151,9 +151,9 @@ def _starts(report: Mapping[str, Any]) -> list[list[Any]]:
 
 def _add_words(described: dict[str, Any], captions: Captions) -> None:
     """Add the timed words that a format other than SubRip and WebVTT has."""
-    from captions.sources import parse
+    from captions.sources import parse_in_format
 
-    track = parse(
+    track, _ = parse_in_format(
         captions.data, captions.format, encoding=captions.encoding, ending=captions.ending,
         fps=captions.fps,
     )  # fmt: skip

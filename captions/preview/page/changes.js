@@ -48,5 +48,5 @@ function showChanges() {
 
 function setUpChanges() {
   button("changes-tab").hidden = !data.before;
-  button("changes-tab").addEventListener("click", showChanges);
+  on(["tab"], showChanges);
 }

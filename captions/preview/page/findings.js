@@ -116,8 +116,7 @@ function setUpFindings() {
     showFindings();
     showRulePage();
   };
-  on(["cues"], update);
-  button("findings-tab").addEventListener("click", update);
+  on(["cues", "tab"], update);
   countFindings();
   fillRuleFilter();
 }

@@ -105,6 +105,5 @@ function showCharts() {
 }
 
 function setUpCharts() {
-  on(["cues", "theme"], showCharts);
-  button("charts-tab").addEventListener("click", showCharts);
+  on(["cues", "theme", "tab"], showCharts);
 }

@@ -57,7 +57,7 @@ function showTab(name) {
     tab.tabIndex = isShown ? 0 : -1;
     byId(`${one}-panel`, HTMLElement).hidden = !isShown;
   }
-  if (name === "cues") showRows(true);
+  emit("tab");
 }
 
 /** @param {KeyboardEvent} event */

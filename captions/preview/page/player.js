@@ -40,6 +40,7 @@ const player = {
     else {
       this.clock_ms = this.now();
       this.setPlaying(false);
+      emit("time");
     }
   },
 

@@ -1,6 +1,6 @@
 /** What the page knows at the moment, and who wants to hear of changes. */
 
-/** @typedef {"cues" | "selection" | "time" | "view" | "playing" | "theme" | "peaks"} Topic */
+/** @typedef {"cues" | "selection" | "tab" | "time" | "view" | "playing" | "theme" | "peaks"} Topic */
 
 /** @type {Map<Topic, (() => void)[]>} */
 const listeners = new Map();

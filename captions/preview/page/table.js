@@ -16,7 +16,7 @@ function rowOf(index) {
   const number = make("button", "number", String(index + 1));
   number.type = "button";
   number.dataset.cue = String(index);
-  number.setAttribute("aria-label", `Cue ${index + 1}: go there and edit it`);
+  number.setAttribute("aria-label", `${index + 1}: go to this cue and edit it`);
   const head = make("th", "", number);
   head.scope = "row";
   const text = make("span", "clip");
@@ -139,6 +139,7 @@ function setUpTable() {
     const row = event.target instanceof Element ? event.target.closest("tr.row") : null;
     if (row) goToCue(Number(row.getAttribute("aria-rowindex")) - 2);
   });
+  on(["tab"], () => showRows(true));
   on(["cues"], () => {
     count();
     showRows(true);

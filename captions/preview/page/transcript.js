@@ -23,10 +23,11 @@ function wordElement(text, cue, ms) {
 
 /** @param {number} index */
 function goButton(index) {
-  const made = make("button", "", shortClock(store.cues[index]?.start_ms ?? 0));
+  const clock = shortClock(store.cues[index]?.start_ms ?? 0);
+  const made = make("button", "", clock);
   made.type = "button";
   made.dataset.cue = String(index);
-  made.setAttribute("aria-label", `Go to cue ${index + 1} at ${clockOf(store.cues[index]?.start_ms ?? 0)}`);
+  made.setAttribute("aria-label", `${clock}: go to cue ${index + 1}`);
   return made;
 }
 
@@ -142,7 +143,7 @@ function setUpTranscript() {
     if (target.classList.contains("word")) player.seek(timeOfWord(target, cue));
   });
   on(["cues"], showTranscript);
-  on(["time"], markWords);
+  on(["time", "tab"], markWords);
   if (data.transcript) {
     button("transcript-tab").textContent = `Transcript: ${data.transcript.name}`;
     const missing = data.transcript.turns.reduce((sum, turn) => sum + turn.words.filter(([, cue]) => cue < 0).length, 0);
