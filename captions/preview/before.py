@@ -40,9 +40,7 @@ def texts_of(file: CaptionFile) -> list[str]:
     return [" ".join(cue.lines) for cue in file.cues]
 
 
-def match_texts(
-    old: Sequence[str], new: Sequence[str]
-) -> Iterator[tuple[int | None, int | None]]:
+def match_texts(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
     """Yield pairs of indices of cues that belong together; None for one without a partner.
 
     Cues with equal texts are pairs. Of the cues between two pairs, those in the same order are

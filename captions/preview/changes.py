@@ -7,6 +7,7 @@ the file by its digest, so that it is never applied to another version of it.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -73,9 +74,7 @@ def read_change_list(data: str | bytes) -> ChangeList:
         )
         return ChangeList(_text(row["sha256"]), changes)
     except (ValueError, KeyError, TypeError) as error:
-        raise CaptionsError(
-            "this is not a change list of a preview page", hint=_HINT
-        ) from error
+        raise CaptionsError("this is not a change list of a preview page", hint=_HINT) from error
 
 
 def _count(value: Any) -> int:
@@ -152,7 +151,7 @@ def _refuse_unwritable(change: Change, cue: CueBlock) -> None:
         raise CaptionsError(message, hint="Change it in the page", line=cue.line)
 
 
-def _written(file: CaptionFile, old: tuple[CueBlock, ...], new: NewCue, index: int) -> str:
+def _written(file: CaptionFile, old: Sequence[CueBlock], new: NewCue, index: int) -> str:
     """Return the raw block of a new cue, in the form of the old one at its index or the last."""
     cue = old[min(index, len(old) - 1)]
     raw = cue.with_times(new.start_ms, new.end_ms)
@@ -160,8 +159,9 @@ def _written(file: CaptionFile, old: tuple[CueBlock, ...], new: NewCue, index: i
     if index >= len(old) or text_of(file, cue) != new.text:
         moved = _reread(file, raw) if raw != cue.raw else cue
         raw = moved.with_lines(lines)
-    if index and not old[0].after:
-        raw = f"{cue.newline}{cue.newline}{raw}"  # the last cue of a file, without a line end
+    if index and not old[0].after:  # the last cue of a file, perhaps without a line end
+        end = "" if old[0].payload.endswith(("\n", "\r")) else cue.newline
+        raw = f"{end}{cue.newline}{raw}"
     if index and file.format == "vtt" and index >= len(old) and cue.above:
         raw = raw[len(cue.above) :]  # two cues may not share an identifier
     return raw
@@ -171,5 +171,3 @@ def _reread(file: CaptionFile, raw: str) -> CueBlock:
     """Return the cue of a raw block whose times were changed."""
     text = raw if file.format == "srt" else f"WEBVTT\n\n{raw}"
     return read_blocks(text, file.format).cues[0]
-
-

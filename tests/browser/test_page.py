@@ -94,7 +94,10 @@ def test_the_clock_plays_captions(open_page: OpenPage, episode: Path) -> None:
     page = open_page(episode)
     page.select_option("#speed", "2")
     page.click("#play")
-    wait_until(page, "document.querySelector('#shown').innerText.includes('nobody') || document.querySelector('#shown').innerText.includes('anybody')")
+    wait_until(
+        page,
+        "document.querySelector('#shown').innerText.includes('nobody') || document.querySelector('#shown').innerText.includes('anybody')",
+    )
     page.click("#play")
     at = page.inner_text("#clock")
     page.wait_for_timeout(60)
@@ -115,7 +118,9 @@ def test_a_recording_beside_the_page(open_page: OpenPage, episode: Path, tmp_pat
     wait_until(page, "Math.abs(document.querySelector('audio').currentTime - 5.291) < 0.01")
 
 
-def test_a_recording_that_cannot_be_played(open_page: OpenPage, episode: Path, tmp_path: Path) -> None:
+def test_a_recording_that_cannot_be_played(
+    open_page: OpenPage, episode: Path, tmp_path: Path
+) -> None:
     (tmp_path / "odd.mp4").write_bytes(b"no video at all")
     page = open_page(episode, "--media", str(tmp_path / "odd.mp4"))
     wait_until(page, "document.querySelector('#notices').innerText.includes('cannot be played')")
@@ -124,7 +129,9 @@ def test_a_recording_that_cannot_be_played(open_page: OpenPage, episode: Path, t
     page.click("#play")
 
 
-def test_a_recording_chosen_in_the_page_gets_a_waveform(open_page: OpenPage, episode: Path, tmp_path: Path) -> None:
+def test_a_recording_chosen_in_the_page_gets_a_waveform(
+    open_page: OpenPage, episode: Path, tmp_path: Path
+) -> None:
     write_tone(tmp_path / "tone.wav")
     page = open_page(episode)
     before = page.evaluate("document.querySelector('#timeline').height")
@@ -175,7 +182,9 @@ def test_findings_are_filtered_and_show_their_fix(open_page: OpenPage, episode: 
     assert page.inner_text("#editor-title") == "Cue 1"
 
 
-def test_an_edit_is_checked_undone_saved_and_applied(open_page: OpenPage, episode: Path, tmp_path: Path) -> None:
+def test_an_edit_is_checked_undone_saved_and_applied(
+    open_page: OpenPage, episode: Path, tmp_path: Path
+) -> None:
     original = episode.read_bytes()
     page = open_page(episode)
     page.click("[data-cue='0']")
@@ -209,7 +218,9 @@ def test_split_join_and_saved_files(open_page: OpenPage, tmp_path: Path) -> None
     page.click("#split")
     assert "3 cues" in page.inner_text("#summary")
     vtt = saved(page, "#save-vtt").decode()
-    assert vtt.startswith("WEBVTT\n\nNOTE Kept as it is\n\n00:00:01.000 --> 00:00:03.000 line:0 align:start\n<v Ada>")
+    assert vtt.startswith(
+        "WEBVTT\n\nNOTE Kept as it is\n\n00:00:01.000 --> 00:00:03.000 line:0 align:start\n<v Ada>"
+    )
     assert vtt.count("<v Bo>") == 2
     srt = saved(page, "#save-srt").decode()
     assert "1\n00:00:01,000 --> 00:00:03,000\n{\\an8}<i>Good</i> evening.\n" in srt
@@ -218,7 +229,9 @@ def test_split_join_and_saved_files(open_page: OpenPage, tmp_path: Path) -> None
     assert "2 cues" in page.inner_text("#summary")
     page.click("#undo")
     page.click("#undo")
-    assert saved(page, "#save-vtt").decode() == VTT.replace("00:0", "00:00:0").replace("<00:00:01.800>", "<00:01.800>")
+    assert saved(page, "#save-vtt").decode() == VTT.replace("00:0", "00:00:0").replace(
+        "<00:00:01.800>", "<00:01.800>"
+    )
 
 
 def test_a_draft_survives_a_reload(open_page: OpenPage, episode: Path) -> None:
@@ -296,7 +309,17 @@ def test_by_keyboard_alone(open_page: OpenPage, episode: Path) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
         focused.add(page.evaluate("document.activeElement.id"))
-    assert {"play", "text", "start", "end", "split", "join", "timeline", "zoom-in", "save-srt"} <= focused
+    assert {
+        "play",
+        "text",
+        "start",
+        "end",
+        "split",
+        "join",
+        "timeline",
+        "zoom-in",
+        "save-srt",
+    } <= focused
 
 
 @pytest.fixture
@@ -380,7 +403,10 @@ def test_captions_that_read_from_right_to_left(open_page: OpenPage, tmp_path: Pa
     page = open_page(captions)
     page.click("[data-cue='0']")
     for selector in ("#shown .cue", "#text", "#cue-rows .clip >> nth=0"):
-        assert page.evaluate("one => getComputedStyle(one).direction", page.query_selector(selector)) == "rtl"
+        assert (
+            page.evaluate("one => getComputedStyle(one).direction", page.query_selector(selector))
+            == "rtl"
+        )
 
 
 def test_the_index_of_several_files(browser: Any, episode: Path, tmp_path: Path) -> None:
@@ -396,7 +422,9 @@ def test_the_index_of_several_files(browser: Any, episode: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
-def test_axe_finds_no_violation(open_page: OpenPage, episode: Path, width: int, scheme: str) -> None:
+def test_axe_finds_no_violation(
+    open_page: OpenPage, episode: Path, width: int, scheme: str
+) -> None:
     if not AXE.is_file():
         missing("axe-core is not installed (npm ci --prefix tests/browser)")
     page = open_page(episode, "--before", str(episode), width=width, height=900, scheme=scheme)

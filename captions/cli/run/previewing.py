@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from captions.cli.run.streams import STREAM, read_bytes, refuse_report
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
-from captions.files.storage import is_url, shown
+from captions.files.storage import is_url, kind, shown
 from captions.record import Record
 from captions.validation.rule import Limits
 from captions.validation.validate import with_frame_rate
@@ -89,9 +89,7 @@ def describe(
         notices=notices,
     )
     try:
-        return episode.describe_episode(
-            _captions(name, data, reading), rules, limits, shown_beside
-        )
+        return episode.describe_episode(_captions(name, data, reading), rules, limits, shown_beside)
     except CaptionsError as error:
         raise error.at(name) from None
 
@@ -102,6 +100,58 @@ def write_page(page: str, data: Mapping[str, Any]) -> None:
 
     # bytes that are no text are lone surrogates, which JSON can have as escapes only
     write_atomically(page, page_of(data).encode("utf-8", "backslashreplace"))
+
+
+def make_page_of_output(
+    outputs: Sequence[str],
+    page: str,
+    profile: Profile,
+    *,
+    transcript: str | None = None,
+    before: bytes | None = None,
+    report: Mapping[str, Any] | None = None,
+    reading: Reading = Reading(),  # noqa: B008 - it is frozen
+) -> str:
+    """Write the page of captions that a command has written, and return a line about it.
+
+    The page is about the first output that can be edited there. ``transcript`` names what the
+    captions were made from. Raises CaptionsError if the page cannot be made.
+    """
+    from captions.validation.rule_choice import choose_rules
+
+    editable = (name for name in outputs if os.path.splitext(name)[1] in (".vtt", ".srt"))
+    name = next(editable, outputs[0])
+    data = describe(
+        name,
+        read_bytes(name),
+        choose_rules(),
+        profile,
+        page,
+        reading,
+        Beside(against=transcript),
+        before=before,
+        report=report or {},
+    )
+    write_page(page, data)
+    return f"  page: {page}"
+
+
+def refuse_preview(
+    page: str, inputs: Sequence[str], outputs: Iterable[str], *, force: bool
+) -> None:
+    """Raise CaptionsError if ``--preview`` is not possible: for several files, or without one."""
+    if len(inputs) != 1 or kind(inputs[0]) == "folder":
+        raise CaptionsError(
+            "--preview makes the page of one file",
+            hint="Give one input, or make pages of the captions with captions preview",
+        )
+    outputs = list(outputs)
+    if STREAM in (*inputs, *outputs):
+        raise CaptionsError(
+            "--preview needs files, not standard input or output",
+            hint="Write the captions to a file",
+        )
+    refuse_page(page, [*inputs, *outputs], force=force, option="--preview")
 
 
 def open_page(page: str) -> None:
