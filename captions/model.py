@@ -15,7 +15,6 @@ from captions.text.markup import Markup, to_plain
 if TYPE_CHECKING:
     from fractions import Fraction
 
-
 # Cues that a notebook shows of a track.
 _SHOWN_CUES = 20
 

@@ -159,6 +159,8 @@ def _written(file: CaptionFile, old: Sequence[CueBlock], new: NewCue, index: int
     if index >= len(old) or text_of(file, cue) != new.text:
         moved = _reread(file, raw) if raw != cue.raw else cue
         raw = moved.with_lines(lines)
+    if index >= len(old):
+        raw = raw.replace("\ufeff", "")  # the byte-order mark stays at the start of the file
     if index and not old[0].after:  # the last cue of a file, perhaps without a line end
         end = "" if old[0].payload.endswith(("\n", "\r")) else cue.newline
         raw = f"{end}{cue.newline}{raw}"

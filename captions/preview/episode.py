@@ -1,4 +1,4 @@
-"""Collect what the page shows of one caption file: cues, findings, limits, and what is beside it."""
+"""Collect what the page shows of a caption file: cues, findings, limits, and files beside it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from captions.errors import CaptionsError
 from captions.preview.before import describe_before
 from captions.preview.cues import describe_cues, describe_other_blocks, words_by_cue
 from captions.preview.findings import describe_findings, describe_rules
@@ -50,9 +51,15 @@ class Captions(Record, frozen=True):
         from captions.sources import naming
 
         with naming(self.name):
-            return read_blocks(
+            file = read_blocks(
                 self.data, self.format, encoding=self.encoding, ending=self.ending, fps=self.fps
             )
+        if file.format == "txt" and self.format is None:
+            raise CaptionsError(
+                "this is a transcript, not captions",
+                hint="Make captions of it with `generate` first",
+            )
+        return file
 
 
 class Beside(Record, frozen=True):

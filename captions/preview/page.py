@@ -26,7 +26,7 @@ _SCRIPTS = (
     *("editor.js", "search.js", "keys.js", "start.js"),
 )
 """The scripts of the page, each after those whose names it uses when it is loaded."""
-# What a JSON text may not have in a page as it is: the ends of its element, and separators of lines.
+# Characters of JSON that a page cannot have as they are: they end its element, or a line.
 _ESCAPED = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
@@ -86,7 +86,7 @@ def _filled(
 
 
 def _index_row(name: str, link: str, data: Mapping[str, Any]) -> str:
-    counts = {severity: 0 for severity in ("error", "warning", "info")}
+    counts = dict.fromkeys(("error", "warning", "info"), 0)
     for finding in data["findings"]:
         counts[finding["severity"]] += 1
     cells = "".join(f'<td class="number">{count:,}</td>' for count in counts.values())

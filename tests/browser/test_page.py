@@ -453,6 +453,17 @@ def test_the_page_is_light(open_page: OpenPage, tmp_path: Path) -> None:
     assert (tmp_path / "page.html").stat().st_size < 150_000
 
 
+def test_a_file_without_captions_opens(open_page: OpenPage, tmp_path: Path) -> None:
+    captions = tmp_path / "none.srt"
+    captions.write_bytes(b"\x89PNG\x00\x01")
+    page = open_page(captions)
+    assert "0 cues" in page.inner_text("#summary")
+    for key in ("j", "k", "n", "e", "s", "m", " ", "[", "0", "+"):
+        page.keyboard.press(key)
+    page.click("#findings-tab")
+    assert "F007" in page.inner_text("#finding-list")
+
+
 def test_a_fixture_of_each_format_opens(open_page: OpenPage) -> None:
     for name in ("youtube.sbv", "basic.ttml", "word-by-word.lrc", "automatic.en.vtt"):
         path = FIXTURES / "formats" / name
