@@ -37,7 +37,7 @@ _LIMITS = (
 
 
 class Captions(Record, frozen=True):
-    """A caption file to show: its name, its bytes, and how to read it."""
+    """A caption file to show: its name, its bytes, how to read it, and what errors call it."""
 
     name: str
     data: bytes
@@ -45,19 +45,21 @@ class Captions(Record, frozen=True):
     format: str | None = None
     encoding: str | None = None
     fps: Fraction | None = None
+    path: str = ""
 
     def read(self) -> CaptionFile:
         """Return its blocks. Raises CaptionsError, naming the file, if it cannot be read."""
-        from captions.sources import naming
-
-        with naming(self.name):
+        try:
             file = read_blocks(
                 self.data, self.format, encoding=self.encoding, ending=self.ending, fps=self.fps
             )
+        except CaptionsError as error:
+            raise error.at(self.path or self.name) from None
         if file.format == "txt" and self.format is None:
             raise CaptionsError(
                 "this is a transcript, not captions",
                 hint="Make captions of it with `generate` first",
+                path=self.path or self.name,
             )
         return file
 

@@ -167,7 +167,13 @@ def _captions(name: str, data: bytes, reading: Reading) -> Captions:
 
     ending = "" if name == STREAM or reading.source else os.path.splitext(name)[1]
     return Captions(
-        os.path.basename(shown(name)), data, ending, reading.source, reading.encoding, reading.fps
+        os.path.basename(shown(name)),
+        data,
+        ending,
+        reading.source,
+        reading.encoding,
+        reading.fps,
+        shown(name),
     )
 
 

@@ -142,7 +142,19 @@ function setUpTranscript() {
     goToCue(index);
     if (target.classList.contains("word")) player.seek(timeOfWord(target, cue));
   });
-  on(["cues"], showTranscript);
+  let isStale = false;
+  const update = () => {
+    if (byId("transcript-panel", HTMLElement).hidden) {
+      isStale = true;
+      return;
+    }
+    const top = pane.scrollTop;
+    showTranscript();
+    pane.scrollTop = top;
+    isStale = false;
+  };
+  on(["cues"], update);
+  on(["tab"], () => isStale && update());
   on(["time", "tab"], markWords);
   if (data.transcript) {
     button("transcript-tab").textContent = `Transcript: ${data.transcript.name}`;
