@@ -65,4 +65,8 @@ def command(changes: str, file: str, output: str | None, force: bool, quiet: boo
         if not quiet:
             count = applied.changes
             made = f"{shown(target)}: {count:,} change{'' if count == 1 else 's'} made"
-            print_lines([made, *(f"{shown(target)}: {notice}." for notice in applied.notices)])
+            print_lines([made])
+            if applied.needs_numbers:
+                print_lines(
+                    ["  Numbers no longer count up: captions validate --fix corrects them."]
+                )

@@ -9,14 +9,13 @@ from typing import Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import max_input_option, source_option
+from captions.cli.options.files import max_input_option, preview_option, source_option
 from captions.cli.options.generation import (
     output_options,
     report_options,
     text_options,
 )
 from captions.cli.options.many import RunOptions, run_options
-from captions.cli.options.preview import preview_option
 from captions.cli.options.rtl import rtl_option
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import frames_per_second, length_ms, time_ms

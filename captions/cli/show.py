@@ -58,7 +58,7 @@ def command(
       captions show episode.srt
       captions show episode.vtt --speed 4 --start 12:30
 
-    Exit status: 0 done, 2 wrong usage or unreadable input, 130 stopped by Ctrl-C.
+    Exit status: 0 done, 2 wrong usage or unreadable input.
     """
     with exit_on_error():
         if speed <= 0:

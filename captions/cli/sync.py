@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from captions.batch.tasks import Task
-from captions.cli.options.files import max_input_option
+from captions.cli.options.files import max_input_option, preview_option
 from captions.cli.options.generation import (
     output_options,
     report_options,
     text_options,
 )
 from captions.cli.options.limits import LAYOUT_LIMITS
-from captions.cli.options.preview import preview_option
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import frames_per_second
 from captions.cli.run.by_times import SyncPlan, naming_file, run_by_times

@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, max_input_option, source_option
+from captions.cli.options.files import encoding_option, max_input_option, preview_option, source_option
 from captions.cli.options.limits import CHECKED_LIMITS, limit_options
 from captions.cli.options.listing import ListingOptions, listing_options
 from captions.cli.options.many import RunOptions, check_options
-from captions.cli.options.preview import preview_option
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import language, length_ms
 from captions.cli.options.video import video_options

@@ -45,11 +45,15 @@ class ChangeList(Record, frozen=True):
 
 
 class Applied(Record, frozen=True):
-    """The changed bytes of a file, and what its user should know."""
+    """The changed bytes of a file, how many changes there were, and whether numbers are wrong now.
+
+    ``needs_numbers`` is set for SubRip whose numbers no longer count up: all others stay as they
+    were.
+    """
 
     data: bytes
     changes: int
-    notices: tuple[str, ...] = ()
+    needs_numbers: bool = False
 
 
 def read_change_list(data: str | bytes) -> ChangeList:
@@ -131,10 +135,8 @@ def apply_changes(data: bytes, changes: ChangeList, *, ending: str = "") -> Appl
             "the edited captions would be read differently from how they were edited",
             hint="Look for empty lines, time lines and numbers in the edited texts",
         )
-    notices = []
-    if numbers and file.format == "srt":
-        notices.append("Numbers no longer count up: captions validate --fix numbers the cues anew")
-    return Applied(encode(text, file.encoding), len(changes.changes), tuple(notices))
+    needs_numbers = numbers and file.format == "srt"
+    return Applied(encode(text, file.encoding), len(changes.changes), needs_numbers)
 
 
 def _refuse_unwritable(change: Change, cue: CueBlock) -> None:
@@ -143,7 +145,7 @@ def _refuse_unwritable(change: Change, cue: CueBlock) -> None:
         if any(not line.strip() for line in lines) and new.text:
             message = "an edited text has an empty line, which would end the cue"
         elif any("-->" in line for line in lines):
-            message = "an edited text has an arrow (-->), which would be read as a time line"
+            message = "an edited text has the arrow of a time line, and would be read as one"
         elif new.end_ms <= new.start_ms:
             message = "an edited cue ends before it starts, or at the same moment"
         else:

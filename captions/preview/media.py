@@ -28,7 +28,9 @@ def describe_media(location: str, page: str) -> dict[str, Any]:
         raise CaptionsError("this is a folder", hint="Name one recording in it", path=location)
     if not os.path.exists(location):
         raise CaptionsError(
-            "no such file", hint="Omit --media to play the captions by a clock", path=location
+            "no such file",
+            hint="Check the name; without a recording a clock plays the captions",
+            path=location,
         )
     folder = os.path.dirname(os.path.abspath(page))
     try:

@@ -91,7 +91,11 @@ def test_identifiers_are_not_doubled() -> None:
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("one\n\ntwo", "an empty line"), ("one --> two", "an arrow"), ("12\n00:00", None)],
+    [
+        ("one\n\ntwo", "an empty line"),
+        ("one --> two", "the arrow of a time line"),
+        ("12\n00:00", None),
+    ],
 )
 def test_texts_that_would_be_read_as_something_else(text: str, message: str | None) -> None:
     change = {"cue": 0, "replaced": 1, "new": [new(1000, 3000, text)]}
