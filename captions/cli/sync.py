@@ -202,6 +202,8 @@ def _write_preview(
             profile,
             transcript=None if is_captions else name,
             before=script if is_captions else None,
+            before_name=name,
+            report={"reason": f"fitted to the times of {shown(plan.reference)}"},
         )
     if not quiet:
         print_lines([line])

@@ -14,11 +14,16 @@ _MOST_REASONS = 3
 
 
 def describe_before(
-    name: str, old: CaptionFile, new: CaptionFile, findings: Sequence[Finding]
+    name: str,
+    old: CaptionFile,
+    new: CaptionFile,
+    findings: Sequence[Finding],
+    usual_reason: str = "",
 ) -> dict[str, Any]:
     """Return the older cues, and the changes from them to the new ones, for the page.
 
-    ``findings`` are those of the older file: a finding with a fix is the reason of a change. Each
+    ``findings`` are those of the older file: a finding with a fix is the reason of a change, and
+    ``usual_reason`` that of cues without one that were moved. Each
     change has the index of the older and of the newer cue; one of them is None for a cue that was
     removed or added.
     """
@@ -31,6 +36,8 @@ def describe_before(
         for pair in match_texts(texts_of(old), texts_of(new))
         if (change := _change(*pair, old, new, reasons)) is not None
     ]
+    for change in changes:
+        change["reason"] = change["reason"] or (usual_reason if change["kind"] == "moved" else "")
     cues = [[cue.start_ms, cue.end_ms, "\n".join(cue.lines)] for cue in old.cues]
     return {"name": name, "cues": cues, "changes": changes}
 

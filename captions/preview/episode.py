@@ -123,7 +123,9 @@ def describe_episode(
     if beside.before is not None:
         old = beside.before.read()
         faults = findings_of(find_faults(old, rules, limits))
-        described["before"] = describe_before(beside.before.name, old, file, faults)
+        described["before"] = describe_before(
+            beside.before.name, old, file, faults, str(beside.report.get("reason", ""))
+        )
         described["before"]["notes"] = [str(one) for one in beside.report.get("changes", ())][:50]
     if beside.transcript is not None:
         from captions.preview.beside import describe_transcript

@@ -80,7 +80,7 @@ def test_the_table_and_the_captions_on_the_picture(open_page: OpenPage, tmp_path
     captions.write_text(VTT)
     page = open_page(captions)
     assert "2 cues" in page.inner_text("#summary")
-    assert texts(page, "#cue-rows tr.row td:nth-child(2)") == ["0:00:01.000", "0:00:03.500"]
+    assert texts(page, "#cue-rows tr.row td:nth-child(2)") == ["0:01.000", "0:03.500"]
     page.click("[data-cue='0']")
     assert page.inner_text("#shown") == "Ada: Good evening."
     assert page.inner_text("#shown i") == "Good"

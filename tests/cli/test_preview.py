@@ -175,3 +175,16 @@ def test_a_plot_is_written() -> None:
     assert Path("a.svg").read_text().startswith("<svg ")
     assert "already exists" in run("plot", "episode.srt", "-o", "a.svg").stderr
     assert run("plot", "episode.srt", "-o", "-", "--row", "5").stdout.count(">0:05<") == 2
+
+
+def test_captions_fitted_to_a_stream_are_compared_with_before() -> None:
+    made = run("generate", str(FIXTURES / "sync/episode.txt"), "-o", "e.srt")
+    assert made.returncode == 0
+    reference = str(FIXTURES / "sync/stream.en.json3")
+    done = run("sync", "e.srt", reference, "-o", "s.srt", "--preview", "p.html")
+    assert done.returncode == 0, done.stderr
+    before = data_of("p.html")["before"]
+    assert before["name"] == "e.srt"
+    moved = [one for one in before["changes"] if one["kind"] == "moved"]
+    assert moved
+    assert moved[0]["reason"] == f"fitted to the times of {reference}"

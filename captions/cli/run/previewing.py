@@ -61,6 +61,7 @@ def describe(
     beside: Beside,
     *,
     before: bytes | None = None,
+    before_name: str | None = None,
     report: Mapping[str, Any] | None = None,
     glossary: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def describe(
     limits = _limits(profile, reading, against, glossary)
     older = None
     if before is not None:
-        older = _captions(name, before, reading)
+        older = _captions(before_name or name, before, reading)
     elif beside.before is not None:
         older = _captions(beside.before, read_bytes(beside.before), reading)
     media, peaks, notices = _media(beside.media, page)
@@ -109,8 +110,8 @@ def make_page_of_output(
     *,
     transcript: str | None = None,
     before: bytes | None = None,
+    before_name: str | None = None,
     report: Mapping[str, Any] | None = None,
-    reading: Reading = Reading(),  # noqa: B008 - it is frozen
 ) -> str:
     """Write the page of captions that a command has written, and return a line about it.
 
@@ -127,9 +128,10 @@ def make_page_of_output(
         choose_rules(),
         profile,
         page,
-        reading,
+        Reading(),
         Beside(against=transcript),
         before=before,
+        before_name=before_name,
         report=report or {},
     )
     write_page(page, data)

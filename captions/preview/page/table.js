@@ -10,6 +10,10 @@ let shownTo = -1;
 /** @type {Set<number>} */
 let currentCues = new Set();
 
+/** Return a time for the table: with hours only if the captions have some. @param {number} ms */
+const rowClock = (ms) => (hasHours ? clockOf(ms) : clockOf(ms).replace(/^(-?)0:0?/, "$1"));
+const hasHours = length_ms() >= 3600000;
+
 /** @param {number} index */
 function rowOf(index) {
   const cue = store.cues[index];
@@ -36,8 +40,8 @@ function rowOf(index) {
     "tr",
     "row",
     head,
-    make("td", "", clockOf(cue.start_ms)),
-    make("td", "", clockOf(cue.end_ms)),
+    make("td", "", rowClock(cue.start_ms)),
+    make("td", "", rowClock(cue.end_ms)),
     make("td", "extra", ((cue.end_ms - cue.start_ms) / 1000).toFixed(2)),
     make("td", "extra", speedOf(cue).toFixed(1)),
     make("td", "", text),
@@ -131,6 +135,7 @@ function goToCue(index) {
 
 function setUpTable() {
   const table = byId("cue-table", HTMLTableElement);
+  table.classList.toggle("hours", hasHours);
   const count = () => table.setAttribute("aria-rowcount", String(store.cues.length + 1));
   count();
   scroller.addEventListener("scroll", () => showRows(), { passive: true });

@@ -99,6 +99,23 @@ function drawAxis(draw, height) {
   draw.globalAlpha = 1;
 }
 
+/** Draw the changes of the shot as dashed lines. @param {Context} draw @param {number} height */
+function drawShots(draw, height) {
+  const first = firstOver(data.shots.length, (at) => data.shots[at] >= scale.start_ms);
+  const stop = firstOver(data.shots.length, (at) => data.shots[at] > scale.end_ms());
+  if (stop - first > scale.width / CROWDED) return;
+  draw.strokeStyle = colours.soft;
+  draw.setLineDash([3, 4]);
+  draw.beginPath();
+  for (let at = first; at < stop; at++) {
+    const x = Math.round(scale.x(data.shots[at])) + 0.5;
+    draw.moveTo(x, AXIS);
+    draw.lineTo(x, height);
+  }
+  draw.stroke();
+  draw.setLineDash([]);
+}
+
 /** @param {Context} draw @param {number} top */
 function drawChapters(draw, top) {
   data.chapters.forEach(([ms, title], index) => {
@@ -372,6 +389,7 @@ function drawTimeline() {
     if (name === "marks") drawMarks(draw, top, first, stop);
     top += one;
   }
+  drawShots(draw, height);
   drawPlayhead(draw, height);
 }
 
