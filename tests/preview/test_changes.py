@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
@@ -127,6 +127,7 @@ def test_what_is_refused() -> None:
         read_change_list('{"captions_changes": 9}')
 
 
+@settings(max_examples=40)
 @given(
     st.integers(0, 2), st.integers(0, 9_000_000), st.integers(1, 9000),
     st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\x00"), min_size=1, max_size=12), min_size=1, max_size=3),

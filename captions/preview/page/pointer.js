@@ -67,22 +67,25 @@ function moveEdge(index, edge, ms, isTyping = false) {
   else change(index, { end_ms: Math.max(ms, cue.start_ms + 1) }, isTyping);
 }
 
+/** Return where on the timeline an event is. @param {MouseEvent} event */
+const pointOf = (event) => ({ x: event.offsetX / scale.zoomed, y: event.offsetY / scale.zoomed });
+
 /** @param {PointerEvent} event */
 function startDrag(event) {
   if (event.button) return;
   canvas.setPointerCapture(event.pointerId);
-  const x = event.offsetX;
-  const edge = event.offsetY >= laneTop ? edgeAt(x) : null;
+  const { x, y } = pointOf(event);
+  const edge = y >= laneTop ? edgeAt(x) : null;
   drag = { kind: edge ?? "pan", index: store.selected, x, x0: x, isMoved: false };
 }
 
 /** @param {PointerEvent} event */
 function goOnDragging(event) {
+  const { x, y } = pointOf(event);
   if (!drag) {
-    canvas.style.cursor = event.offsetY >= laneTop && edgeAt(event.offsetX) ? "ew-resize" : "grab";
+    canvas.style.cursor = y >= laneTop && edgeAt(x) ? "ew-resize" : "grab";
     return;
   }
-  const x = event.offsetX;
   const isFirst = !drag.isMoved;
   if (isFirst && Math.abs(x - drag.x0) < SLACK) return;
   drag.isMoved = true;
@@ -96,15 +99,16 @@ function endDrag(event) {
   const ended = drag;
   drag = null;
   if (!ended || ended.isMoved) return;
-  const index = cueAtPoint(event.offsetX, event.offsetY);
+  const { x, y } = pointOf(event);
+  const index = cueAtPoint(x, y);
   if (index >= 0) select(index);
-  player.seek(scale.ms(event.offsetX));
+  player.seek(scale.ms(x));
 }
 
 /** @param {WheelEvent} event */
 function turnWheel(event) {
   event.preventDefault();
-  if (event.ctrlKey || event.metaKey) scale.zoom(Math.exp(event.deltaY / 300), event.offsetX);
+  if (event.ctrlKey || event.metaKey) scale.zoom(Math.exp(event.deltaY / 300), pointOf(event).x);
   else scale.pan(event.deltaX || event.deltaY);
 }
 

@@ -4,6 +4,8 @@ const scale = {
   start_ms: 0,
   msPerPixel: 20,
   width: 800,
+  /** How many pixels of the screen one of the timeline is: more where the text is larger. */
+  zoomed: 1,
 
   /** @param {number} ms @returns {number} */
   x(ms) {

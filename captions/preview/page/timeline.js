@@ -349,12 +349,12 @@ function drawTimeline() {
   if (!draw) return;
   const rows = rowsOfTimeline();
   const height = rows.reduce((sum, [, one]) => sum + one, 0);
-  const ratio = Math.min(2, devicePixelRatio || 1);
+  const ratio = Math.min(2, devicePixelRatio || 1) * scale.zoomed;
   const [pixelWidth, pixelHeight] = [Math.round(scale.width * ratio), Math.round(height * ratio)];
   if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) {
     canvas.width = pixelWidth;
     canvas.height = pixelHeight;
-    canvas.style.height = `${height}px`;
+    canvas.style.height = `${height * scale.zoomed}px`;
   }
   draw.setTransform(ratio, 0, 0, ratio, 0, 0);
   draw.font = "11px system-ui, sans-serif";
@@ -428,10 +428,11 @@ function setUpTimeline() {
   readColours();
   for (const [start, end] of data.before?.cues ?? []) longestOld_ms = Math.max(longestOld_ms, end - start);
   const measure = () => {
-    scale.width = Math.max(200, canvas.clientWidth);
+    scale.zoomed = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+    scale.width = Math.max(200, Math.round(canvas.clientWidth / scale.zoomed));
     scale.keepInside();
   };
-  scale.width = Math.max(200, canvas.clientWidth);
+  measure();
   scale.msPerPixel = Math.min(scale.whole(), 25);
   new ResizeObserver(measure).observe(canvas);
   canvas.setAttribute("aria-valuemax", String(Math.round(length_ms() / 1000)));
