@@ -6,6 +6,7 @@ import os
 
 import click
 
+from captions.cli.options.files import max_input_option
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import (
     STREAM,
@@ -25,6 +26,7 @@ from captions.files.storage import shown, write_bytes
     "-o", "--output", metavar="PATH",
     help="File to write, or - for standard output.  [default: FILE itself is changed]",
 )  # fmt: skip
+@max_input_option
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def command(changes: str, file: str, output: str | None, force: bool, quiet: bool) -> None:

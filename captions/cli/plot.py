@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, source_option
+from captions.cli.options.files import encoding_option, max_input_option, source_option
 from captions.cli.options.limits import limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import length_ms
@@ -32,6 +32,7 @@ from captions.files.storage import shown
 @limit_options(("max_cps",), purpose="Limits to compare with")
 @source_option("FILE")
 @encoding_option("FILE")
+@max_input_option
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
 @settings_options
 def command(

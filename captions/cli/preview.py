@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, source_option
+from captions.cli.options.files import encoding_option, max_input_option, source_option
 from captions.cli.options.limits import CHECKED_LIMITS, limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import language, length_ms
@@ -58,6 +58,7 @@ _INDEX = "index.html"
 @source_option("FILE")
 @encoding_option("FILE")
 @video_options
+@max_input_option
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @settings_options

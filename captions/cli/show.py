@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, source_option
+from captions.cli.options.files import encoding_option, max_input_option, source_option
 from captions.cli.options.limits import limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import Number, length_ms
 from captions.cli.run.checked_file import read_checked
-from captions.cli.run.loop import INTERRUPTED
+from captions.cli.run.statuses import INTERRUPTED
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
@@ -39,6 +39,7 @@ _MOST_BLOCKS = 8
 @limit_options(("max_cps",), purpose="Limits to compare with")
 @source_option("FILE")
 @encoding_option("FILE")
+@max_input_option
 @settings_options
 def command(
     file: str,

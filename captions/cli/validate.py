@@ -7,7 +7,12 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, max_input_option, preview_option, source_option
+from captions.cli.options.files import (
+    encoding_option,
+    max_input_option,
+    preview_option,
+    source_option,
+)
 from captions.cli.options.limits import CHECKED_LIMITS, limit_options
 from captions.cli.options.listing import ListingOptions, listing_options
 from captions.cli.options.many import RunOptions, check_options
