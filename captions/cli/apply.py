@@ -6,7 +6,7 @@ import os
 
 import click
 
-from captions.cli.options.files import max_input_option
+from captions.cli.options.files import encoding_option, max_input_option, source_option
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import (
     STREAM,
@@ -26,10 +26,20 @@ from captions.files.storage import shown, write_bytes
     "-o", "--output", metavar="PATH",
     help="File to write, or - for standard output.  [default: FILE itself is changed]",
 )  # fmt: skip
+@source_option("FILE")
+@encoding_option("FILE")
 @max_input_option
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-def command(changes: str, file: str, output: str | None, force: bool, quiet: bool) -> None:
+def command(
+    changes: str,
+    file: str,
+    output: str | None,
+    source: str | None,
+    encoding: str | None,
+    force: bool,
+    quiet: bool,
+) -> None:
     """Make the changes in CHANGES, which a page of captions preview saved, in the captions FILE.
 
     Only the cues that were edited are written anew: every other byte stays. If FILE is not the one
@@ -55,8 +65,9 @@ def command(changes: str, file: str, output: str | None, force: bool, quiet: boo
         if output is not None and output not in (STREAM, file) and not force:
             refuse_existing([output])
         try:
+            ending = os.path.splitext(file)[1] if file != STREAM and source is None else ""
             applied = apply_changes(
-                read_bytes(file), listed, ending=os.path.splitext(file)[1] if file != STREAM else ""
+                read_bytes(file), listed, format=source, encoding=encoding, ending=ending
             )
         except CaptionsError as error:
             raise error.at(shown(file)) from None

@@ -93,18 +93,26 @@ def _text(value: Any) -> str:
     return value
 
 
-def apply_changes(data: bytes, changes: ChangeList, *, ending: str = "") -> Applied:
+def apply_changes(
+    data: bytes,
+    changes: ChangeList,
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+    ending: str = "",
+) -> Applied:
     """Return the bytes of a caption file with changes made, and all other bytes as they were.
 
-    Raises CaptionsError if it is not the file that the page was made from, and for a change that
-    cannot be written, such as a text with an empty line in it.
+    ``format`` and ``encoding`` are those with which the page was made, if they were named. Raises
+    CaptionsError if it is not the file that the page was made from, and for a change that cannot be
+    written, such as a text with an empty line in it.
     """
     if sha256(data).hexdigest() != changes.digest:
         raise CaptionsError(
             "this is not the file that the page was made from, or it was changed since",
             hint="Make the page again from this file, and edit there",
         )
-    file = read_blocks(data, ending=ending)
+    file = read_blocks(data, format, encoding=encoding, ending=ending)
     if not file.is_editable:
         raise CaptionsError(
             "changes can be applied to SubRip and WebVTT files only",
@@ -135,8 +143,18 @@ def apply_changes(data: bytes, changes: ChangeList, *, ending: str = "") -> Appl
             "the edited captions would be read differently from how they were edited",
             hint="Look for empty lines, time lines and numbers in the edited texts",
         )
+    written = encode(text, file.encoding)
+    if encode(file.text, file.encoding) != data or _decoded(written, file.encoding) != text:
+        raise CaptionsError(
+            f"the encoding of the file ({file.encoding}) cannot hold the edited text",
+            hint="Save the captions in the page as SRT or VTT, which are UTF-8",
+        )
     needs_numbers = numbers and file.format == "srt"
-    return Applied(encode(text, file.encoding), len(changes.changes), needs_numbers)
+    return Applied(written, len(changes.changes), needs_numbers)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    return data.decode(encoding, "surrogateescape" if encoding == "utf-8" else "surrogatepass")
 
 
 def _refuse_unwritable(change: Change, cue: CueBlock) -> None:

@@ -127,6 +127,20 @@ def test_what_is_refused() -> None:
         read_change_list('{"captions_changes": 9}')
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_the_encoding_of_the_file_is_kept(encoding: str) -> None:
+    text = "1\n00:00:01,000 --> 00:00:03,000\nDéjà vu, comme à l’époque où l’été était déjà là.\n"
+    data = text.encode(encoding)
+    change = {"cue": 0, "replaced": 1, "new": [new(1000, 3000, "Voilà l’été")]}
+    assert changed(data, change).decode(encoding).splitlines()[-1] == "Voilà l’été"
+    foreign = {"cue": 0, "replaced": 1, "new": [new(1000, 3000, "漢字")]}
+    if encoding == "cp1252":
+        with pytest.raises(CaptionsError, match="cannot hold the edited text"):
+            changed(data, foreign)
+    else:
+        assert "漢字" in changed(data, foreign).decode(encoding)
+
+
 @settings(max_examples=40)
 @given(
     st.integers(0, 2), st.integers(0, 9_000_000), st.integers(1, 9000),
