@@ -62,7 +62,7 @@ function restoreDraft() {
     );
     edit(one.cue, one.replaced, added);
   }
-  if (changes.length) notify(`${changes.length} unsaved change${changes.length === 1 ? " is" : "s are"} restored from the last visit. Undo removes them.`);
+  if (changes.length) notify(`${changes.length} change${changes.length === 1 ? "" : "s"} of the last visit ${changes.length === 1 ? "is" : "are"} restored. Undo removes them.`);
   select(-1);
 }
 
