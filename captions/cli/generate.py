@@ -110,6 +110,9 @@ def command(
             options["format"] = source
         do = partial(work, is_reported=run.report is not None, options=options, page=preview)
         if preview is not None:
+            if dry_run or run.resume:
+                option = "--dry-run" if dry_run else "--resume"
+                raise click.UsageError(f"--preview and {option} exclude each other.")
             from captions.cli.run.previewing import refuse_preview
 
             refuse_preview(preview, transcripts, [output or ""], force=run.force)

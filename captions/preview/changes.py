@@ -118,27 +118,10 @@ def apply_changes(
             "changes can be applied to SubRip and WebVTT files only",
             hint="Save the captions in the page as SRT or VTT",
         )
-    raw = [block.raw for block in file.blocks]
-    wanted = [(cue.start_ms, cue.end_ms, text_of(file, cue)) for cue in file.cues]
-    numbers = False
-    for change in sorted(changes.changes, key=lambda one: one.cue, reverse=True):
-        if change.cue + change.replaced > len(file.cues) or not change.replaced:
-            raise CaptionsError("a change is about cues that the file does not have", hint=_HINT)
-        old = file.cues[change.cue : change.cue + change.replaced]
-        _refuse_unwritable(change, old[0])
-        for cue in old:
-            raw[cue.block] = ""
-        raw[old[0].block] = "".join(
-            _written(file, old, new, index) for index, new in enumerate(change.new)
-        )
-        numbers |= len(change.new) != change.replaced
-        wanted[change.cue : change.cue + change.replaced] = [
-            (new.start_ms, new.end_ms, new.text) for new in change.new
-        ]
+    raw, wanted = _edited(file, changes)
     text = "".join(raw)
     made = read_blocks(text, file.format, ending=ending)
-    found = [(cue.start_ms, cue.end_ms, text_of(made, cue)) for cue in made.cues]
-    if found != wanted:
+    if _described(made) != wanted:
         raise CaptionsError(
             "the edited captions would be read differently from how they were edited",
             hint="Look for empty lines, time lines and numbers in the edited texts",
@@ -149,8 +132,31 @@ def apply_changes(
             f"the encoding of the file ({file.encoding}) cannot hold the edited text",
             hint="Save the captions in the page as SRT or VTT, which are UTF-8",
         )
-    needs_numbers = numbers and file.format == "srt"
-    return Applied(written, len(changes.changes), needs_numbers)
+    has_other_count = any(len(one.new) != one.replaced for one in changes.changes)
+    return Applied(written, len(changes.changes), has_other_count and file.format == "srt")
+
+
+def _described(file: CaptionFile) -> list[NewCue]:
+    return [NewCue(cue.start_ms, cue.end_ms, text_of(file, cue)) for cue in file.cues]
+
+
+def _edited(file: CaptionFile, changes: ChangeList) -> tuple[list[str], list[NewCue]]:
+    """Return the raw blocks of a file after changes, and the cues that they must be read as."""
+    raw = [block.raw for block in file.blocks]
+    wanted = _described(file)
+    for change in sorted(changes.changes, key=lambda one: one.cue, reverse=True):
+        stop = change.cue + change.replaced
+        if stop > len(file.cues) or not change.replaced:
+            raise CaptionsError("a change is about cues that the file does not have", hint=_HINT)
+        old = file.cues[change.cue : stop]
+        _refuse_unwritable(change, old[0])
+        for cue in old:
+            raw[cue.block] = ""
+        raw[old[0].block] = "".join(
+            _written(file, old, new, index) for index, new in enumerate(change.new)
+        )
+        wanted[change.cue : stop] = change.new
+    return raw, wanted
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -22,7 +22,15 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "page")
 _SCRIPTS = (
     *("types.js", "times.js", "markup.js", "measure.js", "judge.js", "store.js", "history.js"),
     *("files.js", "draft.js", "player.js", "stage.js", "peaks.js", "scale.js", "timeline.js"),
-    *("pointer.js", "table.js", "transcript.js", "findings.js", "histograms.js", "changes.js"),
+    *(
+        "backdrop.js",
+        "pointer.js",
+        "table.js",
+        "transcript.js",
+        "findings.js",
+        "histograms.js",
+        "changes.js",
+    ),
     *("editor.js", "search.js", "keys.js", "start.js"),
 )
 """The scripts of the page, each after those whose names it uses when it is loaded."""

@@ -120,6 +120,8 @@ def test_a_preview_needs_one_file() -> None:
     for args in (
         ("generate", str(TALK), "episode.srt", "-o", "out/"),
         ("generate", str(TALK), "-o", "-"),
+        ("generate", str(TALK), "-o", "out/", "--dry-run"),
+        ("generate", str(TALK), "-o", "out/", "--resume"),
         ("validate", "episode.srt", "."),
     ):
         done = run(*args, "--preview", "page.html")
