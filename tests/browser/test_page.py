@@ -161,6 +161,7 @@ def test_the_transcript_beside_shows_what_is_missing(open_page: OpenPage, tmp_pa
     assert "2 words of talk.txt are not in the captions" in page.inner_text("#notices")
     page.click("#transcript .word:has-text('good') >> nth=-1")
     assert page.inner_text("#editor-title").startswith("Cue 2")
+    assert texts(page, "#transcript .word.shown") == ["Thank", "you", "and", "good", "night."]
 
 
 def test_findings_are_filtered_and_show_their_fix(open_page: OpenPage, episode: Path) -> None:

@@ -95,11 +95,23 @@ function showTranscript() {
   pane.replaceChildren(...parts);
 }
 
+/**
+ * Mark the words of a transcript that are in the cues shown now.
+ * @param {HTMLElement} pane
+ * @param {number[]} cues
+ */
+function markShownWords(pane, cues) {
+  const words = cues.flatMap((index) => [...pane.querySelectorAll(`.word[data-cue="${index}"]`)]);
+  const marked = words.filter((word) => word instanceof HTMLElement);
+  for (const word of marked) word.classList.add("shown");
+  return marked;
+}
+
 /** Mark the cue that is shown now, and its word where word times are known. */
 function markWords() {
   const pane = byId("transcript-panel", HTMLElement);
   if (pane.hidden) return;
-  for (const mark of currentMarks) mark.classList.remove("current");
+  for (const mark of currentMarks) mark.classList.remove("current", "shown");
   currentMarks = [];
   const now = player.now();
   for (const index of cuesAt(now)) {
@@ -113,6 +125,7 @@ function markWords() {
     if (last) currentMarks.push(last.element);
   }
   for (const mark of currentMarks) mark.classList.add("current");
+  if (data.transcript) currentMarks = markShownWords(pane, cuesAt(now));
   if (player.isPlaying && inputOf("follow").checked) currentMarks[0]?.scrollIntoView({ block: "nearest" });
 }
 
