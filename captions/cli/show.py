@@ -14,7 +14,7 @@ from captions.cli.options.limits import limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import Number, length_ms
 from captions.cli.run.checked_file import read_checked
-from captions.cli.run.statuses import INTERRUPTED
+from captions.cli.run.interrupts import INTERRUPTED
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
