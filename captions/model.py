@@ -15,6 +15,9 @@ from captions.text.markup import Markup, to_plain
 if TYPE_CHECKING:
     from fractions import Fraction
 
+# Cues that a notebook shows of a track.
+_SHOWN_CUES = 20
+
 
 class Word(Record, frozen=True):
     """A spoken word and when it is heard.
@@ -228,6 +231,25 @@ class Track(PartlyCompared, frozen=True):
 
     def __len__(self) -> int:
         return len(self.cues)
+
+    def _repr_html_(self) -> str:
+        """Return a small table of the first cues, which notebooks show for a track."""
+        from captions.text.html_table import html_table
+        from captions.timecode import format_clock
+
+        rows = [
+            (
+                format_clock(cue.start_ms),
+                format_clock(cue.end_ms),
+                cue.speaker or "",
+                cue.plain_text,
+            )
+            for cue in self.cues[:_SHOWN_CUES]
+        ]
+        more = len(self.cues) - len(rows)
+        caption = f"{len(self.cues):,} cue{'' if len(self.cues) == 1 else 's'}"
+        caption += f", the first {len(rows)}" if more else ""
+        return html_table(("start", "end", "speaker", "text"), rows, caption)
 
     def __iter__(self) -> Iterator[Cue]:
         return iter(self.cues)

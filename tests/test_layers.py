@@ -34,7 +34,7 @@ PLAN = [
     ["alignment"],
     ["validation"],
     ["youtube"],
-    ["live"],
+    ["live", "preview"],
     ["batch"],
     ["mcp"],
     ["cli"],

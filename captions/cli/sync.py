@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from captions.batch.tasks import Task
-from captions.cli.options.files import max_input_option
+from captions.cli.options.files import max_input_option, preview_option
 from captions.cli.options.generation import (
     output_options,
     report_options,
@@ -93,6 +93,7 @@ _NOT_BY_TIMES = frozenset(
 @chapters_option
 @report_options
 @max_input_option
+@preview_option
 @settings_options
 def command(
     script: str,
@@ -104,6 +105,7 @@ def command(
     cut_list: str | None,
     fps: Fraction | None,
     chapters_file: str | None,
+    preview: str | None,
     force: bool,
     quiet: bool,
     choices: Choices,
@@ -149,6 +151,10 @@ def command(
         task = Task(script, outputs, settings=chosen.used)
         plan = SyncPlan(task, reference, destination.formats, report)
         _refuse_outputs(plan, force=force)
+        if preview is not None:
+            from captions.cli.run.previewing import refuse_preview
+
+            refuse_preview(preview, [script], [reference, *outputs], force=force)
         edits = read_cut_list_file(cut_list, fps)
         chapters = find_chapters_to_move(
             chapters_file, plan.task.outputs[0], (script, reference), force=force
@@ -157,6 +163,8 @@ def command(
             print_lines(describe_cut_list(edits, cut_list or ""))
     if by_times:
         run_by_times(plan, texts, edits, chapters, language=options["lang"], quiet=quiet)
+        if preview is not None:
+            _write_preview(preview, plan, chosen.options["profile"], texts[0], quiet=quiet)
         return
     with exit_on_error():
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
@@ -173,6 +181,32 @@ def command(
     with exit_on_error(), naming_file(script):
         _write(result, plan, limits, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
+    if preview is not None:
+        _write_preview(preview, plan, limits, texts[0], quiet=quiet)
+
+
+def _write_preview(
+    page: str, plan: SyncPlan, profile: Profile, script: bytes, *, quiet: bool
+) -> None:
+    """Write the page of the captions; INPUT is shown as a transcript, or as captions before."""
+    from captions.cli.run.previewing import make_page_of_output
+    from captions.model import Track
+    from captions.sources import read_content
+
+    with exit_on_error():
+        name = plan.task.input
+        is_captions = isinstance(read_content(script), Track)
+        line = make_page_of_output(
+            plan.task.outputs,
+            page,
+            profile,
+            transcript=None if is_captions else name,
+            before=script if is_captions else None,
+            before_name=name,
+            report={"reason": f"fitted to the times of {shown(plan.reference)}"},
+        )
+    if not quiet:
+        print_lines([line])
 
 
 def _refuse_text_options(given: Collection[str]) -> None:

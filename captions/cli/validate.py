@@ -7,7 +7,12 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, max_input_option, source_option
+from captions.cli.options.files import (
+    encoding_option,
+    max_input_option,
+    preview_option,
+    source_option,
+)
 from captions.cli.options.limits import CHECKED_LIMITS, limit_options
 from captions.cli.options.listing import ListingOptions, listing_options
 from captions.cli.options.many import RunOptions, check_options
@@ -43,6 +48,7 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 @encoding_option("FILE")
 @video_options
 @max_input_option
+@preview_option
 @settings_options
 @check_options
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
@@ -58,6 +64,7 @@ def command(
     unsafe_fixes: bool,
     diff: bool,
     watch: bool,
+    preview: str | None,
     exit_zero: bool,
     run: RunOptions,
     choices: Choices,
@@ -110,7 +117,11 @@ def command(
             reading=options,
         )
         check.refuse_output()
-        if watch:
+        if preview is not None:
+            from captions.cli.run.check_preview import check_with_preview
+
+            status = check_with_preview(check, preview, files, force=run.force, watch=watch)
+        elif watch:
             from captions.cli.run.watching import watch_files
 
             status = watch_files(check.once, check.locations)

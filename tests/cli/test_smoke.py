@@ -52,6 +52,10 @@ RUNS = {
     "chapters": (
         ["chapters", str(FIXTURES / "chapters/chapters.json")], 0, "1:30 The tide clock",
     ),
+    "preview": (["preview", EPISODE, "-o", "made.html"], 0, "content=\"default-src 'none'"),
+    "apply": (["apply", EPISODE, EPISODE], 2, ""),
+    "show": (["show", EPISODE, "--speed", "1000"], 0, "R001"),
+    "plot": (["plot", EPISODE, "-o", "-"], 0, "<svg "),
     "formats": (["formats"], 0, "youtube-vtt"),
     "profiles": (["profiles"], 0, "netflix"),
     "config": (["config"], 0, "captions.toml:1 (select)"),

@@ -132,6 +132,11 @@ report_option: Callable[[Command], Command] = click.option(
 )
 """``--report``."""
 
+preview_option: Callable[[Command], Command] = click.option(
+    "--preview", metavar="FILE", help="Also write a page that shows the captions."
+)
+"""``--preview``: see ``captions preview``."""
+
 
 def readable_globs() -> Sequence[str]:
     """Return globs for the files of a folder that can be read: ``*`` and each known ending.

@@ -138,6 +138,37 @@ class CheckRun:
             choice.for_files(inputs), work, findings, progress, pool=pool, in_order=True
         )
 
+    def write_page(self, page: str, name: str, before: bytes) -> None:
+        """Write the page of a file after a run; ``before`` are its bytes before it was fixed."""
+        from captions.cli.run.previewing import Beside, Reading, describe, write_page
+        from captions.validation.rules import RULES
+
+        settings = self._settings()
+        choice = RuleChoice(
+            self._choices.again(),
+            **self._codes,
+            has_transcript=self._against is not None,
+            baseline=None,
+        )
+        task = choice.for_file(name)
+        data = read_bytes(name)
+        reading = Reading(
+            settings.source, settings.encoding, settings.fps, settings.end_ms, settings.shots_ms
+        )
+        described = describe(
+            name,
+            data,
+            [RULES[code] for code in task.codes],
+            task.profile,
+            page,
+            reading,
+            Beside(against=self._against),
+            before=before if before != data else None,
+            report={},
+            glossary=task.glossary,
+        )
+        write_page(page, described)
+
     def _settings(self) -> CheckSettings:
         listing = self._listing
         reading = dict(self._reading)

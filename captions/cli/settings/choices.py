@@ -103,6 +103,19 @@ class Choices:
             frame_rate=self._frame_rate,
         )
 
+    def like_command(self, command: str) -> Choices:
+        """Return the same options, to be joined with the settings of another command."""
+        return Choices(
+            command,
+            self._options,
+            self.given,
+            config=self._config,
+            isolated=self._isolated,
+            limited=self._limited,
+            files=self._files,
+            frame_rate=self._frame_rate,
+        )
+
     def of_command(
         self, command: str, options: Mapping[str, Any], *, limited: bool = True
     ) -> Choices:
