@@ -81,3 +81,26 @@ def test_thousands_of_arrows_in_one_text_take_few_passes() -> None:
     fixed = captions.fix(text, unsafe=True)
     assert (fixed.text, fixed.applied) == (text, {})
     assert not [found for found in fixed.remaining if found.fix]
+
+
+@pytest.mark.parametrize("unit", ["STYLE\n::cue(b) {{}}\n", "REGION\nid:r{}\n", "REGION\n"])
+def test_definitions_below_the_first_cue_are_moved_at_once(unit: str) -> None:
+    cue = "00:01.000 --> 00:04.000\nHi there\n"
+    units = [unit.format(index) for index in range(MANY)]
+    fixed = captions.fix("\n".join(["WEBVTT\n", cue, *units]), unsafe=True)
+    assert fixed.text == "\n".join(["WEBVTT\n", *units, cue]) + "\n"
+    assert fixed.applied == {"F009": 1}
+
+
+def test_definitions_that_a_note_ignores_are_not_moved_with_the_others() -> None:
+    first, second = "STYLE\n::cue(b) {}\n", "STYLE\n::cue(i) {}\n"
+    cue, note = "00:01.000 --> 00:04.000\nHi there\n", "NOTE captions: ignore F009\n"
+    fixed = captions.fix("\n".join(["WEBVTT\n", cue, note, first, second]), unsafe=True)
+    assert fixed.text == "\n".join(["WEBVTT\n", second, cue, note, first]) + "\n"
+
+
+def test_a_region_with_faults_does_not_keep_other_definitions_from_being_moved() -> None:
+    cue, style = "00:01.000 --> 00:04.000\nHi there\n", "STYLE\n::cue(b) {}\n"
+    bad = "REGION\nwidth:x\nlines:y\nscroll:z\n"
+    fixed = captions.fix("\n".join(["WEBVTT\n", cue, bad, style]), unsafe=True)
+    assert fixed.text == "\n".join(["WEBVTT\n", style, cue, bad]) + "\n"
