@@ -26,9 +26,9 @@ from captions.formats.lines import bare
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings
 from captions.text.late_pattern import late_pattern
 from captions.validation.checks.blank_lines import ENDS, newline_of, without_blank_tail
+from captions.validation.checks.ignoring import may_be_ignored
 from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.ignore_notes import ignored_lines, is_ignored
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, numbered_lines
 
 CODE = "F009"
@@ -148,21 +148,19 @@ def _of_definitions(file: CaptionFile) -> Iterator[Fault]:
 def _of_late(file: CaptionFile, late: list[int]) -> Iterator[Fault]:
     """Yield the faults of style sheets and regions below the first cue.
 
-    One edit moves them all, except regions that have several faults of their own: each would be
-    a finding above the cue, so the whole edit would be refused.
+    One edit moves them all, except those that a note may ignore. Regions that have several faults
+    of their own are not moved: each would be a finding above the cue.
     """
-    ignored = ignored_lines(file)
-    moved = [
-        index
-        for index in late
-        if not (ignored and is_ignored(CODE, file.blocks[index].line, ignored))
-        and not _has_faults(file, index)
-    ]
-    edit = _moved(file, moved)
+    moved = [index for index in late if not _has_faults(file, index)]
+    together = [index for index in moved if not may_be_ignored(file, index)]
+    shared = _moved(file, together)
+    edits = {
+        **dict.fromkeys(together, shared),
+        **{index: _moved(file, [index]) for index in moved if may_be_ignored(file, index)},
+    }
     for index in late:
         message = f"{file.kinds[index].upper()} after the first cue is ignored"
-        own = edit if edit is not None and index in edit.blocks else None
-        yield Fault(file.blocks[index].line, message, edit=own, safety="unsafe")
+        yield Fault(file.blocks[index].line, message, edit=edits.get(index), safety="unsafe")
 
 
 def _has_faults(file: CaptionFile, index: int) -> bool:
