@@ -104,3 +104,19 @@ def test_a_region_with_faults_does_not_keep_other_definitions_from_being_moved()
     bad = "REGION\nwidth:x\nlines:y\nscroll:z\n"
     fixed = captions.fix("\n".join(["WEBVTT\n", cue, bad, style]), unsafe=True)
     assert fixed.text == "\n".join(["WEBVTT\n", style, cue, bad]) + "\n"
+
+
+@pytest.mark.parametrize("length_ms", [0, -500])
+def test_cues_that_end_too_soon_are_fixed_at_once_from_the_last_on(length_ms: int) -> None:
+    starts_ms = [1000 + 2000 * index for index in range(MANY)]
+    text = subrip(*((start, start + length_ms, "Hi there") for start in starts_ms))
+    fixed = captions.fix(text, unsafe=True, select=["T001"])
+    assert (fixed.applied, fixed.remaining) == ({"T001": 1}, [])
+
+
+def test_a_cue_that_a_note_ignores_keeps_its_times() -> None:
+    cues = [f"00:0{start}.000 --> 00:0{start}.000\nHi there\n" for start in (1, 3, 5, 7)]
+    text = "\n".join(["WEBVTT\n", *cues[:2], "NOTE captions: ignore T001\n", *cues[2:]])
+    fixed = captions.fix(text, unsafe=True, select=["T001"])
+    assert fixed.applied == {"T001": 1}
+    assert fixed.text == text.replace("07.000 --> 00:07.000", "07.000 --> 00:08.333")
