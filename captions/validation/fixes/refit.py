@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from captions.display import Display, needed_ms
 from captions.record import replace
 from captions.validation.checks.gaps import changes_repetition
-from captions.validation.checks.ignoring import may_be_ignored
 from captions.validation.checks.lingering import lingers, spoken_ms
 from captions.validation.checks.times import TimeFault, Times, ends_too_soon, faults_of_times
 from captions.validation.document import CaptionFile, CueBlock
@@ -55,6 +54,8 @@ def refit_chains(
     No times can be worked out above a cue with senseless times. So the last cue is fixed first, and
     each one above with the new times of the next. Cues that need one another so share one edit.
     """
+    from captions.validation.checks.ignoring import may_be_ignored
+
     fixed: dict[int, CueBlock] = {}
     chains: list[list[Edit]] = []
     chain_of: dict[int, list[Edit]] = {}
