@@ -35,7 +35,9 @@ _ATTEMPTS = (Attempt(show_while_spoken, spoken=True),)
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue that ends before it starts or when it starts."""
-    faulty = [cue for cue in file.cues if ends_too_soon(cue.start_ms, cue.end_ms)]
+    faulty = [cue for cue in file.cues if ends_too_soon(cue.cue.start_ms, cue.cue.end_ms)]
+    if not faulty:
+        return
     edits = refit_chains(file, faulty, TimeFault.END_NOT_AFTER_START, _ATTEMPTS, limits)
     for cue in faulty:
         start_ms, end_ms = cue.start_ms, cue.end_ms
