@@ -26,7 +26,6 @@ from captions.formats.lines import bare
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings
 from captions.text.late_pattern import late_pattern
 from captions.validation.checks.blank_lines import ENDS, newline_of, without_blank_tail
-from captions.validation.checks.ignoring import may_be_ignored
 from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, numbered_lines
@@ -151,6 +150,8 @@ def _of_late(file: CaptionFile, late: list[int]) -> Iterator[Fault]:
     One edit moves them all, except those that a note may ignore. Regions that have several faults
     of their own are not moved: each would be a finding above the cue.
     """
+    from captions.validation.checks.ignoring import may_be_ignored
+
     moved = [index for index in late if not _has_faults(file, index)]
     together = [index for index in moved if not may_be_ignored(file, index)]
     shared = _moved(file, together)
