@@ -6,7 +6,7 @@ What cannot be read is reported with its time, and the rest is joined.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -120,28 +120,15 @@ class _Part(Mutable):
     found: TimestampMap | None
     offset_ms: int = 0
 
+    def problem(self, message: str) -> Problem:
+        """Return a problem of this segment, at its line in the playlist."""
+        segment = self.loaded.segment
+        return Problem(segment.line, f"{segment.uri}: {message}")
+
 
 def _joined(segments: Sequence[Loaded], playlist: MediaPlaylist, start_ticks: int | None) -> Track:
-    problems: list[Problem] = []
-    parts: list[_Part] = []
-    for loaded in segments:
-        line = loaded.segment.line
-        try:
-            if loaded.text is None:
-                raise CaptionsError(loaded.fault)
-            track = parse_vtt(loaded.text, recover=True)
-        except CaptionsError as error:
-            first, last = (
-                format_clock(int(ms)) for ms in (loaded.segment.start_ms, loaded.segment.end_ms)
-            )
-            message = f"no captions from {first} to {last} of the playlist"
-            problems.append(Problem(line, f"{message}: {loaded.segment.uri}: {error.message}"))
-            continue
-        problems += [
-            Problem(line, f"{loaded.segment.uri}:{found.line}: {found.message}")
-            for found in track.problems
-        ]
-        parts.append(_Part(loaded, track, find_timestamp_map(track.header)))
+    """Return the segments of a playlist as one track, at the times they have in the video."""
+    parts, problems = _parts(segments)
     if not parts:
         reason = f": {problems[0].message}" if problems else ""
         raise CaptionsError(f"no segment of the playlist can be read{reason}")
@@ -151,40 +138,58 @@ def _joined(segments: Sequence[Loaded], playlist: MediaPlaylist, start_ticks: in
         )
     problems += _set_offsets(parts, start_ticks)
     with_cues = [part for part in parts if part.track.cues or part is parts[0]]
-    styles = list(dict.fromkeys(style for part in parts for style in part.track.styles))
-    first_header = without_timestamp_map(parts[0].track.header)
     tracks = []
-    for part in with_cues:
-        moved = move(part.track, make_time_map(shift_ms=part.offset_ms))
-        problems += [
-            Problem(part.loaded.segment.line, f"{part.loaded.segment.uri}: {found.message}")
-            for found in moved.with_problems().problems
-            if found not in part.track.problems
-        ]
-        header = without_timestamp_map(part.track.header)
-        tracks.append(
-            replace(
-                moved.track,
-                header=with_map(header if part is parts[0] else first_header, _NO_OFFSET),
-                styles=styles,
-                problems=(),
-            )
-        )
-        if header != first_header and part.track.cues:
-            problems.append(
-                Problem(
-                    part.loaded.segment.line,
-                    f"{part.loaded.segment.uri}: its header differs from that of the first "
-                    "segment and is dropped",
-                )
-            )
-    names = [part.loaded.segment.uri for part in with_cues]
-    joined = join(tracks, names=names)
+    for part, track in zip(with_cues, _moved(parts, with_cues), strict=True):
+        tracks.append(replace(track, problems=()))
+        problems += [part.problem(found.message) for found in track.problems]
+    joined = join(tracks, names=[part.loaded.segment.uri for part in with_cues])
     return replace(
         joined,
         header=without_timestamp_map(joined.header),
         problems=[*problems, *joined.problems],
     )
+
+
+def _parts(segments: Sequence[Loaded]) -> tuple[list[_Part], list[Problem]]:
+    """Return the segments that can be read, and the problems of them all."""
+    parts: list[_Part] = []
+    problems: list[Problem] = []
+    for loaded in segments:
+        segment = loaded.segment
+        try:
+            if loaded.text is None:
+                raise CaptionsError(loaded.fault)
+            track = parse_vtt(loaded.text, recover=True)
+        except CaptionsError as error:
+            first, last = (format_clock(int(ms)) for ms in (segment.start_ms, segment.end_ms))
+            message = f"no captions from {first} to {last} of the playlist"
+            problems.append(Problem(segment.line, f"{message}: {segment.uri}: {error.message}"))
+            continue
+        problems += [
+            Problem(segment.line, f"{segment.uri}:{found.line}: {found.message}")
+            for found in track.problems
+        ]
+        parts.append(_Part(loaded, track, find_timestamp_map(track.header)))
+    return parts, problems
+
+
+def _moved(parts: Sequence[_Part], with_cues: Sequence[_Part]) -> Iterator[Track]:
+    """Yield the tracks of some parts as ``join`` takes them; their problems are new ones.
+
+    Each is moved by its offset, and has the header of the first part and the styles of all.
+    """
+    styles = list(dict.fromkeys(style for part in parts for style in part.track.styles))
+    first_header = without_timestamp_map(parts[0].track.header)
+    for part in with_cues:
+        moved = move(part.track, make_time_map(shift_ms=part.offset_ms))
+        problems = [
+            found for found in moved.with_problems().problems if found not in part.track.problems
+        ]
+        if part.track.cues and without_timestamp_map(part.track.header) != first_header:
+            message = "its header differs from that of the first segment and is dropped"
+            problems.append(Problem(part.loaded.segment.line, message))
+        header = with_map(first_header, _NO_OFFSET)
+        yield replace(moved.track, header=header, styles=styles, problems=problems)
 
 
 def _set_offsets(parts: Sequence[_Part], start_ticks: int | None) -> list[Problem]:

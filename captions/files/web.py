@@ -3,8 +3,7 @@
 A body is read up to the limit on inputs and no further, also one that is compressed; a server that
 says nothing is waited for a short time. Redirects are followed at most five times, never from
 https to http, never from a public address into a private network, and without credentials for
-another server. The address of each server is checked as it is connected, so that a name which
-leads elsewhere the second time it is looked up changes nothing.
+another server. The connection goes to a checked address of the server (see ``web_hosts``).
 """
 
 from __future__ import annotations
@@ -12,19 +11,16 @@ from __future__ import annotations
 import time
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from ipaddress import IPv6Address, ip_address
-from typing import Any
+from http.client import HTTPException, HTTPResponse
+from typing import Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
-    HTTPHandler,
     HTTPRedirectHandler,
-    HTTPSHandler,
     OpenerDirector,
     ProxyHandler,
     Request,
@@ -33,6 +29,7 @@ from urllib.request import (
 
 from captions.errors import CaptionsError
 from captions.files.limit import CHUNK, largest_input, too_large
+from captions.files.web_hosts import Guard, GuardedHttp, GuardedHttps
 
 SCHEMES = ("http", "https")
 # Redirects that are followed; browsers follow 20, but a file to read is one or two away.
@@ -41,6 +38,8 @@ _MOST_REDIRECTS = 5
 SILENCE_S = 20.0
 # Seconds in which the whole of a file has to come, so that one that drips cannot go on for ever.
 WHOLE_S = 600.0
+# The same for one of the many files of a stream, which are small.
+PART_S = 120.0
 # Characters of an address that are not escaped: those with a meaning, and % of what is escaped.
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 _ABSENT = (404, 410)
@@ -52,16 +51,71 @@ def read_web(url: str) -> bytes:
     Raises FileNotFoundError for one that does not exist, and CaptionsError, without its name, for
     one that cannot be read.
     """
-    with _opened(url, "GET") as (response, deadline):
-        compression = response.headers.get("Content-Encoding", "identity").strip().lower()
-        if compression not in ("", "identity", "gzip", "x-gzip", "deflate"):
-            raise CaptionsError(f"the server sends it compressed in a way ({compression}) that was "
-                                "not asked for")  # fmt: skip
-        is_compressed = compression not in ("", "identity")
+    with _opened(url, "GET", Guard(), WHOLE_S) as (response, body):
+        is_compressed = _is_compressed(response)
         if not is_compressed and (response.length or 0) > largest_input():
             raise too_large(response.length)
-        body = _body(response, deadline)
         return _bounded(_unpacked(body) if is_compressed else body)
+
+
+class Fetched(NamedTuple):
+    """A file, whether a public server had a part in it, and its size if the server says it."""
+
+    data: bytes
+    is_public: bool
+    size: int | None = None
+
+
+def read_part(
+    url: str,
+    most_bytes: int,
+    *,
+    only_public: bool,
+    byte_range: tuple[int, int] | None = None,
+    is_cut: bool = False,
+) -> Fetched:
+    """Return a file that another one names, or the bytes from an offset on, given with a length.
+
+    With ``only_public`` a host inside a private network, or of this machine, is refused, also in a
+    redirect. With ``is_cut`` only the first ``most_bytes`` bytes are read. No proxy is used,
+    because the addresses could not be checked then. Raises CaptionsError, without the name, for a
+    file that is larger, and what cannot be read.
+    """
+    guard = Guard(only_public=only_public)
+    headers = {}
+    skipped, wanted = 0, most_bytes
+    if byte_range is not None:
+        skipped, wanted = byte_range
+        headers["Range"] = f"bytes={skipped}-{skipped + wanted - 1}"
+    try:
+        with _opened(url, "GET", guard, PART_S, proxies=ProxyHandler({}), headers=headers) as (
+            response,
+            body,
+        ):
+            is_compressed = _is_compressed(response)
+            if response.status == 206:
+                if is_compressed:
+                    raise CaptionsError("the server sends a part of the file compressed")
+                skipped = 0
+            chunks = _unpacked(body) if is_compressed else body
+            data = _first(chunks, skipped, wanted + (byte_range is None))
+            size = response.headers.get("Content-Length", "")
+    except FileNotFoundError as error:
+        raise CaptionsError(f"no such file ({error})", hint="Check the address") from None
+    if len(data) > wanted and not is_cut:
+        raise CaptionsError(f"this file is larger than {most_bytes // 1_000_000:,} MB")
+    is_size = size.isdecimal() and len(size) < 16 and not is_compressed
+    return Fetched(data[:wanted], guard.was_public, int(size) if is_size else None)
+
+
+def _is_compressed(response: HTTPResponse) -> bool:
+    """Return whether a body is compressed. Raises CaptionsError for a way that is not known."""
+    compression = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if compression not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        raise CaptionsError(
+            f"the server sends it compressed in a way ({compression}) that was not asked for"
+        )
+    return compression not in ("", "identity")
 
 
 def stamp_of_web(url: str) -> str | None:
@@ -70,7 +124,7 @@ def stamp_of_web(url: str) -> str | None:
     None for a file that does not exist, or whose server gives neither.
     """
     try:
-        with _opened(url, "HEAD") as (response, _):
+        with _opened(url, "HEAD", Guard(), WHOLE_S) as (response, _):
             headers = response.headers
     except FileNotFoundError:
         return None
@@ -79,16 +133,28 @@ def stamp_of_web(url: str) -> str | None:
 
 
 @contextmanager
-def _opened(url: str, method: str) -> Iterator[tuple[HTTPResponse, float]]:
-    """Yield the response to a request, and when all of it must be here."""
-    deadline = time.monotonic() + WHOLE_S
+def _opened(
+    url: str,
+    method: str,
+    guard: Guard,
+    whole_s: float,
+    *,
+    proxies: ProxyHandler | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Iterator[tuple[HTTPResponse, Iterator[bytes]]]:
+    """Yield the response to a request, and its body, which must be here in some seconds."""
+    deadline = time.monotonic() + whole_s
+    opener = _opener(guard, proxies or ProxyHandler())
     try:
-        with _opener().open(_request(url, method), timeout=SILENCE_S) as response:
-            yield response, deadline
+        request = _request(url, method)
+        for name, value in (headers or {}).items():
+            request.add_header(name, value)
+        with opener.open(request, timeout=SILENCE_S) as response:
+            yield response, _body(response, deadline, whole_s)
     except HTTPError as error:
         error.close()
         if error.code in _ABSENT:
-            raise FileNotFoundError from None
+            raise FileNotFoundError(f"{error.code} {error.reason}".rstrip()) from None
         if 300 <= error.code < 400:
             raise CaptionsError("the server redirects to what is no address") from None
         raise CaptionsError(f"cannot be read: {error.code} {error.reason}".rstrip()) from None
@@ -101,15 +167,14 @@ def _opened(url: str, method: str) -> Iterator[tuple[HTTPResponse, float]]:
         raise CaptionsError(f"cannot be read: {text}") from None
 
 
-def _opener() -> OpenerDirector:
+def _opener(guard: Guard, proxies: ProxyHandler) -> OpenerDirector:
     """Return an opener for http and https alone; the usual one also opens local files."""
     opener = OpenerDirector()
-    guard = _Guard()
     for handler in (
-        ProxyHandler(),
+        proxies,
         UnknownHandler(),
-        _Http(guard),
-        _Https(guard),
+        GuardedHttp(guard),
+        GuardedHttps(guard),
         HTTPDefaultErrorHandler(),
         HTTPErrorProcessor(),
         _Redirects(),
@@ -159,6 +224,8 @@ class _Redirects(HTTPRedirectHandler):
         # without a user name and a password that the server put into the address
         host = after.netloc.rpartition("@")[2]
         following = _request(urlunsplit(after._replace(netloc=host)), req.get_method())
+        if req.has_header("Range"):  # other headers may hold the password of a proxy
+            following.add_header("Range", str(req.get_header("Range")))
         following.hops = hops  # type: ignore[attr-defined]
         word = req.unredirected_hdrs.get("Authorization")
         if word and (before.scheme, before.netloc) == (after.scheme, host):
@@ -180,91 +247,12 @@ def refuse_redirect(before: str, after: str, hops: int) -> None:
         )
 
 
-class _Guard:
-    """Watches the addresses that one file leads to."""
-
-    def __init__(self) -> None:
-        self._was_public = False
-
-    def check(self, address: str) -> None:
-        """Raise CaptionsError for a private address to which a public one redirected."""
-        if is_public(address):
-            self._was_public = True
-        elif self._was_public:
-            raise CaptionsError(
-                "the server redirects into a private network, which is not followed",
-                hint="Name that address itself if it is the right one",
-            )
-
-
-def is_public(address: str) -> bool:
-    """Return whether an IP address is one of the public Internet.
-
-    >>> is_public("8.8.8.8"), is_public("10.0.0.1"), is_public("::ffff:127.0.0.1")
-    (True, False, False)
-    """
-    try:
-        found = ip_address(address.partition("%")[0])
-    except ValueError:  # such as the path of a socket
-        return False
-    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
-        return found.ipv4_mapped.is_global
-    return found.is_global
-
-
-class _Guarded:
-    """A connection whose server is checked before anything is sent."""
-
-    guard: _Guard
-    sock: Any
-
-    def connect(self) -> None:
-        super().connect()  # type: ignore[misc]
-        self.guard.check(self.sock.getpeername()[0])
-
-
-class _PlainConnection(_Guarded, HTTPConnection):
-    pass
-
-
-class _SafeConnection(_Guarded, HTTPSConnection):
-    pass
-
-
-class _Http(HTTPHandler):
-    def __init__(self, guard: _Guard) -> None:
-        super().__init__()
-        self._guard = guard
-
-    def http_open(self, req: Request) -> HTTPResponse:
-        def connect(host: str, **options: Any) -> HTTPConnection:
-            connection = _PlainConnection(host, **options)
-            connection.guard = self._guard
-            return connection
-
-        return self.do_open(connect, req)
-
-
-class _Https(HTTPSHandler):
-    def __init__(self, guard: _Guard) -> None:
-        super().__init__()
-        self._guard = guard
-
-    def https_open(self, req: Request) -> HTTPResponse:
-        def connect(host: str, **options: Any) -> HTTPConnection:
-            connection = _SafeConnection(host, **options)
-            connection.guard = self._guard
-            return connection
-
-        return self.do_open(connect, req)
-
-
-def _body(response: HTTPResponse, deadline: float) -> Iterator[bytes]:
+def _body(response: HTTPResponse, deadline: float, whole_s: float) -> Iterator[bytes]:
     """Yield a body as it comes. Raises CaptionsError for one that is cut off or takes too long."""
     while chunk := response.read1(CHUNK):
         yield chunk
         if time.monotonic() > deadline:
-            raise CaptionsError(f"the server is too slow (more than {WHOLE_S / 60:g} minutes)")
+            raise CaptionsError(f"the server is too slow (more than {whole_s / 60:g} minutes)")
     if response.length:
         raise CaptionsError(f"the transfer was cut off ({response.length:,} bytes are missing)")
 
@@ -291,3 +279,14 @@ def _bounded(chunks: Iterator[bytes]) -> bytes:
             raise too_large()
         found.append(chunk)
     return b"".join(found)
+
+
+def _first(chunks: Iterator[bytes], skipped: int, wanted: int) -> bytes:
+    """Return so many bytes behind those that are skipped, or what there is of them."""
+    found = bytearray()
+    for chunk in chunks:
+        found += chunk[skipped:]
+        skipped = max(0, skipped - len(chunk))
+        if len(found) >= wanted:
+            break
+    return bytes(found[:wanted])

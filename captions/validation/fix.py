@@ -201,24 +201,26 @@ def _choose_edits(
     They can be made together: no edit changes a block that another one changes or depends on. An
     edit that changes the encoding is made alone.
     """
-    offered = [
-        (rule, allowed)
+    # Many faults may share one edit.
+    edits = {
+        id(edit): (rule, edit)
         for rule, fault in run.faults
         if (edit := allowed_edit(rule, fault, unsafe=unsafe)) is not None
-        and (allowed := run.without(refused, rule.code, edit)) is not None
+    }
+    offered = [
+        (rule, allowed)
+        for rule, edit in edits.values()
+        if (allowed := run.without(refused, rule.code, edit)) is not None
     ]
     phase = min((rule.phase for rule, _ in offered), default=None)
     chosen: list[tuple[str, Edit]] = []
     changed: set[int] = set()
     read_by_others: set[int] = set()
-    tried: set[int] = set()
     for rule, edit in offered:
-        # Many faults may share one edit.
-        if rule.phase is not phase or id(edit) in tried:
+        if rule.phase is not phase:
             continue
         if edit.encoding is not None and chosen:
             continue
-        tried.add(id(edit))
         blocks = edit.blocks.keys()
         reads = set(edit.reads) | blocks
         if read_by_others.isdisjoint(blocks) and changed.isdisjoint(reads):

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from captions.errors import CaptionsError
-from captions.files import web
+from captions.files import web, web_hosts
 from captions.files.limit import max_input
 from captions.files.storage import kind, read_bytes, stamp, write_bytes
 
@@ -171,7 +171,7 @@ def test_no_redirect_from_https_to_http() -> None:
 
 def test_no_redirect_into_a_private_network(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = iter([True, False, False, False])
-    monkeypatch.setattr(web, "is_public", lambda _: next(answers))
+    monkeypatch.setattr(web_hosts, "is_public", lambda _: next(answers))
     with pytest.raises(CaptionsError, match="redirects into a private network"):
         read_bytes(f"{server}/hops/1")
     assert [path for path, _ in seen] == ["/hops/1"]  # nothing was sent to the second
@@ -184,11 +184,12 @@ def test_no_redirect_into_a_private_network(server: str, monkeypatch: pytest.Mon
         ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("127.0.0.1", False),
         ("10.1.2.3", False), ("192.168.0.1", False), ("172.16.0.1", False), ("::1", False),
         ("169.254.169.254", False), ("fe80::1%eth0", False), ("fd00::1", False),
-        ("::ffff:10.0.0.1", False), ("0.0.0.0", False), ("", False),
+        ("::ffff:10.0.0.1", False), ("100.64.0.1", False), ("2002:7f00:1::", False), ("224.0.0.1", False),
+        ("0.0.0.0", False), ("", False),
     ],
 )  # fmt: skip
 def test_public_addresses(address: str, expected: bool) -> None:
-    assert web.is_public(address) is expected
+    assert web_hosts.is_public(address) is expected
 
 
 def test_stamps_and_kinds(server: str) -> None:

@@ -11,18 +11,22 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from urllib.parse import unquote, urljoin
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
 
 from captions.errors import CaptionsError
-from captions.files.http_get import HttpReader, checked_url
 from captions.files.storage import is_url, local_path, shown, split
 from captions.formats.hls.playlist import ByteRange
+
+if TYPE_CHECKING:
+    from captions.files.web import Fetched
 
 # The largest playlist and the largest segment of captions (bytes): both are text.
 MOST_PLAYLIST_BYTES = 20_000_000
 MOST_SEGMENT_BYTES = 20_000_000
 # The sum of all files of a stream (bytes): captions of a day are a hundredth of this.
 MOST_BYTES = 500_000_000
+_SCHEMES = ("http", "https")
 # A scheme, as file: or https:, and not the drive of a Windows path. (RFC 3986 section 3.1)
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 
@@ -36,13 +40,12 @@ class StreamFiles:
         self._allows_urls = allow_urls
         self._is_remote = is_url(name)
         self._folder = "" if self._is_remote else os.path.realpath(split(name)[0])
-        self._http: HttpReader | None = None
-        # by URL: whether all hosts on the way to it were public
+        # by URL: whether a public server had a part in it
         self._is_public: dict[str, bool] = {}
         self._left_bytes = MOST_BYTES
         self._new_contents: dict[str, bytes] = {}
         if self._is_remote:
-            checked_url(name)
+            check_url(name)
 
     def __enter__(self) -> StreamFiles:
         return self
@@ -51,9 +54,7 @@ class StreamFiles:
         self.close()
 
     def close(self) -> None:
-        """Close the connection to a server."""
-        if self._http is not None:
-            self._http.close()
+        """End the work with the files. No connection is kept between two of them."""
 
     def replace(self, location: str, data: bytes) -> None:
         """Read other bytes than those of the file at a location from now on."""
@@ -68,7 +69,7 @@ class StreamFiles:
             raise CaptionsError(f"{uri!r} has a variable of EXT-X-DEFINE, which is not supported")
         if is_url(base):
             found = urljoin(base, uri)
-            checked_url(found)
+            check_url(found)
             return found
         match = _SCHEME.match(uri)
         if uri.startswith("//") or (match and match["scheme"].lower() in ("http", "https")):
@@ -100,7 +101,7 @@ class StreamFiles:
                 raise CaptionsError("this byte range is too large", path=shown(location))
             byte_range = ByteRange(byte_range.offset, most_bytes)
         if is_url(location):
-            data = self._read_url(location, base, byte_range, most_bytes, is_cut=is_cut)
+            data = self._fetched(location, base, most_bytes, byte_range, is_cut=is_cut).data
         else:
             data = _read_local(location, byte_range, most_bytes, is_cut=is_cut)
         self._left_bytes -= len(data)
@@ -123,8 +124,7 @@ class StreamFiles:
         """Return the size of a file in bytes, None if that is not known."""
         if not is_url(location):
             return Path(location).stat().st_size if Path(location).is_file() else None
-        fetched = self._reader().read(location, 1, only_public=self._only_public(base), is_cut=True)
-        return fetched.size
+        return self._fetched(location, base, 1, is_cut=True).size
 
     def _find_url(self, uri: str) -> str:
         if not self._allows_urls:
@@ -133,7 +133,7 @@ class StreamFiles:
                 hint="Read it with `allow_urls` if you trust the playlist",
             )
         found = f"https:{uri}" if uri.startswith("//") else uri
-        checked_url(found)
+        check_url(found)
         return found
 
     def _find_local(self, base: str, uri: str) -> str:
@@ -153,30 +153,42 @@ class StreamFiles:
             raise CaptionsError(f"{uri!r} is not the name of a file")
         return next((path for path in paths if Path(path).is_file()), paths[-1])
 
-    def _only_public(self, base: str | None) -> bool:
-        return base is not None and self._is_public.get(base, False)
-
-    def _reader(self) -> HttpReader:
-        if self._http is None:
-            self._http = HttpReader()
-        return self._http
-
-    def _read_url(
+    def _fetched(
         self,
         location: str,
         base: str | None,
-        byte_range: ByteRange | None,
         most_bytes: int,
+        byte_range: ByteRange | None = None,
         *,
-        is_cut: bool,
-    ) -> bytes:
+        is_cut: bool = False,
+    ) -> Fetched:
+        from captions.files.web import read_part
+
         wanted = None if byte_range is None else (byte_range.offset, byte_range.length)
-        only_public = self._only_public(base)
-        fetched = self._reader().read(
-            location, most_bytes, only_public=only_public, byte_range=wanted, is_cut=is_cut
-        )
+        only_public = base is not None and self._is_public.get(base, False)
+        try:
+            fetched = read_part(
+                location, most_bytes, only_public=only_public, byte_range=wanted, is_cut=is_cut
+            )
+        except CaptionsError as error:
+            raise error.at(shown(location)) from None
         self._is_public[location] = fetched.is_public
-        return fetched.data
+        return fetched
+
+
+def check_url(url: str) -> None:
+    """Raise CaptionsError for what is no URL of http or https."""
+    try:
+        parts = urlsplit(url)
+        has_host = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        has_host = False
+    if not has_host or parts.scheme.lower() not in _SCHEMES:
+        raise CaptionsError(
+            "only addresses that begin with http:// or https:// are read from a playlist",
+            hint="Download the files, and name the playlist among them",
+            path=shown(url),
+        )
 
 
 def _read_local(

@@ -7,9 +7,10 @@ another. If every change would cause another fault, the cue keeps its times and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from captions.display import Display, needed_ms
+from captions.record import replace
 from captions.validation.checks.gaps import changes_repetition
 from captions.validation.checks.lingering import lingers, spoken_ms
 from captions.validation.checks.times import TimeFault, Times, ends_too_soon, faults_of_times
@@ -37,22 +38,86 @@ def refit(
     An attempt fails if the fault remains, if a fault appears that the two cues did not have, or if
     a cue that has too little time would get even less.
     """
+    found = _refit(file, cue, fault, attempts, limits, {})
+    return None if found is None else found[0]
+
+
+def refit_chains(
+    file: CaptionFile,
+    cues: Sequence[CueBlock],
+    fault: TimeFault,
+    attempts: Sequence[Attempt],
+    limits: Limits,
+) -> Mapping[int, Edit]:
+    """Return the edits of ``refit`` for cues with a fault, by the index of the cue.
+
+    No times can be worked out above a cue with senseless times. So the last cue is fixed first, and
+    each one above with the new times of the next. Cues that need one another so share one edit.
+    """
+    from captions.validation.checks.ignoring import may_be_ignored
+
+    fixed: dict[int, CueBlock] = {}
+    chains: list[list[Edit]] = []
+    chain_of: dict[int, list[Edit]] = {}
+    for cue in reversed(cues):
+        found = _refit(file, cue, fault, attempts, limits, fixed)
+        if found is None:
+            continue
+        edit, (start_ms, end_ms) = found
+        lane, at = file.cues_by_position[cue.position], file.index_at_position[cue.index]
+        below = lane[at + 1].index if at + 1 < len(lane) else None
+        is_alone = may_be_ignored(file, cue.block)
+        if below in fixed and not is_alone:
+            chain = chain_of[below]
+        else:
+            chain = []
+            chains.append(chain)
+        chain.append(edit)
+        chain_of[cue.index] = chain
+        if not is_alone:
+            times = replace(cue.cue, start_ms=start_ms, end_ms=end_ms)
+            fixed[cue.index] = replace(cue, cue=times)
+    merged = {id(chain): _merged(chain) for chain in chains}
+    return {index: merged[id(chain)] for index, chain in chain_of.items()}
+
+
+def _merged(edits: Sequence[Edit]) -> Edit:
+    """Return the edit that makes several ones, each of which is complete without the others."""
+    if len(edits) == 1:
+        return edits[0]
+    blocks = {block: raw for edit in edits for block, raw in edit.blocks.items()}
+    reads = {block for edit in edits for block in edit.reads}
+    return Edit(blocks, reads=reads - blocks.keys(), is_separable=True)
+
+
+def _refit(
+    file: CaptionFile,
+    cue: CueBlock,
+    fault: TimeFault,
+    attempts: Sequence[Attempt],
+    limits: Limits,
+    fixed: Mapping[int, CueBlock],
+) -> tuple[Edit, Times] | None:
+    """Return the edit of the first attempt that fixes a fault, and the times the cue has then.
+
+    ``fixed`` are cues with their new times, by their index.
+    """
     at = file.index_at_position.get(cue.index) if file.is_editable else None
     if at is None:
         return None
     lane = file.cues_by_position[cue.position]
     if not _may_have_room(file, lane, at, fault, limits):
         return None
-    cues = lane[at : at + 2]
+    cues = [fixed.get(one.index, one) for one in lane[at : at + 2]]
     if fault is _LINGERING and len(cues) > 1 and ends_too_soon(*_times(cues[1])):
         # The next cue has wrong times, perhaps for the same mistake: the one after it may be right.
         cues = [cue, *_next_with_times(lane, at + 2)]
     if any(one.index in file.doubtful for one in cues):
         return None
     for attempt in attempts:
-        edit = _try(file, cues, fault, attempt, limits)
-        if edit is not None:
-            return edit
+        found = _try(file, cues, fault, attempt, limits)
+        if found is not None:
+            return found
     return None
 
 
@@ -72,8 +137,11 @@ def _try(
     fault: TimeFault,
     attempt: Attempt,
     limits: Limits,
-) -> Edit | None:
-    """Return the edit of one attempt for a cue and the next one, if there is one; None if bad."""
+) -> tuple[Edit, Times] | None:
+    """Return the edit of one attempt for a cue and the next one, if there is one; None if bad.
+
+    Also returns the times that the cue has then.
+    """
     cue = cues[0]
     before = [(one.start_ms, one.end_ms) for one in cues]
     needs = [_needed_ms(file, one, limits) for one in cues]
@@ -101,7 +169,7 @@ def _try(
         old_gap_ms, gap_ms = (times[1][0] - times[0][1] for times in (before, after))
         if changes_repetition(cue, cues[1], old_gap_ms, gap_ms):
             return None
-    return _edit(cues, before, after)
+    return _edit(cues, before, after), after[0]
 
 
 def _changed(

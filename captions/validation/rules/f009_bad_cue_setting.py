@@ -9,8 +9,8 @@ and a region only if it has an id.
 The fix corrects what is clear: ``align:middle`` and other names from the old draft, and a missing
 percent sign. It skips values up to 1 other than 0 without a percent sign, which may be fractions,
 and settings that are given twice. An unsafe fix moves a style sheet or region from below the first
-cue to above it; it is unsafe because the captions will then look different. Everything else is only
-reported: correct the setting or remove it.
+cue to above it; it is unsafe because the captions will then look different. A region with several
+faults is not moved. Everything else is only reported: correct the setting or remove it.
 
 Source: WebVTT section 6.2 (regions) and section 6.3 (cue settings).
 """
@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from captions.formats.lines import bare
 from captions.formats.vtt.settings import read_cue_settings, read_region_settings
@@ -129,17 +130,43 @@ def _corrected_line(cue: CueBlock, written: str, file: CaptionFile) -> Edit:
 
 def _of_definitions(file: CaptionFile) -> Iterator[Fault]:
     """Yield the faults of style sheets and regions."""
+    late: list[int] = []
     seen_cue = False
     for index, kind in enumerate(file.kinds):
         seen_cue = seen_cue or kind == "cue"
         if kind not in ("style", "region"):
             continue
-        block = file.blocks[index]
         if seen_cue:
-            message = f"{kind.upper()} after the first cue is ignored"
-            yield Fault(block.line, message, edit=_moved(file, index), safety="unsafe")
+            late.append(index)
         elif kind == "region":
             yield from _of_region(file, index)
+    if late:
+        yield from _of_late(file, late)
+
+
+def _of_late(file: CaptionFile, late: list[int]) -> Iterator[Fault]:
+    """Yield the faults of style sheets and regions below the first cue.
+
+    One edit moves them all, except those that a note may ignore. Regions that have several faults
+    of their own are not moved: each would be a finding above the cue.
+    """
+    from captions.validation.checks.ignoring import may_be_ignored
+
+    moved = [index for index in late if not _has_faults(file, index)]
+    together = [index for index in moved if not may_be_ignored(file, index)]
+    shared = _moved(file, together)
+    edits = {
+        **dict.fromkeys(together, shared),
+        **{index: _moved(file, [index]) for index in moved if may_be_ignored(file, index)},
+    }
+    for index in late:
+        message = f"{file.kinds[index].upper()} after the first cue is ignored"
+        yield Fault(file.blocks[index].line, message, edit=edits.get(index), safety="unsafe")
+
+
+def _has_faults(file: CaptionFile, index: int) -> bool:
+    """Return whether a block is a region with more than one fault."""
+    return file.kinds[index] == "region" and len(list(islice(_of_region(file, index), 2))) > 1
 
 
 def _of_region(file: CaptionFile, index: int) -> Iterator[Fault]:
@@ -165,14 +192,16 @@ def _of_region(file: CaptionFile, index: int) -> Iterator[Fault]:
         yield Fault(block.line, "this REGION has no id: no cue can be shown in it")
 
 
-def _moved(file: CaptionFile, index: int) -> Edit | None:
-    """Return the edit that moves a block above the first cue and the comments of that cue."""
+def _moved(file: CaptionFile, indices: Sequence[int]) -> Edit | None:
+    """Return the edit that moves blocks above the first cue and the comments of that cue."""
     first = file.kinds.index("cue")
     while first and file.kinds[first - 1] == "note":
         first -= 1
-    if not first or not file.blocks[first - 1].raw.endswith(ENDS):
+    if not indices or not first or not file.blocks[first - 1].raw.endswith(ENDS):
         return None
-    raw, below = file.blocks[index].raw, file.blocks[first].raw
-    end = newline_of(raw)
-    moved = without_blank_tail(raw).rstrip("\r\n")
-    return Edit({first: f"{moved}{end}{end}{below}", index: ""}, reads=[first - 1])
+    moved = []
+    for index in indices:
+        raw = file.blocks[index].raw
+        moved += [without_blank_tail(raw).rstrip("\r\n"), newline_of(raw) * 2]
+    above = "".join([*moved, file.blocks[first].raw])
+    return Edit({first: above, **dict.fromkeys(indices, "")}, reads=[first - 1])

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from captions.timecode import format_clock
 from captions.validation.checks.times import TimeFault, ends_too_soon
 from captions.validation.document import CaptionFile
-from captions.validation.fixes.refit import refit
+from captions.validation.fixes.refit import refit_chains
 from captions.validation.fixes.time_changes import Attempt, show_while_spoken
 from captions.validation.rule import Fault, Limits, Phase, Safety, Severity, at_cue
 
@@ -35,13 +35,14 @@ _ATTEMPTS = (Attempt(show_while_spoken, spoken=True),)
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each cue that ends before it starts or when it starts."""
-    for cue in file.cues:
-        start_ms, end_ms = cue.cue.start_ms, cue.cue.end_ms
-        if not ends_too_soon(start_ms, end_ms):
-            continue
+    faulty = [cue for cue in file.cues if ends_too_soon(cue.cue.start_ms, cue.cue.end_ms)]
+    if not faulty:
+        return
+    edits = refit_chains(file, faulty, TimeFault.END_NOT_AFTER_START, _ATTEMPTS, limits)
+    for cue in faulty:
+        start_ms, end_ms = cue.start_ms, cue.end_ms
         if end_ms == start_ms:
             message = f"ends when it starts ({format_clock(start_ms)})"
         else:
             message = f"ends before it starts ({format_clock(end_ms)} < {format_clock(start_ms)})"
-        edit = refit(file, cue, TimeFault.END_NOT_AFTER_START, _ATTEMPTS, limits)
-        yield at_cue(cue, message, edit=edit)
+        yield at_cue(cue, message, edit=edits.get(cue.index))

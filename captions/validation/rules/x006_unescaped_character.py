@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from captions.formats.lines import excerpt, raw_lines
+from captions.formats.lines import Block, excerpt, raw_lines
 from captions.formats.vtt.timestamps import is_like_a_time
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import unescape
@@ -107,19 +107,38 @@ def _describe(match: re.Match[str], *, is_text: bool) -> str:
 def _arrows(file: CaptionFile) -> Iterator[Fault]:
     """Yield a fault for each arrow in the text of a cue, which ends the cue for every reader."""
     for index, kind in enumerate(file.kinds):
-        if kind != "broken" or not index or file.kinds[index - 1] != "cue":
-            continue
-        block, before = file.blocks[index], file.blocks[index - 1]
-        if before.raw.endswith(("\n\n", "\r\r", "\n\r\n")):
-            continue
-        for number, line in enumerate(raw_lines(block.raw), block.line):
-            if "-->" in line and not is_like_a_time(line):
-                raw = block.raw.replace("-->", "--&gt;")
-                yield Fault(
-                    number,
-                    'arrow in the text: write "--&gt;" (players end the cue here)',
-                    line.index("-->") + 1,
-                    3,
-                    edit=Edit({index: raw}, reads=[index - 1]),
-                )
-                break
+        if kind == "broken" and index and file.kinds[index - 1] == "cue":
+            yield from _faults_of_chain(file, index)
+
+
+def _faults_of_chain(file: CaptionFile, first: int) -> Iterator[Fault]:
+    """Yield the faults of blocks that are all text of the cue above; they share one edit.
+
+    Each line with an arrow begins a block, so a text with many such lines is a chain of blocks.
+    """
+    found: list[tuple[int, int]] = []  # the line and the index in it
+    blocks: dict[int, str] = {}
+    for index in range(first, len(file.blocks)):
+        block, above = file.blocks[index], file.blocks[index - 1]
+        if file.kinds[index] != "broken" or above.raw.endswith(("\n\n", "\r\r", "\n\r\n")):
+            break
+        arrow = _first_arrow(block)
+        if arrow is None:
+            break
+        found.append(arrow)
+        blocks[index] = block.raw.replace("-->", "--&gt;")
+    edit = Edit(blocks, reads=[first - 1])
+    more = len(found) - MOST_REPORTED
+    for number, (line, start) in enumerate(found[:MOST_REPORTED], 1):
+        message = 'arrow in the text: write "--&gt;" (players end the cue here)'
+        if number == MOST_REPORTED and more > 0:
+            message += f" (and {more:,} more in this cue)"
+        yield Fault(line, message, start + 1, 3, edit=edit)
+
+
+def _first_arrow(block: Block) -> tuple[int, int] | None:
+    """Return the line of the first arrow that is text, and its index in the line."""
+    for number, line in enumerate(raw_lines(block.raw), block.line):
+        if "-->" in line and not is_like_a_time(line):
+            return number, line.index("-->")
+    return None

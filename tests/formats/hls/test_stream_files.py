@@ -7,7 +7,7 @@ import pytest
 from captions.errors import CaptionsError
 from captions.formats.hls import stream_files
 from captions.formats.hls.playlist import ByteRange
-from captions.formats.hls.stream_files import StreamFiles
+from captions.formats.hls.stream_files import StreamFiles, check_url
 from tests.files.server import serving
 
 
@@ -94,14 +94,14 @@ def test_a_local_playlist_reads_addresses_where_that_is_allowed(show: Path) -> N
 
 
 def test_a_public_playlist_names_no_private_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    from captions.files import http_get
+    from captions.files import web_hosts
 
     with serving({"/main.m3u8": b"#EXTM3U\n", "/a.vtt": b"WEBVTT\n"}) as served:
         with StreamFiles(f"{served.url}/main.m3u8") as files:
-            monkeypatch.setattr(http_get, "is_public_address", lambda _: True)
+            monkeypatch.setattr(web_hosts, "is_public", lambda _: True)
             files.read(files.name)
             files.close()
-            monkeypatch.setattr(http_get, "is_public_address", lambda _: False)
+            monkeypatch.setattr(web_hosts, "is_public", lambda _: False)
             with pytest.raises(CaptionsError, match="private network"):
                 files.read(files.find(files.name, "a.vtt"), files.name)
         assert served.asked == ["/main.m3u8"]
@@ -110,3 +110,11 @@ def test_a_public_playlist_names_no_private_address(monkeypatch: pytest.MonkeyPa
 def test_only_http_is_a_playlist_on_a_server() -> None:
     with pytest.raises(CaptionsError, match="http:// or https://"):
         StreamFiles("s3://bucket/main.m3u8")
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://a/b", "http:///x", "http://a:99999/", "s3://a/b"]
+)
+def test_other_schemes_are_refused(url: str) -> None:
+    with pytest.raises(CaptionsError, match="http:// or https://"):
+        check_url(url)
