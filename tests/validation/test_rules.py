@@ -29,8 +29,12 @@ from tests.conftest import FIXTURES, ROOT
 
 FOLDER = FIXTURES / "rules"
 RULES_FOLDER = ROOT / "captions" / "validation" / "rules"
+# The page that is written for a browser names the rules that its script checks itself.
+LISTS_LIVE_RULES = ROOT / "captions" / "preview" / "episode.py"
 CODE_FILES = [
-    path for path in sorted((ROOT / "captions").rglob("*.py")) if path.parent != RULES_FOLDER
+    path
+    for path in sorted((ROOT / "captions").rglob("*.py"))
+    if path.parent != RULES_FOLDER and path != LISTS_LIVE_RULES
 ]
 NOT_CASES = (".out", ".json")
 
