@@ -13,7 +13,7 @@ from captions.record import PartlyCompared, Record, field, force_setattr
 from captions.text.markup import Markup, to_plain
 
 
-class Word(Record, frozen=True):
+class Word(Record, frozen=True, gc=False):
     """A spoken word and when it is heard.
 
     Timing produces words and layout consumes them, so neither needs to know how the other works.
@@ -97,7 +97,7 @@ class NativeTrack(Protocol):
         ...
 
 
-class Cue(PartlyCompared, frozen=True):
+class Cue(PartlyCompared, frozen=True, gc=False):
     """Text on screen from ``start_ms`` to ``end_ms``.
 
     ``text`` holds the lines, joined by "\\n", in the markup that ``markup`` names. ``speaker`` is

@@ -24,10 +24,6 @@ def by_coverage(target: str, seconds: int, folder: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["captions"], enable_loader_override=False):
-        import captions
-        import captions.generation
-        import captions.sources
-        import captions.validation.fix
         from tests.fuzz.findings import Findings
         from tests.fuzz.seeds import seeds
 

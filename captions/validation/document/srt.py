@@ -64,15 +64,16 @@ def _well_formed_blocks(text: str) -> Blocks | None:
             content, None, "", None, NO_SETTINGS, "srt",
         )  # fmt: skip
         index = len(cues)
+        raw, stop = match[0], match.end()
         cues.append(
             CueBlock(
-                index, index, line + 1, number, text[match.end(1) : match.start(9)],
-                payload, after, _TIME_SPANS, cue, shown_lines(content),
+                index, index, line + 1, raw, len(number), match.start(9) - start,
+                match.start(10) - start, _TIME_SPANS, cue, shown_lines(content),
             )
         )  # fmt: skip
-        blocks.append(Block(line, match[0]))
+        blocks.append(Block(line, raw))
         line += 3 + content.count("\n") + len(after) // len(newline)
-        start = match.end()
+        start = stop
     # An arrow or a time in the text may belong to a damaged time line.
     if text.count("->") != len(cues) or may_hide_time_line(text, len(cues)):
         return None
