@@ -32,7 +32,7 @@ comma there is one cue less, but its 43 characters cost 4.59 x (43 / 24)² = 14.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING, Final
@@ -42,7 +42,7 @@ from captions.profile import Profile
 from captions.record import Record
 from captions.segmentation.boundaries import Boundary, required_boundaries
 from captions.segmentation.break_scores import score_traits, traits_of
-from captions.segmentation.collocations import find_collocations
+from captions.segmentation.collocations import TERM_COST, find_collocations
 from captions.segmentation.cue_costs import (
     COSTS,
     DURATION_STEP_MS,
@@ -139,16 +139,13 @@ def measure_words(
     starts_ms = list(accumulate((word.start_ms for word in words), max))
     ends_ms = list(accumulate((word.end_ms for word in words), max))
     timed = ends_ms[-1] > starts_ms[0]
-    break_scores = score_traits(traits, language)
-    if timed:
-        _keep_together(
-            break_scores, find_collocations(traits), phrase_costs(texts, traits, language)
-        )
-    if phrases is not None:
-        break_scores = phrases.lower_inner(break_scores)
     # a number in an array takes a quarter of the memory of one in a list
-    scores = array("d", break_scores)
-    del traits, break_scores
+    scores = array("d", score_traits(traits, language))
+    if timed:
+        _keep_together(scores, find_collocations(traits), phrase_costs(texts, traits, language))
+    if phrases is not None:
+        scores = array("d", phrases.lower_inner(scores))
+    del traits
     starts, ends = word_columns(texts, phrases.glued if phrases is not None else None)
     columns = WordColumns(array("q", starts), array("q", ends))
     return MeasuredWords(
@@ -157,16 +154,24 @@ def measure_words(
 
 
 def _keep_together(
-    break_scores: list[float],
-    terms: Sequence[tuple[int, float]],
+    break_scores: MutableSequence[float],
+    terms: Sequence[int],
     phrases: Sequence[tuple[int, float]],
 ) -> None:
     """Deduct the costs of breaks inside terms and phrases; of two costs the higher one counts."""
-    costs = dict(terms)
+    is_term = bytearray(len(break_scores))
+    for index in terms:
+        is_term[index] = True
+        break_scores[index] -= TERM_COST
+    # an index comes once for each phrase that the break would part
+    costs: dict[int, float] = {}
     for index, cost in phrases:
         costs[index] = max(cost, costs.get(index, 0.0))
     for index, cost in costs.items():
-        break_scores[index] -= cost
+        if not is_term[index]:
+            break_scores[index] -= cost
+        elif cost > TERM_COST:
+            break_scores[index] += TERM_COST - cost
 
 
 def best_spans(
