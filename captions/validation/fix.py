@@ -130,7 +130,20 @@ def fix_file(
     file: CaptionFile, rules: Sequence[AnyRule], limits: Limits, *, unsafe: bool = False
 ) -> FixedFile:
     """Return a file that has been read, with its faults fixed; see ``fix``."""
-    limits = replace(limits, unsafe=unsafe)
+    fixed = _fix_as_decoded(file, rules, replace(limits, unsafe=unsafe))
+    if "\x00" not in file.text or "\x00" in fixed.text:
+        return fixed
+    # NUL characters let bytes look like another encoding: without them, they may be UTF-8
+    encoding = file.encoding if file.is_encoding_named else None
+    again = read_blocks(fixed.data, file.format, encoding=encoding, ending=file.ending)
+    if again.encoding == file.encoding and again.text == fixed.text:
+        return fixed
+    then = _fix_as_decoded(again, rules, replace(limits, unsafe=unsafe))
+    return replace(then, applied=Counter(fixed.applied) + Counter(then.applied))
+
+
+def _fix_as_decoded(file: CaptionFile, rules: Sequence[AnyRule], limits: Limits) -> FixedFile:
+    """Return a file with its faults fixed, read in the encoding that was found for it."""
     faults: Sequence[tuple[Rule, Fault]] = list(find_faults(file, rules, limits))
     if not file.is_editable:
         return FixedFile(file, Counter(), findings_of(faults))
@@ -143,7 +156,7 @@ def fix_file(
         # What was refused may be possible now. A second run must have nothing to do.
         if is_whole or not run.applied:
             break
-    left = findings_of(_without_refused(faults, unsafe=unsafe))
+    left = findings_of(_without_refused(faults, unsafe=limits.unsafe))
     has = Counter(finding.code for finding in left)
     return FixedFile(file, applied, left, (has - had).total())
 

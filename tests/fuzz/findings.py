@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -24,8 +25,11 @@ from tests.fuzz.targets import TARGETS, Target
 ALLOWED_S, ALLOWED_S_A_BYTE = 1.0, 0.0005
 # How many of the inputs that took longest for their length are counted.
 COUNTED = 8
-# Twice the input may take this many times the calls.
+# What is added when the input is doubled may take this many times what was added before: twice as
+# many calls where work is in proportion to the input, four times where it grows with its square.
 MOST_GROWTH = 2.6
+# Fewer added calls than these show nothing.
+LEAST_ADDED = 2000
 # Shortest input (bytes) that is counted twice: below it what is done once for all weighs too much.
 SHORTEST_COUNTED = 4000
 
@@ -111,10 +115,13 @@ def calls_of(work: Callable[[], object]) -> int:
 
 
 def growth_of(target: Target, data: bytes) -> float:
-    """Return how many times the calls an input takes when it is twice as long."""
+    """Return how many times the calls are added when an input, doubled, is doubled again.
+
+    Work that is done once for any input, or only for long ones, does not count so.
+    """
     first, rest = data[:1], data[1:]
     times = max(1, SHORTEST_COUNTED // (len(rest) + 1))
-    fault_of(target, first + rest * times)  # what is imported or compiled once
-    once = calls_of(lambda: fault_of(target, first + rest * times))
-    twice = calls_of(lambda: fault_of(target, first + rest * (2 * times)))
-    return twice / once
+    inputs = [first + rest * (times * factor) for factor in (1, 2, 4)]
+    fault_of(target, inputs[0])  # what is imported or compiled once
+    one, two, four = (calls_of(partial(fault_of, target, each)) for each in inputs)
+    return (four - two) / max(two - one, LEAST_ADDED)

@@ -4,7 +4,7 @@
     python tests/fuzz/kill.py --moments 6 --seed 7
 
 A run without disturbance, of one process, of ``--jobs 2`` and of ``--dask local:2``, shows what has
-to come out. Then each is ended with SIGKILL at moments spread over its time, once in each. What it
+to come out. Then each is ended with SIGKILL at random moments, most of them while it writes files. What it
 has written by then must be whole, its workers must end by themselves, and the same command with
 ``--resume`` must leave the same files. The exit status is 1 if anything differs.
 """
@@ -29,7 +29,7 @@ WAYS: Mapping[str, Sequence[str]] = {
     "--jobs 2": ("--jobs", "2"),
     "--dask local:2": ("--dask", "local:2"),
 }
-FILES, LINES = 120, 40
+FILES, LINES = 200, 40
 # How long workers may live after the run they belong to was killed (s).
 ENDING_S = 30
 WORDS = "the lamp on a table near two green doors was never bright enough for reading late".split()
@@ -92,6 +92,20 @@ def wait_for_workers(group: int) -> float:
     return ENDING_S
 
 
+def undisturbed(source: Path, out: Path, options: Sequence[str]) -> tuple[float, float, str]:
+    """Run to the end; return when the first and the last file were there, and what is wrong."""
+    begun = time.monotonic()
+    process = start(source, out, *options)
+    first_s = 0.0
+    while process.poll() is None:
+        if not first_s and files_in(out):
+            first_s = time.monotonic() - begun
+        time.sleep(0.01)
+    status, errors = finished(process)
+    is_whole = not status and len(files_in(out)) == 2 * FILES
+    return first_s, time.monotonic() - begun, "" if is_whole else f"{status}: {errors}"
+
+
 def kill_once(
     source: Path, out: Path, options: Sequence[str], moment_s: float, expected: Mapping[str, bytes]
 ) -> str:
@@ -135,17 +149,17 @@ def main() -> int:
         source = folder / "in"
         write_transcripts(source, random)
         for number, way in enumerate(ways):
-            begun = time.monotonic()
-            status, errors = finished(start(source, folder / f"whole-{number}", *WAYS[way]))
-            whole_s = time.monotonic() - begun
-            expected = files_in(folder / f"whole-{number}")
-            print(f"{way}: {len(expected)} files in {whole_s:.1f} s")
-            if status or len(expected) != 2 * FILES:
-                print(f"  the undisturbed run ends with {status}: {errors}")
+            first_s, whole_s, wrong = undisturbed(source, folder / f"whole-{number}", WAYS[way])
+            if wrong:
+                print(f"{way}: the undisturbed run ends with {wrong}")
                 return 1
+            expected = files_in(folder / f"whole-{number}")
+            print(f"{way}: {len(expected)} files from {first_s:.1f} to {whole_s:.1f} s")
             count = wanted.moments // len(ways)
             for one in range(count):
-                moment_s = whole_s * (one + random.random()) / count
+                # the first is killed before it writes anything
+                begin_s = first_s if one else 0.0
+                moment_s = begin_s + random.random() * ((whole_s if one else first_s) - begin_s)
                 out = folder / f"out-{number}-{one}"
                 wrong = kill_once(source, out, WAYS[way], moment_s, expected)
                 if wrong:

@@ -105,7 +105,7 @@ def _grows_in_proportion(name: str, folder: Path) -> bool:
     for path in sorted(folder.glob(f"{name}-*.slowest")):
         growth = growth_of(TARGETS[name], path.read_bytes())
         if growth > MOST_GROWTH:
-            print(f"{path}: {growth:.1f} times the calls for twice the input (> {MOST_GROWTH})")
+            print(f"{path}: calls grow by {growth:.1f} where the input doubles (> {MOST_GROWTH})")
             is_fair = False
     return is_fair
 

@@ -7,6 +7,7 @@ chooses among the formats or options of its target, so that one search covers al
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -26,6 +27,9 @@ SPEAKERS = ("change", "every", "none")
 # Characters that fixes and layout may add or remove: marks of encodings, dashes and dots of speakers.
 NOT_WORDS = frozenset("-–—‐.…:>[]()\ufeff\u200b\x00")
 
+# What a terminal takes for a colour: fixes remove it with its letter.
+ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-zA-Z]")
+
 
 def letters(text: str) -> Counter[str]:
     """Return how often each character of the words of a text occurs."""
@@ -34,7 +38,7 @@ def letters(text: str) -> Counter[str]:
 
 def plain_letters(track: captions.Track) -> Counter[str]:
     """Return how often each ASCII letter occurs in a track; digits may be numbers of cues."""
-    text = "".join(cue.plain_text for cue in track)
+    text = ESCAPES.sub("", "".join(cue.plain_text for cue in track))
     return Counter(one for one in text if one.isascii() and one.isalpha())
 
 
