@@ -48,9 +48,7 @@ class Listing(NamedTuple):
 def is_url(location: str) -> bool:
     """Return whether a location is a URL, other than ``file://``, which names a local file."""
     # most locations are no URL, and a run of many files asks ten times for each
-    return (
-        "://" in location and bool(_URL.match(location)) and not location.startswith("file://")
-    )
+    return "://" in location and bool(_URL.match(location)) and not location.startswith("file://")
 
 
 def local_path(location: str) -> str:

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 _INFINITY: Final = float("inf")
 # Words that are searched at a time. With fewer, more of them are searched twice: those of the last
 # cues of a window, and the search through each of its words takes less memory than this many words.
-_WINDOW_WORDS: Final = 4000
+WINDOW_WORDS: Final = 4000
 
 
 class CueLabel(Record, frozen=True):
@@ -146,11 +146,24 @@ def measure_words(
     if phrases is not None:
         scores = array("d", phrases.lower_inner(scores))
     del traits
-    starts, ends = word_columns(texts, phrases.glued if phrases is not None else None)
-    columns = WordColumns(array("q", starts), array("q", ends))
+    columns = _columns_of(texts, phrases.glued if phrases is not None else None)
     return MeasuredWords(
         texts, required, columns, scores, sentence_starts, starts_ms, ends_ms, timed
     )
+
+
+def _columns_of(texts: Sequence[str], glued: Sequence[bool] | None) -> WordColumns:
+    """Return what ``word_columns`` does, measured by windows of words to save memory."""
+    starts, ends = array("q"), array("q")
+    for first in range(0, len(texts), WINDOW_WORDS):
+        # the word before shows whether the first one follows it without a space
+        known = 1 if first else 0
+        window = slice(first - known, first + WINDOW_WORDS)
+        part = word_columns(texts[window], glued[window] if glued is not None else None)
+        shift = starts[-1] - part.starts[0] if known else 0
+        starts.extend([column + shift for column in part.starts[known:]])
+        ends.extend([column + shift for column in part.ends[known:]])
+    return WordColumns(starts, ends)
 
 
 def _keep_together(
@@ -182,7 +195,7 @@ def best_spans(
     ``labels`` has what a cue shows before its text, by the index of its first word.
     """
     spans: list[range] = []
-    first, size, count = 0, len(words.texts), _WINDOW_WORDS
+    first, size, count = 0, len(words.texts), WINDOW_WORDS
     while first < size:
         stop = min(first + count, size)
         window = range(first, stop)
@@ -193,7 +206,7 @@ def best_spans(
         spans += [range(first + one.start, first + one.stop) for one in _trace(origins, settled)]
         first += settled
         # the paths to the last boundaries may have nothing in common: then more words are needed
-        count = _WINDOW_WORDS if settled else 2 * count
+        count = WINDOW_WORDS if settled else 2 * count
     return spans
 
 
