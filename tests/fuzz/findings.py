@@ -25,8 +25,8 @@ from tests.fuzz.targets import TARGETS, Target
 ALLOWED_S, ALLOWED_S_A_BYTE = 1.0, 0.0005
 # How many of the inputs that took longest for their length are counted.
 COUNTED = 8
-# What is added when the input is doubled may take this many times what was added before: twice as
-# many calls where work is in proportion to the input, four times where it grows with its square.
+# Where an input doubles, so may the work: this many times as many calls are too many. Work that
+# grows with the square of the input takes four times as many.
 MOST_GROWTH = 2.6
 # Fewer added calls than these show nothing.
 LEAST_ADDED = 2000
@@ -115,13 +115,14 @@ def calls_of(work: Callable[[], object]) -> int:
 
 
 def growth_of(target: Target, data: bytes) -> float:
-    """Return how many times the calls are added when an input, doubled, is doubled again.
+    """Return how many times the calls an input takes when it doubles: 2 is in proportion to it.
 
-    Work that is done once for any input, or only for long ones, does not count so.
+    It is doubled twice. Work that is done once for any input, or only for long ones, does not count
+    so: what counts is the lesser of the growth of all calls, and of the calls that are added.
     """
     first, rest = data[:1], data[1:]
     times = max(1, SHORTEST_COUNTED // (len(rest) + 1))
     inputs = [first + rest * (times * factor) for factor in (1, 2, 4)]
     fault_of(target, inputs[0])  # what is imported or compiled once
     one, two, four = (calls_of(partial(fault_of, target, each)) for each in inputs)
-    return (four - two) / max(two - one, LEAST_ADDED)
+    return min((four - two) / max(two - one, LEAST_ADDED), four / one / 2)
