@@ -48,6 +48,8 @@ _MAX_IDLE_PASSES = 100
 # How often a file is fixed anew without the edits that caused findings. Edits that depend on one
 # another need two or three.
 _MAX_RUNS = 8
+# How often the bytes of a fixed file that is not UTF-8 are read again.
+_MAX_READINGS = 3
 
 
 class Fixed(Record, frozen=True):
@@ -130,16 +132,19 @@ def fix_file(
     file: CaptionFile, rules: Sequence[AnyRule], limits: Limits, *, unsafe: bool = False
 ) -> FixedFile:
     """Return a file that has been read, with its faults fixed; see ``fix``."""
-    fixed = _fix_as_decoded(file, rules, replace(limits, unsafe=unsafe))
-    if "\x00" not in file.text or "\x00" in fixed.text:
-        return fixed
-    # NUL characters let bytes look like another encoding: without them, they may be UTF-8
-    encoding = file.encoding if file.is_encoding_named else None
-    again = read_blocks(fixed.data, file.format, encoding=encoding, ending=file.ending)
-    if again.encoding == file.encoding and again.text == fixed.text:
-        return fixed
-    then = _fix_as_decoded(again, rules, replace(limits, unsafe=unsafe))
-    return replace(then, applied=Counter(fixed.applied) + Counter(then.applied))
+    limits = replace(limits, unsafe=unsafe)
+    fixed = _fix_as_decoded(file, rules, limits)
+    for _ in range(_MAX_READINGS):
+        if fixed.file.encoding == "utf-8" and not _STRAY_BYTES.search(fixed.text):
+            break
+        # the encoding is a guess, which may be another one for the bytes that are left
+        encoding = file.encoding if file.is_encoding_named else None
+        again = read_blocks(fixed.data, file.format, encoding=encoding, ending=file.ending)
+        if (again.encoding, again.text) == (fixed.file.encoding, fixed.text):
+            break
+        then = _fix_as_decoded(again, rules, limits)
+        fixed = replace(then, applied=Counter(fixed.applied) + Counter(then.applied))
+    return fixed
 
 
 def _fix_as_decoded(file: CaptionFile, rules: Sequence[AnyRule], limits: Limits) -> FixedFile:

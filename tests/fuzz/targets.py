@@ -25,10 +25,11 @@ WRITABLE = sorted(format.name for format in writable())
 PROFILES = sorted(captions.PROFILES)
 SPEAKERS = ("change", "every", "none")
 # Characters that fixes and layout may add or remove: marks of encodings, dashes and dots of speakers.
-NOT_WORDS = frozenset("-–—‐.…:>[]()\ufeff\u200b\x00")
+NOT_WORDS = frozenset("-–—‐.…:>[]()\ufeff\u200b\ufffd\x00")
 
-# What a terminal takes for a colour: fixes remove it with its letter.
-ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-zA-Z]")
+# Letters that fixes may remove: of what a terminal takes for a colour, and of references (&amp;),
+# which players of SubRip show as they are.
+NOT_LETTERS = re.compile(r"\x1b\[[0-9;]*[a-zA-Z]|&\w+ ?;?")
 
 
 def letters(text: str) -> Counter[str]:
@@ -38,7 +39,7 @@ def letters(text: str) -> Counter[str]:
 
 def plain_letters(track: captions.Track) -> Counter[str]:
     """Return how often each ASCII letter occurs in a track; digits may be numbers of cues."""
-    text = ESCAPES.sub("", "".join(cue.plain_text for cue in track))
+    text = NOT_LETTERS.sub("", "".join(cue.plain_text for cue in track))
     return Counter(one for one in text if one.isascii() and one.isalpha())
 
 
