@@ -9,13 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Literal, overload
+from typing import Literal
 
 from captions.formats.lines import Block, bare, raw_lines
 from captions.formats.vtt.kinds import DataKind, data_kind
 from captions.model import Cue, Problem
 from captions.record import Record
-from captions.text.languages.detect import detect
+from captions.text.languages.detect import detect_passages
 from captions.text.late_pattern import late_pattern
 from captions.text.length import line_length
 from captions.text.markup import Markup
@@ -306,38 +306,18 @@ class CaptionFile(Record, frozen=True, dict=True):
     @cached_property
     def language(self) -> str | None:
         """The code of the language of its words, None if it cannot be told."""
-        return detect(_WordsOfCues(self))
+        ends = list(accumulate(self.words))
+
+        def words_of(start: int, stop: int) -> list[str]:
+            first, last = bisect_right(ends, start), bisect_left(ends, stop)
+            cues = self.cues[first : last + 1]
+            found = [word for cue in cues for line in cue.lines for word in line.split()]
+            before = ends[first - 1] if first else 0
+            return found[start - before : stop - before]
+
+        return detect_passages(ends[-1] if ends else 0, words_of)
 
     @cached_property
     def is_english(self) -> bool:
         """Whether its words are English, which rules about particular words need."""
         return is_english(word for cue in self.cues for line in cue.lines for word in line.split())
-
-
-class _WordsOfCues(Sequence[str]):
-    """The words a viewer reads; cues are divided into words where somebody looks at them."""
-
-    def __init__(self, file: CaptionFile) -> None:
-        self._cues = file.cues
-        self._ends = list(accumulate(file.words))
-
-    def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[str]: ...
-
-    def __getitem__(self, index: int | slice) -> str | list[str]:
-        if isinstance(index, int):
-            return self[range(len(self))[index] :][0]
-        start, stop, step = index.indices(len(self))
-        first, last = bisect_right(self._ends, start), bisect_left(self._ends, stop)
-        found = [
-            word for cue in self._cues[first : last + 1] for line in cue.lines
-            for word in line.split()
-        ]  # fmt: skip
-        before = self._ends[first - 1] if first else 0
-        return found[start - before : max(0, stop - before) : step]
