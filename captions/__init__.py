@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from captions.editing.join import join
     from captions.editing.retime import retime
     from captions.editing.side_by_side import side_by_side
+    from captions.editing.stream import read_playlist
     from captions.errors import CaptionsError
     from captions.formats import render, write
     from captions.formats.srt.pysrt_objects import from_pysrt, to_pysrt
@@ -70,6 +71,7 @@ _MODULES = {
     "read": "sources",
     "read_chapters": "editing.chapters.read",
     "read_cut_list": "editing.cut_lists.read",
+    "read_playlist": "editing.stream",
     "render": "formats",
     "render_chapters": "editing.chapters.write",
     "retime": "editing.retime",
@@ -117,6 +119,7 @@ __all__ = [
     "read",
     "read_chapters",
     "read_cut_list",
+    "read_playlist",
     "render",
     "render_chapters",
     "retime",

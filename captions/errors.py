@@ -44,6 +44,10 @@ class NoCaptionsError(CaptionsError):
     """Raised for a file in a known format in which there is no caption that can be read."""
 
 
+class CaptionsWarning(UserWarning):
+    """The category of Python warnings about results that an optional package would improve."""
+
+
 def _rebuild(
     kind: type[CaptionsError], message: str, hint: str, path: str | None, line: int | None
 ) -> CaptionsError:

@@ -127,7 +127,7 @@ def generate(
     chosen = find_profile(profile, lang, **limits)
     cleaning = {
         "sounds": sounds, "keep_loops": keep_loops, "glossary": glossary, "rename": rename,
-        "ellipses": chosen.ellipsis_character,
+        "ellipses": chosen.ellipsis_character, "dash_style": chosen.dash_style,
     }  # fmt: skip
     options = _Options(chosen, end_ms, offset_ms, speakers, label, cleaning, title, lang)
     with naming(data):
@@ -148,10 +148,11 @@ def _generate(
     if recognised is not None and is_rate_given:
         parsed = replace(parsed, problems=(*parsed.problems, _UNUSED_RATE))
     _check_times(parsed, options.end_ms)
-    transcript = clean(parsed, **options.cleaning)
     lang = options.lang
     if recognised is not None:
         lang = lang or recognised.language
+    transcript = clean(parsed, **options.cleaning, language=known_code(lang))
+    if recognised is not None:
         speech = known_speech(transcript.turns, recognised)
     else:
         speech = estimate(transcript.turns, end_ms=options.end_ms, language=lang)
@@ -194,7 +195,8 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     parsed = to_transcript(read.recognised)
     lines = [source.line for source in read.sources]
     _check_times(parsed, options.end_ms, lines)
-    transcript = clean(parsed, **options.cleaning, may_be_empty=bool(read.kept))
+    language = known_code(options.lang or old.language)
+    transcript = clean(parsed, **options.cleaning, may_be_empty=bool(read.kept), language=language)
     cleaned = clean_kept(
         read.kept,
         read.names,
@@ -207,7 +209,6 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     if not (transcript.turns or kept):
         raise nothing_left()
     speech = known_speech(transcript.turns, read.recognised)
-    language = known_code(options.lang or old.language)
     words, cut = _shift(speech.words, options.offset_ms, transcript)
     # parts are laid out one by one, but their language is that of the whole
     spoken = language or detect([word.text for word in words])

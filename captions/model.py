@@ -7,10 +7,16 @@ is what a caption file holds. All are immutable; all times are integer milliseco
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from captions.record import PartlyCompared, Record, field, force_setattr
 from captions.text.markup import Markup, to_plain
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+# Cues that a notebook shows of a track.
+_SHOWN_CUES = 20
 
 
 class Word(Record, frozen=True, gc=False):
@@ -195,7 +201,8 @@ class Track(PartlyCompared, frozen=True):
     ``header`` is the rest of a WebVTT file's first line and the lines up to the first blank one;
     ``styles`` are style sheets; ``words`` are timed words, where the source has them. ``problems``
     are what was found while reading or editing, ``native`` is what only the format of the file
-    can hold; neither counts when tracks are compared.
+    can hold. ``frame_rate`` is in frames per second, where the file counts frames or gives their
+    rate. None of the three counts when tracks are compared.
 
     A track can be counted and iterated over like a list of its cues, and an empty one is false.
 
@@ -214,8 +221,9 @@ class Track(PartlyCompared, frozen=True):
     problems: Sequence[Problem] = ()
     words: Sequence[Word] = ()
     native: NativeTrack | None = None
+    frame_rate: Fraction | None = None
 
-    NOT_COMPARED = ("problems", "native")
+    NOT_COMPARED = ("problems", "native", "frame_rate")
 
     def __post_init__(self) -> None:
         for name in ("cues", "styles", "regions", "notes", "problems", "words"):
@@ -223,6 +231,25 @@ class Track(PartlyCompared, frozen=True):
 
     def __len__(self) -> int:
         return len(self.cues)
+
+    def _repr_html_(self) -> str:
+        """Return a small table of the first cues, which notebooks show for a track."""
+        from captions.text.html_table import html_table
+        from captions.timecode import format_clock
+
+        rows = [
+            (
+                format_clock(cue.start_ms),
+                format_clock(cue.end_ms),
+                cue.speaker or "",
+                cue.plain_text,
+            )
+            for cue in self.cues[:_SHOWN_CUES]
+        ]
+        more = len(self.cues) - len(rows)
+        caption = f"{len(self.cues):,} cue{'' if len(self.cues) == 1 else 's'}"
+        caption += f", the first {len(rows)}" if more else ""
+        return html_table(("start", "end", "speaker", "text"), rows, caption)
 
     def __iter__(self) -> Iterator[Cue]:
         return iter(self.cues)

@@ -87,7 +87,7 @@ def make_report(
         turns=len(transcript.turns),
         cues=len(cues),
         duration_ms=cues[-1].end_ms if cues else 0,
-        words_in=words_in,
+        words_in=words_in + _change_of_count(transcript),
         words_out=sum(len(word.text.split()) for word in words),
         too_fast=sum(_is_too_fast(cue, profile) for cue in cues),
         too_short=sum(cue.duration_ms < profile.min_duration_ms for cue in cues),
@@ -105,6 +105,18 @@ def count_all_words(transcript: Transcript) -> int:
     """Return how many words a transcript has, with those that were removed in reading it."""
     return sum(count_words(turn.text) for turn in transcript.turns) + sum(
         count_words(removed.text) for removed in transcript.removed
+    )
+
+
+def _change_of_count(transcript: Transcript) -> int:
+    """Return how many words more there are because of faults of typing; fewer are negative.
+
+    A mark that got its word back no longer counts as a word of its own.
+    """
+    return sum(
+        count_words(one.after) - count_words(one.before)
+        for one in transcript.changed
+        if one.reason in ("space", "dash", "invisible")
     )
 
 

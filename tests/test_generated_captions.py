@@ -50,6 +50,53 @@ def test_no_safe_fix_is_offered(name: str, lines: list[tuple[str, int, list[str]
         assert [finding for finding in found if finding.fix == "safe"] == []
 
 
+# Words as people and programs mistype them: spaces before marks, double hyphens, invisible characters.
+TYPED = st.lists(
+    st.tuples(
+        st.sampled_from(["", "", "Ada: ", "Bartholomew Longname: "]),
+        st.sampled_from([0, 1, 2, 3, 6]),
+        st.lists(
+            st.sampled_from(
+                [
+                    *("the", "house", "left ,then", "stopped .", ".", ",", "what ?", "!", "."),
+                    *(":", "tower--and", "tower--", "--", "C--", "and", "...", ". . .", ".NET"),
+                    *("zero\u200bwidth", "\u200b", "\u2028", "soft\xadhyphen", "\x07", "\ufeff"),
+                    *(
+                        "\u202bab\u202c",
+                        "\u202c",
+                        "tab\tbed",
+                        "two  spaces",
+                        "\xa0",
+                        "Bien s\xfbr :",
+                    ),
+                    *("vous", "est", "la", "il", "R&D", "<i>", "&amp;", "don\xe2\u20ac\u2122t"),
+                ]
+            ),
+            min_size=1,
+            max_size=14,
+        ),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@pytest.mark.parametrize("name", ["youtube", "netflix", "ted"])
+@given(lines=TYPED)
+@settings(max_examples=80)
+def test_no_safe_fix_is_offered_whatever_was_typed(
+    name: str, lines: list[tuple[str, int, list[str]]]
+) -> None:
+    try:
+        track = captions.generate(transcript(lines), name, keep_loops=True).track
+    except captions.CaptionsError:
+        return  # nothing is left
+    for format in ("srt", "vtt"):
+        data = captions.render(track, format).encode()
+        found = captions.validate(data, ending=f".{format}", profile=name)
+        assert [finding for finding in found if finding.fix == "safe"] == []
+
+
 @pytest.mark.parametrize("rhythm", ["dense", "calm"])
 def test_netflix_writes_the_ellipsis_character(rhythm: str) -> None:
     result = captions.generate("0:01 Well... so it was.", find_profile("netflix"), rhythm=rhythm)  # type: ignore[arg-type]

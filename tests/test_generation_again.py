@@ -138,9 +138,11 @@ def test_a_file_of_kept_cues_alone() -> None:
 
 
 def test_what_new_cues_cannot_keep_is_reported() -> None:
-    text = '1\n00:00:01,000 --> 00:00:02,000\n<font color="red">Hello.</font>\n'
+    text = '1\n00:00:01,000 --> 00:00:02,000\n<font color="#123456" size="9">Hello.</font>\n'
     (warning,) = captions.generate(text).report.warnings
     assert warning.message == "not kept: fonts and colours in 1 cue"
+    (warning,) = captions.generate(text.replace(' size="9"', "")).report.warnings
+    assert warning.message == "not kept: colours without a class in 1 cue"
 
 
 def test_captions_out_of_order_and_with_a_bad_end(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ PLAN = [
     ["editing"],
     ["alignment"],
     ["validation"],
+    ["youtube"],
+    ["live", "preview"],
     ["batch"],
     ["mcp"],
     ["cli"],
@@ -42,7 +44,7 @@ PLAN = [
 VALIDATION = [
     ["shots"],
     ["document"],
-    ["transcript_diff"],
+    ["transcript_diff", "stream"],
     ["rule"],
     ["late_rule"],
     ["checks"],
@@ -51,7 +53,7 @@ VALIDATION = [
     ["fix_run", "rule_choice"],
     ["ignore_notes"],
     ["validate"],
-    ["fix", "listings"],
+    ["fix", "stream_fix", "listings", "recheck"],
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
@@ -62,11 +64,17 @@ OWNERS = {
     "distributed": "batch/pools",
     "fsspec": "files/storage",
     "ftfy": "text/mojibake",
+    "google": "youtube/sign_in",
+    "google_auth_oauthlib": "youtube/sign_in",
+    "lsprotocol": "cli/language_server",
+    "pygls": "cli/language_server",
     "msgspec": "record",
     "mcp": "mcp",
+    "oauthlib": "youtube/sign_in",
     "pydantic": "mcp",
     "pysrt": "formats/srt/pysrt_objects",
     "rapidfuzz": "alignment/lcs",
+    "requests": "youtube",
     "ttconv": "formats/ebu_stl",
     "webvtt": "formats/vtt/webvtt_objects",
 }

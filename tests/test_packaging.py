@@ -19,7 +19,11 @@ else:
     import tomli as tomllib
 
 # Distributions whose name is not that of the package they install.
-DISTRIBUTIONS = {"webvtt": "webvtt-py"}
+DISTRIBUTIONS = {
+    "google": "google-auth",
+    "google_auth_oauthlib": "google-auth-oauthlib",
+    "webvtt": "webvtt-py",
+}
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +40,18 @@ def test_the_distribution_is_not_called_like_the_command(project: dict[str, Any]
 
 def test_every_library_is_declared_with_a_minimum(project: dict[str, Any]) -> None:
     extras = project["optional-dependencies"]
-    optional = [one for name in ("cjk", "dask", "formats", "mcp") for one in extras[name]]
+    names_of_extras = ("cjk", "dask", "formats", "lsp", "mcp", "youtube")
+    optional = [one for name in names_of_extras for one in extras[name]]
     declared = [*project["dependencies"], *optional]
     names = {requirement.split(">=")[0] for requirement in declared if ">=" in requirement}
     assert names == {DISTRIBUTIONS.get(name, name) for name in OWNERS} | {"tomli"}
 
 
 def test_the_test_extra_brings_the_other_extras(project: dict[str, Any]) -> None:
-    assert f"{DISTRIBUTION}[cjk,dask,formats,mcp]" in project["optional-dependencies"]["test"]
+    assert (
+        f"{DISTRIBUTION}[cjk,dask,formats,lsp,mcp,youtube]"
+        in project["optional-dependencies"]["test"]
+    )
 
 
 def text_files() -> list[Path]:
@@ -53,7 +61,7 @@ def text_files() -> list[Path]:
 
 
 def test_extras_are_those_of_the_distribution() -> None:
-    wrong = re.compile(r"\bcaptions\\?\[(?:dask|formats|mcp|test)")
+    wrong = re.compile(r"\bcaptions\\?\[(?:dask|formats|lsp|mcp|test|youtube)")
     for path in text_files():
         assert not wrong.search(path.read_text(encoding="utf-8")), path
 

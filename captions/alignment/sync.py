@@ -38,6 +38,7 @@ from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
 from captions.record import Record, replace, to_builtins
 from captions.report import Report, make_report
+from captions.segmentation.language_notes import language_problems
 from captions.segmentation.layout import Speakers, lay_out
 from captions.text.comparison import tokenise
 from captions.text.languages.find import known_code, language_code
@@ -213,7 +214,9 @@ def _report_captions(
     removed.sort(key=lambda item: item.line)
     spoken = sorted(timings)
     turns = tuple(script.transcript.turns[index] for index in spoken)
-    transcript = replace(script.transcript, turns=turns, removed=tuple(removed))
+    of_language = language_problems(script.transcript.turns, known_code(track.language))
+    problems = (*script.transcript.problems, *of_language)
+    transcript = replace(script.transcript, turns=turns, removed=tuple(removed), problems=problems)
     return make_report(
         track,
         transcript,

@@ -56,7 +56,7 @@ def _rows(text: str, notes: Notes) -> Iterator[tuple[str, str, RawWord]]:
         start_ms = time_ms(parts[2]) if len(parts) > 4 else None
         length_ms = time_ms(parts[3]) if len(parts) > 4 else None
         if start_ms is None or length_ms is None:
-            notes.report(f"line {number} is not a word of CTM; skipped")
+            notes.report("a line is not a word of CTM; skipped", line=number)
             notes.remove(number, None, line.strip(), "time")
             continue
         speaker = parts[7] if len(parts) > 7 and parts[7].lower() not in _NO_SPEAKER else ""

@@ -13,10 +13,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, ParamSpec, TypeVar
 
 from captions.batch.memory import GC_THRESHOLDS
+from captions.batch.outcome import RunEndedError
 from captions.batch.run import AHEAD, Pool
 from captions.errors import CaptionsError
 
@@ -25,6 +26,12 @@ R = TypeVar("R")
 
 # Seconds to wait for the answer of a scheduler, which takes milliseconds where there is one.
 ANSWER_S = 5
+# Seconds between two questions to a scheduler while no result comes, and the seconds after which it
+# is given up: a busy one may take a few, and a run has to end with a message in half a minute.
+_ASK_EVERY_S = 3.0
+SILENCE_S = 15.0
+# Seconds to wait for a scheduler to confirm that a client leaves.
+_GOODBYE_S = 2
 # Most worker processes. Windows cannot wait for more than 63 objects, two of which Python needs.
 _MOST_PROCESSES = 61 if sys.platform == "win32" else 1024
 # The two forms of a Dask address: processes to start here, and a scheduler that runs already.
@@ -73,6 +80,9 @@ class InlinePool:
 
     def open(self) -> Executor:
         return _InlineExecutor()
+
+    def check(self) -> None:
+        pass
 
     def close(self, *, at_once: bool) -> None:
         pass
@@ -125,24 +135,81 @@ class DaskPool:
                 f"{address!r} is not the address of a Dask scheduler",
                 hint="Write it like tcp://host:8786, or local:4 for four processes here",
             )
-        self.lost: tuple[type[Exception], ...] = (distributed.KilledWorker,)
+        closed = getattr(distributed.client, "ClosedClientError", distributed.KilledWorker)
+        self.lost: tuple[type[Exception], ...] = (distributed.KilledWorker, closed)
         self._address = address
         self._local_workers = workers
         self._open = ExitStack()
+        self._client: Any = None
+        self._asked_s = self._answered_s = 0.0
+        self._asked: Future[bool] | None = None
 
     def open(self) -> Executor:
+        _silence_logs()
         address: Any = self._address
         if self._local_workers:
             address = self._open.enter_context(_local_cluster(self._local_workers))
-        client = self._open.enter_context(_client(address))
+        client = self._client = _client(address)
+        self._open.callback(_close_client, client)
+        self._asked = None
         # a cluster may have no worker yet, and start some when there is work
         self.window = AHEAD * max(2, sum(client.nthreads().values()))
         executor: Executor = client.get_executor(pure=False)
-        self._open.callback(executor.shutdown, wait=False)
+        self._open.callback(_shut_down, executor)
         return executor
+
+    def check(self) -> None:
+        """Ask the scheduler for a sign of life. Raises RunEndedError if it gives none."""
+        import asyncio
+        import time
+
+        now_s = time.monotonic()
+        if self._asked is None:
+            self._answered_s = now_s
+        elif self._asked.done() and self._asked.result():
+            self._answered_s = self._asked_s
+        if self._client.status == "closed" or now_s - self._answered_s > SILENCE_S:
+            waited_s = now_s - self._answered_s
+            raise RunEndedError(
+                f"the Dask scheduler at {self._address} does not answer any more "
+                f"(waited {waited_s:.0f} s)"
+            )
+        if self._asked is None or (self._asked.done() and now_s - self._asked_s >= _ASK_EVERY_S):
+            self._asked_s = now_s
+            loop = self._client.loop.asyncio_loop
+            self._asked = asyncio.run_coroutine_threadsafe(ask_scheduler(self._client), loop)
 
     def close(self, *, at_once: bool) -> None:
         self._open.close()
+
+
+async def ask_scheduler(client: Any) -> bool:
+    """Return whether a scheduler answers the question who it is."""
+    try:
+        await client.scheduler.identity()
+    except Exception:
+        return False
+    return True
+
+
+def _shut_down(executor: Executor) -> None:
+    with suppress(Exception):  # a scheduler that has died cannot be told
+        executor.shutdown(wait=False)
+
+
+def _close_client(client: Any) -> None:
+    # a scheduler that has died does not say goodbye
+    with suppress(Exception):
+        client.close(timeout=_GOODBYE_S)
+
+
+def _silence_logs() -> None:
+    """Keep what Dask and its event loop log to themselves: errors of a run have sentences."""
+    import logging
+
+    for handler in logging.getLogger("distributed").handlers:
+        handler.setLevel(logging.CRITICAL)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
 
 def _local_cluster(workers: int) -> Any:

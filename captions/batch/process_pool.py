@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from types import FrameType
 from typing import ParamSpec, TypeVar
 
 from captions.batch.memory import GC_THRESHOLDS
 from captions.batch.run import AHEAD
 from captions.errors import CaptionsError
+from captions.files.local import remove_unfinished
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,6 +55,9 @@ class ProcessPool:
                 "the worker processes die while they start", hint="Try `jobs=1`"
             ) from None
         return self._executor
+
+    def check(self) -> None:
+        """Do nothing: an executor reports itself that its processes have died."""
 
     def close(self, *, at_once: bool) -> None:
         if self._executor is None:
@@ -99,7 +104,14 @@ def become_worker() -> None:
     """Prepare a new worker process: ignore Ctrl-C, and end when the parent process has died."""
     gc.set_threshold(*GC_THRESHOLDS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End this process at once, without half a file."""
+    remove_unfinished()
+    os._exit(1)
 
 
 def _end_with_parent() -> None:
@@ -107,4 +119,5 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        remove_unfinished()
         os._exit(1)

@@ -7,14 +7,12 @@ by the command line for more than one file; captions/batch/pools.py provides the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from pathlib import PurePath
-from queue import SimpleQueue
-from traceback import extract_tb
+from queue import Empty, SimpleQueue
 from typing import Generic, Protocol, TypeVar
 
-from captions.batch.outcome import Outcome
+from captions.batch.outcome import Outcome, RunEndedError, fault
 from captions.errors import CaptionsError
 from captions.record import Mutable
 
@@ -25,6 +23,8 @@ R = TypeVar("R")
 AHEAD = 3
 # Workers that may die on a task before it fails: dying once may be the machine's fault.
 _ATTEMPTS = 3
+# Seconds without a result after which the pool is asked whether any can come.
+_CHECK_S = 1.0
 
 
 class Pool(Protocol):
@@ -41,6 +41,9 @@ class Pool(Protocol):
     def open(self) -> Executor:
         """Return a new executor. Raises CaptionsError if that is not possible."""
 
+    def check(self) -> None:
+        """Raise RunEndedError if no result can come any more; called while none comes."""
+
     def close(self, *, at_once: bool) -> None:
         """End the executor opened last; with ``at_once`` do not wait for the tasks it runs."""
 
@@ -52,7 +55,7 @@ def run(
     *,
     in_order: bool = False,
     stop: Callable[[], bool] = lambda: False,
-) -> Iterator[Outcome[T, R]]:
+) -> Generator[Outcome[T, R], None, None]:
     """Yield the outcome of ``work`` on each task, as they finish or in the order of the tasks.
 
     The next task is taken only when a worker is about to be free, so neither tasks nor outcomes
@@ -88,17 +91,17 @@ class _Batch(Generic[T, R]):
         self._in_order = in_order
         self._stop = stop
         self._executor: Executor | None = None
-        self._is_broken = False
+        self._is_broken = self._was_open = False
         self._unfinished: dict[Future[R | CaptionsError], _Submitted[T]] = {}
         self._finished: SimpleQueue[Future[R | CaptionsError]] = SimpleQueue()
         self._suspects: deque[_Submitted[T]] = deque()  # one of these made its worker die
         self._kept: dict[int, Outcome[T, R]] = {}  # finished before their turn
         self._next = 0  # number of the task whose outcome is yielded next
 
-    def outcomes(self) -> Iterator[Outcome[T, R]]:
+    def outcomes(self) -> Generator[Outcome[T, R], None, None]:
         try:
             while self._submit_tasks():
-                future = self._finished.get()
+                future = self._next_finished()
                 submitted = self._unfinished.pop(future)
                 outcome = self._finish(submitted, future)
                 if outcome is not None:
@@ -107,6 +110,13 @@ class _Batch(Generic[T, R]):
             for future in self._unfinished:
                 future.cancel()
             self._pool.close(at_once=bool(self._unfinished))
+
+    def _next_finished(self) -> Future[R | CaptionsError]:
+        while True:
+            try:
+                return self._finished.get(timeout=_CHECK_S)
+            except Empty:
+                self._pool.check()
 
     def _submit_tasks(self) -> bool:
         """Submit tasks until the window is full; return whether any is unfinished."""
@@ -130,14 +140,26 @@ class _Batch(Generic[T, R]):
 
     def _submit(self, submitted: _Submitted[T]) -> None:
         if self._executor is None:
-            self._executor = self._pool.open()
+            self._executor = self._open()
         try:
             future = self._executor.submit(_attempt, self._work, submitted.task)
         except self._pool.lost as error:  # died since the last task came back
+            self._is_broken = True
             future = Future()
             future.set_exception(error)
         self._unfinished[future] = submitted
         future.add_done_callback(self._finished.put)
+
+    def _open(self) -> Executor:
+        """Return a new executor. Raises RunEndedError where the one before is lost for good."""
+        try:
+            executor = self._pool.open()
+        except CaptionsError as error:
+            if not self._was_open:
+                raise
+            raise RunEndedError(error.message) from None
+        self._was_open = True
+        return executor
 
     def _finish(
         self, submitted: _Submitted[T], future: Future[R | CaptionsError]
@@ -155,7 +177,7 @@ class _Batch(Generic[T, R]):
             died = CaptionsError(f"the worker died {submitted.losses} times on this file")
             return Outcome(submitted.task, error=died)
         except Exception as error:  # the result cannot be pickled
-            return Outcome(submitted.task, error=_fault(error))
+            return Outcome(submitted.task, error=fault(error))
         if isinstance(result, CaptionsError):
             return Outcome(submitted.task, error=result)
         return Outcome(submitted.task, result)
@@ -178,13 +200,4 @@ def _attempt(work: Callable[[T], R], task: T) -> R | CaptionsError:
     except CaptionsError as error:
         return error
     except (Exception, SystemExit) as error:
-        return _fault(error)
-
-
-def _fault(error: BaseException) -> CaptionsError:
-    """Turn an unexpected exception into an error that names its type and where it was raised."""
-    frames = extract_tb(error.__traceback__)
-    origin = f" ({PurePath(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    text = " ".join(str(error).split())
-    what = type(error).__name__ + (f": {text}" if text else "")
-    return CaptionsError(f"{what}{origin}", hint="This is a bug in captions; please report it")
+        return fault(error)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -37,6 +38,9 @@ _FIRST_SENT = 100
 # Growth of the state before it is sent again: a store cannot append, so the whole file is sent.
 _GROWTH = 1.1
 
+# How the state is opened: to be appended to, and not through a link put there in the meantime.
+_APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+
 
 def fingerprint(settings: Mapping[str, object]) -> str:
     """Return a text that differs for other settings and for other versions of the project."""
@@ -49,11 +53,12 @@ class State:
 
     Takes 32 bytes of memory for each output. On a URL, where nothing can be appended, the whole
     file is sent again when it has grown by a tenth, and when it is closed. ``problems`` are
-    messages about lines that cannot be read.
+    messages about lines that cannot be read, ``folder`` is the folder as it is printed.
     """
 
     def __init__(self, folder: str, settings: Mapping[str, object]) -> None:
         self._folder = absolute(folder)
+        self.folder = shown(folder)
         self._shown = shown(join(folder, STATE_NAME))
         self._location = join(self._folder, STATE_NAME)
         self._settings = settings
@@ -101,6 +106,11 @@ class State:
         if is_url(self._location) and self._added >= max(_FIRST_SENT, self._sent * _GROWTH):
             self._send()
 
+    @property
+    def is_removed(self) -> bool:
+        """Whether the file was removed since it was opened, as with the folder it is in."""
+        return not is_url(self._location) and os.fstat(self._file.fileno()).st_nlink == 0
+
     def close(self) -> None:
         """Write the rest of the state. Raises CaptionsError if that fails."""
         if is_url(self._location) and self._added > self._sent:
@@ -123,15 +133,29 @@ class State:
                 file.seek(0)
                 self._load(file)
             return file
+        self._refuse_irregular()
         try:
             damaged: list[int] = []
             with suppress(FileNotFoundError), Path(self._location).open("rb") as old:
                 damaged = self._load(old)
             if damaged:
                 self._remove_lines(damaged)
-            return Path(self._location).open("ab", buffering=0)
+            return os.fdopen(os.open(self._location, _APPEND, 0o666), "ab", buffering=0)
         except OSError as error:
             raise self._unwritable(error) from None
+
+    def _refuse_irregular(self) -> None:
+        """Raise CaptionsError for a state that is no regular file.
+
+        A pipe would be waited for, and a link lead to a file that is not ours.
+        """
+        with suppress(OSError):
+            if not stat.S_ISREG(os.lstat(self._location).st_mode):
+                raise CaptionsError(
+                    "the state of the run is kept here, but this is not a regular file",
+                    hint="Remove it, or choose another folder",
+                    path=self._shown,
+                )
 
     def _load(self, lines: Iterable[bytes]) -> list[int]:
         """Take in the records of a state; return the numbers of lines that are none, from 1."""

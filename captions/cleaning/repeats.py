@@ -6,7 +6,6 @@ loops; some rules of ``captions.validation`` report them as doubles.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from itertools import groupby
 from operator import eq
 
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 
 LEAST_REPEATS = 4
 """How often text must come in a row to be considered a loop: doubles and triples, such as
@@ -21,7 +21,7 @@ LEAST_REPEATS = 4
 
 # Most words of a phrase. Recognisers repeat clauses; a longer one comes too seldom in a passage.
 _LONGEST_PHRASE = 12
-_NOT_LETTERS = re.compile(r"\W+")
+_NOT_LETTERS = late_pattern(r"\W+")
 # Texts whose lengths differ by this many characters or more have different words: punctuation does
 # not make as much of a difference.
 _MOST_PUNCTUATION = 8

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from captions.model import Problem, Track
+from captions.model import Cue, Problem, Track
 from captions.record import replace
-from captions.text.right_to_left import swap_edges
+from captions.text.right_to_left import is_right_to_left, swap_edges
 
 
 def for_players_without_bidi(track: Track) -> tuple[Track, int]:
@@ -14,12 +14,22 @@ def for_players_without_bidi(track: Track) -> tuple[Track, int]:
     the captions is no longer in logical order then: the file is for such players alone.
     """
     cues, changed = [], 0
-    for cue in track.cues:
+    for cue in map(_with_label_in_text, track.cues):
         lines = cue.text.split("\n")
         swapped = [swap_edges(line) for line in lines]
         changed += sum(old != new for old, new in zip(lines, swapped))
         cues.append(cue if swapped == lines else replace(cue, text="\n".join(swapped)))
     return replace(track, cues=cues), changed
+
+
+def _with_label_in_text(cue: Cue) -> Cue:
+    """Return a cue whose label is part of its text, if it is written from right to left too.
+
+    The marks at the end of the first line have to move before the label then.
+    """
+    if not (cue.label and is_right_to_left(cue.label)):
+        return cue
+    return replace(cue, text=cue.label + cue.text, label="")
 
 
 def what_changed(changed: int) -> Problem:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from captions.errors import CaptionsWarning
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -17,8 +20,17 @@ _COMMANDS = {
     "retime": "Shift, stretch or cut the times of captions.",
     "join": "Join caption files one after another.",
     "sync": "Fit a transcript or captions to the stream of the episode.",
+    "live": "Send captions into a live stream.",
+    "hls": "Write captions as segments for HLS, on demand or live.",
     "chapters": "Read, check and write the chapters of an episode.",
+    "publish": "Publish captions and chapters to videos on YouTube.",
+    "fetch": "Fetch the captions of a video on YouTube.",
     "validate": "Check caption files and fix problems.",
+    "lsp": "Check captions in an editor (Language Server Protocol).",
+    "preview": "Show captions on a page, to watch, check and edit them.",
+    "apply": "Make the changes of a preview page in a caption file.",
+    "show": "Play captions in the terminal.",
+    "plot": "Draw captions along the time as an SVG picture.",
     "rule": "Explain the rules of validate.",
     "formats": "List the formats, and what each can hold.",
     "profiles": "List the profiles: limits on lines, speed and durations.",
@@ -37,6 +49,8 @@ _MEANT = {
     "concat": "join",
     "align": "sync",
     "make": "generate",
+    "upload": "publish",
+    "download": "fetch",
     "settings": "config",
     "help": "--help",
     "version": "--version",
@@ -96,7 +110,9 @@ class _LateGroup(click.Group):
 
             close = _MEANT.get(args[0].lower()) or nearest(args[0], _COMMANDS)
             hint = f"Did you mean {close}?" if close else f"Commands: {', '.join(_COMMANDS)}."
-            ctx.fail(f"there is no command {args[0]!r}. {hint}")
+            from captions.files.storage import shown
+
+            ctx.fail(f"there is no command {shown(args[0])!r}. {hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -163,3 +179,5 @@ def cli() -> None:
       zsh   eval "$(_CAPTIONS_COMPLETE=zsh_source captions)"
       fish  _CAPTIONS_COMPLETE=fish_source captions | source
     """
+    # commands report in words of their own what an optional package would improve
+    warnings.simplefilter("ignore", CaptionsWarning)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from captions.cli.options.files import encoding_option
+from captions.cli.options.files import encoding_option, max_input_option
 from captions.cli.options.types import Names, length_ms
 from captions.cli.run.chapters import read_chapters_file
 from captions.cli.run.destination import is_folder, refuse_collisions
@@ -35,6 +35,7 @@ from captions.files.storage import shown
     help="Length of the recording: the end of the last chapter.",
 )  # fmt: skip
 @encoding_option("FILE")
+@max_input_option
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
 def command(

@@ -11,6 +11,7 @@ import click
 from captions.batch.tasks import Done, Task
 from captions.cli.options.files import (
     file_options,
+    max_input_option,
     readable_globs,
     reading_options,
     report_option,
@@ -39,6 +40,7 @@ from captions.cli.tell.tracks import (
 from captions.cli.tell.wording import counted
 from captions.editing.order import in_order
 from captions.errors import CaptionsError, NoCaptionsError
+from captions.files.storage import is_playlist_name
 from captions.formats import find_format
 from captions.model import Loss, Problem
 from captions.record import replace
@@ -82,14 +84,18 @@ _OPTION_TITLES = {"fps": "the frame rate", "language_class": "the language class
 @click.option(
     "--mpegts-start", "mpegts_start", type=Number(int, least=0), metavar="TICKS",
     help="MPEG-TS time of the start of the media, in 1/90000 s: times of a WebVTT segment with "
-    "X-TIMESTAMP-MAP are written from there.",
+    "X-TIMESTAMP-MAP, or of a playlist, are written from there.",
 )  # fmt: skip
+@click.option(
+    "--allow-urls", is_flag=True, help="A local HLS playlist may name http and https addresses."
+)
 @click.option(
     "--start-timecode",
     metavar="TIMECODE",
     help="Timecode of the time 0 in SCC: 01:00:00;00 (drop-frame) or 01:00:00:00 (non-drop).",
 )
 @report_option
+@max_input_option
 @settings_options
 @run_options
 def command(
@@ -113,6 +119,10 @@ def command(
     needed; files have the same subfolders in OUTPUT as in INPUT. With -i every name is an INPUT,
     which is written anew in its own format.
 
+    Of an HLS playlist, PLAYLIST.m3u8, the WebVTT segments are joined: files in its folder, or http
+    and https addresses if it is an address itself. Of a master playlist the captions in the
+    language of --lang are taken, else the default ones.
+
     \b
     Examples:
       captions convert episode.srt episode.vtt
@@ -120,6 +130,7 @@ def command(
       captions convert old.srt new.srt --encoding cp1251
       captions convert episode.vtt episode.txt --plain
       captions convert episode.vtt episode.md
+      captions convert https://cdn.example.com/show/master.m3u8 episode.vtt --lang en
       captions convert season-1/ season-2/ out/ --to vtt --include '*.srt' --jobs auto
       captions convert -i old.srt --encoding cp1251
     """
@@ -186,6 +197,7 @@ def work(
     language_class: str | None,
     strict: bool,
     mpegts_start: int | None,
+    allow_urls: bool,
     speakers_from_text: bool | None,
     lists_problems: bool,
     is_lang_given: bool,
@@ -205,9 +217,20 @@ def work(
     no caption, are printed; otherwise the error names the first of them.
     """
     given = {"fps": fps, "language_class": language_class}
-    track, read_as = read_track(
-        task.input, source, encoding, fps=fps, language_class=language_class
-    )
+    if source is None and is_playlist_name(task.input):
+        from captions.cli.run.playlists import read_playlist_file
+
+        track, read_as = read_playlist_file(
+            task.input,
+            task.options["lang"] if is_lang_given else None,
+            allow_urls=allow_urls,
+            mpegts_start=mpegts_start,
+        )
+        mpegts_start = None
+    else:
+        track, read_as = read_track(
+            task.input, source, encoding, fps=fps, language_class=language_class
+        )
     if in_place:
         target = own_format(read_as, target)
     assert target is not None
@@ -225,7 +248,7 @@ def work(
         track = _moved_to_start(track, mpegts_start)
     track = _in_language(track, target, task.options["lang"], is_given=is_lang_given)
     if in_place and not force:
-        refuse_losses(track, target)
+        refuse_losses(track, target, writing=writing)
     found: Sequence[Problem] = ()
     if speakers_from_text is not False:
         from captions.cli.run.voices import read_speakers
@@ -243,9 +266,9 @@ def work(
     summary = [
         *describe_read(track, task.input, read_as),
         *([] if is_target_named else changed_format(read_as, location, target)),
-        *describe_written(written, location, target),
+        *describe_written(written, location, target, **writing),
     ]
-    return Done(track_row(track, read_as, written, target), summary)
+    return Done(track_row(track, read_as, written, target, writing=writing), summary)
 
 
 def _unused(

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import source_option
+from captions.cli.options.files import max_input_option, preview_option, source_option
 from captions.cli.options.generation import (
     output_options,
     report_options,
@@ -58,13 +58,15 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
 @click.option(
     "--fps", type=frames_per_second, metavar="RATE",
-    help="Frames per second of times such as 00:00:05:12.",
+    help="Frames per second, of times such as 00:00:05:12 and of gaps in frames.",
 )  # fmt: skip
 @source_option("the transcripts")
 @text_options
 @rtl_option
 @click.option("--dry-run", is_flag=True, help="Print the summary and some cues; write nothing.")
 @report_options
+@max_input_option
+@preview_option
 @settings_options
 @run_options
 def command(
@@ -73,6 +75,7 @@ def command(
     formats: Sequence[str],
     source: str | None,
     dry_run: bool,
+    preview: str | None,
     run: RunOptions,
     choices: Choices,
     **options: Any,
@@ -105,7 +108,14 @@ def command(
     with exit_on_error():
         if source is not None:
             options["format"] = source
-        do = partial(work, is_reported=run.report is not None, options=options)
+        do = partial(work, is_reported=run.report is not None, options=options, page=preview)
+        if preview is not None:
+            if dry_run or run.resume:
+                option = "--dry-run" if dry_run else "--resume"
+                raise click.UsageError(f"--preview and {option} exclude each other.")
+            from captions.cli.run.previewing import refuse_preview
+
+            refuse_preview(preview, transcripts, [output or ""], force=run.force)
         if dry_run:
             status = _try_out(transcripts, do, run, choices)
         else:
@@ -164,10 +174,12 @@ def work(
     is_reported: bool,
     options: Mapping[str, Any],
     formats: Sequence[str] = (),
+    page: str | None = None,
 ) -> Done:
     """Make captions of a transcript: a file in each format, or without formats print some cues.
 
-    ``options`` are the same for all inputs; those of the task are its own.
+    ``options`` are the same for all inputs; those of the task are its own. ``page`` is where a page
+    that shows the captions is written.
     """
     from captions.cli.tell.generation import summarise
     from captions.cli.tell.tracks import describe_changed
@@ -194,4 +206,11 @@ def work(
     written = [location for location in report.outputs if location != STREAM]
     if written:
         summary.append(f"  written: {', '.join(written)}")
+    if page is not None and formats:
+        from captions.cli.run.previewing import make_page_of_output
+
+        rows = report.to_dict()
+        summary.append(
+            make_page_of_output(task.outputs, page, limits, transcript=task.input, report=rows)
+        )
     return Done(report.to_dict() if is_reported else {}, summary)

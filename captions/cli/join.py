@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from captions.batch.tasks import Task
-from captions.cli.options.files import file_options, output_option
+from captions.cli.options.files import file_options, max_input_option, output_option
 from captions.cli.options.fit import check_fit, fit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
-from captions.cli.options.types import length_ms
+from captions.cli.options.types import frames_per_second, length_ms
 from captions.cli.run.destination import refuse_collisions
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import STREAM, make_folders, refuse_existing
@@ -27,6 +28,9 @@ from captions.files.inputs import Input
 from captions.files.storage import split
 from captions.record import replace
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 
 @click.command("join", context_settings={"max_content_width": 100})
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -41,15 +45,21 @@ from captions.record import replace
     is_flag=True,
     help="Put two files of one recording into cues of two parts, the first above the second.",
 )
+@click.option(
+    "--fps", type=frames_per_second, metavar="RATE",
+    help="Frames per second of INPUTs that count frames, and of gaps in frames.",
+)  # fmt: skip
 @fit_options
 @file_options("every INPUT", "the ending of PATH")
 @speaker_options
+@max_input_option
 @settings_options
 def command(
     inputs: Sequence[str],
     output: str,
     at_ms: Sequence[int],
     side_by_side: bool,
+    fps: Fraction | None,
     source: str | None,
     target: str | None,
     encoding: str | None,
@@ -83,7 +93,7 @@ def command(
             inputs, output, target or stream_format(output, inputs[0], source), force=force
         )
         task = replace(task, options=chosen.options)
-        read = [read_track(name, source, encoding) for name in inputs]
+        read = [read_track(name, source, encoding, fps=fps) for name in inputs]
         tracks = [track for track, _ in read]
         profile = chosen.options["profile"]
         if side_by_side:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from captions.batch.tasks import Done, Task
-from captions.cli.options.files import file_options, output_option, readable_globs, report_option
+from captions.cli.options.files import (
+    file_options,
+    max_input_option,
+    output_option,
+    readable_globs,
+    report_option,
+)
 from captions.cli.options.fit import check_fit, fit_options
 from captions.cli.options.in_place import in_place_option
 from captions.cli.options.many import RunOptions, run_options
@@ -49,6 +55,10 @@ from captions.errors import CaptionsError
 from captions.files.inputs import Input, is_one_file
 from captions.files.storage import split
 from captions.record import replace
+from captions.timing.rates import frame_rate
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 @click.command("retime", context_settings={"max_content_width": 100})
@@ -62,6 +72,7 @@ from captions.record import replace
 @file_options("INPUT", "the ending of PATH, or that of INPUT")
 @speaker_options
 @report_option
+@max_input_option
 @settings_options
 @run_options
 def command(
@@ -112,7 +123,10 @@ def command(
     """
     with exit_on_error():
         check_fit(choices.given, fit=fit)
-        edits = read_cut_list_file(cut_list, _cut_list_rate(options, cut_list))
+        made_for, played_at = options["fps"] or (None, None)
+        if not played_at:
+            options["fps"] = None  # one rate alone converts nothing
+        edits = read_cut_list_file(cut_list, made_for)
         if edits is not None:
             add_edits(options, edits)
         given = {name: value for name, value in options.items() if value not in (None, ())}
@@ -124,7 +138,8 @@ def command(
         )
         chapters = _find_chapters(chapters_file, inputs, destination, force=run.replaces)
         written_as = destination.formats[0].name if destination.formats else None
-        reading: dict[str, Any] = {"source": source, "encoding": encoding}
+        fps = frame_rate(made_for) if made_for and not played_at else None
+        reading: dict[str, Any] = {"source": source, "encoding": encoding, "fps": fps}
         do = partial(
             work,
             times=times,
@@ -180,25 +195,6 @@ def _destination(
     return inputs, find_track_destination(inputs, output, usual, keeps_format=True)
 
 
-def _cut_list_rate(options: dict[str, Any], cut_list: str | None) -> str | None:
-    """Return the frame rate of a cut list's timecodes: of ``--fps`` the only or the first rate.
-
-    Removes a rate that is alone, which converts nothing. Raises CaptionsError for one without a
-    cut list.
-    """
-    if options["fps"] is None:
-        return None
-    made_for, played_at = options["fps"]
-    if not played_at:
-        if cut_list is None:
-            raise CaptionsError(
-                f"{made_for!r} cannot be read",
-                hint="Write it like 25:23.976; one rate alone is for --cut-list",
-            )
-        options["fps"] = None
-    return str(made_for)
-
-
 def _find_chapters(
     name: str | None, inputs: Sequence[str], destination: Destination, *, force: bool
 ) -> ChaptersToMove | None:
@@ -223,6 +219,7 @@ def work(
     is_target_named: bool,
     source: str | None,
     encoding: str | None,
+    fps: Fraction | None,
     in_place: bool,
     force: bool,
 ) -> Done:
@@ -233,7 +230,7 @@ def work(
     is true if cues may be lost because the user asked for it.
     """
     (location,) = task.outputs
-    track, read_as = read_track(task.input, source, encoding)
+    track, read_as = read_track(task.input, source, encoding, fps=fps)
     if in_place:
         target = own_format(read_as, target)
     elif not is_target_named:

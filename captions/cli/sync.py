@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from captions.batch.tasks import Task
+from captions.cli.options.files import max_input_option, preview_option
 from captions.cli.options.generation import (
     output_options,
     report_options,
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 
+# The start of a REFERENCE that is a video on YouTube.
+VIDEO_SCHEME = "youtube:"
 # Options that change how INPUT is read; the other text options change how captions are laid out.
 _SCRIPT_OPTIONS = ("glossary", "rename", "sounds", "keep_loops", "lang")
 # Options on words and layout, which captions that are fitted by times alone keep as they are.
@@ -85,10 +88,12 @@ _NOT_BY_TIMES = frozenset(
     "--fps",
     metavar="RATE",
     type=frames_per_second,
-    help="Frames per second of the timecodes in the cut list.",
+    help="Frames per second of the video: of gaps in frames, and of timecodes in the cut list.",
 )
 @chapters_option
 @report_options
+@max_input_option
+@preview_option
 @settings_options
 def command(
     script: str,
@@ -100,6 +105,7 @@ def command(
     cut_list: str | None,
     fps: Fraction | None,
     chapters_file: str | None,
+    preview: str | None,
     force: bool,
     quiet: bool,
     choices: Choices,
@@ -109,7 +115,8 @@ def command(
 
     INPUT has the right words: a transcript of any shape, with or without times, or captions.
     REFERENCE has the right times: YouTube's automatic captions of the stream (json3 or vtt),
-    Whisper's JSON, or any captions. Either may be - for standard input.
+    Whisper's JSON, or any captions. Either may be - for standard input. youtube:ID is a video:
+    its automatic captions are fetched by yt-dlp, or by the API (see captions fetch).
 
     \b
     Examples:
@@ -133,19 +140,21 @@ def command(
     from captions.alignment.sync import fit_to_reference
 
     with exit_on_error():
-        if fps is not None and cut_list is None:
-            raise CaptionsError("--fps has no effect without --cut-list", hint="Omit it")
         if by_times:
             _refuse_text_options(choices.given)
         chosen = choices.for_input(script)
         options |= chosen.options
         limits = options.pop("profile")
-        texts = _read_both(script, reference)
+        texts = _read_both(script, reference, options["lang"], quiet=quiet)
         destination = find_destination([script], output, formats, is_tagged=True)
         outputs = destination.outputs(Input(script, split(script)[1]), options["lang"])
         task = Task(script, outputs, settings=chosen.used)
         plan = SyncPlan(task, reference, destination.formats, report)
         _refuse_outputs(plan, force=force)
+        if preview is not None:
+            from captions.cli.run.previewing import refuse_preview
+
+            refuse_preview(preview, [script], [reference, *outputs], force=force)
         edits = read_cut_list_file(cut_list, fps)
         chapters = find_chapters_to_move(
             chapters_file, plan.task.outputs[0], (script, reference), force=force
@@ -154,6 +163,8 @@ def command(
             print_lines(describe_cut_list(edits, cut_list or ""))
     if by_times:
         run_by_times(plan, texts, edits, chapters, language=options["lang"], quiet=quiet)
+        if preview is not None:
+            _write_preview(preview, plan, chosen.options["profile"], texts[0], quiet=quiet)
         return
     with exit_on_error():
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
@@ -170,6 +181,32 @@ def command(
     with exit_on_error(), naming_file(script):
         _write(result, plan, limits, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
+    if preview is not None:
+        _write_preview(preview, plan, limits, texts[0], quiet=quiet)
+
+
+def _write_preview(
+    page: str, plan: SyncPlan, profile: Profile, script: bytes, *, quiet: bool
+) -> None:
+    """Write the page of the captions; INPUT is shown as a transcript, or as captions before."""
+    from captions.cli.run.previewing import make_page_of_output
+    from captions.model import Track
+    from captions.sources import read_content
+
+    with exit_on_error():
+        name = plan.task.input
+        is_captions = isinstance(read_content(script), Track)
+        line = make_page_of_output(
+            plan.task.outputs,
+            page,
+            profile,
+            transcript=None if is_captions else name,
+            before=script if is_captions else None,
+            before_name=name,
+            report={"reason": f"fitted to the times of {shown(plan.reference)}"},
+        )
+    if not quiet:
+        print_lines([line])
 
 
 def _refuse_text_options(given: Collection[str]) -> None:
@@ -182,16 +219,27 @@ def _refuse_text_options(given: Collection[str]) -> None:
             )
 
 
-def _read_both(script: str, reference: str) -> tuple[bytes, bytes]:
-    """Return the bytes of both files, so that a missing one is reported before anything else."""
+def _read_both(
+    script: str, reference: str, lang: str | None, *, quiet: bool
+) -> tuple[bytes, bytes]:
+    """Return the bytes of both files, so that a missing one is reported before anything else.
+
+    For ``youtube:ID`` as the reference they are the automatic captions of that video.
+    """
     if script == reference:
         raise CaptionsError(
             "the transcript and the reference are the same", hint="Name two files", path=script
         )
-    for name in (script, reference):
+    is_video = reference.startswith(VIDEO_SCHEME)
+    for name in (script,) if is_video else (script, reference):
         if name != STREAM and kind(name) == "folder":
             raise CaptionsError("this is a folder", hint="Name one file in it", path=shown(name))
-    return read_bytes(script), read_bytes(reference)
+    text = read_bytes(script)
+    if is_video:
+        from captions.cli.run.youtube import read_automatic
+
+        return text, read_automatic(reference, lang, quiet=quiet)
+    return text, read_bytes(reference)
 
 
 def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:

@@ -7,7 +7,12 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, source_option
+from captions.cli.options.files import (
+    encoding_option,
+    max_input_option,
+    preview_option,
+    source_option,
+)
 from captions.cli.options.limits import CHECKED_LIMITS, limit_options
 from captions.cli.options.listing import ListingOptions, listing_options
 from captions.cli.options.many import RunOptions, check_options
@@ -42,6 +47,8 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 @source_option("FILE")
 @encoding_option("FILE")
 @video_options
+@max_input_option
+@preview_option
 @settings_options
 @check_options
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
@@ -57,6 +64,7 @@ def command(
     unsafe_fixes: bool,
     diff: bool,
     watch: bool,
+    preview: str | None,
     exit_zero: bool,
     run: RunOptions,
     choices: Choices,
@@ -66,8 +74,10 @@ def command(
     """Check caption files and fix problems.
 
     FILE is a caption file in any format that is read, a folder of such files, or a glob; SRT and
-    WebVTT can be fixed. - is standard input, which --fix writes to standard output. CODES are rules
-    such as T002 or families such as T, separated by commas; captions rule CODE explains one.
+    WebVTT can be fixed. Of an HLS playlist (.m3u8) the segments are checked too, by the rules of
+    family H; of a master playlist all captions. - is standard input, which --fix writes to standard
+    output. CODES are rules such as T002 or families such as T, separated by commas; captions rule
+    CODE explains one.
     A TIME is typed as 1:02:03.5, 62.5 or 1500ms. Options can also be settings in captions.toml:
     --config explains where it is looked for.
 
@@ -78,6 +88,7 @@ def command(
       captions validate *.vtt --select F,T --output-format github
       captions validate season-3/ --jobs auto --statistics
       captions validate season-3/ --baseline known.json --add-baseline
+      captions validate hls/master.m3u8 --fix
       captions validate - --fix < raw.srt > fixed.srt
 
     Exit status: 0 nothing found, 1 findings or some files that cannot be read, 2 wrong usage or
@@ -106,7 +117,11 @@ def command(
             reading=options,
         )
         check.refuse_output()
-        if watch:
+        if preview is not None:
+            from captions.cli.run.check_preview import check_with_preview
+
+            status = check_with_preview(check, preview, files, force=run.force, watch=watch)
+        elif watch:
             from captions.cli.run.watching import watch_files
 
             status = watch_files(check.once, check.locations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from captions.arguments import check_whole, refuse
 from captions.editing.move import Moved, count, describe_dropped, describe_dropped_times, move
@@ -21,6 +21,9 @@ from captions.model import Note, Problem, Track, Word
 from captions.profile import Profile, find_profile
 from captions.record import replace
 from captions.timecode import format_clock
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def join(
@@ -79,6 +82,7 @@ def join(
         notes=_notes(moved),
         words=_words(moved),
         native=native,
+        frame_rate=_frame_rate(moved, messages),
     )
     if start_times is None and segment_offsets_ms(tracks) is not None:
         joined = in_order(joined)
@@ -86,6 +90,19 @@ def join(
     if profile is not None:
         joined = move(joined, make_time_map(), profile=find_profile(profile)).track
     return replace(joined, problems=[Problem(1, message) for message in messages])
+
+
+def _frame_rate(tracks: Sequence[Track], messages: list[str]) -> Fraction | None:
+    """Return the frame rate of the joined track: that of the first track that has one."""
+    rates = dict.fromkeys(track.frame_rate for track in tracks if track.frame_rate is not None)
+    if len(rates) > 1:
+        from captions.formats.frames import written_rate
+
+        first, *others = map(written_rate, rates)
+        messages.append(
+            f"frame rates differ: {first} per second is kept, not {_list(others)}; times are right"
+        )
+    return next(iter(rates), None)
 
 
 def _placed(

@@ -6,6 +6,7 @@ segments is in both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from captions.editing.move import count, move
@@ -20,6 +21,8 @@ from captions.record import replace
 
 # Times of one cue in two segments may differ by this much (ms), because ticks are rounded.
 _SAME_MS = 2
+# What ``captions hls`` adds to the identifier of a live cue that it cut to its segment.
+_PART = re.compile(r"-part[0-9]+\Z")
 
 
 def segment_offsets_ms(tracks: Sequence[Track]) -> list[int] | None:
@@ -69,26 +72,31 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
     A cue of a live stream may be cut to its segment (RFC 8216bis, section 3.1.4): one that begins
     within the time of the earlier one, or where that ends, is the same, and lasts to the later end.
     """
-    # each text with the list of the cues that are kept of its track, and its index there
-    seen: dict[tuple[str, str], tuple[list[Cue], int]] = {}
+    # each text, with and without its identifier, with the list of the cues that are kept of its
+    # track, and its index there
+    seen: dict[tuple[str, str, str], tuple[list[Cue], int]] = {}
     dropped = 0
     kept_cues: list[list[Cue]] = []
     kept_notes = []
+    notes_seen: set[str] = set()
     for track in tracks:
         kept: list[Cue] = []
         kept_before = [0]
-        shown: dict[tuple[str, str], tuple[list[Cue], int]] = {}
-        for cue in track.cues:
-            key = cue.text, cue.markup
+        repeated: set[int] = set()
+        shown: dict[tuple[str, str, str], tuple[list[Cue], int]] = {}
+        for position, cue in enumerate(track.cues):
+            named = cue.text, cue.markup, _base_of(cue.identifier)
+            key = named if named in seen else (cue.text, cue.markup, "")
             cues, index = seen.get(key, (kept, -1))
             if index >= 0 and _is_same(cues[index], cue, is_first=key not in shown):
                 dropped += 1
+                repeated.add(position)
                 if cue.end_ms > cues[index].end_ms + _SAME_MS:
                     cues[index] = replace(cues[index], end_ms=cue.end_ms)
             else:
                 cues, index = kept, len(kept)
                 kept.append(cue)
-            shown[key] = cues, index
+            shown[cue.text, cue.markup, ""] = shown[named] = cues, index
             kept_before.append(len(kept))
         seen |= shown
         last = len(track.cues)
@@ -97,8 +105,11 @@ def without_repeats(tracks: Sequence[Track]) -> tuple[list[Track], list[str]]:
             [
                 replace(note, before=kept_before[min(max(note.before, 0), last)])
                 for note in track.notes
+                # the note above a cue is repeated with it
+                if note.text not in notes_seen or note.before not in repeated
             ]
         )
+        notes_seen |= {note.text for note in track.notes}
     kept_tracks = [
         replace(track, cues=kept, notes=notes)
         for track, kept, notes in zip(tracks, kept_cues, kept_notes)
@@ -112,7 +123,24 @@ def _is_same(cue: Cue, other: Cue, *, is_first: bool) -> bool:
     """Return whether a cue of a later segment goes on showing one of an earlier segment.
 
     ``is_first`` is whether it is the first with its text there: only that can be the rest of a cue.
+    Cues with different identifiers are only the same if they have the same times.
     """
+    names = _base_of(cue.identifier), _base_of(other.identifier)
+    if all(names) and names[0] != names[1]:
+        # some packagers number cues anew in each segment
+        return (
+            max(abs(cue.start_ms - other.start_ms), abs(cue.end_ms - other.end_ms)) <= _SAME_MS
+            and cue.settings == other.settings
+        )
     last_ms = cue.end_ms + _SAME_MS if is_first else cue.end_ms - 1
     is_within = cue.start_ms - _SAME_MS <= other.start_ms <= last_ms
     return is_within and cue.settings == other.settings
+
+
+def _base_of(identifier: str | None) -> str:
+    """Return an identifier without the number of a part.
+
+    >>> _base_of("12-part2")
+    '12'
+    """
+    return _PART.sub("", identifier or "")

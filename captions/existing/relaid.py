@@ -16,7 +16,8 @@ from captions.text.words import count_words
 from captions.transcript.model import Changed, Removed, Transcript
 
 # What new cues cannot keep of old ones, as a format so that ``losses`` names it.
-_LOST = ("coordinates", "fonts", "identifiers", "ruby", "strike", "other codes", "other tags",
+_LOST = ("coordinates", "fonts", "exact colours", "identifiers", "ruby", "strike", "other codes",
+         "other tags",
          "named styles", "override codes", "effects", "layers")  # fmt: skip
 _KEPT = Format(
     "captions laid out again", "", "captions", carries=frozenset(FEATURES).difference(_LOST)

@@ -45,7 +45,8 @@ class Inputs(Record, frozen=True):
     named. They apply to what folders and globs contain, not to a file that is named itself. An
     excluded folder is not searched. Without ``include`` the globs in ``usual`` apply, except to a
     glob that gives an ending itself. ``apart_from`` is a folder that is not searched:
-    the one the outputs go to. Hidden files match only a glob that begins with a dot.
+    the one the outputs go to. With ``follow_links`` links that lead out of a folder are followed.
+    Hidden files match only a glob that begins with a dot.
     """
 
     names: Sequence[str]
@@ -53,6 +54,7 @@ class Inputs(Record, frozen=True):
     exclude: Sequence[str] = ()
     apart_from: str | None = None
     usual: Sequence[str] = ()
+    follow_links: bool = False
 
     def __iter__(self) -> Iterator[Input | CaptionsError]:
         for name in self.names:
@@ -85,7 +87,13 @@ class Inputs(Record, frozen=True):
                 return False
             return is_folder or not wanted or _matches(name, relative, wanted)
 
-        for item in walk(top, pattern, is_wanted, apart_from=self.apart_from):
+        for item in walk(
+            top,
+            pattern,
+            is_wanted,
+            apart_from=self.apart_from,
+            follow_links=self.follow_links,
+        ):
             yield item if isinstance(item, CaptionsError) else Input(join(top, item), item)
 
     def _nothing_in(self, folder: str) -> CaptionsError:

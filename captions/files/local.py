@@ -11,11 +11,14 @@ import reprlib
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
+from captions.files.limit import read_bounded
 from captions.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Temporary files of this process that have not got their names yet.
+_unfinished: set[str] = set()
 _DIGITS = late_pattern(r"\d")
 
 
@@ -38,7 +41,9 @@ def read_file(path: str) -> bytes:
     """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
     try:
         with open(path, "rb") as file:
-            return file.read()
+            return read_bounded(file)
+    except CaptionsError as error:
+        raise error.at(path) from None
     except FileNotFoundError:
         is_glob = any(mark in os.path.basename(path) for mark in "*?[")
         message = "no file matches this pattern" if is_glob else "no such file"
@@ -80,6 +85,7 @@ def write_atomically(path: str, content: str | bytes) -> None:
             file.write(data)
         os.chmod(temporary, usual_mode(path))
         os.replace(temporary, path)
+        _unfinished.discard(temporary)
     except (OSError, UnicodeError) as error:
         _remove(temporary)
         raise CaptionsError(
@@ -100,6 +106,7 @@ def create_beside(path: str) -> str:
     """
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name[:40]}.{os.urandom(5).hex()}")
+    _unfinished.add(temporary)
     os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     return temporary
 
@@ -107,6 +114,14 @@ def create_beside(path: str) -> str:
 def _remove(temporary: str | None) -> None:
     if temporary is not None:
         with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+        _unfinished.discard(temporary)
+
+
+def remove_unfinished() -> None:
+    """Remove the temporary files of this process, which is about to end."""
+    for temporary in list(_unfinished):
+        with contextlib.suppress(OSError):
             os.unlink(temporary)
 
 

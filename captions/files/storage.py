@@ -13,8 +13,10 @@ from contextlib import contextmanager, suppress
 from typing import Any, Literal, NamedTuple
 
 from captions.errors import CaptionsError
+from captions.files.limit import read_bounded
 from captions.files.local import read_file, write_atomically
 from captions.text.late_pattern import late_pattern
+from captions.text.printable import printable
 
 Kind = Literal["file", "folder", "absent"]
 
@@ -47,8 +49,21 @@ class Listing(NamedTuple):
 
 def is_url(location: str) -> bool:
     """Return whether a location is a URL, other than ``file://``, which names a local file."""
-    # most locations are no URL, and a run of many files asks ten times for each
-    return "://" in location and bool(_URL.match(location)) and not location.startswith("file://")
+    if "://" not in location or location.startswith("file://"):
+        return False
+    return _URL.match(location) is not None
+
+
+def is_web(location: str) -> bool:
+    """Return whether a location is an address of the web, from which files are only read."""
+    return location[:8].lower().startswith(("http://", "https://"))
+
+
+def is_playlist_name(location: str) -> bool:
+    """Return whether a location has the ending of a playlist: ``.m3u8`` or ``.m3u``."""
+    if is_url(location):
+        location = location.partition("#")[0].partition("?")[0]
+    return location.lower().endswith((".m3u8", ".m3u"))
 
 
 def local_path(location: str) -> str:
@@ -62,15 +77,7 @@ def shown(location: str) -> str:
     """Return a location as it may be printed: on one line, without the secrets of a URL."""
     if is_url(location):
         location = _QUERY.sub("?...", _CREDENTIALS.sub("", location))
-    if location.isprintable():
-        return location
-    return "".join(char if char.isprintable() else _escape(char) for char in location)
-
-
-def _escape(char: str) -> str:
-    if "\udc80" <= char <= "\udcff":  # how Python represents a byte of a name that is not UTF-8
-        return f"\\x{ord(char) - 0xDC00:02x}"
-    return char.encode("unicode_escape").decode()
+    return printable(location)
 
 
 def join(folder: str, relative: str) -> str:
@@ -97,9 +104,17 @@ def read_bytes(location: str) -> bytes:
     """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
     if not is_url(location):
         return read_file(local_path(location))
-    with _remote(location, "read") as (store, path):
-        data: bytes = store.cat_file(path)
-    return data
+    if is_web(location):
+        try:
+            from captions.files.web import read_web
+
+            return read_web(location)
+        except FileNotFoundError:
+            raise _absent(location) from None
+        except CaptionsError as error:
+            raise error.at(shown(location)) from None
+    with _remote(location, "read") as (store, path), store.open(path, "rb") as file:
+        return read_bounded(file)
 
 
 def write_text(location: str, text: str) -> None:
@@ -114,6 +129,10 @@ def write_bytes(location: str, data: bytes) -> None:
     because a task whose worker died may have written it already. Raises CaptionsError where the
     file cannot be written.
     """
+    if is_web(location):
+        raise CaptionsError(
+            "nothing can be written to the web", hint="Choose a folder", path=shown(location)
+        )
     if is_url(location):
         _write_remote(location, data)
         return
@@ -168,6 +187,8 @@ def kind(location: str) -> Kind:
         if os.path.isdir(path):
             return "folder"
         return "file" if os.path.lexists(path) else "absent"
+    if is_web(location):
+        return "file"  # whether it exists shows when it is read; there are no folders
     info = _info(location)
     if info is None:
         return "absent"
@@ -190,6 +211,13 @@ def stamp(location: str) -> str | None:
         except OSError:
             return None
         return f"{status.st_size} {status.st_mtime_ns}"
+    if is_web(location):
+        try:
+            from captions.files.web import stamp_of_web
+
+            return stamp_of_web(location)
+        except CaptionsError as error:
+            raise error.at(shown(location)) from None
     info = _info(location) or {}
     mark = next((info[name] for name in (*_ETAGS, *_TIMES) if info.get(name)), None)
     return None if mark is None else f"{info.get('size')} {mark}"
@@ -264,16 +292,18 @@ def _remote(location: str, action: str) -> Iterator[tuple[Any, str]]:
     try:
         store, path = url_to_fs(location)
         yield store, path
-    except CaptionsError:
-        raise
+    except CaptionsError as error:
+        raise error.at(shown(location)) from None
     except FileNotFoundError:
-        raise CaptionsError(
-            "no such file", hint="Check the address", path=shown(location)
-        ) from None
+        raise _absent(location) from None
     except Exception as error:
         raise CaptionsError(
             f"cannot be {action}: {_reason(error, location)}", path=shown(location)
         ) from None
+
+
+def _absent(location: str) -> CaptionsError:
+    return CaptionsError("no such file", hint="Check the address", path=shown(location))
 
 
 def _reason(error: Exception, location: str) -> str:

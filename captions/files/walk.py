@@ -21,17 +21,23 @@ States = frozenset[int]
 
 
 def walk(
-    top: str, pattern: Sequence[str], choose: Choice, *, apart_from: str | None = None
+    top: str,
+    pattern: Sequence[str],
+    choose: Choice,
+    *,
+    apart_from: str | None = None,
+    follow_links: bool = False,
 ) -> Iterator[str | CaptionsError]:
     """Yield the paths, with ``/`` and relative to the folder ``top``, of the files in it.
 
     ``pattern`` has a glob for each part of the path, ``**`` for any number of folders. A hidden
     name matches only a glob that begins with a dot itself. In each folder files come first, in the
     order of their names. A folder that a link leads to is searched once, and not if it lies under
-    ``top`` anyway. Links that lead nowhere or back, and folders that cannot be read, are yielded
-    as errors. The local folder ``apart_from`` is not searched.
+    ``top`` anyway. Links that lead nowhere or back, those that lead out of ``top`` unless
+    ``follow_links``, and folders that cannot be read, are yielded as errors. The local
+    folder ``apart_from`` is not searched.
     """
-    yield from _Walk(top, pattern, choose, apart_from).run()
+    yield from _Walk(top, pattern, choose, apart_from, follow_links).run()
 
 
 class _Walk:
@@ -39,13 +45,19 @@ class _Walk:
     number of folders, several parts of the glob may be the next to match at the same time."""
 
     def __init__(
-        self, top: str, pattern: Sequence[str], choose: Choice, apart_from: str | None
+        self,
+        top: str,
+        pattern: Sequence[str],
+        choose: Choice,
+        apart_from: str | None,
+        follow_links: bool,
     ) -> None:
         self._top = top
         self._pattern = pattern
         self._choose = choose
         self._real_top = None if is_url(top) else os.path.realpath(local_path(top))
         self._apart = None if apart_from is None else os.path.realpath(local_path(apart_from))
+        self._follow_links = follow_links
         self._linked: list[str] = []  # real paths of folders outside the top that links led to
 
     def run(self) -> Iterator[str | CaptionsError]:
@@ -88,6 +100,7 @@ class _Walk:
         path = f"{folder}{name}"
         after = self._advance(states, name)
         if self._is_end(after, path) and _leads_to_file(join(self._top, path)):
+            self._refuse_outside(join(self._top, path))
             files.append(name)
         elif self._is_way(after, path) and self._may_follow(location, path):
             folders.append(name)
@@ -146,8 +159,20 @@ class _Walk:
             )
         if any(_is_within(real, other) for other in (self._real_top, *self._linked) if other):
             return False
+        self._refuse_outside(location)
         self._linked.append(real)
         return True
+
+    def _refuse_outside(self, location: str) -> None:
+        """Raise CaptionsError for a link out of the top, if such links are not followed."""
+        if self._follow_links or self._real_top is None:
+            return
+        if not _is_within(os.path.realpath(location), self._real_top):
+            raise CaptionsError(
+                "this link leads out of the folder, and is not followed",
+                hint="Follow such links with `follow_links=True`",
+                path=shown(location),
+            )
 
 
 def _leads_to_file(location: str) -> bool:

@@ -17,7 +17,7 @@ from captions.formats.problems import Problems
 from captions.formats.tags import written_text
 from captions.formats.timed_lines import first_line
 from captions.model import Cue, Track
-from captions.text.one_line import one_line
+from captions.text.one_line import joined_lines
 
 _EXACT = r"-?[0-9]{1,9}[.,][0-9]{1,12}"
 _SECONDS = r"-?[0-9]{1,9}(?:[.,][0-9]{1,12})?"
@@ -90,7 +90,7 @@ def read_labels(text: str, problems: Problems) -> list[Label]:
         times_ms = _milliseconds(match["start"]), _milliseconds(match["end"])
         if times_ms[0] < 0:
             problems.add(number, "the label starts before 0; it is moved to 0")
-        label_text = one_line(match["text"] or "")
+        label_text = joined_lines(match["text"] or "")
         labels.append(Label(number, max(0, times_ms[0]), max(0, times_ms[1]), label_text))
     return labels
 
@@ -110,7 +110,7 @@ def _milliseconds(seconds: str) -> int:
 def render_audacity(track: Track) -> str:
     """Return a track as labels, without markup; line breaks in the text become spaces."""
     return "".join(
-        f"{_seconds(cue.start_ms)}\t{_seconds(cue.end_ms)}\t{one_line(written_text(cue))}\n"
+        f"{_seconds(cue.start_ms)}\t{_seconds(cue.end_ms)}\t{joined_lines(written_text(cue))}\n"
         for cue in track.cues
     )
 

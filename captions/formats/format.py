@@ -81,7 +81,7 @@ def _never(_: object) -> bool:
     return False
 
 
-def _nothing(_: Track) -> Sequence[str]:
+def _nothing(_: Track, **options: object) -> Sequence[str]:
     return ()
 
 
@@ -95,9 +95,11 @@ class Format(Record, frozen=True):
     which a transcript may have as well. ``carries`` are names from ``captions.formats.losses``.
     ``lost`` returns a phrase for each kind of change that the writer makes to a certain track
     beyond the features missing in ``carries``: characters replaced, starts moved, text that does
-    not fit. ``captions.formats.losses.losses`` joins both. ``illegal`` matches the characters that
-    ``render`` has to remove from text. ``options`` are the names of keyword arguments that
-    ``render`` takes besides the track, and ``reading_options`` those of ``parse``, such as "fps".
+    not fit. ``captions.formats.losses.losses`` joins both. ``remarks`` returns a sentence for each
+    thing that the writer assumes of a track, or lays out in another way without losing it.
+    ``illegal`` matches the characters that ``render`` has to remove from text. ``options`` are the
+    names of keyword arguments that ``render`` takes besides the track, and ``reading_options``
+    those of ``parse``, such as "fps".
     ``keeps_mark`` is True where ``parse`` gets the byte-order mark of a UTF-8 file, to write it
     again. ``utf8`` is True for files that have no other encoding. A binary format has
     ``sniff_bytes`` and ``parse_bytes``. ``library`` is what the extra
@@ -118,7 +120,8 @@ class Format(Record, frozen=True):
     library: str = ""
     content: Kind = "captions"
     has_loose_sign: bool = False
-    lost: Callable[[Track], Sequence[str]] = _nothing
+    lost: Callable[..., Sequence[str]] = _nothing
+    remarks: Callable[..., Sequence[str]] = _nothing
     options: tuple[str, ...] = ()
     reading_options: tuple[str, ...] = ()
     illegal: re.Pattern[str] | None = None

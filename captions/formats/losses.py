@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from captions.formats.alignment_tags import (
     POSITION_SETTINGS,
     alignment_of_settings,
     alignment_of_text,
 )
+from captions.formats.colours import HEXADECIMAL, font_class, is_only_colour
 from captions.formats.format import Format
 from captions.formats.tags import style_of_tag
 from captions.formats.vtt.cue_text import split_voice
 from captions.model import Cue, Track
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import SRT_TAG
+
+if TYPE_CHECKING:
+    import re
 
 # Each feature with the message for its loss; {n} is how often it occurs, {s} the plural ending.
 # "alignment tags" are the nine positions SubRip can name, "positions" any settings of WebVTT that
@@ -46,6 +51,8 @@ FEATURES = {
     "underline": "underline in {n} cue{s}",
     "fonts": "fonts and colours in {n} cue{s}",
     "colours": "colours in {n} cue{s}",
+    # Colours that WebVTT has no class for.
+    "exact colours": "colours without a class in {n} cue{s}",
     "classes": "classes in {n} cue{s}",
     "voices": "voices in {n} cue{s}",
     "ruby": "ruby in {n} cue{s}",
@@ -93,10 +100,11 @@ _VTT_FEATURES = {
 }
 
 
-def losses(track: Track, format: Format) -> list[str]:
+def losses(track: Track, format: Format, **options: object) -> list[str]:
     """Return what a file in a format does not hold of a track, a phrase for each: ``3 regions``.
 
     First what the format has no way to hold, then what its writer changes in this track.
+    ``options`` are those of the writer; only "fps" changes what is lost.
     """
     found = _count_around_cues(track)
     carries = format.carries
@@ -121,7 +129,8 @@ def losses(track: Track, format: Format) -> list[str]:
         for name, phrase in FEATURES.items()
         if found[name] and name not in carries
     ]
-    return [*missing, *format.lost(track)]
+    rate = {"fps": options["fps"]} if "fps" in options and "fps" in format.options else {}
+    return [*missing, *format.lost(track, **rate)]
 
 
 def _count_around_cues(track: Track) -> Counter[str]:
@@ -186,11 +195,23 @@ def _count_srt_tags(text: str, found: Counter[str]) -> None:
         if style is not None:
             features.add(_SRT_FEATURES.get(style, ""))
         elif match["name"]:
-            features.add(_SRT_FEATURES.get(match["name"].lower(), "other tags"))
+            feature = _SRT_FEATURES.get(match["name"].lower(), "other tags")
+            features.add(_feature_of_font(match) if feature == "fonts" else feature)
         elif alignment_of_text(match[0]) is None:
             features.add(_feature_of_code(match["code"]))
     features.discard("")
     found.update(features)
+
+
+def _feature_of_font(match: re.Match[str]) -> str:
+    """Return what a ``<font>`` is there for: a colour alone, or more; empty for an end tag."""
+    attributes = match["rest"] or ""
+    if match["slash"]:
+        return ""
+    if not is_only_colour(attributes):
+        return "fonts"
+    tag = font_class(attributes) or ""
+    return "colours" if tag.removeprefix("c.") in HEXADECIMAL else "exact colours"
 
 
 def _feature_of_code(code: str) -> str:

@@ -9,11 +9,12 @@ of the cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
+from captions.formats.colours import colour_class
 from captions.formats.frames import (
     FILM_RATE,
     WRITTEN_RATE,
@@ -23,7 +24,6 @@ from captions.formats.open_ends import OpenFields, fill_ends
 from captions.formats.problems import Problems
 from captions.formats.styled_text import (
     Run,
-    colour_class,
     lost_styles,
     styled_lines,
     text_of,
@@ -33,7 +33,7 @@ from captions.formats.styled_text import (
 )
 from captions.formats.timed_lines import TimedLines, first_line, text_reader, timed_lines
 from captions.model import Cue, Track
-from captions.text.one_line import one_line
+from captions.text.one_line import joined_lines
 
 if TYPE_CHECKING:
     from captions.timing.rates import Number
@@ -70,6 +70,7 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
     default, text = _default_codes(text)
     numbers, rows = timed_lines(text, _TIME, problems)
     rate = _file_rate(*rows[0]) if rows else None
+    first = numbers[0] if rows else 1
     if rate is not None:
         numbers, rows = numbers[1:], rows[1:]
         if fps is not None and fps != rate:
@@ -77,7 +78,7 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
                 f"the file gives {written_rate(rate)} frames per second, "
                 f"but is read at {written_rate(fps)} as asked"
             )
-            problems.add(1, message)
+            problems.add(first, message)
     if rate is None and fps is None and rows:
         message = (
             f"the file does not give its frame rate; {written_rate(FILM_RATE)} frames per second "
@@ -85,14 +86,15 @@ def parse_microdvd(text: str, fps: Fraction | None = None) -> Track:
         )
         problems.add(numbers[0], message)
     texts = _Texts(text_reader(f"{default}{text}", escapes=True), default, problems)
-    opened = _opened(TimedLines(numbers, rows), fps or rate or FILM_RATE, texts)
+    read_at = fps or rate or FILM_RATE
+    opened = _opened(TimedLines(numbers, rows), read_at, texts)
     cues = fill_ends(opened, problems, "vtt")
     if not cues:
         raise CaptionsError(
             "this is not MicroDVD: no line has two frames and a text",
             hint="Lines are written like {25}{75}Good evening.",
         )
-    return Track(cues, problems=problems.reported())
+    return Track(cues, problems=problems.reported(), frame_rate=read_at)
 
 
 def _file_rate(start: str, end: str, text: str) -> Fraction | None:
@@ -211,19 +213,12 @@ def _trimmed(runs: Sequence[Run]) -> list[Run]:
 def render_microdvd(track: Track, fps: Number | None = None) -> str:
     """Return a track as MicroDVD, with a line that gives its rate.
 
-    ``fps`` is the frame rate of the video, by default 25, whose frames are whole milliseconds.
-    Raises CaptionsError for anything else.
+    ``fps`` is the frame rate of the video, by default that of the track. Where it has none, that is
+    25, whose frames are whole milliseconds. Raises CaptionsError for anything else.
     """
-    from captions.timing.rates import frame_rate
-
-    rate = WRITTEN_RATE if fps is None else frame_rate(fps)
-    # A time becomes the frame that is shown closest to it, half up.
-    above, below = 2 * rate.numerator, 2000 * rate.denominator
-    half = 1000 * rate.denominator
+    rate = _rate_of(track, fps)
     lines = [f"{{1}}{{1}}{float(rate):.3f}\n"]
-    for cue in track.cues:
-        start = (cue.start_ms * above + half) // below
-        end = max(start + 1, (cue.end_ms * above + half) // below)
+    for cue, (start, end) in zip(track.cues, _frames(track.cues, rate)):
         unstyled = unstyled_lines(cue)
         if unstyled is not None:
             written = map(_written_text, unstyled)
@@ -231,6 +226,25 @@ def render_microdvd(track: Track, fps: Number | None = None) -> str:
             written = map(_written_line, styled_lines(cue))
         lines.append(f"{{{start}}}{{{end}}}{'|'.join(written)}\n")
     return "".join(lines)
+
+
+def _rate_of(track: Track, fps: Number | None) -> Fraction:
+    """Return the rate in which a track is written."""
+    if fps is None:
+        own = track.frame_rate
+        return own if own is not None and _LEAST_RATE <= own <= _MOST_RATE else WRITTEN_RATE
+    from captions.timing.rates import frame_rate
+
+    return frame_rate(fps)
+
+
+def _frames(cues: Iterable[Cue], rate: Fraction) -> Iterator[tuple[int, int]]:
+    """Yield the frames of each cue: those shown closest to its times, the later of two."""
+    above, below = 2 * rate.numerator, 2000 * rate.denominator
+    half = 1000 * rate.denominator
+    for cue in cues:
+        start = (cue.start_ms * above + half) // below
+        yield start, max(start + 1, (cue.end_ms * above + half) // below)
 
 
 def _written_line(line: Sequence[Run]) -> str:
@@ -242,17 +256,39 @@ def _written_line(line: Sequence[Run]) -> str:
 
 def _written_text(text: str) -> str:
     """Return the text of a line; "|" and codes are not text in MicroDVD."""
-    text = one_line(text)
+    text = joined_lines(text)
     if "|" in text:
         text = text.replace("|", "¦")
     return _CODE.sub(lambda code: f"({code[0][1:-1]})", text) if "{" in text else text
 
 
-def microdvd_losses(track: Track) -> Sequence[str]:
+def microdvd_assumptions(track: Track, fps: Number | None = None) -> Sequence[str]:
+    """Return a sentence if neither ``fps`` nor the track gives the rate in which it is written.
+
+    >>> microdvd_assumptions(Track())[0]  # doctest: +ELLIPSIS
+    'no frame rate is given; 25 frames per second are assumed. Convert with `fps` for that ...'
+    """
+    if fps is not None or _rate_of(track, None) == track.frame_rate:
+        return []
+    rate = written_rate(WRITTEN_RATE)
+    return [
+        f"no frame rate is given; {rate} frames per second are assumed. Convert with `fps` for "
+        "that of the video"
+    ]
+
+
+def microdvd_losses(track: Track, fps: Number | None = None) -> Sequence[str]:
     """Return phrases for times between two frames, and for styles of a part of a line."""
     phrases = []
-    frame_ms = 1000 // WRITTEN_RATE
-    rounded = sum(1 for cue in track.cues if cue.start_ms % frame_ms or cue.end_ms % frame_ms)
+    rate = _rate_of(track, fps)
+    above, below = 2000 * rate.denominator, 2 * rate.numerator
+    half = rate.numerator
+    rounded = sum(
+        1
+        for cue, (start, end) in zip(track.cues, _frames(track.cues, rate))
+        if (start * above + half) // below != cue.start_ms
+        or (end * above + half) // below != cue.end_ms
+    )
     if rounded:
         phrases.append(f"times of {rounded} cue{'' if rounded == 1 else 's'}, rounded to frames")
     partial = lost_styles(track.cues, _STYLES)

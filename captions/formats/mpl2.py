@@ -23,7 +23,7 @@ from captions.formats.styled_text import (
 from captions.formats.timed_lines import TimedLines, first_line, text_reader, timed_lines
 from captions.model import Cue, Track
 from captions.text.markup import escape_vtt
-from captions.text.one_line import one_line
+from captions.text.one_line import joined_lines
 
 _TENTH_MS = 100
 _TIME = re.compile(r"[ \t]*\[(?P<start>[0-9]{1,9})\][ \t]*\[(?P<end>[0-9]{0,9})\]")
@@ -118,7 +118,7 @@ def _written_line(line: Sequence[Run]) -> str:
     """Return a line with "/" before it if all of it is italic."""
     text = text_of(line)
     if whole_styles(line) >= _ITALIC and text.strip():
-        return f"/{one_line(text).replace('|', '¦')}"
+        return f"/{joined_lines(text).replace('|', '¦')}"
     return _written_text(text)
 
 
@@ -127,7 +127,7 @@ def _written_text(text: str) -> str:
 
     A space keeps a "/" of the text, which readers trim, from making its line italic.
     """
-    text = one_line(text)
+    text = joined_lines(text)
     if "|" in text:
         text = text.replace("|", "¦")
     return f" {text}" if text.startswith("/") else text

@@ -18,6 +18,7 @@ _SBV_LINE = rf"\ufeff?{_CLOCK},{_CLOCK}(?=[\r\n]|\Z)"
 # takes a twentieth of the time that looking at the start of each line does.
 _TIME_AFTER_COMMA = late_pattern(r",[ \t]*[0-9]{1,9}:[0-9]{1,4}:[0-9]")
 _sniff_srt = late("srt.read", "sniff_srt")
+_begins_srt = late("srt.well_formed", "begins_well_formed")
 
 
 def _sniff_sbv(text: str) -> bool:
@@ -25,7 +26,7 @@ def _sniff_sbv(text: str) -> bool:
 
     Below a time line of SubRip such a line is text of a cue.
     """
-    if _TIME_AFTER_COMMA.search(text) is None:
+    if _begins_srt(text) or _TIME_AFTER_COMMA.search(text) is None:
         return False
     # Compiled only for such texts.
     line = re.compile(rf"(?:\A|[\r\n]){_SBV_LINE}").search(text)
@@ -48,6 +49,14 @@ AUDACITY = Format(
     late_sniff("audacity", "sniff_audacity", begins="-" + _DIGITS, sign=r"[-0-9.,]+\t"),
     carries=features("end times, milliseconds, labels"),
 )
+DKS = Format(
+    "dks",
+    ".dks",
+    "DKS",
+    parse=late("dks", "parse_dks"),
+    sniff=late_sniff("dks", "sniff_dks", begins="[", sign=r"\[[0-9]{1,3}:[0-9]{2}:[0-9]{2}[\].,]"),
+    carries=features("end times, line breaks, labels"),
+)
 EBU_STL = Format(
     "stl",
     ".stl",
@@ -68,6 +77,7 @@ MICRODVD = Format(
     reading_options=("fps",),
     options=("fps",),
     lost=late("microdvd", "microdvd_losses"),
+    remarks=late("microdvd", "microdvd_assumptions"),
 )
 MPL2 = Format(
     "mpl2",
@@ -105,6 +115,7 @@ SBV = Format(
     features("end times, milliseconds, line breaks, labels"),
     has_loose_sign=True,
     lost=late("sbv", "sbv_losses"),
+    remarks=late("srt.write", "blank_line_remarks"),
 )
 SPRUCE = Format(
     "spruce",
@@ -154,6 +165,7 @@ TSV = Format(
     late("tsv", "parse_tsv"),
     late_sniff("tsv", "sniff_tsv", begins="s" + _DIGITS, sign=r"[a-z0-9]+\t"),
     features("end times, milliseconds, labels"),
+    lost=late("tsv", "tsv_losses"),
 )
 TXT = Format(
     "txt",

@@ -40,7 +40,9 @@ def sniff_spruce(text: str) -> bool:
     """Return whether the first line that is no comment or command is a cue of Spruce STL."""
     for line in first_lines(text, _SNIFFED_LINES):
         if not (line.startswith("//") or _COMMAND.match(line)):
-            return _CUE.fullmatch(line) is not None
+            match = _CUE.fullmatch(line)
+            # Turbo Titler has a style before the text, and hundredths instead of frames.
+            return match is not None and not match["text"].startswith("NTP ")
     return False
 
 
@@ -85,7 +87,7 @@ def parse_spruce(text: str, fps: Fraction | None = None) -> Track:
             state.command(number, command["name"].lower(), command["value"].strip())
         elif line.strip() and not line.lstrip().startswith("//"):
             problems.add(number, f"the line is no cue and is skipped: {excerpt(line)}")
-    rate = fps or _guessed_rate([match for _, match, _, _ in found], problems)
+    rate = fps or _guessed_rate([(number, match) for number, match, _, _ in found], problems)
     cues = [_cue(*item, rate, problems) for item in found]
     cues = [cue for cue in cues if cue.text]
     if not cues:
@@ -93,22 +95,28 @@ def parse_spruce(text: str, fps: Fraction | None = None) -> Track:
             "this is not Spruce STL: no line has two times and a text",
             hint="Lines are written like 00:00:01:12,00:00:03:00,Good evening.",
         )
-    return Track(cues, problems=problems.reported())
+    counted = rate if rate != _HUNDREDTHS else None
+    return Track(cues, problems=problems.reported(), frame_rate=counted)
 
 
-def _guessed_rate(matches: Sequence[re.Match[str]], problems: Problems) -> Fraction:
-    """Return the lowest usual rate that has all frame numbers of the file."""
-    most = max(
-        (int(re.split("[:;.]", match[name])[3]) for match in matches for name in ("start", "end")),
-        default=0,
-    )
+def _guessed_rate(matches: Sequence[tuple[int, re.Match[str]]], problems: Problems) -> Fraction:
+    """Return the lowest usual rate that has all frame numbers of the file.
+
+    ``matches`` are the lines of the cues, each with its number.
+    """
+    frames = [
+        (int(re.split("[:;.]", match[name])[3]), -line)
+        for line, match in matches
+        for name in ("start", "end")
+    ]
+    most, line = max(frames, default=(0, -1))
     if most >= 30:
-        message = "the last part of the times goes up to {most}: read as hundredths of a second"
-        problems.add(1, message.format(most=most))
+        message = f"the last part of the times goes up to {most}: read as hundredths of a second"
+        problems.add(-line, message)
         return _HUNDREDTHS
     rate = _NTSC if most >= 25 else _PAL
     message = f"the file does not give its frame rate; {written_rate(rate)} per second are assumed"
-    problems.add(1, message)
+    problems.add(matches[0][0] if matches else 1, message)
     return rate
 
 

@@ -13,38 +13,8 @@ from captions.formats.vtt.cue_text import Tag, tokens
 from captions.model import Cue
 from captions.text.markup import escape_vtt
 
-# The colours that WebVTT has a class for (WebVTT section 5.1, default CSS), as red, green, blue.
-COLOURS = {
-    "ffffff": "white",
-    "00ff00": "lime",
-    "00ffff": "cyan",
-    "ff0000": "red",
-    "ffff00": "yellow",
-    "ff00ff": "magenta",
-    "0000ff": "blue",
-    "000000": "black",
-}
-_HEXADECIMAL = frozenset("0123456789abcdef")
 # In which order tags are nested; a colour is outside.
 _ORDER = ("b", "i", "u")
-
-
-def colour_class(colour: str) -> str | None:
-    """Return the tag of a colour, given as its name in WebVTT or as red, green, blue in digits.
-
-    A colour that WebVTT has no class for gets one with its digits; None is no colour.
-
-    >>> colour_class("yellow"), colour_class("#FF0000"), colour_class("#fa0"), colour_class("12pt")
-    ('c.yellow', 'c.red', 'c.colorffaa00', None)
-    """
-    digits = colour.strip().lower().lstrip("#")
-    if digits in COLOURS.values():
-        return f"c.{digits}"
-    if len(digits) == 3:
-        digits = "".join(2 * digit for digit in digits)
-    if len(digits) != 6 or not set(digits) <= _HEXADECIMAL:
-        return None
-    return f"c.{COLOURS.get(digits, f'color{digits}')}"
 
 
 class Run(NamedTuple):

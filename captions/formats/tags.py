@@ -1,7 +1,9 @@
 r"""Convert cue text between markups: the tags of SubRip and those of WebVTT.
 
-``<i>``, ``<b>`` and ``<u>`` are in both. SubRip's alignment tag, such as ``{\an8}``, becomes WebVTT
-cue settings and back. Everything else is dropped; ``captions.formats.losses`` counts it.
+``<i>``, ``<b>`` and ``<u>`` are in both. A ``<font>`` of SubRip in a colour that WebVTT has a class
+for becomes that class, and classes of colours become ``<font>``. SubRip's alignment tag, such as
+``{\an8}``, becomes WebVTT cue settings and back. Everything else is dropped;
+``captions.formats.losses`` counts it.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from captions.formats.alignment_tags import (
     alignment_of_text,
     nearest_alignment,
 )
+from captions.formats.colours import HEXADECIMAL, digits_of_classes, font_class
 from captions.formats.vtt.cue_text import Tag, tokens
 from captions.model import Cue
 from captions.text.late_pattern import late_pattern
@@ -30,16 +33,18 @@ _CLASS_TAG = late_pattern(r"<(?P<slash>/?)c(?P<classes>\.[^<> \t\n]*)?>")
 def srt_to_vtt(text: str) -> str:
     """Return SubRip text as WebVTT cue text: shared tags kept, others dropped, the rest escaped.
 
-    >>> srt_to_vtt("<I>R&D</I> &#39;n <font color=red>now</font>")
-    "<i>R&amp;D</i> 'n now"
+    >>> srt_to_vtt("<I>R&D</I> &#39;n <font color=red>now</font> <font size=9>then</font>")
+    "<i>R&amp;D</i> 'n <c.red>now</c> then"
     """
     if "<" not in text and "{" not in text:
         return escape_vtt(unescape_srt(text))
     parts: list[str] = []
+    have_classes: list[bool] = []
     end = 0
     for match in SRT_TAG.finditer(text):
         parts.append(escape_vtt(unescape_srt(text[end : match.start()])))
-        parts.append(_vtt_tag(match))
+        is_font = (match["name"] or "").lower() == "font"
+        parts.append(_vtt_of_font(match, have_classes) if is_font else _vtt_tag(match))
         end = match.end()
     parts.append(escape_vtt(unescape_srt(text[end:])))
     return "".join(parts)
@@ -53,6 +58,19 @@ def _vtt_tag(match: re.Match[str]) -> str:
     if name is None:
         return ""
     return f"</{name}>" if is_end_tag(match) else f"<{name}>"
+
+
+def _vtt_of_font(match: re.Match[str], have_classes: list[bool]) -> str:
+    """Return a ``<font>`` or its end as a tag of WebVTT; empty for one without a colour class.
+
+    ``have_classes`` says of each font that is open whether it has a class.
+    """
+    if match["slash"]:
+        return "</c>" if have_classes and have_classes.pop() else ""
+    tag = font_class(match["rest"] or "") or ""
+    # Players know no classes for other colours, which a style sheet would have to define.
+    have_classes.append(tag.removeprefix("c.") in HEXADECIMAL)
+    return f"<{tag}>" if have_classes[-1] else ""
 
 
 def is_end_tag(match: re.Match[str]) -> bool:
@@ -80,18 +98,21 @@ def style_of_tag(match: re.Match[str]) -> str | None:
 
 
 def vtt_to_srt(text: str) -> str:
-    """Return WebVTT cue text as SubRip text: shared tags kept, others dropped, text escaped.
+    """Return WebVTT cue text as SubRip text: shared tags and colours kept, others dropped.
 
     The reading of ruby text follows its base in parentheses.
 
     >>> vtt_to_srt("<v Ada><i.loud>R&amp;D</i> <ruby>base<rt>reading</rt></ruby> &lt;b&gt;")
     '<i>R&D</i> base(reading) &lt;b&gt;'
+    >>> vtt_to_srt("<c.yellow>now</c> <c.loud>then</c>")
+    '<font color="#ffff00">now</font> then'
     """
     if "<" not in text:
         return escape_srt(unescape(text))
     if ".strike>" in text:
         text = _with_strike_tags(text)
     parts: list[str] = []
+    fonts = _Fonts()
     is_reading = False
     pending = ""
     for token in tokens(text):
@@ -102,15 +123,43 @@ def vtt_to_srt(text: str) -> str:
             pending, is_reading = f"{pending})", False
         if token.name == "rt" and not token.is_end:
             pending, is_reading = f"{pending}(", True
-        elif token.name == "strike":
-            parts.append(escape_srt(pending))
-            parts.append("</s>" if token.is_end else "<s>")
+        tag = fonts.around(token, _srt_tag(token))
+        if tag:
+            parts += escape_srt(pending), tag
             pending = ""
-        elif token.name in _SHARED_TAGS:
-            parts.append(escape_srt(pending))
-            parts.append(f"</{token.name}>" if token.is_end else f"<{token.name}>")
-            pending = ""
-    return "".join([*parts, escape_srt(f"{pending})" if is_reading else pending)])
+    end = "</font>" * fonts.count
+    return "".join([*parts, escape_srt(f"{pending})" if is_reading else pending), end])
+
+
+def _srt_tag(tag: Tag) -> str:
+    """Return a tag of WebVTT as one of SubRip; empty for one that SubRip has not."""
+    name = "s" if tag.name == "strike" else tag.name
+    if name != "s" and name not in _SHARED_TAGS:
+        return ""
+    return f"</{name}>" if tag.is_end else f"<{name}>"
+
+
+class _Fonts:
+    """The tags that are open in a cue text, to end the ``<font>`` of those with a colour."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._open: list[tuple[str, bool]] = []
+
+    def around(self, tag: Tag, written: str) -> str:
+        """Return a tag as it is written in SubRip, with the start or the end of its font."""
+        if tag.is_end:
+            if not self._open or self._open[-1][0] != tag.name:
+                return written
+            _, has_font = self._open.pop()
+            self.count -= has_font
+            return f"{written}</font>" if has_font else written
+        digits = digits_of_classes(tag.classes) if tag.classes else None
+        self._open.append((tag.name, digits is not None))
+        if digits is None:
+            return written
+        self.count += 1
+        return f'<font color="#{digits}">{written}'
 
 
 def plain_with_ruby(cue: Cue) -> str:

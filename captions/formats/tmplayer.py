@@ -16,7 +16,7 @@ from captions.formats.problems import Problems
 from captions.formats.tags import written_text
 from captions.formats.timed_lines import TimedLines, first_lines, text_reader, timed_lines
 from captions.model import Track
-from captions.text.one_line import one_line
+from captions.text.one_line import joined_lines
 from captions.timecode import clock_parts
 
 _SECOND_MS = 1000
@@ -72,7 +72,7 @@ def render_tmplayer(track: Track) -> str:
     for start_ms, cue in until_next(track, _SECOND_MS):
         hours, minutes, seconds, _ = clock_parts(start_ms)
         text = written_text(cue).replace("|", "¦") if cue is not None else ""
-        shown = "|".join(filter(None, map(one_line, text.split("\n"))))
+        shown = "|".join(filter(None, map(joined_lines, text.split("\n"))))
         lines.append(f"{hours:02d}:{minutes:02d}:{seconds:02d}:{shown}\n")
     return "".join(lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
@@ -59,6 +60,12 @@ def _other_table(text: str) -> Track | None:
     from captions.formats.table.read import parse_table, sniff_table
 
     return parse_table(text) if sniff_table(text) else None
+
+
+def tsv_losses(track: Track) -> Sequence[str]:
+    """Return a phrase for tabs in the text, which become spaces."""
+    count = sum(1 for cue in track.cues if "\t" in cue.shown_text)
+    return [f"tabs in the text of {count} cue{'' if count == 1 else 's'}"] if count else []
 
 
 def render_tsv(track: Track) -> str:

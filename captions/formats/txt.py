@@ -15,7 +15,7 @@ from captions.formats.lines import excerpt
 from captions.formats.tags import plain_with_ruby
 from captions.model import Cue, Problem, Track
 from captions.record import replace
-from captions.text.one_line import one_line
+from captions.text.one_line import joined_lines, one_line
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -122,7 +122,7 @@ def _lines(track: Track) -> list[tuple[Cue, str]]:
         for speaker, text in _voices(cue):
             name = f"{one_line(speaker)}: " if speaker and speaker != before else ""
             before = speaker or cue.speaker
-            lines.append((cue, f"{name}{one_line(text)}"))
+            lines.append((cue, f"{name}{joined_lines(text)}"))
     return lines
 
 

@@ -16,7 +16,6 @@ silence it needs a cue of its own:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from itertools import groupby, pairwise
@@ -25,6 +24,7 @@ from typing import Final
 
 from captions.model import Word
 from captions.record import replace
+from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import DASHES, SPEAKER_MARKS, ends_sentence
 from captions.text.sounds import SOUND_OPENERS, bracketed_sounds, is_sound
 
@@ -33,7 +33,7 @@ from captions.text.sounds import SOUND_OPENERS, bracketed_sounds, is_sound
 SILENCE_MS: Final = 2000
 
 # A dash that opens a reply; before a digit it is a minus sign ("-5 degrees").
-_REPLY_DASH = re.compile(rf"[{DASHES}](?!\d)")
+_REPLY_DASH = late_pattern(rf"[{DASHES}](?!\d)")
 # First characters of the marks of another speaker.
 _MARK_STARTS: Final = frozenset((">", *DASHES))
 
@@ -99,9 +99,11 @@ def required_boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -
 def _is_marked(before: str, text: str) -> bool:
     """Return whether a mark says that another speaker begins: ``>>``, or a dash after a sentence.
 
-    ``split_words`` joins the dash of a reply to its first word, with a space between.
+    ``split_words`` joins the dash of a reply to its first word, with a space between; it may also
+    be written without one.
     """
-    return text.startswith(SPEAKER_MARKS) or (text[1:2] == " " and ends_sentence(before))
+    is_reply = text[1:2] == " " or (text[1:2].isalpha() and text[0] in DASHES)
+    return text.startswith(SPEAKER_MARKS) or (is_reply and ends_sentence(before))
 
 
 def close_up_sounds(words: Sequence[Word], longest_ms: int) -> Sequence[Word]:

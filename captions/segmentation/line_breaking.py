@@ -23,7 +23,7 @@ from operator import sub
 from typing import Final, NamedTuple
 
 from captions.errors import CaptionsError
-from captions.segmentation.break_scores import score_breaks
+from captions.segmentation.break_scores import score_breaks, score_traits, traits_of
 from captions.segmentation.phrase_costs import phrase_costs
 from captions.text.languages.detect import detect
 from captions.text.languages.find import language_code, table_of
@@ -60,8 +60,9 @@ def break_lines(
 
     ``language`` is a tag such as "de" or "pt-BR"; without one the script and the most common words
     decide. Text of scripts without spaces breaks between phrases, for which Japanese, Chinese and
-    Thai need ``captions-toolkit[cjk]``, otherwise between characters. In Japanese, Chinese and
-    Korean a limit of up to 20 counts half-width characters as a half.
+    Thai need ``captions-toolkit[cjk]``; without it a CaptionsWarning is given once, and lines
+    break between characters. In Japanese, Chinese and Korean a limit of up to 20 counts half-width
+    characters as a half.
 
     Raises CaptionsError for a limit below 1, for anything but text and for no language tag.
 
@@ -91,8 +92,9 @@ def break_lines(
         code = detect(words)
     max_columns = columns_of(max_chars, code)
     table = table_of(code)
-    scores = score_breaks(words, table)
-    for index, cost in phrase_costs(words, None, table):
+    traits = traits_of(words, table)
+    scores = score_traits(traits, table)
+    for index, cost in phrase_costs(words, traits, table):
         scores[index] -= cost
     starts = line_starts(range(len(words)), word_columns(words), scores, max_columns)
     return [join_words(words[start:stop]) for start, stop in pairwise([*starts, len(words)])]
@@ -102,8 +104,10 @@ def _break_phrases(words: Sequence[str], code: str | None, max_chars: int) -> li
     """Return the lines of a text with a script without spaces, given as its words."""
     from captions.model import Word
     from captions.segmentation.phrase_words import in_phrases
+    from captions.text.phrases import warn_of_missing_phrases
 
     code = code or detect(words)
+    warn_of_missing_phrases(code)
     max_columns = columns_of(max_chars, code)
     phrases = in_phrases([Word(word, 0, 0) for word in words], code, max_columns)
     texts = [word.text for word in phrases.words]

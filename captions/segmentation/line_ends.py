@@ -1,7 +1,12 @@
-"""English words that must not end a line, because they belong to the words after them."""
+"""Words that must not end a line, because they belong to the words after them.
+
+The rule of the validator and the making of captions share them. English has lists of its own here;
+other languages have one in their table (``Language.never_last``).
+"""
 
 from __future__ import annotations
 
+from captions.text.languages.find import table_of
 from captions.text.punctuation import VOICE_MARKS
 from captions.text.word_classes import word_class
 
@@ -23,14 +28,20 @@ _INFINITIVES = frozenset(("be", "do", "have"))
 _NO_PHRASE = frozenset("ago again anymore today tomorrow yesterday".split())
 
 
-def breaks_badly(line: str, after: str) -> bool:
-    """Return whether a line of English ends with a word that belongs to the next line.
+def breaks_badly(line: str, after: str, language: str | None = "en") -> bool:
+    """Return whether a line ends with a word that belongs to the next line.
+
+    ``language`` is the code of the language; in a language without a table no line does.
 
     >>> breaks_badly("We came to the", "harbour at night")
     True
     >>> breaks_badly("We turned it on", "again at night")
     False
+    >>> breaks_badly("Wir kamen an den", "Hafen", "de"), breaks_badly("Sie kam an", "und", "de")
+    (True, False)
     """
+    if language != "en":
+        return _breaks_other_badly(line, after, language)
     last = line.rpartition(" ")[2]
     word = last.lower()
     if after.startswith(VOICE_MARKS):
@@ -49,3 +60,13 @@ def breaks_badly(line: str, after: str) -> bool:
     if word == "to" and follows in _INFINITIVES:
         return True
     return kind in _PHRASE and follows not in _NO_PHRASE
+
+
+def _breaks_other_badly(line: str, after: str, language: str | None) -> bool:
+    """Return whether a line of another language than English ends with such a word."""
+    if language is None or not after or after.startswith(VOICE_MARKS):
+        return False
+    last = line.rpartition(" ")[2]
+    # "vitamina A" ends with a name
+    word = last if len(last) == 1 else last.lower()
+    return word in table_of(language).never_last

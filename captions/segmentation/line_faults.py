@@ -9,6 +9,7 @@ find nothing to do in captions that were just made.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from captions.profile import Profile
 from captions.record import Record
@@ -64,7 +65,7 @@ class _View(Record, frozen=True):
         """Return other lines with fewer faults, or None."""
         shown = _shown(lines, part)
         faults = self._faults(shown)
-        if not faults or any(map(ends_sentence, lines[:-1])):
+        if not faults or any(ends_sentence(line.rpartition(" ")[2]) for line in lines[:-1]):
             return None
         limits = self.limits
         others = break_lines(
@@ -84,7 +85,8 @@ class _View(Record, frozen=True):
         limits = self.limits
         if any(line_length(line) > limits.max_chars for line in lines):
             faults.add("too long")
-        if self.language in (None, "en") and any(map(breaks_badly, lines, lines[1:])):
+        language = self.language or "en"
+        if any(breaks_badly(*pair, language) for pair in pairwise(lines)):
             faults.add("bad break")
         if limits.min_line_ratio is not None and len(lines) == 2:
             shorter, longer = sorted(map(line_length, lines))

@@ -7,9 +7,10 @@ the words themselves, or one word more of context, show that the two belong toge
 - an adjective and its noun ("typical | software", "for-profit | Python company");
 - an auxiliary and "not" ("did | not see"), a quantity and "of" ("every one | of you");
 - "that" or "if" and the subject of its clause ("the show that | I had called");
-- a verb and the pronoun that is its object ("wear it | for hours"), recognised by what follows: a
-  subject would be followed by its verb;
-- a name of two words ("Ada | Lovelace"), and two names joined by "and" ("Ada | and I");
+- a verb and the pronoun that is its object ("wear | it for hours", "known | each other"),
+  recognised by what follows: a subject would be followed by its verb;
+- a name of two words ("Ada | Lovelace", "University | of Oregon"), a name or a noun and its number
+  ("Python | 3", "version | 3"), and two names joined by "and" ("Ada | and I");
 - a word said twice ("really, | really cool");
 - a sound in brackets ("[door | slams]").
 
@@ -27,7 +28,7 @@ from itertools import pairwise
 from typing import Final
 
 from captions.segmentation.break_scores import WordTraits, traits_of
-from captions.segmentation.phrases import CLOSE, TOGETHER
+from captions.segmentation.phrases import CLOSE, NUMBERED, TOGETHER
 from captions.text.languages.en import LANGUAGE as ENGLISH
 from captions.text.languages.language import Language
 from captions.text.punctuation import SENTENCE_ENDS
@@ -52,6 +53,8 @@ _CLASSES_AFTER_OBJECT: Final = frozenset(
 _DETERMINERS: Final = frozenset(("art", "poss", "dem"))
 # Classes that can be a noun after its adjective.
 _NOUNS: Final = frozenset(("x", "cap", "ing"))
+# The pronouns of two words.
+_RECIPROCAL: Final = frozenset((("each", "other"), ("one", "another")))
 # Pronouns that come last when two people are named ("Ada and I").
 _SECOND_OF_TWO: Final = frozenset(("i", "me", "myself", "you"))
 
@@ -75,18 +78,38 @@ def _begins_with_name(index: int, traits: Sequence[WordTraits]) -> bool:
 
 
 def _joins_names(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the conjunction at an index joins the name before it to one after it."""
-    if index + 1 == len(traits) or not _begins_with_name(index, traits):
+    """Return whether the conjunction at an index joins the name before it to one after it.
+
+    The first word of a sentence counts as a name if a name follows, and not if "I" does.
+    """
+    if index + 1 == len(traits) or traits[index - 1].punctuation:
         return False
     after = traits[index + 1]
-    return not traits[index - 1].punctuation and (
-        after.word_class == "cap" or after.key in _SECOND_OF_TWO
-    )
+    if after.word_class == "cap":
+        return True
+    return after.key in _SECOND_OF_TWO and _begins_with_name(index, traits)
+
+
+def _is_in_name(index: int, traits: Sequence[WordTraits]) -> bool:
+    """Return whether the "of" at an index is inside a name: "University of Oregon"."""
+    return index + 1 < len(traits) and traits[index + 1].word_class == "cap"
+
+
+def _is_numbered(index: int, traits: Sequence[WordTraits]) -> bool:
+    """Return whether the number at an index is that of the noun before it: "version 3"."""
+    return traits[index - 1].key in NUMBERED
 
 
 def _is_second_name(index: int, traits: Sequence[WordTraits]) -> bool:
     """Return whether the word at an index is joined to a name by the conjunction before it."""
     return index > 1 and traits[index - 2].word_class == "cap" and _joins_names(index - 1, traits)
+
+
+def _is_reciprocal(index: int, traits: Sequence[WordTraits]) -> bool:
+    """Return whether "each other" or "one another", the object of a verb, is at an index."""
+    if index + 1 == len(traits) or traits[index].punctuation:
+        return False
+    return (traits[index].key, traits[index + 1].key) in _RECIPROCAL
 
 
 def _is_in_noun_phrase(index: int, traits: Sequence[WordTraits]) -> bool:
@@ -112,7 +135,11 @@ def _is_preposition(index: int, traits: Sequence[WordTraits]) -> bool:
 _Rule = tuple[float, Callable[[int, Sequence[WordTraits]], bool] | None]
 _NOT: Final[dict[str, _Rule]] = {"not": (TOGETHER, None)}
 _OF: Final[dict[str, _Rule]] = {"of": (CLOSE, None)}
-_OBJECT: Final[dict[str, _Rule]] = {"pron": (TOGETHER, _is_object)}
+_OBJECT: Final[dict[str, _Rule]] = {
+    "pron": (TOGETHER, _is_object),
+    "quant": (TOGETHER, _is_reciprocal),
+    "ind": (TOGETHER, _is_reciprocal),
+}
 _RULES: Final[dict[str, dict[str, _Rule]]] = {
     "be": _NOT,
     "do": _NOT,
@@ -123,8 +150,13 @@ _RULES: Final[dict[str, dict[str, _Rule]]] = {
     "quant": _OF,
     "ed": _OBJECT,
     "ing": _OBJECT,
-    "x": {**_OBJECT, "cap": (CLOSE, _is_in_noun_phrase)},
-    "cap": {"cap": (TOGETHER, _begins_with_name), "coord": (_NAMES_COST, _joins_names)},
+    "x": {**_OBJECT, "cap": (CLOSE, _is_in_noun_phrase), "num": (TOGETHER, _is_numbered)},
+    "cap": {
+        "cap": (TOGETHER, _begins_with_name),
+        "coord": (_NAMES_COST, _joins_names),
+        "num": (TOGETHER, _begins_with_name),
+        "of": (CLOSE, _is_in_name),
+    },
     "coord": dict.fromkeys(("cap", "subj"), (TOGETHER, _is_second_name)),
     "that": dict.fromkeys(("subj", "pron", "pronc", "cap"), (CLOSE, None)),
     "sub": dict.fromkeys(("subj", "pron", "pronc"), (CLOSE, None)),
@@ -150,6 +182,7 @@ def phrase_costs(
 def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
     """Return the costs of breaks inside English phrases."""
     found = []
+    rules_of = _RULES.get
     for index, (left, right) in enumerate(pairwise(traits), start=1):
         if left.punctuation:
             if left.key == right.key and left.punctuation == "comma":
@@ -160,7 +193,7 @@ def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
         if left.modifies and right_class in _NOUNS:
             # without a verb list "popular | Python" looks like a verb and a name, a good break
             cost = max(cost, TOGETHER if right_class == "cap" else CLOSE)
-        rules = _RULES.get(left.word_class)
+        rules = rules_of(left.word_class)
         if rules and right_class in rules:
             rule_cost, applies = rules[right_class]
             if rule_cost > cost and (applies is None or applies(index, traits)):

@@ -44,7 +44,7 @@ _FIXED_PAIRS: Final = """
     every: day single time
     for: example instance sure
     full: of
-    in: addition fact general particular
+    in: addition fact general mind order particular
     instead: of
     kind: of
     kinds: of
@@ -55,6 +55,7 @@ _FIXED_PAIRS: Final = """
     more: than
     next: to
     no: longer matter one
+    none: of
     not: only yet
     of: course
     one: another
@@ -80,8 +81,16 @@ _FIXED_PAIRS: Final = """
 _CLOSE_PAIRS: Final = """
     able: to
     ahead: of
+    amount: of
+    case: of
+    end: of
+    front: of
+    group: of
     along: with
     going: to
+    keep: in
+    list: of
+    majority: of
     got: to
     had: to
     has: to
@@ -89,8 +98,16 @@ _CLOSE_PAIRS: Final = """
     need: to
     needed: to
     number: of
+    order: to
+    ought: to
+    piece: of
+    pieces: of
     rest: of
+    series: of
+    set: of
+    side: of
     supposed: to
+    top: of
     trying: to
     used: to
     want: to
@@ -99,9 +116,9 @@ _CLOSE_PAIRS: Final = """
 # Verbs with a particle that changes their meaning. A verb is given by its forms.
 _PHRASAL_VERBS: Final = """
     back blow break bring build burn call carry catch check clean close come cut dig do draw drop
-    end figure fill find fire follow get give go grow hang hold keep kick lay leave let lift light
-    line lock log look make mess mix move open own pass pay pick pop print pull push put read roll
-    rule run scale send set show shut sign sit slow sort speed spin split stand start stay step
+    end figure fill find fire follow get give go grow hand hang hold keep kick lay leave let lift
+    light line lock log look make mess mix move open own pass pay pick pop print pull push put read
+    roll rule run scale send set show shut sign sit slow sort speed spin split stand start stay step
     stick stop sum switch take tear think throw tie top track try turn wake walk warm wear wind wipe
     work wrap write zoom
 """
@@ -110,18 +127,24 @@ _PARTICLES: Final = "ahead apart away back down off out together up"
 _LIKELY_PARTICLES: Final = "around over through"
 # Verbs with a preposition that belongs to them. A break before it is acceptable, but no good one.
 _PREPOSITIONAL_VERBS: Final = """
+    agree: with
     base: on
     belong: to
+    care: about
     consist: of
     deal: with
     depend: on
     focus: on
-    get: rid
+    get: into rid
     happen: to
     listen: to
     look: after at for into like
     refer: to
     rely: on
+    run: into
+    talk: about
+    think: about
+    turn: into
     wait: for
     work: on
 """
@@ -138,6 +161,13 @@ _IRREGULAR: Final = """
     tell told, think thought, throw threw thrown, wake woke woken waking, wear wore worn,
     wind wound, write wrote written writing
 """
+NUMBERED: Final = frozenset(
+    (
+        "chapter day episode grade level number page part phase section season stage step version"
+    ).split()
+)
+"""Nouns that a number follows as if it were their name ("version | 3")."""
+
 # Adjectives that usually come right before their noun.
 _ADJECTIVES: Final = """
     amazing awesome bad basic best better big bigger biggest certain clean clear common complex cool

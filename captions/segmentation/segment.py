@@ -27,7 +27,7 @@ from captions.segmentation.line_faults import without_faults
 from captions.text.languages.detect import detect
 from captions.text.languages.find import language_code, table_of
 from captions.text.length import columns_of, line_length
-from captions.text.words import join_words, needs_phrases, split_words
+from captions.text.words import join_words, needs_phrases
 
 if TYPE_CHECKING:
     from captions.segmentation.phrase_words import Phrases
@@ -86,7 +86,9 @@ def segment(
     phrases = None
     if limits.layout and needs_phrases("".join([word.text for word in words])):
         from captions.segmentation.phrase_words import in_phrases
+        from captions.text.phrases import warn_of_missing_phrases
 
+        warn_of_missing_phrases(code)
         phrases = in_phrases(words, code, max_columns, limits.max_duration_ms)
         words = phrases.words
     words = close_up_sounds(words, limits.max_duration_ms)
@@ -100,7 +102,7 @@ def segment(
     measured = measure_words(words, speakers, table_of(code), phrases)
     cues = []
     for span in best_spans(measured, labels, limits):
-        lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits)
+        lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits, code)
         if len(lines) > 1 and max_columns == usual_columns:
             lines = _without_faults(lines, measured, shown_label, limits, code)
         cues.append(_make_cue(words, speakers, lines, shown_label, phrases))
@@ -136,7 +138,11 @@ def _turn_spans(words: Sequence[Word]) -> list[range]:
 
 
 def _break_cue(
-    span: range, words: MeasuredWords, label: CueLabel | None, limits: Profile
+    span: range,
+    words: MeasuredWords,
+    label: CueLabel | None,
+    limits: Profile,
+    language: str | None,
 ) -> tuple[list[range], CueLabel | None]:
     """Return the word indices of each line of a cue, and its label, which may need its own line.
 
@@ -151,7 +157,7 @@ def _break_cue(
             range(start, stop), words.columns, words.break_scores, limits.max_chars, indent
         )
     lines = [range(start, stop) for start, stop in pairwise([*starts, span.stop])]
-    if label and len(turns) == 1 and _crowds_first_line(label, lines, words, limits):
+    if label and len(turns) == 1 and _crowds_first_line(label, lines, words, limits, language):
         return [span], CueLabel(f"{label.text.rstrip()}\n", 0, 1)
     return lines, label
 
@@ -181,13 +187,29 @@ def _without_faults(
     better = without_faults(shown, shown_label, limits, language)
     if better == shown:
         return lines
-    counts = [len(split_words(line)) for line in better]
-    edges = list(accumulate(counts, initial=lines[0].start))
-    return [range(start, stop) for start, stop in pairwise(edges)]
+    # a dash is a word of its own or a part of the next one, which depends on what is before it: so
+    # the breaks are found by the letters before them
+    start, stop = lines[0].start, lines[-1].stop
+    letters = accumulate(map(_letters, words.texts[start:stop]), initial=0)
+    index_after = {count: index for index, count in enumerate(letters, start)}
+    counts = list(accumulate(map(_letters, better), initial=0))
+    if not all(count in index_after for count in counts):
+        return lines
+    edges = [index_after[count] for count in counts]
+    return [range(left, right) for left, right in pairwise(edges)]
+
+
+def _letters(text: str) -> int:
+    """Return how many characters other than spaces a text has."""
+    return len("".join(text.split()))
 
 
 def _crowds_first_line(
-    label: CueLabel, lines: Sequence[range], words: MeasuredWords, limits: Profile
+    label: CueLabel,
+    lines: Sequence[range],
+    words: MeasuredWords,
+    limits: Profile,
+    language: str | None,
 ) -> bool:
     """Return whether a cue reads better with its label alone on the first of two lines.
 
@@ -203,11 +225,13 @@ def _crowds_first_line(
     ratio = limits.min_line_ratio or 0
     if ratio * text_length > line_length(label.text.rstrip()):
         return False  # the label would be too short a line beside the text
-    if len(first) <= _FEW_WORDS:
-        return words.break_scores[second.start] < _PUNCTUATED_BREAK
     shown = [join_words(words.texts[line.start : line.stop]) for line in lines]
     shorter, longer = sorted((line_length(label.text + shown[0]), line_length(shown[1])))
-    return breaks_badly(*shown) or shorter < ratio * longer
+    if shorter < ratio * longer:
+        return True
+    if len(first) <= _FEW_WORDS:
+        return words.break_scores[second.start] < _PUNCTUATED_BREAK
+    return breaks_badly(shown[0], shown[1], language or "en")
 
 
 def _make_cue(

@@ -47,7 +47,8 @@ class Source(Record, frozen=True):
     ``format`` is None for a text that looks like no known format. ``problems`` list what had
     to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
     binary file has no text beside them. ``options`` say how to read it: "fps", the frame rate.
-    ``lines_above`` are lines of the file above the text: those of a code fence.
+    ``lines_above`` are lines of the file above the text: those of a code fence. ``is_named`` is
+    True if the caller named the format.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Source(Record, frozen=True):
     data: bytes | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     lines_above: int = 0
+    is_named: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -107,9 +109,12 @@ class Source(Record, frozen=True):
         is_markdown = known is None and find_format("md").sniff(self.text)
         reader = known or find_format("md" if is_markdown else "txt")
         assert reader.parse is not None
-        return self._with_problems(
-            cast("Transcript", reader.parse(self.text, **self._options_of(reader)))
-        )
+        transcript = cast("Transcript", reader.parse(self.text, **self._options_of(reader)))
+        if not transcript.is_timed and not self.is_named:
+            from captions.formats.unsupported import refuse_unread_times
+
+            refuse_unread_times(self.text)
+        return self._with_problems(transcript)
 
     def _options_of(self, format: Format) -> dict[str, Any]:
         return {name: self.options[name] for name in format.reading_options if name in self.options}
@@ -183,7 +188,7 @@ def open_source(
     found = named or find_text_format(text, ending)
     if named is None:
         refuse_other_kinds(text, found)
-    return Source(text, found, problems, raw, options)
+    return Source(text, found, problems, raw, options, is_named=named is not None)
 
 
 def read_content(data: str | bytes | Path) -> Content:

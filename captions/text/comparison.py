@@ -10,18 +10,18 @@ contractions expanded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
 from captions.record import Record
+from captions.text.late_pattern import late_pattern
 from captions.text.number_words import spell_number
 
 # The parts of a word that become tokens: numbers with thousands separators, ordinals, numbers,
 # letters with apostrophes between them, and signs that are spoken.
-_PART = re.compile(r"\d+(?:,\d{3})+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[%&@]")
+_PART = late_pattern(r"\d+(?:,\d{3})+|\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[%&@]")
 _SPOKEN_SIGNS: Final = {"%": "percent", "&": "and", "@": "at"}
 _OTHER_SUBJECTS: Final = "that this there here what who where how"
 # Contracted verbs: the ending after the apostrophe, the full verb, and the words it follows. The

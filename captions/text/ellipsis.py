@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-ELLIPSIS_DOTS: Final = re.compile(r"(?<![./\\])(?:\.{3,}|\. \. \.(?! ?\.))(?![/\\])")
+ELLIPSIS_DOTS: Final = re.compile(r"(?<![./\\])(?:\.{3,}|(?<!\.\s)\. \. \.(?!\s?\.))(?![/\\])")
 """Three dots or more, also with spaces between. Dots beside a slash belong to a path: "./..."."""
 
 

@@ -5,9 +5,10 @@ The only module that imports ftfy.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from captions.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 # ASCII, the no-break space, and typographic dashes, quotes, dots and line separators. UTF-8 that
 # was decoded with another encoding always has other characters too, because its lead bytes are
 # letters in every code page. Nearly all lines match, and skip the slow search for mojibake.
-_SURELY_RIGHT = re.compile("[\x00-\x7f\u00a0\u200b\u2010-\u2029\ufeff]*")
+_SURELY_RIGHT = late_pattern("[\x00-\x7f\u00a0\u200b\u2010-\u2029\ufeff]*")
 
 
 def is_surely_right(text: str) -> bool:

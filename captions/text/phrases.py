@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
+from captions.errors import CaptionsWarning
 from captions.text.words import may_break
 
 Parse = Callable[[str], Sequence[str]]
@@ -29,11 +30,11 @@ _MODELLED: Final = ("ja", "zh", "th")
 # after them (negations, prepositions, conjunctions, adverbs of degree).
 _WITH_PREVIOUS: Final = {
     "zh": frozenset("的了吗嗎呢吧着著过過们們得地之们里裡"),
-    "th": frozenset("ๆ ครับ ค่ะ คะ นะ แล้ว กัน ด้วย ไหม".split()),
+    "th": frozenset("ๆ ครับ ค่ะ คะ นะ แล้ว กัน ด้วย ไหม ได้ เลย นี้ นั้น เอง มาก".split()),
 }
 _WITH_NEXT: Final = {
     "zh": frozenset("不没沒很最更太在把被对對从從向跟和与與给給为為让讓每这這那一"),
-    "th": frozenset("ไม่ จะ ที่ ว่า และ แต่ หรือ ของ ใน กับ การ ความ เพื่อ จาก โดย ถ้า".split()),
+    "th": frozenset("ไม่ จะ ที่ ว่า และ แต่ หรือ ของ ใน กับ การ ความ เพื่อ จาก โดย ถ้า ได้".split()),
 }
 # Common characters that are different in simplified and traditional Chinese.
 _SIMPLIFIED: Final = frozenset("这个来们时说国会学对没还后为么过发现经动东车长门问间")
@@ -95,6 +96,16 @@ def missing_phrases(language: str | None) -> str | None:
     if _parser(language, False) is None:
         return f"{lines}: to break between phrases, install captions-toolkit[cjk]"
     return None
+
+
+@cache
+def warn_of_missing_phrases(language: str | None) -> None:
+    """Give a Python warning, once for each language, if lines cannot break between its phrases."""
+    missing = missing_phrases(language)
+    if missing is not None:
+        import warnings
+
+        warnings.warn(missing, CaptionsWarning, stacklevel=3)
 
 
 def _is_traditional(text: str) -> bool:

@@ -10,15 +10,15 @@ shape (a number, a capital, an ending).
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from captions.text.languages.en import LANGUAGE as ENGLISH
 from captions.text.languages.language import Language
+from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import strip_punctuation
 
 # A number, a sum of money, or a rank such as "#1".
-_NUMBER = re.compile(r"[$€£¥₹#]?\d")
+_NUMBER = late_pattern(r"[$€£¥₹#]?\d")
 # Classes that every language has, by the shape of words; "title" is also that of ">>".
 _SHAPES: Final = frozenset(("cap", "num", "sym", "title", "x"))
 

@@ -89,7 +89,7 @@ def split_words(text: str) -> list[str]:
     words = text.split()
     if _may_have_inner_space(text, words) and _INNER_SPACE.search(text):
         hidden = _INNER_SPACE.sub(
-            lambda space: _HIDDEN_SPACES.get(space[0], _HIDDEN_SPACES[" "]), text
+            lambda space: _HIDDEN_SPACES.get(space[0], _HIDDEN_SPACES[" "]), text.strip()
         )
         words = [word.translate(_SHOW_SPACES) for word in hidden.split()]
     if len(words) > 1 and words[0] in _OPENING_MARKS:

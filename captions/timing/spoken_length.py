@@ -1,7 +1,9 @@
 """Predict how long a text takes to say, from its syllables, letters and punctuation.
 
 The estimator fits these lengths between the printed times of a transcript, and words share a known
-time in proportion to them. The numbers are those of ``captions.timing.fitted``.
+time in proportion to them. The numbers are those of ``captions.timing.fitted``: they were fitted on
+English podcasts. Other languages use the same numbers with the syllables of their spelling
+(``other_syllables``), which has not been fitted: no timed speech in them was at hand.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ Reason = Literal[
     "not in the text", "cut list", "heading", "note", "link", "image", "deleted",
 ]  # fmt: skip
 
+ChangeReason = Literal["mojibake", "glossary", "ellipsis", "space", "dash", "invisible"]
+
 
 class Removed(Record, frozen=True):
     """Text of the input that is not in the captions, and why.
@@ -33,12 +35,16 @@ class Removed(Record, frozen=True):
 
 
 class Changed(Record, frozen=True):
-    """Text of the input that is written differently in the captions, and why."""
+    """Text of the input that is written differently in the captions, and why.
+
+    "space" is a space before a punctuation mark, "dash" two hyphens for a dash, "invisible" a
+    character that nobody sees.
+    """
 
     line: int
     before: str
     after: str
-    reason: Literal["mojibake", "glossary", "ellipsis"]
+    reason: ChangeReason
 
 
 class Transcript(Record, frozen=True):

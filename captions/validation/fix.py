@@ -23,7 +23,7 @@ from captions.validation.document.read import encode
 from captions.validation.fix_run import FixRun, Refused, harmful_edits
 from captions.validation.fixes.attached_numbers import separate_numbers
 from captions.validation.late_rule import AnyRule
-from captions.validation.rule import Edit, Fault, Limits, Rule
+from captions.validation.rule import Edit, Fault, Limits, Phase, Rule
 from captions.validation.rule_choice import choose_rules
 from captions.validation.validate import (
     Finding,
@@ -192,11 +192,12 @@ def _run(run: FixRun, rules: Sequence[AnyRule], limits: Limits, refused: Set[Ref
     """Make all edits that can be made in the file of a run, except the refused ones."""
     fewest, idle = len(run.faults), 0
     while idle < _MAX_IDLE_PASSES:
-        chosen = _choose_edits(run, refused, unsafe=limits.unsafe)
+        phase, chosen = _choose_edits(run, refused, unsafe=limits.unsafe)
         if not chosen:
             break
         fixed = _apply([edit for _, edit in chosen], run.file)
-        run.add_pass(fixed, list(find_faults(fixed, rules, limits)), chosen)
+        faults = list(find_faults(fixed, rules, limits))
+        run.add_pass(fixed, faults, chosen, keeps_words=phase is not Phase.TEXT)
         idle = 0 if len(run.faults) < fewest else idle + 1
         fewest = min(fewest, len(run.faults))
 
@@ -210,8 +211,10 @@ def _without_refused(
         yield rule, replace(fault, edit=None) if is_refused else fault
 
 
-def _choose_edits(run: FixRun, refused: Set[Refused], *, unsafe: bool) -> list[tuple[str, Edit]]:
-    """Return edits of the first phase that has any, each with the code of its rule.
+def _choose_edits(
+    run: FixRun, refused: Set[Refused], *, unsafe: bool
+) -> tuple[Phase | None, list[tuple[str, Edit]]]:
+    """Return the first phase that has edits, and these, each with the code of its rule.
 
     They can be made together: no edit changes a block that another one changes or depends on. An
     edit that changes the encoding is made alone.
@@ -242,25 +245,33 @@ def _choose_edits(run: FixRun, refused: Set[Refused], *, unsafe: bool) -> list[t
             read_by_others |= reads
             if edit.encoding is not None:
                 break
-    return chosen
+    return phase, chosen
 
 
 def _apply(edits: Iterable[Edit], file: CaptionFile) -> CaptionFile:
     """Return the file after some edits, read again from its new blocks."""
-    raw = [block.raw for block in file.blocks]
-    encoding = file.encoding
-    edited: set[int] = set()
-    for edit in edits:
-        encoding = edit.encoding or encoding
-        for index, text in edit.blocks.items():
-            raw[index] = text
-            edited.add(index)
-    if file.format == "srt":
-        separate_numbers(raw, file.kinds, edited)
-    text = "".join(raw)
+    edits = list(edits)
+    text = "".join(edited_blocks(edits, file))
+    encoding = next((edit.encoding for edit in edits if edit.encoding), file.encoding)
     if encoding == "utf-8" and _STRAY_BYTES.search(text):
         # Removing what is between two stray bytes can make them a character of UTF-8 again, as
         # the next reading of the file would find.
         text = encode(text, encoding).decode(encoding, "surrogateescape")
     fixed = read_blocks(text, file.format, ending=file.ending)
     return replace(fixed, encoding=encoding, is_encoding_named=file.is_encoding_named)
+
+
+def edited_blocks(edits: Iterable[Edit], file: CaptionFile) -> list[str]:
+    """Return the raw blocks of a file after some edits; an empty one is removed.
+
+    In SubRip, the blank lines of other blocks may change too, so that the same lines are numbers.
+    """
+    raw = [block.raw for block in file.blocks]
+    edited: set[int] = set()
+    for edit in edits:
+        for index, text in edit.blocks.items():
+            raw[index] = text
+            edited.add(index)
+    if file.format == "srt":
+        separate_numbers(raw, file.kinds, edited)
+    return raw

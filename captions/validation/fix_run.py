@@ -5,6 +5,10 @@ that becomes visible may be too long, a line that is broken anew may end badly. 
 after each pass are counted by rule and by block. A rule that has more findings at the end than at
 the beginning was harmed by the edits of the pass in which one of its blocks got them.
 
+Edits of times, numbers and layout must also keep every word: which of the numbers between two cues
+is text depends on the blank lines and the numbers around it, so such an edit could turn a word into
+the number of a cue, or the other way round.
+
 Blocks are split, joined and removed on the way. They are known by the number of the block of the
 first file that they come from.
 """
@@ -16,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from captions.record import Record, replace
-from captions.validation.document import CaptionFile
+from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.rule import Edit, Fault, Rule
 
 # The code of a rule, and the block of the first file that its edits must not change.
@@ -45,7 +49,8 @@ class _Made(Record, frozen=True):
 class _Pass(Record, frozen=True):
     """The edits of a pass, and the file, its faults and its findings after it.
 
-    ``origins`` has the block of the first file from which each block of this file comes.
+    ``origins`` has the block of the first file from which each block of this file comes;
+    ``changed_words`` are those in which the pass added or lost a word, which it must not.
     """
 
     edits: Sequence[_Made]
@@ -53,6 +58,7 @@ class _Pass(Record, frozen=True):
     faults: Faults
     origins: Sequence[int]
     findings: Counter[_Where]
+    changed_words: Set[int] = frozenset()
 
 
 class FixRun:
@@ -83,9 +89,17 @@ class FixRun:
         return Counter(made.code for passed in self.passes for made in passed.edits)
 
     def add_pass(
-        self, fixed: CaptionFile, faults: Faults, edits: Sequence[tuple[str, Edit]]
+        self,
+        fixed: CaptionFile,
+        faults: Faults,
+        edits: Sequence[tuple[str, Edit]],
+        *,
+        keeps_words: bool = False,
     ) -> None:
-        """Record the file after some edits, each given with the code of its rule."""
+        """Record the file after some edits, each given with the code of its rule.
+
+        ``keeps_words`` says that the edits change neither a word nor a number in the text.
+        """
         made = [
             _Made(
                 code,
@@ -100,10 +114,19 @@ class FixRun:
         for _, edit in edits:
             for index, text in edit.blocks.items():
                 raw[index] = text
-        self._add(made, fixed, faults, _origins(raw, self.origins, fixed))
+        origins = _origins(raw, self.origins, fixed)
+        changed: Set[int] = frozenset()
+        if keeps_words:
+            changed = _changed_words(self.file, self.origins, fixed, origins)
+        self._add(made, fixed, faults, origins, changed)
 
     def _add(
-        self, edits: Sequence[_Made], file: CaptionFile, faults: Faults, origins: Sequence[int]
+        self,
+        edits: Sequence[_Made],
+        file: CaptionFile,
+        faults: Faults,
+        origins: Sequence[int],
+        changed_words: Set[int] = frozenset(),
     ) -> None:
         lines = [block.line for block in file.blocks]
         findings = Counter(
@@ -111,7 +134,7 @@ class FixRun:
             for rule, fault in faults
             if lines
         )
-        self.passes.append(_Pass(edits, file, faults, origins, findings))
+        self.passes.append(_Pass(edits, file, faults, origins, findings, changed_words))
 
     def rewind(self, refused: Set[Refused]) -> None:
         """Go back to before the first pass that made an edit that is refused now."""
@@ -155,7 +178,46 @@ def _origins(raw: Sequence[str], origins: Sequence[int], fixed: CaptionFile) -> 
     return found
 
 
+def _changed_words(
+    before: CaptionFile,
+    origins_before: Sequence[int],
+    after: CaptionFile,
+    origins_after: Sequence[int],
+) -> Set[int]:
+    """Return the blocks of the first file in which letters or digits came or went."""
+    changed = _characters(before.cues)
+    changed.subtract(_characters(after.cues))
+    # New dashes and other marks are no words, and lines may be joined without a space.
+    characters = {key for key, count in changed.items() if count and key.isalnum()}
+    if not characters:
+        return frozenset()
+    counted: Counter[tuple[int, str]] = Counter()
+    for cues, origins, sign in ((before.cues, origins_before, 1), (after.cues, origins_after, -1)):
+        for cue in cues:
+            for character, count in _characters([cue]).items():
+                if character in characters:
+                    counted[origins[cue.block], character] += sign * count
+    return {origin for (origin, _), count in counted.items() if count}
+
+
+def _characters(cues: Sequence[CueBlock]) -> Counter[str]:
+    """Return how often each character is in the lines of cues."""
+    return Counter("".join([line for cue in cues for line in cue.lines]))
+
+
 def harmful_edits(run: FixRun) -> set[Refused]:
+    """Return the edits that did harm, by rule and block.
+
+    After them a rule has more findings than before, or a word was lost that they should have kept.
+    """
+    blamed: set[Refused] = set()
+    for passed in run.passes:
+        if passed.changed_words:
+            blamed |= _edits_near(run, passed, passed.changed_words)
+    return blamed or _edits_with_findings(run)
+
+
+def _edits_with_findings(run: FixRun) -> set[Refused]:
     """Return the edits after which a rule has more findings than before, by rule and block."""
     first, last = run.passes[0].findings, run.passes[-1].findings
     readable = {
@@ -185,20 +247,23 @@ def _blamed(run: FixRun, code: str, origin: int) -> set[Refused]:
     """Return the edits of the last pass in which a rule got more findings in a block."""
     where = (code, origin)
     for index in range(len(run.passes) - 1, 0, -1):
-        edits = run.passes[index].edits
-        if run.passes[index].findings[where] <= run.passes[index - 1].findings[where]:
-            continue
-        for near in ({origin}, set(_with_neighbours(run, {origin}))):
-            found = [
-                made.refused(near)
-                for made in edits
-                if not made.is_revealing and not near.isdisjoint(made.changed | made.read)
-            ]
-            if found:
-                return set().union(*found)
-        # Whether a text is English, or a fault is reported once, depends on the whole file.
-        return set().union(*(made.refused(made.changed) for made in edits))
+        if run.passes[index].findings[where] > run.passes[index - 1].findings[where]:
+            return _edits_near(run, run.passes[index], {origin})
     return set()
+
+
+def _edits_near(run: FixRun, passed: _Pass, origins: Set[int]) -> set[Refused]:
+    """Return the edits of a pass that touch some blocks, else those beside them, else all."""
+    for near in (origins, set(_with_neighbours(run, origins))):
+        found = [
+            made.refused(near)
+            for made in passed.edits
+            if not made.is_revealing and not near.isdisjoint(made.changed | made.read)
+        ]
+        if found:
+            return set().union(*found)
+    # Whether a text is English, or a fault is reported once, depends on the whole file.
+    return set().union(*(made.refused(made.changed) for made in passed.edits))
 
 
 def _with_neighbours(run: FixRun, origins: Set[int]) -> Iterator[int]:

@@ -16,10 +16,15 @@ class LateRule:
     "t002_cue_overlap". ``signs`` are texts without one of which a file has no fault of this rule,
     ``lower_signs`` the same for the file in lower case. ``needs`` are fields of ``Limits`` or
     ``Profile``: the rule checks nothing if none of them is set.
+
+    ``reach`` is how many cues before and after its own a fault depends on, counted in the file and
+    among those at one position on the screen. Such a fault depends on nothing else but the
+    ``language``, ``is_english`` and ``doubtful`` of the file. None for a rule about whole files.
     """
 
     __slots__ = (
-        "_loaded", "code", "is_default", "lower_signs", "module", "name", "needs", "signs",
+        "_loaded", "code", "is_default", "lower_signs", "module", "name", "needs", "reach",
+        "signs",
     )  # fmt: skip
 
     def __init__(
@@ -29,6 +34,7 @@ class LateRule:
         signs: Sequence[str] = (),
         lower_signs: Sequence[str] = (),
         needs: Sequence[str] = (),
+        reach: int | None = None,
         is_default: bool = True,
     ) -> None:
         code, _, name = module.rpartition(".")[2].partition("_")
@@ -39,6 +45,7 @@ class LateRule:
         self.signs = signs
         self.lower_signs = lower_signs
         self.needs = needs
+        self.reach = reach
         self._loaded: Rule | None = None
 
     def may_find(self, file: CaptionFile, limits: Limits) -> bool:

@@ -19,6 +19,7 @@ from captions.validation.document import CaptionFile, CueBlock
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from captions.validation.stream import CheckedStream
     from captions.validation.transcript_diff import Comparison
 
 Severity = Literal["error", "warning", "info"]
@@ -29,7 +30,8 @@ class Phase(IntEnum):
     """When a rule's fixes are made. A phase begins when the phases before it have nothing left.
 
     Times depend on the texts and on the order of the cues, line breaks on both. So no cue is moved
-    to make room for a text that is about to change, or for a cue that is about to be removed.
+    to make room for a text that is about to change, or for a cue that is about to be removed. Only
+    edits of the first phase may change words; where another would, it is not made.
     """
 
     TEXT = 0
@@ -47,6 +49,7 @@ class Limits(Record, frozen=True):
     take long to work out, too. ``frame_rate`` is in frames per second. ``shots_ms`` are the times
     at which a shot of the video ends and another begins, sorted. ``glossary`` has words as they are
     misheard, and as they should be written. ``codes`` are those of all rules that are checked.
+    ``stream`` is the HLS stream whose playlist is checked.
     """
 
     profile: Profile
@@ -58,6 +61,7 @@ class Limits(Record, frozen=True):
     shots_ms: Sequence[int] = ()
     glossary: Mapping[str, str] | None = None
     codes: frozenset[str] = frozenset()
+    stream: CheckedStream | None = None
 
 
 class Edit(Record, frozen=True):
@@ -65,6 +69,7 @@ class Edit(Record, frozen=True):
 
     ``reads`` are the indices of other blocks that the edit depends on: no other edit changes them
     in the same pass. ``encoding`` is the new encoding of the file, if the edit changes that.
+    ``files`` are new texts of other files, by location: those of an HLS stream.
     ``is_separable`` is whether the change of each block is complete without the others,
     ``is_revealing`` whether it makes time lines readable, so that there are new cues to check.
     """
@@ -74,6 +79,7 @@ class Edit(Record, frozen=True):
     encoding: str | None = None
     is_separable: bool = False
     is_revealing: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class Fault(Record, frozen=True):

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.files.local import load
+from captions.files.storage import is_playlist_name
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.profile.frames import with_frame_gaps
 from captions.record import PartlyCompared, replace
 from captions.sources import naming
 from captions.text.languages.find import language_code
@@ -29,9 +31,6 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from captions.timing.rates import Number
-
-# The gap (ms) of profiles that ask for two frames: at 24 frames per second.
-_TWO_FRAMES_MS = 83
 
 
 class Finding(PartlyCompared, frozen=True):
@@ -87,8 +86,10 @@ def validate(
     default it is taken from the path, unless ``format`` says what the file is. With ``fps``, the
     frames per second of the video, times have to be at frames; with ``shots_ms``, the times of its
     shot changes, captions have to change with them; ``glossary`` has words as they are misheard,
-    and as they are written. Raises CaptionsError for a file that cannot be read or is in no known
-    format, for an unknown code, profile, format or encoding, and for arguments of a wrong type.
+    and as they are written. Of an HLS playlist, given as its path, the segments are checked by the
+    rules of family H, which read files in its folder only. Raises CaptionsError for a file that
+    cannot be read or is in no known format, for an unknown code, profile, format or encoding, and
+    for arguments of a wrong type.
 
     >>> overlap = "1\\n00:00:01,000 --> 00:00:03,000\\nHello there.\\n\\n"
     >>> overlap += "2\\n00:00:02,900 --> 00:00:05,000\\nGoodbye now.\\n"
@@ -99,6 +100,14 @@ def validate(
     checked_against = limits_of(
         profile, end_ms, against, lang, fps=fps, shots_ms=shots_ms, glossary=glossary, **limits
     )
+    if not isinstance(data, str | bytes) and format is None and is_playlist_name(str(data)):
+        from captions.formats.hls.stream_files import StreamFiles
+        from captions.validation.stream import as_file, load_stream
+
+        with naming(data), StreamFiles(str(data)) as files:
+            stream = load_stream(files)
+        checked_against = replace(checked_against, stream=stream)
+        return findings_of(find_faults(as_file(stream), rules, checked_against))
     with naming(data):
         file = read(data, format, encoding=encoding, ending=ending, limits=checked_against)
         return findings_of(find_faults(file, rules, checked_against))
@@ -173,10 +182,7 @@ def with_frame_rate(limits: Limits, rate: Fraction) -> Limits:
     A gap of two frames at 24 frames per second becomes one of two frames at that rate (Netflix,
     Subtitle Timing Guidelines: two frames at any rate).
     """
-    profile = limits.profile
-    if profile.min_gap_ms == _TWO_FRAMES_MS:
-        profile = replace(profile, min_gap_ms=int(2000 / rate))
-    return replace(limits, profile=profile, frame_rate=rate)
+    return replace(limits, profile=with_frame_gaps(limits.profile, rate), frame_rate=rate)
 
 
 def _checked_shots(shots_ms: Iterable[int]) -> tuple[int, ...]:
@@ -231,6 +237,15 @@ def find_faults(
     if file.data_kind is not None:
         return  # rules are about captions
     ignored = ignored_lines(file)
+    limits = limits_in(file, rules, limits)
+    for rule in rules:
+        for fault in faults_of(rule, file, limits):
+            if not (ignored and is_ignored(rule.code, fault.line, ignored)):
+                yield loaded_rule(rule), fault
+
+
+def limits_in(file: CaptionFile, rules: Iterable[AnyRule], limits: Limits) -> Limits:
+    """Return limits with what they need to know of a file and of the rules that check it."""
     limits = replace(limits, codes=frozenset(rule.code for rule in rules))
     if limits.profile.needs_language:
         limits = replace(limits, profile=replace(limits.profile, language=file.language))
@@ -238,16 +253,26 @@ def find_faults(
         from captions.validation.transcript_diff import Comparison
 
         limits = replace(limits, comparison=Comparison(file, limits.against))
-    for rule in rules:
-        if isinstance(rule, LateRule):
-            if not rule.may_find(file, limits):
-                continue
-            rule = rule.loaded
-        if rule.formats and file.format not in rule.formats:
-            continue
-        for fault in rule.check(file, limits):
-            if not (ignored and is_ignored(rule.code, fault.line, ignored)):
-                yield rule, fault
+    return limits
+
+
+def faults_of(rule: AnyRule, file: CaptionFile, limits: Limits) -> Iterable[Fault]:
+    """Return the faults of one rule; ``limits`` are those of ``limits_in``."""
+    if isinstance(rule, LateRule):
+        # the rules about captions do not check a playlist
+        if limits.stream is not None and "stream" not in rule.needs:
+            return ()
+        if not rule.may_find(file, limits):
+            return ()
+    loaded = loaded_rule(rule)
+    if loaded.formats and file.format not in loaded.formats:
+        return ()
+    return loaded.check(file, limits)
+
+
+def loaded_rule(rule: AnyRule) -> Rule:
+    """Return a rule with its check, importing its module if that is still to be done."""
+    return rule.loaded if isinstance(rule, LateRule) else rule
 
 
 def finding_of(rule: Rule, fault: Fault) -> Finding:

@@ -51,7 +51,7 @@ def test_another_unit_than_the_documented_one_is_reported() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 3000), st.integers(1000, 6000), st.integers(10, 50)), min_size=1
+        st.tuples(st.integers(0, 3000), st.integers(1000, 6000), st.integers(10, 35)), min_size=1
     ),
     st.sampled_from([1, 1000]),
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -12,10 +15,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from captions.batch.outcome import RunEndedError
 from captions.batch.pools import DaskPool
 from captions.batch.run import run
 from captions.errors import CaptionsError
 from tests.cli.many_command import command
+from tests.conftest import ROOT
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
 
@@ -77,6 +82,65 @@ def test_a_command_on_a_cluster(
     assert Path("out/one/a.srt").read_text() == "one/a"
     result = CliRunner().invoke(command, [*args, "--resume"], catch_exceptions=False)
     assert result.stderr.splitlines()[-1] == "0 done, 1 failed, 3 skipped (up to date)"
+
+
+def test_a_scheduler_that_dies_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("captions.batch.pools.ANSWER_S", 1)
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    for number in range(40):
+        Path(f"in/{number}.txt").write_text(f"text {number}")
+    code = (
+        "import distributed, sys; cluster = distributed.LocalCluster(n_workers=1, protocol='tcp', "
+        "threads_per_worker=1, processes=False, dashboard_address='127.0.0.1:0', silence_logs=50)\n"
+        "print(cluster.scheduler_address, flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as dying:  # fmt: skip
+        assert dying.stdout is not None
+        address = dying.stdout.readline().strip()
+        done = []
+
+        def end_after_five(_: Any) -> None:
+            done.append(1)
+            if len(done) == 5:
+                dying.kill()
+
+        monkeypatch.setattr("captions.cli.run.progress.Progress.update", end_after_five)
+        args = ("in", "-o", "out", "--dask", address)
+        result = CliRunner().invoke(command, args, catch_exceptions=False)
+    first, last = result.stderr.splitlines()[-2:]
+    assert first.startswith(("Error: no Dask scheduler answers at ", "Error: the Dask scheduler "))
+    stopped = re.match(r"Stopped: (\d+) done, (\d+) not started\. Continue with the same", last)
+    assert stopped is not None
+    kept, left = map(int, stopped.groups())
+    assert kept >= 5 and kept + left == 40
+    assert result.exit_code == 1
+    made = len(list(Path("out").glob("*.srt")))
+    assert made >= kept
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(command, ("in", "-o", "out", "--resume"), catch_exceptions=False)
+    assert result.stderr.splitlines()[-1] == f"{left} done, {kept} skipped (up to date)"
+
+
+def test_a_scheduler_that_falls_silent_ends_the_run(
+    cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def wait(_: object) -> bool:
+        await asyncio.sleep(60)
+        return True
+
+    monkeypatch.setattr("captions.batch.pools.ask_scheduler", wait)
+    monkeypatch.setattr("captions.batch.pools.SILENCE_S", 0.5)
+    outcomes = run(time.sleep, [0, 10], DaskPool(cluster.scheduler_address))
+    assert next(outcomes).task == 0
+    with pytest.raises(RunEndedError, match=r"does not answer any more \(waited [12] s\)"):
+        next(outcomes)
 
 
 def test_a_cluster_started_for_the_run() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -176,9 +177,29 @@ def test_names_that_are_not_utf8(talk: Task) -> None:
 def test_a_state_that_cannot_be_kept(talk: Task) -> None:
     Path("out", STATE_NAME).mkdir(parents=True)
     with pytest.raises(
-        CaptionsError, match="the state of the run cannot be written here: Is a dir"
+        CaptionsError, match=r"out/.*: .* not a regular file\. Remove it, or choose"
     ):
         State("out", SETTINGS)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: os.symlink("../mine", path)])
+def test_a_state_that_is_a_pipe_or_a_link(make: Callable[[str], None], talk: Task) -> None:
+    Path("out").mkdir(exist_ok=True)
+    Path("mine").touch()
+    make(f"out/{STATE_NAME}")
+    with pytest.raises(CaptionsError, match="not a regular file"):
+        State("out", SETTINGS)
+    assert Path("mine").read_bytes() == b""
+
+
+def test_a_state_that_is_removed() -> None:
+    Path("out").mkdir(exist_ok=True)
+    state = State("out", SETTINGS)
+    assert not state.is_removed
+    shutil.rmtree("out")
+    Path("out").mkdir()
+    assert state.is_removed
+    state.close()
 
 
 @pytest.fixture

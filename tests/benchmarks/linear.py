@@ -93,7 +93,9 @@ def instructions(*names: str) -> Iterator[str]:
     for name in names or WORKS:
         found: dict[int, float] = {}
         data = inputs(name)
-        start = count(name, data[1][:2000])
+        start = count(
+            name, data[1][: data[1].index(b"\n\n", 2000) + 2 if b"\n\n" in data[1] else 2000]
+        )
         for size in SIZES:
             found[size] = count(name, data[size]) - start
         cells = (f"{each / 1e6:,.0f}" for each in found.values())

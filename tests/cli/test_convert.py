@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,17 @@ def test_speakers_become_names_where_they_change(
     texts = [block.split("\n")[2] for block in Path("voices.srt").read_text().strip().split("\n\n")]
     assert texts == ["Ada: Hello.", "Hello again.", "Bob: Hi."]
     assert "lost" not in result.stderr
+
+
+def test_an_assumed_frame_rate_is_reported() -> None:
+    result = run("a.srt", "b.sub", "--to", "microdvd", "--report", "report.json")
+    told = "no frame rate is given; 25 frames per second are assumed. Convert with {} for that of the video"
+    assert f"  {told.format('--fps')}\n" in result.stderr
+    (row,) = json.loads(Path("report.json").read_text())
+    assert row["changes"] == [told.format("`fps`")]
+    assert "assumed" not in run("a.srt", "c.sub", "--to", "microdvd", "--fps", "24").stderr
+    assert "assumed" not in run("c.sub", "d.sub").stderr
+    assert Path("d.sub").read_bytes() == Path("c.sub").read_bytes()
 
 
 def test_the_frame_rate_of_microdvd() -> None:

@@ -83,6 +83,20 @@ def test_rtl_moves_the_punctuation_and_says_so() -> None:
     assert "!שלום לכולם -\n" in Path("he.srt").read_text(encoding="utf-8")
 
 
+def test_rtl_moves_the_punctuation_before_the_name_of_a_speaker() -> None:
+    name = "\u05d3\u05e0\u05d4"
+    Path("talk.txt").write_text(
+        f"0:01 {name}: \u05e9\u05dc\u05d5\u05dd \u05dc\u05db\u05d5\u05dc\u05dd.\n"
+        f"0:04 {name}: \u05de\u05d4 \u05e9\u05dc\u05d5\u05de\u05da?\n", encoding="utf-8"
+    )  # fmt: skip
+    done = run("generate", "talk.txt", "-o", "talk.srt", "--rtl", "--speakers", "every")
+    assert done.returncode == 0
+    assert f"\n.{name}: \u05e9\u05dc\u05d5\u05dd \u05dc\u05db\u05d5\u05dc\u05dd\n" in Path(
+        "talk.srt"
+    ).read_text("utf-8")
+    assert f"\n?{name}: " in Path("talk.srt").read_text("utf-8")
+
+
 def test_profiles_of_a_language_are_listed() -> None:
     done = run("profiles", "--lang", "ko")
     row = next(line for line in done.stdout.splitlines() if line.startswith("netflix "))

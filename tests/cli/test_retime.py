@@ -138,7 +138,7 @@ def test_problems_of_the_input_are_reported() -> None:
         (["a.srt", "-o", "b.srt", "--cut", "-5-10"], "cannot be read. Write it like"),
         (["a.srt", "-o", "b.srt", "--cut", "9-5"], "Error: a cut ends before it starts (0:09-0:05)"),
         (["a.srt", "-o", "b.srt", "--insert", "5"], "'5' cannot be read. Write it like 15:43=68"),
-        (["a.srt", "-o", "b.srt", "--fps", "25"], "'25' cannot be read. Write it like 25:23.976"),
+        (["a.srt", "-o", "b.srt", "--fps", "25"], "there is nothing to do"),
         (["a.srt", "-o", "b.srt", "--point", "0=1"], "Error: one point does not determine a line. Give two or more, or use "),
         (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=1"], "Error: the points 0:00=0:01 and 0:05=0:01 do not both go forward"),
         (["a.srt", "-o", "b.srt", "--point", "0=1", "--point", "5=6", "--scale", "2"], "Error: the speed is already determined by --point. Give either --point or a speed (--scale, --fps)."),

@@ -228,6 +228,7 @@ def test_wrong_settings_stop_every_command(command: str) -> None:
         "retime": ["voices.vtt", "a.vtt", "--shift", "1"],
         "join": ["voices.vtt", "voices.vtt", "-o", "a.vtt"],
         "validate": ["voices.vtt"],
+        "live": ["voices.vtt", "--dry-run"],
     }
     before = set(Path().rglob("*"))
     done = run(command, *args[command])

@@ -48,13 +48,24 @@ RUNS = {
         ["sync", str(FIXTURES / "sync/episode.txt"), str(FIXTURES / "sync/stream.en.json3"),
          "-o", "made.srt"], 0, "-->",
     ),
+    "hls": (["hls", str(FORMATS / "youtube.sbv"), "-o", "made"], 0, "X-TIMESTAMP-MAP"),
     "chapters": (
         ["chapters", str(FIXTURES / "chapters/chapters.json")], 0, "1:30 The tide clock",
     ),
+    "preview": (["preview", EPISODE, "-o", "made.html"], 0, "content=\"default-src 'none'"),
+    "apply": (["apply", EPISODE, EPISODE], 2, ""),
+    "show": (["show", EPISODE, "--speed", "1000"], 0, "R001"),
+    "plot": (["plot", EPISODE, "-o", "-"], 0, "<svg "),
     "formats": (["formats"], 0, "youtube-vtt"),
     "profiles": (["profiles"], 0, "netflix"),
     "config": (["config"], 0, "captions.toml:1 (select)"),
     "config, schema": (["config", "--schema"], 0, "json-schema"),
+    "live": (["live", EPISODE, "--start", "+5", "--dry-run"], 0, "# posted at"),
+    "publish": (
+        ["publish", EPISODE, "--video", "youtube:dQw4w9WgXcQ", "--lang", "en", "--dry-run"], 1, "",
+    ),
+    "fetch": (["fetch", "--help"], 0, "youtube:ID"),
+    "lsp": (["lsp", "--help"], 0, "Language Server Protocol"),
     "mcp": (["mcp", "--help"], 0, "--root FOLDER"),
 }  # fmt: skip
 

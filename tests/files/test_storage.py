@@ -146,7 +146,7 @@ def test_no_error_shows_a_secret(memory: Any, monkeypatch: pytest.MonkeyPatch) -
     def refuse(store: Any, path: str, **_: object) -> bytes:
         raise RuntimeError(f"403 for {location}\nsecret_key=hunter2 Token: beef")
 
-    monkeypatch.setattr(type(memory), "cat_file", refuse)
+    monkeypatch.setattr(type(memory), "_open", refuse)
     with pytest.raises(CaptionsError) as caught:
         read_bytes(location)
     assert str(caught.value) == (

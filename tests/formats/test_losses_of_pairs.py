@@ -111,6 +111,9 @@ def faults(track: Track, target: str) -> list[str]:
         # of transcripts removes them.
         track = replace(track, cues=[cue for cue in track.cues if _is_spoken(cue)])
     lost_words = _words(track) - _words(back, with_names=True)
+    if format.content == "transcript":
+        # Our reader of transcripts repairs typing: it joins marks to the word before them.
+        lost_words -= Counter(word for word in lost_words if _without_marks(word) in _letters(back))
     if target == "txt":
         lost_words = Counter({word: n for word, n in lost_words.items() if SPOKEN.search(word)})
     found = []
@@ -184,6 +187,14 @@ def _words(track: Track, *, with_names: bool = False) -> Counter[str]:
             name = f"{cue.speaker}: "
         words.update(WORD.findall(name + plain_with_ruby(cue)))
     return words
+
+
+def _without_marks(word: str) -> str:
+    return re.sub(r"\W+", "", word)
+
+
+def _letters(track: Track) -> str:
+    return _without_marks("".join(cue.shown_text for cue in track.cues))
 
 
 def _styled(track: Track, style: str) -> Counter[str]:

@@ -13,6 +13,8 @@ from captions.formats.microdvd import parse_microdvd, render_microdvd, sniff_mic
 from captions.model import Cue, Loss, Problem, Track
 from captions.sources import parse
 
+MICRODVD = FORMATS["microdvd"]
+
 ASSUMED = Problem(1, "the file does not give its frame rate; 23.976 frames per second are assumed")
 
 
@@ -120,3 +122,36 @@ def test_writing() -> None:
     film = render(track, "microdvd", fps=Fraction(24_000, 1001))
     assert film.startswith("{1}{1}23.976\n{24}{58}")
     assert parse(film).cues[0].start_ms == 1001
+
+
+def test_a_track_keeps_the_frame_rate_of_its_file() -> None:
+    text = "{1}{1}23.976\n{25}{75}Hello\n{101}{102}Bye\n"
+    track = parse(text, "microdvd")
+    assert render(track, "microdvd") == text
+    assert (list(losses(track, MICRODVD)), MICRODVD.remarks(track)) == ([], [])
+
+
+def test_a_rate_that_is_given_to_the_writer_wins() -> None:
+    track = parse("{1}{1}25\n{24}{75}Hello\n", "microdvd")
+    assert render(track, "microdvd", fps=50) == "{1}{1}50.000\n{48}{150}Hello\n"
+    assert losses(track, MICRODVD, fps=50) == []
+    assert losses(track, MICRODVD, fps=24) == ["times of 1 cue, rounded to frames"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("Scenarist_SCC V1.0\n\n00:00:01:00\t9420 9420 c8e9 942f 942f\n\n00:00:02:00\t942c\n", "29.970"),
+        ("00:00:01:00,00:00:03:29,Hello", "29.970"),
+        ('<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" '
+         'ttp:frameRate="24"><body><div><p begin="1s" end="2s">Hi</p></div></body></tt>', "24.000"),
+        # No rate of a video.
+        ('<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter" '
+         'ttp:frameRate="1000"><body><div><p begin="1s" end="2s">Hi</p></div></body></tt>', "25.000"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nHi\n", "25.000"),
+    ],
+)  # fmt: skip
+def test_the_rate_of_another_format_is_used(text: str, rate: str) -> None:
+    track = parse(text)
+    assert render(track, "microdvd").startswith(f"{{1}}{{1}}{rate}\n")
+    assert bool(MICRODVD.remarks(track)) is (rate == "25.000")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.formats import render
+from captions.formats import FORMATS, render
 from captions.formats.alignment_tags import (
     alignment_of_settings,
     alignment_of_text,
@@ -22,7 +22,7 @@ from captions.formats.tags import (
     vtt_to_srt,
 )
 from captions.formats.vtt.formats import VTT
-from captions.model import Cue
+from captions.model import Cue, Track
 from captions.sources import parse
 from captions.text.markup import to_plain
 
@@ -35,7 +35,11 @@ ONE = "1\n00:00:01,000 --> 00:00:02,500\n"
         ("R&D <3", "R&amp;D &lt;3"),
         ("<I>so</I>", "<i>so</i>"),
         ("<b>so", "<b>so"),
-        ('<font color="#f00">red</font>', "red"),
+        ('<font color="#f00">red</font>', "<c.red>red</c>"),
+        ("<font color=AQUA>a <font face=x>b</font> c</font>", "<c.cyan>a b c</c>"),
+        ("<font color='ffff00'>a<font color=#123456>b</font>c</font></font>", "<c.yellow>abc</c>"),
+        ("<font color=red size=9>a", "<c.red>a"),
+        ("<font color=orange>a</font>", "a"),
         ("<s>old</s>{\\an8}", "old"),
         ("{sic} {\\pos(1,2)}here", "{sic} here"),
         ("<em>so</em>", "<i>so</i>"),
@@ -50,7 +54,12 @@ def test_subrip_text_in_webvtt(srt: str, vtt: str) -> None:
     [
         ("R&amp;D &lt;3", "R&D <3"),
         ("<i.loud>so</i>", "<i>so</i>"),
-        ("<v Ada>Yes.</v> <c.red>No.</c>", "Yes. No."),
+        ("<v Ada>Yes.</v> <c.red>No.</c>", 'Yes. <font color="#ff0000">No.</font>'),
+        ("<i.lime>a</i> b", '<font color="#00ff00"><i>a</i></font> b'),
+        ("<c.loud.colorFFA500.x>a", '<font color="#ffa500">a</font>'),
+        ("<c.yellow>a<c.bg_blue>b</c>c</c>d", '<font color="#ffff00">abc</font>d'),
+        ("<c.yellow>a</i>b</c></c>c", '<font color="#ffff00">a</i>b</font>c'),
+        ("<c.strike>a <c.red>b</c> c</c>", '<s>a <font color="#ff0000">b</font> c</s>'),
         ("<00:01.500>so <lang en>well</lang>", "so well"),
         ("<ruby>a<rt>b</rt></ruby>", "a(b)"),
         ("<ruby>a<rt>b</ruby> <rt>c</ruby>", "a(b) (c)"),
@@ -156,7 +165,43 @@ def test_what_both_formats_can_hold_crosses_over() -> None:
         "2\n00:00:03,000 --> 00:00:04,000 X1:1 X2:2\n{\\an5}Middle\n"
     )
     vtt = render(track, "vtt")
-    assert "00:00:02.500 line:0\n<i>Top</i> &amp; red &lt;3\n" in vtt
+    assert "00:00:02.500 line:0\n<i>Top</i> &amp; <c.red>red</c> &lt;3\n" in vtt
     assert "00:00:04.000 line:50%,center\nMiddle\n" in vtt
     back = parse(render(parse(vtt), "srt"))
-    assert [cue.text for cue in back.cues] == ["{\\an8}<i>Top</i> & red <3", "{\\an5}Middle"]
+    assert [cue.text for cue in back.cues] == [
+        '{\\an8}<i>Top</i> & <font color="#ff0000">red</font> <3',
+        "{\\an5}Middle",
+    ]
+
+
+COLOURS = ["white", "lime", "cyan", "red", "yellow", "magenta", "blue", "black"]
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("other", ["srt", "ass", "ttml", "imsc"])
+def test_the_colours_of_webvtt_cross_over_and_back(colour: str, other: str) -> None:
+    text = f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nA <c.{colour}>tide</c> or <i.{colour}>clock</i>\n"
+    track = parse(text)
+    assert not [lost for lost in losses(track, FORMATS[other]) if "colour" in lost]
+    back = parse(render(track, other))
+    assert back.cues[0].plain_text == "A tide or clock"
+    assert "colours" not in " ".join(losses(back, FORMATS["vtt"]))
+    shown = render(back, "vtt")
+    # White is what text without a colour has, which some readers do not write down.
+    assert shown.count(colour) == 2 or colour == "white"
+
+
+def test_a_background_and_a_colour_without_a_class_are_counted() -> None:
+    back = Track([Cue(0, 9, "<c.yellow.bg_blue>a</c>", markup="vtt")])
+    assert losses(back, FORMATS["srt"]) == ["classes in 1 cue"]
+    orange = Track([Cue(0, 9, "<font color=#ffa500>a</font>", markup="srt")])
+    assert losses(orange, FORMATS["vtt"]) == ["colours without a class in 1 cue"]
+    assert losses(orange, FORMATS["ttml"]) == losses(orange, FORMATS["ass"])[1:] == []
+
+
+def test_webvtt_defines_the_colours_that_it_has_no_class_for() -> None:
+    cue = Cue(0, 900, "<c.colorffa500>a</c> <c.color123456>b</c>", markup="vtt")
+    written = render(Track([cue]), "vtt")
+    assert "STYLE\n::cue(.color123456) { color: #123456; }\n::cue(.colorffa500) " in written
+    own = "::cue(.colorffa500) { color: orange; }"
+    assert written.count("STYLE") == render(Track([cue], styles=[own]), "vtt").count("STYLE") - 1

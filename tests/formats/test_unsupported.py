@@ -7,7 +7,7 @@ import pytest
 from captions.errors import CaptionsError
 from captions.formats.unsupported import KINDS, refuse_unsupported
 from captions.generation import generate
-from captions.sources import parse, read_content
+from captions.sources import open_source, parse, read_content
 from captions.text.encoding import decode_any
 from captions.validation.document.read import read_blocks
 from tests.conftest import FIXTURES
@@ -36,6 +36,37 @@ TEXTS = [
     ("st_format\t2\nSubTitle\tFace_Painting\n", "Scenarist script"),
     ("0001 : 10:00:01:00,10:00:02:12,10\n80 80 80\nC1N03 The tide\n", "Structured"),
     ('10,20,"The tide"\n30,40,"clock|stopped"\n', "PJS"),
+    ("0:00:01.00 0:00:02.10 D The tide\n0:00:03.00 0:00:04.10 D clock\n", "JACOsub"),
+    ("# made by hand\n#TIMERES 30\n@30 @60 D The tide\n", "JACOsub"),
+    ("@30 @60 VL The tide\n@70 @90 D clock\n", "JACOsub"),
+    ("FORMAT=TIME\n\n0 3\nThe tide\n\n1 2\nclock\n", "MPSub"),
+    ("TITLE=The tide\nAUTHOR=Ada\n# mono\nFORMAT=25\n\n0 75\nThe tide\n", "MPSub"),
+    ("-->> 25\nThe tide\n\n-->> 75\n\n\n", "AQTitle"),
+    ('<time begin="00:00:01.0"/><clear/>The tide\n', "RealText"),
+    ("{font:Geneva}{plain}{size:12}\n[00:00:01.00]\nThe tide\n[00:00:03.00]\n", "QuickTime"),
+    ("{00:00:01:00}{00:00:02:12}The tide\n", "timecodes in braces"),
+    ("00:00:01.00\\00:00:02.50\nThe tide\n\n", "Sofni"),
+    ("*PART 1*\n00:00:01.00\\00:00:02.50\nThe tide\n", "Sofni"),
+    ("[00:00:01:00]\n[00:00:02:12]\nThe tide\n", "Pinnacle"),
+    ("*Timecode type: PAL/EBU\n*Cap\n1\n00:00:01:00 00:00:02:12\nThe tide\n", "Captions Inc."),
+    ("* T Tide\n1: 00:00:01:00 00:00:02:12 20c\nThe tide\n", "Titra"),
+    ("0:00:01.00,0:00:02.50,NTP The tide\n", "Turbo Titler"),
+    ("% Zero G 1.0\n", "ZeroG"),
+    ("e 1 0:00:01.00 0:00:02.50 Default NTP The tide\n", "ZeroG"),
+    ('[LayoutData]\n[ItemData]\n1,1,"00:00:01,000","00:00:02,500",0,"The tide"\n', "TMPGEnc"),
+    ('<?xml version="1.0"?><TextStream version="1.1"/>', "TTXT"),
+    ('<?xml version="1.0"?><BDN Version="0.93"/>', "pictures"),
+    ('<?xml version="1.0"?><smil><body/></smil>', "SMIL"),
+    (
+        '<?xml version="1.0"?>\n<tides><tide>clock</tide></tides>',
+        "XML file of an unknown kind, with <tides>",
+    ),
+    ("# SUBTITLE 1\n# TIMEIN:\t00:00:01:00\n# TIMEOUT:\t00:00:02:12\nThe tide\n", "Swift"),
+    ("#Subtitle stream attribute begin\n#FR:25.00\n", "Ulead"),
+    ("<begin subtitles>\n\n00:00:01:00 00:00:02:12\nThe tide\n", "Avid"),
+    ("1 00:00:01:00 00:00:02:12 The tide\n2 00:00:03:00 00:00:04:00 clock\n", "Encore"),
+    ("00;00;01;00 00;00;02;12 The tide\n", "Encore"),
+    ("1\n00:00:01:00\n00:00:02:12\nThe tide\n", "a line of its own"),
     ("TITLE: Cut\nFCM: NON-DROP FRAME\n001  AX V C 00:00:01:00\n", "EDL"),
 ]
 BYTES = [
@@ -109,3 +140,40 @@ def test_no_caption_file_and_no_transcript_is_refused() -> None:
 def test_hostile_text_is_judged_by_its_top(text: str) -> None:
     for kind in KINDS:
         assert not kind.looks_like(text * 5000)
+
+
+UNREAD_TIMES = [
+    "00:00:01.50:The tide\n00:00:04.00:clock\n",
+    "The tide #00:00:01-0#\n\nclock #00:00:03-5#\n",
+    "1,00:00:01:00,00:00:02:12,#The tide#clock\n",
+    "00:00:01,000;00:00:02,500\nThe tide\n",
+    "at 0:00:01 to 0:00:02 The tide\n",
+]
+
+
+@pytest.mark.parametrize("text", UNREAD_TIMES)
+def test_times_in_an_unknown_form_are_no_words(text: str) -> None:
+    for read in (read_content, lambda data: generate(data, end_ms=60_000)):
+        with pytest.raises(CaptionsError, match="are in no form that is known") as raised:
+            read(text.encode())
+        assert raised.value.line == 1
+    with pytest.raises(CaptionsError):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", UNREAD_TIMES)
+def test_they_are_words_where_the_user_says_so(text: str) -> None:
+    assert open_source(text, "txt").read_transcript().turns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met at 10:15:30 by the tide clock.\n",
+        "It rang at 10:15:30.\nNobody heard it.\nThe harbour was quiet.\nSo it was.\nYes.\n"
+        "And again at 10:15:45.\nSo we left.\nThat was all.\nThe end.\n",
+        "It was 10:15, and then 10:16.\nThen 10:17.\n",
+    ],
+)
+def test_a_time_of_day_in_speech_is_not_refused(text: str) -> None:
+    assert open_source(text).read_transcript().turns

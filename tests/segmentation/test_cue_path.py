@@ -195,17 +195,21 @@ def test_one_or_two_words_are_not_left_over_from_a_sentence() -> None:
 
 
 def test_a_cue_gets_time_to_be_read_before_the_next_one() -> None:
-    # two replies, each on a line: the first is over in 300 ms, which only film shows alone
+    # two replies, each on a line: the first is over in 300 ms, which only film shows alone,
+    # and only where cues may be so short
     words = [Word("Yes.", 0, 300, turn=0), Word("So", 300, 600, turn=1), *later("what was it?")]
     limits = find_profile("youtube")
     assert cues_of(words, limits) == ["Yes. So what was it?"]
-    film = find_profile("youtube", rhythm="film", min_duration_ms=400)
+    film = find_profile("youtube", rhythm="film", min_duration_ms=200)
     assert cues_of(words, film) == ["Yes.", "So what was it?"]
 
 
 def test_the_calmer_the_rhythm_the_longer_the_cues() -> None:
-    text = "We tried it. It was fine, but nobody knew, so we left. Then we came home. At last. "
-    words = evenly_spoken(text * 3, word_ms=150)
+    text = (
+        "It was late. We sat down and talked, and nobody wanted to leave. "
+        "So we stayed there until it was morning. "
+    )
+    words = evenly_spoken(text * 3, word_ms=250)
     counts = [len(cues_of(words, find_profile("youtube", rhythm=name))) for name in RHYTHMS]
     assert counts[0] > counts[1] > counts[2]
 

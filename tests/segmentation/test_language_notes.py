@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
+
+import pytest
+
 import captions
-from captions.model import Turn
+from captions.errors import CaptionsWarning
+from captions.model import Turn, Word
 from captions.segmentation.language_notes import language_problems
-from captions.text.phrases import missing_phrases
+from captions.segmentation.line_breaking import break_lines
+from captions.segmentation.segment import segment
+from captions.text.phrases import missing_phrases, warn_of_missing_phrases
 
 GERMAN = "Wir haben gestern noch einmal über die Regeln gesprochen, und das ist auch gut so. " * 8
 ENGLISH = "We talked about the rules again yesterday, and I think that this is a good thing. " * 8
@@ -59,3 +66,17 @@ def test_the_language_of_generate_decides_about_lines_and_limits() -> None:
         for cue in result.track.cues
         for line in cue.text.split("\n")
     )
+
+
+def test_lines_without_the_phrases_of_their_language_warn_once() -> None:
+    lao = (
+        "\u0e9e\u0ea7\u0e81\u0ec0\u0eae\u0ebb\u0eb2\u0ec4\u0e9b\u0e95\u0eb0\u0eab\u0ebc\u0eb2\u0e94"
+    )
+    warn_of_missing_phrases.cache_clear()
+    with pytest.warns(CaptionsWarning, match="lines of Lao text break between any two characters"):
+        break_lines(lao, 10)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        break_lines(lao, 10)
+        segment([Word(lao, 0, 2000)])
+        break_lines("This is English, and nothing is missing for it.", 20)

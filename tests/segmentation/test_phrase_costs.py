@@ -37,6 +37,13 @@ def cost(text: str) -> float:
         "and then we made | it",
         "they made | it easy for us",
         "even | though it rained",
+        "none | of us saw it",
+        "they have known | each other since",
+        "we helped | one another",
+        "in | order to see it",
+        "she handed | out the prizes",
+        "we use Python | 3.12 there",
+        "this is version | 3 of it",
     ],
 )
 def test_words_of_one_phrase_stay_together(text: str) -> None:
@@ -56,10 +63,54 @@ def test_words_of_one_phrase_stay_together(text: str) -> None:
         "a typical | software team",
         "an incredible | view",
         "we got it off | the ground",
+        "at the end | of the day",
+        "it turned | into a company",
+        "we ran | into problems",
+        "they do care | about it",
+        "they came from the University | of Oregon",
     ],
 )
 def test_some_breaks_are_worse_but_acceptable(text: str) -> None:
     assert cost(text) == CLOSE
+
+
+@pytest.mark.parametrize(
+    "text", ["I know Chris | and I met", "Guido | and Brett said", "he and Ada | or Bob"]
+)
+def test_two_names_stay_together(text: str) -> None:
+    assert cost(text) > TOGETHER
+
+
+# Pairs of words that no line should part, however well it would fill the lines: what a reader of
+# captions stumbled over, and more of the same kinds.
+@pytest.mark.parametrize(
+    "text",
+    [
+        # fixed phrases and quantities
+        "every one | of you", "it is kind | of weird", "a lot | of people", "as | well as that",
+        "none | of us", "more or | less done", "by the | way", "most | of the time",
+        # phrasal verbs
+        "brought | to you", "get your project off | the ground", "looked | up the answer",
+        "figure | it out", "came | up with it", "get | rid of it", "handed | out the keys",
+        # relative clauses
+        "the podcast that | I had called", "people who | work there", "the way that | we do it",
+        "the book he | wrote", "the thing which | makes it",
+        # an auxiliary and "not", or its verb
+        "we did | not see it", "could | not be", "have | not been", "is | not really",
+        "should | never do", "has | been working",
+        # a noun and what describes it
+        "a for-profit | Python company", "the open source | community", "a big | deal",
+        "really | good stuff", "the most | important part", "a command | line tool",
+        # names
+        "I know that Chris | and I agree", "that Chris and | I agree", "with Guido | and Brett",
+        "said Ada | Lovelace", "in Python | 3.12", "from New | York",
+    ],
+)  # fmt: skip
+def test_no_line_parts_what_belongs_together(text: str) -> None:
+    before, after = (part.split() for part in text.split(" | "))
+    words = [*before, *after]
+    score = score_breaks(words)[len(before)] - cost(text)
+    assert score < -1.0
 
 
 @pytest.mark.parametrize(

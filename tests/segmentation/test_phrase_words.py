@@ -105,6 +105,7 @@ def test_pieces_are_the_text(text: str) -> None:
     assert "".join(split_phrases(text, "ja")) == text
 
 
+@pytest.mark.filterwarnings("ignore:lines of Lao")
 @given(UNSPACED, st.integers(10, 40), st.sampled_from(["ja", "zh", "th", "lo", None]))
 def test_no_line_starts_inside_a_cluster(text: str, limit: int, language: str | None) -> None:
     lines = break_lines(text, limit, language=language)

@@ -246,3 +246,12 @@ def test_a_label_does_not_leave_a_word_or_two_beside_it() -> None:
     ]
     (cue,) = segment(words, label=lambda before, speaker: f"{speaker}: ")
     assert cue.label + cue.text == "Michael Kennedy:\nAnd we also have a Discord."
+
+
+def test_a_dash_that_comes_to_the_start_of_a_line_loses_no_word() -> None:
+    texts = "yes. - and (and this) the - and so, the - and".split()
+    words = [Word(text, 300 * i, 300 * i + 300) for i, text in enumerate(texts)]
+    for chars in range(10, 24):
+        for profile in ("youtube", "ted"):
+            cues = segment(words, find_profile(profile, max_chars=chars))
+            assert [word for cue in cues for word in cue.text.split()] == texts

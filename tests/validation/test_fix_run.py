@@ -52,9 +52,16 @@ def test_an_edit_that_causes_a_finding_is_not() -> None:
 def test_an_edit_may_cause_what_another_one_fixes() -> None:
     rules = (
         rule("A", finder("one", "bad"), fix="safe"),
-        rule("B", finder("bad", "good"), fix="safe", phase=Phase.LINES),
+        rule("B", finder("bad", "good"), fix="safe"),
     )
     assert fixed(TEXT, *rules) == (TEXT.replace("one", "good"), [])
+
+
+def test_only_a_fix_of_the_text_may_change_words() -> None:
+    changing = rule("L", finder("one", "six"), fix="safe", phase=Phase.LINES)
+    assert fixed(TEXT, changing) == (TEXT, [("L", None), ("L", None)])
+    moving = rule("L", finder("one", "-\none"), fix="safe", phase=Phase.LINES)
+    assert fixed(TEXT, moving)[0] != TEXT
 
 
 def test_only_the_harmful_edit_is_refused() -> None:

@@ -22,7 +22,7 @@ from tests.conftest import FIXTURES
 CASES = [
     path
     for path in sorted((FIXTURES / "rules").glob("*/*"))
-    if path.suffix not in (".out", ".json") and ".fixed" not in path.suffixes
+    if path.is_file() and path.suffix not in (".out", ".json") and ".fixed" not in path.suffixes
 ]
 OFF = [code for code, rule in RULES.items() if not rule.is_default]
 

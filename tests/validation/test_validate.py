@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import captions
@@ -17,8 +17,7 @@ from captions.validation.document.well_formed_times import WELL_FORMED_LINE
 from captions.validation.rule_choice import choose_rules
 from captions.validation.rules import RULES
 
-# T030 joins cues: all their words stay, but a lone number elsewhere may then be the one due.
-FIXES_NO_WORD = [code for code in RULES if code[0] in "NTRL" and code != "T030"]
+FIXES_NO_WORD = [code for code in RULES if code[0] in "NTRL"]
 TEXTS = st.sampled_from(
     [
         "The harbour was quiet",
@@ -129,7 +128,22 @@ def test_fixing_ends(text: str, unsafe: bool, profile: str) -> None:
     assert not again.applied
 
 
+def equal_cues(count: int) -> str:
+    return "".join(f"{n}\n{clock(0, ',')} --> {clock(0, ',')}\nHi\n\n" for n in range(1, count + 1))
+
+
 @given(files())
+# A lone number that is text, above one that is due: both stay what they are.
+@example(f"{equal_cues(6)}\n7\n\n7\n\n")
+@example(f"{equal_cues(2)}\n3\n\n3\n\n3\n\n")
+# A line of digits in the text, above a time line that cannot be read.
+@example("1\n00:00:00,000 --> 00:00:03,000\nHi\n3\n00:00:0x,000 --> 00:00:01,000\nlost\n")
+# Two lone numbers below a cue whose end is wrong.
+@example(
+    "1\n0\n00:00:00,000 --> 00:00:00,300\nHi\n\n1\n\n1\n\n\n"
+    "1\n00:00:01,500 --> 00:00:04,500\none\ntwo\nthree\n\n"
+    "3\n00:00:00,800 --> 00:00:02,300\n\n4\n\n4\n00:00:00,800 --> 00:00:03,800\nHi\n"
+)
 def test_times_numbers_and_layout_change_no_word(text: str) -> None:
     ending = ending_of(text)
     fixed = captions.fix(text, unsafe=True, select=FIXES_NO_WORD, ending=ending)

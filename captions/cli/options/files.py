@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
 from captions.cli.options.types import Names, frames_per_second
+from captions.files.limit import USUAL_BYTES, max_input
 from captions.formats import FORMATS, writable
 from captions.formats.format import Format
+from captions.text.late_pattern import late_pattern
 
 Command = Callable[..., Any]
 
@@ -45,6 +48,35 @@ def encoding_option(of_input: str) -> Callable[[Command], Command]:
     return click.option(
         "--encoding", metavar="NAME", help=f"Encoding of {of_input}, such as cp1251."
     )
+
+
+_SIZE = late_pattern(
+    r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,9})?) ?(?P<unit>[kmgt]?)(?P<two>i?)b?", re.I
+)
+
+
+def _size(text: str) -> int:
+    """Return the bytes of a size such as 500M, 2GB or 64MiB."""
+    found = _SIZE.fullmatch(text.strip())
+    size = 0
+    if found is not None and not (found["two"] and not found["unit"]):
+        base = 1024 if found["two"] else 1000
+        size = int(float(found["number"]) * base ** " kmgt".index(found["unit"].lower() or " "))
+    if size < 1:
+        raise click.BadParameter(f"{text!r} is not a size. Write it like 500M or 2G.")
+    return size
+
+
+def _limit(ctx: click.Context, _: click.Parameter, size: int | None) -> None:
+    if size is not None:
+        ctx.with_resource(max_input(size))
+
+
+max_input_option: Callable[[Command], Command] = click.option(
+    "--max-input", type=_size, metavar="SIZE", expose_value=False, callback=_limit,
+    help=f"Largest file to read, such as 500M or 2G.  [default: {USUAL_BYTES // 10**6}M]",
+)  # fmt: skip
+"""``--max-input``."""
 
 
 def reading_options(command: Command) -> Command:
@@ -99,6 +131,11 @@ report_option: Callable[[Command], Command] = click.option(
     "--report", metavar="FILE", help="Write a report as JSON, to - for standard output."
 )
 """``--report``."""
+
+preview_option: Callable[[Command], Command] = click.option(
+    "--preview", metavar="FILE", help="Also write a page that shows the captions."
+)
+"""``--preview``: see ``captions preview``."""
 
 
 def readable_globs() -> Sequence[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.types import RHYTHMS, Names, Number, length_ms
+from captions.cli.options.types import RHYTHMS, Names, Number, gap_ms, length_ms
 
 Command = Callable[..., None]
 
@@ -30,9 +30,13 @@ _LIMITS: dict[str, tuple[str, Any, str]] = {
     "min_word_ms": ("--min-word", length_ms, "Minimum time per word."),
     "min_duration_ms": ("--min-duration", length_ms, "Minimum duration of a cue."),
     "max_duration_ms": ("--max-duration", length_ms, "Maximum duration of a cue."),
-    "min_gap_ms": ("--min-gap", length_ms, "Minimum gap between cues."),
-    "close_gap_ms": ("--close-gap", length_ms, "Shorter gaps should be closed."),
-    "min_open_gap_ms": ("--min-open-gap", length_ms, "Shortest gap that may stay open."),
+    "min_gap_ms": (
+        "--min-gap",
+        gap_ms,
+        "Minimum gap between cues: 80ms, or 2f with --fps.",
+    ),
+    "close_gap_ms": ("--close-gap", gap_ms, "Shorter gaps should be closed."),
+    "min_open_gap_ms": ("--min-open-gap", gap_ms, "Shortest gap that may stay open."),
     "rhythm": (
         "--rhythm",
         Names(RHYTHMS),
@@ -67,7 +71,7 @@ def limit_options(limits: Sequence[str], *, purpose: str) -> Callable[[Command],
     def decorate(command: Command) -> Command:
         for name in reversed(limits):
             option, kind, text = _LIMITS[name]
-            metavar = "TIME" if kind is length_ms else None if name == "rhythm" else "N"
+            metavar = "TIME" if kind in (length_ms, gap_ms) else None if name == "rhythm" else "N"
             command = click.option(option, name, type=kind, metavar=metavar, help=text)(command)
         return click.option(
             "--profile", metavar="NAME",

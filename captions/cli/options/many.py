@@ -21,6 +21,7 @@ class RunOptions(Record, frozen=True):
     jobs: int = 1
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
+    follow_links: bool = False
     resume: bool = False
     dask: str | None = None
     report: str | None = None
@@ -68,6 +69,10 @@ _OPTIONS = (
     click.option(
         "--exclude", multiple=True, metavar="GLOB",
         help="Skip files and folders that match; may be repeated.",
+    ),
+    click.option(
+        "--follow-links", is_flag=True,
+        help="In folders, also follow links that lead out of them.",
     ),
     _RESUME,
     click.option(

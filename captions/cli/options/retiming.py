@@ -31,7 +31,7 @@ def _passage(text: str) -> tuple[int, int | None]:
 
 
 def _rates(text: str) -> tuple[str, str]:
-    """Return two frame rates; the second is empty where one is given alone, for a cut list."""
+    """Return two frame rates; the second is empty where one is given alone."""
     if ":" not in text and _is_rate(text):
         return text.strip(), ""
     return _split(text, ":", "25:23.976")
@@ -71,7 +71,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--fps", type=_rates, metavar="MADE:PLAYED",
         help="Convert from the frame rate of the captions to that of the video: 25:23.976. One "
-        "rate alone is that of the timecodes in a cut list.",
+        "rate alone is that of the file: of times, gaps and a cut list that count frames.",
     ),
     click.option(
         "--point", "points", multiple=True, type=_two_times, metavar="FROM=TO",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from captions.cli.settings.choices import PARAMETERS, Choices
+from captions.errors import CaptionsError
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _OPTIONS = (
     click.option(
@@ -47,9 +51,23 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
             config=config,
             isolated=isolated,
             limited=has_limits and values.get("fit", True),
+            frame_rate=_frame_rate(values.get("fps")),
         )
         return command(*args, choices=choices, **values)
 
     for option in reversed(_OPTIONS):
         option(with_choices)
     return with_choices
+
+
+def _frame_rate(fps: Any) -> Fraction | None:
+    """Return the frame rate of what a command makes: of two rates, the one it is played at."""
+    if not isinstance(fps, tuple):
+        return fps  # type: ignore[no-any-return]
+    from captions.timing.rates import frame_rate
+
+    made_for, played_at = fps
+    try:
+        return frame_rate(played_at or made_for)
+    except CaptionsError:
+        return None  # the command reports it where it converts the times

@@ -13,6 +13,7 @@ import click
 
 from captions.arguments import nearest
 from captions.errors import CaptionsError
+from captions.record import Record
 from captions.timecode import parse_time_ms
 
 if TYPE_CHECKING:
@@ -68,6 +69,29 @@ def length_ms(text: str) -> int:
     if length < 0:
         raise click.BadParameter(f"a length cannot be negative ({text} < 0).")
     return length
+
+
+class Frames(Record, frozen=True):
+    """A length in frames, which is one in time once the frame rate is known."""
+
+    count: int
+
+    def ms(self, rate: Fraction | None) -> int:
+        """Return it in milliseconds. Raises CaptionsError without a frame rate."""
+        if rate is None:
+            raise CaptionsError(
+                f"{self.count}f is a number of frames, but there is no frame rate",
+                hint="Give it with --fps, such as --fps 25, or write a time such as 83ms",
+            )
+        from captions.profile.frames import frames_ms
+
+        return frames_ms(self.count, rate)
+
+
+def gap_ms(text: str) -> int | Frames:
+    """Return the milliseconds of a gap, or its frames if it is written like ``2f``."""
+    frames = re.fullmatch(r"(\d{1,6})f", text.strip(), re.ASCII)
+    return Frames(int(frames[1])) if frames else length_ms(text)
 
 
 class Number(_ParamType):

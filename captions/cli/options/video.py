@@ -16,12 +16,12 @@ Command = Callable[..., Any]
 
 
 def video_options(command: Command) -> Command:
-    """Add ``--fps``, ``--shots``, ``--glossary`` and ``--language-class`` to a command."""
+    """Add ``--fps``, ``--shots``, ``--glossary``, ``--like`` and others to a command."""
     options = [
         click.option(
             "--fps", "fps", type=frames_per_second, metavar="RATE",
-            help="Frames per second of the video: check that times are at frames (T040), and read "
-            "files that count frames.",
+            help="Frames per second of the video: check that times are at frames (T040), read "
+            "files and gaps that count frames.",
         ),
         click.option(
             "--shots", "shots_ms", metavar="FILE",
@@ -34,6 +34,15 @@ def video_options(command: Command) -> Command:
         click.option(
             "--language-class", metavar="NAME",
             help="Language to take from a SAMI file with several, such as FRCC or French.",
+        ),
+        click.option(
+            "--like", metavar="PLAYLIST",
+            help="Playlist of the video of an HLS playlist: compare times and discontinuities "
+            "(H005, H010, H011).  [default: found in a master playlist]",
+        ),
+        click.option(
+            "--allow-urls", is_flag=True,
+            help="A local HLS playlist may name http and https addresses.",
         ),
     ]  # fmt: skip
     for option in reversed(options):

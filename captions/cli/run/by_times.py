@@ -78,6 +78,7 @@ def _write(result: ByTimesResult, plan: SyncPlan, *, quiet: bool) -> None:
     """Write the captions and the report, and print the summary."""
     from captions.cli.run.tracks import write_track
     from captions.cli.tell.by_times import summarise_by_times
+    from captions.cli.tell.errors import with_options
     from captions.formats.losses import losses
 
     lost = []
@@ -87,6 +88,7 @@ def _write(result: ByTimesResult, plan: SyncPlan, *, quiet: bool) -> None:
         phrases = losses(written, format)
         if phrases:
             lost.append(f"  lost in {format.name}: {', '.join(phrases)}")
+        lost += [f"  {format.name}: {with_options(text)}" for text in format.remarks(written)]
     script, reference = shown(plan.task.input), shown(plan.reference)
     outputs = [shown(location) for location in plan.task.outputs]
     if plan.report is not None:

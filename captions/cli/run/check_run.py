@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,14 @@ from captions.cli.options.files import caption_globs
 from captions.cli.options.listing import ListingOptions
 from captions.cli.options.many import RunOptions
 from captions.cli.options.video import read_shots_file
-from captions.cli.run.checking import GROUPED, MOST_LISTED, CheckSettings, check_file
+from captions.cli.run.checking import (
+    GROUPED,
+    MOST_LISTED,
+    Checked,
+    CheckSettings,
+    FileToCheck,
+    check_file,
+)
 from captions.cli.run.findings import Findings
 from captions.cli.run.loop import run_loop
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
@@ -20,6 +27,7 @@ from captions.cli.run.streams import STREAM, read_bytes, refuse_report
 from captions.cli.settings.choices import Choices
 from captions.errors import CaptionsError
 from captions.files.inputs import Input, Inputs
+from captions.files.limit import USUAL_BYTES, largest_input, work_within
 
 # Listings in which a person looks for findings; the others are for programs.
 _COLOURED = (GROUPED, "concise", "full")
@@ -123,10 +131,43 @@ class CheckRun:
             output_file=self._output_file,
             baseline=baseline if self._listing.add_baseline else None,
         )
-        work = partial(check_file, settings)
+        work: Callable[[FileToCheck], Checked] = partial(check_file, settings)
+        if largest_input() != USUAL_BYTES:  # also in other processes
+            work = partial(work_within, largest_input(), work)
         return run_loop(
             choice.for_files(inputs), work, findings, progress, pool=pool, in_order=True
         )
+
+    def write_page(self, page: str, name: str, before: bytes) -> None:
+        """Write the page of a file after a run; ``before`` are its bytes before it was fixed."""
+        from captions.cli.run.previewing import Beside, Reading, describe, write_page
+        from captions.validation.rules import RULES
+
+        settings = self._settings()
+        choice = RuleChoice(
+            self._choices.again(),
+            **self._codes,
+            has_transcript=self._against is not None,
+            baseline=None,
+        )
+        task = choice.for_file(name)
+        data = read_bytes(name)
+        reading = Reading(
+            settings.source, settings.encoding, settings.fps, settings.end_ms, settings.shots_ms
+        )
+        described = describe(
+            name,
+            data,
+            [RULES[code] for code in task.codes],
+            task.profile,
+            page,
+            reading,
+            Beside(against=self._against),
+            before=before if before != data else None,
+            report={},
+            glossary=task.glossary,
+        )
+        write_page(page, described)
 
     def _settings(self) -> CheckSettings:
         listing = self._listing
@@ -139,6 +180,7 @@ class CheckRun:
             most=None if listing.is_all else MOST_LISTED,
             order=listing.order or "time",
             is_coloured=listing.is_coloured and name in _COLOURED,
+            is_terminal=is_terminal() and self._output_file is None,
             to_baseline=listing.add_baseline,
             fix=self._fix,
             unsafe=self._unsafe,
@@ -158,7 +200,19 @@ class CheckRun:
         )
 
     def _inputs(self) -> Inputs:
-        return Inputs(self._files, self._run.include, self._run.exclude, usual=caption_globs())
+        run = self._run
+        return Inputs(
+            self._files,
+            run.include,
+            run.exclude,
+            usual=caption_globs(),
+            follow_links=run.follow_links,
+        )
+
+
+def is_terminal() -> bool:
+    """Return whether a person reads standard output."""
+    return sys.stdout.isatty()
 
 
 def _read_against(name: str | None) -> Sequence[str] | None:

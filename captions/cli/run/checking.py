@@ -12,11 +12,19 @@ from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
 from captions.cli.tell.long_lines import describe_long_lines
 from captions.errors import CaptionsError
-from captions.files.storage import is_url, local_path, read_bytes, write_bytes
+from captions.files.storage import (
+    is_playlist_name,
+    is_url,
+    local_path,
+    read_bytes,
+    shown,
+    write_bytes,
+)
 from captions.formats import FORMATS
 from captions.formats.lines import raw_lines
 from captions.profile import Profile
 from captions.record import Record, field, replace
+from captions.text.printable import printable_lines
 from captions.validation.document import CaptionFile, read_blocks
 from captions.validation.listings import LISTINGS, CheckedFile, Order, in_order
 from captions.validation.rule import Limits, Phase
@@ -56,7 +64,9 @@ class CheckSettings(Record, frozen=True, eq=False):
     ``listing`` is the output format, GROUPED for an overview, in which a file has up to ``most``
     findings of its own (None for any number). ``order`` is that of the findings in a file.
     ``is_listed`` is false if findings are only counted, or a diff is shown instead.
-    ``to_baseline`` is set if the findings become known ones.
+    ``is_terminal`` is true if a person reads the output, which must not act on the terminal.
+    ``to_baseline`` is set if the findings become known ones. ``like`` is the playlist of the video
+    of an HLS playlist; with ``allow_urls`` a local playlist may name addresses.
     """
 
     listing: str = "concise"
@@ -64,6 +74,7 @@ class CheckSettings(Record, frozen=True, eq=False):
     most: int | None = MOST_LISTED
     order: Order = "time"
     is_coloured: bool = False
+    is_terminal: bool = False
     to_baseline: bool = False
     fix: bool = False
     unsafe: bool = False
@@ -75,6 +86,8 @@ class CheckSettings(Record, frozen=True, eq=False):
     end_ms: int | None = None
     against: Sequence[str] | None = None
     shots_ms: Sequence[int] = ()
+    like: str | None = None
+    allow_urls: bool = False
 
 
 class Checked(Record, frozen=True, eq=False):
@@ -121,28 +134,36 @@ def check_file(settings: CheckSettings, task: FileToCheck) -> Checked:
     )
     if settings.fps is not None:
         limits = with_frame_rate(limits, settings.fps)
+    if settings.source is None and is_playlist_name(task.name):
+        from captions.cli.run.stream_checking import check_stream_file
+
+        return check_stream_file(settings, task, limits)
     is_stream = task.name == STREAM
     data = read_stream_or_file(STREAM) if is_stream else read_bytes(task.name)
     file = _read(settings, task, data)
     if file.data_kind is not None:
-        notice = f"{task.name}: this WebVTT file holds {file.data_kind}, so it is not checked.\n"
+        notice = _about(task.name, f"this WebVTT file holds {file.data_kind}, so it is not checked")
         unchanged = data if settings.fix and is_stream else None
-        return replace(_checked(settings, task, file, []), notice=notice, fixed=unchanged)
+        return replace(describe_checked(settings, task, file, []), notice=notice, fixed=unchanged)
     if not (settings.fix or settings.diff):
-        return _checked(settings, task, file, findings_of(find_faults(file, rules, limits)))
+        return describe_checked(settings, task, file, findings_of(find_faults(file, rules, limits)))
     from captions.validation.fix import fix_file
 
     fixed = fix_file(file, rules, limits, unsafe=settings.unsafe)
-    checked = _checked(settings, task, fixed.file, fixed.remaining)
+    checked = describe_checked(settings, task, fixed.file, fixed.remaining)
     changed = fixed.data != data
     if changed and settings.fix and not is_stream:
-        _write(task.name, fixed.data)
+        write_fixed(task.name, fixed.data)
     return replace(
         checked,
         cues_before=len(file.cues),
         applied=dict(fixed.applied),
         changed=changed,
-        text=_diff(task.name, file.text, fixed.text) if settings.diff else checked.text,
+        text=(
+            diff_of(task.name, file.text, fixed.text, is_terminal=settings.is_terminal)
+            if settings.diff
+            else checked.text
+        ),
         fixed=fixed.data if is_stream and settings.fix else None,
         notice=_notice(task.name, file, fixed),
     )
@@ -152,12 +173,17 @@ def _notice(name: str, file: CaptionFile, fixed: FixedFile) -> str:
     """Return what to say of a file that could not be fixed, or that has more findings now."""
     if not file.is_editable:
         title = FORMATS[file.format].title
-        text = f"{name}: {title} files are checked, but not fixed. Convert it with captions convert"
-        return f"{text} first.\n" if fixed.remaining else ""
+        text = f"{title} files are checked, but not fixed. Convert it with captions convert first"
+        return _about(name, text) if fixed.remaining else ""
     if not fixed.revealed:
         return ""
     found = "1 finding is" if fixed.revealed == 1 else f"{fixed.revealed:,} findings are"
-    return f"{name}: {found} new, because time lines became readable and their cues are checked.\n"
+    why = "time lines became readable and their cues are checked"
+    return _about(name, f"{found} new, because {why}")
+
+
+def _about(name: str, sentence: str) -> str:
+    return f"{shown(name)}: {sentence}.\n"
 
 
 def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFile:
@@ -179,9 +205,10 @@ def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFil
     return file
 
 
-def _checked(
+def describe_checked(
     settings: CheckSettings, task: FileToCheck, file: CaptionFile, findings: Sequence[Finding]
 ) -> Checked:
+    """Return the result for a file with its findings, and what the listing shows of it."""
     hidden = 0
     if task.known:
         from captions.cli.run.baseline import without_known
@@ -205,7 +232,7 @@ def _checked(
         fixes=Counter(finding.fix for finding in findings),
         hidden=hidden,
         for_baseline=for_baseline,
-        hint=f"{task.name}: {hint}.\n" if hint else "",
+        hint=_about(task.name, hint) if hint else "",
     )
     return _listed(checked, settings, task, file, findings) if settings.is_listed else checked
 
@@ -220,7 +247,7 @@ def _listed(
     """Return the result with what the listing shows of the file."""
     # where a finding is between cues, it is named by the cue before
     is_between = any(finding.cue is None and finding.line > 1 for finding in findings)
-    shown = CheckedFile(
+    listed = CheckedFile(
         task.name,
         in_order(findings, settings.order) if settings.order != "time" else findings,
         settings.unsafe,
@@ -231,23 +258,31 @@ def _listed(
     if settings.listing == GROUPED:
         from captions.validation.listings.overview import overview_of
 
-        return replace(checked, overview=overview_of(shown, len(file.cues), settings.most))
+        return replace(checked, overview=overview_of(listed, len(file.cues), settings.most))
     listing = LISTINGS[settings.listing]
     if listing.is_document:
-        return replace(checked, listed=shown.reduced())
-    return replace(checked, text=listing.render([shown]))
+        return replace(checked, listed=listed.reduced())
+    return replace(checked, text=listing.render([listed]))
 
 
-def _write(name: str, data: bytes) -> None:
+def write_fixed(name: str, data: bytes) -> None:
+    """Write the fixed bytes of a file."""
     # a link stays a link: the file it leads to is fixed
     write_bytes(name if is_url(name) else os.path.realpath(local_path(name)), data)
 
 
-def _diff(name: str, before: str, after: str) -> str:
+def diff_of(name: str, before: str, after: str, *, is_terminal: bool = False) -> str:
+    """Return the lines in which two texts of a file differ, as a unified diff.
+
+    For a terminal, what would act on it is shown as escapes.
+    """
     from difflib import unified_diff
 
+    name = shown(name)
     lines = unified_diff(list(raw_lines(before)), list(raw_lines(after)), name, name)
-    return "".join(
+    text = "".join(
         line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n"
         for line in lines
     )
+    # a patch has the bytes of the file, whatever they are
+    return printable_lines(text) if is_terminal else text

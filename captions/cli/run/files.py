@@ -37,7 +37,7 @@ def run_files(
     from folders; ``settings`` as in ``run_many``. Raises CaptionsError, before any work, for inputs
     or outputs that are not possible.
     """
-    inputs = Inputs(names, run.include, run.exclude, destination.folder, usual)
+    inputs = Inputs(names, run.include, run.exclude, destination.folder, usual, run.follow_links)
 
     def make_task(source: Input) -> Task:
         chosen = choices.for_input(source.location)

@@ -11,7 +11,7 @@ import click
 
 from captions.batch.tasks import SettingsUsed
 from captions.cli.run.checking import GROUPED, Checked, CheckSettings, FileToCheck
-from captions.cli.run.loop import INTERRUPTED
+from captions.cli.run.interrupts import INTERRUPTED
 from captions.cli.run.progress import Progress
 from captions.cli.run.streams import write_stream
 from captions.cli.run.tally import Tally

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from captions.cli.run.destination import is_same_file
@@ -43,10 +43,13 @@ def own_format(read_as: Format, target: str | None) -> str:
     return read_as.name
 
 
-def refuse_losses(track: Track, target: str, dropped: int = 0) -> None:
+def refuse_losses(
+    track: Track, target: str, dropped: int = 0, *, writing: Mapping[str, object] | None = None
+) -> None:
     """Raise CaptionsError for a file that is better not replaced by what would be written.
 
-    ``dropped`` counts cues that are lost although nothing was cut.
+    ``dropped`` counts cues that are lost although nothing was cut, ``writing`` are the options of
+    the writer.
     """
     hint = f"Change it all the same with --force, or give another output {given_as()}"
     if track.problems:
@@ -58,7 +61,7 @@ def refuse_losses(track: Track, target: str, dropped: int = 0) -> None:
             hint=hint,
             line=first.line,
         )
-    lost = list(losses(track, find_format(target)))
+    lost = list(losses(track, find_format(target), **(writing or {})))
     if dropped:
         lost.append(counted(dropped, "cue"))
     if lost:

@@ -7,11 +7,11 @@ commands (captions/cli/run/results.py and captions/cli/run/findings.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from captions.batch.outcome import Outcome, run_here
+from captions.batch.outcome import Outcome, RunEndedError, run_here
 from captions.cli.run.interrupts import Interrupts
 from captions.cli.run.progress import Progress
 from captions.errors import CaptionsError
@@ -23,8 +23,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 R_contra = TypeVar("R_contra", contravariant=True)
 
-# Exit status that shells use for a program ended by Ctrl-C (128 + the number of SIGINT).
-INTERRUPTED = 130
+
+# Exit status of a run in which not all could be done.
+_INCOMPLETE = 1
 
 
 class Sink(Protocol[T, R_contra]):
@@ -37,7 +38,7 @@ class Sink(Protocol[T, R_contra]):
         """
 
     def done(self, task: T, result: R_contra) -> None:
-        """Take the result of a task."""
+        """Take the result of a task. Raises RunEndedError if no other can be done."""
 
     def failed(self, task: T | None, error: CaptionsError) -> None:
         """Take the error of a task, or of an input that could not become a task."""
@@ -85,21 +86,33 @@ class _Loop(Generic[T, R]):
         self._interrupts = Interrupts()
 
     def run(self) -> int:
+        ended: RunEndedError | None = None
         try:
             with nullcontext() if self._pool is None else self._interrupts:
-                for outcome in self._outcomes():
-                    if outcome.result is not None:
-                        self._counts.done += 1
-                        self._sink.done(outcome.task, outcome.result)
-                        self._progress.update()
-                    elif outcome.error is not None:
-                        self._fail(outcome.task, outcome.error)
+                self._take_all()
+        except RunEndedError as error:
+            ended = error
         finally:
             self._progress.clear()
+        if ended is not None:
+            self._sink.failed(None, ended)
         is_incomplete = self._counts.all < self._progress.total
-        return self._sink.finish(interrupted=self._interrupts.requested and is_incomplete)
+        is_cut = self._interrupts.requested or ended is not None
+        status = self._sink.finish(interrupted=is_cut and is_incomplete)
+        return status if ended is None else _INCOMPLETE
 
-    def _outcomes(self) -> Iterator[Outcome[T, R]]:
+    def _take_all(self) -> None:
+        """Pass all outcomes to the sink. Raises RunEndedError if the run cannot go on."""
+        with closing(self._outcomes()) as outcomes:
+            for outcome in outcomes:
+                if outcome.result is not None:
+                    self._counts.done += 1
+                    self._sink.done(outcome.task, outcome.result)
+                    self._progress.update()
+                elif outcome.error is not None:
+                    self._fail(outcome.task, outcome.error)
+
+    def _outcomes(self) -> Generator[Outcome[T, R], None, None]:
         if self._pool is None:
             return run_here(self._work, self._tasks())
         from captions.batch.run import run

@@ -17,6 +17,7 @@ from captions.cli.run.results import ManyResults, print_lines
 from captions.cli.tell.outputs import given_as
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Inputs
+from captions.files.limit import USUAL_BYTES, largest_input, work_within
 from captions.files.storage import absolute, is_url, local_path, make_folder
 from captions.record import replace
 
@@ -51,6 +52,8 @@ def run_many(
     pool = find_pool(max(1, min(run.jobs, total)), run.dask)
     if folder is not None:
         make_folder(folder)
+    if largest_input() != USUAL_BYTES:  # also in other processes
+        work = partial(work_within, largest_input(), work)
     if run.dask is not None:
         work = partial(_work_in, work, absolute("."))
     progress = Progress(total, quiet=run.quiet or total <= SUMMARISED_FILES)

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from captions.batch.outcome import RunEndedError
 from captions.batch.tasks import Done, SettingsUsed, Task, exists_already
 from captions.cli.options.many import RunOptions
-from captions.cli.run.loop import INTERRUPTED
+from captions.cli.run.interrupts import INTERRUPTED
 from captions.cli.run.progress import SUMMARISED_FILES, Progress
 from captions.cli.run.report import Rows, row_of
 from captions.cli.tell.errors import print_error, translated, with_file
 from captions.cli.tell.settings import describe_settings
+from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError, NoCaptionsError
+from captions.text.printable import printable
 
 if TYPE_CHECKING:
     from captions.batch.state import State
@@ -117,6 +120,8 @@ class ManyResults(Results):
 
     def done(self, task: Task, result: Done) -> None:
         if self._state is not None:
+            if self._state.is_removed:
+                raise self._folder_removed(self._state)
             try:
                 self._state.add(task, self._stamps.pop(task.outputs))
             except CaptionsError as error:  # the run goes on without a state
@@ -124,6 +129,19 @@ class ManyResults(Results):
                 self._progress.clear()
                 print_error(error)
         super().done(task, result)
+
+    def _folder_removed(self, state: State) -> RunEndedError:
+        """Return the error for outputs that are gone, and count them as failed."""
+        counts = self._counts
+        counts.failed += counts.done
+        counts.done = 0
+        self._state = None
+        return RunEndedError(
+            "this folder, or the state of the run in it, was removed during the run; what was made "
+            f"before may be gone ({counted(counts.failed, 'file')})",
+            hint="Run the same command again",
+            path=state.folder,
+        )
 
     def failed(self, task: Task | None, error: CaptionsError) -> None:
         if task is not None:
@@ -148,6 +166,6 @@ class ManyResults(Results):
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines on standard error."""
+    """Print lines on standard error; what one holds of a file cannot become another line."""
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(printable(line), err=True)

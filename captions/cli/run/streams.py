@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from captions.batch.tasks import exists_already
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM as STREAM
+from captions.files.limit import read_bounded
 from captions.files.local import write_atomically
 from captions.files.storage import (
     is_url,
@@ -29,7 +30,11 @@ def read_bytes(name: str) -> bytes:
     Raises CaptionsError, with a hint, if it cannot be read.
     """
     if name == STREAM:
-        return sys.stdin.buffer.read()
+        try:
+            return read_bounded(sys.stdin.buffer)
+        except OSError as error:
+            reason = error.strerror or "it cannot be read"
+            raise CaptionsError(reason, hint="Name a file", path="standard input") from None
     if not name:
         raise CaptionsError("a file name is empty", hint="Name a file, or - for standard input")
     return read_location(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from captions.cli.run.streams import STREAM, read_bytes, refuse_changes, write_output
@@ -66,14 +66,28 @@ def write_track(track: Track, task: Task, target: str, **options: object) -> Tra
 
 
 def track_row(
-    track: Track, read_as: Format, written: Track, target: str, changes: Sequence[Problem] = ()
+    track: Track,
+    read_as: Format,
+    written: Track,
+    target: str,
+    changes: Sequence[Problem] = (),
+    *,
+    writing: Mapping[str, object] | None = None,
 ) -> dict[str, Any]:
-    """Return the row of the JSON report for a file that was read and written."""
+    """Return the row of the JSON report for a file that was read and written.
+
+    ``writing`` are the options that the writer was given.
+    """
+    format = find_format(target)
+    options = writing or {}
     return {
         "from": read_as.name,
         "to": target,
         "cues": len(written.cues),
         "problems": [to_builtins(problem) for problem in track.problems],
-        "changes": [problem.message for problem in changes],
-        "lost": list(losses(written, find_format(target))),
+        "changes": [
+            *(problem.message for problem in changes),
+            *format.remarks(written, **options),
+        ],
+        "lost": list(losses(written, format, **options)),
     }

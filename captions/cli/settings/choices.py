@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from captions.batch.tasks import SettingsUsed
 from captions.cli.options.glossary import read_glossary_file
 from captions.cli.options.limits import ALL_LIMITS, USUAL_PROFILE
+from captions.cli.options.types import Frames
 from captions.cli.settings.find import files_above
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM
@@ -19,6 +20,8 @@ from captions.files.storage import is_url, local_path
 from captions.record import Record
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from captions.cli.settings.file import Settings, Values
     from captions.profile import Profile
 
@@ -68,12 +71,13 @@ class Choices:
         isolated: bool = False,
         limited: bool = True,
         files: SettingsFiles | None = None,
+        frame_rate: Fraction | None = None,
     ) -> None:
         """Take the values of PARAMETERS that the command has; ``given`` are those that are typed.
 
         ``config`` names the settings file for all inputs; with ``isolated`` there is none. Without
         ``limited`` the command applies no limits. ``files`` reads settings and glossaries; by
-        default any file can be one.
+        default any file can be one. ``frame_rate`` is that of gaps in frames.
         """
         self.given = given
         self._command = command
@@ -82,6 +86,7 @@ class Choices:
         self._isolated = isolated
         self._limited = limited
         self._files = files
+        self._frame_rate = frame_rate
         self._chosen: dict[str, Chosen] = {}  # by the settings file
         self._by_folder: dict[str, Settings | None] = {}
         self._real_folders: dict[str, str] = {}
@@ -96,6 +101,20 @@ class Choices:
             isolated=self._isolated,
             limited=self._limited,
             files=self._files,
+            frame_rate=self._frame_rate,
+        )
+
+    def like_command(self, command: str) -> Choices:
+        """Return the same options, to be joined with the settings of another command."""
+        return Choices(
+            command,
+            self._options,
+            self.given,
+            config=self._config,
+            isolated=self._isolated,
+            limited=self._limited,
+            files=self._files,
+            frame_rate=self._frame_rate,
         )
 
     def of_command(
@@ -105,6 +124,28 @@ class Choices:
         return Choices(
             command, options, config=self._config, isolated=self._isolated, limited=limited
         )
+
+    def with_files(self, command: str, files: SettingsFiles, *, isolated: bool) -> Choices:
+        """Return the same options for another command, whose files are read by ``files``."""
+        return Choices(
+            command,
+            self._options,
+            self.given,
+            config=self.config,
+            isolated=isolated or self.is_isolated,
+            limited=self._limited,
+            files=files,
+        )
+
+    @property
+    def config(self) -> str | None:
+        """The name of the settings file for all inputs; None to look for the nearest one."""
+        return self._config
+
+    @property
+    def is_isolated(self) -> bool:
+        """Whether settings files are ignored."""
+        return self._isolated
 
     def for_input(self, location: str) -> Chosen:
         """Return what applies to an input. Raises CaptionsError for wrong settings."""
@@ -200,25 +241,40 @@ class Choices:
 
         named = self._options["profile"] if "profile" in self.given else None
         given: dict[str, Any] = {
-            name: self._options[name] for name in ALL_LIMITS if name in self.given
+            name: value.ms(self._frame_rate) if isinstance(value, Frames) else value
+            for name in ALL_LIMITS
+            if name in self.given
+            for value in [self._options[name]]
         }
         name = str(named or values.get("profile", USUAL_PROFILE))
         lang = self._options.get("lang") if "lang" in self.given else values.get("lang")
         language = str(lang) if lang is not None else None
         if settings is None and name in PROFILES:
-            return find_profile(name, language, **given), set()
+            profile = self._at_frame_rate(find_profile(name, language))
+            return find_profile(profile, **given), set()
         from captions.cli.settings.keys import LIMITS
         from captions.cli.settings.limits import with_limits
         from captions.cli.settings.profiles import find_named
 
-        base = find_named(name, settings.profiles if settings else {})
-        base = find_profile(base, language)
+        own = settings.profiles if settings else {}
+        if settings is not None and language is not None and name in own:
+            base = settings.profiles.spoken_in(name, language)
+        else:
+            base = find_profile(find_named(name, own), language)
         # limits in the settings file belong to the profile it names
         limits = {} if named else {key: values[key] for key in LIMITS if key in values}
         used = {key for key in limits if LIMITS[key].parameter not in given}
         if not named and "profile" in values:
             used.add("profile")
-        return find_profile(with_limits(base, limits), **given), used
+        return find_profile(self._at_frame_rate(with_limits(base, limits)), **given), used
+
+    def _at_frame_rate(self, profile: Profile) -> Profile:
+        """Return a profile with its gaps at the frame rate, if there is one."""
+        if self._frame_rate is None:
+            return profile
+        from captions.profile.frames import with_frame_gaps
+
+        return with_frame_gaps(profile, self._frame_rate)
 
     def _is_used_rule(self, key: str) -> bool:
         """Return whether a key is one of those about rules, and has an effect."""

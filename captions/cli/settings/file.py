@@ -6,6 +6,7 @@ All of it is checked, also what the command that runs does not use.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from captions.cli.settings.keys import (
     unknown_key,
 )
 from captions.cli.settings.limits import with_limits
-from captions.cli.settings.profiles import find_named, read_profiles
+from captions.cli.settings.profiles import OwnProfiles, find_named, read_profiles
 from captions.cli.settings.toml import read_toml
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
@@ -32,6 +33,12 @@ from captions.profile import Profile
 from captions.record import Record, field
 
 Values = Mapping[str, object]
+
+# The start of our table, or of a key in it, in a pyproject.toml that cannot be read as TOML.
+_OUR_TABLE = re.compile(
+    rb"""(?m)^[ \t]{0,99}(?:(?:\[{1,2}[ \t]{0,99})?["']?tool["']?[ \t]{0,99}"""
+    rb"""\.[ \t]{0,99}["']?captions\b|captions[ \t]{0,99}[.=])"""
+)
 
 
 class Settings(Record, frozen=True):
@@ -44,7 +51,7 @@ class Settings(Record, frozen=True):
     path: str = ""
     shared: Values = field(default_factory=dict)
     own: Mapping[str, Values] = field(default_factory=dict)
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    profiles: OwnProfiles = field(default_factory=lambda: OwnProfiles({}, {}))
 
     def for_command(self, command: str) -> Values:
         """Return the settings that a command uses; its own table wins over the keys at the top.
@@ -106,9 +113,15 @@ def _read(path: Path, _modified_ns: int, _size: int) -> Settings | None:
 def settings_in_data(path: Path, data: bytes) -> Settings | None:
     """Return the settings in the bytes of a file; None if it holds none.
 
-    Raises CaptionsError, naming the file, for an unknown key or a wrong value.
+    A pyproject.toml that is no TOML holds none unless our table begins somewhere in it. Raises
+    CaptionsError, naming the file, for an unknown key or a wrong value.
     """
-    table: Any = read_toml(path, data)
+    try:
+        table: Any = read_toml(path, data)
+    except CaptionsError:
+        if path.name == "pyproject.toml" and not _OUR_TABLE.search(data):
+            return None  # the mistake of another tool's settings, which that tool reports
+        raise
     if path.name == "pyproject.toml":
         tools = table.get("tool")
         table = tools.get("captions") if isinstance(tools, dict) else None

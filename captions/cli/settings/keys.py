@@ -19,8 +19,8 @@ from captions.record import Record
 
 # Commands that lay out captions; with those that name speakers; with those that have limits.
 _LAYOUT = ("generate", "sync")
-_SPEAKERS = (*_LAYOUT, "convert", "retime", "join")
-_LIMITED = (*_LAYOUT, "retime", "join", "validate")
+_SPEAKERS = (*_LAYOUT, "convert", "retime", "join", "live")
+_LIMITED = (*_LAYOUT, "retime", "join", "validate", "live")
 _CHECKS = ("validate",)
 
 
@@ -121,7 +121,9 @@ KEYS = {
     ),
     "glossary": _GLOSSARY,
     "sounds": Key("sounds", values.one_of(SOUNDS), _LAYOUT, '"keep", "drop" or "drop-lyrics"'),
-    "lang": Key("lang", values.language_tag, (*_LAYOUT, "convert", "validate"), "language tag"),
+    "lang": Key(
+        "lang", values.language_tag, (*_LAYOUT, "convert", "validate", "live"), "language tag"
+    ),
     **LIMITS,
 }
 
@@ -129,7 +131,7 @@ KEYS = {
 RULE_KEYS = [name for name, key in KEYS.items() if key.commands == _CHECKS]
 
 # Tables: one for each command that uses settings, and the one of profiles.
-COMMANDS = ("generate", "convert", "sync", "retime", "join", "validate")
+COMMANDS = ("generate", "convert", "sync", "retime", "join", "validate", "live")
 PROFILES_TABLE = "profiles"
 
 

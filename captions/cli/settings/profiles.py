@@ -10,7 +10,7 @@ from captions.cli.settings.keys import LIMITS, read_in_table, unknown_key
 from captions.cli.settings.limits import with_limits
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
-from captions.profile import PROFILES, Profile
+from captions.profile import PROFILES, Profile, find_profile
 from captions.record import replace
 
 
@@ -23,13 +23,25 @@ def find_named(name: object, profiles: Mapping[str, Profile]) -> Profile:
     return found
 
 
+class OwnProfiles(dict[str, Profile]):
+    """The profiles of a settings file by name, and the tables that they are made from."""
+
+    def __init__(self, profiles: Mapping[str, Profile], tables: Mapping[str, object]) -> None:
+        super().__init__(profiles)
+        self._tables = tables
+
+    def spoken_in(self, name: str, language: str) -> Profile:
+        """Return a profile for a language: its own limits over those its base has for it."""
+        return _make(name, self._tables, {}, (), language)
+
+
 def _no_profile(name: str, known: list[str]) -> CaptionsError:
     close = nearest(name, known)
     hint = f"Did you mean {close}?" if close else f"Known profiles: {', '.join(known)}"
     return CaptionsError(f"there is no profile {name!r}", hint=hint)
 
 
-def read_profiles(tables: object) -> Mapping[str, Profile]:
+def read_profiles(tables: object) -> OwnProfiles:
     """Return the profiles in the table ``profiles``; the base of one may be another of them.
 
     Raises CaptionsError for an unknown base or key, and for limits that make no profile.
@@ -42,13 +54,20 @@ def read_profiles(tables: object) -> Mapping[str, Profile]:
     made: dict[str, Profile] = {}
     for name in tables:
         _make(name, tables, made, ())
-    return made
+    return OwnProfiles(made, tables)
 
 
 def _make(
-    name: str, tables: Mapping[str, object], made: dict[str, Profile], users: tuple[str, ...]
+    name: str,
+    tables: Mapping[str, object],
+    made: dict[str, Profile],
+    users: tuple[str, ...],
+    language: str | None = None,
 ) -> Profile:
-    """Return the profile of a name and add it to ``made``; ``users`` are those based on it."""
+    """Return the profile of a name and add it to ``made``; ``users`` are those based on it.
+
+    With a tag in ``language`` the profiles of ours have the limits for that language.
+    """
     if name in made:
         return made[name]
     table = tables[name]
@@ -72,9 +91,9 @@ def _make(
             hint='Write base = "netflix"',
         )
     if base in tables:
-        below = _make(base, tables, made, (*users, name))
+        below = _make(base, tables, made, (*users, name), language)
     elif base in PROFILES:
-        below = PROFILES[base]
+        below = find_profile(base, language)
     else:
         raise _no_profile(base, [*PROFILES, *(other for other in tables if other != name)])
     limits = {}

@@ -146,7 +146,7 @@ def _is_sensible(value: float) -> bool:
 
 
 def _short(value: float) -> str:
-    return f"one of {len(str(value))} digits" if isinstance(value, int) else str(value)
+    return f"one of {len(str(value))} digits" if isinstance(value, int) else f"{value:g}"
 
 
 def _time_ms(key: str, value: object) -> int:

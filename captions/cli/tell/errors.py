@@ -16,6 +16,7 @@ import click
 
 from captions.errors import CaptionsError
 from captions.text.late_pattern import late_pattern
+from captions.text.printable import printable
 
 if TYPE_CHECKING:
     from captions.batch.tasks import Task
@@ -32,13 +33,25 @@ _COMMANDS = {
     "parse": "captions convert",
     "read": "captions convert",
     "read_chapters": "captions chapters",
+    "read_playlist": "captions convert",
     "retime": "captions retime",
     "sync": "captions sync",
     "sync_by_times": "captions sync --by-times",
     "validate": "captions validate",
 }
 # Commands to refer to, in this order, for a parameter that the command that runs does not have.
-_OTHERS = ("generate", "convert", "retime", "validate", "sync", "join")
+_OTHERS = (
+    "generate",
+    "convert",
+    "retime",
+    "validate",
+    "sync",
+    "join",
+    "live",
+    "hls",
+    "publish",
+    "fetch",
+)
 
 
 def with_options(text: str, command: click.Command | None = None) -> str:
@@ -122,7 +135,7 @@ def with_file(error: CaptionsError, task: Task) -> CaptionsError:
 
 def print_error(error: CaptionsError) -> None:
     """Print an error as a sentence on standard error."""
-    text = str(translated(error))
+    text = printable(str(translated(error)))
     click.echo(f"Error: {text}." if text[-1] not in ".?!" else f"Error: {text}", err=True)
 
 

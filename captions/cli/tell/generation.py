@@ -25,6 +25,9 @@ _CHANGES = {
     "mojibake": "fixed misread characters",
     "glossary": "applied the glossary",
     "ellipsis": "wrote \u2026 for three dots",
+    "space": "removed spaces before punctuation marks",
+    "dash": "wrote dashes as they are usual",
+    "invisible": "removed invisible characters",
 }
 # What the reasons of removals in the report mean.
 _REASONS = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from captions.cli.tell.wording import counted
-from captions.text.length import line_length
 
 FAR_TOO_LONG = 84
 """Characters of a line that no cue of two lines of 42 characters can hold."""
@@ -25,6 +24,8 @@ def describe_long_lines(texts: Iterable[str], limit: int = FAR_TOO_LONG) -> str 
         cues += 1
         # no character counts more than two
         if 2 * len(text) > limit:
+            from captions.text.length import line_length
+
             length = max(map(line_length, text.split("\n")))
             long_cues += length > limit
             longest = max(longest, length)

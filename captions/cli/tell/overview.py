@@ -8,6 +8,7 @@ from captions.cli.run.checking import MOST_LISTED
 from captions.cli.run.progress import SUMMARISED_FILES
 from captions.cli.tell.advice import advice_of
 from captions.cli.tell.wording import counted, table
+from captions.text.printable import printable
 from captions.validation.listings.ansi import SEVERITY_STYLES, paint
 from captions.validation.listings.base import CheckedFile, Order
 from captions.validation.listings.overview import Overview, RuleFindings, together
@@ -61,9 +62,11 @@ def _one_by_one(file: CheckedFile) -> str:
     for finding in file.findings:
         mark = "[*]" if file.is_fixable(finding) else ""
         location = f"{finding.line}:{finding.column}"
-        rows.append((location, file.cue_of(finding), finding.code, mark, finding.message))
+        rows.append(
+            (location, file.cue_of(finding), finding.code, mark, printable(finding.message))
+        )
     widths = [max(map(len, column)) for column in zip(*rows)]
-    lines = [paint(file.path, "bold", is_on=file.is_coloured)]
+    lines = [paint(printable(file.path), "bold", is_on=file.is_coloured)]
     for finding, row in zip(file.findings, rows):
         location, cue, code, mark, message = row
         is_on = file.is_coloured
@@ -78,7 +81,7 @@ def _one_by_one(file: CheckedFile) -> str:
 
 def _by_rule(overview: Overview, order: Order | None) -> str:
     cues = counted(overview.cues, "cue")
-    head = f"{overview.file.path}: {counted(overview.count, 'finding')} in {cues}"
+    head = f"{printable(overview.file.path)}: {counted(overview.count, 'finding')} in {cues}"
     return _group(head, together([overview]), order, overview.file, with_path=False)
 
 
@@ -117,5 +120,5 @@ def _group(
 
 def _worst(rule: RuleFindings, *, with_path: bool) -> str:
     cue = rule.file.cue_of(rule.worst)
-    path = f"{rule.file.path}:" if with_path else "line "
-    return f"{path}{rule.worst.line}{f', {cue}' if cue else ''}: {rule.worst.message}"
+    path = f"{printable(rule.file.path)}:" if with_path else "line "
+    return f"{path}{rule.worst.line}{f', {cue}' if cue else ''}: {printable(rule.worst.message)}"

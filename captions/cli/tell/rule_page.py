@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from captions.validation.late_rule import LateRule
+from captions.validation.late_rule import AnyRule
 from captions.validation.listings.ansi import SEVERITY_STYLES, paint
 
 _FIXES = {"safe": "--fix", "unsafe": "--fix --unsafe-fixes", None: "by hand"}
@@ -18,7 +18,7 @@ _WIDEST = 100
 _SPACE = "\ue000"
 
 
-def page_of(rule: LateRule, *, width: int | None = None, is_coloured: bool = False) -> str:
+def page_of(rule: AnyRule, *, width: int | None = None, is_coloured: bool = False) -> str:
     """Return the page of a rule, with lines of up to ``width`` characters, or as it is written."""
     fix = f"Fix: ``{_FIXES[rule.fix]}``" if rule.fix else f"Fix: {_FIXES[None]}"
     severity = paint(rule.severity, SEVERITY_STYLES[rule.severity], is_on=is_coloured)

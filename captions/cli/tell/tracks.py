@@ -119,13 +119,19 @@ def describe_read(track: Track, name: str, read_as: Format) -> Iterator[str]:
     yield f"{shown(name)}: {read_as.title}, {counted(len(track.cues), 'cue')}"
 
 
-def describe_written(track: Track, location: str, target: str) -> Iterator[str]:
-    """Yield what the format ``target`` cannot hold of a track, and where it was written."""
+def describe_written(track: Track, location: str, target: str, **writing: object) -> Iterator[str]:
+    """Yield what the format ``target`` cannot hold of a track, and where it was written.
+
+    ``writing`` are the options that the writer was given.
+    """
     from captions.formats.losses import losses
 
-    lost = losses(track, find_format(target))
+    format = find_format(target)
+    lost = losses(track, format, **writing)
     if lost:
         yield f"  lost: {', '.join(lost)}"
+    for remark in format.remarks(track, **writing):
+        yield f"  {with_options(remark)}"
     if location != STREAM:
         yield f"  written: {shown(location)}"
 
@@ -139,3 +145,5 @@ def describe_changed(track: Track, formats: Sequence[str]) -> Iterator[str]:
         changed = find_format(name).lost(track)
         if changed:
             yield f"  lost in {name}: {', '.join(changed)}"
+        for remark in find_format(name).remarks(track):
+            yield f"  {name}: {with_options(remark)}"

@@ -232,12 +232,16 @@ def _bgr_of(colour: str) -> int | None:
 
 def _vtt_parts(text: str) -> Iterator[_Part]:
     open_classes: list[str] = []
+    open_fonts: dict[str, list[bool]] = {}
     is_in_ruby_text = False
     for token in vtt_parts(text):
         if isinstance(token, str | Stamp):
             yield token
         elif token.name in ("i", "b", "u"):
             yield _Tag(token.name, not token.is_end)
+            yield from _font_of_tag(token, open_fonts.setdefault(token.name, []))
+        elif token.name in ("v", "lang"):
+            yield from _font_of_tag(token, open_fonts.setdefault(token.name, []))
         elif token.name == "c" and not token.is_end:
             name, codes = _class_codes(token.classes)
             open_classes.append(name)
@@ -248,6 +252,21 @@ def _vtt_parts(text: str) -> Iterator[_Part]:
         elif _is_ruby_bracket(token) and token.is_end == is_in_ruby_text:
             is_in_ruby_text = not token.is_end
             yield ")" if token.is_end else "("
+
+
+def _font_of_tag(tag: VttTag, have_fonts: list[bool]) -> Iterator[_Part]:
+    """Yield the start or the end of the font for the colour in the classes of a tag, if any.
+
+    ``have_fonts`` says of each open tag of its name whether it has one.
+    """
+    if tag.is_end:
+        if have_fonts and have_fonts.pop():
+            yield _Tag("font", False)
+        return
+    codes = _class_codes(tag.classes)[1] if tag.classes else ""
+    have_fonts.append(bool(codes))
+    if codes:
+        yield _Tag("font", True, codes)
 
 
 def _is_ruby_bracket(tag: VttTag) -> bool:

@@ -10,7 +10,7 @@ _CARRIED = frozenset(
     (
         *("end times", "hundredths", "line breaks", "labels", "speakers", "title", "language"),
         *("alignment tags", "points", "italics", "bold", "underline", "strike", "fonts", "colours"),
-        *("word times", "other codes"),
+        *("word times", "other codes", "exact colours"),
     )
 )
 

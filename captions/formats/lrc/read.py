@@ -9,7 +9,7 @@ earlier.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from captions.errors import CaptionsError
 from captions.formats.lines import bare, excerpt, raw_lines
@@ -65,6 +65,9 @@ def sniff_lrc(text: str) -> bool:
     return has_time
 
 
+_EARLY_WORD = "a word time is before that of the word before it"
+
+
 def is_surely_lrc(text: str) -> bool:
     """Return whether a text that looks like LRC cannot be a transcript in brackets.
 
@@ -116,10 +119,12 @@ def parse_lrc(text: str) -> Track:
     if any(len(line.starts_ms) > 1 for line in lines):
         # Repeated lines are written with the first of their times, so they are out of order.
         opened.sort(key=lambda cue: cue.start_ms)
-    early = sum(1 for line in lines for start_ms in line.starts_ms if start_ms < file.offset_ms)
+    early = [line.line for line in lines for ms in line.starts_ms if ms < file.offset_ms]
     if early:
-        file.problems.add(1, f"the offset moves lines before 0:00 ({early}); they start at 0:00")
-    cues, words = _with_words(close_cues(opened, file.problems, "vtt"), file)
+        message = f"the offset moves lines before 0:00 ({len(early)}); they start at 0:00"
+        file.problems.add(early[0], message)
+    line_at = {cue.start_ms: cue.line for cue in reversed(opened)}
+    cues, words = _with_words(close_cues(opened, file.problems, "vtt"), line_at, file)
     if not cues:
         raise CaptionsError(
             "this is not LRC: no line has a time and a text",
@@ -207,9 +212,12 @@ def _tidy(text: str) -> str:
     return text if to_plain(text, "vtt").strip() else ""
 
 
-def _with_words(cues: Sequence[Cue], file: _File) -> tuple[list[Cue], list[Word]]:
+def _with_words(
+    cues: Sequence[Cue], line_at: Mapping[int, int], file: _File
+) -> tuple[list[Cue], list[Word]]:
     """Return the cues and their timed words; the words before the first time start with the cue.
 
+    ``line_at`` is the line of the file by the time in ms at which its text appears.
     WebVTT has a time inside a cue only between its start and its end, each later than the one
     before (section 4.2.2); other times of LRC, such as that of the first word, are only in the
     words.
@@ -226,7 +234,8 @@ def _with_words(cues: Sequence[Cue], file: _File) -> tuple[list[Cue], list[Word]
         last_ms = cue.start_ms
         for index, (part, start_ms) in enumerate(zip(parts[::2], starts_ms)):
             if start_ms < last_ms:
-                file.problems.add_recurring(1, "a word time is before that of the word before it")
+                line = line_at.get(cue.start_ms, 1)
+                file.problems.add_recurring(line, _EARLY_WORD)
             text = one_line(to_plain(part, "vtt"))
             if text and last_ms < start_ms < cue.end_ms:
                 kept.append(f"<{format_vtt(start_ms)}>")

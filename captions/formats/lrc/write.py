@@ -9,7 +9,7 @@ from captions.formats.open_ends import lost_times, rounded_ms, until_next
 from captions.formats.tags import plain_vtt_with_ruby, written_text
 from captions.formats.vtt.timestamps import read_timestamp
 from captions.model import Cue, Track, Word
-from captions.text.one_line import one_line
+from captions.text.one_line import joined_lines, one_line
 from captions.text.words import join_words, joins_unspaced
 
 _HUNDREDTH_MS = 10
@@ -66,12 +66,12 @@ def _text(cue: Cue, words: Sequence[Word]) -> str:
 
 def _literal(text: str) -> str:
     """Return text on one line, in which nothing is taken for the time of a word."""
-    return _LIKE_A_TIME.sub(r"(\1)", one_line(text))
+    return _LIKE_A_TIME.sub(r"(\1)", joined_lines(text))
 
 
 def _value(text: str) -> str:
     """Return the value of a tag; a bracket would end it."""
-    return one_line(text).replace("[", "(").replace("]", ")")
+    return joined_lines(text).replace("[", "(").replace("]", ")")
 
 
 def _clock(time_ms: int) -> str:

@@ -16,6 +16,8 @@ _STYLE_START = re.compile(r"<STYLE\b[^<>]*>", re.IGNORECASE)
 _STYLE_END = re.compile(r"</STYLE|</HEAD|<BODY", re.IGNORECASE)
 _RULE = re.compile(r"\.(?P<name>[A-Za-z_][\w-]{0,60})[ \t\r\n]*\{(?P<body>[^{}]*)\}")
 _PROPERTY = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{0,30})[ \t\r\n]*:(?P<value>[^;{}]*)")
+# A class is usually called by its language, its country and "CC" (Understanding SAMI 1.0).
+_USUAL_NAME = re.compile("((?P<language>[A-Z]{2})(?:[A-Z]{2})?)CC", re.IGNORECASE)
 # What our own writer gives for captions of an unknown language (RFC 5646, "undetermined").
 UNKNOWN = "und"
 
@@ -34,10 +36,30 @@ class LanguageClass(Record, frozen=True):
         name = self.identifier or "paragraphs without a class"
         return f"{name} ({more})" if more else name
 
-    def is_called(self, name: str) -> bool:
-        """Return whether a name is one of the class, in any case."""
-        names = (self.identifier, self.title, self.language or "")
-        return name.strip().casefold() in (known.casefold() for known in names if known)
+    def match_rank(self, name: str) -> int | None:
+        """Return how well a name fits the class, 0 best; None if it does not.
+
+        In any case: the class, the name for people, the language tag, a tag that the language
+        begins with ("en" for "en-US"; RFC 4647, basic filtering), and the letters of that in the
+        usual name of a class ("ENUSCC").
+        """
+        asked = _folded(name)
+        language = _folded(self.language or "")
+        if not asked:
+            return None
+        for rank, known in enumerate((_folded(self.identifier), _folded(self.title), language)):
+            if asked == known:
+                return rank
+        if language.startswith(f"{asked}-"):
+            return 3
+        usual = _USUAL_NAME.fullmatch(self.identifier) if not language else None
+        letters = asked.replace("-", "")
+        is_usual = usual is not None and letters in (usual["language"].lower(), usual[1].lower())
+        return 4 if is_usual else None
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold().replace("_", "-")
 
 
 def declared_classes(text: str) -> Mapping[str, LanguageClass]:
@@ -69,20 +91,25 @@ def _style_sheet(text: str) -> str:
     return text[start.end() : end.start()] if start and end else ""
 
 
-def choose_class(known: Sequence[LanguageClass], name: str | None) -> LanguageClass:
-    """Return the class to take: the one of a name, else the first.
+def choose_class(
+    known: Sequence[LanguageClass], name: str | None
+) -> tuple[LanguageClass, Sequence[LanguageClass]]:
+    """Return the class to take: the one that fits a name best, else the first of all.
 
-    Raises CaptionsError for a name that no class has.
+    Also returns the others that fit the name just as well. Raises CaptionsError for a name that no
+    class has.
     """
     if name is None:
-        return known[0]
-    for candidate in known:
-        if candidate.is_called(name):
-            return candidate
-    raise CaptionsError(
-        f"there are no captions in the language class {name!r}",
-        hint=f"Known classes: {names_of(known)}",
-    )
+        return known[0], ()
+    ranks = {candidate: candidate.match_rank(name) for candidate in known}
+    best = min((rank for rank in ranks.values() if rank is not None), default=None)
+    if best is None:
+        raise CaptionsError(
+            f"there are no captions in the language class {name!r}",
+            hint=f"Known classes: {names_of(known)}",
+        )
+    chosen, *others = (candidate for candidate in known if ranks[candidate] == best)
+    return chosen, others
 
 
 def names_of(classes: Iterable[LanguageClass]) -> str:

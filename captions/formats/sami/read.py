@@ -75,9 +75,9 @@ def parse_sami(text: str, language_class: str | None = None) -> Track:
     """Return the track of one language of a SAMI file.
 
     ``language_class`` is the class, the name or the language tag of the one to take, such as
-    "FRCC", "French" or "fr-FR"; None takes the first of the style sheet that has text. The others
-    are named in a problem. Raises CaptionsError for a text without captions and for a name that no
-    class has.
+    "FRCC", "French", "fr-FR" or "fr"; None takes the first of the style sheet that has text, as a
+    name does that several classes have. The others are named in a problem. Raises CaptionsError
+    for a text without captions and for a name that no class has.
     """
     problems = Problems()
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
@@ -89,14 +89,21 @@ def parse_sami(text: str, language_class: str | None = None) -> Track:
             "there are no captions in this SAMI file",
             hint="Captions are written like <SYNC Start=1000><P Class=ENCC>Good evening.",
         )
-    chosen = choose_class(classes, language_class)
+    chosen, as_good = choose_class(classes, language_class)
     others = [known for known in classes if known is not chosen]
     if others:
+        skipped = {known.identifier.lower() for known in others}
+        line = next(found.line for found in paragraphs if found.class_name in skipped)
         message = (
             f"captions in other languages are skipped: {names_of(others)}; "
             f"{chosen.described} is read"
         )
-        problems.add(1, message)
+        if as_good:
+            message = (
+                f"{language_class!r} fits {names_of([chosen, *as_good])}; {message}; give a class "
+                "as `language_class` to take that one"
+            )
+        problems.add(line, message)
     cues = _cues_of(paragraphs, chosen.identifier.lower(), problems)
     title = _TITLE.search(text[:SNIFFED_LENGTH])
     return Track(

@@ -6,7 +6,11 @@ import re
 
 from captions.formats.format import SNIFFED_LENGTH
 
-_SIGN = re.compile(r"\ufeff?\s*(?:<[?!][^>]*>\s*)*(?:<SAMI[\s>]|<SYNC\s+Start\s*=)", re.IGNORECASE)
+_SIGN = re.compile(
+    r"\ufeff?\s*(?:<[?!][^>]*>\s*)*"
+    r"(?:<SAMI[\s>]|(?:<BODY[^>]*>\s*)?<SYNC\s+Start\s*=)",
+    re.IGNORECASE,
+)
 
 
 def sniff_sami(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from captions.formats.colours import colour_class
 from captions.formats.problems import Problems
 from captions.formats.sami.scan import Tag, Text, attributes
-from captions.formats.styled_text import colour_class
 from captions.text.markup import escape_vtt, unescape
 
 # White space as HTML collapses it; a no-break space is text.

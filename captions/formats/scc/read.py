@@ -18,7 +18,7 @@ from captions.formats.scc.codes import Code, decode
 from captions.formats.scc.decoder import Caption
 from captions.formats.scc.formats import is_scc
 from captions.formats.scc.screen import cue_settings
-from captions.formats.scc.timecode import TIMECODE, frame_ms, read_timecode
+from captions.formats.scc.timecode import FRAME_RATE, TIMECODE, frame_ms, read_timecode
 from captions.model import Cue, Track
 from captions.record import Record, replace
 from captions.text.markup import to_plain
@@ -84,7 +84,7 @@ def parse_scc(text: str) -> Track:
         count = f"{len(skipped)} caption{'s' if len(skipped) > 1 else ''} of channel {other + 1}"
         problems.add(skipped[0].line, f"skipped {count}; only channel {first + 1} is read")
     cues = _cues(channels[first].captions, problems)
-    return Track(cues, problems=problems.reported())
+    return Track(cues, problems=problems.reported(), frame_rate=FRAME_RATE)
 
 
 def _read_lines(text: str, problems: Problems) -> Iterator[_Line]:

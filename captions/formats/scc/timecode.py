@@ -11,6 +11,7 @@ each minute, except each tenth, so that they keep to the clock within a few fram
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from captions.record import Record
 
@@ -19,6 +20,7 @@ TIMECODE = re.compile(
     r"(?P<separator>[:;.,])(?P<frames>\d{1,3})(?!\d)",
     re.ASCII,
 )
+FRAME_RATE = Fraction(30_000, 1001)
 _FRAMES_A_MINUTE = 30 * 60
 # Dropped: 2 numbers in each minute except the tenth.
 _FRAMES_A_DROPPED_MINUTE = _FRAMES_A_MINUTE - 2

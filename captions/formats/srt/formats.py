@@ -13,7 +13,9 @@ SRT = Format(
     late("srt.read", "sniff_srt"),
     features(
         "end times, milliseconds, line breaks, labels, alignment tags, coordinates, "
-        "italics, bold, underline, fonts, strike, other codes, other tags"
+        "italics, bold, underline, fonts, colours, exact colours, strike, other codes, other "
+        "tags"
     ),
     has_loose_sign=True,
+    remarks=late("srt.write", "blank_line_remarks"),
 )

@@ -11,13 +11,13 @@ LINE_END = late_pattern("\r\r\n|\r\n?|\n")
 _LINE = late_pattern("[^\r\n]*(?:\r\r\n|\r\n?|\n)?")
 
 
-def srt_lines(text: str) -> Iterator[str]:
-    r"""Yield the lines of SubRip text with line ends.
+def srt_lines(text: str, start: int = 0) -> Iterator[str]:
+    r"""Yield the lines of SubRip text from an index on, with line ends.
 
     >>> list(srt_lines("1\r\r\n\r\n2"))
     ['1\r\r\n', '\r\n', '2']
     """
-    return (match[0] for match in _LINE.finditer(text) if match[0])
+    return (match[0] for match in _LINE.finditer(text, start) if match[0])
 
 
 def clean_part(text: str) -> str:

@@ -7,17 +7,17 @@ a number is lost, so the rule is narrow (``lines_of_number``).
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
 from captions.formats.srt.well_formed import GAP
+from captions.text.late_pattern import late_pattern
 
-_NUMBER = re.compile(rf"\ufeff?{GAP}(?P<digits>[0-9]+){GAP}[\r\n]*\Z")
+_NUMBER = late_pattern(rf"\ufeff?{GAP}(?P<digits>[0-9]+){GAP}[\r\n]*\Z")
 # A number with at most three other characters on either side: "#3", "12.", "2개", "第2条".
-_SHORT_NUMBER = re.compile(r"\ufeff?\s{0,20}[^\d\s]{0,3}\d{1,9}(?:[.,]\d{1,3})?[^\d\s]{0,3}\s*\Z")
-_DIGITS = re.compile(r"\d+")
+_SHORT_NUMBER = late_pattern(r"\ufeff?\s{0,20}[^\d\s]{0,3}\d{1,9}(?:[.,]\d{1,3})?[^\d\s]{0,3}\s*\Z")
+_DIGITS = late_pattern(r"\d+")
 
 
 def is_number_line(line: str) -> bool:

@@ -11,9 +11,10 @@ import re
 
 from captions.formats.srt.lines import srt_lines
 from captions.formats.srt.numbers import is_number_line, number_in
+from captions.text.late_pattern import late_pattern
 
 # Both times whole, with an arrow: no text has that. A number before them may be that of the cue.
-_CUE = re.compile(
+_CUE = late_pattern(
     r"(?:(?<!\S)(?P<number>[0-9]{1,6})[ \t]{1,9})?"
     r"(?P<times>(?<![0-9:])[0-9]{1,3}:[0-9]{2}:[0-9]{2}[,.][0-9]{3}[ \t]{0,9}-{1,2}>[ \t]{0,9}"
     r"[0-9]{1,3}:[0-9]{2}:[0-9]{2}[,.][0-9]{3})(?![0-9])"

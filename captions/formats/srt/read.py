@@ -17,7 +17,6 @@ from captions.text.markup import SRT_TAG
 
 # The points of all arrows that a time line may have: see captions.formats.srt.odd_times.
 _ARROW_POINTS = (*">»→⟶➔➜➝➞⇒⟹►▶＞﹥\uf0e0", "gt;", "&#62;")
-_VTT_SIGNATURE = late_pattern("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
 # What looks like a tag, and a heart; "a < b" does not.
 _LIKE_A_TAG = late_pattern("<(?:[^\\s<>][^<>\n]{0,100}>|[0-9])")
 
@@ -26,13 +25,18 @@ def sniff_srt(text: str) -> bool:
     """Return whether a text is SubRip: a line has two times and an arrow, and it is not WebVTT."""
     if begins_well_formed(text):
         return True
-    if _VTT_SIGNATURE.match(text):
+    if _is_vtt(text):
         return False
     if not any(arrow in text for arrow in _ARROW_POINTS):
         return False
     from captions.formats.srt.any_file import has_time_line
 
     return has_time_line(text)
+
+
+def _is_vtt(text: str) -> bool:
+    start = text[:8].removeprefix("\ufeff")
+    return start.startswith("WEBVTT") and start[6:7] in ("", " ", "\t", "\r", "\n")
 
 
 def parse_srt(text: str) -> Track:
@@ -42,7 +46,7 @@ def parse_srt(text: str) -> Track:
     times, such as ``X1:40 X2:600``, are in ``settings``. Negative times become 0. Raises
     CaptionsError for WebVTT, and for a text without any cue.
     """
-    if _VTT_SIGNATURE.match(text):
+    if _is_vtt(text):
         raise CaptionsError("this is a WebVTT file, not SubRip", hint='Give `format="vtt"`', line=1)
     problems = Problems()
     if "\x00" in text:

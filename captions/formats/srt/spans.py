@@ -12,6 +12,7 @@ from functools import cached_property
 
 from captions.formats.srt.lines import clean_line, srt_lines
 from captions.formats.srt.numbers import (
+    Labels,
     is_like_a_number,
     is_number_line,
     lines_of_number,
@@ -20,7 +21,7 @@ from captions.formats.srt.numbers import (
 )
 from captions.formats.srt.odd_times import find_times
 from captions.formats.srt.well_formed import GAP
-from captions.record import Mutable, field
+from captions.record import Mutable, Record, field
 
 # A line meant as a time line: it begins like a time, has a time after its arrow, or times on both
 # sides with something else, as "2026-01-31 10:00:05 --> 2026-01-31 10:00:09".
@@ -116,16 +117,33 @@ class _Labels:
         return count > 1
 
 
-def cue_spans(text: str) -> Iterator[CueSpan]:
+class Resume(Record, frozen=True):
+    """Where to begin in the middle of a text: at the last blank line below a well-formed cue.
+
+    ``start`` is the index of that line, ``line`` its number, ``last_number`` that of the cue.
+    """
+
+    start: int
+    line: int
+    last_number: int
+
+
+_AT_THE_TOP = Resume(0, 1, 0)
+
+
+def cue_spans(
+    text: str, resume: Resume = _AT_THE_TOP, labels: Labels | None = None
+) -> Iterator[CueSpan]:
     """Yield the span before the first cue, which may be empty, then the span of each cue.
 
     A cue begins at a time line, readable or not, or at its number above. Spans follow each other
     without a gap: joined, they are the text again. The text may be raw or ``clean_file``; both
-    have the same cues on the same lines.
+    have the same cues on the same lines. ``resume`` is where to begin, and ``labels`` those of the
+    text if it is asked for more than once.
     """
-    labels = _Labels(text)
-    span, last_number = CueSpan(1, 0), 0
-    for line in _time_lines(text):
+    labels = labels or labels_in(text)
+    span, last_number = CueSpan(resume.line, resume.start), resume.last_number
+    for line in _time_lines(text, resume):
         taken = 0
         if line.line is not None:
             taken = lines_of_number(
@@ -149,14 +167,19 @@ def cue_spans(text: str) -> Iterator[CueSpan]:
             )  # fmt: skip
 
 
-def _time_lines(text: str) -> Iterator[_TimeLine]:
+def labels_in(text: str) -> Labels:
+    """Return what is known of the labels of all cues; the text is read only when it is asked."""
+    return _Labels(text)
+
+
+def _time_lines(text: str, resume: Resume = _AT_THE_TOP) -> Iterator[_TimeLine]:
     """Yield each time line with the lines above it, then the end of the file."""
     is_clean = "\x00" not in text and not text.startswith("\ufeff")
-    index, number, is_first = 0, 0, True
+    index, number, is_first = resume.start, resume.line - 1, resume.start == 0
     above: list[str] = []
     starts: list[int] = []
     texts = 0
-    for number, raw_line in enumerate(srt_lines(text), 1):
+    for number, raw_line in enumerate(srt_lines(text, index), resume.line):
         line = raw_line if is_clean else clean_line(raw_line, number)
         times = find_times(line, is_start=_is_start(above, is_first=is_first))
         if times or ("-->" in line and _is_attempt(line, above, is_first=is_first)):

@@ -6,15 +6,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from captions.formats.srt.lines import LINE_END
 from captions.formats.tags import srt_text_and_settings
 from captions.model import Cue, Track
+from captions.text.late_pattern import late_pattern
 from captions.timecode import format_srt
 
 # The colons of time lines, so that most texts are not looked at line by line.
 _COLON = re.compile("[:：﹕∶︰]")
 _OTHER_MARK = re.compile("[.;h-]")
+_BLANK_LINE = late_pattern(r"\n[ \t\u00a0]*\n")
 
 
 def render_srt(track: Track) -> str:
@@ -32,6 +35,23 @@ def render_srt(track: Track) -> str:
         blank = "\n" if text and not text.endswith("\n") else ""
         blocks.append(f"{number}\n{start} --> {end}{behind}\n{text}\n{blank}")
     return "".join(blocks)
+
+
+def blank_line_remarks(track: Track) -> Sequence[str]:
+    r"""Return a sentence if cues have blank lines between lines of text, which are not written.
+
+    >>> blank_line_remarks(Track([Cue(0, 900, "One.\n\nTwo.")]))
+    ['blank lines inside 1 cue are removed, as they would end the cue']
+    """
+    count = sum(
+        1
+        for cue in track.cues
+        if "\n" in cue.text and _BLANK_LINE.search(cue.shown_text.replace("\r", "").strip())
+    )
+    if not count:
+        return []
+    plural = "" if count == 1 else "s"
+    return [f"blank lines inside {count:,} cue{plural} are removed, as they would end the cue"]
 
 
 def written_cue(cue: Cue) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from captions.errors import CaptionsError
-from captions.formats.lines import excerpt
+from captions.formats.lines import excerpt, raw_lines
 from captions.formats.open_ends import OpenCue, fill_ends
 from captions.formats.problems import Problems
 from captions.formats.table.header import Header, read_header
@@ -67,9 +67,10 @@ def parse_table(text: str, fps: Fraction | None = None) -> Track:
             hint="Name the columns in the first line, such as start,end,text",
         )
     header, delimiter = found
-    _check_texts(header)
+    line = _line_of_header(text)
+    _check_texts(header, line)
     if header.unused:
-        problems.add(1, f"columns that are not used: {excerpt(', '.join(header.unused), 200)}")
+        problems.add(line, f"columns that are not used: {excerpt(', '.join(header.unused), 200)}")
     rows = list(_captions_rows(text, header, delimiter, problems))
     opened = _opened(rows, header, fps, problems)
     cues = fill_ends(opened, problems)
@@ -100,13 +101,17 @@ def _find_header(line: str) -> tuple[Header, str] | None:
     return None
 
 
-def _check_texts(header: Header) -> None:
+def _line_of_header(text: str) -> int:
+    return next((n for n, line in enumerate(raw_lines(text), 1) if line.strip("\ufeff \t\r\n")), 1)
+
+
+def _check_texts(header: Header, line: int) -> None:
     if header.texts or "text" not in header.columns:
         which = f": {', '.join(header.texts)}" if header.texts else ""
         raise CaptionsError(
             f"it is not clear which column of the table is the text{which}",
             hint='Name one column of the header "text", and no other like it',
-            line=1,
+            line=line,
         )
 
 

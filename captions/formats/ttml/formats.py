@@ -14,6 +14,7 @@ ILLEGAL_CHARACTER = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe
 _CARRIES: Final = frozenset(
     (
         *("title", "language", "speakers", "labels", "voices", "languages", "ruby", "colours"),
+        "exact colours",
         *("italics", "bold", "underline", "strike", "fonts", "positions", "alignment tags"),
         *("end times", "milliseconds", "line breaks"),
     )

@@ -65,8 +65,9 @@ def _parse(text: str) -> Track:
     bodies = root.elements("body")
     language = _language(root, bodies)
     head = [Element(xml, node) for part in root.elements("head") for node in part.node.iter()]
+    clock = clock_of(root.attributes)
     reader = TimeReader(
-        clock_of(root.attributes),
+        clock,
         is_absolute=_ABSOLUTE_SIGN.search(root_tag(text) or "") is not None,
     )
     settings = SettingReader(xml, reader)
@@ -103,6 +104,7 @@ def _parse(text: str) -> Track:
         styles=_style_sheets(cues),
         problems=problems,
         words=words,
+        frame_rate=clock.frames_per_second if "ttp:frameRate" in root.attributes else None,
     )
 
 
@@ -164,14 +166,11 @@ def _no_captions(problems: Sequence[Problem]) -> CaptionsError:
     )
 
 
-_COLOUR_CLASS = re.compile(r"<c\.(color([0-9a-f]{6}))>")
-
-
 def _style_sheets(cues: Sequence[Cue]) -> list[str]:
     """Return a style sheet with the colours that WebVTT has no class for."""
-    found: dict[str, str] = {}
-    for cue in cues:
-        if "<c.color" in cue.text:
-            found.update(_COLOUR_CLASS.findall(cue.text))
-    rules = [f"::cue(.{name}) {{ color: #{digits}; }}" for name, digits in sorted(found.items())]
-    return ["\n".join(rules)] if rules else []
+    texts = [cue.text for cue in cues if "<c.color" in cue.text]
+    if not texts:
+        return []
+    from captions.formats.vtt.colour_sheet import colour_sheet
+
+    return [colour_sheet(texts)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element as Node
 
-from captions.formats.styled_text import COLOURS
+from captions.formats.colours import COLOURS
 from captions.formats.ttml.document import Element
 
 Properties = Mapping[str, str]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from captions.formats.styled_text import COLOURS
+from captions.formats.colours import COLOURS
 from captions.formats.ttml.context import Look
 from captions.formats.ttml.formats import ILLEGAL_CHARACTER
 from captions.formats.ttml.regions import Box, box_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from captions.formats.styled_text import COLOURS
+from captions.formats.colours import COLOURS
 from captions.formats.tags import is_end_tag, style_of_tag, vtt_text_and_settings
 from captions.formats.ttml.context import PLAIN_LOOK, Look
 from captions.formats.ttml.styles import colour_class, hex_colour

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.record import Record
+from captions.record import PartlyCompared
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import unescape
 
 # Text, or a tag; the end of the text may end a tag instead of ">".
 _TOKEN = late_pattern("<(?P<tag>[^>]*)>?|(?P<text>[^<]+)")
 # The name of a start tag ends before its classes (".loud"), its annotation, or the end.
-_NAME = late_pattern(r"[^\t\n\f .]*")
+_NAME = late_pattern(r"(?P<name>[^\t\n\f .]*)(?:\.(?P<classes>[^\t\n\f ]*))?")
 _VOICE = late_pattern("<v(?P<name>[ \t\n\f][^>]*)>")
 # A voice tag, or its end; other tags that begin with "v" are none. Limits are for hostile files.
 _VOICE_OR_END = late_pattern(
@@ -20,11 +20,17 @@ _VOICE_OR_END = late_pattern(
 _SPACES = late_pattern("[ \t\n\f\r]+")
 
 
-class Tag(Record, frozen=True):
-    """A start tag ``<name.class annotation>``, or an end tag ``</name>``."""
+class Tag(PartlyCompared, frozen=True):
+    """A start tag ``<name.class annotation>``, or an end tag ``</name>``.
+
+    ``classes`` are written as in the tag, without the first dot: "yellow.bg_black".
+    """
 
     name: str
     is_end: bool = False
+    classes: str = ""
+
+    NOT_COMPARED = ("classes",)
 
 
 def tokens(text: str) -> Iterator[Tag | str]:
@@ -33,7 +39,7 @@ def tokens(text: str) -> Iterator[Tag | str]:
     Character references in text are replaced. Times within the text (``<00:01.000>``) are skipped.
 
     >>> list(tokens("R&amp;D <00:01.500>here</i>"))
-    ['R&D ', 'here', Tag(name='i', is_end=True)]
+    ['R&D ', 'here', Tag(name='i', is_end=True, classes='')]
     """
     for match in _TOKEN.finditer(text):
         tag = match["tag"]
@@ -43,7 +49,7 @@ def tokens(text: str) -> Iterator[Tag | str]:
             yield Tag(tag[1:], is_end=True)
         elif not "0" <= tag[:1] <= "9":
             name = _NAME.match(tag)
-            yield Tag(name[0] if name else "")
+            yield Tag(name["name"], classes=name["classes"] or "") if name else Tag("")
 
 
 def split_voice(text: str) -> tuple[str | None, str]:

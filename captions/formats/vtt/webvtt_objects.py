@@ -20,6 +20,7 @@ from captions.formats.vtt.write import (
     one_line,
     region_definitions,
     style_lines,
+    style_sheets,
     written_ms,
 )
 from captions.model import Cue, Note, Region, Track
@@ -55,7 +56,7 @@ def to_webvtt(track: Track) -> WebVTT:
     header, *metadata = header_lines(track)
     return WebVTT(
         captions=captions,
-        styles=[Style(lines) for style in track.styles if (lines := style_lines(style))],
+        styles=[Style(lines) for style in style_sheets(track) if (lines := style_lines(style))],
         regions=[WebVTTRegion.from_string(definition) for definition in definitions],
         header_text=header.removeprefix("WEBVTT").removeprefix(" "),
         metadata=metadata,

@@ -40,7 +40,7 @@ def render_vtt(track: Track) -> str:
     _add_notes(lines, notes.get(0, ()))
     for definition in definitions:
         lines += ("", "REGION", *definition.split(" "))
-    for style in filter(None, map(style_lines, track.styles)):
+    for style in filter(None, map(style_lines, style_sheets(track))):
         lines += ("", "STYLE", *style)
     settings_of = SettingsWriter(definitions)
     for index, cue in enumerate(track.cues):
@@ -93,6 +93,19 @@ class SettingsWriter:
             good = read_cue_settings(raw, self._regions).settings
             written = self._known[raw] = written_settings(good)
         return written
+
+
+def style_sheets(track: Track) -> Sequence[str]:
+    """Return the style sheets of a track, with one for colours that none of them defines."""
+    texts = [cue.text for cue in track.cues if ".color" in cue.text and cue.markup == "vtt"]
+    if not texts:
+        return track.styles
+    from captions.formats.vtt.colour_sheet import colour_sheet
+
+    known = "\n".join(track.styles)
+    rules = colour_sheet(texts).split("\n")
+    missing = "\n".join(rule for rule in rules if rule.partition(" ")[0] not in known)
+    return [*track.styles, missing] if missing else track.styles
 
 
 def region_definitions(track: Track) -> list[str]:

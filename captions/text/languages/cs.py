@@ -76,5 +76,8 @@ LANGUAGE: Final = Language(
     scores_before={"adj": -0.75, "second": -0.75},
     scores_after={"adj": -1.75},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    never_last=word_set(
+        "v z k s o u ve ze ke do na po od pro bez přes při nad pod za a i nebo ale že"
+    ),
 )
 """The table of Czech."""

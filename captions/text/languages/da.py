@@ -64,6 +64,7 @@ LANGUAGE: Final = Language(
         " maks min mio mia nr o.l osv o.s.v pga p.g.a prof s sml st t.o.m tlf vedr vha"
     ),
     together=pairs_of(
+        "år siden, dage siden, uger siden, måneder siden,"
         "for eksempel, det vil sige, på grund af, i stedet for, ved hjælp af, i form af, i"
         " forbindelse med, et par, en del, en smule, så at, for at, selv om, så længe, til og med,"
         " fra og med, på den måde, i hvert fald, af og til, mere og mere, flere og flere, mere end,"
@@ -79,5 +80,6 @@ LANGUAGE: Final = Language(
     scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    never_last=word_set("en et og eller men samt at"),
 )
 """The table of Danish."""

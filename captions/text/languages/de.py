@@ -84,5 +84,11 @@ LANGUAGE: Final = Language(
         ("adj", "cap"): -2.25,
         ("adj", "adj"): -0.75,
     },
+    never_last=word_set(
+        "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem"
+        " keiner keines mein meine meinen meinem meiner dein deine deinen deinem deiner seine"
+        " seinen seinem seiner unser unsere unseren unserem unserer am ans beim im ins vom zum"
+        " zur fürs für ohne gegen und oder aber sowie sowohl weder entweder dass"
+    ),
 )
 """The table of German."""

@@ -86,5 +86,9 @@ LANGUAGE: Final = Language(
     scores_before={"adj": 0.75, "coord1": -4.0},
     scores_after={"adj": -2.0, "ne": 0.0},
     pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25, ("x", "pre"): -1.0, ("x", "x"): -1.0},
+    never_last=word_set(
+        "el la los las un una unos unas lo mi mis tu tus su sus nuestro nuestra nuestros"
+        " nuestras del al de en con para por sin a hasta desde entre y o e u pero que"
+    ),
 )
 """The table of Spanish."""

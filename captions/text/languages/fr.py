@@ -44,7 +44,7 @@ _LISTS: Final = {
     "modal": "peux peut pouvons pouvez peuvent pouvait pourrait pourraient pourra dois doit devons"
     " devez doivent devait devrait devraient faut fallait faudrait veux veut voulons voulez veulent"
     " voulait voudrais voudrait vais vas va allons allez vont allait allaient fait font faire",
-    "adv": "très si aussi bien encore presque vraiment toujours déjà tellement environ seulement"
+    "adv": "très aussi bien encore presque vraiment toujours déjà tellement environ seulement"
     " surtout particulièrement complètement extrêmement",
     "num": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
     " vingt trente quarante cinquante soixante cent cents mille million millions milliard milliards"
@@ -110,6 +110,13 @@ LANGUAGE: Final = Language(
         ("x", "x"): -1.0,
         # "le petit | chat": a short word after an article is more often an adjective
         ("art", "adj"): -0.5,
+        # "nous | n'aurions jamais"
+        ("subj", "ne"): -1.5,
+        ("subj", "clitic"): -1.0,
     },
+    never_last=word_set(
+        "le la les un une mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs du"
+        " des au aux de à dans chez sans vers et ou mais car ni que qui"
+    ),
 )
 """The table of French."""

@@ -114,5 +114,10 @@ LANGUAGE: Final = Language(
     scores_before={"adj": 0.75},
     scores_after={"adj": -2.0, "ne": 0.0},
     pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25, ("x", "pre"): -1.0, ("x", "x"): -1.0},
+    never_last=word_set(
+        "il lo la i gli le un uno una del dello della dei degli delle al allo alla ai agli"
+        " alle dal dallo dalla dai dagli dalle nel nello nella nei negli nelle sul sullo sulla"
+        " sui sugli sulle di da in con per tra fra a e o ma che"
+    ),
 )
 """The table of Italian."""

@@ -43,6 +43,9 @@ class Language(Record, frozen=True, eq=False):
     - ``together``: pairs of words that a line never separates.
     - ``has_inversion``: a subject may follow its verb without a comma between ("kann | ich").
     - ``particles``: prepositions that are a particle of the verb where a clause ends after them.
+    - ``never_last``: words that never end a line unless punctuation follows, because they belong
+      to the words after them whatever these are: no word that may also be a particle of a verb, a
+      pronoun or an adverb.
     - ``scores_before``, ``scores_after``, ``pair_scores``: differences from the usual scores in
       ``captions.segmentation.class_scores``: of a break after a word of a class, of a break before
       one, and what is added between two.
@@ -58,6 +61,7 @@ class Language(Record, frozen=True, eq=False):
     together: frozenset[Pair] = frozenset()
     particles: frozenset[str] = frozenset()
     has_inversion: bool = False
+    never_last: frozenset[str] = frozenset()
     scores_before: Mapping[str, float] = field(default_factory=dict)
     scores_after: Mapping[str, float] = field(default_factory=dict)
     pair_scores: Mapping[Pair, float] = field(default_factory=dict)

@@ -56,6 +56,7 @@ LANGUAGE: Final = Language(
         " min mill mrd nr o.l osv o.s.v pga p.g.a prof s st t.o.m tlf vedr vha"
     ),
     together=pairs_of(
+        "år siden, dager siden, uker siden, måneder siden,"
         "for eksempel, det vil si, på grunn av, i stedet for, ved hjelp av, i form av, i"
         " forbindelse"
         " med, et par, en del, litt av, slik at, for å, for at, selv om, så lenge, til og med,"
@@ -74,5 +75,6 @@ LANGUAGE: Final = Language(
     scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    never_last=word_set("en ei et og eller men samt å"),
 )
 """The table of Norwegian."""

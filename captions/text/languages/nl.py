@@ -19,7 +19,7 @@ _LISTS: Final = {
     "quant": "alle veel weinig enkele sommige meer minder andere beide verschillende meeste iets"
     " niets geen zo'n hele",
     "of": "van",
-    "prep": "in op aan uit bij met naar voor tussen door tegen zonder over onder achter naast"
+    "prep": "in op aan uit na bij met naar voor tussen door tegen zonder over onder achter naast"
     " tijdens wegens ondanks sinds tot vanaf vanuit binnen buiten langs rond volgens per via"
     " omtrent boven behalve jegens om",
     "to": "te",
@@ -62,7 +62,8 @@ LANGUAGE: Final = Language(
         " t.o.v vgl z.g zgn"
     ),
     together=pairs_of(
-        "een beetje, een paar, te veel, zo veel, zo'n, het gaat om, bij voorbeeld, onder andere, in"
+        "een beetje, jaar geleden, jaren geleden, dagen geleden, weken geleden, maanden geleden,"
+        " een paar, te veel, zo veel, zo'n, het gaat om, bij voorbeeld, onder andere, in"
         " plaats van, ten opzichte van, op basis van, naar aanleiding van, door middel van, met"
         " betrekking tot, in verband met, behalve dat, net als, net zoals, alsof, zo als, hoe veel,"
         " niet meer, nog niet, nog nooit, nog steeds, helemaal niet, niet alleen, maar ook, af en"
@@ -75,5 +76,6 @@ LANGUAGE: Final = Language(
     scores_after={"subj": -2.0, "not": -1.25},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -1.0},
+    never_last=word_set("de een 't 'n mijn m'n jouw z'n onze en of maar dat zonder"),
 )
 """The table of Dutch."""

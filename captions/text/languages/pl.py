@@ -18,7 +18,7 @@ _LISTS: Final = {
     "prep": "we ze na do od dla po przed za nad pod przez przy bez między wśród obok podczas mimo"
     " oprócz według wobec dzięki spod znad zza koło około poza wokół dookoła naprzeciw zamiast"
     " wzdłuż przeciw przeciwko ku",
-    "poss": "mój moja moje mojego mojej moją moich moim moimi mnie twój twoja twoje twojego twojej"
+    "poss": "mój moja moje mojego mojej moją moich moim moimi twój twoja twoje twojego twojej"
     " swój swoja swoje swojego swojej swoją swoich swoim swoimi nasz nasza nasze naszego naszej"
     " naszych naszym wasz wasza wasze ich jego jej",
     "dem": "ten ta to te ci tego tej tę tą tych tym tymi tamten tamta tamte tamtej każdy każda"
@@ -84,5 +84,8 @@ LANGUAGE: Final = Language(
     scores_before={"adj": -0.75, "second": -0.5},
     scores_after={"adj": -1.75},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    never_last=word_set(
+        "w z u o ze we do na po od dla bez przez przy nad pod za i a oraz ale lub albo że"
+    ),
 )
 """The table of Polish."""

@@ -23,7 +23,7 @@ _LISTS: Final = {
     "of": "de",
     "prepart": "do da dos das no na nos nas ao à aos às pelo pela pelos pelas num numa nuns numas"
     " dum duma deste desta desse dessa daquele daquela neste nesta nesse nessa naquele naquela"
-    " dele dela deles delas disso disto nisso nisto",
+    "",
     "prep": "em com por para pra pro sem sobre entre até desde contra após ante perante sob segundo"
     " durante conforme mediante exceto",
     "coord": "mas nem porém ou",
@@ -71,7 +71,8 @@ LANGUAGE: Final = Language(
         " fig máx mín a.c d.c cia ltda lda obs jan fev v.exa eng arq cf"
     ),
     together=pairs_of(
-        "para que, sem que, antes de, antes que, depois de, depois que, apesar de, apesar do, em"
+        "para que, sem que, antes de, antes do, antes da, antes que, depois do, depois da,"
+        " depois de, depois que, apesar de, apesar do, em"
         " vez de, em lugar de, através de, através do, através da, a partir de, a partir do, perto"
         " de, longe de, dentro de, dentro do, fora de, em cima de, embaixo de, atrás de, ao redor"
         " de, ou seja, no entanto, por exemplo, por isso, por fim, de fato, de novo, de repente,"
@@ -86,5 +87,10 @@ LANGUAGE: Final = Language(
     scores_before={"adj": 0.75},
     scores_after={"adj": -2.0, "ne": 0.0},
     pair_scores={("x", "adj"): -1.0, ("x", "ed"): -0.25, ("x", "pre"): -1.0, ("x", "x"): -1.0},
+    never_last=word_set(
+        "o a os as um uma uns umas meu minha meus minhas teu tua seu sua seus suas nosso"
+        " nossa nossos nossas do da dos das no na nos nas ao à aos às pelo pela pelos pelas"
+        " num numa nuns numas de em para por com sem e ou mas que"
+    ),
 )
 """The table of Portuguese."""

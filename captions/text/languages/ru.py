@@ -84,6 +84,9 @@ LANGUAGE: Final = Language(
     ),
     scores_before={"adj": -0.75},
     scores_after={"adj": -1.75},
-    pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5, ("enc", "subj"): -2.0},
+    never_last=word_set(
+        "в к с у о со во ко на по от для без через при из за под над до и а но или что"
+    ),
 )
 """The table of Russian."""

@@ -68,6 +68,7 @@ LANGUAGE: Final = Language(
         " vol"
     ),
     together=pairs_of(
+        "år sedan, dagar sedan, veckor sedan, månader sedan,"
         "till exempel, det vill säga, på grund av, i stället för, med hjälp av, i form av, i"
         " samband"
         " med, ett par, en del, lite grann, så att, för att, även om, så länge, till och med, från"
@@ -83,5 +84,6 @@ LANGUAGE: Final = Language(
     scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
     pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    never_last=word_set("en ett och eller men samt att"),
 )
 """The table of Swedish."""

@@ -102,5 +102,6 @@ LANGUAGE: Final = Language(
         ("gen", "x"): -0.75,
         ("adj", "art"): -0.5,
     },
+    never_last=word_set("bir ve veya"),
 )
 """The table of Turkish."""

@@ -78,6 +78,9 @@ LANGUAGE: Final = Language(
     ),
     scores_before={"adj": -0.75},
     scores_after={"adj": -1.75},
-    pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5, ("enc", "subj"): -2.0},
+    never_last=word_set(
+        "в у з о на по від для без через при із за під над до і й а та але або чи що"
+    ),
 )
 """The table of Ukrainian."""

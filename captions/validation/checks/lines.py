@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 from captions.profile import Profile
 from captions.segmentation.line_ends import breaks_badly
@@ -72,12 +73,14 @@ def is_unbalanced(lines: Sequence[str], profile: Profile) -> bool:
     return not has_several_voices(lines)
 
 
-def faults_of_lines(lines: Sequence[str], profile: Profile, *, english: bool) -> set[LineFault]:
+def faults_of_lines(
+    lines: Sequence[str], profile: Profile, *, language: str | None
+) -> set[LineFault]:
     """Return everything that is wrong with the lines of a cue.
 
-    ``english`` is whether the text is English: only then is it known which words end a line badly.
+    ``language`` is the code of the language, which decides which words end a line badly.
 
-    >>> [fault.name for fault in faults_of_lines(["It rang."] * 3, Profile(), english=True)]
+    >>> [fault.name for fault in faults_of_lines(["It rang."] * 3, Profile(), language="en")]
     ['TOO_MANY']
     """
     faults = set()
@@ -89,6 +92,6 @@ def faults_of_lines(lines: Sequence[str], profile: Profile, *, english: bool) ->
         faults.add(LineFault.NEEDLESS_BREAK)
     if is_unbalanced(lines, profile):
         faults.add(LineFault.UNBALANCED)
-    if english and any(map(breaks_badly, lines, lines[1:])):
+    if any(breaks_badly(*pair, language) for pair in pairwise(lines)):
         faults.add(LineFault.BAD_BREAK)
     return faults

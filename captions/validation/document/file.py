@@ -321,3 +321,13 @@ class CaptionFile(Record, frozen=True, dict=True):
     def is_english(self) -> bool:
         """Whether its words are English, which rules about particular words need."""
         return is_english(word for cue in self.cues for line in cue.lines for word in line.split())
+
+    @cached_property
+    def breaking_language(self) -> str | None:
+        """The code of the language by whose words its lines may break, None if it is unknown.
+
+        A few words may be of any language; they count as English if their letters are Latin.
+        """
+        if self.language not in (None, "en"):
+            return self.language
+        return "en" if self.is_english else None

@@ -1,8 +1,8 @@
 """Split a SubRip file into blocks for checking, even a damaged one.
 
 The cues are those of ``captions.formats.srt.read``, but nothing is lost: each cue comes with its
-raw text. Well-formed files are read by one pattern here, all others span by span in
-``captions.validation.document.srt_spans``.
+raw text. Well-formed files are read by one pattern here, and so are the well-formed parts of others
+(``srt_partly``); the rest is read span by span (``srt_spans``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Blocks = tuple[list[Block], list[Kind], list[CueBlock]]
 # One cue of a well-formed file. Groups, by number for speed: 1 the number with its line end;
 # 2 that line end, which all lines must have; 3-5 hours and minutes, seconds and milliseconds of the
 # start; 6-8 those of the end; 9 the text, at most nine lines; 10 the empty lines below.
-_WELL_FORMED = late_pattern(
+WELL_FORMED_CUE = late_pattern(
     r"([0-9]{1,9}(\r?\n))"
     r"([0-9]{2}:[0-5][0-9]):([0-5][0-9]),([0-9]{3}) --> "
     r"([0-9]{2}:[0-5][0-9]):([0-5][0-9]),([0-9]{3})\2"
@@ -31,26 +31,30 @@ _TIME_SPANS = ((0, 12), (17, 29))
 
 def read_srt_blocks(text: str) -> Blocks:
     """Return the blocks of raw SubRip text, the kind of each, and its cues."""
-    blocks = _well_formed_blocks(text)
-    if blocks is None:
-        from captions.validation.document.srt_spans import read_srt_spans
+    read: Blocks = ([], [], [])
+    if "\x00" not in text:
+        start, _ = read_run(text, 0, 1, read)
+        if start == len(text) and is_well_formed(text, len(read[2])):
+            return read
+    from captions.validation.document.srt_partly import read_srt_partly
+    from captions.validation.document.srt_spans import read_srt_spans
 
-        blocks = read_srt_spans(text)
-    return blocks
+    return read_srt_partly(text) or read_srt_spans(text)
 
 
-def _well_formed_blocks(text: str) -> Blocks | None:
-    """Return the blocks of a file of well-formed cues alone; None for any other file."""
-    if "\x00" in text:
-        return None
-    blocks: list[Block] = []
-    cues: list[CueBlock] = []
+def read_run(text: str, start: int, line: int, read: Blocks) -> tuple[int, int]:
+    """Add the well-formed cues from an index of a text on to others that were read.
+
+    ``line`` is the number of the first line. Returns the index and the line behind the last cue.
+    """
+    blocks, kinds, cues = read
     minutes_ms = MinutesMs()
-    line, start, length = 1, 0, len(text)
+    length, index = len(text), len(cues)
+    by = len(blocks) - index  # how many blocks above are no cues
     while start < length:
-        match = _WELL_FORMED.match(text, start)
+        match = WELL_FORMED_CUE.match(text, start)
         if match is None:
-            return None
+            break
         (
             number, newline, start_minutes, start_second, start_milli,
             end_minutes, end_second, end_milli, payload, after,
@@ -63,21 +67,27 @@ def _well_formed_blocks(text: str) -> Blocks | None:
             minutes_ms[end_minutes] + int(end_second + end_milli),
             content, None, "", None, NO_SETTINGS, "srt",
         )  # fmt: skip
-        index = len(cues)
-        raw, stop = match[0], match.end()
+        raw = match[0]
         cues.append(
             CueBlock(
-                index, index, line + 1, raw, len(number), match.start(9) - start,
+                index, index + by, line + 1, raw, len(number), match.start(9) - start,
                 match.start(10) - start, _TIME_SPANS, cue, shown_lines(content),
             )
         )  # fmt: skip
         blocks.append(Block(line, raw))
+        index += 1
         line += 3 + content.count("\n") + len(after) // len(newline)
-        start = stop
-    # An arrow or a time in the text may belong to a damaged time line.
-    if text.count("->") != len(cues) or may_hide_time_line(text, len(cues)):
-        return None
-    return blocks, ["cue"] * len(cues), cues
+        start = match.end()
+    kinds += ["cue"] * (len(blocks) - len(kinds))
+    return start, line
+
+
+def is_well_formed(text: str, cues: int) -> bool:
+    """Return whether a text of well-formed cues, of a known number, hides no damaged time line.
+
+    An arrow or a time in the text of a cue may belong to one.
+    """
+    return text.count("->") == cues and not may_hide_time_line(text, cues)
 
 
 def shown_lines(text: str) -> tuple[str, ...]:

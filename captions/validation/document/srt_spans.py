@@ -16,24 +16,26 @@ from captions.validation.document.srt import Blocks, shown_lines
 
 def read_srt_spans(text: str) -> Blocks:
     """Return the blocks of any raw SubRip text, the kind of each, and its cues."""
-    blocks: list[Block] = []
-    kinds: list[Kind] = []
-    cues: list[CueBlock] = []
+    blocks: Blocks = ([], [], [])
     # CR CR LF is one line end of SubRip, but two lines in editors and to the rules.
     has_doubled_ends = "\r\r\n" in text
     line = 1
     for span in cue_spans(text):
         raw = text[span.start : span.end]
-        if not raw:
-            continue
-        first_line = line if has_doubled_ends else span.line
-        if span.times is not None:
-            cues.append(_cue_block(span, span.times, raw, first_line, len(cues), len(blocks)))
-        kinds.append("cue" if span.times is not None else _kind(span, raw))
-        blocks.append(Block(first_line, raw))
+        if raw:
+            add_span(span, raw, line if has_doubled_ends else span.line, blocks)
         if has_doubled_ends:
             line += _count_lines(raw)
-    return blocks, kinds, cues
+    return blocks
+
+
+def add_span(span: CueSpan, raw: str, line: int, read: Blocks) -> None:
+    """Add the block of a span, whose raw text is not empty and begins at a line, to others."""
+    blocks, kinds, cues = read
+    if span.times is not None:
+        cues.append(_cue_block(span, span.times, raw, line, len(cues), len(blocks)))
+    kinds.append("cue" if span.times is not None else _kind(span, raw))
+    blocks.append(Block(line, raw))
 
 
 def _kind(span: CueSpan, raw: str) -> Kind:

@@ -6,20 +6,21 @@ digits or more if there are any.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from captions.text.late_pattern import late_pattern
 
 _SRT_TIME = "-?(?:[0-9]{2}|[1-9][0-9]{2,8}):([0-5])[0-9]:([0-5])[0-9],[0-9]{3}"
 _VTT_TIME = r"(?:[0-9]{2,}:)?([0-5])[0-9]:([0-5])[0-9]\.[0-9]{3}"
 # Whole time lines, by format; in WebVTT, settings may follow the times. The four groups are the
 # tens of minutes and seconds.
 WELL_FORMED_LINE = {
-    "srt": re.compile(f"{_SRT_TIME} --> {_SRT_TIME}[ \t]*[\r\n]*\\Z"),
-    "vtt": re.compile(f"{_VTT_TIME}[ \t]+-->[ \t]+{_VTT_TIME}(?:[ \t\r\n]|\\Z)"),
+    "srt": late_pattern(f"{_SRT_TIME} --> {_SRT_TIME}[ \t]*[\r\n]*\\Z"),
+    "vtt": late_pattern(f"{_VTT_TIME}[ \t]+-->[ \t]+{_VTT_TIME}(?:[ \t\r\n]|\\Z)"),
 }
 # The two times alone; anything may follow them.
 WELL_FORMED_TIMES = {
-    "srt": re.compile(f"\ufeff?{_SRT_TIME} --> {_SRT_TIME}(?:[ \t\r\n]|\\Z)"),
+    "srt": late_pattern(f"\ufeff?{_SRT_TIME} --> {_SRT_TIME}(?:[ \t\r\n]|\\Z)"),
     "vtt": WELL_FORMED_LINE["vtt"],
 }
 _ZEROS = str.maketrans("123456789", "000000000")

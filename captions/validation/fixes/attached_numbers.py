@@ -46,7 +46,11 @@ def separate_numbers(
                 raw[before] += newline_of(raw[before])
             last_number = small_number(first)
         if index in changed:
-            numbers = [span.number for span in cue_spans(text) if span.number >= 0]
+            numbers = [
+                span.number
+                for span in cue_spans(text)
+                if span.number >= 0 and not span.is_lone_number
+            ]
             last_number = numbers[-1] if numbers else last_number
         if changed and _lone_number_of(text) == last_number + 1:
             body = without_blank_tail(text)

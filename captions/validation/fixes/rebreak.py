@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from captions.display import needed_ms
+from captions.profile import Profile
 from captions.segmentation.line_breaking import break_lines
 from captions.text.late_pattern import late_pattern
 from captions.text.length import line_length
@@ -52,9 +53,11 @@ def rebreak_cue(file: CaptionFile, cue: CueBlock, fault: LineFault, limits: Limi
         return None
     # Check the lines as they will be read: doubled spaces are kept, and they count.
     read = [to_plain(row, file.markup).strip() for row in raw]
-    english = file.is_english
-    left = faults_of_lines(read, profile, english=english)
-    if fault in left or not left <= faults_of_lines(cue.lines, profile, english=english):
+    spoken = file.breaking_language
+    left = faults_of_lines(read, profile, language=spoken)
+    if fault in left or not left <= faults_of_lines(cue.lines, profile, language=spoken):
+        return None
+    if not _is_right_with_name(cue, read, profile, spoken):
         return None
     # A line break is not read, but the space that replaces it is: the text may become too fast.
     words = sum(len(line.split()) for line in read)
@@ -101,6 +104,22 @@ def _keeps_room_for_name(cue: CueBlock, lines: Sequence[str], max_chars: int) ->
         return True
     room = max_chars - line_length(f"{name}: ")
     return line_length(lines[0]) <= max(room, line_length(cue.lines[0]))
+
+
+def _is_right_with_name(
+    cue: CueBlock, lines: Sequence[str], profile: Profile, language: str | None
+) -> bool:
+    """Return whether lines have no new fault where the name of a WebVTT voice is before them.
+
+    Captions are made so that their lines are right in formats with the name and without it.
+    """
+    name = cue.cue.speaker
+    if name is None or lines[0].startswith(name):
+        return True
+    old, new = ([f"{name}: {some[0]}", *some[1:]] for some in (cue.lines, lines))
+    return faults_of_lines(new, profile, language=language) <= faults_of_lines(
+        old, profile, language=language
+    )
 
 
 def _keeps_voices_apart(old: Sequence[str], new: Sequence[str]) -> bool:

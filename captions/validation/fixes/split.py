@@ -117,7 +117,7 @@ def _is_better(cue: CueBlock, parts: Sequence[Cue], file: CaptionFile, profile: 
         lines = part.text.split("\n")
         if is_too_short(part.duration_ms, profile) or is_too_long(part.duration_ms, profile):
             return False
-        if faults_of_lines(lines, profile, english=file.is_english):
+        if faults_of_lines(lines, profile, language=file.breaking_language):
             return False
         needed = needed_ms(sum(map(len, lines)), count_words(part.text), profile)
         too_fast -= is_too_fast(part.duration_ms, needed)

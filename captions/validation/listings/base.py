@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from captions.formats.lines import Block
 from captions.record import Record, replace
+from captions.text.printable import printable
 from captions.timecode import format_clock
 from captions.validation.listings.ansi import SEVERITY_STYLES, paint
 from captions.validation.validate import Finding
@@ -63,15 +64,15 @@ class CheckedFile(Record, frozen=True, eq=False):
         return f"after cue {before} at {format_clock(self.cue_starts[before - 1][1])}"
 
     def line_of(self, finding: Finding) -> str:
-        """Return ``path:line:column: CODE [*] cue 12 at 0:42: message``."""
+        """Return ``path:line:column: CODE [*] cue 12 at 0:42: message``, always one line."""
         is_on = self.is_coloured
-        path = paint(self.path, "bold", is_on=is_on)
+        path = paint(printable(self.path), "bold", is_on=is_on)
         code = paint(finding.code, SEVERITY_STYLES[finding.severity], is_on=is_on)
         mark = f"{paint('[*]', 'cyan', is_on=is_on)} " if self.is_fixable(finding) else ""
         cue = self.cue_of(finding)
         return (
             f"{path}:{finding.line}:{finding.column}: {code} {mark}"
-            f"{f'{cue}: ' if cue else ''}{finding.message}"
+            f"{f'{cue}: ' if cue else ''}{printable(finding.message)}"
         )
 
     def reduced(self) -> CheckedFile:

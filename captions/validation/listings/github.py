@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from captions.text.printable import printable
 from captions.validation.listings.base import CheckedFile, all_findings, path_in_repository
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -16,10 +17,14 @@ def list_github(files: Sequence[CheckedFile]) -> str:
     """Return a workflow command for each finding."""
     return "".join(
         f"::{_LEVELS[finding.severity]} title=captions ({finding.code}),"
-        f"file={_property(path_in_repository(file.path))},line={finding.line},col={finding.column}"
+        f"file={_property(_path(file))},line={finding.line},col={finding.column}"
         f"::{_data(file.line_of(finding))}\n"
         for file, finding in all_findings(files)
     )
+
+
+def _path(file: CheckedFile) -> str:
+    return printable(path_in_repository(file.path))
 
 
 def _data(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from captions.text.printable import printable_json
 from captions.validation.listings.base import CheckedFile, path_in_repository
 from captions.validation.listings.fingerprints import unique
 
@@ -31,4 +32,4 @@ def list_gitlab(files: Sequence[CheckedFile]) -> str:
         for file in (file.reduced() for file in files)
         for finding, fingerprint in zip(file.findings, unique(file.path, file.fingerprints))
     ]
-    return f"{dumps(rows, indent=2, ensure_ascii=False)}\n"
+    return printable_json(f"{dumps(rows, indent=2, ensure_ascii=False)}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from captions.text.printable import printable_json
 from captions.timecode import format_clock
 from captions.validation.listings.base import CheckedFile
 from captions.validation.listings.replacements import Replacement
@@ -24,7 +25,7 @@ def list_json(files: Sequence[CheckedFile]) -> str:
         for file in (file.reduced() for file in files)
         for finding, edits in zip(file.findings, file.replacements or [()] * len(file.findings))
     ]
-    return f"{dumps(rows, indent=2, ensure_ascii=False)}\n"
+    return printable_json(f"{dumps(rows, indent=2, ensure_ascii=False)}\n")
 
 
 def _row(path: str, finding: Finding, edits: Sequence[Replacement]) -> dict[str, Any]:

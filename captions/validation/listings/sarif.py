@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from captions.record import Record
+from captions.text.printable import printable_json
 from captions.validation.listings.base import (
     SARIF_RESULTS,
     SEVERITIES,
@@ -53,7 +54,7 @@ def list_sarif(files: Sequence[CheckedFile]) -> str:
         run["invocations"] = [_cut(total)]
     run["results"] = [_result(item, codes.index(item.finding.code)) for item in found]
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return f"{dumps(log, indent=2, ensure_ascii=False)}\n"
+    return printable_json(f"{dumps(log, indent=2, ensure_ascii=False)}\n")
 
 
 def _found_in(files: Sequence[CheckedFile]) -> Iterable[_Found]:

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from captions.formats import FORMATS
 from captions.formats.lines import bare, excerpt
+from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile
 from captions.validation.document.read import encode
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
@@ -42,12 +43,12 @@ FIX: Safety | None = "unsafe"
 PHASE = Phase.TEXT
 
 # A byte that could not be decoded is in the text as the character U+DC00 plus its value.
-_BYTES = re.compile("[\udc80-\udcff]+")
+_BYTES = late_pattern("[\udc80-\udcff]+")
 # Half of a surrogate pair, which no encoding can hold alone.
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_HALF_PAIR = late_pattern("[\ud800-\udfff]")
 # How many characters of a line are quoted before the one that is reported.
 _QUOTED_BEFORE = 40
-_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_NOT_ASCII = late_pattern("[^\x00-\x7f]")
 
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:

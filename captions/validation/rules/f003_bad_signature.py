@@ -31,7 +31,7 @@ FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 FORMATS = ("vtt",)
 
-_VALID = re.compile("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
+_VALID = late_pattern("\ufeff?WEBVTT(?:[ \t\r\n]|\\Z)")
 # What was meant as a signature: in upper or lower case, perhaps with invisible characters before it
 # and text attached to it.
 _ATTEMPT = late_pattern(

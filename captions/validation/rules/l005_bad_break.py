@@ -5,8 +5,10 @@ them in mid-phrase: they have to remember the word until the next line shows wha
 article stays with its noun, a preposition with its phrase, "and" with what it adds, a title with
 its name.
 
-Only words on which all guides agree are reported, and only in English. A word with punctuation
-after it is a good end of a line, and so is the end of "turn it on" or "what I'm looking for".
+Only words on which all guides agree are reported: in English, and in the other languages that have
+a table of such words (German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Russian,
+Ukrainian, Swedish, Danish, Norwegian, Turkish). A word with punctuation after it is a good end of a
+line, and so is the end of "turn it on" or "what I'm looking for".
 
 The fix moves the break to a better word if all lines stay within the limit. If there is none,
 reword the cue, or move words to the next one.
@@ -42,10 +44,13 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
         lines = cue.lines
         if len(lines) < 2:
             continue
+        language = file.breaking_language
         bad = [
-            index for index in range(len(lines) - 1) if breaks_badly(lines[index], lines[index + 1])
+            index
+            for index in range(len(lines) - 1)
+            if breaks_badly(lines[index], lines[index + 1], language)
         ]
-        if not bad or not file.is_english:
+        if not bad:
             continue
         edit = rebreak_cue(file, cue, LineFault.BAD_BREAK, limits)
         for index in bad[:MOST_REPORTED]:

@@ -50,7 +50,7 @@ def _separate(file: CaptionFile, cue: CueBlock, limits: Limits) -> Edit | None:
         return None  # the first one has no dash
     if not file.is_editable or tuple(map(str.strip, cue.raw_lines)) != cue.lines:
         return None
-    faults = faults_of_lines(voices, profile, english=file.is_english)
+    faults = faults_of_lines(voices, profile, language=file.breaking_language)
     if not faults.isdisjoint((LineFault.TOO_LONG, LineFault.TOO_MANY)):
         return None
     return replace_lines(cue, voices)

@@ -14,12 +14,17 @@ changes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from captions.text.spaced_marks import (
+    ALL_MARKS,
+    close_up,
+    marks_without_space,
+    spaces_before_marks,
+    without_name,
+)
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
-from captions.validation.document import CaptionFile, CueBlock
+from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
 
 CODE = "X012"
@@ -28,70 +33,21 @@ SEVERITY: Severity = "warning"
 FIX: Safety | None = "safe"
 PHASE = Phase.TEXT
 
-# Words that French has in nearly every sentence, and English has not.
-_FRENCH = frozenset(
-    (
-        "au aux c'est ce cette d'un d'une dans des du elle est et il ils je la le les mais ne nous "
-        "o\u00f9 pas pour quand que quel quelle qu'est-ce qui sur un une vous voil\u00e0"
-    ).split()
-)
-
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each space before a punctuation mark."""
-    has_others = any(sign in file.text for sign in (" ?", " !", " ;", " :"))
-    marks = ",.?!;:" if has_others and not _spaces_marks(file) else ",."
-    pattern = _pattern(marks)
-    is_others = len(marks) > 2
+    marks = ",."
+    if any(sign in file.text for sign in (" ?", " !", " ;", " :")):
+        lines = (without_name(line) for cue in file.cues for line in cue.lines)
+        marks = marks_without_space(lines, file.language)
+    is_others = marks == ALL_MARKS
     for cue in file.cues:
         raw = cue.payload
         # a quick test, as most cues have none
         if not (is_others or " ," in raw or " ." in raw or "\t" in raw):
             continue
-        found = [match for match in pattern.finditer(cue.payload) if not _is_meant(match)]
-        if not found:
-            continue
-        parts, at = [], 0
-        for match in found:
-            parts += [cue.payload[at : match.start("space")], match["marks"]]
-            at = match.end("marks")
-            if match["marks"] == "," and cue.payload[at : at + 1].isalpha():
-                parts.append(" ")
-        edit = replace_text(cue, "".join([*parts, cue.payload[at:]])) if file.is_editable else None
+        found = spaces_before_marks(raw, marks)
+        edit = replace_text(cue, close_up(raw, marks)) if found and file.is_editable else None
         for match in found[:MOST_REPORTED]:
             message = f'space before "{match["marks"]}"'
             yield at_index(cue, match.start("space"), message, len(match["space"]), edit=edit)
-
-
-def _is_french(cue: CueBlock) -> bool:
-    """Return whether a cue is French, in a file that may mix languages."""
-    words = (word.strip("\"'.,").lower() for line in cue.lines for word in line.split())
-    return len(_FRENCH.intersection(words)) > 1
-
-
-@cache
-def _pattern(marks: str) -> re.Pattern[str]:
-    """Return the pattern of spaces between a word and one of some marks."""
-    return re.compile(
-        rf"(?<=[\w)\]\"'\u2019\u201d>])(?P<space>[ \t]+)(?P<marks>[{marks}]+)"
-        r"(?P<after>[^\s\"'\u2019\u201d)\]<]?)"
-    )
-
-
-def _is_meant(match: re.Match[str]) -> bool:
-    """Return whether a space is meant: before an ellipsis, a name, an emoticon, or in code."""
-    marks, after = match["marks"], match["after"]
-    if marks == ",":
-        return bool(after) and not after.isalpha()
-    if marks in ("??", "!!"):
-        return True  # an operator
-    return bool(after) or marks.startswith("..") or (len(set(marks)) > 1 and "," in marks)
-
-
-def _spaces_marks(file: CaptionFile) -> bool:
-    """Return whether a file is French, or has more marks with a space before them than without."""
-    if file.language == "fr" or sum(map(_is_french, file.cues)) > 1:
-        return True
-    words = [word for cue in file.cues for line in cue.lines for word in line.split()]
-    spaced = sum(word[0] in "?!:;" for word in words)
-    return spaced * 2 > sum(word[-1] in "?!:;" for word in words) and spaced > 1

@@ -12,10 +12,9 @@ Netflix Timed Text Style Guide, English (USA), Continuity: two hyphens for an in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from captions.text.double_hyphens import dash_for, double_hyphens, write_dashes
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
@@ -36,27 +35,11 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     for cue in file.cues:
         if "--" not in cue.payload:
             continue
-        found = list(_pattern().finditer(cue.payload))
+        found = list(double_hyphens().finditer(cue.payload))
         if not found:
             continue
-        payload = _pattern().sub(_dash, cue.payload)
+        payload = write_dashes(cue.payload)
         edit = replace_text(cue, payload) if file.is_editable else None
         for match in found[:MOST_REPORTED]:
-            message = f'two hyphens instead of a dash "{_dash(match).strip()}"'
+            message = f'two hyphens instead of a dash "{dash_for(match).strip()}"'
             yield at_index(cue, match.start(), message, len(match[0]), edit=edit)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    # Another speaker begins with a dash, a label or a new sentence on the next line.
-    return re.compile(
-        r"(?<=[\w,\"'\u2019\u201d])"
-        r"(?:(?P<before>[ \t])--(?P<after>[ \t]|\r?\n(?=[a-z]))|--(?P<end>\r?\n(?=[a-z]))?)"
-        r"(?=[^\W_]|[\"'\u2018\u201c])"
-    )
-
-
-def _dash(match: re.Match[str]) -> str:
-    if match["before"]:
-        return f"{match['before']}\u2013{match['after']}"
-    return f"\u2014{match['end'] or ''}"

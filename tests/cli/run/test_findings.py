@@ -8,7 +8,7 @@ import pytest
 
 from captions.cli.run.checking import Checked, CheckSettings, FileToCheck
 from captions.cli.run.findings import Findings
-from captions.cli.run.loop import INTERRUPTED
+from captions.cli.run.interrupts import INTERRUPTED
 from captions.cli.run.progress import Progress
 from captions.errors import CaptionsError
 from captions.profile import PROFILES

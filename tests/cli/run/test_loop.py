@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from captions.batch.pools import InlinePool
-from captions.cli.run.loop import INTERRUPTED, run_loop
+from captions.cli.run.interrupts import INTERRUPTED
+from captions.cli.run.loop import run_loop
 from captions.cli.run.progress import Progress
 from captions.errors import CaptionsError
 

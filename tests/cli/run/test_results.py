@@ -11,7 +11,7 @@ import pytest
 from captions.batch.state import State
 from captions.batch.tasks import Done, SettingsUsed, Task
 from captions.cli.options.many import RunOptions
-from captions.cli.run.loop import INTERRUPTED
+from captions.cli.run.interrupts import INTERRUPTED
 from captions.cli.run.progress import Progress
 from captions.cli.run.report import Rows, row_of
 from captions.cli.run.results import ManyResults, Results, print_lines

@@ -102,3 +102,12 @@ def test_the_nearer_to_the_command_line_the_more_it_counts(top: int, own: int, t
     assert chars(shared) == top
     assert chars(both) == own
     assert chars(both, max_chars=typed) == typed
+
+
+def test_a_profile_of_ones_own_has_the_limits_of_the_language_below_its_own() -> None:
+    Path("captions.toml").write_text('[profiles.mine]\nbase = "netflix"\nmax-cps = 15\n')
+    profile = choose(profile="mine", lang="ko").for_input("a.txt").options["profile"]
+    assert (profile.name, profile.max_chars, profile.max_cps) == ("mine", 16, 15)
+    assert (profile.dash_style, profile.italics) == ("both, spaced", False)
+    profile = choose(profile="mine").for_input("a.txt").options["profile"]
+    assert (profile.max_chars, profile.max_cps, profile.italics) == (42, 15, True)

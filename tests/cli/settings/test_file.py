@@ -115,6 +115,7 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         ("max-chars = 37.5", "max-chars must be a whole number, not 37.5"),
         ("max-chars = inf", "max-chars must be a whole number, not inf"),
         ("max-cps = nan", "max-cps must be a number, not nan. Write max-cps = 17"),
+        ("max-cps = 1e300", "max-cps must be a number, not 1e+300"),
         (f"max-chars = {'1' * 400}", "max-chars must be a whole number, not one of 400 digits"),
         (f"max-chars = {'1' * 5000}", "a number in it has too many digits"),
         (f"max-chars = {'[' * 5000}", "this "),
@@ -233,3 +234,41 @@ def test_each_key_of_a_command_is_one_of_its_parameters(name: str) -> None:
         if name in found.commands and key not in LIMITS and key != "per-file-ignores":
             assert found.parameter in parameters, key
     assert {"config", "isolated"} <= parameters
+
+
+BROKEN = ["tool = [", "[tool.other\n", "# see tool.captions\nbroken [", f"a = {'1' * 5000}", "a\0b"]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_pyproject_without_our_table_is_none_of_ours(tmp_path: Path, text: str) -> None:
+    assert settings(tmp_path, 'lang = "en"').shared == {"lang": "en"}
+    (tmp_path / "show").mkdir()
+    (tmp_path / "show/pyproject.toml").write_text(text)
+    assert find_settings(tmp_path / "show").shared == {"lang": "en"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.captions\n",
+        "[ tool . 'captions' ]\nmax-chars = 3 4",
+        "[tool.captions]\na = 1\n[tool.other\n",
+        "tool.captions.max-chars = in",
+        "[tool]\ncaptions = {\n",
+        "[tool]\ncaptions = 'x'",
+        "[[tool.captions]]\nprofile = 'bbc'",
+        f"[tool.captions]\na = {'[' * 5000}",
+    ],
+)
+def test_a_broken_pyproject_with_our_table_is_an_error(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(CaptionsError, match=r"pyproject\.toml"):
+        find_settings(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["tool = 5", "tool = []", "[[tool]]\na = 1"])
+def test_another_kind_of_tool_is_none_of_ours(tmp_path: Path, text: str) -> None:
+    assert settings(tmp_path, 'lang = "en"').shared == {"lang": "en"}
+    (tmp_path / "show").mkdir()
+    (tmp_path / "show/pyproject.toml").write_text(text)
+    assert find_settings(tmp_path / "show").shared == {"lang": "en"}

@@ -31,8 +31,8 @@ PARAMETER = re.compile(r"(?<!`)`[a-z_]+(?:=[^`]*)?`(?!`)")
 OPTION = re.compile(r"(?<![\w-])--[a-z]")
 # Parameters that a command gives itself, so that nobody can type a wrong one; "x" is any name.
 WITHOUT_OPTION = {"text", "tracks", "words", "x"}
-# Files with hints that still name options instead of parameters.
-NAMES_OPTIONS: set[str] = set()
+# Files that name options of another program.
+NAMES_OPTIONS = {"captions/youtube/ytdlp.py"}
 
 
 def command(name: str) -> click.Command:

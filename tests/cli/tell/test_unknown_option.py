@@ -16,7 +16,7 @@ from tests.cli.process import captions_here as run
         ("validate -x a.srt", "no option '-x'. See captions validate --help."),
         (
             "validate --rhythm film a.srt",
-            "'--rhythm' for captions validate. It belongs to captions generate and captions sync.",
+            "'--rhythm' for captions validate. It belongs to captions generate, captions sync and captions live.",
         ),
         (
             "validate --output a.txt",

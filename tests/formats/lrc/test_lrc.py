@@ -45,7 +45,7 @@ def test_a_positive_offset_shows_lines_and_words_earlier() -> None:
     ]  # fmt: skip
     assert shown("[offset:-500]\n[00:02.00]The tide\n[00:03.00]\n") == [(2500, 3500, "The tide")]
     early = parse_lrc("[offset:9000]\n[00:02.00]The tide\n[00:12.00]\n")
-    assert (early.cues[0].start_ms, early.problems[0].line) == (0, 1)
+    assert (early.cues[0].start_ms, early.problems[0].line) == (0, 2)
 
 
 def test_repeated_lines_repeat_their_words() -> None:

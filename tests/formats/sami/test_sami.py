@@ -43,7 +43,7 @@ def test_a_cue_lasts_until_the_next_sync_of_its_class() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["FRCC", "frcc", "French", "fr-FR"])
+@pytest.mark.parametrize("name", ["FRCC", "frcc", "French", "fr-FR", "fr", "FR", " fr_fr "])
 def test_another_language(name: str) -> None:
     track = parse(TWO, language_class=name)
     assert shown(track) == [(1000, 3000, "Bonjour"), (3500, 5000, "Trois")]
@@ -53,6 +53,52 @@ def test_another_language(name: str) -> None:
 def test_an_unknown_language_names_the_known() -> None:
     with pytest.raises(CaptionsError, match=r"'DECC'. Known classes: ENCC \(English\), FRCC"):
         parse(TWO, language_class="DECC")
+
+
+@pytest.mark.parametrize("name", ["en", "EN", "en-US", "enus", "ENUSCC"])
+def test_a_class_without_a_language_tag_is_known_by_its_usual_name(name: str) -> None:
+    text = "<SAMI><SYNC Start=1><P Class=FRFRCC>un<SYNC Start=1><P Class=ENUSCC>one<SYNC Start=9>"
+    assert [cue.text for cue in parse(text, language_class=name).cues] == ["one"]
+
+
+def sheet(*classes: str) -> str:
+    """Return a file whose classes are given as "ENCC English en-US", each with a cue of its own."""
+    rows = [row.split() for row in classes]
+    rules = "".join(f".{a} {{Name: {b}; lang: {c};}}\n" for a, b, c in rows)
+    cues = "".join(f"<SYNC Start=1>\n<P Class={a}>{a} text\n" for a, _, _ in rows)
+    return f"<SAMI><STYLE><!--\n{rules}--></STYLE>\n{cues}<SYNC Start=9>"
+
+
+TWO_ENGLISH = sheet("FRCC French fr-FR", "ENGB British en-GB", "ENSDH SDH en-US", "ENCC US en-US")
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "named"),
+    [
+        ("en", "ENGB", "'en' fits ENGB (British), ENSDH (SDH), ENCC (US); "),
+        ("en-us", "ENSDH", "'en-us' fits ENSDH (SDH), ENCC (US); "),
+        ("us", "ENCC", ""),
+        ("fr", "FRCC", ""),
+    ],
+)
+def test_a_name_of_several_classes_says_which_one_is_read(
+    name: str, taken: str, named: str
+) -> None:
+    track = parse(TWO_ENGLISH, language_class=name)
+    assert [cue.text for cue in track.cues] == [f"{taken} text"]
+    message = track.problems[0].message
+    assert message.startswith(f"{named}captions in other languages are skipped: ")
+    assert f"; {taken} (" in message
+
+
+def test_the_problem_is_where_another_language_begins() -> None:
+    assert parse(TWO_ENGLISH).problems[0].line == 9
+
+
+@pytest.mark.parametrize("name", ["e", "english", "en-", "de", ""])
+def test_a_part_of_a_word_is_no_name(name: str) -> None:
+    with pytest.raises(CaptionsError):
+        parse(sheet("FRCC French fr-FR", "ENCC US en-US"), language_class=name)
 
 
 def test_a_class_without_text_is_not_the_first() -> None:

@@ -63,7 +63,7 @@ def test_what_was_read_loses_nothing_when_written_again() -> None:
     assert back.styles == ("::cue(.colorffa500) { color: #ffa500; }",)
     assert losses(back, FORMATS["imsc"]) == []
     assert parse(render(back, "imsc")) == back
-    assert losses(back, FORMATS["srt"])[0] == "1 style sheet"
+    assert losses(back, FORMATS["srt"])[0] == "the title"  # a font has the colour
 
 
 def test_imsc_names_its_profile() -> None:

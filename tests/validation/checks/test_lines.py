@@ -31,18 +31,21 @@ YOUTUBE = PROFILES["youtube"]
     ],
 )  # fmt: skip
 def test_faults(lines: list[str], expected: set[LineFault]) -> None:
-    assert faults_of_lines(lines, YOUTUBE, english=True) == expected
+    assert faults_of_lines(lines, YOUTUBE, language="en") == expected
 
 
 def test_lines_are_unbalanced_only_by_profiles_that_say_so() -> None:
     lines = ["So", "nobody was there to take the rope from us."]
-    assert faults_of_lines(lines, PROFILES["ted"], english=True) == {LineFault.UNBALANCED}
-    assert faults_of_lines(lines, YOUTUBE, english=True) == set()
+    assert faults_of_lines(lines, PROFILES["ted"], language="en") == {LineFault.UNBALANCED}
+    assert faults_of_lines(lines, YOUTUBE, language="en") == set()
 
 
-def test_breaks_are_checked_in_english_only() -> None:
+def test_breaks_are_checked_by_the_words_of_the_language() -> None:
     lines = ["Nobody was there to take the rope from the", "man."]
-    assert faults_of_lines(lines, YOUTUBE, english=False) == set()
+    assert faults_of_lines(lines, YOUTUBE, language=None) == set()
+    lines = ["Niemand war da und nahm das Seil von den", "Leuten."]
+    assert faults_of_lines(lines, YOUTUBE, language="de") == {LineFault.BAD_BREAK}
+    assert faults_of_lines(lines, YOUTUBE, language="en") == set()
 
 
 def test_full_width_characters_count_two() -> None:

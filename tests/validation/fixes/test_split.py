@@ -108,6 +108,6 @@ def test_parts_keep_all_limits(words: list[str], duration_ms: int, profile: str)
     for cue in after.cues:
         assert limits.profile.min_duration_ms <= cue.duration_ms
         assert cue is after.cues[-1] or cue.duration_ms <= limits.profile.max_duration_ms
-        assert not faults_of_lines(cue.lines, limits.profile, english=file.is_english)
+        assert not faults_of_lines(cue.lines, limits.profile, language=file.breaking_language)
     for one, other in pairwise(after.cues):
         assert other.start_ms - one.end_ms >= limits.profile.min_gap_ms

@@ -1,0 +1,303 @@
+"""``captions live``: captions sent into a live stream."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from typing import Any
+
+import click
+
+from captions.cli.options.files import (
+    encoding_option,
+    max_input_option,
+    report_option,
+    source_option,
+)
+from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
+from captions.cli.options.settings import settings_options
+from captions.cli.options.speakers import speaker_options
+from captions.cli.options.types import Names, Number, language, length_ms, time_ms
+from captions.cli.run.streams import STREAM, refuse_report, write_report
+from captions.cli.settings.choices import Choices
+from captions.cli.tell.errors import exit_on_error, exit_with
+from captions.cli.tell.settings import describe_settings
+from captions.errors import CaptionsError
+from captions.files.storage import shown
+from captions.text.printable import printable
+
+# The largest value of --ahead and --max-age (ms): times must lie within 60 s of the server's clock.
+_WINDOW_MS = 60_000
+
+_ADDRESS = (
+    click.option(
+        "--url-file", metavar="FILE",
+        help="File with the address to post to, or - for standard input.  [default: the variable "
+        "CAPTIONS_LIVE_URL, else it is asked for]",
+    ),
+    click.option("--url", metavar="URL", help="The address, if it is one of this machine."),
+    click.option(
+        "--broadcast", metavar="youtube:ID",
+        help="Ask YouTube for the address and the start of your broadcast (see captions publish).",
+    ),
+    click.option(
+        "--service", type=Names(("youtube", "zoom")), default="youtube", show_default=True,
+        help="Whose rules apply.",
+    ),
+)  # fmt: skip
+_TIMES = (
+    click.option(
+        "--start", metavar="WHEN",
+        help="When the stream starts, or started: now, 20:00 (local), +90, or "
+        "2026-11-26T20:00:00+01:00.  [default: now]",
+    ),
+    click.option(
+        "--offset", "offset_ms", type=time_ms, metavar="TIME", default="0",
+        help="Add this to the times of captions; may be negative.",
+    ),
+    click.option(
+        "--follow", is_flag=True, help="Wait for what other programs append to SOURCE."
+    ),
+    click.option(
+        "--latency", "latency_ms", type=length_ms, metavar="TIME", default="0",
+        help="How long after it is said a line arrives.",
+    ),
+    click.option(
+        "--ahead", "ahead_ms", type=length_ms, metavar="TIME", default="10",
+        show_default=True, help="How long before its time a caption is posted; under 60.",
+    ),
+    click.option(
+        "--max-age", "max_age_ms", type=length_ms, metavar="TIME", default="30",
+        show_default=True,
+        help="How long after its time a caption is still worth sending, after an outage; 60 at "
+        "most.",
+    ),
+)  # fmt: skip
+_PROTOCOL = (
+    click.option(
+        "--timeout", "timeout_ms", type=length_ms, metavar="TIME", default="5",
+        show_default=True, help="How long to wait for an answer.",
+    ),
+    click.option(
+        "--first-seq", type=Number(int, least=0), metavar="N",
+        help="Number of the first post.  [default: the next one, 0 for a new address]",
+    ),
+    click.option(
+        "--heartbeat", "heartbeat_ms", type=length_ms, metavar="SECONDS",
+        help="Send an empty post after this long without one; 0 never.  [default: only to read "
+        "the server's clock, at the start and after long silences]",
+    ),
+    click.option(
+        "--heartbeat-seq", is_flag=True,
+        help="Count heartbeats as posts; programs differ in this.",
+    ),
+    click.option("--region", is_flag=True, help="Send region:reg1#cue1 with each time."),
+    click.option(
+        "--clear", is_flag=True,
+        help="Send an empty text at the end of a caption. Off by default: no documentation "
+        "confirms that it removes the caption.",
+    ),
+)  # fmt: skip
+_RUN = (
+    click.option(
+        "--control", metavar="FILE",
+        help="File to which pause, resume, later, earlier or stop is appended.",
+    ),
+    click.option(
+        "--record", metavar="FILE", help="Append what is sent to FILE, as WebVTT."
+    ),
+    click.option(
+        "--resume", is_flag=True,
+        help="Go on after a run with the same address and SOURCE was stopped.",
+    ),
+    click.option(
+        "--dry-run", is_flag=True, help="Print what would be sent when; send nothing."
+    ),
+    click.option(
+        "--state-folder", metavar="FOLDER",
+        help="Where the number of the next post is kept.  [default: the user's folder for that]",
+    ),
+)  # fmt: skip
+
+
+def _add_options(command: Any) -> Any:
+    for option in reversed((*_ADDRESS, *_TIMES, *_PROTOCOL, *_RUN)):
+        command = option(command)
+    return command
+
+
+class _Command(click.Command):
+    """A command whose errors do not repeat an address, which may hold a key."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        from captions.cli.run.live_address import hiding_addresses
+
+        with hiding_addresses():
+            return super().parse_args(ctx, args)
+
+
+@click.command("live", cls=_Command, context_settings={"max_content_width": 100})
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE")
+@_add_options
+@source_option("SOURCE")
+@encoding_option("SOURCE")
+@max_input_option
+@limit_options(LAYOUT_LIMITS, purpose="Limits for lines that are typed, and for transcripts")
+@speaker_options
+@click.option(
+    "--lang", metavar="CODE", type=language,
+    help="Language of the captions, also sent to Zoom.  [default for Zoom: en-US]",
+)  # fmt: skip
+@report_option
+@click.option("--force", is_flag=True, help="Replace the report if it exists.")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@settings_options
+def command(
+    sources: tuple[str, ...],
+    source: str | None,
+    report: str | None,
+    force: bool,
+    choices: Choices,
+    **options: Any,
+) -> None:
+    """Send captions into a live stream, on YouTube or Zoom.
+
+    SOURCE is a caption file, which is sent as it is, or a transcript with times; each caption is
+    sent at its time after --start. With --follow it is a file to which another program appends, -
+    is standard input: each line is a caption, shown when it arrives less --latency, and a block of
+    SubRip or WebVTT is shown at its own time after --start. Lines that are too long for the profile
+    become several captions.
+
+    \b
+    Examples:
+      captions live episode.srt --url-file key.txt --start 20:00
+      captions live episode.txt --start +30 --dry-run
+      captions live captions.txt --follow --latency 2 --record live.vtt
+      captions live - --url-file key.txt
+      captions live episode.srt --broadcast youtube:ID
+
+    YouTube's address is in the stream's settings, under closed captions: choose "POST captions to
+    URL" and a delay of 30 s. It contains the stream key: keep it in a file that only you can read,
+    and out of your command line. Nothing that is printed or written contains it.
+
+    On a terminal, space pauses and resumes, + and - move what is not sent yet by half a second.
+    Ctrl-C stops; the same command with --resume in place of --start goes on. --start in the past
+    joins midway. YouTube counts posts, so the next number is kept in a file of the user, and no
+    second process can use the same address.
+
+    Exit status: 0 all captions were sent, 1 some were not, 2 wrong usage, unreadable input, or an
+    address that the server refuses.
+    """
+    from captions.cli.run.live_address import hiding_addresses
+
+    with exit_on_error(), hiding_addresses():
+        name = _check(sources, options, choices.given, format=source, report=report, force=force)
+        chosen = choices.for_input(name)
+        from captions.cli.run.live_options import LiveOptions
+        from captions.cli.run.live_run import run_live
+        from captions.cli.tell.live import describe_live
+
+        if chosen.used is not None:
+            _print([describe_settings(chosen.used)], quiet=options["quiet"])
+        run = LiveOptions(source=name, format=source, **options, **chosen.options)
+        done = run_live(run)
+        if report is not None:
+            write_report(report, done.to_dict())
+        if done.ended_by is not None:
+            _print(describe_live(done, is_dry=False), quiet=options["quiet"])
+            raise CaptionsError(
+                f"{done.ended_by}: it takes no captions for this address",
+                hint="Copy the address again; it may change with each stream",
+            )
+    _print(describe_live(done, is_dry=options["dry_run"]), quiet=options["quiet"])
+    if done.is_stopped and not options["quiet"] and not options["dry_run"]:
+        click.echo("To go on, give the same command with --resume in place of --start.", err=True)
+    if any(one.reason != "passed" for one in done.not_shown):
+        exit_with(1)
+
+
+def _print(lines: Any, *, quiet: bool) -> None:
+    if not quiet:
+        for line in lines:
+            click.echo(printable(line), err=True)
+
+
+def _check(
+    sources: tuple[str, ...],
+    options: dict[str, Any],
+    given: Collection[str],
+    *,
+    format: str | None,
+    report: str | None,
+    force: bool,
+) -> str:
+    """Return the only source. Raises CaptionsError for options that do not fit together."""
+    if len(sources) > 1:
+        # an address may be among them, so they are not quoted
+        raise CaptionsError(
+            f"there are {len(sources)} sources", hint="Give one, and the address with --url-file"
+        )
+    (source,) = sources
+    for one, other in (
+        ("url", "url_file"), ("url", "broadcast"), ("url_file", "broadcast"),
+        ("start", "resume"), ("dry_run", "resume"), ("dry_run", "record"),
+    ):  # fmt: skip
+        if options[one] and options[other]:
+            names = " and ".join(f"--{name.replace('_', '-')}" for name in (one, other))
+            raise CaptionsError(f"{names} exclude each other", hint="Give one of them")
+    if options["ahead_ms"] >= _WINDOW_MS:
+        raise CaptionsError("--ahead is not under 60 s", hint="Give a shorter time")
+    if options["max_age_ms"] > _WINDOW_MS:
+        raise CaptionsError("--max-age is over 60 s", hint="Give a shorter time")
+    if not options["timeout_ms"]:
+        raise CaptionsError("--timeout is 0", hint="Give a longer time")
+    if options["service"] == "zoom":
+        _check_zoom(options, given)
+    is_growing = source == STREAM or options["follow"]
+    if is_growing and format is not None:
+        raise CaptionsError("--from is for finished files", hint="Remove it")
+    if not is_growing and "latency_ms" in given:
+        raise CaptionsError(
+            "--latency is for lines that arrive", hint="Remove it, or give --follow or --offset"
+        )
+    if options["latency_ms"] >= options["max_age_ms"] and "latency_ms" in given:
+        raise CaptionsError(
+            "--latency is not under --max-age: every line would be too old",
+            hint="Give a shorter --latency, or a longer --max-age of 60 s at most",
+        )
+    _check_files(source, options["control"], options["record"], report, force=force)
+    return source
+
+
+def _check_zoom(options: dict[str, Any], given: Collection[str]) -> None:
+    for name in (
+        "broadcast",
+        "clear",
+        "region",
+        "heartbeat_ms",
+        "heartbeat_seq",
+        "ahead_ms",
+        "latency_ms",
+    ):
+        if options[name] and name in given:
+            option = name.removesuffix("_ms").replace("_", "-")
+            raise CaptionsError(f"Zoom has no --{option}", hint="Remove it")
+
+
+def _check_files(
+    source: str, control: str | None, record: str | None, report: str | None, *, force: bool
+) -> None:
+    files = {"SOURCE": source, "--control": control, "--record": record, "--report": report}
+    seen: dict[str, str] = {}
+    for option, name in files.items():
+        if name is None or name == STREAM:
+            continue
+        real = os.path.realpath(name)
+        if real in seen:
+            raise CaptionsError(
+                f"{seen[real]} and {option} are the same file",
+                hint="Name another one", path=shown(name),
+            )  # fmt: skip
+        seen[real] = option
+    if report is not None:
+        refuse_report(report, [], force=force)

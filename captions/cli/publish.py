@@ -1,0 +1,209 @@
+"""``captions publish``: caption files and chapters to videos on YouTube."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from captions.cli.options.types import language
+from captions.cli.run.youtube import connect, connection_options, sign_out
+from captions.cli.tell.errors import exit_on_error, exit_with, print_error
+from captions.record import Record
+
+if TYPE_CHECKING:
+    from captions.cli.run.upload_plan import PlannedFile
+
+
+class _Request(Record, frozen=True):
+    """What the options ask for, besides the files."""
+
+    video: str | None
+    resume: bool
+    force: bool
+    wait: bool
+    yes: bool
+    quiet: bool
+    client_file: str | None
+    no_browser: bool
+    daily_units: int | None
+
+
+@click.command("publish", context_settings={"max_content_width": 100})
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--video", metavar="youtube:ID", help="The video, or its address.")
+@click.option(
+    "--lang", metavar="CODE", type=language,
+    help="Language of the captions.  [default: from the file's name or header]",
+)  # fmt: skip
+@click.option(
+    "--name",
+    metavar="TEXT",
+    help="Name of the track.  [default: from the file's name (episode.en.sdh.srt), or none]",
+)
+@click.option(
+    "--videos", "videos_file", metavar="FILE",
+    help="Table file,video,language,name.  [default: videos.csv beside the files or above them]",
+)  # fmt: skip
+@click.option("--draft", is_flag=True, help="Publish as a draft, which only you can see.")
+@click.option(
+    "--chapters", "chapters_file", metavar="FILE",
+    help="Put these chapters into the description of --video.",
+)  # fmt: skip
+@click.option("--yes", is_flag=True, help="Replace the description without asking.")
+@click.option("--force", is_flag=True, help="Replace tracks that this command did not upload.")
+@click.option("--wait", is_flag=True, help="Ask until YouTube is ready (50 units each time).")
+@click.option("--resume", is_flag=True, help="Skip files that were published and did not change.")
+@click.option("--dry-run", is_flag=True, help="Print what would happen and its cost; ask nothing.")
+@click.option("--studio", is_flag=True, help="Check files for YouTube Studio, and print the steps.")
+@connection_options
+@click.option("--logout", is_flag=True, help="Revoke and remove your token, and exit.")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+def command(
+    files: Sequence[str],
+    video: str | None,
+    lang: str | None,
+    name: str | None,
+    videos_file: str | None,
+    draft: bool,
+    chapters_file: str | None,
+    yes: bool,
+    force: bool,
+    wait: bool,
+    resume: bool,
+    dry_run: bool,
+    studio: bool,
+    client_file: str | None,
+    no_browser: bool,
+    daily_units: int | None,
+    logout: bool,
+    quiet: bool,
+) -> None:
+    """Publish caption files as tracks of your videos on YouTube.
+
+    FILE is a caption file, a folder of them, or a glob. The video is that of --video, of a row in
+    videos.csv, or in the file's name: Title [ID].en.srt. A track of the same language and name is
+    replaced if this command uploaded it; another only with --force. Automatic captions are never
+    touched, and files with errors (see captions validate) are refused.
+
+    \b
+    Examples:
+      captions publish episode.en.srt --video youtube:ID --dry-run
+      captions publish episode.en.srt --video youtube:ID --client client_secret.json
+      captions publish season-3/ --resume
+      captions publish --chapters chapters.json --video youtube:ID
+      captions publish episode.en.srt --video youtube:ID --studio
+
+    It needs pip install 'captions-toolkit[youtube]' and an OAuth client of your own. The first run
+    opens a browser to sign in; the token is kept in your configuration folder. YouTube allows
+    10,000 units a day: about 20 tracks at 450 to 500 units. Where they end, the rest is left for
+    --resume on another day. --dry-run and --studio need neither packages nor a sign-in.
+
+    Exit status: 0 done, 1 some files were not published, 2 wrong usage, unreadable input, or no
+    sign-in.
+    """
+    _refuse_contradictions(files, video, chapters_file, logout=logout, studio=studio)
+    if logout:
+        with exit_on_error():
+            for line in sign_out():
+                click.echo(line, err=True)
+        return
+    with exit_on_error():
+        from captions.cli.run.upload_plan import PlanOptions, plan_uploads
+        from captions.youtube.video_id import read_video_id
+
+        found = None if video is None else read_video_id(video)
+        planned = plan_uploads(files, PlanOptions(found, lang, name, draft, videos_file))
+        lines = None
+        if chapters_file is not None:
+            from captions.cli.run.description import read_chapter_lines
+
+            lines = read_chapter_lines(chapters_file)
+    if studio:
+        exit_with(_show_studio(planned))
+    request = _Request(found, resume, force, wait, yes, quiet, client_file, no_browser, daily_units)
+    exit_with(_run(planned, lines, request, dry_run=dry_run))
+
+
+def _refuse_contradictions(
+    files: Sequence[str], video: str | None, chapters: str | None, *, logout: bool, studio: bool
+) -> None:
+    if logout:
+        return
+    if not files and chapters is None:
+        raise click.UsageError("Name the files to publish, or give --chapters FILE.")
+    if chapters is not None and video is None:
+        raise click.UsageError("--chapters needs --video youtube:ID, the video they belong to.")
+    if studio and not files:
+        raise click.UsageError("--studio needs the files to check.")
+
+
+def _run(
+    planned: Sequence[PlannedFile], lines: str | None, request: _Request, *, dry_run: bool
+) -> int:
+    """Publish files and chapters, or print what would happen; return the exit status."""
+    from captions.cli.run.publishing import publish_all, show_dry_run, to_do
+    from captions.youtube.address import find_addresses
+    from captions.youtube.uploads import Uploads
+
+    with exit_on_error():
+        uploads = Uploads(find_addresses())
+        files = to_do(planned, uploads, resume=request.resume, quiet=request.quiet)
+        if dry_run:
+            show_dry_run(files, uploads, request.daily_units)
+            _show_chapters_cost(lines, request.video)
+            return _status(planned)
+        if not files and lines is None:
+            return _status(planned)
+        api = connect(
+            request.client_file, no_browser=request.no_browser, daily_units=request.daily_units
+        )
+    with exit_on_error(1):
+        from captions.youtube.publish import Publisher
+
+        publisher = Publisher(api, uploads, force=request.force, waits=request.wait)
+        left = publish_all(files, publisher, quiet=request.quiet)
+        if lines is not None and request.video is not None:
+            from captions.cli.run.description import publish_chapters
+
+            publish_chapters(api, request.video, lines, yes=request.yes, quiet=request.quiet)
+    return 1 if left else _status(planned)
+
+
+def _status(planned: Sequence[PlannedFile]) -> int:
+    """Return the exit status for files of which some cannot be published.
+
+    It is 1 if others can, or if a file was read and refused because of what is in it.
+    """
+    failed = [one for one in planned if one.error is not None]
+    if not failed:
+        return 0
+    return 1 if len(failed) < len(planned) or any(one.is_refused for one in failed) else 2
+
+
+def _show_chapters_cost(lines: str | None, video: str | None) -> None:
+    if lines is not None:
+        from captions.youtube.quota import CHAPTER_UNITS
+
+        click.echo(f"youtube:{video}: would get chapters ({CHAPTER_UNITS} units):")
+        click.echo(lines, nl=False)
+
+
+def _show_studio(planned: Sequence[PlannedFile]) -> int:
+    """Print the findings and the steps for each file; return the exit status."""
+    from captions.cli.tell.publishing import describe_instead
+    from captions.youtube.studio import studio_steps
+
+    for one in planned:
+        if one.error is not None:
+            print_error(one.error)
+        if one.instead is not None:
+            click.echo(describe_instead(one.file, one.instead), err=True)
+        if one.upload is None:
+            continue
+        upload = one.upload
+        click.echo(f"{upload.file}: YouTube Studio takes this file")
+        for line in (*(f"  {note}" for note in one.notes), *studio_steps(upload)):
+            click.echo(line)
+    return _status(planned)

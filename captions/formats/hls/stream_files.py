@@ -1,0 +1,207 @@
+"""Read the files that a playlist names, and no others.
+
+A playlist is often somebody else's, and names files of its choice. A local one stays inside its
+folder, and reads addresses only with ``allow_urls``. A remote one reads addresses of http and
+https, never local files; if it is on a public server, no address of a private network either.
+Sizes and their sum are bounded.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+from captions.errors import CaptionsError
+from captions.files.http_get import HttpReader, checked_url
+from captions.files.storage import is_url, local_path, shown, split
+from captions.formats.hls.playlist import ByteRange
+
+# The largest playlist and the largest segment of captions (bytes): both are text.
+MOST_PLAYLIST_BYTES = 20_000_000
+MOST_SEGMENT_BYTES = 20_000_000
+# The sum of all files of a stream (bytes): captions of a day are a hundredth of this.
+MOST_BYTES = 500_000_000
+# A scheme, as file: or https:, and not the drive of a Windows path. (RFC 3986 section 3.1)
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+
+
+class StreamFiles:
+    """The files around a playlist, which is named by the user: a path, or a URL of http(s)."""
+
+    def __init__(self, name: str, *, allow_urls: bool = False) -> None:
+        """Take the name. Raises CaptionsError for a URL of another scheme."""
+        self.name = name
+        self._allows_urls = allow_urls
+        self._is_remote = is_url(name)
+        self._folder = "" if self._is_remote else os.path.realpath(split(name)[0])
+        self._http: HttpReader | None = None
+        # by URL: whether all hosts on the way to it were public
+        self._is_public: dict[str, bool] = {}
+        self._left_bytes = MOST_BYTES
+        self._new_contents: dict[str, bytes] = {}
+        if self._is_remote:
+            checked_url(name)
+
+    def __enter__(self) -> StreamFiles:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection to a server."""
+        if self._http is not None:
+            self._http.close()
+
+    def replace(self, location: str, data: bytes) -> None:
+        """Read other bytes than those of the file at a location from now on."""
+        self._new_contents[location] = data
+
+    def find(self, base: str, uri: str) -> str:
+        """Return the location that a URI in the playlist at ``base`` means.
+
+        Raises CaptionsError for one that may not be read.
+        """
+        if "{$" in uri:
+            raise CaptionsError(f"{uri!r} has a variable of EXT-X-DEFINE, which is not supported")
+        if is_url(base):
+            found = urljoin(base, uri)
+            checked_url(found)
+            return found
+        match = _SCHEME.match(uri)
+        if uri.startswith("//") or (match and match["scheme"].lower() in ("http", "https")):
+            return self._find_url(uri)
+        if match is not None or "\\" in uri:
+            raise CaptionsError(
+                f"{uri!r} is not a file in the folder of the playlist, so it is not read"
+            )
+        return self._find_local(base, uri)
+
+    def read(
+        self,
+        location: str,
+        base: str | None = None,
+        *,
+        byte_range: ByteRange | None = None,
+        most_bytes: int = MOST_SEGMENT_BYTES,
+        is_cut: bool = False,
+    ) -> bytes:
+        """Return the bytes at a location that the file at ``base`` named, or the user.
+
+        With ``is_cut`` they end after ``most_bytes``. Raises CaptionsError for a file that is
+        larger, and for what cannot be read.
+        """
+        if location in self._new_contents:
+            return _part(self._new_contents[location], byte_range)
+        if byte_range is not None and byte_range.length > most_bytes:
+            if not is_cut:
+                raise CaptionsError("this byte range is too large", path=shown(location))
+            byte_range = ByteRange(byte_range.offset, most_bytes)
+        if is_url(location):
+            data = self._read_url(location, base, byte_range, most_bytes, is_cut=is_cut)
+        else:
+            data = _read_local(location, byte_range, most_bytes, is_cut=is_cut)
+        self._left_bytes -= len(data)
+        if self._left_bytes < 0:
+            raise CaptionsError(
+                f"the files of this playlist are larger than {MOST_BYTES // 1_000_000:,} MB "
+                "together",
+                path=shown(self.name),
+            )
+        return data
+
+    def shown(self, location: str) -> str:
+        """Return a location as messages name it: relative to the folder of the playlist."""
+        if is_url(location):
+            return shown(location)
+        inside = os.path.relpath(location, self._folder) if self._folder else location
+        return shown(inside)
+
+    def size(self, location: str, base: str) -> int | None:
+        """Return the size of a file in bytes, None if that is not known."""
+        if not is_url(location):
+            return Path(location).stat().st_size if Path(location).is_file() else None
+        fetched = self._reader().read(location, 1, only_public=self._only_public(base), is_cut=True)
+        return fetched.size
+
+    def _find_url(self, uri: str) -> str:
+        if not self._allows_urls:
+            raise CaptionsError(
+                f"{shown(uri)} is an address, which a playlist in a local folder may not name",
+                hint="Read it with `allow_urls` if you trust the playlist",
+            )
+        found = f"https:{uri}" if uri.startswith("//") else uri
+        checked_url(found)
+        return found
+
+    def _find_local(self, base: str, uri: str) -> str:
+        folder = split(base)[0]
+        bare = uri.partition("#")[0].partition("?")[0]
+        # a name is escaped in a playlist, but many programs write it as it is
+        names = [uri, unquote(bare)]
+        paths = [os.path.realpath(Path(folder, name)) for name in names if "\x00" not in name]
+        for path in paths:
+            inside = os.path.commonpath([path, self._folder]) == self._folder
+            if not inside or os.path.isabs(uri):
+                raise CaptionsError(
+                    f"{uri!r} is outside the folder of the playlist, so it is not read",
+                    hint="Name a playlist in the folder that has all of its files",
+                )
+        if not paths:
+            raise CaptionsError(f"{uri!r} is not the name of a file")
+        return next((path for path in paths if Path(path).is_file()), paths[-1])
+
+    def _only_public(self, base: str | None) -> bool:
+        return base is not None and self._is_public.get(base, False)
+
+    def _reader(self) -> HttpReader:
+        if self._http is None:
+            self._http = HttpReader()
+        return self._http
+
+    def _read_url(
+        self,
+        location: str,
+        base: str | None,
+        byte_range: ByteRange | None,
+        most_bytes: int,
+        *,
+        is_cut: bool,
+    ) -> bytes:
+        wanted = None if byte_range is None else (byte_range.offset, byte_range.length)
+        only_public = self._only_public(base)
+        fetched = self._reader().read(
+            location, most_bytes, only_public=only_public, byte_range=wanted, is_cut=is_cut
+        )
+        self._is_public[location] = fetched.is_public
+        return fetched.data
+
+
+def _read_local(
+    location: str, byte_range: ByteRange | None, most_bytes: int, *, is_cut: bool
+) -> bytes:
+    path = Path(local_path(location))
+    try:
+        if not path.is_file():
+            reason = "this is not a file" if path.exists() else "no such file"
+            raise CaptionsError(reason, hint="Check the name", path=shown(location))
+        with path.open("rb") as file:
+            if byte_range is not None:
+                file.seek(byte_range.offset)
+                return file.read(byte_range.length)
+            data = file.read(most_bytes + 1)
+    except OSError as error:
+        raise CaptionsError(f"cannot be read: {error.strerror}", path=shown(location)) from None
+    if len(data) > most_bytes and not is_cut:
+        raise CaptionsError(
+            f"this file is larger than {most_bytes // 1_000_000:,} MB", path=shown(location)
+        )
+    return data[:most_bytes]
+
+
+def _part(data: bytes, byte_range: ByteRange | None) -> bytes:
+    if byte_range is None:
+        return data
+    return data[byte_range.offset : byte_range.offset + byte_range.length]

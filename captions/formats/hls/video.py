@@ -1,0 +1,155 @@
+"""Read the playlist of a video: when its segments are shown, and what its stream counts then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from captions.errors import CaptionsError
+from captions.formats.hls.captions_in_video import has_captions
+from captions.formats.hls.master import read_master
+from captions.formats.hls.media_start import MOST_MEDIA_BYTES, find_start_ticks
+from captions.formats.hls.playlist import MediaPlaylist, Segment, is_master, parse_playlist
+from captions.formats.hls.segments import Period
+from captions.formats.hls.stream_files import MOST_PLAYLIST_BYTES, StreamFiles
+from captions.model import Problem
+from captions.record import Record
+
+# Segments whose bytes are searched for captions: the first, one in the middle, the last.
+_SEARCHED = (0.0, 0.5, 1.0)
+# The most bytes of a media segment that are searched for captions.
+_MOST_SEARCHED_BYTES = 50_000_000
+
+
+class Video(Record, frozen=True):
+    """The playlist of a video, and where it is."""
+
+    location: str
+    playlist: MediaPlaylist
+
+
+def read_text(files: StreamFiles, location: str, base: str | None = None) -> str:
+    """Return the text of a playlist. Raises CaptionsError, naming it, if it cannot be read."""
+    data = files.read(location, base, most_bytes=MOST_PLAYLIST_BYTES)
+    return data.decode("utf-8", "replace")
+
+
+def read_video(files: StreamFiles, location: str | None = None) -> Video:
+    """Return the playlist of the video that ``files`` was made for, or that is at a location.
+
+    Of a master playlist the first variant with pictures is taken. Raises CaptionsError if it cannot
+    be read.
+    """
+    location = location or files.name
+    try:
+        text = read_text(files, location)
+        if is_master(text):
+            variant = read_master(text).video
+            if variant is None:
+                raise CaptionsError("the master playlist has no variant (EXT-X-STREAM-INF)")
+            base, location = location, files.find(location, variant.uri)
+            text = read_text(files, location, base)
+        playlist = parse_playlist(text)
+    except CaptionsError as error:
+        raise error.at(files.shown(location)) from None
+    if not playlist.segments:
+        raise CaptionsError("the playlist has no segments", path=files.shown(location))
+    return Video(location, playlist)
+
+
+def find_periods(
+    files: StreamFiles, video: Video, mpegts_start: int | None = None
+) -> tuple[list[Period], list[Problem]]:
+    """Return the period of each segment of a video, and what could not be read.
+
+    Each stretch between discontinuities counts anew: its first segment is read for its first time.
+    ``mpegts_start`` is that of the first stretch, if it is known. Where a time cannot be read, the
+    first stretch begins at 0, and another goes on where the one before it ends.
+    """
+    problems: list[Problem] = []
+    periods: list[Period] = []
+    ticks, origin_ms = mpegts_start, 0
+    before: Segment | None = None
+    for segment in video.playlist.segments:
+        is_new = before is not None and before.discontinuity != segment.discontinuity
+        if (before is None and ticks is None) or is_new:
+            try:
+                ticks = start_ticks_of(files, video.location, segment)
+                # whole milliseconds, as cue times are; the rest of one is less than a frame
+                origin_ms = round(segment.start_ms)
+            except CaptionsError as error:
+                problems.append(_not_found(error, segment, is_first=before is None))
+                ticks = ticks or 0
+        periods.append(Period(segment.start_ms, segment.end_ms, ticks or 0, origin_ms))
+        before = segment
+    return periods, problems
+
+
+def _not_found(error: CaptionsError, segment: Segment, *, is_first: bool) -> Problem:
+    assumed = (
+        "MPEGTS:0 is written. Give `mpegts_start` if the video starts at another time"
+        if is_first
+        else "its times are assumed to go on after the discontinuity"
+    )
+    return Problem(1, f"the first time of {segment.uri} is not known ({error.message}): {assumed}")
+
+
+def start_ticks_of(files: StreamFiles, base: str, segment: Segment) -> int:
+    """Return the first time of a media segment. Raises CaptionsError, naming its file."""
+    uri = segment.uri
+    try:
+        init = b""
+        if segment.init is not None:
+            location = files.find(base, segment.init.uri)
+            init = files.read(location, base, byte_range=segment.init.byte_range)
+        return find_start_ticks(read_media(files, base, segment, MOST_MEDIA_BYTES), init)
+    except CaptionsError as error:
+        raise error.at(uri) from None
+
+
+def read_media(files: StreamFiles, base: str, segment: Segment, most_bytes: int) -> bytes:
+    """Return the bytes at the start of a media segment."""
+    if segment.is_encrypted:
+        raise CaptionsError(
+            "this media segment is encrypted, so its times cannot be read",
+            hint="Give the time of its start as `mpegts_start`",
+        )
+    location = files.find(base, segment.uri)
+    return files.read(
+        location, base, byte_range=segment.byte_range, most_bytes=most_bytes, is_cut=True
+    )
+
+
+def shows_captions(files: StreamFiles, video: Video) -> bool | None:
+    """Return whether the video itself has captions; None if its segments cannot be read."""
+    segments = video.playlist.segments
+    indices = dict.fromkeys(round(part * (len(segments) - 1)) for part in _SEARCHED)
+    try:
+        return any(
+            has_captions(read_media(files, video.location, segments[at], _MOST_SEARCHED_BYTES))
+            for at in indices
+        )
+    except CaptionsError:
+        return None
+
+
+def find_bandwidth(files: StreamFiles, video: Video, captions_bytes: Sequence[int]) -> int:
+    """Return the peak rate of a video with its captions, in bits a second, rounded up.
+
+    ``captions_bytes`` are the sizes of the segments of captions. The peak is that of single
+    segments (RFC 8216 section 4.3.4.2). Raises CaptionsError if no segment has a size.
+    """
+    peak = 0.0
+    for index, segment in enumerate(video.playlist.segments):
+        size = segment.byte_range.length if segment.byte_range is not None else None
+        if size is None:
+            size = files.size(files.find(video.location, segment.uri), video.location)
+        if size is None or not segment.duration_ms:
+            continue
+        size += captions_bytes[index] if index < len(captions_bytes) else 0
+        peak = max(peak, float(size * 8000 / segment.duration_ms))
+    if not peak:
+        raise CaptionsError(
+            "the sizes of the video's segments are not known, which BANDWIDTH needs",
+            hint="Write the master playlist with the program that made the video, then add to it",
+        )
+    return -int(-peak // 1000) * 1000

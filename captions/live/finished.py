@@ -1,0 +1,70 @@
+"""Read a finished file for a stream: captions as they are, a transcript made into captions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from captions.formats import find_format
+from captions.formats.speaker_names import name_speakers
+from captions.model import Track
+from captions.profile import Profile
+from captions.record import Record
+from captions.sources import open_source
+from captions.transcript.parse import caption_format_of
+
+if TYPE_CHECKING:
+    from captions.report import Report
+    from captions.segmentation.layout import Speakers
+    from captions.sources import Source
+
+
+class Finished(Record, frozen=True):
+    """The captions of a file; ``report`` is how they were made, None if they were captions."""
+
+    track: Track
+    report: Report | None = None
+
+
+def read_finished(
+    data: bytes,
+    profile: Profile,
+    *,
+    format: str | None = None,
+    encoding: str | None = None,
+    ending: str = "",
+    speakers: Speakers = "change",
+    label: str = "{name}: ",
+    lang: str | None = None,
+) -> Finished:
+    """Return the captions in a file, or those of a transcript or a recogniser's file.
+
+    Captions keep their lines and times; speakers are named in the text. Raises CaptionsError for a
+    file that cannot be read, and for a transcript without times.
+    """
+    source = open_source(data, format, encoding=encoding, ending=ending, recover=True)
+    report = None
+    if _is_captions(source, is_named=format is not None):
+        track = source.read()
+        assert isinstance(track, Track)
+    else:
+        from captions.generation import generate
+
+        made = generate(
+            source.text if encoding is not None else data,
+            profile,
+            format=format,
+            speakers=speakers,
+            label=label,
+            lang=lang,
+        )
+        track, report = made.track, made.report
+    # streams show text alone, as SubRip does
+    named = name_speakers(track, find_format("srt"), speakers=speakers, label=label)
+    return Finished(named, report)
+
+
+def _is_captions(source: Source, *, is_named: bool) -> bool:
+    if source.kind != "captions" or source.format is None:
+        return False
+    is_loose = not is_named and source.format.has_loose_sign
+    return not is_loose or caption_format_of(source.text) is not None

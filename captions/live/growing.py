@@ -1,0 +1,183 @@
+"""Read what is added to a file, or to standard input, without waiting for it."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import threading
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from captions.errors import CaptionsError
+
+# Bytes that are taken at a time, so that a file of gigabytes does not fill the memory.
+_MOST_BYTES = 1 << 16
+# Bytes before what is new that are compared, to see whether the file is still the same.
+_COMPARED_BYTES = 256
+
+
+class Growing(Protocol):
+    """A text that is still being written."""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether nothing can come any more."""
+        ...
+
+    def read_new(self) -> bytes:
+        """Return what came since the last call. Raises CaptionsError if it cannot be read."""
+        ...
+
+
+class GrowingFile:
+    """A file to which another program appends; it may not exist yet, and may begin anew.
+
+    With ``from_end`` what the file holds at first is skipped.
+    """
+
+    is_ended = False
+
+    def __init__(self, path: Path, *, from_end: bool = False) -> None:
+        self._path = path
+        # size and time of change when it was read last
+        self._stamp: tuple[int, int] | None = None
+        self._read = 0
+        self._last = b""
+        if from_end:
+            with contextlib.suppress(OSError), path.open("rb") as file:
+                self._read = file.seek(0, os.SEEK_END)
+                file.seek(max(0, self._read - _COMPARED_BYTES))
+                self._last = file.read()
+
+    def read_new(self) -> bytes:
+        """Return what came since the last call. Raises CaptionsError if it cannot be read."""
+        try:
+            status = self._path.stat()
+            stamp = (status.st_size, status.st_mtime_ns)
+            if stamp == self._stamp and self._read == status.st_size:
+                return b""
+            # opened each time: what writes the file may replace it
+            with self._path.open("rb") as file:
+                data = self._read_more(file)
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise CaptionsError(f"cannot be read: {error.strerror}", path=str(self._path)) from None
+        self._stamp = stamp
+        self._read += len(data)
+        self._last = (self._last + data)[-_COMPARED_BYTES:]
+        return data
+
+    def _read_more(self, file: BinaryIO) -> bytes:
+        file.seek(self._read - len(self._last))
+        if file.read(len(self._last)) != self._last:
+            # it was emptied or replaced, as some recognisers do for each sentence
+            self._read, self._last = 0, b""
+            file.seek(0)
+        return file.read(_MOST_BYTES)
+
+
+class GrowingStream:
+    """A stream such as standard input, read in a thread of its own because reading it waits."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._parts: list[bytes] = []
+        self._lock = threading.Lock()
+        self._has_ended = False
+        threading.Thread(target=self._read_all, daemon=True).start()
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the stream has ended, and all of it was returned."""
+        with self._lock:
+            return self._has_ended and not self._parts
+
+    def read_new(self) -> bytes:
+        """Return what came since the last call."""
+        with self._lock:
+            data = b"".join(self._parts)
+            self._parts.clear()
+        return data
+
+    def _read_some(self) -> bytes:
+        """Return what is there, such as one line of a terminal or a pipe; waits for it."""
+        try:
+            descriptor = self._stream.fileno()
+        except OSError:  # a stream in memory
+            return self._stream.read(_MOST_BYTES)
+        # not through the stream's buffer, whose lock this thread would hold when the program ends
+        return os.read(descriptor, _MOST_BYTES)
+
+    def _read_all(self) -> None:
+        while True:
+            try:
+                data = self._read_some()
+            except (OSError, ValueError):
+                data = b""
+            with self._lock:
+                if data:
+                    self._parts.append(data)
+                else:
+                    self._has_ended = True
+                    return
+
+
+class Lines:
+    """Complete lines of UTF-8 out of bytes as they come.
+
+    >>> lines = Lines()
+    >>> lines.add(b"Good eve"), lines.add(b"ning.\\nWel")
+    ([], ['Good evening.'])
+    >>> lines.rest
+    'Wel'
+
+    ``encoding`` is that of the bytes; None means UTF-8, or UTF-16 with a byte-order mark.
+    """
+
+    # Characters of a line that are kept: beyond that it is cut, which is counted.
+    LONGEST = 20_000
+
+    def __init__(self, encoding: str | None = None) -> None:
+        self._encoding = encoding
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._start = b""
+        self.rest = ""
+        self.cut = 0
+        self.replaced = 0
+
+    def add(self, data: bytes) -> list[str]:
+        """Return the lines that are complete with these bytes, without their ends."""
+        if self._decoder is None:
+            data = self._start + data
+            if len(data) < len(codecs.BOM_UTF16_LE):
+                self._start = data  # one byte does not show whether it is UTF-16
+                return []
+            self._decoder = self._find_decoder(data)
+        text = self._decoder.decode(data)
+        self.replaced += text.count("\ufffd")
+        *lines, self.rest = (self.rest + text.replace("\r\n", "\n")).split("\n")
+        if len(self.rest) > self.LONGEST:
+            lines.append(self.rest)
+            self.rest = ""
+        self.cut += sum(len(line) > self.LONGEST for line in lines)
+        return [line[: self.LONGEST].rstrip("\r") for line in lines]
+
+    def _find_decoder(self, data: bytes) -> codecs.IncrementalDecoder:
+        name = self._encoding or "utf-8-sig"
+        # as the redirections of some shells write it
+        if self._encoding is None and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            name = "utf-16"
+        return codecs.getincrementaldecoder(name)("replace")
+
+
+def check_encoding(name: str) -> None:
+    """Raise CaptionsError for an encoding that is not known, or is none of text."""
+    try:
+        b"a".decode(name)
+        codecs.getincrementaldecoder(name)
+    except (LookupError, UnicodeError):
+        raise CaptionsError(
+            f"there is no encoding {name!r}", hint="Give `encoding` such as utf-8 or cp1251"
+        ) from None

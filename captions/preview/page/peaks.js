@@ -1,0 +1,77 @@
+/** The waveform: peaks made when the page was, or of a short file that is chosen in the page. */
+
+/** The longest recording that is decoded in the browser: ten minutes take 200 MB. */
+const LONGEST_DECODED_S = 600;
+/** A sound below this (of 255) is a pause, and so is a stretch of this many milliseconds. */
+const QUIET = 10;
+const SHORTEST_PAUSE_MS = 200;
+
+/** @param {string} text */
+function bytesOf(text) {
+  const raw = atob(text);
+  const bytes = new Uint8Array(raw.length);
+  for (let at = 0; at < raw.length; at++) bytes[at] = raw.charCodeAt(at);
+  return bytes;
+}
+
+/**
+ * Decode a short recording, and take the loudest sample of each step.
+ * @param {File} file
+ */
+async function readPeaks(file) {
+  const media = player.media;
+  if (!media) return;
+  await new Promise((resolve) => {
+    if (media.readyState > 0) resolve(null);
+    media.addEventListener("loadedmetadata", resolve, { once: true });
+    media.addEventListener("error", resolve, { once: true });
+  });
+  if (!(media.duration > 0 && media.duration <= LONGEST_DECODED_S)) {
+    if (media.duration > LONGEST_DECODED_S) notify("No waveform of this recording: it is over ten minutes. Give it to captions preview with --media.");
+    return;
+  }
+  const context = new OfflineAudioContext(1, 1, 8000);
+  const sound = await context.decodeAudioData(await file.arrayBuffer()).catch(() => null);
+  if (!sound) return;
+  const samples = sound.getChannelData(0);
+  const step = Math.max(1, Math.round((sound.sampleRate * store.peakStep_ms) / 1000));
+  const peaks = new Uint8Array(Math.ceil(samples.length / step));
+  for (let at = 0; at < samples.length; at++) {
+    const level = Math.min(255, Math.abs(samples[at]) * 256);
+    const peak = Math.floor(at / step);
+    if (level > peaks[peak]) peaks[peak] = level;
+  }
+  store.peaks = peaks;
+  emit("peaks");
+}
+
+/** Return the times at which a pause in the sound begins or ends. @returns {number[]} */
+function pauseEdges() {
+  const peaks = store.peaks;
+  if (!peaks) return [];
+  /** @type {number[]} */
+  const edges = [];
+  let start = 0;
+  for (let at = 0; at <= peaks.length; at++) {
+    if (at < peaks.length && peaks[at] < QUIET) continue;
+    if ((at - start) * store.peakStep_ms >= SHORTEST_PAUSE_MS) {
+      edges.push(start * store.peakStep_ms, at * store.peakStep_ms);
+    }
+    start = at + 1;
+  }
+  return edges;
+}
+
+/** Times that a dragged edge can snap to, sorted. @type {number[]} */
+let soundEdges = [];
+
+function setUpPeaks() {
+  on(["peaks"], () => {
+    soundEdges = [...pauseEdges(), ...data.shots].sort((one, other) => one - other);
+  });
+  if (data.peaks) {
+    store.peaks = bytesOf(data.peaks.data);
+    store.peakStep_ms = data.peaks.step_ms;
+  }
+  emit("peaks");
+}

@@ -1,0 +1,118 @@
+"""What the rules about HLS streams share: their faults, and edits of the files of a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from captions.formats.hls.playlist import playlist_lines
+from captions.formats.hls.segments import with_map
+from captions.formats.vtt.timestamp_map import TimestampMap
+from captions.validation.rule import Edit, Fault, Limits, Safety
+from captions.validation.stream import CheckedPlaylist, CheckedSegment, CheckedStream
+
+
+def stream_of(limits: Limits) -> CheckedStream:
+    """Return the stream that is checked: rules about streams run only with one."""
+    assert limits.stream is not None
+    return limits.stream
+
+
+def playlists_of(limits: Limits) -> Iterator[CheckedPlaylist]:
+    """Yield the playlists of captions of the stream."""
+    yield from stream_of(limits).playlists
+
+
+def at_line(
+    playlist: CheckedPlaylist,
+    line: int,
+    message: str,
+    *,
+    edit: Edit | None = None,
+    safety: Safety | None = None,
+) -> Fault:
+    """Return a fault at a line of a playlist of captions."""
+    number, shown = playlist.at(line, message)
+    return Fault(number, shown, edit=edit, safety=safety)
+
+
+def at_segment(
+    playlist: CheckedPlaylist,
+    segment: CheckedSegment,
+    message: str,
+    *,
+    line: int | None = None,
+    edit: Edit | None = None,
+    safety: Safety | None = None,
+) -> Fault:
+    """Return a fault in a segment, which the message names; ``line`` is one of the segment."""
+    where = segment.uri if line is None else f"{segment.uri}:{line}"
+    return at_line(playlist, segment.line, f"{where}: {message}", edit=edit, safety=safety)
+
+
+def edit_files(stream: CheckedStream, new_texts: Mapping[str, str]) -> Edit | None:
+    """Return an edit of files of a stream; None if one of them must not be changed."""
+    if not new_texts or any(location not in stream.editable for location in new_texts):
+        return None
+    return Edit(files=dict(new_texts))
+
+
+def edit_segment(stream: CheckedStream, segment: CheckedSegment, text: str) -> Edit | None:
+    """Return an edit that gives a segment another text."""
+    return edit_files(stream, {segment.loaded.location: text})
+
+
+def edit_line(
+    stream: CheckedStream, location: str, line: int, text: str, *, inserts: bool = False
+) -> Edit | None:
+    """Return an edit of one line of a playlist, or one that inserts a line before it.
+
+    A line behind the last one is appended.
+    """
+    old = stream.editable.get(location)
+    if old is None:
+        return None
+    newline = "\r\n" if "\r\n" in old else "\n"
+    mark = "\ufeff" if old.startswith("\ufeff") else ""
+    lines = playlist_lines(old)
+    if inserts:
+        lines.insert(line - 1, text)
+    else:
+        lines[line - 1] = text
+    return edit_files(stream, {location: mark + newline.join(lines)})
+
+
+def with_header(text: str, found: TimestampMap | None) -> str:
+    """Return the text of a segment with a header before it.
+
+    >>> with_header("", TimestampMap(900_000, 0))
+    'WEBVTT\\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\\n'
+    """
+    header = with_map("", found) if found is not None else ""
+    body = text.lstrip("\ufeff\r\n")
+    return f"WEBVTT{header}\n" + (f"\n{body}" if body else "")
+
+
+def common_map(playlist: CheckedPlaylist, segment: CheckedSegment) -> TimestampMap | None:
+    """Return the map that all other segments of the same stretch have, else that of the video.
+
+    None if they differ, or none has one and the video is not known.
+    """
+    stretch = segment.loaded.segment.discontinuity
+    maps = {
+        (other.found.ticks, other.found.local_ms)
+        for other in playlist.segments
+        if other.found is not None and other.loaded.segment.discontinuity == stretch
+    }
+    if not maps and len(playlist.periods) == len(playlist.segments):
+        return playlist.periods[playlist.segments.index(segment)].timestamp_map()
+    return TimestampMap(*next(iter(maps))) if len(maps) == 1 else None
+
+
+def seconds_of(ms: float | Fraction) -> str:
+    """Return seconds as messages about segments write them: "6.006 s".
+
+    >>> seconds_of(6006), seconds_of(6000)
+    ('6.006 s', '6 s')
+    """
+    return f"{float(ms) / 1000:.3f}".rstrip("0").rstrip(".") + " s"

@@ -1,0 +1,69 @@
+"""A segment has a cue that does not show in its time.
+
+A player loads the segments around the time that it plays. A cue in another segment is loaded too
+early, too late or, after a seek, not at all. A cue that ends exactly where a segment begins does
+not belong in it: players show it there for an instant.
+
+The fix removes the cue from the segment, if it is in the one that it belongs in. Live streams are
+not checked: their times do not count from the start of the playlist.
+
+Source: RFC 8216 section 3.5: a segment has the cues that are to be displayed in its period;
+webvtt-py copies cues that end on a border.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from captions.timecode import format_clock
+from captions.validation.checks.streams import at_segment, edit_segment, playlists_of, stream_of
+from captions.validation.document import CaptionFile
+from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
+
+CODE = "H006"
+NAME = "cue-outside-segment"
+SEVERITY: Severity = "warning"
+FIX: Safety | None = "safe"
+PHASE = Phase.TIMES
+FORMATS = frozenset({"hls"})
+
+
+def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
+    """Yield a fault for each segment with such cues."""
+    stream = stream_of(limits)
+    for playlist in playlists_of(limits):
+        if not playlist.playlist.is_ended:
+            continue
+        at_home = {
+            (*segment.times_ms(cue), cue.cue.text)
+            for segment in playlist.segments
+            for cue in segment.cues
+            if segment.is_inside(cue)
+        }
+        for segment in playlist.segments:
+            outside = [cue for cue in segment.cues if not segment.is_inside(cue)]
+            if not outside:
+                continue
+            cue, listed = outside[0], segment.loaded.segment
+            first, last = (format_clock(ms) for ms in segment.times_ms(cue))
+            start, end = (format_clock(int(ms)) for ms in (listed.start_ms, listed.end_ms))
+            more = f" (and {len(outside) - 1} more)" if len(outside) > 1 else ""
+            repeated = {
+                cue.block for cue in outside if (*segment.times_ms(cue), cue.cue.text) in at_home
+            }
+            edit = None
+            if len(repeated) == len(outside) and segment.file is not None:
+                kept = [
+                    block.raw
+                    for index, block in enumerate(segment.file.blocks)
+                    if index not in repeated
+                ]
+                edit = edit_segment(stream, segment, "".join(kept))
+            yield at_segment(
+                playlist,
+                segment,
+                f"the cue at {first}-{last} does not show in {start}-{end}, the time of the "
+                f"segment{more}",
+                line=cue.line,
+                edit=edit,
+            )

@@ -1,0 +1,106 @@
+"""Keep the user's token: in a file that only the user can read, with the address that issued it.
+
+The file is created anew with mode 0600 (``O_EXCL``: never through a link that somebody put there)
+and moved to its name. A token is given back only for the address that issued it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+
+from captions.errors import CaptionsError
+from captions.files.local import create_beside
+from captions.record import Record
+from captions.youtube.address import Addresses
+from captions.youtube.user_folders import config_folder, make_private
+
+_AGAIN = "Sign in again: captions publish `logout` removes it"
+
+
+class Token(Record, frozen=True):
+    """What Google gave: a token for an hour, one to get others with, and whose client asked.
+
+    ``expires_s`` is in seconds since 1970, UTC. It never appears in a text of the program.
+    """
+
+    issuer: str
+    access: str
+    refresh: str
+    expires_s: float
+    client_id: str
+    client_secret: str
+
+    def __repr__(self) -> str:
+        return f"Token(issuer={self.issuer!r}, ...)"
+
+
+def token_path(addresses: Addresses) -> str:
+    """Return the file of the token of a service: one for YouTube, one for each other server."""
+    name = "youtube-token"
+    if not addresses.is_google:
+        name += "-" + "".join(
+            char if char.isalnum() else "-" for char in addresses.issuer.removeprefix("http://")
+        )
+    return os.path.join(config_folder(), f"{name}.json")
+
+
+def read_token(addresses: Addresses) -> Token | None:
+    """Return the token of a service, None if there is none.
+
+    Raises CaptionsError if it cannot be read, or another address issued it.
+    """
+    path = token_path(addresses)
+    try:
+        with open(path, encoding="utf-8") as file:
+            fields = json.load(file)
+        token = Token(**{name: fields[name] for name in Token.__struct_fields__})
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CaptionsError(f"cannot be read: {error.strerror}", path=path) from None
+    except (ValueError, KeyError, TypeError):
+        raise CaptionsError("this token is damaged", hint=_AGAIN, path=path) from None
+    if token.issuer != addresses.issuer:
+        raise CaptionsError(
+            f"this token was issued by {token.issuer}, and is not sent to {addresses.issuer}",
+            hint=_AGAIN,
+            path=path,
+        )
+    return token
+
+
+def write_token(addresses: Addresses, token: Token) -> None:
+    """Keep a token instead of the one before. Raises CaptionsError where that fails."""
+    path = token_path(addresses)
+    make_private(os.path.dirname(path))
+    fields = {name: getattr(token, name) for name in Token.__struct_fields__}
+    temporary = None
+    try:
+        temporary = create_beside(path)  # O_EXCL, mode 0600
+        with open(temporary, "w", encoding="utf-8") as file:
+            json.dump(fields, file)
+        os.replace(temporary, path)
+    except BaseException as error:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)
+        if not isinstance(error, OSError):
+            raise
+        raise CaptionsError(
+            f"the token cannot be written here: {error.strerror}", path=path
+        ) from None
+
+
+def remove_token(addresses: Addresses) -> bool:
+    """Remove the token of a service; return whether there was one."""
+    try:
+        os.unlink(token_path(addresses))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise CaptionsError(
+            f"cannot be removed: {error.strerror}", path=token_path(addresses)
+        ) from None
+    return True

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from captions.errors import CaptionsError
+from captions.formats.hls.stream_files import StreamFiles
+from captions.live.packager.windows import ClockWindows, VideoWindows, Window
+from tests.formats.hls.media import ts_packet
+
+START_MS = 1_795_680_000_000
+
+
+def numbers(window: Window) -> list[int]:
+    return [one.number for one in window.segments]
+
+
+def test_a_segment_is_listed_when_it_is_over() -> None:
+    windows = ClockWindows(START_MS, Fraction(2000), size=3)
+    assert numbers(windows.window(START_MS - 5000)) == []
+    assert numbers(windows.window(START_MS + 1999)) == []
+    assert numbers(windows.window(START_MS + 2000)) == [0]
+    assert numbers(windows.window(START_MS + 20_001)) == [7, 8, 9]
+
+
+def test_a_window_has_three_target_durations_whatever_is_asked() -> None:
+    windows = ClockWindows(START_MS, Fraction(2600), size=1)  # the target duration is 3 s
+    assert numbers(windows.window(START_MS + 100_000)) == [34, 35, 36, 37]
+
+
+def test_the_last_segment_ends_with_the_stream() -> None:
+    window = ClockWindows(START_MS, Fraction(2000)).window(START_MS + 5000, is_last=True)
+    assert [one.duration_ms for one in window.segments] == [2000, 2000, 1000]
+    assert window.is_ended
+
+
+def video(folder: Path, first: int, count: int, *, start: int = 900_000, date: str = "") -> None:
+    lines = ["#EXTM3U", "#EXT-X-TARGETDURATION:2", f"#EXT-X-MEDIA-SEQUENCE:{first}"]
+    for number in range(first, first + count):
+        (folder / f"v{number}.ts").write_bytes(ts_packet(start + number * 180_000))
+        lines += [f"#EXT-X-PROGRAM-DATE-TIME:{date}"] if date and number == first else []
+        lines += ["#EXTINF:2,", f"v{number}.ts"]
+    (folder / "main.m3u8").write_text("\n".join(lines) + "\n")
+
+
+def windows_of(folder: Path, **options: int | None) -> VideoWindows:
+    options.setdefault("start_ms", None)
+    return VideoWindows(StreamFiles(str(folder / "main.m3u8")), **options)  # type: ignore[arg-type]
+
+
+def starts(window: Window) -> list[int]:
+    return [int(one.period.start_ms) for one in window.segments]
+
+
+def test_the_first_segment_of_a_stream_is_at_zero(tmp_path: Path) -> None:
+    video(tmp_path, 0, 3)
+    windows = windows_of(tmp_path)
+    assert starts(windows.window(START_MS)) == [0, 2000, 4000]
+    assert windows.problems == []
+
+
+def test_the_time_of_the_stream_says_where_a_later_one_is(tmp_path: Path) -> None:
+    video(tmp_path, 100, 3)
+    windows = windows_of(tmp_path, mpegts_start=900_000)
+    assert starts(windows.window(START_MS)) == [200_000, 202_000, 204_000]
+    assert windows.problems == []
+
+
+def test_a_date_says_where_it_is(tmp_path: Path) -> None:
+    video(tmp_path, 100, 3, date="2026-11-26T08:03:20Z")
+    windows = windows_of(tmp_path, start_ms=START_MS)
+    assert starts(windows.window(START_MS)) == [200_000, 202_000, 204_000]
+
+
+def test_without_dates_the_last_segment_ends_now_which_is_reported(tmp_path: Path) -> None:
+    video(tmp_path, 100, 3)
+    windows = windows_of(tmp_path, start_ms=START_MS)
+    assert starts(windows.window(START_MS + 206_000)) == [200_000, 202_000, 204_000]
+    assert "assumed to end now" in windows.problems[0]
+
+
+def test_without_anything_it_is_zero_which_is_reported(tmp_path: Path) -> None:
+    video(tmp_path, 100, 3)
+    windows = windows_of(tmp_path)
+    assert starts(windows.window(START_MS)) == [0, 2000, 4000]
+    assert "Give `start` or `mpegts_start`" in windows.problems[0]
+
+
+def test_segments_that_were_missed_are_counted(tmp_path: Path) -> None:
+    video(tmp_path, 0, 3)
+    windows = windows_of(tmp_path)
+    windows.window(START_MS)
+    video(tmp_path, 6, 2)
+    window = windows.window(START_MS)
+    assert (starts(window), numbers(window)) == ([12_000, 14_000], [6, 7])
+    assert windows.problems == [
+        "3 segments of the video were missed: times may be off by some seconds"
+    ]
+
+
+def test_segments_without_a_time_are_reported(tmp_path: Path) -> None:
+    video(tmp_path, 0, 3)
+    (tmp_path / "v0.ts").write_bytes(b"")
+    windows = windows_of(tmp_path, mpegts_start=126_000)
+    assert windows.window(START_MS).segments[0].period.origin_ticks == 126_000
+    assert "MPEGTS:126000 is taken for 0:00" in windows.problems[0]
+
+
+def test_a_video_that_cannot_be_read_at_first_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CaptionsError, match="no such file"):
+        windows_of(tmp_path).window(START_MS)
