@@ -213,6 +213,7 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     # parts are laid out one by one, but their language is that of the whole
     spoken = language or detect([word.text for word in words])
     profile = options.profile.spoken_in(spoken)
+    kept_words = count_kept_words(kept)  # where they are parted, one without spaces is several
     kept, parted = part_long_cues(kept, profile, speakers=options.speakers)
     cues = lay_out_again(
         words,
@@ -239,8 +240,7 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     words_in = count_all_words(parsed) + count_kept_words(read.kept)
     words_in += sum(count_words(one.text) for one in (*read.removed, *names))
     report = make_report(track, transcript, speech.timings, words_in, words, profile)
-    words_out = report.words_out + count_kept_words(kept)
-    return Result(track, replace(report, words_out=words_out))
+    return Result(track, replace(report, words_out=report.words_out + kept_words))
 
 
 def _with_language(transcript: Transcript, language: str | None) -> Transcript:

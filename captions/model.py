@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHOWN_CUES = 20
 
 
-class Word(Record, frozen=True):
+class Word(Record, frozen=True, gc=False):
     """A spoken word and when it is heard.
 
     Timing produces words and layout consumes them, so neither needs to know how the other works.
@@ -103,7 +103,7 @@ class NativeTrack(Protocol):
         ...
 
 
-class Cue(PartlyCompared, frozen=True):
+class Cue(PartlyCompared, frozen=True, gc=False):
     """Text on screen from ``start_ms`` to ``end_ms``.
 
     ``text`` holds the lines, joined by "\\n", in the markup that ``markup`` names. ``speaker`` is

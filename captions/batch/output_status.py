@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from captions.batch.digests import digest
+from captions.errors import CaptionsError
 from captions.files.storage import exists, is_url, read_bytes, stamp
 from captions.record import Record
 
@@ -54,14 +55,20 @@ def status_of(location: str, mark: int | None, *, is_current: bool) -> OutputSta
 
     Raises CaptionsError if it cannot be read.
     """
-    if not exists(location):
-        return OutputStatus(location, "absent", is_current)
     if is_url(location):
+        if not exists(location):
+            return OutputStatus(location, "absent", is_current)
         content: Content = "unknown"
         if mark:
             content = "as made" if mark_of(location) == mark else "edited"
         return OutputStatus(location, content, is_current)
-    data = read_bytes(location)
+    try:
+        data = read_bytes(location)
+    except CaptionsError:
+        # the system is asked what is there only then: to open a file shows that it is one
+        if exists(location):
+            raise
+        return OutputStatus(location, "absent", is_current)
     made_size = (mark or 0) >> _DIGEST_BITS
     if mark and _mark(data) == mark:
         content = "as made"

@@ -63,6 +63,7 @@ class State:
         self._location = join(self._folder, STATE_NAME)
         self._settings = settings
         self._fingerprints: dict[int, tuple[object, str]] = {}
+        self._absolute_folders: dict[str, str] = {}
         self._origins = DigestTable()
         self._marks = DigestTable()
         self._added = self._sent = 0
@@ -198,11 +199,20 @@ class State:
         self._sent = self._added
 
     def _input(self, task: Task) -> str:
-        return shown(task.input) if is_url(task.input) else absolute(task.input)
+        return shown(task.input) if is_url(task.input) else self._absolute(task.input)
+
+    def _absolute(self, location: str) -> str:
+        """Return ``absolute(location)``; folders, of which there are few, are looked up once."""
+        folder, slash, name = location.rpartition("/")
+        if not slash or name in ("", ".", "..") or "://" in location:
+            return absolute(location)
+        if folder not in self._absolute_folders:
+            self._absolute_folders[folder] = absolute(folder + slash)
+        return os.path.join(self._absolute_folders[folder], name)
 
     def _relative(self, output: str) -> str:
         """Return the path of an output in the folder: it is still right if the folder is moved."""
-        return absolute(output).removeprefix(self._folder).lstrip("/" + os.sep)
+        return self._absolute(output).removeprefix(self._folder).lstrip("/" + os.sep)
 
     def _unwritable(self, error: OSError) -> CaptionsError:
         return CaptionsError(

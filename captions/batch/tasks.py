@@ -58,12 +58,18 @@ def mirrored(source: Input, folder: str | None, ending: str) -> str:
     >>> mirrored(Input("in/one/a.txt", "one/a.txt"), "out", ".srt")
     'out/one/a.srt'
     """
-    beside, name = split(source.location)
+    return mirrored_stem(source, folder) + ending
+
+
+def mirrored_stem(source: Input, folder: str | None) -> str:
+    """Return the location of an output without its ending, as ``mirrored`` does."""
     if folder is not None:
         parts, slash, name = source.relative.rpartition("/")
         beside = join(folder, parts) if slash else folder
+    else:
+        beside, name = split(source.location)
     stem = name.rpartition(".")[0] or name
-    return join(beside, stem + ending)
+    return join(beside, stem)
 
 
 def exists_already(location: str, count: int = 1) -> CaptionsError:

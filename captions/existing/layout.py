@@ -15,7 +15,7 @@ from itertools import accumulate, groupby
 from captions.display import fit
 from captions.existing.cue_text import Style
 from captions.existing.speech import CaptionedSpeech, KeptCue, SegmentSource
-from captions.existing.styles import align_styles, with_styles
+from captions.existing.styles import align_styles, styled_letters, with_styles
 from captions.model import Cue, Turn, Word
 from captions.profile import Profile
 from captions.record import replace
@@ -52,7 +52,7 @@ def lay_out_again(
             own = [words[index] for index in run]
             made = segment(own, profile, label=_after(last, make_label))
             if styles:
-                own_styles = iter([(words[index].text, styles[index]) for index in run])
+                own_styles = styled_letters((words[index].text, styles[index]) for index in run)
                 made = [with_styles(cue, own_styles) for cue in made]
             settings = _source(own[0], sources).settings
             stretch += [replace(cue, settings=settings) for cue in made] if settings else made

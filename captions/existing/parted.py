@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from captions.display import fit
 from captions.existing.speech import KeptCue, read_speech
-from captions.existing.styles import with_styles
+from captions.existing.styles import styled_letters, with_styles
 from captions.model import Cue, Problem, Track
 from captions.profile import Profile
 from captions.record import replace
@@ -60,12 +60,10 @@ def _parts(one: KeptCue, profile: Profile, *, is_every: bool) -> Iterator[Cue]:
     if len(made) > 1 and cue.duration_ms < _SHORTEST_PART_MS * len(made):
         joined = "\n".join(part.text for part in made)
         made = [replace(made[0], text=joined, end_ms=made[-1].end_ms)]
-    styles = iter(
-        [
-            (word.text, style)
-            for part, source in zip(speech.recognised.segments, speech.sources)
-            for word, style in zip(part.words, source.styles)
-        ]
+    styles = styled_letters(
+        (word.text, style)
+        for part, source in zip(speech.recognised.segments, speech.sources)
+        for word, style in zip(part.words, source.styles)
     )
     made = [with_styles(part, styles) for part in made]
     shown = fit(made, profile)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -68,25 +68,36 @@ def _count_common(left: Sequence[str], right: Sequence[str]) -> int:
     return count
 
 
-def with_styles(cue: Cue, words: Iterator[tuple[str, Style]]) -> Cue:
-    """Return a cue of plain text with the styles of its words, which are taken from ``words``.
+def styled_letters(words: Iterable[tuple[str, Style]]) -> Iterator[Style]:
+    """Yield the style of each character of words that is no space.
 
-    >>> words = iter([("Oh,", ()), ("that", ("i",)), ("one?", ("i",))])
-    >>> with_styles(Cue(0, 900, "Oh, that\\none?"), words).text
+    Layout may divide a word of a script without spaces between lines and cues, but keeps the
+    order of its characters.
+    """
+    for text, style in words:
+        for character in text:
+            if not character.isspace():
+                yield style
+
+
+def with_styles(cue: Cue, styles: Iterator[Style]) -> Cue:
+    """Return a cue of plain text with the styles of its characters, taken from ``styles``.
+
+    >>> words = [("Oh,", ()), ("that", ("i",)), ("one?", ("i",))]
+    >>> with_styles(Cue(0, 900, "Oh, that\\none?"), styled_letters(words)).text
     'Oh, <i>that\\none?</i>'
     """
     parts: list[str] = []
     is_open: Style = ()
-    for number, line in enumerate(cue.text.split("\n")):
-        space = "\n" if number else ""
-        end = 0
-        while end < len(line):
-            text, style = next(words)
-            start = line.index(text, end)
-            space = space or line[end:start]
-            parts.append(_change(is_open, style, space))
-            parts.append(escape_vtt(text))
-            is_open, end, space = style, start + len(text), ""
+    space = ""
+    for character in cue.text:
+        if character.isspace():
+            space += character
+            continue
+        style = next(styles, is_open)
+        parts.append(_change(is_open, style, space))
+        parts.append(escape_vtt(character))
+        is_open, space = style, ""
     parts.append(_change(is_open, (), ""))
     text = "".join(parts)
     if "<" not in text:

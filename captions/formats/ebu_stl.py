@@ -17,6 +17,14 @@ from captions.text.markup import escape_vtt
 
 # Distinct warnings of ttconv that are kept as problems.
 _MOST_WARNINGS = 100
+# Bytes of the block that describes the file, and of each block of text after it; where that has its
+# extension number, and what that is in the last block of a subtitle; numbers from 0xF0 on are no
+# text of it (EBU Tech 3264, section 5).
+_HEADER_BYTES, _BLOCK_BYTES, _EXTENSION_AT = 1024, 128, 3
+_FIRST_NO_TEXT, _LAST_BLOCK = 0xF0, 0xFF
+# Most blocks of one subtitle: enough for 3,000 characters. ttconv takes the square of their number
+# in time.
+_MOST_BLOCKS = 30
 
 
 def parse_stl(data: bytes) -> Track:
@@ -30,6 +38,7 @@ def parse_stl(data: bytes) -> Track:
         from ttconv.vtt.config import VTTWriterConfiguration
         from ttconv.vtt.writer import from_model
 
+    _refuse_endless_subtitle(data)
     config = VTTWriterConfiguration(line_position=True, text_align=True, cue_id=False)
     with _warnings() as warnings:
         try:
@@ -51,6 +60,21 @@ def parse_stl(data: bytes) -> Track:
         )
     problems = [Problem(1, message) for message in warnings]
     return Track(track.cues, styles=track.styles, problems=problems)
+
+
+def _refuse_endless_subtitle(data: bytes) -> None:
+    """Raise CaptionsError for a subtitle in more blocks than one can have."""
+    count = 0
+    for number in data[_HEADER_BYTES + _EXTENSION_AT :: _BLOCK_BYTES]:
+        if number == _LAST_BLOCK:
+            count = 0
+        elif number < _FIRST_NO_TEXT:
+            count += 1
+        if count >= _MOST_BLOCKS:
+            raise CaptionsError(
+                f"this EBU STL file is broken: a subtitle has more than {_MOST_BLOCKS} blocks",
+                hint="Export it again, best as EBU-TT-D or SubRip",
+            )
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from captions.text.late_pattern import late_pattern
 _LINE = late_pattern("[^\r\n]*(?:\r\n?|\n)?")
 
 
-class Block(Record, frozen=True):
+class Block(Record, frozen=True, gc=False):
     """A raw part of a caption file: the number of its first line, and its text with line ends."""
 
     line: int

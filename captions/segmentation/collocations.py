@@ -15,12 +15,13 @@ occurs more often without the comma stays together in spite of it.
 >>> from captions.segmentation.break_scores import traits_of
 >>> words = "We train a neural network. A neural network or not, the network is neural.".split()
 >>> found = find_collocations(traits_of(words))
->>> [f"{words[index - 1]} {words[index]}" for index, _ in found]
+>>> [f"{words[index - 1]} {words[index]}" for index in found]
 ['neural network.', 'neural network']
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -46,17 +47,17 @@ _LINE_OPENING_CLASSES: Final = frozenset(
 _OPENING_CLASSES: Final = _LINE_OPENING_CLASSES | {"prep"}
 # Classes of content words, of which terms consist.
 _CONTENT_CLASSES: Final = frozenset(("x", "cap", "ing", "adj"))
-# Deducted from the score of a break inside a term. A break between two plain words is then as bad
-# as one after an article, and more than the +2.25 of a comma is outweighed.
-_TERM_COST: Final = 3.0
+TERM_COST: Final = 3.0
+"""Deducted from the score of a break inside a term. A break between two plain words is then as bad
+as one after an article, and more than the +2.25 of a comma is outweighed."""
 
 
-def find_collocations(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
-    """Return the words that should stay with the word before them, and what a break costs.
+def find_collocations(traits: Sequence[WordTraits]) -> Sequence[int]:
+    """Return the words that should stay with the word before them, each by its index.
 
-    Each is given by its index; the cost is deducted from the score of the break before it.
+    Memory: 24 bytes a word, and as much again for each different pair.
     """
-    candidates, commas = [], []
+    candidates, commas = array("q"), array("q")
     for index, (left, right) in enumerate(pairwise(traits), start=1):
         if not left.punctuation:
             is_content = left.word_class in _CONTENT_CLASSES
@@ -66,21 +67,30 @@ def find_collocations(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
         elif left.punctuation == "comma" and _are_content(left, right):
             commas.append(index)
     keys = [word.key for word in traits]
-    neighbours = [(keys[index - 1], keys[index]) for index in candidates]
-    pairs = Counter(neighbours)
-    frequent = [
-        index for index, pair in zip(candidates, neighbours) if pairs[pair] >= _LEAST_TERM_COUNT
-    ]
-    terms = {index for index in frequent if _are_content(traits[index - 1], traits[index])}
+    pairs = Counter((keys[index - 1], keys[index]) for index in candidates)
+    frequent = array(
+        "q",
+        (
+            index for index in candidates
+            if pairs[keys[index - 1], keys[index]] >= _LEAST_TERM_COUNT
+        ),
+    )  # fmt: skip
+    del candidates
     repeated = _repeated(keys, pairs, frequent)
-    found = [(index, _TERM_COST) for index in frequent if index in terms or index in repeated]
-    pairs_with_comma = Counter([(keys[index - 1], keys[index]) for index in commas])
-    found += [
-        (index, _TERM_COST)
+    found = array(
+        "q",
+        (
+            index for index in frequent
+            if repeated[index] or _are_content(traits[index - 1], traits[index])
+        ),
+    )  # fmt: skip
+    pairs_with_comma = Counter((keys[index - 1], keys[index]) for index in commas)
+    found.extend(
+        index
         for index in commas
         if pairs[pair := (keys[index - 1], keys[index])] >= _LEAST_TERM_COUNT
         and pairs[pair] > pairs_with_comma[pair]
-    ]
+    )
     return found
 
 
@@ -91,20 +101,19 @@ def _are_content(left: WordTraits, right: WordTraits) -> bool:
 
 def _repeated(
     keys: Sequence[str], pairs: Mapping[tuple[str, str], int], frequent: Sequence[int]
-) -> set[int]:
-    """Return the indices at which a pair, or a triple around it, often occurs as a whole.
+) -> bytearray:
+    """Return for each index if a pair there, or a triple around it, often occurs as a whole.
 
     ``pairs`` are the counts of all pairs, ``frequent`` the indices at which they may be frequent.
     """
     singles = Counter(keys)
-    frequent = [index for index in frequent if pairs[keys[index - 1], keys[index]] >= _LEAST_COUNT]
-    frequent_set = set(frequent)
+    is_frequent = bytearray(len(keys) + 1)
+    for index in frequent:
+        is_frequent[index] = pairs[keys[index - 1], keys[index]] >= _LEAST_COUNT
     triples = Counter(
-        [
-            (keys[index - 1], keys[index], keys[index + 1])
-            for index in frequent
-            if index + 1 in frequent_set
-        ]
+        (keys[index - 1], keys[index], keys[index + 1])
+        for index in frequent
+        if is_frequent[index] and is_frequent[index + 1]
     )
 
     def makes_triple(first: int) -> bool:
@@ -119,11 +128,13 @@ def _repeated(
         pair_count = pairs[keys[last - 1], keys[last]]
         return count >= _LEAST_COUNT and count >= _LEAST_TRIPLE_SHARE * pair_count
 
-    return {
-        index
-        for index in frequent
-        if pairs[keys[index - 1], keys[index]]
-        >= _LEAST_PAIR_SHARE * min(singles[keys[index - 1]], singles[keys[index]])
-        or (index - 1 in frequent_set and makes_triple(index - 2))
-        or (index + 1 in frequent_set and ends_triple(index + 1))
-    }
+    found = bytearray(len(keys))
+    for index in frequent:
+        if is_frequent[index]:
+            rarer = min(singles[keys[index - 1]], singles[keys[index]])
+            found[index] = (
+                pairs[keys[index - 1], keys[index]] >= _LEAST_PAIR_SHARE * rarer
+                or (is_frequent[index - 1] and makes_triple(index - 2))
+                or (is_frequent[index + 1] and ends_triple(index + 1))
+            )
+    return found

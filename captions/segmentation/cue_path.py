@@ -10,7 +10,9 @@ starts.
 
 The limits of the profile and the boundaries of ``boundaries`` are never broken; they decide which
 edges exist. Only a single word may exceed a limit. An edge holds at most a few dozen words, so the
-time grows in proportion to the number of words.
+time grows in proportion to the number of words. Memory does not grow with them: the search goes
+through windows of words, and what is before the boundary that the best paths to the last boundaries
+of a window share is settled.
 
 >>> from captions.profile import find_profile
 >>> text = "So that was it. And then we went home, because it was late."
@@ -29,7 +31,8 @@ comma there is one cue less, but its 43 characters cost 4.59 x (43 / 24)² = 14.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, MutableSequence, Sequence
 from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING, Final
@@ -39,7 +42,7 @@ from captions.profile import Profile
 from captions.record import Record
 from captions.segmentation.boundaries import Boundary, required_boundaries
 from captions.segmentation.break_scores import score_traits, traits_of
-from captions.segmentation.collocations import find_collocations
+from captions.segmentation.collocations import TERM_COST, find_collocations
 from captions.segmentation.cue_costs import (
     COSTS,
     DURATION_STEP_MS,
@@ -60,6 +63,9 @@ if TYPE_CHECKING:
     from captions.segmentation.phrase_words import Phrases
 
 _INFINITY: Final = float("inf")
+# Words that are searched at a time. With fewer, more of them are searched twice: those of the last
+# cues of a window, and the search through each of its words takes less memory than this many words.
+WINDOW_WORDS: Final = 4000
 
 
 class CueLabel(Record, frozen=True):
@@ -82,6 +88,7 @@ class MeasuredWords(Record, frozen=True):
     item more, for the boundary after the last word, and holds whether no sentence goes on across
     the boundary.
     ``starts_ms`` and ``ends_ms`` never decrease. Words are not ``timed`` if all have one time.
+    ``next_start_ms`` is when the first word after these starts, None after the last word of all.
     """
 
     texts: Sequence[str]
@@ -92,6 +99,22 @@ class MeasuredWords(Record, frozen=True):
     starts_ms: Sequence[int]
     ends_ms: Sequence[int]
     timed: bool
+    next_start_ms: int | None = None
+
+    def part(self, first: int, stop: int) -> MeasuredWords:
+        """Return the measures of the words from one index up to another."""
+        starts, ends = self.columns
+        return MeasuredWords(
+            self.texts[first:stop],
+            self.required[first:stop],
+            WordColumns(list(starts[first:stop]), list(ends[first:stop])),
+            list(self.break_scores[first:stop]),
+            self.sentence_starts[first : stop + 1],
+            self.starts_ms[first:stop],
+            self.ends_ms[first:stop],
+            self.timed,
+            self.starts_ms[stop] if stop < len(self.texts) else None,
+        )
 
 
 def measure_words(
@@ -116,30 +139,52 @@ def measure_words(
     starts_ms = list(accumulate((word.start_ms for word in words), max))
     ends_ms = list(accumulate((word.end_ms for word in words), max))
     timed = ends_ms[-1] > starts_ms[0]
-    break_scores = score_traits(traits, language)
+    # a number in an array takes a quarter of the memory of one in a list
+    scores = array("d", score_traits(traits, language))
     if timed:
-        _keep_together(
-            break_scores, find_collocations(traits), phrase_costs(texts, traits, language)
-        )
+        _keep_together(scores, find_collocations(traits), phrase_costs(texts, traits, language))
     if phrases is not None:
-        break_scores = phrases.lower_inner(break_scores)
-    columns = word_columns(texts, phrases.glued if phrases is not None else None)
+        scores = array("d", phrases.lower_inner(scores))
+    del traits
+    columns = _columns_of(texts, phrases.glued if phrases is not None else None)
     return MeasuredWords(
-        texts, required, columns, break_scores, sentence_starts, starts_ms, ends_ms, timed
+        texts, required, columns, scores, sentence_starts, starts_ms, ends_ms, timed
     )
 
 
+def _columns_of(texts: Sequence[str], glued: Sequence[bool] | None) -> WordColumns:
+    """Return what ``word_columns`` does, measured by windows of words to save memory."""
+    starts, ends = array("q"), array("q")
+    for first in range(0, len(texts), WINDOW_WORDS):
+        # the word before shows whether the first one follows it without a space
+        known = 1 if first else 0
+        window = slice(first - known, first + WINDOW_WORDS)
+        part = word_columns(texts[window], glued[window] if glued is not None else None)
+        shift = starts[-1] - part.starts[0] if known else 0
+        starts.extend([column + shift for column in part.starts[known:]])
+        ends.extend([column + shift for column in part.ends[known:]])
+    return WordColumns(starts, ends)
+
+
 def _keep_together(
-    break_scores: list[float],
-    terms: Sequence[tuple[int, float]],
+    break_scores: MutableSequence[float],
+    terms: Sequence[int],
     phrases: Sequence[tuple[int, float]],
 ) -> None:
     """Deduct the costs of breaks inside terms and phrases; of two costs the higher one counts."""
-    costs = dict(terms)
+    is_term = bytearray(len(break_scores))
+    for index in terms:
+        is_term[index] = True
+        break_scores[index] -= TERM_COST
+    # an index comes once for each phrase that the break would part
+    costs: dict[int, float] = {}
     for index, cost in phrases:
         costs[index] = max(cost, costs.get(index, 0.0))
     for index, cost in costs.items():
-        break_scores[index] -= cost
+        if not is_term[index]:
+            break_scores[index] -= cost
+        elif cost > TERM_COST:
+            break_scores[index] += TERM_COST - cost
 
 
 def best_spans(
@@ -148,6 +193,45 @@ def best_spans(
     """Return the cues with the best sum of scores, each as the range of its word indices.
 
     ``labels`` has what a cue shows before its text, by the index of its first word.
+    """
+    spans: list[range] = []
+    first, size, count = 0, len(words.texts), WINDOW_WORDS
+    while first < size:
+        stop = min(first + count, size)
+        window = range(first, stop)
+        own = {index - first: labels[index] for index in window if index in labels}
+        part = words if len(window) == size else words.part(first, stop)
+        origins, open_from = _best_origins(part, own, limits)
+        settled = len(window) if stop == size else _shared_boundary(origins, open_from)
+        spans += [range(first + one.start, first + one.stop) for one in _trace(origins, settled)]
+        first += settled
+        # the paths to the last boundaries may have nothing in common: then more words are needed
+        count = WINDOW_WORDS if settled else 2 * count
+    return spans
+
+
+def _shared_boundary(origins: Sequence[int], first: int) -> int:
+    """Return the last boundary on the best path to every boundary from ``first`` on; 0 for none.
+
+    >>> _shared_boundary([0, 0, 1, 2, 2, 4], 4)
+    4
+    >>> _shared_boundary([0, 0, 1, 2, 2, 3], 4)
+    2
+    """
+    boundaries = set(range(first, len(origins)))
+    while len(boundaries) > 1:
+        last = max(boundaries)
+        boundaries.remove(last)
+        boundaries.add(origins[last])
+    return boundaries.pop()
+
+
+def _best_origins(
+    words: MeasuredWords, labels: Mapping[int, CueLabel], limits: Profile
+) -> tuple[list[int], int]:
+    """Return where the last cue of the best path to each boundary starts.
+
+    The second number is the first boundary at which a cue may start that ends after these words.
     """
     costs = COSTS[limits.rhythm] if words.timed else COSTS[limits.rhythm].without_times()
     calm_ms = costs.calm_duration_ms(limits.min_duration_ms) if words.timed else 0
@@ -164,9 +248,12 @@ def best_spans(
     start_scores, end_scores = _boundary_scores(words, costs)
 
     calm_stop, size = 1, len(shown_until_ms)
+    open_from = len(starts)
     best = [0.0] + [-_INFINITY] * len(starts)
     origins = [0] * len(best)
     for start, reach in enumerate(_reaches(words, labels, limits)):
+        if reach == len(starts) and start < open_from:
+            open_from = start
         column = starts[start] - (labels[start].indent if start in labels else 0)
         start_ms = starts_ms[start]
         calm_end_ms = start_ms + calm_ms
@@ -189,13 +276,12 @@ def best_spans(
             if score > best[stop]:
                 best[stop] = score
                 origins[stop] = start
-    return _trace_back(origins)
+    return origins, open_from
 
 
-def _trace_back(origins: Sequence[int]) -> list[range]:
-    """Return the cues of the best path; ``origins`` has the start of the cue before each node."""
+def _trace(origins: Sequence[int], stop: int) -> list[range]:
+    """Return the cues of the best path to a boundary."""
     spans = []
-    stop = len(origins) - 1
     while stop:
         spans.append(range(origins[stop], stop))
         stop = origins[stop]
@@ -240,14 +326,17 @@ def _shown_until_ms(words: MeasuredWords, limits: Profile) -> list[int]:
     That is until the profile's gap before the next word, but only for the tail after the last one.
     """
     tail_ms, gap_ms = limits.tail_ms, limits.min_gap_ms
-    ends_ms = words.ends_ms
+    ends_ms, next_ms = words.ends_ms, words.next_start_ms
+    last_ms = ends_ms[-1] + limits.max_duration_ms
+    if next_ms is not None:
+        last_ms = min(ends_ms[-1] + tail_ms, next_ms - gap_ms)
     return [
         0,
         *(
             min(end_ms + tail_ms, next_start_ms - gap_ms)
             for end_ms, next_start_ms in zip(ends_ms, words.starts_ms[1:])
         ),
-        ends_ms[-1] + limits.max_duration_ms,
+        last_ms,
     ]
 
 

@@ -75,7 +75,8 @@ def segment(
         raise CaptionsError(
             "only words can be divided into cues", hint="Give `words` a list of captions.Word"
         )
-    words = [word for word in words if word.text.strip()]
+    if not all(word.text.strip() for word in words):
+        words = [word for word in words if word.text.strip()]
     if not words:
         return []
     code = code or detect([word.text for word in words])

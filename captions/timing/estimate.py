@@ -81,7 +81,7 @@ def estimate(
     >>> 5000 <= first.start_ms < 5500, first.end_ms <= second.start_ms < 7000
     (True, True)
     """
-    texts = [split_words(turn.text) for turn in turns]
+    texts = _split_turns(turns)
     english = is_english(chain.from_iterable(texts), language)
     lengths = list(map(spoken_lengths(model, english=english).measure, texts))
     pace = _measure_pace(turns, lengths)
@@ -96,6 +96,16 @@ def estimate(
             timings.append(timing)
             words.extend(_time_words(one, timing))
     return Speech(tuple(words), tuple(timings))
+
+
+def _split_turns(turns: Sequence[Turn]) -> list[list[str]]:
+    """Return the words of each turn; a word that comes again is the same object, to save memory."""
+    known: dict[str, str] = {}
+    texts = []
+    for turn in turns:
+        words = split_words(turn.text)
+        texts.append(list(map(known.setdefault, words, words)))
+    return texts
 
 
 def _measure_pace(turns: Sequence[Turn], lengths: Sequence[SpokenLength]) -> float:

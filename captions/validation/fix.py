@@ -48,6 +48,8 @@ _MAX_IDLE_PASSES = 100
 # How often a file is fixed anew without the edits that caused findings. Edits that depend on one
 # another need two or three.
 _MAX_RUNS = 8
+# How often the bytes of a fixed file that is not UTF-8 are read again.
+_MAX_READINGS = 3
 
 
 class Fixed(Record, frozen=True):
@@ -131,6 +133,22 @@ def fix_file(
 ) -> FixedFile:
     """Return a file that has been read, with its faults fixed; see ``fix``."""
     limits = replace(limits, unsafe=unsafe)
+    fixed = _fix_as_decoded(file, rules, limits)
+    for _ in range(_MAX_READINGS):
+        if fixed.file.encoding == "utf-8" and not _STRAY_BYTES.search(fixed.text):
+            break
+        # the encoding is a guess, which may be another one for the bytes that are left
+        encoding = file.encoding if file.is_encoding_named else None
+        again = read_blocks(fixed.data, file.format, encoding=encoding, ending=file.ending)
+        if (again.encoding, again.text) == (fixed.file.encoding, fixed.text):
+            break
+        then = _fix_as_decoded(again, rules, limits)
+        fixed = replace(then, applied=Counter(fixed.applied) + Counter(then.applied))
+    return fixed
+
+
+def _fix_as_decoded(file: CaptionFile, rules: Sequence[AnyRule], limits: Limits) -> FixedFile:
+    """Return a file with its faults fixed, read in the encoding that was found for it."""
     faults: Sequence[tuple[Rule, Fault]] = list(find_faults(file, rules, limits))
     if not file.is_editable:
         return FixedFile(file, Counter(), findings_of(faults))
@@ -143,7 +161,7 @@ def fix_file(
         # What was refused may be possible now. A second run must have nothing to do.
         if is_whole or not run.applied:
             break
-    left = findings_of(_without_refused(faults, unsafe=unsafe))
+    left = findings_of(_without_refused(faults, unsafe=limits.unsafe))
     has = Counter(finding.code for finding in left)
     return FixedFile(file, applied, left, (has - had).total())
 

@@ -30,7 +30,7 @@ def growth() -> Iterator[str]:
         "after each."
     )
     yield ""
-    hour = _first_hour(paths[0].read_text(encoding="utf-8"))
+    hour = first_hour(paths[0].read_text(encoding="utf-8"))
     transcripts = [longer(hour, size) for size in SIZES]
     made = [
         captions.render(captions.generate(text, keep_loops=True).track, "srt").encode()
@@ -60,7 +60,8 @@ def _grown(works: Sequence[Work]) -> Iterator[str]:
         yield f"{took:.3g} s ({took / median(around):.1f})"
 
 
-def _first_hour(text: str) -> str:
+def first_hour(text: str) -> str:
+    """Return the lines of a transcript that begin in its first hour."""
     kept = []
     for line in longer(text, 1).splitlines():
         hours, _, _ = line.partition(":")

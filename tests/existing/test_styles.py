@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from captions.existing.styles import align_styles, with_styles
+from captions.existing.styles import align_styles, styled_letters, with_styles
 from captions.model import Cue
 
 
@@ -15,14 +15,20 @@ def test_styles_follow_words_that_moved() -> None:
 
 def test_tags_are_opened_and_closed_at_words() -> None:
     words = [("R&D", ("c.red",)), ("is", ("c.red", "i")), ("fun,", ()), ("no?", ("lang en",))]
-    cue = with_styles(Cue(0, 1, "R&D is\nfun, no?"), iter(words))
+    cue = with_styles(Cue(0, 1, "R&D is\nfun, no?"), styled_letters(words))
     assert cue.text == "<c.red>R&amp;D <i>is</i></c>\nfun, <lang en>no?</lang>"
     assert (cue.plain_text, cue.markup) == ("R&D is\nfun, no?", "vtt")
 
 
+def test_a_word_that_is_divided_between_lines_and_cues_keeps_its_style() -> None:
+    letters = styled_letters([("ก.ขคง", ("i",)), ("จ", ())])
+    first, second = (with_styles(Cue(0, 1, text), letters) for text in ("ก.\nข", "คง จ"))
+    assert (first.text, second.text) == ("<i>ก.\nข</i>", "<i>คง</i> จ")
+
+
 def test_a_cue_without_styles_stays_plain() -> None:
     cue = Cue(0, 1, "R&D")
-    assert with_styles(cue, iter([("R&D", ())])) is cue
+    assert with_styles(cue, styled_letters([("R&D", ())])) is cue
 
 
 def test_corrected_words_keep_their_styles() -> None:

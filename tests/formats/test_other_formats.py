@@ -149,6 +149,14 @@ def test_without_the_extra_the_message_names_the_command(monkeypatch: pytest.Mon
         parse(b"850STL25.01", "stl")
 
 
+def test_a_subtitle_of_endless_blocks_is_refused_at_once() -> None:
+    pytest.importorskip("ttconv")
+    block = b"\x00\x00\x00\x05" + b"x" * 124
+    data = b"850STL25.01".ljust(1024) + block * 2_000
+    with pytest.raises(CaptionsError, match="more than 30 blocks"):
+        parse(data, "stl")
+
+
 @pytest.mark.parametrize("name", ["ass", "ssa", "scc", "stl"])
 def test_broken_files_of_the_extra_formats(name: str) -> None:
     if FORMATS[name].library:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from captions.model import Word
 from captions.profile import Profile, Rhythm, find_profile
+from captions.segmentation import cue_path
 from captions.segmentation.boundaries import Boundary
 from captions.segmentation.break_scores import score_breaks
 from captions.segmentation.cue_path import CueLabel, best_spans, measure_words
@@ -144,7 +146,7 @@ def test_words_without_times_follow_the_text_alone() -> None:
     untimed = [Word(word, 0, 0) for word in text.split()]
     measured = measure_words(untimed, [None] * len(untimed))
     assert not measured.timed
-    assert measured.break_scores == score_breaks(text.split())
+    assert list(measured.break_scores) == score_breaks(text.split())
     spans = best_spans(measured, {}, find_profile("netflix"))
     assert [span.start for span in spans] == [0, 4]
 
@@ -223,3 +225,24 @@ def later(text: str) -> list[Word]:
         Word(word, 600 + 300 * index, 900 + 300 * index, turn=1)
         for index, word in enumerate(text.split())
     ]
+
+
+def test_cues_found_through_windows_are_those_of_one_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    random = Random(3)
+    texts = "so we said that it was the one, and then we left. Nobody 字幕 knew why it did".split()
+    words = []
+    at_ms = 0
+    for _ in range(600):
+        length_ms = random.randint(80, 500)
+        words.append(Word(random.choice(texts), at_ms, at_ms + length_ms))
+        at_ms += length_ms + random.choice((0, 0, 0, 100, 900, 2500))
+    limits = find_profile("youtube")
+    labels = {index: CueLabel("Ada: ", 5, 2) for index in range(0, 600, 37)}
+    speakers = [None] * len(words)
+    whole = best_spans(measure_words(words, speakers), labels, limits)
+    for size in (7, 30, 100):
+        monkeypatch.setattr(cue_path, "WINDOW_WORDS", size)
+        measured = measure_words(words, speakers)
+        assert best_spans(measured, labels, limits) == whole

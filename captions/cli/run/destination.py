@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from captions.batch.tasks import mirrored
+from captions.batch.tasks import mirrored, mirrored_stem
 from captions.cli.tell.outputs import given_as, instead_of_input
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Input, is_one_file
@@ -52,7 +52,8 @@ class Destination(Record, frozen=True):
         if not self.formats:
             return (mirrored(source, self.folder, os.path.splitext(source.relative)[1]),)
         tag = "" if language is None else f".{language}"
-        return tuple(mirrored(source, self.folder, tag + known.extension) for known in self.formats)
+        stem = mirrored_stem(source, self.folder) + tag
+        return tuple([stem + known.extension for known in self.formats])
 
 
 def find_destination(

@@ -89,6 +89,7 @@ class Choices:
         self._frame_rate = frame_rate
         self._chosen: dict[str, Chosen] = {}  # by the settings file
         self._by_folder: dict[str, Settings | None] = {}
+        self._real_folders: dict[str, str] = {}
 
     def again(self) -> Choices:
         """Return the same options, to be joined with the settings files as they are then."""
@@ -164,17 +165,25 @@ class Choices:
         folder = ""
         if self._config is None:
             here = location == STREAM or is_url(location)
-            try:
-                path = os.path.realpath("captions" if here else local_path(location))
-            except FileNotFoundError:
-                raise CaptionsError(
-                    "the folder this command runs in no longer exists",
-                    hint="Change to another folder",
-                ) from None
-            folder = os.path.dirname(path)
+            folder = self._real_folder("captions" if here else local_path(location))
         if folder not in self._by_folder:
             self._by_folder[folder] = self._find(folder)
         return self._by_folder[folder]
+
+    def _real_folder(self, path: str) -> str:
+        """Return the folder that a file really is in: for a link, where it leads."""
+        try:
+            if os.path.islink(path):
+                return os.path.dirname(os.path.realpath(path))
+            folder = os.path.dirname(path)
+            if folder not in self._real_folders:
+                self._real_folders[folder] = os.path.realpath(folder)
+            return self._real_folders[folder]
+        except FileNotFoundError:
+            raise CaptionsError(
+                "the folder this command runs in no longer exists",
+                hint="Change to another folder",
+            ) from None
 
     def _find(self, folder: str) -> Settings | None:
         if self._files is not None:

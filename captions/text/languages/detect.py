@@ -13,7 +13,7 @@ text, while single ones appear in English as names and titles ("La La Land").
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -77,11 +77,19 @@ def detect(words: Sequence[str]) -> str | None:
 
     In a long text, passages spread over it vote.
     """
-    if len(words) <= 2 * _PASSAGE_WORDS:
-        return _detect(words)
-    step = max(_PASSAGE_WORDS, len(words) // _SAMPLES)
-    starts = range(0, len(words) - _PASSAGE_WORDS + 1, step)
-    votes = Counter(_detect(words[start : start + _PASSAGE_WORDS]) for start in starts)
+    return detect_passages(len(words), lambda start, stop: words[start:stop])
+
+
+def detect_passages(count: int, words_of: Callable[[int, int], Sequence[str]]) -> str | None:
+    """Return what ``detect`` does for words that are not all at hand.
+
+    ``count`` is their number; ``words_of`` returns those from an index up to another.
+    """
+    if count <= 2 * _PASSAGE_WORDS:
+        return _detect(words_of(0, count))
+    step = max(_PASSAGE_WORDS, count // _SAMPLES)
+    starts = range(0, count - _PASSAGE_WORDS + 1, step)
+    votes = Counter(_detect(words_of(start, start + _PASSAGE_WORDS)) for start in starts)
     del votes[None]
     return votes.most_common(1)[0][0] if votes else None
 

@@ -5,21 +5,22 @@ Nothing is changed here. Joined, the blocks are the file again, even a damaged o
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from captions.formats.lines import Block, bare, raw_lines
 from captions.formats.vtt.kinds import DataKind, data_kind
 from captions.model import Cue, Problem
 from captions.record import Record
-from captions.text.languages.detect import detect
+from captions.text.languages.detect import detect_passages
 from captions.text.late_pattern import late_pattern
 from captions.text.length import line_length
 from captions.text.markup import Markup
 from captions.text.punctuation import DASHES
+from captions.text.words import word_batches
 from captions.timecode import format_vtt
 from captions.timing.spoken_length import is_english
 from captions.validation.document.well_formed_times import WELL_FORMED_TIMES, are_well_formed
@@ -28,6 +29,7 @@ from captions.validation.document.well_formed_times import WELL_FORMED_TIMES, ar
 # line of a code fence around the file.
 Kind = Literal["header", "cue", "broken", "note", "style", "region", "stray", "fence"]
 Position = tuple[str | None, ...]
+TimeSpans = tuple[tuple[int, int], tuple[int, int]]
 
 # Cue settings that show a WebVTT cue elsewhere on the screen.
 _POSITION_SETTINGS = ("line", "position", "align", "region")
@@ -38,27 +40,49 @@ _ALIGNMENT = late_pattern(r"\{\\an(?P<number>[13-9])\}")
 _USUAL_FORM = {"srt": "00:00:00,000", "vtt": "00:00:00.000"}
 
 
-class CueBlock(Record, frozen=True):
+class CueBlock(Record, frozen=True, gc=False):
     """A cue and the raw text it was read from.
 
     ``index`` is its index among the cues of the file and ``block`` that among the blocks, from 0.
-    ``line`` is the line number of its time line, from 1. ``above``, ``time_line``, ``payload`` and
-    ``after`` are raw, with line ends: the lines above the time line (number or identifier), the
-    time line, the text, and the blank lines below. ``time_spans`` are the spans of the two times
-    within the time line. ``lines`` are the lines a viewer reads. Times are as written:
-    ``start_ms`` may be negative, or after ``end_ms``.
+    ``line`` is the line number of its time line, from 1. ``raw`` is the whole block, of which
+    ``above``, ``time_line``, ``payload`` and ``after`` are the parts, with line ends: the lines
+    above the time line (number or identifier), the time line, the text, and the blank lines below.
+    They are cut out when they are asked for, as most of them never are: ``above_length``,
+    ``text_start`` and ``text_end`` are where. ``time_spans`` are the spans of the two times within
+    the time line. ``lines`` are the lines a viewer reads. Times are as written: ``start_ms`` may be
+    negative, or after ``end_ms``.
     """
 
     index: int
     block: int
     line: int
-    above: str
-    time_line: str
-    payload: str
-    after: str
-    time_spans: tuple[tuple[int, int], tuple[int, int]]
+    raw: str
+    above_length: int
+    text_start: int
+    text_end: int
+    time_spans: TimeSpans
     cue: Cue
     lines: tuple[str, ...]
+
+    @property
+    def above(self) -> str:
+        """The lines above the time line."""
+        return self.raw[: self.above_length]
+
+    @property
+    def time_line(self) -> str:
+        """The time line."""
+        return self.raw[self.above_length : self.text_start]
+
+    @property
+    def payload(self) -> str:
+        """The lines of text."""
+        return self.raw[self.text_start : self.text_end]
+
+    @property
+    def after(self) -> str:
+        """The blank lines below the text."""
+        return self.raw[self.text_end :]
 
     @property
     def start_ms(self) -> int:
@@ -79,7 +103,9 @@ class CueBlock(Record, frozen=True):
     def position(self) -> Position:
         """Its position on the screen, by its settings, or by ``{\\an8}`` in SubRip."""
         settings = self.cue.settings
-        if self.payload.startswith("{") and (match := _ALIGNMENT.match(self.payload)):
+        if self.raw.startswith("{", self.text_start) and (
+            match := _ALIGNMENT.match(self.raw, self.text_start)
+        ):
             return (match["number"],)
         return tuple(map(settings.get, _POSITION_SETTINGS)) if settings else _USUAL_POSITION
 
@@ -87,12 +113,7 @@ class CueBlock(Record, frozen=True):
     def text_line(self) -> int:
         """The line number its text begins at, from 1."""
         # Formats without time lines have the text on the line of the cue.
-        return self.line + 1 if self.time_line else self.line
-
-    @property
-    def raw(self) -> str:
-        """The whole block."""
-        return f"{self.above}{self.time_line}{self.payload}{self.after}"
+        return self.line + 1 if self.text_start else self.line
 
     @property
     def raw_lines(self) -> list[str]:
@@ -214,10 +235,9 @@ class CaptionFile(Record, frozen=True, dict=True):
         found = {cue.index: cue for cue in self.cues for line in cue.lines if line[0] in DASHES}
         return list(found.values())
 
-    @cached_property
-    def lower_words(self) -> Sequence[str]:
-        """The words of the whole file in lower case, with those of its time lines."""
-        return self.lower_text.split()
+    def lower_words(self) -> Iterator[list[str]]:
+        """Yield the words of the whole file in lower case, with those of its time lines."""
+        return word_batches(self.lower_text)
 
     @property
     def is_editable(self) -> bool:
@@ -286,7 +306,16 @@ class CaptionFile(Record, frozen=True, dict=True):
     @cached_property
     def language(self) -> str | None:
         """The code of the language of its words, None if it cannot be told."""
-        return detect([word for cue in self.cues for line in cue.lines for word in line.split()])
+        ends = list(accumulate(self.words))
+
+        def words_of(start: int, stop: int) -> list[str]:
+            first, last = bisect_right(ends, start), bisect_left(ends, stop)
+            cues = self.cues[first : last + 1]
+            found = [word for cue in cues for line in cue.lines for word in line.split()]
+            before = ends[first - 1] if first else 0
+            return found[start - before : stop - before]
+
+        return detect_passages(ends[-1] if ends else 0, words_of)
 
     @cached_property
     def is_english(self) -> bool:

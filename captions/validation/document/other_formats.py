@@ -34,7 +34,8 @@ def read_other_blocks(
         elif found >= 0:
             line += text.count("\n", start, found)
             start = found
-        cues.append(CueBlock(index, 0, line, "", "", cue.text, "", _NO_TIME_SPANS, cue, lines))
+        end = len(cue.text)
+        cues.append(CueBlock(index, 0, line, cue.text, 0, 0, end, _NO_TIME_SPANS, cue, lines))
     return CaptionFile(
         format_name, [Block(1, text)], ["stray"], cues, encoding,
         problems=track.problems, ending=ending,

@@ -67,13 +67,14 @@ def read_run(text: str, start: int, line: int, read: Blocks) -> tuple[int, int]:
             minutes_ms[end_minutes] + int(end_second + end_milli),
             content, None, "", None, NO_SETTINGS, "srt",
         )  # fmt: skip
+        raw = match[0]
         cues.append(
             CueBlock(
-                index, index + by, line + 1, number, text[match.end(1) : match.start(9)],
-                payload, after, _TIME_SPANS, cue, shown_lines(content),
+                index, index + by, line + 1, raw, len(number), match.start(9) - start,
+                match.start(10) - start, _TIME_SPANS, cue, shown_lines(content),
             )
         )  # fmt: skip
-        blocks.append(Block(line, match[0]))
+        blocks.append(Block(line, raw))
         index += 1
         line += 3 + content.count("\n") + len(after) // len(newline)
         start = match.end()

@@ -17,7 +17,7 @@ from captions.formats.vtt.timestamps import read_time_line
 from captions.model import Cue
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import to_plain
-from captions.validation.document.file import CueBlock, Kind
+from captions.validation.document.file import CueBlock, Kind, TimeSpans
 
 _LIKE_A_SIGNATURE = late_pattern("[\\s\ufeff\x00]*WEBVTT", re.IGNORECASE)
 _HOUR_MS = 3_600_000
@@ -70,6 +70,7 @@ class _BlockReader:
         self.kinds: list[Kind] = []
         self.cues: list[CueBlock] = []
         self._builder = CueBuilder()
+        self._time_spans: dict[TimeSpans, TimeSpans] = {}
         self._has_nul = has_nul
 
     @property
@@ -96,7 +97,7 @@ class _BlockReader:
 
     def add_well_formed(self, match: re.Match[str], line: int) -> int:
         """Add the cue of a match whose first line is ``line``; return the line below its block."""
-        above, time_line, *times, settings, newline, payload, after = match.groups()
+        above, _, *times, settings, newline, payload, after = match.groups()
         hours, minutes, second, milli, end_hours, end_minutes, end_second, end_milli = times
         text = payload.removesuffix(newline)
         if newline != "\n":
@@ -106,19 +107,23 @@ class _BlockReader:
             (0, match.end(6) - index),
             (match.start(7 if end_hours else 8) - index, match.end(10) - index),
         )
+        # most time lines have one form: its spans are kept once
+        time_spans = self._time_spans.setdefault(time_spans, time_spans)
         start_ms = _MINUTES_MS[minutes] + int(second + milli) + int(hours or 0) * _HOUR_MS
         end_ms = (
             _MINUTES_MS[end_minutes] + int(end_second + end_milli) + int(end_hours or 0) * _HOUR_MS
         )
         cue = self._cue(start_ms, end_ms, text, bare(above) if above else None, settings or "")
         time_line_number = line + (above is not None)
+        raw = match[0]
         self.cues.append(
             CueBlock(
-                len(self.cues), len(self.blocks), time_line_number, above or "", time_line, payload,
-                after, time_spans, cue, _shown_lines(cue.text),
+                len(self.cues), len(self.blocks), time_line_number, raw, len(above or ""),
+                len(raw) - len(after) - len(payload), len(raw) - len(after), time_spans, cue,
+                _shown_lines(cue.text),
             )
         )  # fmt: skip
-        self.add(Block(line, match[0]), "cue")
+        self.add(Block(line, raw), "cue")
         return time_line_number + 2 + text.count("\n") + after.count("\n")
 
     def _read_cue(self, block: Block) -> CueBlock | None:
@@ -139,10 +144,10 @@ class _BlockReader:
             len(self.cues),
             len(self.blocks),
             block.line + above,
-            "".join(lines[:above]),
-            time_line,
-            "".join(lines[above + 1 : end]),
-            "".join(lines[end:]),
+            block.raw,
+            sum(map(len, lines[:above])),
+            sum(map(len, lines[: above + 1])),
+            sum(map(len, lines[:end])),
             (times.start_span, times.end_span),
             cue,
             _shown_lines(cue.text),

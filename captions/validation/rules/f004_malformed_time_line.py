@@ -91,7 +91,7 @@ def _of_cues(file: CaptionFile) -> Iterator[Kinded]:
         if found is None:
             yield _NOT_WELL_FORMED, _fault(cue.line, _NOT_WELL_FORMED, line, cue=cue)
         elif found.fault:
-            mark = "\ufeff" if line is not cue.time_line else ""
+            mark = "\ufeff" if line != cue.time_line else ""
             edit = _rewritten(cue, found, mark)
             yield found.fault, _fault(cue.line, found.fault, line, cue, edit, found.safety)
 

@@ -13,9 +13,9 @@ There is no fix, because only the recording shows whether the word was said twic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from captions.validation.checks.raw_text import MOST_REPORTED, in_line
 from captions.validation.document import CaptionFile
@@ -32,12 +32,11 @@ _WORDS = "a an and at for from if into my of or our the their to with your".spli
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each small word that comes twice in a row."""
-    words: Sequence[str] = file.lower_words
+    words = file.lower_words()
     if "<" in file.text or "{" in file.text:
         # A tag may separate the two words.
-        words = " ".join([line for cue in file.cues for line in (*cue.lines, "|")]).lower().split()
-    doubled = {word for word, after in zip(words, words[1:]) if word == after}  # noqa: RUF007
-    if doubled.isdisjoint(_WORDS) or not file.is_english:
+        words = ([*" ".join(cue.lines).lower().split(), "|"] for cue in file.cues)
+    if _doubled(words).isdisjoint(_WORDS) or not file.is_english:
         return
     for cue in file.cues:
         text = " ".join(cue.lines)
@@ -48,6 +47,16 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             yield in_line(
                 file, cue, line, f'doubled word: "{word} {word}"', start, start + len(word)
             )
+
+
+def _doubled(batches: Iterable[list[str]]) -> set[str]:
+    """Return the words that come twice in a row."""
+    found: set[str] = set()
+    last = ""
+    for words in batches:
+        found.update([word for word, after in pairwise([last, *words]) if word == after])
+        last = words[-1] if words else last
+    return found
 
 
 @cache

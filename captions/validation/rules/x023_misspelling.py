@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from captions.text.words import word_batches
 from captions.validation.checks.raw_text import MOST_REPORTED, at_index, replace_text
 from captions.validation.checks.widespread import reported_once
 from captions.validation.document import CaptionFile
@@ -68,9 +69,11 @@ _APOSTROPHES = ("i'm", "i've", "i'll", "i'd", "i\u2019m", "i\u2019ve", "i\u2019l
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each misspelled word."""
-    unique = set(file.lower_words)
-    unique.update([word.strip('.,!?;:"') for word in unique if not word.isalpha()])
-    suspects = unique & _SPELLINGS.keys()
+    suspects: set[str] = set()
+    for batch in file.lower_words():
+        unique = set(batch)
+        unique.update([word.strip('.,!?;:"') for word in unique if not word.isalpha()])
+        suspects |= unique & _SPELLINGS.keys()
     suspects |= _small_pronouns(file.text)
     if not suspects or not file.is_english:
         return
@@ -83,7 +86,8 @@ def _small_pronouns(text: str) -> set[str]:
     """Return the forms of the pronoun that a text has in lower case."""
     found: set[str] = set()
     if any(sign in text for sign in (" i'", "\ni'", " i\u2019", "\ni\u2019")):
-        found |= _PRONOUNS.intersection(text.split()) - {_PRONOUN}
+        for words in word_batches(text):
+            found |= _PRONOUNS.intersection(words) - {_PRONOUN}
     if any(_has_pronoun(text, before) for before in " \n>"):
         found.add(_PRONOUN)
     return found
