@@ -137,7 +137,7 @@ def _keep_together(
     """Deduct the costs of breaks inside terms and phrases; of two costs the higher one counts."""
     costs = dict(terms)
     for index, cost in phrases:
-        costs[index] = max(cost, costs.get(index, 0.0))
+        costs[index] = max(cost, costs.get(index, cost))
     for index, cost in costs.items():
         break_scores[index] -= cost
 
