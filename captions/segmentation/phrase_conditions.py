@@ -197,11 +197,11 @@ def is_compared_or_compound(index: int, traits: Sequence[WordTraits]) -> bool:
 
 
 def is_dated(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether a year or a number follows the preposition at an index: "back | in 2016"."""
+    """Return whether a year follows the preposition at an index: "back | in 2016"."""
     return (
         traits[index - 1].key == "back"
         and index + 1 < len(traits)
-        and traits[index + 1].word_class in ("num", "art", "dem")
+        and traits[index + 1].word_class == "num"
     )
 
 
