@@ -165,7 +165,7 @@ def command(
     if by_times:
         run_by_times(plan, texts, edits, chapters, language=options["lang"], fps=fps, quiet=quiet)
         if preview is not None:
-            _write_preview(preview, plan, chosen.options["profile"], texts[0], quiet=quiet)
+            _write_preview(preview, plan, chosen.options["profile"], texts[0], fps, quiet=quiet)
         return
     with exit_on_error():
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
@@ -183,11 +183,17 @@ def command(
         _write(result, plan, limits, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
     if preview is not None:
-        _write_preview(preview, plan, limits, texts[0], quiet=quiet)
+        _write_preview(preview, plan, limits, texts[0], fps, quiet=quiet)
 
 
 def _write_preview(
-    page: str, plan: SyncPlan, profile: Profile, script: bytes, *, quiet: bool
+    page: str,
+    plan: SyncPlan,
+    profile: Profile,
+    script: bytes,
+    fps: Fraction | None,
+    *,
+    quiet: bool,
 ) -> None:
     """Write the page of the captions; INPUT is shown as a transcript, or as captions before."""
     from captions.cli.run.previewing import make_page_of_output
@@ -196,7 +202,7 @@ def _write_preview(
 
     with exit_on_error():
         name = plan.task.input
-        is_captions = isinstance(read_content(script), Track)
+        is_captions = isinstance(read_content(script, fps=fps), Track)
         line = make_page_of_output(
             plan.task.outputs,
             page,
