@@ -39,9 +39,11 @@ def transcript(lines: list[tuple[str, int, list[str]]]) -> str:
     return "\n".join(text)
 
 
-@pytest.mark.parametrize("name", ["youtube", "netflix", "bbc", "shorts"])
+@pytest.mark.parametrize(
+    "name", ["youtube", "netflix", "bbc", "shorts", "podcast", "podcast-vtt", "ard", "cea608"]
+)
 @given(lines=LINES)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_no_safe_fix_is_offered(name: str, lines: list[tuple[str, int, list[str]]]) -> None:
     track = captions.generate(transcript(lines), name, keep_loops=True).track
     for format in ("srt", "vtt"):
@@ -114,3 +116,42 @@ def test_a_sound_is_never_parted_nor_spread_over_a_pause() -> None:
             track = captions.generate(f"0:01 {said}", name, max_chars=chars, max_lines=2).track
             text = [cue.text.replace("\n", " ") for cue in track.cues]
             assert any("[an old wooden door slams shut behind them]" in one for one in text), name
+
+
+LONG_SOUND = "[an old wooden door slams shut behind them while the wind howls outside the house]"
+
+
+@pytest.mark.parametrize("name", [name for name, one in PROFILES.items() if one.layout])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"0:01 {LONG_SOUND}\n0:09 And nobody said a word.",
+        f"0:01 Then we heard it. {LONG_SOUND} And nobody said a word.\n0:15 So we left.",
+        f"0:01 Then it went {LONG_SOUND}\n0:30 And nobody said a word.",  # beside a pause
+        f"0:01 Ada: Then it went {LONG_SOUND}\n0:12 Bob: And nobody said a word.",
+        "0:01 Then we heard [door slams]\n0:40 And nobody said a word.",
+        f"0:01 (audience laughs) Well. {LONG_SOUND} Yes.",
+    ],
+)
+def test_a_long_sound_is_in_one_cue_if_a_cue_can_hold_it(name: str, text: str) -> None:
+    profile = find_profile(name)
+    track = captions.generate(text, name).track
+    shown = [" ".join(cue.text.split()) for cue in track.cues]
+    inside = [one.count("[") + one.count("(") - one.count("]") - one.count(")") for one in shown]
+    room = profile.max_chars * profile.max_lines
+    if "door slams]" in text or room >= len(LONG_SOUND) + 30:
+        assert not any(inside), shown
+    assert all(
+        len(line) <= profile.max_chars for cue in track.cues for line in cue.text.split("\n")
+    )
+    data = captions.render(track, "srt").encode()
+    found = captions.validate(data, ending=".srt", profile=name)
+    assert [finding for finding in found if finding.fix == "safe"] == []
+
+
+def test_the_words_of_a_sound_are_not_spread_over_the_pause_after_it() -> None:
+    cues = captions.generate(
+        f"0:01 Then it went {LONG_SOUND}\n0:40 And nobody said a word."
+    ).track.cues
+    assert cues[0].start_ms >= 1000
+    assert max(cue.end_ms for cue in cues[:-1]) < 20_000

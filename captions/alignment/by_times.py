@@ -42,6 +42,7 @@ from captions.record import Record, replace
 from captions.sources import as_track, open_source
 from captions.text.sounds import is_sound
 from captions.timecode import format_clock
+from captions.timing.rates import Number
 
 # Fewest cues that have a rhythm of their own.
 _FEWEST_CUES = 12
@@ -96,9 +97,12 @@ def _read(name: str, data: str | bytes | Path | Track) -> Track:
         raise error.at(str(data) if isinstance(data, Path) else name) from None
 
 
-def read_captions(data: str | bytes | Path) -> Track:
-    """Return the captions to be moved. Raises CaptionsError for a transcript, and other files."""
-    source = open_source(load(data))
+def read_captions(data: str | bytes | Path, *, fps: Number | None = None) -> Track:
+    """Return the captions to be moved. Raises CaptionsError for a transcript, and other files.
+
+    ``fps`` is the frame rate of a file that counts frames.
+    """
+    source = open_source(load(data), fps=fps)
     if source.is_empty:
         raise CaptionsError("the file is empty", hint="Give a file with captions")
     if source.kind == "transcript":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.files.local import load
@@ -18,6 +19,9 @@ from captions.text.sounds import is_sound
 from captions.timing.spoken_length import SpokenLengths, is_english
 from captions.timing.spread import spread_cues
 from captions.transcript.model import Transcript
+
+if TYPE_CHECKING:
+    from captions.timing.rates import Number
 
 _KINDS = "Give the stream's automatic captions (json3 or vtt), Whisper's JSON or captions"
 _SWAPPED = "Did you swap the two? Give the words first, then the captions with the times"
@@ -34,14 +38,15 @@ class Reference(Record, frozen=True):
     has_word_times: bool = False
 
 
-def read_reference(data: str | bytes | Path | Track) -> Reference:
+def read_reference(data: str | bytes | Path | Track, *, fps: Number | None = None) -> Reference:
     """Return the words and times of a caption file, a recogniser's file or a track.
 
+    ``fps`` is the frame rate of a file that counts frames.
     Raises CaptionsError for any other file, and for one without words or times. A transcript is
     refused: the times of its words would be estimates, which ``sync`` would treat as exact.
     """
     with naming(data):
-        track = data if isinstance(data, Track) else read_reference_track(data)
+        track = data if isinstance(data, Track) else read_reference_track(data, fps=fps)
         if not track.cues:
             raise CaptionsError("the reference is empty", hint=_KINDS)
         words = _in_order([word for word in _timed_words(track) if not is_sound(word.text)])
@@ -54,9 +59,12 @@ def read_reference(data: str | bytes | Path | Track) -> Reference:
         return Reference(words, track.language, bool(track.words))
 
 
-def read_reference_track(data: str | bytes | Path) -> Track:
-    """Return the captions of a file; a transcript, with times or without, is refused."""
-    source = open_source(load(data))
+def read_reference_track(data: str | bytes | Path, *, fps: Number | None = None) -> Track:
+    """Return the captions of a file; a transcript, with times or without, is refused.
+
+    ``fps`` is the frame rate of a file that counts frames.
+    """
+    source = open_source(load(data), fps=fps)
     if source.is_empty:
         raise CaptionsError("the reference is empty", hint=_KINDS)
     if source.kind == "transcript":

@@ -20,6 +20,7 @@ from captions.record import Record, replace
 from captions.report import count_all_words
 from captions.sources import naming, read_content
 from captions.timing.estimate import estimate
+from captions.timing.rates import Number
 from captions.timing.spoken_length import natural_duration_ms
 from captions.transcript.model import Transcript
 
@@ -60,12 +61,14 @@ def read_script(
     glossary: Mapping[str, str] | None = None,
     rename: Mapping[str, str] | None = None,
     lang: str | None = None,
+    fps: Number | None = None,
 ) -> Script:
     """Return the words of a transcript of any shape, of captions, or of a recogniser's file.
 
-    They are cleaned as in ``generate``. Raises CaptionsError for a file without words.
+    They are cleaned as in ``generate``. ``fps`` is the frame rate of a file that counts frames.
+    Raises CaptionsError for a file without words.
     """
-    content: Content = data if isinstance(data, Track) else read_content(data)
+    content: Content = data if isinstance(data, Track) else read_content(data, fps=fps)
     lost = losses(content, _KEPT) if isinstance(content, Track) else ()
     with naming(data):
         if isinstance(content, Track):

@@ -88,7 +88,8 @@ _NOT_BY_TIMES = frozenset(
     "--fps",
     metavar="RATE",
     type=frames_per_second,
-    help="Frames per second of the video: of gaps in frames, and of timecodes in the cut list.",
+    help="Frames per second of the video: of inputs that count frames, of gaps in frames, and of "
+    "timecodes in the cut list.",
 )
 @chapters_option
 @report_options
@@ -162,13 +163,13 @@ def command(
         if edits is not None and not quiet:
             print_lines(describe_cut_list(edits, cut_list or ""))
     if by_times:
-        run_by_times(plan, texts, edits, chapters, language=options["lang"], quiet=quiet)
+        run_by_times(plan, texts, edits, chapters, language=options["lang"], fps=fps, quiet=quiet)
         if preview is not None:
-            _write_preview(preview, plan, chosen.options["profile"], texts[0], quiet=quiet)
+            _write_preview(preview, plan, chosen.options["profile"], texts[0], fps, quiet=quiet)
         return
     with exit_on_error():
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
-        words, times = _parse_both(plan, *texts, cleaning)
+        words, times = _parse_both(plan, *texts, cleaning, fps)
         if edits is not None:
             from captions.alignment.cut_parts import without_cut_words
 
@@ -182,11 +183,17 @@ def command(
         _write(result, plan, limits, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
     if preview is not None:
-        _write_preview(preview, plan, limits, texts[0], quiet=quiet)
+        _write_preview(preview, plan, limits, texts[0], fps, quiet=quiet)
 
 
 def _write_preview(
-    page: str, plan: SyncPlan, profile: Profile, script: bytes, *, quiet: bool
+    page: str,
+    plan: SyncPlan,
+    profile: Profile,
+    script: bytes,
+    fps: Fraction | None,
+    *,
+    quiet: bool,
 ) -> None:
     """Write the page of the captions; INPUT is shown as a transcript, or as captions before."""
     from captions.cli.run.previewing import make_page_of_output
@@ -195,7 +202,7 @@ def _write_preview(
 
     with exit_on_error():
         name = plan.task.input
-        is_captions = isinstance(read_content(script), Track)
+        is_captions = isinstance(read_content(script, fps=fps), Track)
         line = make_page_of_output(
             plan.task.outputs,
             page,
@@ -253,14 +260,18 @@ def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:
 
 
 def _parse_both(
-    plan: SyncPlan, script: bytes, reference: bytes, cleaning: Mapping[str, Any]
+    plan: SyncPlan,
+    script: bytes,
+    reference: bytes,
+    cleaning: Mapping[str, Any],
+    fps: Fraction | None,
 ) -> tuple[Script, Reference]:
     """Return the words of the script and the times of the reference."""
     from captions.alignment.reference import read_reference
     from captions.alignment.script import read_script
 
-    times = _parse(plan.reference, reference, read_reference)
-    words = _parse(plan.task.input, script, lambda data: read_script(data, **cleaning))
+    times = _parse(plan.reference, reference, lambda data: read_reference(data, fps=fps))
+    words = _parse(plan.task.input, script, lambda data: read_script(data, fps=fps, **cleaning))
     return words, times
 
 

@@ -179,7 +179,7 @@ def _keep_together(
     # an index comes once for each phrase that the break would part
     costs: dict[int, float] = {}
     for index, cost in phrases:
-        costs[index] = max(cost, costs.get(index, 0.0))
+        costs[index] = max(cost, costs.get(index, cost))
     for index, cost in costs.items():
         if not is_term[index]:
             break_scores[index] -= cost

@@ -5,12 +5,19 @@ the words themselves, or one word more of context, show that the two belong toge
 
 - phrases of the lists in ``phrases``: "kind | of", "set | up", "look | at";
 - an adjective and its noun ("typical | software", "for-profit | Python company");
+- an adverb and what it describes ("slightly | different", "more | likely", "bad | enough");
 - an auxiliary and "not" ("did | not see"), a quantity and "of" ("every one | of you");
+- "there" and its verb ("there | was"), a verb of beginning and its verb ("keep | working"), a
+  subject that follows its auxiliary and the verb ("would it | be");
+- a verb and a preposition without an object ("what is going | on and"): the break after it is
+  better than its class says;
+- a verb and its particle with the object between ("shut | everything down");
 - "that" or "if" and the subject of its clause ("the show that | I had called");
 - a verb and the pronoun that is its object ("wear | it for hours", "known | each other"),
   recognised by what follows: a subject would be followed by its verb;
 - a name of two words ("Ada | Lovelace", "University | of Oregon"), a name or a noun and its number
-  ("Python | 3", "version | 3"), and two names joined by "and" ("Ada | and I");
+  ("Python | 3", "version | 3"), and two names joined by "and" ("Ada | and I", "you | and I");
+- words paired by "and" ("over | and over", "now | and then", "try | and work");
 - a word said twice ("really, | really cool");
 - a sound in brackets ("[door | slams]").
 
@@ -18,7 +25,7 @@ What only the whole text can show is found by ``collocations``.
 
 >>> words = "The show that I had called kind of good".split()
 >>> [(f"{words[index - 1]} {words[index]}", cost) for index, cost in phrase_costs(words)]
-[('that I', 1.0), ('kind of', 2.0)]
+[('that I', 1.0), ('kind of', 3.5)]
 """
 
 from __future__ import annotations
@@ -28,10 +35,34 @@ from itertools import pairwise
 from typing import Final
 
 from captions.segmentation.break_scores import WordTraits, traits_of
-from captions.segmentation.phrases import CLOSE, NUMBERED, TOGETHER
+from captions.segmentation.phrase_conditions import (
+    begins_with_name,
+    is_compared,
+    is_compared_or_compound,
+    is_compound,
+    is_dated,
+    is_existential,
+    is_in_name,
+    is_in_noun_phrase,
+    is_inverted,
+    is_numbered,
+    is_one,
+    is_other_or_enough,
+    is_parted_object,
+    is_preposition,
+    is_pronoun_object,
+    is_second_name,
+    is_verb_after_verb,
+    joins_names,
+    lacks_object,
+    modifies,
+    pairs_pronouns,
+    pairs_words,
+    stands_alone,
+)
+from captions.segmentation.phrases import CLOSE, INSEPARABLE, TOGETHER
 from captions.text.languages.en import LANGUAGE as ENGLISH
 from captions.text.languages.language import Language
-from captions.text.punctuation import SENTENCE_ENDS
 from captions.text.sounds import bracketed_sounds
 
 # Deducted from a break inside a sound. No sum of other costs comes near it, so that a sound is
@@ -41,126 +72,79 @@ _SOUND_COST: Final = 200.0
 _NAMES_COST: Final = 4.0
 # Deducted from a break inside "really, really". It outweighs the +2.25 of the comma.
 _REPEATED_COST: Final = 3.0
-# Classes that can follow an object but not a subject, which would be followed by its verb.
-_CLASSES_AFTER_OBJECT: Final = frozenset(
-    (
-        *("adv", "art", "cap", "coord", "dem", "ly", "num", "of", "part", "poss", "prep", "pron"),
-        *("pronc", "quant", "sub", "subj", "that", "there", "to", "wh"),
-    )
-)
-# Classes that open a noun phrase. A plain word after one of them and before a name is an adjective
-# or a noun that goes with the name ("the popular | Python podcast").
-_DETERMINERS: Final = frozenset(("art", "poss", "dem"))
+# Deducted from a break after a preposition without an object: it is a good one.
+_AFTER_ADVERB_COST: Final = -1.0
 # Classes that can be a noun after its adjective.
 _NOUNS: Final = frozenset(("x", "cap", "ing"))
-# The pronouns of two words.
-_RECIPROCAL: Final = frozenset((("each", "other"), ("one", "another")))
-# Pronouns that come last when two people are named ("Ada and I").
-_SECOND_OF_TWO: Final = frozenset(("i", "me", "myself", "you"))
-
-
-def _is_object(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the pronoun at an index is the object of the verb before it."""
-    return (
-        index + 1 == len(traits)
-        or traits[index].punctuation != ""
-        or traits[index + 1].word_class in _CLASSES_AFTER_OBJECT
-        or traits[index + 1].modifies
-    )
-
-
-def _begins_with_name(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the capital of the word before an index is that of a name.
-
-    The first word of a sentence may have its capital from the sentence.
-    """
-    return index > 1 and traits[index - 2].punctuation not in SENTENCE_ENDS
-
-
-def _joins_names(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the conjunction at an index joins the name before it to one after it.
-
-    The first word of a sentence counts as a name if a name follows, and not if "I" does.
-    """
-    if index + 1 == len(traits) or traits[index - 1].punctuation:
-        return False
-    after = traits[index + 1]
-    if after.word_class == "cap":
-        return True
-    return after.key in _SECOND_OF_TWO and _begins_with_name(index, traits)
-
-
-def _is_in_name(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the "of" at an index is inside a name: "University of Oregon"."""
-    return index + 1 < len(traits) and traits[index + 1].word_class == "cap"
-
-
-def _is_numbered(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the number at an index is that of the noun before it: "version 3"."""
-    return traits[index - 1].key in NUMBERED
-
-
-def _is_second_name(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the word at an index is joined to a name by the conjunction before it."""
-    return index > 1 and traits[index - 2].word_class == "cap" and _joins_names(index - 1, traits)
-
-
-def _is_reciprocal(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether "each other" or "one another", the object of a verb, is at an index."""
-    if index + 1 == len(traits) or traits[index].punctuation:
-        return False
-    return (traits[index].key, traits[index + 1].key) in _RECIPROCAL
-
-
-def _is_in_noun_phrase(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether a noun phrase has begun two words before an index."""
-    return (
-        index > 1
-        and traits[index - 2].word_class in _DETERMINERS
-        and not traits[index - 2].punctuation
-    )
-
-
-def _is_preposition(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the particle before an index is one of no verb: "off the ground".
-
-    >>> [phrase_costs(text.split()) for text in ("set up the tent", "a mile up the road")]
-    [[(1, 2.0)], [(3, 1.0)]]
-    """
-    return index > 1 and traits[index - 1].key not in traits[index - 2].partners
-
-
 # For the classes of the word before and the word after a break: what is deducted, and on what
 # condition. A condition takes the index of the word after the break.
 _Rule = tuple[float, Callable[[int, Sequence[WordTraits]], bool] | None]
 _NOT: Final[dict[str, _Rule]] = {"not": (TOGETHER, None)}
 _OF: Final[dict[str, _Rule]] = {"of": (CLOSE, None)}
-_OBJECT: Final[dict[str, _Rule]] = {
-    "pron": (TOGETHER, _is_object),
-    "quant": (TOGETHER, _is_reciprocal),
-    "ind": (TOGETHER, _is_reciprocal),
+_COMPARED: Final[dict[str, _Rule]] = {
+    "x": (TOGETHER, is_compared),
+    "ly": (TOGETHER, is_compared),
 }
+_OBJECT: Final[dict[str, _Rule]] = {
+    "pron": (TOGETHER, is_pronoun_object),
+    "quant": (TOGETHER, is_other_or_enough),
+    "ind": (TOGETHER, is_one),
+    "dem": (TOGETHER, is_parted_object),
+    "prep": (TOGETHER, lacks_object),
+}
+_DEGREE: Final[dict[str, _Rule]] = {
+    "x": (CLOSE, modifies),
+    "quant": (TOGETHER, is_other_or_enough),
+}
+_PAIRED_PRONOUNS: Final[dict[str, _Rule]] = {
+    "coord": (TOGETHER, pairs_pronouns),
+    "be": (TOGETHER, is_inverted),
+    "have": (TOGETHER, is_inverted),
+}
+_PAIRED: Final[dict[str, _Rule]] = {"coord": (INSEPARABLE, pairs_words)}
 _RULES: Final[dict[str, dict[str, _Rule]]] = {
     "be": _NOT,
     "do": _NOT,
     "have": _NOT,
     "modal": _NOT,
-    "ind": _OF,
+    "ind": {"of": (TOGETHER, None)},
     "num": _OF,
-    "quant": _OF,
-    "ed": _OBJECT,
-    "ing": _OBJECT,
-    "x": {**_OBJECT, "cap": (CLOSE, _is_in_noun_phrase), "num": (TOGETHER, _is_numbered)},
-    "cap": {
-        "cap": (TOGETHER, _begins_with_name),
-        "coord": (_NAMES_COST, _joins_names),
-        "num": (TOGETHER, _begins_with_name),
-        "of": (CLOSE, _is_in_name),
+    "quant": {**_OF, **_COMPARED, **_PAIRED},
+    "adv": {**_DEGREE, **_PAIRED},
+    "ly": {**_DEGREE, **_PAIRED},
+    "ed": {**_OBJECT, "ing": (TOGETHER, is_verb_after_verb)},
+    "ing": {**_OBJECT, **_PAIRED, "ing": (TOGETHER, is_verb_after_verb)},
+    "x": {
+        **_OBJECT,
+        **_PAIRED,
+        "cap": (CLOSE, is_in_noun_phrase),
+        "num": (TOGETHER, is_numbered),
+        "ed": (TOGETHER, is_compound),
+        "ing": (TOGETHER, is_verb_after_verb),
+        "ly": (TOGETHER, is_compared),
+        "x": (TOGETHER, is_compared_or_compound),
     },
-    "coord": dict.fromkeys(("cap", "subj"), (TOGETHER, _is_second_name)),
-    "that": dict.fromkeys(("subj", "pron", "pronc", "cap"), (CLOSE, None)),
+    "cap": {
+        "cap": (TOGETHER, begins_with_name),
+        "coord": (_NAMES_COST, joins_names),
+        "ed": (TOGETHER, is_compound),
+        "num": (TOGETHER, begins_with_name),
+        "of": (CLOSE, is_in_name),
+    },
+    "coord": dict.fromkeys(("cap", "subj"), (TOGETHER, is_second_name)),
+    "dem": dict.fromkeys(("x", "cap", "num", "ind", "ing", "ed"), (CLOSE, None)),
+    "obj": _PAIRED_PRONOUNS,
+    "part": {
+        **dict.fromkeys(("art", "poss", "dem"), (CLOSE, is_preposition)),
+        **_PAIRED,
+        "prep": (TOGETHER, is_dated),
+    },
+    "prep": {**_PAIRED, "wh": (CLOSE, None)},
+    "pron": _PAIRED_PRONOUNS,
     "sub": dict.fromkeys(("subj", "pron", "pronc"), (CLOSE, None)),
-    "part": dict.fromkeys(("art", "poss", "dem"), (CLOSE, _is_preposition)),
+    "subj": _PAIRED_PRONOUNS,
+    "that": dict.fromkeys(("subj", "pron", "pronc", "cap"), (CLOSE, None)),
+    "there": {**dict.fromkeys(("be", "have"), (TOGETHER, is_existential)), **_PAIRED},
 }
 
 
@@ -183,6 +167,7 @@ def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
     """Return the costs of breaks inside English phrases."""
     found = []
     rules_of = _RULES.get
+    adverb = -1  # index of the last preposition without an object
     for index, (left, right) in enumerate(pairwise(traits), start=1):
         if left.punctuation:
             if left.key == right.key and left.punctuation == "comma":
@@ -198,6 +183,10 @@ def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
             rule_cost, applies = rules[right_class]
             if rule_cost > cost and (applies is None or applies(index, traits)):
                 cost = rule_cost
+        if not cost and index == adverb + 1:
+            cost = _AFTER_ADVERB_COST
         if cost:
             found.append((index, cost))
+        if right_class == "prep" and stands_alone(index, traits):
+            adverb = index
     return found

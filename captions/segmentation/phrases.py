@@ -19,6 +19,10 @@ TOGETHER: Final = 2.0
 """Deducted from the score of a break between words that make one phrase, in the points of
 ``break_scores``. It turns the best break without punctuation, +1.75, into a poor one."""
 
+INSEPARABLE: Final = 3.5
+"""Deducted from a break inside a phrase that is said like one word ("kind | of"), and where the
+word classes see one of the best breaks without punctuation ("try | and work")."""
+
 CLOSE: Final = 1.0
 """Deducted where a break is worse than its word classes say but acceptable, as between a verb and
 its preposition ("look | at")."""
@@ -34,6 +38,7 @@ _FIXED_PAIRS: Final = """
     bit: of
     brought: to
     bunch: of
+    back: then
     by: far
     close: to
     couple: of
@@ -46,8 +51,6 @@ _FIXED_PAIRS: Final = """
     full: of
     in: addition fact general mind order particular
     instead: of
-    kind: of
-    kinds: of
     less: than
     long: ago
     lot: of
@@ -67,15 +70,26 @@ _FIXED_PAIRS: Final = """
     rather: than
     so: far forth much on
     something: like
-    sort: of
-    sorts: of
     such: a as
     thanks: for to
+    that: kind sort type way
+    these: days kinds sorts types
+    this: kind sort type way
+    those: kinds sorts types
+    times: as
     tons: of
     type: of
     types: of
     up: to
+    way: back
     well: as
+"""
+# Pairs that are said like one word.
+_INSEPARABLE_PAIRS: Final = """
+    kind: of
+    kinds: of
+    sort: of
+    sorts: of
 """
 # Pairs between which a break is acceptable, but worse than before other words.
 _CLOSE_PAIRS: Final = """
@@ -88,7 +102,6 @@ _CLOSE_PAIRS: Final = """
     group: of
     along: with
     going: to
-    keep: in
     list: of
     majority: of
     got: to
@@ -148,18 +161,25 @@ _PREPOSITIONAL_VERBS: Final = """
     wait: for
     work: on
 """
+# Verbs with the noun that makes one phrase with them and the preposition between: "keep | in mind".
+_IDIOMS: Final = """
+    bear: in
+    keep: in
+"""
+# Verbs of beginning and going on, to which the verb after them belongs ("keep | working").
+_ASPECT_VERBS: Final = frozenset("begin continue keep quit start stop".split())
 # Forms of irregular verbs; all others take -s, -ed and -ing.
 _IRREGULAR: Final = """
-    blow blew blown, break broke broken, bring brought, build built, burn burnt, catch caught,
-    come came coming, cut cut cutting, deal dealt, dig dug digging, do did done does,
-    draw drew drawn, find found, get got gotten getting, give gave given giving, go went gone goes,
-    grow grew grown, hang hung, hear heard, hold held, keep kept, know knew known, lay laid,
-    lead led, leave left leaving, let let letting, light lit, make made making, pay paid,
-    put put putting, read read, run ran running, send sent, set set setting, show shown,
-    shut shut shutting, sit sat sitting, speak spoke spoken, spend spent, spin spun spinning,
-    split split splitting, stand stood, stick stuck, take took taken taking, tear tore torn,
-    tell told, think thought, throw threw thrown, wake woke woken waking, wear wore worn,
-    wind wound, write wrote written writing
+    bear bore borne, begin began begun beginning, blow blew blown, break broke broken, bring
+    brought, build built, burn burnt, catch caught, come came coming, cut cut cutting, deal dealt,
+    dig dug digging, do did done does, draw drew drawn, find found, get got gotten getting, give
+    gave given giving, go went gone goes, grow grew grown, hang hung, hear heard, hold held, keep
+    kept, know knew known, lay laid, lead led, leave left leaving, let let letting, light lit, make
+    made making, pay paid, put put putting, quit quit quitting, read read, run ran running, send
+    sent, set set setting, show shown, shut shut shutting, sit sat sitting, speak spoke spoken,
+    spend spent, spin spun spinning, split split splitting, stand stood, stick stuck, take took
+    taken taking, tear tore torn, tell told, think thought, throw threw thrown, wake woke woken
+    waking, wear wore worn, wind wound, write wrote written writing
 """
 NUMBERED: Final = frozenset(
     (
@@ -168,17 +188,42 @@ NUMBERED: Final = frozenset(
 )
 """Nouns that a number follows as if it were their name ("version | 3")."""
 
+GETTING: Final = frozenset("get gets getting got gotten".split())
+"""Forms of the verb that makes passives as an auxiliary does ("it got | started")."""
+
+COMPOUND_PARTICIPLES: Final = frozenset(
+    (
+        "aged backed based built centered controlled defined driven enabled focused funded"
+        " generated hosted made managed oriented owned powered related run sized taught"
+    ).split()
+)
+"""Participles that describe a noun together with the noun before them ("software | defined
+designs"), often written without the hyphen."""
+
+PAIRED_WITH_AND: Final = frozenset(
+    (
+        ("back", "forth"), ("bits", "pieces"), ("first", "foremost"), ("front", "center"),
+        ("here", "there"), ("in", "out"), ("now", "then"), ("nuts", "bolts"), ("off", "on"),
+        ("on", "off"), ("pros", "cons"), ("trial", "error"), ("up", "down"), ("up", "running"),
+        ("ups", "downs"),
+    )
+)  # fmt: skip
+"""Words that make a fixed phrase with "and" between them."""
+
+VERBS_BEFORE_AND: Final = frozenset("come go going try".split())
+"""Verbs that another verb follows after "and", as if it were "to" ("try | and work")."""
+
 # Adjectives that usually come right before their noun.
 _ADJECTIVES: Final = """
-    amazing awesome bad basic best better big bigger biggest certain clean clear common complex cool
-    crazy current deep different difficult easy entire exact extra fast final free full funny
-    general good great happy hard heavy high higher huge important incredible interesting large
-    larger last late latest little local long longer low lower main major minor modern nice new
-    newer next normal official old older open original own perfect popular private proper
-    public quick random rare real regular relevant same separate serious short similar simple
-    single slow small smaller smart solid special specific standard strange strong super
-    terrible tiny top tough true typical unique upper useful usual various weird whole wide
-    wonderful wrong young
+    active alive amazing awesome bad basic best better big bigger biggest certain clean clear common
+    complex cool crazy current dark decent deep different difficult digital easy easiest entire
+    exact excellent external extra fast final formal free full funny general giant global good great
+    happy hard heavy high higher huge important incredible interesting internal large larger last
+    late latest lightweight little local long longer low lower main major minor modern nice nicer
+    new newer next normal official old older open original own perfect popular private proper public
+    quick random rare real regular relevant same separate serious short similar simple single slow
+    small smaller smart solid special specific standard strange strong super terrible tiny top tough
+    true typical unique upper useful usual various weird whole wide wonderful wrong young
 """
 _KNOWN_ADJECTIVES: Final = frozenset(_ADJECTIVES.split())
 # Endings of adjectives, and the least number of letters of a word that has one.
@@ -210,24 +255,31 @@ def _partners() -> dict[str, dict[str, float]]:
     """Return the costs of a break between two words, by the first and then by the second."""
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
     prepositions = dict(_rows(_PREPOSITIONAL_VERBS))
+    idioms = dict(_rows(_IDIOMS))
     particles = {
         **dict.fromkeys(_LIKELY_PARTICLES.split(), CLOSE),
         **dict.fromkeys(_PARTICLES.split(), TOGETHER),
     }
     phrasal = set(_PHRASAL_VERBS.split())
-    for verb, forms in _forms_of({**prepositions, **dict.fromkeys(phrasal)}).items():
+    for verb, forms in _forms_of({**prepositions, **idioms, **dict.fromkeys(phrasal)}).items():
         own = dict.fromkeys(prepositions.get(verb, ()), CLOSE)
+        own |= dict.fromkeys(idioms.get(verb, ()), TOGETHER)
         if verb in phrasal:
             own |= particles
         for form in forms:
             found[form].update(own)
-    for table, cost in ((_CLOSE_PAIRS, CLOSE), (_FIXED_PAIRS, TOGETHER)):
+    tables = ((_CLOSE_PAIRS, CLOSE), (_FIXED_PAIRS, TOGETHER), (_INSEPARABLE_PAIRS, INSEPARABLE))
+    for table, cost in tables:
         for first, others in _rows(table):
             found[first].update(dict.fromkeys(others, cost))
     return dict(found)
 
 
 _PARTNERS: Final = _partners()
+ASPECT_FORMS: Final = frozenset(
+    form for forms in _forms_of(_ASPECT_VERBS).values() for form in forms
+)
+"""The forms of verbs to which the verb after them belongs ("keep | working")."""
 NO_PARTNERS: Final[Mapping[str, float]] = MappingProxyType({})
 """What ``partners_of`` returns for most words."""
 

@@ -157,8 +157,11 @@ def _break_cue(
             range(start, stop), words.columns, words.break_scores, limits.max_chars, indent
         )
     lines = [range(start, stop) for start, stop in pairwise([*starts, span.stop])]
-    if label and len(turns) == 1 and _crowds_first_line(label, lines, words, limits, language):
-        return [span], CueLabel(f"{label.text.rstrip()}\n", 0, 1)
+    if label and label.indent and len(turns) == 1 and len(lines) > 1:
+        below = line_starts(span, words.columns, words.break_scores, limits.max_chars)
+        if len(below) < len(lines) and _crowds_first_line(label, lines, words, limits, language):
+            lines = [range(start, stop) for start, stop in pairwise([*below, span.stop])]
+            return lines, CueLabel(f"{label.text.rstrip()}\n", 0, len(lines))
     return lines, label
 
 
@@ -211,21 +214,17 @@ def _crowds_first_line(
     limits: Profile,
     language: str | None,
 ) -> bool:
-    """Return whether a cue reads better with its label alone on the first of two lines.
+    """Return whether a cue reads better with its label alone on the first of its lines.
 
     For example "Ada: And | we also have a list" becomes "Ada: | And we also have a list". So does
     a cue whose first line would end with a word of the second.
     """
-    if not label.indent or len(lines) != 2:
-        return False
-    first, second = lines
+    first, second = lines[:2]
     text_length = words.columns.ends[second.stop - 1] - words.columns.starts[first.start]
-    if text_length > limits.max_chars:
-        return False
     ratio = limits.min_line_ratio or 0
     if ratio * text_length > line_length(label.text.rstrip()):
         return False  # the label would be too short a line beside the text
-    shown = [join_words(words.texts[line.start : line.stop]) for line in lines]
+    shown = [join_words(words.texts[line.start : line.stop]) for line in (first, second)]
     shorter, longer = sorted((line_length(label.text + shown[0]), line_length(shown[1])))
     if shorter < ratio * longer:
         return True

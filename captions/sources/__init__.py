@@ -191,15 +191,16 @@ def open_source(
     return Source(text, found, problems, raw, options, is_named=named is not None)
 
 
-def read_content(data: str | bytes | Path) -> Content:
+def read_content(data: str | bytes | Path, *, fps: Number | None = None) -> Content:
     """Return what a file holds: a Transcript, a Recognised, or a Track of captions.
 
     Only the content decides: a text that looks like no known format is read as a transcript, with
-    or without times; the file's name is ignored. Raises CaptionsError, naming the file where it is
+    or without times; the file's name is ignored. ``fps`` is the frame rate of a file that
+    counts frames. Raises CaptionsError, naming the file where it is
     given as its Path, for one that cannot be read.
     """
     with naming(data):
-        return open_source(load(data)).read()
+        return open_source(load(data), fps=fps).read()
 
 
 def as_track(content: Content) -> Track:

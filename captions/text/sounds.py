@@ -35,9 +35,9 @@ SUNG_AFTER_SIGN: Final = late_pattern(r"\s*(?P<sign>[#\xb6])(?=\s*[^\W\d_])[^#\x
 """
 
 # The bracket that closes each one a sound may open with, and the longest such sound in characters,
-# the punctuation after it included.
+# the punctuation after it included: as much as the four lines of broadcast captions hold.
 _CLOSING_BRACKETS: Final = {"[": "]", "(": ")"}
-_LONGEST_SOUND: Final = 64
+_LONGEST_SOUND: Final = 128
 SOUND_OPENERS: Final = ("[", "(", *MUSIC_NOTES)
 """Every sound starts with one of these, which is quicker to check than the pattern."""
 

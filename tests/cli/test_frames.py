@@ -82,3 +82,46 @@ def test_frames_need_a_rate(command: str) -> None:
     assert found.exit_code == 2
     assert "2f is a number of frames, but there is no frame rate" in found.stderr
     assert "--fps 25" in found.stderr
+
+
+SETTINGS = {
+    "at the top": 'min-gap = "2f"\n',
+    "of a command": '[generate]\nmin-gap = "2f"\n[validate]\nmin-gap = "2f"\n',
+    "of a profile": 'profile = "mine"\n[profiles.mine]\nbase = "youtube"\nmin-gap = "2f"\n',
+    "of a profile's base": 'profile = "mine"\n[profiles.mine]\nbase = "other"\n'
+    '[profiles.other]\nmin-gap = "2f"\n',
+}
+
+
+@pytest.mark.parametrize("text", SETTINGS.values(), ids=SETTINGS)
+def test_settings_files_may_have_gaps_in_frames(text: str) -> None:
+    Path("captions.toml").write_text(text)
+    made = run("generate", "a.txt", "-o", "b.srt", "--fps", "50")
+    assert made.exit_code == 0, made.stderr
+    assert gap_ms("b.srt") == 40
+    found = run("validate", "a.srt", "--select", "T020", "--fps", "50")
+    assert "gap to the next cue too small (10 < 40 ms)" in found.stdout
+
+
+@pytest.mark.parametrize("text", SETTINGS.values(), ids=SETTINGS)
+def test_gaps_in_frames_of_settings_need_a_rate(text: str) -> None:
+    Path("captions.toml").write_text(text)
+    found = run("generate", "a.txt", "-o", "b.srt")
+    assert found.exit_code == 2
+    assert "min-gap: 2f is a number of frames, but there is no frame rate" in found.stderr
+    assert "captions.toml" in found.stderr
+    assert "--fps 25" in found.stderr
+    if "profiles" not in text:
+        assert run("generate", "a.txt", "-o", "b.srt", "--min-gap", "90ms").exit_code == 0
+
+
+def test_other_gaps_of_settings_are_in_frames_too() -> None:
+    Path("captions.toml").write_text('close-gap = "12f"\nmin-open-gap = "3f"\n')
+    assert run("generate", "a.txt", "-o", "b.srt", "--fps", "25").exit_code == 0
+    shown = run("config", "--command", "generate", "--output-format", "json").stdout
+    assert '"12f"' in shown
+    Path("captions.toml").write_text('min-gap = "two f"\n')
+    assert (
+        'min-gap must be a time or a number of frames, not "two f"'
+        in run("generate", "a.txt", "-o", "c.srt").stderr
+    )

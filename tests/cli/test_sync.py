@@ -196,3 +196,23 @@ def test_where_to_listen_is_reported(episode: Path) -> None:
     assert result.stderr.count("check the stream at ") == 5
     assert re.search(r"\.\.\. and \d more passages?;", result.stderr)
     assert "0 of 10 words match" in result.stderr
+
+
+@pytest.mark.parametrize("by_times", [[], ["--by-times"]])
+def test_the_frame_rate_is_that_of_inputs_that_count_frames(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_times: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    talk = "one two three four five six seven eight nine ten eleven twelve thirteen".split()
+    starts = [2, 5, 9, 11, 16, 18, 23, 25, 26, 31, 38, 40, 47, 49, 53, 60, 62, 68, 71, 79]
+    lines = [f"{{{50 * at}}}{{{50 * at + 50}}}{' '.join(talk[n % 9 :][:4])}" for n, at in
+             enumerate(starts)]  # fmt: skip
+    Path("a.sub").write_text("\n".join(lines))
+    result = run("a.sub", "a.sub", "-o", "b.srt", "--fps", "50", *by_times)
+    assert result.exit_code == 2  # the same file
+    shutil.copy("a.sub", "c.sub")
+    result = run("a.sub", "c.sub", "-o", "b.srt", "--fps", "50", *by_times)
+    assert result.exit_code == 0, result.stderr
+    cues = captions.read("b.srt").cues
+    assert cues[0].start_ms in range(1500, 2100)
+    assert cues[-1].start_ms in range(76_000, 79_100)

@@ -151,8 +151,8 @@ def test_words_without_times_follow_the_text_alone() -> None:
     assert [span.start for span in spans] == [0, 4]
 
 
-def test_a_break_inside_a_collocation_scores_two_points_less() -> None:
-    text = "it was kind of late"
+def test_a_break_inside_a_phrase_scores_less() -> None:
+    text = "it was lots of fun"
     measured = measure_words(evenly_spoken(text), [None] * 5)
     assert measured.timed
     assert [

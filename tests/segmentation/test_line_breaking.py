@@ -71,7 +71,7 @@ def test_by_class_alone_agrees_with_every_answer_of_the_reference_programme() ->
     assert wrong == []
     # phrases of several words are our own addition: they move a break in few cues
     moved = [row for row in rows if break_lines(row["text"], row["max_chars"]) != row["expect"]]
-    assert len(moved) < len(rows) / 20
+    assert len(moved) < len(rows) / 10
 
 
 def by_class(text: str, max_chars: int) -> list[str]:

@@ -15,6 +15,8 @@ from captions.files.storage import shown
 from captions.record import Record, replace, to_builtins
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from captions.alignment.by_times import ByTimesResult
     from captions.cli.run.chapters import ChaptersToMove
     from captions.editing.cut_lists.cut_list import CutList
@@ -46,6 +48,7 @@ def run_by_times(
     chapters: ChaptersToMove | None,
     *,
     language: str | None,
+    fps: Fraction | None,
     quiet: bool,
 ) -> None:
     """Fit captions to a reference by times, write them and print the summary."""
@@ -55,9 +58,9 @@ def run_by_times(
 
     with exit_on_error():
         with naming_file(shown(plan.reference)):
-            reference = read_reference_track(texts[1])
+            reference = read_reference_track(texts[1], fps=fps)
         with naming_file(shown(plan.task.input)):
-            track = read_captions(texts[0])
+            track = read_captions(texts[0], fps=fps)
         make_folders(plan.task.input, plan.task.outputs)
     with exit_on_error(1), naming_file(shown(plan.task.input)):
         result = fit_by_times(

@@ -6,7 +6,7 @@ The modules that read settings are imported only where there is a settings file.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from captions.batch.tasks import SettingsUsed
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # Parameters of commands, other than limits, that a settings file can set.
 TEXT_PARAMETERS = ("speakers", "label", "rename", "glossary", "sounds", "lang")
 PARAMETERS = ("profile", *ALL_LIMITS, *TEXT_PARAMETERS)
+# Commands with limits but without --fps.
+_WITHOUT_FRAME_RATE = ("live",)
 # Keys of a settings file that have no effect if --select is given.
 _REPLACED_BY_SELECT = ("select", "extend-select", "ignore")
 
@@ -120,9 +122,19 @@ class Choices:
     def of_command(
         self, command: str, options: Mapping[str, Any], *, limited: bool = True
     ) -> Choices:
-        """Return what another command would choose with no option typed, from the same files."""
+        """Return what another command would choose with no option typed, from the same files.
+
+        Gaps in frames are at 24 frames per second.
+        """
+        from captions.cli.settings.limits import SAMPLE_RATE
+
         return Choices(
-            command, options, config=self._config, isolated=self._isolated, limited=limited
+            command,
+            options,
+            config=self._config,
+            isolated=self._isolated,
+            limited=limited,
+            frame_rate=SAMPLE_RATE,
         )
 
     def with_files(self, command: str, files: SettingsFiles, *, isolated: bool) -> Choices:
@@ -254,19 +266,32 @@ class Choices:
             return find_profile(profile, **given), set()
         from captions.cli.settings.keys import LIMITS
         from captions.cli.settings.limits import with_limits
-        from captions.cli.settings.profiles import find_named
+        from captions.cli.settings.profiles import OwnProfiles, find_named
 
-        own = settings.profiles if settings else {}
-        if settings is not None and language is not None and name in own:
-            base = settings.profiles.spoken_in(name, language)
+        own = settings.profiles if settings else OwnProfiles({}, {})
+        if settings is not None and name in own:
+            base = self._in_file(settings, lambda: own.made_for(name, language, self._frame_rate))
         else:
-            base = find_profile(find_named(name, own), language)
+            base = self._at_frame_rate(find_profile(find_named(name, own), language))
         # limits in the settings file belong to the profile it names
         limits = {} if named else {key: values[key] for key in LIMITS if key in values}
         used = {key for key in limits if LIMITS[key].parameter not in given}
         if not named and "profile" in values:
             used.add("profile")
-        return find_profile(self._at_frame_rate(with_limits(base, limits)), **given), used
+        if settings is not None and used:
+            in_force = {key: value for key, value in limits.items() if key in used}
+            base = self._in_file(settings, lambda: with_limits(base, in_force, self._frame_rate))
+        return find_profile(base, **given), used
+
+    def _in_file(self, settings: Settings, make: Callable[[], Profile]) -> Profile:
+        """Return the profile that settings make. An error names their file."""
+        try:
+            return make()
+        except CaptionsError as error:
+            hint = error.hint
+            if self._command in _WITHOUT_FRAME_RATE:
+                hint = "Write a time such as 83ms: this command has no frame rate"
+            raise CaptionsError(error.message, hint=hint, path=settings.path) from None
 
     def _at_frame_rate(self, profile: Profile) -> Profile:
         """Return a profile with its gaps at the frame rate, if there is one."""

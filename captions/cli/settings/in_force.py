@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from captions.cli.options.limits import USUAL_PROFILE
+from captions.cli.options.types import Frames
 from captions.cli.settings.choices import Choices, Chosen
 from captions.cli.settings.keys import KEYS, LIMITS, PROFILES_TABLE
 from captions.cli.settings.toml import key_lines, read_toml
@@ -120,6 +121,8 @@ def _limit(key: str, command: str, chosen: Chosen, file: _SettingsFile) -> InFor
     if value is not None and parameter.endswith(_MS):
         value = value / 1000
     if key in chosen.settings:
+        own = chosen.settings[key]
+        value = f"{own.count}f" if isinstance(own, Frames) else value
         return InForce(value, file.of_command(command, key))
     source = file.of_profile(profile.name, key)
     if source.profile in PROFILES and limit != getattr(PROFILES[source.profile], parameter):

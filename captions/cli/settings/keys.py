@@ -39,7 +39,7 @@ class Key(Record, frozen=True):
 
 
 # Limits: fields of ``Profile``. Times may be text with a unit, such as "90ms"; a bare number is in
-# seconds.
+# seconds. Gaps may be frames, such as "2f", of the rate that ``--fps`` gives.
 LIMITS = {
     "max-chars": Key("max_chars", values.whole_number(42), _LIMITED, "characters per line"),
     "max-lines": Key("max_lines", values.whole_number(2), _LIMITED, "lines per cue"),
@@ -53,12 +53,10 @@ LIMITS = {
     "max-wpm": Key("max_wpm", values.number(180), _LIMITED, "words per minute"),
     "min-duration": Key("min_duration_ms", values.time_ms, _LIMITED, "shortest cue"),
     "max-duration": Key("max_duration_ms", values.time_ms, _LIMITED, "longest cue"),
-    "min-gap": Key("min_gap_ms", values.time_ms, _LIMITED, "smallest gap between cues"),
-    "close-gap": Key("close_gap_ms", values.time_ms, _LIMITED, "shorter gaps are closed"),
+    "min-gap": Key("min_gap_ms", values.gap, _LIMITED, "smallest gap between cues"),
+    "close-gap": Key("close_gap_ms", values.gap, _LIMITED, "shorter gaps are closed"),
     "min-word": Key("min_word_ms", values.time_ms, _LIMITED, "time per word"),
-    "min-open-gap": Key(
-        "min_open_gap_ms", values.time_ms, _LIMITED, "shortest gap that may stay open"
-    ),
+    "min-open-gap": Key("min_open_gap_ms", values.gap, _LIMITED, "shortest gap that may stay open"),
     "min-line-ratio": Key(
         "min_line_ratio", values.number(0.5), _LIMITED, "shorter line as a share of the longer"
     ),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from captions.arguments import nearest
 from captions.cli.options.limits import USUAL_PROFILE
 from captions.cli.settings.keys import LIMITS, read_in_table, unknown_key
-from captions.cli.settings.limits import with_limits
+from captions.cli.settings.limits import SAMPLE_RATE, with_limits
 from captions.cli.settings.values import as_typed
 from captions.errors import CaptionsError
 from captions.profile import PROFILES, Profile, find_profile
+from captions.profile.frames import with_frame_gaps
 from captions.record import replace
 
 
@@ -30,9 +32,13 @@ class OwnProfiles(dict[str, Profile]):
         super().__init__(profiles)
         self._tables = tables
 
-    def spoken_in(self, name: str, language: str) -> Profile:
-        """Return a profile for a language: its own limits over those its base has for it."""
-        return _make(name, self._tables, {}, (), language)
+    def made_for(self, name: str, language: str | None, rate: Fraction | None) -> Profile:
+        """Return a profile for a language and a frame rate.
+
+        It has its own limits over those its base has for the language. Raises CaptionsError for a
+        gap in frames without a rate.
+        """
+        return _make(name, self._tables, {}, (), language, rate)
 
 
 def _no_profile(name: str, known: list[str]) -> CaptionsError:
@@ -63,10 +69,12 @@ def _make(
     made: dict[str, Profile],
     users: tuple[str, ...],
     language: str | None = None,
+    rate: Fraction | None = SAMPLE_RATE,
 ) -> Profile:
     """Return the profile of a name and add it to ``made``; ``users`` are those based on it.
 
-    With a tag in ``language`` the profiles of ours have the limits for that language.
+    With a tag in ``language`` the profiles of ours have the limits for that language. Gaps in
+    frames are at ``rate``.
     """
     if name in made:
         return made[name]
@@ -91,9 +99,11 @@ def _make(
             hint='Write base = "netflix"',
         )
     if base in tables:
-        below = _make(base, tables, made, (*users, name), language)
+        below = _make(base, tables, made, (*users, name), language, rate)
     elif base in PROFILES:
         below = find_profile(base, language)
+        if rate is not None and rate != SAMPLE_RATE:
+            below = with_frame_gaps(below, rate)
     else:
         raise _no_profile(base, [*PROFILES, *(other for other in tables if other != name)])
     limits = {}
@@ -104,7 +114,7 @@ def _make(
             raise unknown_key(key, where)
         limits[key] = read_in_table(where, LIMITS[key], key, value)
     try:
-        own = with_limits(below, limits)
+        own = with_limits(below, limits, rate)
     except CaptionsError as error:
         raise CaptionsError(f"[{where}] {error.message}", hint=error.hint) from None
     made[name] = replace(own, name=name, source=f"based on {base}")

@@ -23,6 +23,8 @@ _TYPED_TIME = (
     r"^\s*\+?(?:[0-9]{1,12}ms"
     r"|(?:(?:[0-9]{1,6}:)?[0-9]{1,6}:)?[0-9]{1,9}(?:[.,][0-9]{1,9})?s?)\s*$"
 )
+# A number of frames, as ``captions.cli.options.types.gap_ms`` reads it.
+_TYPED_FRAMES = r"^\s*[0-9]{1,6}f\s*$"
 _PROFILE_NAMES = {"enum": list(PROFILES)}
 
 
@@ -51,6 +53,12 @@ def settings_schema() -> Schema:
                 "anyOf": [
                     {"type": "number", "minimum": 0, "maximum": LARGEST, "description": "seconds"},
                     {"type": "string", "pattern": _TYPED_TIME, "description": "such as 90ms"},
+                ]
+            },
+            "gap": {
+                "anyOf": [
+                    {"$ref": "#/definitions/time"},
+                    {"type": "string", "pattern": _TYPED_FRAMES, "description": "such as 2f"},
                 ]
             },
             "rules": {"type": "array", "items": {"$ref": "#/definitions/rule"}},

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from captions.cli.options.types import LANGUAGE_TAG, label, language
+from captions.cli.options.types import LANGUAGE_TAG, Frames, gap_ms, label, language
 from captions.errors import CaptionsError
 from captions.record import Record
 from captions.timecode import parse_time_ms
@@ -171,6 +171,20 @@ def _time_ms(key: str, value: object) -> int:
 
 time_ms = Value(_time_ms, {"$ref": "#/definitions/time"})
 """A time that becomes milliseconds."""
+
+
+def _gap(key: str, value: object) -> int | Frames:
+    """Read a gap in milliseconds, or its frames if it is written like "2f"."""
+    if isinstance(value, str) and value.strip().endswith("f"):
+        try:
+            return gap_ms(value)
+        except click.BadParameter:
+            raise _wrong(key, "a time or a number of frames", value, '"2f"') from None
+    return _time_ms(key, value)
+
+
+gap = Value(_gap, {"$ref": "#/definitions/gap"})
+"""A time that becomes milliseconds, or a number of frames."""
 
 
 def _names(key: str, value: object) -> dict[str, str]:
