@@ -26,6 +26,8 @@ Parse = Callable[..., Content]  # of a text, and of those in Format.reading_opti
 
 # How many characters of a text are looked at to recognise a format by its first lines.
 SNIFFED_LENGTH = 20_000
+# Characters of numbers and times, but for the comma, which separates two of them.
+_OF_NUMBERS = "-0123456789:;. "
 # What may stand before the first line with text.
 _BLANK = "\ufeff\0 \t\r\n\v\f\x85\xa0\u2028\u2029\u3000"
 
@@ -52,17 +54,22 @@ def first_line(text: str) -> str:
     return head.partition("\n")[0].partition("\r")[0]
 
 
-def late_sniff(module: str, name: str, *, begins: str, sign: str = "") -> Callable[[str], bool]:
+def late_sniff(
+    module: str, name: str, *, begins: str, then: str = "", sign: str = ""
+) -> Callable[[str], bool]:
     """Return a sniffing function that is imported only for a text that may be in its format.
 
-    In those the first line with text begins with one of the characters in ``begins``, and with the
-    pattern ``sign``, which is compiled only for such a line.
+    In those the first line with text begins with one of the characters in ``begins``. The first
+    character of it that is not one of a number or a time is in ``then``, if that is given, and it
+    begins with the pattern ``sign``, which is compiled only for such a line.
     """
     sniff = late(module, name)
 
     def may_be(text: str) -> bool:
         line = first_line(text)
         if not line or line[0] not in begins:
+            return False
+        if then and line.lstrip(_OF_NUMBERS)[:1] not in tuple(then):
             return False
         # a number alone is that of a SubRip cue: no sign is as short, so none is compiled
         if sign and (line.isdecimal() or re.match(sign, line) is None):

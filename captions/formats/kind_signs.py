@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from captions.record import Record
 
+# Characters of numbers and times, but for the comma, which separates two of them.
+_OF_NUMBERS = "-0123456789:;. "
 # Lines at the top of a text that all have to be rows of a table to make it one.
 _ROWS = 5
 # What a column of numbers begins with; "<NA>" is written for an unknown one.
@@ -24,16 +26,19 @@ class UnsupportedKind(Record, frozen=True):
     looks_like: Callable[[str], bool]
 
 
-def starts(begins: str, pattern: str, *, has: str = "") -> Callable[[str], bool]:
+def starts(begins: str, pattern: str, *, has: str = "", then: str = "") -> Callable[[str], bool]:
     """Return a test for a text that starts with a pattern, after blank lines.
 
     ``begins`` are the characters that such a text can begin with, and its first line has one of
-    the characters ``has``: for most texts they save compiling the pattern.
+    the characters ``has``. The first character that is not one of a number or a time is in
+    ``then``. For most texts they save compiling the pattern.
     """
 
     def looks_like(top: str) -> bool:
         start = top.lstrip("\ufeff \t\r\n")
         if start[:1] not in begins:
+            return False
+        if then and start.lstrip(_OF_NUMBERS)[:1] not in tuple(then):
             return False
         if has and not any(mark in start.partition("\n")[0] for mark in has):
             return False

@@ -46,7 +46,7 @@ AUDACITY = Format(
     "Audacity labels",
     late("audacity", "render_audacity"),
     late("audacity", "parse_audacity"),
-    late_sniff("audacity", "sniff_audacity", begins="-" + _DIGITS, sign=r"[-0-9.,]+\t"),
+    late_sniff("audacity", "sniff_audacity", begins="-" + _DIGITS, then="\t,"),
     carries=features("end times, milliseconds, labels"),
 )
 DKS = Format(
@@ -122,7 +122,7 @@ SPRUCE = Format(
     ".stl",
     "Spruce STL",
     parse=late("spruce", "parse_spruce"),
-    sniff=late_sniff("spruce", "sniff_spruce", begins="/$" + _DIGITS, sign=r"[/$]|[0-9:;.\s]+,"),
+    sniff=late_sniff("spruce", "sniff_spruce", begins="/$" + _DIGITS, then="/$,"),
     carries=features("end times, line breaks, labels, italics, bold, underline, alignment tags"),
     reading_options=("fps",),
 )
@@ -140,7 +140,7 @@ SUBVIEWER2 = Format(
     "SubViewer 2",
     late("subviewer", "render_subviewer2"),
     late("subviewer", "parse_subviewer2"),
-    late_sniff("subviewer", "sniff_subviewer2", begins="[" + _DIGITS, sign=r"\[|[0-9:.]+,"),
+    late_sniff("subviewer", "sniff_subviewer2", begins="[" + _DIGITS, then="[,"),
     features("end times, milliseconds, line breaks, labels, title"),
     lost=late("subviewer", "subviewer2_losses"),
 )
@@ -163,7 +163,7 @@ TSV = Format(
     "Whisper's table",
     late("tsv", "render_tsv"),
     late("tsv", "parse_tsv"),
-    late_sniff("tsv", "sniff_tsv", begins="s" + _DIGITS, sign=r"[a-z0-9]+\t"),
+    late_sniff("tsv", "sniff_tsv", begins="s" + _DIGITS, then="s\t"),
     features("end times, milliseconds, labels"),
     lost=late("tsv", "tsv_losses"),
 )
