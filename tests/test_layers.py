@@ -32,6 +32,7 @@ PLAN = [
     ["generation"],
     ["editing"],
     ["alignment"],
+    ["audio"],
     ["validation"],
     ["live"],
     ["batch"],
@@ -56,15 +57,18 @@ VALIDATION = [
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
+    "av": "audio/decode",
     "budoux": "text/phrases",
     "chardet": "text/guessing",
     "click": "cli",
     "dask": "batch/pools",
     "distributed": "batch/pools",
     "fsspec": "files/storage",
+    "espeakng_loader": "audio/espeak",
     "ftfy": "text/mojibake",
     "lsprotocol": "cli/language_server",
     "pygls": "cli/language_server",
+    "miniaudio": "audio/decode",
     "msgspec": "record",
     "mcp": "mcp",
     "pydantic": "mcp",
