@@ -20,6 +20,7 @@ from captions.audio.forced_alignment import PocketSphinxAligner
 from captions.audio.line_times import LineTimes, timed_words, voice_start
 from captions.audio.lines import lines_of
 from captions.audio.pronounce import can_pronounce
+from captions.audio.noise import is_noisy
 from captions.audio.reports import refuse_other_recording, report_on
 from captions.audio.search import MakeAligner, Search, search_lines, stretches
 from captions.audio.timed import AlignedWords, TimedWord
@@ -148,7 +149,7 @@ def time_words(
     if can_pronounce(language) or make_aligner is not None:
         make = make_aligner or partial(PocketSphinxAligner, language)
         if text.is_timed:
-            search = Search(lines, words, sound, make)
+            search = Search(lines, words, sound, make, is_noisy(sound))
             found = search_lines(search, jobs, partial(show, "aligning"))
         missing = [index for index in range(len(lines)) if index not in found]
         are_wrong = len(found) < _RIGHT_TIMES * len(lines)
@@ -158,7 +159,7 @@ def time_words(
                 return anchored
         else:
             words = _again(words, lines, missing, found, text, sound, make, jobs, show)
-    starts_ms = _voice_starts(lines, found, sound)
+    starts_ms = _voice_starts(lines, found, sound, were_searched=can_pronounce(language))
     return timed_words(words, lines, found, starts_ms)
 
 
@@ -219,16 +220,16 @@ def _anchored(
     )  # fmt: skip
     if anchored is None or anchored.heard_share < LEAST_HEARD:
         return None
-    search = Search(anchored.lines, anchored.words, sound, make)
+    search = Search(anchored.lines, anchored.words, sound, make, is_noisy(sound))
     found = search_lines(search, jobs, partial(show, "aligning"))
-    starts_ms = _voice_starts(anchored.lines, found, sound)
+    starts_ms = _voice_starts(anchored.lines, found, sound, were_searched=True)
     timed = timed_words(anchored.words, anchored.lines, found, starts_ms)
     back = dict(zip(anchored.order, timed))
     return [back[index] for index in range(len(some)) if index in back]
 
 
 def _voice_starts(
-    lines: Sequence, found: Mapping[int, LineTimes], sound: Sound
+    lines: Sequence, found: Mapping[int, LineTimes], sound: Sound, *, were_searched: bool
 ) -> dict[int, int]:
     """Return where the voice starts lines that were not found."""
     from captions.audio.voice import Voice
@@ -241,7 +242,7 @@ def _voice_starts(
     for index in missing:
         before = found.get(index - 1)
         known = [span for span in before.spans if span is not None] if before else []
-        start_ms = voice_start(lines[index], voice, known[-1][1] if known else 0)
+        start_ms = voice_start(lines[index], voice, known[-1][1] if known else 0, is_noisy=were_searched)
         if start_ms is not None:
             starts[index] = start_ms
     return starts

@@ -26,8 +26,19 @@ if TYPE_CHECKING:
 LEAST_SCORE = 0.3
 # A word that lasts longer than this (ms) has taken up sound that is not in the text.
 _LONGEST_WORD_MS = 2500
-# Words that a line's start moves with it, if only the voice is known.
+# Farthest (ms) that the voice's start is taken from the estimate: in a printed second of a line
+# whose words were not found, such as in noise, and for a line without a printed time.
+_NOISY_ONSET_MS = 450
 _ONSET_MS = 700
+# A word at the edge of a line that lasts this many times as long as estimated, and this much longer
+# (ms), has taken up noise or music in the pause beside it. It is cut to the estimate and a half.
+_STRETCHED = 2.0
+_STRETCHED_MS = 180
+_CUT_TO = 1.25
+# In noise, the first words of a line that are found this long (ms) before the next one, though the
+# text has no pause there, were found in the noise. They are moved to the words they belong to.
+_APART_MS = 300
+_FIRST_WORDS = 3
 
 
 class LineTimes(Record, frozen=True):
@@ -39,7 +50,13 @@ class LineTimes(Record, frozen=True):
 
 
 def time_window(
-    window: Window, lines: Sequence[Line], words: Sequence[Word], sound: Sound, aligner: Aligner
+    window: Window,
+    lines: Sequence[Line],
+    words: Sequence[Word],
+    sound: Sound,
+    aligner: Aligner,
+    *,
+    is_noisy: bool = False,
 ) -> list[LineTimes | None]:
     """Return the times of a window's lines, None for a line that cannot be found."""
     found = _search(window, words, sound, aligner)
@@ -47,12 +64,16 @@ def time_window(
     for index in window.lines:
         line = lines[index]
         own = _of_line(line, window, found)
+        if own is not None:
+            own = _corrected(own, words[line.first : line.stop], is_noisy=is_noisy)
         if own is None or not is_credible(line, own):
             again = window_of_line(index, lines, sound.duration_ms)
             if len(window.lines) == 1 and again == window:
                 own = None
             else:
                 own = _of_line(line, again, _search(again, words, sound, aligner))
+        if own is not None:
+            own = _corrected(own, words[line.first : line.stop], is_noisy=is_noisy)
         if own is not None and is_credible(line, own):
             times.append(LineTimes(index, "audio", own))
         else:
@@ -90,12 +111,70 @@ def is_credible(line: Line, spans: Sequence[tuple[int, int, float] | None]) -> b
     return score >= LEAST_SCORE
 
 
-def voice_start(line: Line, voice: Voice, not_before_ms: int) -> int | None:
-    """Return where the voice starts nearest to the estimate of a line, inside its second."""
+def _corrected(
+    spans: Sequence[tuple[int, int, float] | None], words: Sequence[Word], *, is_noisy: bool
+) -> list[tuple[int, int, float] | None]:
+    made = without_stretched_edges(spans, words)
+    return without_lost_start(made, words) if is_noisy else made
+
+
+def without_lost_start(
+    spans: Sequence[tuple[int, int, float] | None], words: Sequence[Word]
+) -> list[tuple[int, int, float] | None]:
+    """Return a line's times with its first words moved to those they belong to."""
+    made = list(spans)
+    for index in range(min(_FIRST_WORDS, len(made) - 1) - 1, -1, -1):
+        span, following = made[index], made[index + 1]
+        if span is None or following is None:
+            continue
+        pause_ms = words[index + 1].start_ms - words[index].end_ms
+        if following[0] - span[1] > max(_APART_MS, 2 * pause_ms):
+            end_ms = max(following[0] - pause_ms, span[1])
+            usual_ms = words[index].end_ms - words[index].start_ms
+            made[index] = end_ms - min(usual_ms, span[1] - span[0]), end_ms, 0.0
+    return made
+
+
+def without_stretched_edges(
+    spans: Sequence[tuple[int, int, float] | None], words: Sequence[Word]
+) -> list[tuple[int, int, float] | None]:
+    """Return a line's times with its first word started later, its last ended earlier, if too long.
+
+    In noise the first sound of a line fits the pause before it, too.
+    """
+    made = list(spans)
+    known = [index for index, span in enumerate(made) if span is not None]
+    if not known:
+        return made
+    first, last = known[0], known[-1]
+    for index in dict.fromkeys((first, last)):
+        span = made[index]
+        assert span is not None
+        start_ms, end_ms, score = span
+        usual_ms = max(words[index].end_ms - words[index].start_ms, 80)
+        if end_ms - start_ms <= max(_STRETCHED * usual_ms, usual_ms + _STRETCHED_MS):
+            continue
+        length_ms = round(_CUT_TO * usual_ms)
+        if index == first:
+            start_ms = end_ms - length_ms
+        else:
+            end_ms = start_ms + length_ms
+        made[index] = start_ms, end_ms, score
+    return made
+
+
+def voice_start(
+    line: Line, voice: Voice, not_before_ms: int, *, is_noisy: bool = False
+) -> int | None:
+    """Return where the voice starts nearest to the estimate of a line, inside its second.
+
+    ``is_noisy`` is True if its words were searched and not found: then the estimate counts more.
+    """
     first_ms, last_ms = max(line.earliest_ms, not_before_ms), line.latest_ms
-    if not line.is_timed:
-        first_ms = max(first_ms, line.start_ms - _ONSET_MS)
-        last_ms = min(last_ms, line.start_ms + _ONSET_MS)
+    if is_noisy or not line.is_timed:
+        widest_ms = _NOISY_ONSET_MS if line.is_timed else _ONSET_MS
+        first_ms = max(first_ms, line.start_ms - widest_ms)
+        last_ms = min(last_ms, line.start_ms + widest_ms)
     onsets = voice.onsets(first_ms, last_ms) if last_ms > first_ms else ()
     return min(onsets, key=lambda onset_ms: abs(onset_ms - line.start_ms), default=None)
 

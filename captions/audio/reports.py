@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from captions.audio.noise import is_noisy
 from captions.audio.pronounce import can_pronounce
 from captions.audio.timed import Doubtful, SoundReport, TimedWord
 from captions.errors import CaptionsError
@@ -25,12 +26,6 @@ _DOUBTFUL_WORDS = 4
 _LEAST_FOUND = 0.15
 # Fewest words of which that share says anything.
 _FEWEST_WORDS = 12
-# Difference (dB) between the loud and the quiet parts of a recording from which it is clear sound,
-# in which the words would be found. In noise or under music it is less.
-_CLEAR_DB = 18.0
-# Pieces of a recording of which the loudness is compared, and their length (ms).
-_PIECES = 400
-_PIECE_MS = 100
 # A transcript and a recording whose ends differ by more (ms) are reported.
 _LENGTHS_DIFFER_MS = 15_000
 # Characters of a doubtful stretch that are quoted.
@@ -112,25 +107,10 @@ def refuse_other_recording(
     if not can_pronounce(language) or len(words) < _FEWEST_WORDS:
         return
     found = sum(word.how == "audio" for word in words)
-    if found < _LEAST_FOUND * len(words) and loudness_range_db(sound) >= _CLEAR_DB:
+    if found < _LEAST_FOUND * len(words) and not is_noisy(sound):
         raise CaptionsError(
             f"the words of the transcript are not spoken in this recording "
             f"({found} of {len(words)} found)",
             hint="Name the recording of this episode; for another cut of it use `sync`",
             path=location,
         )
-
-
-def loudness_range_db(sound: Sound) -> float:
-    """Return by how much the loud parts of a recording are louder than the quiet ones."""
-    import numpy as np
-
-    step_ms = max(_PIECE_MS, sound.duration_ms // _PIECES)
-    levels = []
-    for start_ms in range(0, sound.duration_ms - _PIECE_MS + 1, step_ms):
-        piece = sound.read(start_ms, start_ms + _PIECE_MS).astype(np.float32)
-        levels.append(float(np.sqrt(np.mean(piece * piece))) + 1.0)
-    if not levels:
-        return 0.0
-    low, high = np.percentile(levels, [10, 90])
-    return float(20 * np.log10(high / low))

@@ -29,12 +29,16 @@ _FEWEST_WINDOWS = 6
 
 
 class Search(Record, frozen=True):
-    """What to search: the lines and words of a transcript, in a recording, with an aligner."""
+    """What to search: the lines and words of a transcript, in a recording, with an aligner.
+
+    ``is_noisy`` is True if the pauses of the recording are loud.
+    """
 
     lines: Sequence[Line]
     words: Sequence[Word]
     sound: Sound
     make_aligner: MakeAligner
+    is_noisy: bool = False
 
 
 def search_lines(
@@ -57,7 +61,7 @@ def _results(
         if windows:
             aligner = search.make_aligner()
             for window in windows:
-                yield time_window(window, search.lines, search.words, search.sound, aligner)
+                yield _times(search, aligner, window)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -73,16 +77,19 @@ def _results(
             raise
 
 
+def _times(search: Search, aligner: Aligner, window: Window) -> Sequence[LineTimes | None]:
+    return time_window(
+        window, search.lines, search.words, search.sound, aligner, is_noisy=search.is_noisy
+    )
+
+
 _prepared: Callable[[Window], Sequence[LineTimes | None]] | None = None
 
 
 def _prepare(search: Search) -> None:
     """Make the aligner of a process; it is used for all its windows."""
     global _prepared
-    aligner = search.make_aligner()
-    _prepared = partial(
-        time_window, lines=search.lines, words=search.words, sound=search.sound, aligner=aligner
-    )
+    _prepared = partial(_times, search, search.make_aligner())
 
 
 def _time_prepared(window: Window) -> Sequence[LineTimes | None]:
