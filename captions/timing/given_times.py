@@ -26,7 +26,7 @@ def timed_speech(turns: Sequence[Turn], words: Sequence[Word]) -> Speech:
         first = index
         for text in split_words(turn.text):
             word = words[index] if index < len(words) else None
-            if word is None or word.text != text:
+            if word is None or not _is_same(word.text, text):
                 found = "nothing" if word is None else f"{word.text!r}"
                 raise CaptionsError(
                     f"`words` are not those of the transcript: {text!r} is expected, not {found}",
@@ -44,3 +44,8 @@ def timed_speech(turns: Sequence[Turn], words: Sequence[Word]) -> Speech:
             hint="Give `align` and `generate` the same options for the text",
         )
     return Speech(tuple(made), tuple(timings))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two words are the same, with three dots written in either way."""
+    return one == other or one.replace("...", "\u2026") == other.replace("...", "\u2026")
