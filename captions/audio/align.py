@@ -11,25 +11,23 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from captions.arguments import check_flag, check_whole
 from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
 from captions.audio.forced_alignment import PocketSphinxAligner
 from captions.audio.line_times import LineTimes, timed_words, voice_start
-from captions.audio.lines import lines_of
-from captions.audio.pronounce import can_pronounce
+from captions.audio.lines import Line, lines_of
 from captions.audio.noise import is_noisy
+from captions.audio.pronounce import can_pronounce
 from captions.audio.reports import refuse_other_recording, report_on
 from captions.audio.search import MakeAligner, Search, search_lines, stretches
 from captions.audio.timed import AlignedWords, TimedWord
 from captions.cleaning.clean import Sounds, clean
-from captions.errors import CaptionsError
-from captions.files.local import load
-from captions.model import Track, Turn, Word
+from captions.model import Turn, Word
 from captions.record import Record, replace
-from captions.sources import naming, open_source
+from captions.sources import naming
 from captions.text.languages.detect import detect
 from captions.text.languages.find import known_code, language_code
 from captions.timing.estimate import estimate
@@ -165,7 +163,7 @@ def time_words(
 
 def _again(
     words: list[Word],
-    lines: Sequence,
+    lines: Sequence[Line],
     missing: Sequence[int],
     found: dict[int, LineTimes],
     text: _Text,
@@ -229,7 +227,7 @@ def _anchored(
 
 
 def _voice_starts(
-    lines: Sequence, found: Mapping[int, LineTimes], sound: Sound, *, were_searched: bool
+    lines: Sequence[Line], found: Mapping[int, LineTimes], sound: Sound, *, were_searched: bool
 ) -> dict[int, int]:
     """Return where the voice starts lines that were not found."""
     from captions.audio.voice import Voice
@@ -242,7 +240,9 @@ def _voice_starts(
     for index in missing:
         before = found.get(index - 1)
         known = [span for span in before.spans if span is not None] if before else []
-        start_ms = voice_start(lines[index], voice, known[-1][1] if known else 0, is_noisy=were_searched)
+        start_ms = voice_start(
+            lines[index], voice, known[-1][1] if known else 0, is_noisy=were_searched
+        )
         if start_ms is not None:
             starts[index] = start_ms
     return starts
@@ -253,7 +253,7 @@ def _read_text(
     format: str | None,
     fps: Number | None,
     lang: str | None,
-    cleaning: Mapping[str, object],
+    cleaning: Mapping[str, Any],
 ) -> _Text:
     from captions.generation import read_speech_source
 

@@ -79,9 +79,7 @@ def find_anchors(
     return Anchored(script.words, script.order, lines, share, script, heard)
 
 
-def anchored_lines(
-    words: Sequence[Word], is_heard: Sequence[bool], end_ms: int
-) -> list[Line]:
+def anchored_lines(words: Sequence[Word], is_heard: Sequence[bool], end_ms: int) -> list[Line]:
     """Return lines of words with rough times; a line starts with a word that was heard, if it can.
 
     ``is_heard`` says which words have an anchor; the others lie between them.

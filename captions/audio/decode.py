@@ -17,8 +17,7 @@ from captions.errors import CaptionsError
 from captions.timecode import format_clock
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+    from captions.audio.sound import Samples
 
 Progress = Callable[[float], None]
 """Called with the share of the work that is done, from 0 to 1."""
@@ -56,7 +55,7 @@ def open_sound(location: str, progress: Progress | None = None) -> Iterator[Soun
             chunks, expected, rate = _open(location)
             with open(samples_location, "wb") as file:
                 for chunk in chunks:
-                    mono = _to_mono(np, np.frombuffer(chunk, np.int16))
+                    mono = to_mono(np.frombuffer(chunk, np.int16))
                     peak = max(peak, int(np.abs(mono.astype(np.int32)).max(initial=0)))
                     count += len(mono)
                     file.write(mono.tobytes())
@@ -119,8 +118,10 @@ def _problems(count: int, expected: int, rate: int) -> tuple[str, ...]:
     return tuple(problems)
 
 
-def _to_mono(np: Any, stereo: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
+def to_mono(stereo: Samples) -> Samples:
     """Return the mean of two channels, or one where the other is silent."""
+    import numpy as np
+
     pairs = stereo[: len(stereo) // 2 * 2].reshape(-1, 2)
     if not len(pairs):
         return stereo[:0]

@@ -29,7 +29,10 @@ _GOOD, _BAD = -0.0025, -0.0085
 
 
 class Found(Record, frozen=True):
-    """Where a word is spoken, from the start of the stretch, and how well its sound fits, 0 to 1."""
+    """Where a word is spoken, from the start of the stretch, and how well its sound fits.
+
+    ``score`` is from 0 to 1.
+    """
 
     start_ms: int
     end_ms: int
@@ -68,7 +71,9 @@ class PocketSphinxAligner:
             found.append(_joined(parts) if parts else None)
         return found
 
-    def _search(self, names: Sequence[str], samples: Samples) -> list[tuple[int, int, float]] | None:
+    def _search(
+        self, names: Sequence[str], samples: Samples
+    ) -> list[tuple[int, int, float]] | None:
         """Return first frame, last frame and likelihood of each name, None if they do not fit."""
         decoder = self._decoder
         decoder.set_align_text(" ".join(names))

@@ -96,7 +96,9 @@ def _of_line(
     if found is None:
         return None
     return [
-        one and (window.start_ms + one.start_ms, window.start_ms + one.end_ms, one.score)
+        None
+        if one is None
+        else (window.start_ms + one.start_ms, window.start_ms + one.end_ms, one.score)
         for one in found[line.first - window.first : line.stop - window.first]
     ]
 

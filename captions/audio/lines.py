@@ -44,10 +44,13 @@ class Line(Record, frozen=True):
         return self.earliest_ms <= start_ms <= self.latest_ms
 
 
-def lines_of(words: Sequence[Word], turns: Sequence[Turn], end_ms: int) -> list[Line]:
+def lines_of(
+    words: Sequence[Word], turns: Sequence[Turn], end_ms: int, *, tolerance_ms: int = 0
+) -> list[Line]:
     """Return the turns that have spoken words; ``words`` are those of ``estimate``, in order.
 
-    ``end_ms`` is the length of the recording.
+    ``end_ms`` is the length of the recording. By ``tolerance_ms`` more, a turn may start before and
+    after its time.
     """
     spans: list[tuple[int, int, Turn]] = []
     for turn, group in groupby(enumerate(words), key=lambda item: item[1].turn):
@@ -58,8 +61,9 @@ def lines_of(words: Sequence[Word], turns: Sequence[Turn], end_ms: int) -> list[
     lines = []
     for index, (first, stop, turn) in enumerate(spans):
         if turn.start_ms is not None:
-            earliest_ms = turn.start_ms - _BEFORE_MS
+            earliest_ms = turn.start_ms - _BEFORE_MS - tolerance_ms
             latest_ms = turn.start_ms + max(1, turn.resolution_ms) + _AFTER_MS
+            latest_ms += tolerance_ms
         else:
             before = [start_ms for start_ms in printed[:index] if start_ms is not None]
             after = next((one for one in printed[index + 1 :] if one is not None), end_ms)

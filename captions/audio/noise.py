@@ -1,4 +1,4 @@
-"""Tell clear sound from noise: whether the pauses of a recording are nearly as loud as its voice."""
+"""Tell clear sound from noise: are the pauses of a recording nearly as loud as its voice?"""
 
 from __future__ import annotations
 

@@ -126,9 +126,7 @@ def command(
             from captions.cli.run.sound import find_recording
 
             recording = find_recording(transcripts, audio, run, no_cache=no_cache)
-        do = partial(
-            work, is_reported=run.report is not None, options=options, recording=recording
-        )
+        do = partial(work, is_reported=run.report is not None, options=options, recording=recording)
         if dry_run:
             status = _try_out(transcripts, do, run, choices)
         else:
