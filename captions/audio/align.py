@@ -50,7 +50,7 @@ _RECOGNISED_MS = 20_000
 _RIGHT_TIMES = 0.3
 
 
-class _Text(Record, frozen=True):
+class TextWords(Record, frozen=True):
     """A transcript, cleaned, with estimated words, and whether it has times."""
 
     words: Sequence[Word]
@@ -96,12 +96,12 @@ def align(
         "sounds": sounds, "keep_loops": keep_loops, "glossary": glossary, "rename": rename,
     }  # fmt: skip
     with naming(transcript):
-        text = _read_text(transcript, format, fps, lang, cleaning)
+        text = read_words(transcript, format, fps=fps, lang=lang, **cleaning)
     return align_text(text, os.fspath(sound), jobs=jobs, cache=cache, progress=progress)
 
 
 def align_text(
-    text: _Text,
+    text: TextWords,
     location: str,
     *,
     jobs: int = 1,
@@ -131,7 +131,7 @@ def align_text(
 
 
 def time_words(
-    text: _Text,
+    text: TextWords,
     sound: Sound,
     *,
     jobs: int = 1,
@@ -166,7 +166,7 @@ def _again(
     lines: Sequence[Line],
     missing: Sequence[int],
     found: dict[int, LineTimes],
-    text: _Text,
+    text: TextWords,
     sound: Sound,
     make: MakeAligner,
     jobs: int,
@@ -199,7 +199,7 @@ def _again(
 
 def _anchored(
     words: Sequence[Word],
-    text: _Text,
+    text: TextWords,
     sound: Sound,
     make: MakeAligner,
     span: range,
@@ -248,13 +248,18 @@ def _voice_starts(
     return starts
 
 
-def _read_text(
+def read_words(
     data: str | bytes | Path,
-    format: str | None,
-    fps: Number | None,
-    lang: str | None,
-    cleaning: Mapping[str, Any],
-) -> _Text:
+    format: str | None = None,
+    *,
+    fps: Number | None = None,
+    lang: str | None = None,
+    **cleaning: Any,
+) -> TextWords:
+    """Return the words of a transcript with the times that its text alone gives.
+
+    ``cleaning`` are the options of ``clean``. Raises CaptionsError for what is no transcript.
+    """
     from captions.generation import read_speech_source
 
     content = read_speech_source(data, format, fps)
@@ -272,4 +277,4 @@ def _read_text(
             end_ms = sum(natural_duration_ms(turn.text, lang) for turn in transcript.turns)
         words = estimate(transcript.turns, end_ms=end_ms, language=lang).words
     code = code or detect([word.text for word in words]) or "en"
-    return _Text(words, transcript.turns, transcript.is_timed, code, transcript.title)
+    return TextWords(words, transcript.turns, transcript.is_timed, code, transcript.title)

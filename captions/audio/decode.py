@@ -122,13 +122,14 @@ def to_mono(stereo: Samples) -> Samples:
     """Return the mean of two channels, or one where the other is silent."""
     import numpy as np
 
-    pairs = stereo[: len(stereo) // 2 * 2].reshape(-1, 2)
+    pairs: Samples = stereo[: len(stereo) // 2 * 2].reshape(-1, 2)
     if not len(pairs):
         return stereo[:0]
     loud = np.abs(pairs.astype(np.int32)).max(axis=0)
     if loud.min() < _SILENT_CHANNEL <= loud.max():
         return np.ascontiguousarray(pairs[:, int(loud.argmax())])
-    return pairs.mean(axis=1, dtype=np.float32).astype(np.int16)
+    mean: Samples = pairs.mean(axis=1, dtype=np.float32).astype(np.int16)
+    return mean
 
 
 def _open(location: str) -> tuple[Iterator[Any], int, int]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _FRAME_MS = 10
 # Widths of the search. Narrower ones lose stretches in which a word differs from the text.
 _BEAMS = {"beam": 1e-140, "wbeam": 1e-120, "pbeam": 1e-140}
+# Those of a second search, where the first finds nothing: all ways are followed to the end.
+_WIDE_BEAMS = {"beam": 1e-300, "wbeam": 1e-300, "pbeam": 1e-300}
 # Logarithmic likelihood per frame, compared with the best state of the model at that frame, that
 # counts as a score of 1 and of 0. Right words have about -0.003, wrong ones -0.007 and less.
 _GOOD, _BAD = -0.0025, -0.0085
@@ -42,8 +44,13 @@ class Found(Record, frozen=True):
 class Aligner(Protocol):
     """Whatever finds the words of a text in sound; tests have one that needs no model."""
 
-    def align(self, texts: Sequence[str], samples: Samples) -> Sequence[Found | None] | None:
-        """Return when each word is spoken: None for words without sound, and if nothing fits."""
+    def align(
+        self, texts: Sequence[str], samples: Samples, *, is_hard: bool = False
+    ) -> Sequence[Found | None] | None:
+        """Return when each word is spoken: None for words without sound, and if nothing fits.
+
+        ``is_hard`` asks for a wider search, because the text may differ from what is spoken.
+        """
         ...
 
 
@@ -51,11 +58,29 @@ class PocketSphinxAligner:
     """Forced alignment with the English model of PocketSphinx."""
 
     def __init__(self, language: str = "en") -> None:
-        self._decoder = new_decoder(lm=None)
-        self._pronouncer = Pronouncer(self._decoder, language)
+        self._language = language
+        self._usual = _Search(new_decoder(lm=None), language)
+        self._wide: _Search | None = None
+
+    def align(
+        self, texts: Sequence[str], samples: Samples, *, is_hard: bool = False
+    ) -> Sequence[Found | None] | None:
+        """Return when each word is spoken; see ``Aligner``."""
+        if not is_hard:
+            return self._usual.align(texts, samples)
+        if self._wide is None:
+            self._wide = _Search(new_decoder(lm=None, **_WIDE_BEAMS), self._language)
+        return self._wide.align(texts, samples)
+
+
+class _Search:
+    """A decoder and the words it knows."""
+
+    def __init__(self, decoder: Any, language: str) -> None:
+        self._decoder = decoder
+        self._pronouncer = Pronouncer(decoder, language)
 
     def align(self, texts: Sequence[str], samples: Samples) -> Sequence[Found | None] | None:
-        """Return when each word is spoken; see ``Aligner``."""
         names = [self._pronouncer.names(text) for text in texts]
         expected = [name for one in names for name in one]
         if not expected:

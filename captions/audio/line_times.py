@@ -41,12 +41,16 @@ _APART_MS = 300
 _FIRST_WORDS = 3
 
 
+Spans = Sequence["tuple[int, int, float] | None"]
+"""Start, end (ms) and score of each word of a line, None for a word that was not found."""
+
+
 class LineTimes(Record, frozen=True):
-    """The times of one line's words: start, end and score of each, None where it was not found."""
+    """The times of one line's words."""
 
     index: int
     how: How
-    spans: Sequence[tuple[int, int, float] | None]
+    spans: Spans
 
 
 def time_window(
@@ -60,34 +64,42 @@ def time_window(
 ) -> list[LineTimes | None]:
     """Return the times of a window's lines, None for a line that cannot be found."""
     found = _search(window, words, sound, aligner)
+    is_hard = found is None
+    if is_hard and not is_noisy:
+        found = _search(window, words, sound, aligner, is_hard=True)
     times: list[LineTimes | None] = []
     for index in window.lines:
         line = lines[index]
-        own = _of_line(line, window, found)
-        if own is not None:
-            own = _corrected(own, words[line.first : line.stop], is_noisy=is_noisy)
+        own = _corrected(_of_line(line, window, found), line, words, checks_start=is_noisy)
         if own is None or not is_credible(line, own):
             again = window_of_line(index, lines, sound.duration_ms)
-            if len(window.lines) == 1 and again == window:
+            if again == window:
                 own = None
             else:
-                own = _of_line(line, again, _search(again, words, sound, aligner))
-        if own is not None:
-            own = _corrected(own, words[line.first : line.stop], is_noisy=is_noisy)
-        if own is not None and is_credible(line, own):
-            times.append(LineTimes(index, "audio", own))
-        else:
+                alone = _search(again, words, sound, aligner, is_hard=not is_noisy)
+                own = _corrected(_of_line(line, again, alone), line, words, checks_start=True)
+        if own is None or not is_credible(line, own):
             times.append(None)
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is not None and following.is_timed:
+            own = without_late_words(own, following.latest_ms)
+        times.append(LineTimes(index, "audio", own))
     return times
 
 
 def _search(
-    window: Window, words: Sequence[Word], sound: Sound, aligner: Aligner
+    window: Window,
+    words: Sequence[Word],
+    sound: Sound,
+    aligner: Aligner,
+    *,
+    is_hard: bool = False,
 ) -> Sequence[Found | None] | None:
     if window.end_ms <= window.start_ms:
         return None
     texts = [word.text for word in words[window.first : window.stop]]
-    return aligner.align(texts, sound.read(window.start_ms, window.end_ms))
+    return aligner.align(texts, sound.read(window.start_ms, window.end_ms), is_hard=is_hard)
 
 
 def _of_line(
@@ -103,7 +115,7 @@ def _of_line(
     ]
 
 
-def is_credible(line: Line, spans: Sequence[tuple[int, int, float] | None]) -> bool:
+def is_credible(line: Line, spans: Spans) -> bool:
     """Return whether the times of a line's words can be right: its start, and how they fit."""
     known = [span for span in spans if span is not None]
     if not known or not line.may_start(known[0][0]):
@@ -114,15 +126,25 @@ def is_credible(line: Line, spans: Sequence[tuple[int, int, float] | None]) -> b
 
 
 def _corrected(
-    spans: Sequence[tuple[int, int, float] | None], words: Sequence[Word], *, is_noisy: bool
-) -> list[tuple[int, int, float] | None]:
-    made = without_stretched_edges(spans, words)
-    return without_lost_start(made, words) if is_noisy else made
+    spans: Spans | None, line: Line, words: Sequence[Word], *, checks_start: bool
+) -> Spans | None:
+    if spans is None:
+        return None
+    own = words[line.first : line.stop]
+    made = without_stretched_edges(spans, own)
+    return without_lost_start(made, own) if checks_start else made
 
 
-def without_lost_start(
-    spans: Sequence[tuple[int, int, float] | None], words: Sequence[Word]
-) -> list[tuple[int, int, float] | None]:
+def without_late_words(spans: Spans, latest_ms: int) -> Spans:
+    """Return a line's times without those at its end that lie where the next line is spoken.
+
+    >>> without_late_words([(0, 400, 0.9), (500, 700, 0.8), (2600, 2900, 0.1)], 2120)
+    [(0, 400, 0.9), (500, 700, 0.8), None]
+    """
+    return [None if span is not None and span[0] > latest_ms else span for span in spans]
+
+
+def without_lost_start(spans: Spans, words: Sequence[Word]) -> list[tuple[int, int, float] | None]:
     """Return a line's times with its first words moved to those they belong to."""
     made = list(spans)
     for index in range(min(_FIRST_WORDS, len(made) - 1) - 1, -1, -1):
@@ -138,7 +160,7 @@ def without_lost_start(
 
 
 def without_stretched_edges(
-    spans: Sequence[tuple[int, int, float] | None], words: Sequence[Word]
+    spans: Spans, words: Sequence[Word]
 ) -> list[tuple[int, int, float] | None]:
     """Return a line's times with its first word started later, its last ended earlier, if too long.
 
