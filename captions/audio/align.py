@@ -150,12 +150,15 @@ def time_words(
             search = Search(lines, words, sound, make, is_noisy(sound))
             found = search_lines(search, jobs, partial(show, "aligning"))
         missing = [index for index in range(len(lines)) if index not in found]
-        are_wrong = len(found) < _RIGHT_TIMES * len(lines)
+        # in noise the times of the transcript are still the best there is
+        are_wrong = len(found) < _RIGHT_TIMES * len(lines) and not (
+            text.is_timed and is_noisy(sound)
+        )
         if are_wrong:
             anchored = _anchored(words, text, sound, make, range(len(words)), 0, end_ms, jobs, show)
             if anchored is not None:
                 return anchored
-        else:
+        elif not is_noisy(sound):
             words = _again(words, lines, missing, found, text, sound, make, jobs, show)
     starts_ms = _voice_starts(lines, found, sound, were_searched=can_pronounce(language))
     return timed_words(words, lines, found, starts_ms)

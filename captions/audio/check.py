@@ -173,10 +173,16 @@ def _without_cue(cues: Sequence[Cue], spoken: Sequence[tuple[int, int]]) -> Iter
 def _starts(cues: Sequence[Cue], spoken: Sequence[tuple[int, int]]) -> Iterator[SoundFinding]:
     """Yield cues whose voice starts after a pause, and not where they do."""
     onsets = [start_ms for start_ms, _ in spoken]
+    shown_ms = 0  # until then earlier cues are shown
     for number, cue in enumerate(cues, 1):
-        if any(start_ms < cue.start_ms - _START_MS and end_ms > cue.start_ms + _START_MS
-               for start_ms, end_ms in _near(spoken, onsets, cue.start_ms)):  # fmt: skip
-            continue  # inside running speech
+        before_ms, shown_ms = shown_ms, max(shown_ms, cue.end_ms)
+        if any(
+            start_ms < cue.start_ms - _START_MS
+            and end_ms > cue.start_ms + _START_MS
+            and before_ms > start_ms + _START_MS
+            for start_ms, end_ms in _near(spoken, onsets, cue.start_ms)
+        ):
+            continue  # the voice goes on from the cue before
         index = bisect_left(onsets, cue.start_ms)
         nearest = min(
             onsets[max(0, index - 1) : index + 1],

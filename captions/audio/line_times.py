@@ -78,6 +78,8 @@ def time_window(
             else:
                 alone = _search(again, words, sound, aligner, is_hard=not is_noisy)
                 own = _corrected(_of_line(line, again, alone), line, words, checks_start=True)
+                if is_noisy and own is not None and not _is_near_estimate(line, own):
+                    own = None
         if own is None or not is_credible(line, own):
             times.append(None)
             continue
@@ -86,6 +88,11 @@ def time_window(
             own = without_late_words(own, following.latest_ms)
         times.append(LineTimes(index, "audio", own))
     return times
+
+
+def _is_near_estimate(line: Line, spans: Spans) -> bool:
+    start_ms = next((span[0] for span in spans if span is not None), None)
+    return start_ms is not None and abs(start_ms - line.start_ms) <= _NOISY_ONSET_MS
 
 
 def _search(
