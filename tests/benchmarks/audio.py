@@ -196,13 +196,15 @@ def hour(jobs: int, minutes: int) -> None:
         transcript = Path(folder, "hour.txt")
         transcript.write_text(made.transcript())
         code = (
-            "import captions, resource, sys, time\n"
+            "import captions, re, sys, time\n"
             "from pathlib import Path\n"
             "if __name__ == '__main__':\n"
             "    start = time.monotonic()\n"
             "    found = captions.align(Path(sys.argv[1]), sys.argv[2], cache=False,"
             " jobs=int(sys.argv[3]))\n"
-            "    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024\n"
+            # ru_maxrss counts the memory of the process that started this one, too
+            "    status = Path('/proc/self/status').read_text()\n"
+            "    peak = int(re.search(r'VmHWM:\\s+(\\d+)', status)[1]) // 1024\n"
             "    print(f'{found.report.duration_ms / 60000:.0f} minutes of mp3: '"
             "f'{time.monotonic() - start:.0f} s, {peak} MB', found.report.lines)\n"
         )
