@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from captions.arguments import check_flag, check_whole
+from captions.arguments import check_flag, check_whole, refuse
 from captions.asr.recognised import Recognised
 from captions.asr.turns import known_speech, to_transcript
 from captions.audio.forced_alignment import PocketSphinxAligner
@@ -90,6 +90,8 @@ def align(
     """
     check_whole("jobs", jobs)
     check_flag("cache", cache)
+    if not isinstance(sound, str | os.PathLike):
+        refuse("sound", sound, "the name or Path of a recording")
     if lang is not None:
         language_code(lang, "lang")
     cleaning = {

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from captions.record import Record
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     import numpy as np
     import numpy.typing as npt
 
-    Samples = npt.NDArray[np.int16]
+    Samples: TypeAlias = npt.NDArray[np.int16]
 
 RATE = 16_000
 """Samples per second, for which the models of speech are made."""
@@ -46,4 +48,5 @@ class Sound(Record, frozen=True):
         first = max(0, start_ms) * _PER_MS
         count = max(0, min(end_ms * _PER_MS, self.samples) - first)
         with open(self.location, "rb") as file:
-            return np.fromfile(file, np.int16, count, offset=first * _BYTES)
+            samples: Samples = np.fromfile(file, np.int16, count, offset=first * _BYTES)
+            return samples

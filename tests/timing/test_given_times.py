@@ -7,6 +7,7 @@ import pytest
 import captions
 from captions.errors import CaptionsError
 from captions.model import Word
+from captions.record import replace
 
 TEXT = "00:02 Good morning... everybody.\n00:07 Let us begin.\n"
 WORDS = [
@@ -30,10 +31,21 @@ def test_words_need_no_printed_times() -> None:
     assert captions.generate(text, words=WORDS).track.cues[0].start_ms == 2000
 
 
-@pytest.mark.parametrize("words", [WORDS[:-1], WORDS[1:], [*WORDS, WORDS[0]]])
+@pytest.mark.parametrize(
+    "words",
+    [WORDS[:3], WORDS[3:], [*WORDS, Word("more", 9000, 9100, turn=2)],
+     [replace(word, text=f"x{word.text}") for word in WORDS]],
+)  # fmt: skip
 def test_other_words_are_refused(words: list[Word]) -> None:
     with pytest.raises(CaptionsError, match="`words`"):
         captions.generate(TEXT, words=words)
+
+
+def test_a_word_that_became_two_shares_its_time() -> None:
+    result = captions.generate(TEXT, words=WORDS, glossary={"Let": "Please let"})
+    (word, following) = result.track.words[3:5]
+    assert (word.text, word.start_ms) == ("Please", WORDS[3].start_ms)
+    assert following.end_ms == WORDS[3].end_ms
 
 
 def test_captions_have_times_of_their_own() -> None:
