@@ -19,7 +19,7 @@ from captions.asr.turns import known_speech, to_transcript
 from captions.audio.forced_alignment import PocketSphinxAligner
 from captions.audio.line_times import LineTimes, timed_words, voice_start
 from captions.audio.lines import Line, lines_of
-from captions.audio.noise import is_noisy
+from captions.audio.noise import is_buried, is_noisy
 from captions.audio.pronounce import can_pronounce
 from captions.audio.reports import refuse_other_recording, report_on
 from captions.audio.search import MakeAligner, Search, search_lines, stretches
@@ -48,6 +48,12 @@ _RECOGNISED_MS = 20_000
 # Share of lines with printed times that must be found near them; with fewer the times are taken
 # for those of another cut, and everything is recognised.
 _RIGHT_TIMES = 0.3
+
+
+# In loud noise, a line that is found farther than this (ms) from its estimate is believed only if
+# the voice starts within this much (ms) of it.
+_UNCONFIRMED_MS = 200
+_CONFIRMED_MS = 150
 
 
 class TextWords(Record, frozen=True):
@@ -162,6 +168,8 @@ def time_words(
                 return anchored
         elif not is_noisy(sound):
             words = _again(words, lines, missing, found, text, sound, make, jobs, show)
+    if is_buried(sound):
+        _drop_unconfirmed(lines, found, sound)
     starts_ms = _voice_starts(lines, found, sound, were_searched=can_pronounce(language))
     return timed_words(words, lines, found, starts_ms)
 
@@ -229,6 +237,19 @@ def _anchored(
     timed = timed_words(anchored.words, anchored.lines, found, starts_ms)
     back = dict(zip(anchored.order, timed))
     return [back[index] for index in range(len(some)) if index in back]
+
+
+def _drop_unconfirmed(lines: Sequence[Line], found: dict[int, LineTimes], sound: Sound) -> None:
+    """Drop lines found in loud noise far from their estimate, unless the voice starts there."""
+    from captions.audio.voice import Voice
+
+    voice = Voice(sound)
+    for index, times in list(found.items()):
+        start_ms = next(span[0] for span in times.spans if span is not None)
+        if lines[index].is_timed and abs(start_ms - lines[index].start_ms) > _UNCONFIRMED_MS:
+            around_ms = start_ms - _CONFIRMED_MS, start_ms + _CONFIRMED_MS
+            if not voice.onsets(*around_ms):
+                del found[index]
 
 
 def _voice_starts(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 # Difference (dB) between the loud and the quiet parts of a recording from which it is clear sound,
 # in which the words would be found. In noise or under music it is less.
 _CLEAR_DB = 18.0
+# Below this difference (dB) a word found in the sound may be found in the noise.
+_BURIED_DB = 9.0
 # Pieces of a recording of which the loudness is compared, and their length (ms).
 _PIECES = 400
 _PIECE_MS = 100
@@ -20,6 +22,12 @@ _PIECE_MS = 100
 def is_noisy(sound: Sound) -> bool:
     """Return whether noise or music goes on under the voice."""
     return loudness_range_db(sound) < _CLEAR_DB
+
+
+@lru_cache(maxsize=4)
+def is_buried(sound: Sound) -> bool:
+    """Return whether the voice is hardly louder than the noise."""
+    return loudness_range_db(sound) < _BURIED_DB
 
 
 def loudness_range_db(sound: Sound) -> float:
