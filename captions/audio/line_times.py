@@ -34,6 +34,9 @@ _ONSET_MS = 700
 # (ms), has taken up noise or music in the pause beside it. It is cut to the estimate and a half.
 _STRETCHED = 2.0
 _STRETCHED_MS = 180
+# In clear sound speakers do drag such words, so that more is needed there.
+_DRAGGED = 2.5
+_DRAGGED_MS = 300
 _CUT_TO = 1.25
 # In noise, the first words of a line that are found this long (ms) before the next one, though the
 # text has no pause there, were found in the noise. They are moved to the words they belong to.
@@ -138,7 +141,7 @@ def _corrected(
     if spans is None:
         return None
     own = words[line.first : line.stop]
-    made = without_stretched_edges(spans, own)
+    made = without_stretched_edges(spans, own, is_noisy=checks_start)
     return without_lost_start(made, own) if checks_start else made
 
 
@@ -167,11 +170,12 @@ def without_lost_start(spans: Spans, words: Sequence[Word]) -> list[tuple[int, i
 
 
 def without_stretched_edges(
-    spans: Spans, words: Sequence[Word]
+    spans: Spans, words: Sequence[Word], *, is_noisy: bool = True
 ) -> list[tuple[int, int, float] | None]:
     """Return a line's times with its first word started later, its last ended earlier, if too long.
 
-    In noise the first sound of a line fits the pause before it, too.
+    In noise the first sound of a line fits the pause before it, too. ``is_noisy`` is False in clear
+    sound, where only words that last far too long are changed.
     """
     made = list(spans)
     known = [index for index, span in enumerate(made) if span is not None]
@@ -183,7 +187,8 @@ def without_stretched_edges(
         assert span is not None
         start_ms, end_ms, score = span
         usual_ms = max(words[index].end_ms - words[index].start_ms, 80)
-        if end_ms - start_ms <= max(_STRETCHED * usual_ms, usual_ms + _STRETCHED_MS):
+        times, more_ms = (_STRETCHED, _STRETCHED_MS) if is_noisy else (_DRAGGED, _DRAGGED_MS)
+        if end_ms - start_ms <= max(times * usual_ms, usual_ms + more_ms):
             continue
         length_ms = round(_CUT_TO * usual_ms)
         if index == first:
