@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -236,7 +236,28 @@ def _anchored(
     starts_ms = _voice_starts(anchored.lines, found, sound, were_searched=True)
     timed = timed_words(anchored.words, anchored.lines, found, starts_ms)
     back = dict(zip(anchored.order, timed))
-    return [back[index] for index in range(len(some)) if index in back]
+    if len(back) < len(some):
+        return None
+    elsewhere = {index for passage in anchored.script.elsewhere for index in passage}
+    return in_text_order([back[index] for index in range(len(some))], elsewhere)
+
+
+def in_text_order(words: Sequence[TimedWord], elsewhere: Collection[int]) -> list[TimedWord]:
+    """Return words in the order of the text, none starting before the one ahead of it.
+
+    ``elsewhere`` are the indices of words that were heard in another order than the rest: a
+    transcript follows its recording, so that they were misheard and lie between their neighbours.
+    """
+    made: list[TimedWord] = []
+    floor_ms = 0
+    for index, word in enumerate(words):
+        if index in elsewhere:
+            word = replace(word, start_ms=floor_ms, end_ms=floor_ms, how="text", score=0.0)
+        elif word.start_ms < floor_ms:
+            word = replace(word, start_ms=floor_ms, end_ms=max(floor_ms, word.end_ms))
+        made.append(word)
+        floor_ms = word.start_ms if index in elsewhere else max(floor_ms, word.start_ms)
+    return made
 
 
 def _drop_unconfirmed(lines: Sequence[Line], found: dict[int, LineTimes], sound: Sound) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from captions.audio.line_times import LineTimes, time_window
 from captions.audio.lines import Line
 from captions.audio.windows import Window, make_windows
+from captions.errors import CaptionsError
 from captions.model import Word
 from captions.record import Record
 
@@ -64,6 +65,7 @@ def _results(
                 yield _times(search, aligner, window)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # "spawn" works on every system, and no lock of this process is copied into the others
@@ -72,6 +74,11 @@ def _results(
     ) as pool:
         try:
             yield from pool.map(_time_prepared, windows, chunksize=_BATCH)
+        except BrokenProcessPool:
+            raise CaptionsError(
+                "a process that searched the recording ended too early, perhaps for lack of memory",
+                hint="Use `jobs=1`",
+            ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
