@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from captions.alignment.by_times import ByTimesResult, sync_by_times
     from captions.alignment.sync import SyncResult, sync
+    from captions.audio.align import align
+    from captions.audio.timed import AlignedWords, TimedWord
     from captions.editing.chapters.check import check_chapters
     from captions.editing.chapters.model import Chapter, Chapters
     from captions.editing.chapters.move import retime_chapters
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 # Module that defines each public name, without the leading "captions.".
 _MODULES = {
+    "AlignedWords": "audio.timed",
     "ByTimesResult": "alignment.by_times",
     "CaptionsError": "errors",
     "Chapter": "editing.chapters.model",
@@ -55,10 +58,12 @@ _MODULES = {
     "Report": "report",
     "Result": "generation",
     "SyncResult": "alignment.sync",
+    "TimedWord": "audio.timed",
     "Track": "model",
     "Transcript": "transcript.model",
     "Turn": "model",
     "Word": "model",
+    "align": "audio.align",
     "break_lines": "segmentation.line_breaking",
     "check_chapters": "editing.chapters.check",
     "fix": "validation.fix",
@@ -90,6 +95,7 @@ __version__: str
 
 __all__ = [
     "PROFILES",
+    "AlignedWords",
     "ByTimesResult",
     "CaptionsError",
     "Chapter",
@@ -103,10 +109,12 @@ __all__ = [
     "Report",
     "Result",
     "SyncResult",
+    "TimedWord",
     "Track",
     "Transcript",
     "Turn",
     "Word",
+    "align",
     "break_lines",
     "check_chapters",
     "fix",

@@ -28,6 +28,7 @@ from captions.text.one_line import one_line
 from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.timing.estimate import estimate
+from captions.timing.given_times import timed_speech
 from captions.transcript.model import Removed, Transcript
 from captions.transcript.parse import caption_format_of
 
@@ -61,6 +62,7 @@ class _Options(Record, frozen=True):
     cleaning: Mapping[str, Any]
     title: str | None
     lang: str | None
+    words: Sequence[Word] | None = None
 
     @property
     def last_ms(self) -> int | None:
@@ -92,6 +94,7 @@ def generate(
     lang: str | None = None,
     fps: Number | None = None,
     rtl: bool = False,
+    words: Sequence[Word] | None = None,
     **limits: Unpack[ProfileLimits],
 ) -> Result:
     """Return the captions of a transcript, given as text, as the bytes of its file or as its Path.
@@ -110,7 +113,8 @@ def generate(
     tag such as "de" or "pt-BR": its words decide where lines break, and a profile may have other
     limits for it; without it the language is detected for the lines alone. ``rtl`` moves the
     punctuation at the ends of Arabic and Hebrew lines to the other side, for players that show
-    every line from left to right.
+    every line from left to right. ``words`` are the words of the transcript with their times, as
+    ``align`` finds them in a recording; without them the times are estimated.
     Raises CaptionsError for files of other kinds, and for a transcript without times unless
     ``end_ms`` gives the time to spread it over.
     """
@@ -129,10 +133,12 @@ def generate(
         "sounds": sounds, "keep_loops": keep_loops, "glossary": glossary, "rename": rename,
         "ellipses": chosen.ellipsis_character, "dash_style": chosen.dash_style,
     }  # fmt: skip
-    options = _Options(chosen, end_ms, offset_ms, speakers, label, cleaning, title, lang)
+    options = _Options(chosen, end_ms, offset_ms, speakers, label, cleaning, title, lang, words)
     with naming(data):
         content = _Captions(data) if isinstance(data, Track) else _read(data, format, fps)
         if isinstance(content, _Captions):
+            if words is not None:
+                raise _captions_have_times()
             result = _generate_again(content, options)
         else:
             result = _generate(content, options, is_rate_given=fps is not None)
@@ -147,12 +153,15 @@ def _generate(
     parsed = to_transcript(content) if isinstance(content, Recognised) else content
     if recognised is not None and is_rate_given:
         parsed = replace(parsed, problems=(*parsed.problems, _UNUSED_RATE))
-    _check_times(parsed, options.end_ms)
+    if options.words is None:
+        _check_times(parsed, options.end_ms)
     lang = options.lang
     if recognised is not None:
         lang = lang or recognised.language
     transcript = clean(parsed, **options.cleaning, language=known_code(lang))
-    if recognised is not None:
+    if options.words is not None:
+        speech = timed_speech(transcript.turns, options.words)
+    elif recognised is not None:
         speech = known_speech(transcript.turns, recognised)
     else:
         speech = estimate(transcript.turns, end_ms=options.end_ms, language=lang)
@@ -241,6 +250,23 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     words_in += sum(count_words(one.text) for one in (*read.removed, *names))
     report = make_report(track, transcript, speech.timings, words_in, words, profile)
     return Result(track, replace(report, words_out=report.words_out + kept_words))
+
+
+def _captions_have_times() -> CaptionsError:
+    return CaptionsError(
+        "these are captions, whose words have times already",
+        hint="Use `sync` or `retime` to fit captions to a recording",
+    )
+
+
+def read_speech_source(
+    data: str | bytes | Path, format: str | None, fps: Number | None
+) -> Transcript | Recognised:
+    """Return what ``generate`` would read. Raises CaptionsError for captions."""
+    content = _read(data, format, fps)
+    if isinstance(content, _Captions):
+        raise _captions_have_times()
+    return content
 
 
 def _with_language(transcript: Transcript, language: str | None) -> Transcript:

@@ -9,7 +9,7 @@ start, and to make one takes a tenth of the time. ``dataclasses.replace``, ``fie
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from msgspec import Struct, field, to_builtins
 from msgspec.structs import force_setattr, replace
@@ -20,9 +20,13 @@ __all__ = [
     "Record",
     "field",
     "force_setattr",
+    "from_json",
     "replace",
     "to_builtins",
+    "to_json",
 ]
+
+_R = TypeVar("_R")
 
 
 class _DataclassFields:
@@ -79,3 +83,21 @@ class PartlyCompared(Record, frozen=True):
 
 class Mutable(Struct):
     """A record that is filled or counted up while something runs, such as a tally."""
+
+
+def to_json(value: object) -> bytes:
+    """Return records, and lists of them, as JSON."""
+    from msgspec.json import encode
+
+    return encode(value)
+
+
+def from_json(data: bytes, kind: type[_R]) -> _R:
+    """Return a record from the JSON of ``to_json``. Raises ValueError for any other."""
+    from msgspec import MsgspecError
+    from msgspec.json import decode
+
+    try:
+        return decode(data, type=kind)
+    except MsgspecError as error:
+        raise ValueError(str(error)) from None

@@ -40,7 +40,8 @@ class Report(Record, frozen=True):
     """What was done to one transcript; every word of it is in the cues, ``removed`` or ``title``.
 
     ``too_fast`` counts cues over the profile's reading speed, ``too_short`` those under its
-    shortest duration. ``warnings`` are the problems found, with their lines.
+    shortest duration. ``warnings`` are the problems found, with their lines. ``sound`` says how the
+    words were found in the recording, if one was given.
     """
 
     title: str | None
@@ -57,10 +58,13 @@ class Report(Record, frozen=True):
     times: Sequence[TurnReport]
     input: str = ""
     outputs: Sequence[str] = field(default_factory=tuple)
+    sound: Record | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain dictionaries and lists, for JSON."""
         row: dict[str, Any] = to_builtins(self)
+        if self.sound is None:
+            del row["sound"]
         return row
 
     def with_files(self: _R, input: str, outputs: Sequence[str]) -> _R:

@@ -94,6 +94,11 @@ def calls(function: str, *args: Any, **options: Any) -> Any:
 
 # Calls with one wrong type or one unknown word each.
 WRONG = [
+    calls("align", TALK, 5),
+    calls("align", TALK, "absent.mp3"),
+    calls("align", TALK, "absent.mp3", jobs="two"),
+    calls("align", TALK, "absent.mp3", cache=5),
+    calls("align", 5, "absent.mp3"),
     calls("break_lines", 5),
     calls("break_lines", "Good evening.", max_chars="wide"),
     calls("break_lines", "Good evening.", max_chars=0),
@@ -113,6 +118,8 @@ WRONG = [
     calls("from_pysrt", SRT),
     calls("from_webvtt", SRT),
     calls("generate", 5),
+    calls("generate", TALK, words=5),
+    calls("generate", TALK, words=["Good"]),
     calls("generate", TALK, "vimeo"),
     calls("generate", TALK, 5),
     calls("generate", TALK, end_ms="1:00"),

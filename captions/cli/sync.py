@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,6 +17,7 @@ from captions.cli.options.generation import (
     text_options,
 )
 from captions.cli.options.limits import LAYOUT_LIMITS
+from captions.cli.options.many import JOBS
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import frames_per_second
 from captions.cli.run.by_times import SyncPlan, naming_file, run_by_times
@@ -92,6 +94,7 @@ _NOT_BY_TIMES = frozenset(
     "timecodes in the cut list.",
 )
 @chapters_option
+@JOBS
 @report_options
 @max_input_option
 @preview_option
@@ -107,6 +110,7 @@ def command(
     fps: Fraction | None,
     chapters_file: str | None,
     preview: str | None,
+    jobs: int,
     force: bool,
     quiet: bool,
     choices: Choices,
@@ -116,14 +120,17 @@ def command(
 
     INPUT has the right words: a transcript of any shape, with or without times, or captions.
     REFERENCE has the right times: YouTube's automatic captions of the stream (json3 or vtt),
-    Whisper's JSON, or any captions. Either may be - for standard input. youtube:ID is a video:
-    its automatic captions are fetched by yt-dlp, or by the API (see captions fetch).
+    Whisper's JSON, or any captions. Either may be - for standard input. REFERENCE may also be
+    youtube:ID, a video whose automatic captions are fetched by yt-dlp or by the API (see captions
+    fetch), or the recording itself (MP3, WAV, FLAC, Ogg Vorbis; others with ffmpeg), in which the
+    words are then searched: this needs pip install 'captions-toolkit[audio]'.
 
     \b
     Examples:
       captions sync episode.txt stream.en.json3 -o out/
       captions sync episode.srt stream.en.vtt -o stream.srt --report sync.json
       captions sync episode.txt stream.en.json3 -o out/e.srt --chapters chapters.json
+      captions sync episode.txt stream.mp3 -o out/ --jobs 2
       captions sync episode.de.srt stream.en.srt -o stream.de.srt --by-times
 
     Words that are not in the stream, such as an ad, are removed and reported; so is what the stream
@@ -146,7 +153,13 @@ def command(
         chosen = choices.for_input(script)
         options |= chosen.options
         limits = options.pop("profile")
-        texts = _read_both(script, reference, options["lang"], quiet=quiet)
+        by_sound = _is_recording(reference)
+        if by_sound and by_times:
+            raise CaptionsError(
+                "--by-times compares captions with captions, not with a recording",
+                hint="Omit it",
+            )
+        texts = _read_both(script, reference, options["lang"], quiet=quiet, is_sound=by_sound)
         destination = find_destination([script], output, formats, is_tagged=True)
         outputs = destination.outputs(Input(script, split(script)[1]), options["lang"])
         task = Task(script, outputs, settings=chosen.used)
@@ -169,7 +182,8 @@ def command(
         return
     with exit_on_error():
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
-        words, times = _parse_both(plan, *texts, cleaning, fps)
+        words = _parse(script, texts[0], partial(_read_script, cleaning=cleaning, fps=fps))
+        times = None if by_sound else _parse_reference(reference, texts[1], fps)
         if edits is not None:
             from captions.alignment.cut_parts import without_cut_words
 
@@ -178,7 +192,12 @@ def command(
         make_folders(script, plan.task.outputs)
     with exit_on_error(1), naming_file(script):
         moving = None if chapters is None else chapters.chapters
-        result = fit_to_reference(words, times, limits, chapters=moving, **options)
+        if times is None:
+            result = _fit_to_sound(
+                words, reference, limits, chapters=moving, jobs=jobs, quiet=quiet, **options
+            )
+        else:
+            result = fit_to_reference(words, times, limits, chapters=moving, **options)
     with exit_on_error(), naming_file(script):
         _write(result, plan, limits, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
@@ -227,11 +246,12 @@ def _refuse_text_options(given: Collection[str]) -> None:
 
 
 def _read_both(
-    script: str, reference: str, lang: str | None, *, quiet: bool
+    script: str, reference: str, lang: str | None, *, quiet: bool, is_sound: bool
 ) -> tuple[bytes, bytes]:
     """Return the bytes of both files, so that a missing one is reported before anything else.
 
-    For ``youtube:ID`` as the reference they are the automatic captions of that video.
+    For ``youtube:ID`` as the reference they are the automatic captions of that video. Those of a
+    recording are read by its decoder.
     """
     if script == reference:
         raise CaptionsError(
@@ -246,7 +266,7 @@ def _read_both(
         from captions.cli.run.youtube import read_automatic
 
         return text, read_automatic(reference, lang, quiet=quiet)
-    return text, read_bytes(reference)
+    return text, b"" if is_sound else read_bytes(reference)
 
 
 def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:
@@ -259,20 +279,41 @@ def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:
         refuse_report(plan.report, [plan.task.input, plan.reference, *outputs], force=force)
 
 
-def _parse_both(
-    plan: SyncPlan,
-    script: bytes,
-    reference: bytes,
-    cleaning: Mapping[str, Any],
-    fps: Fraction | None,
-) -> tuple[Script, Reference]:
-    """Return the words of the script and the times of the reference."""
-    from captions.alignment.reference import read_reference
+def _is_recording(name: str) -> bool:
+    from captions.cli.run.sound import is_recording, refuse_missing
+
+    if name == STREAM or name.startswith(VIDEO_SCHEME) or not is_recording(name):
+        return False
+    refuse_missing(name)
+    return True
+
+
+def _fit_to_sound(
+    script: Script, recording: str, limits: Profile, *, quiet: bool, **options: Any
+) -> SyncResult:
+    """Return the words of a script at the times of a recording."""
+    from captions.audio.spoken import sync_to_sound
+    from captions.cli.run.sound import sound_progress
+
+    with sound_progress(quiet=quiet) as show:
+        result, problems = sync_to_sound(script, recording, limits, progress=show, **options)
+    if not quiet:
+        print_lines(f"{shown(recording)}: {problem}" for problem in problems)
+    return result
+
+
+def _read_script(data: bytes, cleaning: Mapping[str, Any], fps: Fraction | None) -> Script:
+    """Return the words of the script."""
     from captions.alignment.script import read_script
 
-    times = _parse(plan.reference, reference, lambda data: read_reference(data, fps=fps))
-    words = _parse(plan.task.input, script, lambda data: read_script(data, fps=fps, **cleaning))
-    return words, times
+    return read_script(data, fps=fps, **cleaning)
+
+
+def _parse_reference(name: str, data: bytes, fps: Fraction | None) -> Reference:
+    """Return the times of the reference."""
+    from captions.alignment.reference import read_reference
+
+    return _parse(name, data, partial(read_reference, fps=fps))
 
 
 def _parse(name: str, data: bytes, read: Callable[[bytes], Read]) -> Read:

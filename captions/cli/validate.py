@@ -24,6 +24,7 @@ from captions.cli.run.rule_choice import rule_codes
 from captions.cli.run.streams import STREAM
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
+from captions.errors import CaptionsError
 
 
 @click.command("validate", context_settings={"max_content_width": 100})
@@ -40,6 +41,9 @@ from captions.cli.tell.errors import exit_on_error, exit_with
 )
 @click.option("--end", "end_ms", type=length_ms, metavar="TIME", help="Length of the recording.")
 @click.option("--against", metavar="TRANSCRIPT", help="Compare the words with a transcript.")
+@click.option(
+    "--audio", metavar="FILE", help="Compare the times with the sound of this recording instead."
+)
 @click.option("--fix", is_flag=True, help="Fix what can be fixed safely.")
 @click.option("--unsafe-fixes", is_flag=True, help="Also make fixes that need a look afterwards.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
@@ -60,6 +64,7 @@ def command(
     extend_select: Sequence[str],
     ignore: Sequence[str],
     against: str | None,
+    audio: str | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -78,6 +83,12 @@ def command(
     family H; of a master playlist all captions. - is standard input, which --fix writes to standard
     output. CODES are rules such as T002 or families such as T, separated by commas; captions rule
     CODE explains one.
+
+    With --audio, one file is compared with its recording and no rule is checked: cues over silence,
+    speech without a cue for more than 2 s, cues that start more than 0.25 s from the voice, and
+    captions that are shifted or drift, with the command that fixes it. This needs
+    pip install 'captions-toolkit[audio]'.
+
     A TIME is typed as 1:02:03.5, 62.5 or 1500ms. Options can also be settings in captions.toml:
     --config explains where it is looked for.
 
@@ -89,6 +100,7 @@ def command(
       captions validate season-3/ --jobs auto --statistics
       captions validate season-3/ --baseline known.json --add-baseline
       captions validate hls/master.m3u8 --fix
+      captions validate episode.srt --audio episode.mp3
       captions validate - --fix < raw.srt > fixed.srt
 
     Exit status: 0 nothing found, 1 findings or some files that cannot be read, 2 wrong usage or
@@ -98,6 +110,16 @@ def command(
         raise click.UsageError("FILE and --against cannot both be standard input.")
     if watch and STREAM in (*files, against):
         raise click.UsageError("--watch watches files. Standard input cannot be watched.")
+    if audio is not None:
+        from captions.cli.run.sound_check import check_sound
+
+        with exit_on_error():
+            _refuse_with_audio(choices)
+            status = check_sound(
+                files, audio, listing.listing, jobs=run.jobs, quiet=run.quiet,
+                source=options["source"], encoding=options["encoding"],
+            )  # fmt: skip
+        exit_with(0 if exit_zero else status)
     with exit_on_error():
         check = CheckRun(
             files=files,
@@ -128,3 +150,19 @@ def command(
         else:
             status = check.once()
     exit_with(status)
+
+
+# Options that apply to a comparison with a recording.
+_WITH_AUDIO = frozenset(
+    "files audio listing jobs quiet source encoding config isolated exit_zero color".split()
+)
+
+
+def _refuse_with_audio(choices: Choices) -> None:
+    """Raise CaptionsError for an option that has no effect on a comparison with a recording."""
+    for param in click.get_current_context().command.params:
+        if param.name in choices.given and param.name not in _WITH_AUDIO:
+            raise CaptionsError(
+                f"{max(param.opts, key=len)} has no effect with --audio, which checks no rules",
+                hint="Run validate once with --audio and once without",
+            )

@@ -45,7 +45,9 @@ def _goes_on(part: Paragraph, *, is_lower_sign: bool) -> bool:
     if stamp is None or not part.is_bare:
         return False
     is_lower = is_lower_sign and part.text[:1].islower()
-    if not is_lower and not (part.text[:2] in ("AM", "PM", "pm", "Uh") and _OF_DAY.match(part.text)):
+    if not is_lower and not (
+        part.text[:2] in ("AM", "PM", "pm", "Uh") and _OF_DAY.match(part.text)
+    ):
         return False
     is_spoken = stamp.until is None and _SPOKEN.fullmatch(stamp.text) is not None
     return is_spoken and part.speaker is None

@@ -28,6 +28,7 @@ needs_dask = pytest.mark.skipif(not find_spec("distributed"), reason="the extra 
 
 # Arguments, exit status, and a text of standard output or of the only file that is written.
 RUNS = {
+    "words": (["words", TALKS[0], "--audio", "absent.mp3"], 2, ""),
     "generate": (["generate", TALKS[0], "-o", "made.srt"], 0, "00:00:00,393 --> 00:00:02,847"),
     "generate, encodings": (["generate", *TALKS, "-o", "made", "--to", "vtt"], 0, "crème brûlée"),
     "generate, recogniser": (

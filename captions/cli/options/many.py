@@ -57,11 +57,14 @@ _RESUME = click.option(
     help="Skip outputs in the folder that are up to date, keep those that were edited, make the "
     "others again.",
 )
+JOBS = click.option(
+    "--jobs", type=_jobs, default="1", show_default=True, metavar="N|auto",
+    help="Number of processes; auto starts one for each processor.",
+)  # fmt: skip
+"""``--jobs``."""
+
 _OPTIONS = (
-    click.option(
-        "--jobs", type=_jobs, default="1", show_default=True, metavar="N|auto",
-        help="Number of processes; auto starts one for each processor.",
-    ),
+    JOBS,
     click.option(
         "--include", multiple=True, metavar="GLOB",
         help="In folders, use only files whose name or path matches; may be repeated.",

@@ -87,3 +87,9 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 def retiming_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options to a command, named and typed like the parameters of ``captions.retime``."""
     return reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+
+
+to_audio_option: Callable[[Any], Any] = click.option(
+    "--to-audio", metavar="FILE", help="Move the captions to where a recording has their words."
+)
+"""``--to-audio``."""

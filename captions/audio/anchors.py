@@ -1,0 +1,112 @@
+"""Find roughly where the words of a transcript are spoken, where its times are missing or wrong.
+
+The words that a recogniser hears are matched with the transcript, as ``sync`` matches a script with
+a stream. What comes out are lines, a few words long, with the times of their anchors; these are
+then searched in the sound like the lines of a transcript with times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from captions.alignment.align import align
+from captions.alignment.match_words import match_words
+from captions.alignment.set_times import TimedScript, set_times
+from captions.audio.lines import Line
+from captions.audio.recognise import recognise
+from captions.audio.sound import Sound
+from captions.model import Word
+from captions.record import Record
+from captions.text.comparison import tokenise
+
+# Words of a line between two anchors, unless the next words were not heard.
+_LINE_WORDS = 12
+# Most words of such a line: a longer stretch that was not heard is searched in parts.
+_MOST_WORDS = 40
+# A line starts anew after a pause of this length (ms): there may be other speech in it.
+_PAUSE_MS = 1500
+# How far (ms) the recogniser's time of a word may be wrong.
+_ANCHOR_MS = 400
+# Least share of a stretch's words that must be heard; less is another text.
+LEAST_HEARD = 0.25
+
+
+class Anchored(Record, frozen=True):
+    """Words in the order they are heard, with rough times, and what could not be heard.
+
+    ``order`` has the index of each word in the transcript, ``lines`` refer to ``words``. ``script``
+    is what ``sync`` reports on.
+    """
+
+    words: Sequence[Word]
+    order: Sequence[int]
+    lines: Sequence[Line]
+    heard_share: float
+    script: TimedScript
+    reference: Sequence[Word]
+
+
+def find_anchors(
+    words: Sequence[Word],
+    sound: Sound,
+    start_ms: int,
+    end_ms: int,
+    *,
+    language: str,
+    is_timed: bool,
+    keep_unmatched: bool,
+    progress: Callable[[float], None] | None = None,
+) -> Anchored | None:
+    """Return rough times of words that are spoken between two times; None if hardly any is heard.
+
+    ``keep_unmatched`` keeps words in stretches that the recording seems to lack.
+    """
+    texts = [word.text for word in words]
+    heard = recognise(texts, sound, start_ms, end_ms, language, progress)
+    ours, theirs = tokenise(texts), tokenise([word.text for word in heard])
+    if not ours.tokens or not theirs.tokens:
+        return None
+    found = align(ours.tokens, theirs.tokens)
+    matches = match_words(ours, theirs, found, heard)
+    share = sum(token >= 0 for token in found) / len(ours.tokens)
+    if not any(match is not None for match in matches):
+        return None
+    script = set_times(
+        words, matches, heard, is_timed=is_timed, language=language, keep_unmatched=keep_unmatched
+    )
+    is_heard = [matches[index] is not None for index in script.order]
+    lines = anchored_lines(script.words, is_heard, end_ms)
+    return Anchored(script.words, script.order, lines, share, script, heard)
+
+
+def anchored_lines(words: Sequence[Word], is_heard: Sequence[bool], end_ms: int) -> list[Line]:
+    """Return lines of words with rough times; a line starts with a word that was heard, if it can.
+
+    ``is_heard`` says which words have an anchor; the others lie between them.
+    """
+    starts = [0] if words else []
+    for index in range(1, len(words)):
+        count = index - starts[-1]
+        after_pause = words[index].start_ms - words[index - 1].end_ms >= _PAUSE_MS
+        if (
+            (after_pause and is_heard[index])
+            or (count >= _LINE_WORDS and is_heard[index])
+            or count >= _MOST_WORDS
+        ):
+            starts.append(index)
+    lines = []
+    for begin, stop in zip(starts, [*starts[1:], len(words)]):
+        first_ms = words[begin].start_ms
+        if is_heard[begin]:
+            earliest_ms, latest_ms = first_ms - _ANCHOR_MS, first_ms + _ANCHOR_MS
+        else:
+            earliest_ms = words[begin - 1].start_ms if begin else 0
+            latest_ms = next(
+                (words[index].start_ms for index in range(begin, len(words)) if is_heard[index]),
+                end_ms,
+            )
+        lines.append(
+            Line(begin, stop, first_ms, words[stop - 1].end_ms, earliest_ms, latest_ms,
+                 is_heard[begin])
+        )  # fmt: skip
+    return lines

@@ -1,0 +1,75 @@
+"""Keep the times of words that were found, so that laying out again takes a second.
+
+A file in the user's cache folder holds the times of one transcript in one recording. Its name is
+the digest of both, so that it is found again under any name, and never after a change.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from hashlib import sha256
+
+from captions.audio.timed import AlignedWords
+from captions.errors import CaptionsError
+from captions.files.local import write_atomically
+from captions.model import Turn, Word
+from captions.record import from_json, to_json
+
+# Counted up whenever times may come out differently, so that old ones are not used.
+_VERSION = 1
+_BLOCK = 1 << 20
+
+
+class Cache:
+    """The cached times of a transcript in a recording."""
+
+    def __init__(
+        self, location: str, words: Sequence[Word], turns: Sequence[Turn], language: str | None
+    ) -> None:
+        self._location = None
+        key = sha256(to_json([_VERSION, words, turns, language]))
+        try:
+            with open(location, "rb") as file:
+                while block := file.read(_BLOCK):
+                    key.update(block)
+        except OSError:
+            return  # reported where the recording is decoded
+        self._location = os.path.join(cache_folder(), f"{key.hexdigest()[:40]}.json")
+
+    def read(self) -> AlignedWords | None:
+        """Return what was found before, None if nothing was, or if it cannot be read."""
+        if self._location is None:
+            return None
+        try:
+            with open(self._location, "rb") as file:
+                return from_json(file.read(), AlignedWords)
+        except (OSError, ValueError):
+            return None
+
+    def write(self, found: AlignedWords) -> None:
+        """Keep what was found; a cache folder that cannot be written is no error."""
+        if self._location is None:
+            return
+        with contextlib.suppress(OSError, CaptionsError):
+            os.makedirs(os.path.dirname(self._location), exist_ok=True)
+            write_atomically(self._location, to_json(found))
+
+
+def cache_folder() -> str:
+    """Return the folder for times that were found, in the user's cache folder.
+
+    ``CAPTIONS_CACHE`` names another folder.
+    """
+    chosen = os.environ.get("CAPTIONS_CACHE")
+    if chosen:
+        return chosen
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "captions", "alignments")

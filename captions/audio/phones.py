@@ -1,0 +1,63 @@
+"""Write a pronunciation in IPA with the phones of the English model (ARPAbet without stress).
+
+Sounds of other languages become the nearest English ones: a rolled r is R, a German ch is HH. It is
+the time of the word that counts, not its identity, so that near is good enough.
+"""
+
+from __future__ import annotations
+
+# IPA, the longest first where one is the start of another, to phones of the model.
+_TABLE = {
+    # two signs for one sound
+    "tʃ": "CH", "dʒ": "JH", "tɕ": "CH", "dʑ": "JH", "ts": "T S", "dz": "D Z", "tʂ": "CH",
+    "dʐ": "JH", "aɪ": "AY", "aʊ": "AW", "eɪ": "EY", "oʊ": "OW", "əʊ": "OW", "ɔɪ": "OY",
+    "ɔʏ": "OY", "ɔø": "OY", "ʊə": "UH R", "ɪə": "IH R", "iə": "IY AH", "eə": "EH R", "ɛɪ": "EY",
+    "ɛə": "EH R", "ɑː": "AA", "ɜː": "ER", "əl": "AH L", "ai": "AY", "au": "AW", "ei": "EY",
+    "ɑu": "AW", "œy": "AY", "ʌʊ": "AW", "ʌu": "AW", "eʊ": "EH W", "eu": "EH W", "ɐ̃ʊ̃": "AW N",
+    "oi": "OY", "iʊ": "IY W", "ju": "Y UW", "ɾʲ": "R", "ɔː": "AO", "aɪə": "AY ER",
+    "aɪɚ": "AY ER", "oːɹ": "AO R", "ɔːɹ": "AO R", "ɑːɹ": "AA R", "ɛɹ": "EH R", "ɪɹ": "IH R",
+    "ʊɹ": "UH R", "ə̃": "AH N", "ɑ̃": "AA N", "ɛ̃": "AE N", "ɔ̃": "AO N", "œ̃": "AH N",
+    "ɐ̃": "AH N", "ã": "AA N", "õ": "OW N", "ẽ": "EY N", "ĩ": "IY N", "ũ": "UW N", "n̩": "AH N",
+    "l̩": "AH L", "m̩": "AH M",
+    # vowels
+    "a": "AA", "ɐ": "AH", "ɑ": "AA", "æ": "AE", "ɒ": "AA", "ʌ": "AH", "ə": "AH", "ɚ": "ER",
+    "ɜ": "ER", "ɝ": "ER", "ᵻ": "IH", "ɘ": "AH", "ɵ": "UH", "e": "EH", "ɛ": "EH", "i": "IY",
+    "ɪ": "IH", "ɨ": "IH", "o": "OW", "ɔ": "AO", "ø": "ER", "œ": "ER", "u": "UW", "ʊ": "UH",
+    "y": "UW", "ʏ": "UH", "ɯ": "UW", "ʉ": "UW", "ɤ": "UH", "ɶ": "AA",
+    # consonants
+    "p": "P", "b": "B", "t": "T", "d": "D", "k": "K", "g": "G", "ɡ": "G", "q": "K", "ʔ": "",
+    "ɾ": "D", "ʈ": "T", "ɖ": "D", "c": "K", "ɟ": "G", "m": "M", "n": "N", "ŋ": "NG", "ɲ": "N Y",
+    "ɳ": "N", "ɱ": "M", "f": "F", "v": "V", "θ": "TH", "ð": "DH", "s": "S", "z": "Z", "ʃ": "SH",
+    "ʒ": "ZH", "ʂ": "SH", "ʐ": "ZH", "ɕ": "SH", "ʑ": "ZH", "ç": "HH", "x": "HH", "χ": "HH",
+    "ɣ": "G", "ʁ": "R", "h": "HH", "ɦ": "HH", "β": "V", "ɸ": "F", "ʋ": "V", "w": "W", "ʍ": "W",
+    "ɥ": "W", "j": "Y", "ʝ": "Y", "l": "L", "ɫ": "L", "ʎ": "L Y", "ɭ": "L", "ɬ": "L", "r": "R",
+    "ɹ": "R", "ɻ": "R", "ʀ": "R", "ɽ": "R", "ɺ": "R", "ʲ": "",
+}  # fmt: skip
+_LONGEST = max(map(len, _TABLE))
+# In these languages a single tap is the r of the spelling; in American English it is a t or d.
+_TAP_IS_R = frozenset(("es", "it", "pt", "pl", "ru", "nl", "fr", "de"))
+
+
+def to_phones(ipa: str, language: str = "en") -> list[str]:
+    """Return the phones of a pronunciation; signs of stress, length and unknown ones are dropped.
+
+    >>> to_phones("kjˈuːbɚnˌɛɾiːz")
+    ['K', 'Y', 'UW', 'B', 'ER', 'N', 'EH', 'D', 'IY', 'Z']
+    >>> to_phones("pˈeɾo", "es")
+    ['P', 'EH', 'R', 'OW']
+    """
+    text = "".join(sign for sign in ipa if sign not in "ˈˌ ˑ-")
+    phones: list[str] = []
+    index = 0
+    while index < len(text):
+        for length in range(min(_LONGEST, len(text) - index), 0, -1):
+            found = _TABLE.get(text[index : index + length])
+            if found is not None:
+                if text[index] == "ɾ" and language in _TAP_IS_R:
+                    found = "R"
+                phones += found.split()
+                index += length
+                break
+        else:
+            index += 1
+    return phones

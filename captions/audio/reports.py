@@ -1,0 +1,116 @@
+"""Report how the words of a transcript were found in a recording, and what to listen to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from captions.audio.noise import is_noisy
+from captions.audio.pronounce import can_pronounce
+from captions.audio.timed import Doubtful, SoundReport, TimedWord
+from captions.errors import CaptionsError
+from captions.model import Turn
+from captions.text.words import join_words
+from captions.timecode import format_clock
+
+if TYPE_CHECKING:
+    from captions.audio.sound import Sound
+
+# Words with a smaller score fit their sound badly: mumbled, wrong, or not said at all.
+_POOR_SCORE = 0.25
+# Neighbouring words that make a doubtful stretch.
+_DOUBTFUL_WORDS = 4
+# Share of words that must be found in clear sound; fewer are another episode.
+_LEAST_FOUND = 0.15
+# Fewest words of which that share says anything.
+_FEWEST_WORDS = 12
+# A transcript and a recording whose ends differ by more (ms) are reported.
+_LENGTHS_DIFFER_MS = 15_000
+# Characters of a doubtful stretch that are quoted.
+_QUOTED = 60
+
+
+def report_on(
+    words: Sequence[TimedWord],
+    turns: Sequence[Turn],
+    sound: Sound,
+    location: str,
+    language: str | None,
+) -> SoundReport:
+    """Return the report on timed words."""
+    ways = Counter(word.how for word in words)
+    lines = Counter(next(group).how for _, group in groupby(words, key=lambda word: word.turn))
+    scores = [word.score for word in words if word.how == "audio"]
+    return SoundReport(
+        recording=location,
+        duration_ms=sound.duration_ms,
+        language=language or "en",
+        audio=ways["audio"],
+        voice=ways["voice"],
+        text=ways["text"],
+        lines={how: lines[how] for how in ("audio", "voice", "text")},
+        score=round(sum(scores) / len(scores), 3) if scores else 0.0,
+        doubtful=list(_doubtful(words, turns)),
+        warnings=[*sound.problems, *_warnings(words, turns, sound, language)],
+    )
+
+
+def _doubtful(words: Sequence[TimedWord], turns: Sequence[Turn]) -> Iterator[Doubtful]:
+    for is_poor, group in groupby(words, key=lambda word: word.score < _POOR_SCORE):
+        run = list(group)
+        if not is_poor or len(run) < _DOUBTFUL_WORDS:
+            continue
+        text = join_words([word.text for word in run])
+        quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …"
+        turn = run[0].turn
+        yield Doubtful(
+            line=turns[turn].line if turn is not None else 1,
+            start_ms=run[0].start_ms,
+            end_ms=run[-1].end_ms,
+            words=len(run),
+            text=quoted,
+            how=run[0].how,
+            score=round(sum(word.score for word in run) / len(run), 3),
+        )
+
+
+def _warnings(
+    words: Sequence[TimedWord], turns: Sequence[Turn], sound: Sound, language: str | None
+) -> Iterator[str]:
+    if not can_pronounce(language):
+        yield (
+            f"words in this language ({language}) cannot be found in sound yet: lines start where "
+            "the voice does, words inside them are estimated"
+        )
+    elif language != "en":
+        yield f"finding words in this language ({language}) is experimental: check some cues"
+    late = [turn for turn in turns if turn.start_ms and turn.start_ms >= sound.duration_ms]
+    if late:
+        yield (
+            f"the recording ends at {format_clock(sound.duration_ms)}, before {len(late)} "
+            f"line{'s' if len(late) > 1 else ''} of the transcript (from line {late[0].line})"
+        )
+    last_ms = max((word.end_ms for word in words), default=0)
+    if sound.duration_ms - last_ms > _LENGTHS_DIFFER_MS:
+        yield (
+            f"the last word is spoken at {format_clock(last_ms)}, the recording goes on until "
+            f"{format_clock(sound.duration_ms)}"
+        )
+
+
+def refuse_other_recording(
+    words: Sequence[TimedWord], sound: Sound, location: str, language: str | None
+) -> None:
+    """Raise CaptionsError if hardly any word is found though the sound is clear."""
+    if not can_pronounce(language) or len(words) < _FEWEST_WORDS:
+        return
+    found = sum(word.how == "audio" for word in words)
+    if found < _LEAST_FOUND * len(words) and not is_noisy(sound):
+        raise CaptionsError(
+            f"the words of the transcript are not spoken in this recording "
+            f"({found} of {len(words)} found)",
+            hint="Name the recording of this episode; for another cut of it use `sync`",
+            path=location,
+        )

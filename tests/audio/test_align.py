@@ -1,0 +1,122 @@
+"""The words of transcripts in recordings made on the spot, with the real libraries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import mean, median, quantiles
+
+import pytest
+
+from tests.audio.recordings import errors_ms, line_errors_ms, short, spoken, wav_of
+
+import captions  # isort: skip
+from captions.audio.align import read_words
+from captions.audio.timed import AlignedWords
+from captions.errors import CaptionsError
+from tests.audio.speech import (
+    Episode,
+    episode,
+    music_samples,
+    speak,
+    with_inserted,
+    with_noise,
+)
+from tests.audio.texts import GERMAN_LINES, OTHER_LINES
+
+
+def aligned(
+    made: Episode, folder: Path, transcript: str | None = None, **options: int
+) -> AlignedWords:
+    text = made.transcript() if transcript is None else transcript
+    return captions.align(text, wav_of(made, folder), cache=False, **options)
+
+
+def test_words_are_within_a_tenth_of_a_second(tmp_path: Path) -> None:
+    errors = errors_ms(spoken(), aligned(spoken(), tmp_path))
+    assert median(errors) <= 15
+    assert sum(error <= 100 for error in errors) >= 0.95 * len(errors)
+
+
+def test_music_and_advertisements_move_no_word(tmp_path: Path) -> None:
+    made = with_inserted(spoken(), 5, speak(" ".join(OTHER_LINES))[0])
+    made = with_inserted(made, 0, music_samples(5000))
+    found = aligned(made, tmp_path)
+    assert max(line_errors_ms(made, found)) <= 100
+    assert found.report.lines == {"audio": 9, "voice": 0, "text": 0}
+
+
+@pytest.mark.parametrize("decibels", [10, 0])
+def test_noise_makes_no_line_worse_than_its_text(tmp_path: Path, decibels: int) -> None:
+    made = Episode(with_noise(spoken().samples, decibels), spoken().lines)
+    found = aligned(made, tmp_path)
+    alone = read_words(made.transcript()).words
+    by_text = [
+        abs(word.start_ms - true.start_ms)
+        for word, true in zip(alone, made.words)
+        if true.start_ms in {line.start_ms for line in made.lines}
+    ]
+    by_sound = line_errors_ms(made, found)
+    assert mean(by_sound) <= mean(by_text)
+    assert quantiles(by_sound, n=10)[-1] <= quantiles(by_text, n=10)[-1]
+
+
+def test_words_are_found_without_any_times(tmp_path: Path) -> None:
+    errors = errors_ms(short(), aligned(short(), tmp_path, short().text()))
+    assert sum(error <= 100 for error in errors) >= 0.95 * len(errors)
+
+
+def test_another_episode_is_refused(tmp_path: Path) -> None:
+    transcript = spoken().transcript()
+    with pytest.raises(CaptionsError, match=r"not spoken in this recording \(\d+ of \d+ found\)"):
+        aligned(short(), tmp_path, transcript)
+
+
+def test_a_transcript_longer_than_the_recording_is_reported(tmp_path: Path) -> None:
+    found = aligned(spoken(), tmp_path, f"{spoken().transcript()}09:00 And much later, goodbye.\n")
+    assert any(
+        "before 1 line of the transcript (from line 10)" in one for one in found.report.warnings
+    )
+    assert found.report.doubtful[-1].line == 10
+
+
+def test_german_is_found_and_said_to_be_experimental(tmp_path: Path) -> None:
+    made = episode(GERMAN_LINES, voices=("de",))
+    found = aligned(made, tmp_path)
+    assert sum(error <= 200 for error in line_errors_ms(made, found)) >= 4
+    assert found.report.language == "de"
+    assert any("experimental" in one for one in found.report.warnings)
+
+
+def test_other_languages_start_lines_with_the_voice(tmp_path: Path) -> None:
+    found = captions.align(
+        spoken().transcript(), wav_of(spoken(), tmp_path), lang="fi", cache=False
+    )
+    assert found.report.lines["audio"] == 0
+    assert found.report.lines["voice"] >= 7
+    assert mean(line_errors_ms(spoken(), found)) <= 120
+    assert any("cannot be found in sound yet" in one for one in found.report.warnings)
+
+
+def test_two_processes_find_the_same(tmp_path: Path) -> None:
+    made = spoken()
+    for _ in range(6):
+        made = with_inserted(made, 5, music_samples(1000))
+    one, two = aligned(made, tmp_path), aligned(made, tmp_path, jobs=2)
+    assert one.words == two.words
+
+
+def test_found_times_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAPTIONS_CACHE", str(tmp_path / "cache"))
+    wav = wav_of(spoken(), tmp_path)
+    first = captions.align(spoken().transcript(), wav)
+    assert not first.report.from_cache
+    again = captions.align(spoken().transcript(), wav)
+    assert again.report.from_cache
+    assert again.words == first.words
+    changed = captions.align(spoken().transcript().replace("workshop", "shop"), wav)
+    assert not changed.report.from_cache
+    (kept, _) = sorted((tmp_path / "cache").iterdir())
+    kept.write_text("{")  # damaged files count as none
+    for file in (tmp_path / "cache").iterdir():
+        file.write_text("{")
+    assert not captions.align(spoken().transcript(), wav).report.from_cache

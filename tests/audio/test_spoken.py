@@ -1,0 +1,56 @@
+"""Scripts fitted to recordings, and captions moved to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.audio.recordings import short, spoken, wav_of
+
+import captions  # isort: skip
+from captions.alignment.script import read_script
+from captions.audio.check import check_against_sound
+from captions.audio.decode import open_sound
+from captions.audio.drift import find_drift
+from captions.audio.spoken import sync_to_sound
+from captions.model import Track
+from captions.profile import find_profile
+from tests.audio.speech import Episode
+from tests.audio.texts import OTHER_LINES
+
+
+def captions_of(made: Episode) -> Track:
+    """Return captions whose lines have their true starts."""
+    cues = [captions.Cue(line.start_ms, line.start_ms + 2500, line.text) for line in made.lines]
+    return Track(cues)
+
+
+def test_a_passage_that_the_recording_lacks_is_removed(tmp_path: Path) -> None:
+    lines = short().text().splitlines()
+    advertisement = "\n\n".join(OTHER_LINES)
+    text = "\n".join([*lines[:4], advertisement, "", *lines[4:]])
+    script = read_script(text)
+    result, _ = sync_to_sound(script, str(wav_of(short(), tmp_path)), find_profile("youtube", None))
+    removed = " ".join(one.text for one in result.report.captions.removed)
+    assert "bakery" in removed and "breakfast" in removed
+    shown = " ".join(cue.plain_text for cue in result.track.cues)
+    assert "neighbours" in shown and "bakery" not in shown
+    assert abs(result.track.cues[0].start_ms - short().lines[0].start_ms) <= 60
+
+
+def test_captions_that_drift_are_found_and_moved_back(tmp_path: Path) -> None:
+    wav = str(wav_of(spoken(), tmp_path))
+    track = captions_of(spoken())
+    slow = captions.retime(track, scale="1.02", shift_ms=3000)
+    with open_sound(wav) as sound:
+        drift = find_drift(read_script(slow), sound)
+    assert drift is not None and drift.is_clear
+    for true, cue in zip(track.cues, slow.cues):
+        assert abs(drift.moved_ms(cue.start_ms) - true.start_ms) <= 100
+
+
+def test_shifted_captions_are_one_finding(tmp_path: Path) -> None:
+    wav = str(wav_of(short(), tmp_path))
+    shifted = captions.retime(captions_of(short()), shift_ms=1300)
+    (finding,) = check_against_sound(shifted, wav, name="a.srt").findings
+    assert finding.what == "shifted"
+    assert finding.command.startswith("captions retime a.srt -o moved.srt --shift -1.")
