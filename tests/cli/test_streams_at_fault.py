@@ -37,6 +37,13 @@ COMMANDS = {
     "hls": ["- -o {}"],
     "mcp": ["--root in"],
     "lsp": [""],
+    "preview": ["a.srt -o {}.html"],
+    "apply": ["absent.json a.srt"],
+    "show": ["a.srt --speed 1000"],
+    "plot": ["a.srt -o -"],
+    "publish": ["a.srt --video youtube:abcdefghijk --studio"],
+    "fetch": ["nonsense"],
+    "words": ["a.txt"],
 }
 LINES = ["", "--help", "--version", "nonsense"] + [
     f"{command} {rest}".strip() for command, rests in COMMANDS.items() for rest in rests

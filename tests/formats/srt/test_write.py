@@ -36,7 +36,8 @@ def test_objects_of_pysrt_in_and_out(track: Track) -> None:
     assert [item.index for item in subs] == list(range(1, len(subs) + 1))
 
 
-@given(TRACKS | FILES.filter(sniff_srt).map(parse_srt))
+# NUL characters are removed before a file is read, which can break its only time line
+@given(TRACKS | FILES.filter(lambda text: sniff_srt(text.replace("\0", ""))).map(parse_srt))
 def test_pysrt_writes_the_same_bytes(track: Track) -> None:
     written = io.StringIO()
     to_pysrt(track).write_into(written)
