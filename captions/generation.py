@@ -28,7 +28,6 @@ from captions.text.one_line import one_line
 from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.timing.estimate import estimate
-from captions.timing.given_times import timed_speech
 from captions.transcript.model import Removed, Transcript
 from captions.transcript.parse import caption_format_of
 
@@ -160,6 +159,8 @@ def _generate(
         lang = lang or recognised.language
     transcript = clean(parsed, **options.cleaning, language=known_code(lang))
     if options.words is not None:
+        from captions.timing.given_times import timed_speech
+
         speech = timed_speech(transcript.turns, options.words)
     elif recognised is not None:
         speech = known_speech(transcript.turns, recognised)
