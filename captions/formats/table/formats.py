@@ -12,7 +12,8 @@ _sniff_table = late("table.read", "sniff_table")
 
 def _may_be_table(text: str) -> bool:
     line = first_line(text)
-    return not line.isdecimal() and _HEADER.match(line) is not None and _sniff_table(text)
+    # a header begins with a letter: for most texts that saves compiling the pattern
+    return not line[:1].isdigit() and _HEADER.match(line) is not None and _sniff_table(text)
 
 
 CSV = Format(
