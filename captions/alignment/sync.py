@@ -82,7 +82,8 @@ class SyncReport(Record, frozen=True):
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON can hold it, the fields of ``captions`` beside the others."""
         fields = to_builtins(self)
-        return {**fields.pop("captions"), **fields}
+        del fields["captions"]
+        return {**self.captions.to_dict(), **fields}
 
     def with_files(self, input: str, outputs: Sequence[str]) -> SyncReport:
         """Return the report with the names of the files it is about."""

@@ -27,7 +27,7 @@ def timed_speech(turns: Sequence[Turn], words: Sequence[Word]) -> Speech:
     Raises CaptionsError unless they are the words of the turns.
     """
     if not isinstance(words, Sequence) or not all(isinstance(word, Word) for word in words):
-        refuse("words", words, "a list of Word, such as `align` returns")
+        refuse("words", words, "a list of Word, such as captions.align returns")
     groups = [list(group) for _, group in groupby(words, key=lambda word: word.turn)]
     spoken = [(number, split_words(turn.text)) for number, turn in enumerate(turns)]
     made: list[Word] = []
@@ -50,7 +50,7 @@ def timed_speech(turns: Sequence[Turn], words: Sequence[Word]) -> Speech:
 def _others(message: str, line: int | None) -> CaptionsError:
     return CaptionsError(
         f"`words` are not those of the transcript: {message}",
-        hint="Give `align` and `generate` the same options for the text",
+        hint="Give captions.align and captions.generate the same options for the text",
         line=line,
     )
 

@@ -31,8 +31,12 @@ PARAMETER = re.compile(r"(?<!`)`[a-z_]+(?:=[^`]*)?`(?!`)")
 OPTION = re.compile(r"(?<![\w-])--[a-z]")
 # Parameters that a command gives itself, so that nobody can type a wrong one; "x" is any name.
 WITHOUT_OPTION = {"text", "tracks", "words", "x"}
-# Files that name options of another program.
-NAMES_OPTIONS = {"captions/youtube/ytdlp.py"}
+# Files that name options of another program, or the whole command that fixes what was found.
+NAMES_OPTIONS = {
+    "captions/audio/drift.py",
+    "captions/audio/espeak.py",
+    "captions/youtube/ytdlp.py",
+}
 
 
 def command(name: str) -> click.Command:
