@@ -135,9 +135,11 @@ def fix_file(
     limits = replace(limits, unsafe=unsafe)
     fixed = _fix_as_decoded(file, rules, limits)
     for _ in range(_MAX_READINGS):
-        if fixed.file.encoding == "utf-8" and not _STRAY_BYTES.search(fixed.text):
+        is_plain = "\0" not in fixed.text and not _STRAY_BYTES.search(fixed.text)
+        if fixed.file.encoding == "utf-8" and is_plain:
             break
-        # the encoding is a guess, which may be another one for the bytes that are left
+        # The encoding is a guess, which may be another one for the bytes that are left: bytes with
+        # many NUL characters may be UTF-16.
         encoding = file.encoding if file.is_encoding_named else None
         again = read_blocks(fixed.data, file.format, encoding=encoding, ending=file.ending)
         if (again.encoding, again.text) == (fixed.file.encoding, fixed.text):
