@@ -13,7 +13,7 @@ from captions.preview.findings import describe_findings, describe_rules
 from captions.preview.wide import wide_ranges
 from captions.profile import Profile
 from captions.record import Record, field, replace
-from captions.validation.document import CaptionFile, read_blocks
+from captions.validation.document import CaptionFile, read_blocks, refuse_transcript
 from captions.validation.late_rule import AnyRule
 from captions.validation.rule import Limits
 from captions.validation.validate import find_faults, findings_of
@@ -53,14 +53,9 @@ class Captions(Record, frozen=True):
             file = read_blocks(
                 self.data, self.format, encoding=self.encoding, ending=self.ending, fps=self.fps
             )
+            refuse_transcript(file, self.format, "Make captions of it with `generate` first")
         except CaptionsError as error:
             raise error.at(self.path or self.name) from None
-        if file.format == "txt" and self.format is None:
-            raise CaptionsError(
-                "this is a transcript, not captions",
-                hint="Make captions of it with `generate` first",
-                path=self.path or self.name,
-            )
         return file
 
 

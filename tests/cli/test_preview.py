@@ -164,6 +164,14 @@ def test_captions_are_shown_at_their_times(monkeypatch: pytest.MonkeyPatch) -> N
     assert "Give --speed 1" in run("show", "episode.srt", "--speed", "0").stderr
 
 
+@pytest.mark.parametrize("rest", [("show",), ("plot", "-o", "x.svg")])
+def test_a_transcript_is_not_shown_as_captions(rest: tuple[str, ...]) -> None:
+    Path("talk.txt").write_text("0:01 Good evening.\n0:03 Thank you.\n", encoding="utf-8")
+    done = run(*rest, "talk.txt")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: talk.txt: this is a transcript, not captions. ")
+
+
 def test_stopping_ends_the_show(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(_: float) -> None:
         raise KeyboardInterrupt

@@ -66,7 +66,7 @@ def test_words_are_written_for_other_programs(here: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("generate", "episode.txt", "--audio", "none.mp3"), "none.mp3: this file does not exist"),
+        (("generate", "episode.txt", "--audio", "none.mp3"), "none.mp3: no such file"),
         (("generate", "episode.txt", "--no-cache"), "--no-cache has no effect without --audio"),
         (("generate", "episode.txt", "plain.srt", "--audio", "episode.wav", "-o", "out/"),
          "a recording belongs to one transcript"),
@@ -76,7 +76,7 @@ def test_words_are_written_for_other_programs(here: Path) -> None:
         (("words", "episode.txt", "--audio", "episode.wav", "-o", "words.doc"),
          "no form of words has the ending '.doc'"),
         (("words", "episode.txt", "--audio", "episode.wav", "-o", "episode.txt"), "no form of words"),
-        (("validate", "plain.srt", "--audio", "none.mp3"), "this file does not exist"),
+        (("validate", "plain.srt", "--audio", "none.mp3"), "no such file"),
         (("validate", "plain.srt", "--audio", "episode.wav", "--fix"),
          "--fix has no effect with --audio"),
         (("validate", "plain.srt", "--audio", "episode.wav", "--output-format", "sarif"),
@@ -85,7 +85,7 @@ def test_words_are_written_for_other_programs(here: Path) -> None:
          "--to-audio finds the times itself"),
         (("sync", "plain.srt", "episode.wav", "--by-times", "-o", "x.srt"),
          "--by-times compares captions with captions"),
-        (("sync", "plain.srt", "none.mp3", "-o", "x.srt"), "none.mp3: this file does not exist"),
+        (("sync", "plain.srt", "none.mp3", "-o", "x.srt"), "none.mp3: no such file"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_refused(here: Path, args: tuple[str, ...], message: str) -> None:

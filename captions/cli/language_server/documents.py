@@ -12,7 +12,7 @@ from captions.errors import CaptionsError
 from captions.formats import FORMATS, find_by_ending
 from captions.model import Problem
 from captions.record import Record
-from captions.validation.document import CaptionFile, read_blocks
+from captions.validation.document import CaptionFile, read_blocks, refuse_transcript
 from captions.validation.late_rule import AnyRule
 from captions.validation.recheck import Recheck
 from captions.validation.rule import Fault, Limits, Rule
@@ -100,10 +100,7 @@ class Document:
 def _read(text: str, ending: str) -> CaptionFile:
     """Return the blocks of a text. Raises CaptionsError if it holds no captions."""
     file = read_blocks(text, ending=ending)
-    if file.format == "txt":
-        raise CaptionsError(
-            "this is a transcript, not captions", hint="Make captions of it with captions generate"
-        )
+    refuse_transcript(file, None, "Make captions of it with captions generate")
     return file
 
 

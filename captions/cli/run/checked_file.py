@@ -11,7 +11,7 @@ from captions.cli.run.streams import STREAM, read_bytes
 from captions.errors import CaptionsError
 from captions.files.storage import shown
 from captions.record import replace
-from captions.validation.document import CaptionFile, read_blocks
+from captions.validation.document import CaptionFile, read_blocks, refuse_transcript
 from captions.validation.rule import Limits
 from captions.validation.rules import RULES
 from captions.validation.validate import Finding, find_faults, findings_of
@@ -33,6 +33,7 @@ def read_checked(
     limits = Limits(task.profile, glossary=task.glossary or None)
     try:
         file = read_blocks(read_bytes(name), source, encoding=encoding, ending=ending)
+        refuse_transcript(file, source, "Make captions of it with captions generate first")
         if limits.profile.needs_language:
             limits = replace(limits, profile=replace(limits.profile, language=file.language))
         found = findings_of(find_faults(file, [RULES[code] for code in task.codes], limits))

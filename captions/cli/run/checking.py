@@ -11,7 +11,6 @@ from captions.batch.tasks import SettingsUsed
 from captions.cli.run.streams import STREAM
 from captions.cli.run.streams import read_bytes as read_stream_or_file
 from captions.cli.tell.long_lines import describe_long_lines
-from captions.errors import CaptionsError
 from captions.files.storage import (
     is_playlist_name,
     is_url,
@@ -25,7 +24,7 @@ from captions.formats.lines import raw_lines
 from captions.profile import Profile
 from captions.record import Record, field, replace
 from captions.text.printable import printable_lines
-from captions.validation.document import CaptionFile, read_blocks
+from captions.validation.document import CaptionFile, read_blocks, refuse_transcript
 from captions.validation.listings import LISTINGS, CheckedFile, Order, in_order
 from captions.validation.rule import Limits, Phase
 from captions.validation.rules import RULES
@@ -197,11 +196,11 @@ def _read(settings: CheckSettings, task: FileToCheck, data: bytes) -> CaptionFil
         fps=settings.fps,
         language_class=settings.language_class,
     )
-    if file.format == "txt" and settings.source is None:
-        raise CaptionsError(
-            "this is a transcript, not captions",
-            hint="Make captions of it with captions generate, or check its lines with --from txt",
-        )
+    refuse_transcript(
+        file,
+        settings.source,
+        "Make captions of it with captions generate, or check its lines with --from txt",
+    )
     return file
 
 

@@ -66,7 +66,7 @@ def refuse_missing(audio: str) -> None:
     if audio == STREAM:
         raise CaptionsError("a recording is read from a file", hint="Name it, such as episode.mp3")
     if kind(audio) == "absent":
-        raise CaptionsError("this file does not exist", hint="Check the name", path=shown(audio))
+        raise CaptionsError("no such file", hint="Check the name", path=shown(audio))
 
 
 def is_recording(name: str) -> bool:

@@ -82,7 +82,7 @@ def fix(workspace: Workspace, arguments: FixArguments) -> FixReply:
 
 def _open(workspace: Workspace, arguments: ValidateArguments | FixArguments) -> _Checking:
     """Return a file with its rules and limits."""
-    from captions.validation.document import read_blocks
+    from captions.validation.document import read_blocks, refuse_transcript
     from captions.validation.rules import RULES
 
     opened = workspace.read(arguments.input)
@@ -107,14 +107,13 @@ def _open(workspace: Workspace, arguments: ValidateArguments | FixArguments) -> 
             ending="" if arguments.format else opened.location.ending,
             fps=limits.frame_rate,
         )
+        refuse_transcript(
+            file,
+            arguments.format,
+            'Make captions of it with the tool generate, or check its lines: `format="txt"`',
+        )
     except CaptionsError as error:
         raise error.at(opened.location.shown) from None
-    if file.format == "txt" and arguments.format is None:
-        raise CaptionsError(
-            "this is a transcript, not captions",
-            hint='Make captions of it with the tool generate, or check its lines: `format="txt"`',
-            path=opened.location.shown,
-        )
     return _Checking(opened, file, [RULES[code] for code in settings.codes], limits, settings)
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from captions.validation.document.file import CaptionFile, CueBlock, Kind
-from captions.validation.document.read import read_blocks
+from captions.validation.document.read import read_blocks, refuse_transcript
 
-__all__ = ["CaptionFile", "CueBlock", "Kind", "read_blocks"]
+__all__ = ["CaptionFile", "CueBlock", "Kind", "read_blocks", "refuse_transcript"]

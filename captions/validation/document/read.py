@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
+from captions.errors import CaptionsError
 from captions.formats import FORMATS, find_binary
 from captions.record import replace
 from captions.sources import parse_in_format
@@ -149,6 +150,15 @@ def decode_exactly(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if decoded.text.encode(decoded.encoding, "replace") == data:
         return decoded.text, decoded.encoding
     return data.decode("utf-8", "surrogateescape"), "utf-8"
+
+
+def refuse_transcript(file: CaptionFile, format: str | None, hint: str) -> None:
+    """Raise CaptionsError for a transcript, whose lines are no cues, unless it is named as one.
+
+    ``format`` is the name that was given for the format of the file, None if it was found.
+    """
+    if file.format == "txt" and format is None:
+        raise CaptionsError("this is a transcript, not captions", hint=hint)
 
 
 def _name_of(text: str, data: str | bytes, ending: str) -> str:
