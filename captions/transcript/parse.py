@@ -198,9 +198,9 @@ def _read_title_and_paragraphs(
         survey = release_times_of_day(survey)
     survey, furniture = remove_furniture(survey)
     arranged = arrange(survey)
-    title, title_lines = _read_title(arranged.lines)
+    title, title_lines, header = _read_title(arranged.lines)
     paragraphs = read_paragraphs(arranged.lines[title_lines:])
-    furniture += arranged.removed
+    furniture += [*arranged.removed, *header]
     for part in paragraphs:
         furniture += [Line(part.line, text) for text in part.removed]
         if part.speaker and not part.text and not part.stamp:
@@ -212,14 +212,19 @@ def _read_title_and_paragraphs(
     return None, [Paragraph(arranged.lines[title_lines - 1].number, title)], furniture, []
 
 
-def _read_title(lines: Sequence[Line]) -> tuple[str | None, int]:
-    """Return the title and the number of lines up to its end; the title opens no paragraph."""
-    first = next((line for line in lines if line.text.strip()), None)
-    if first is None or first.opening is not None:
-        return None, 0
-    from captions.transcript.title import read_title
+def _read_title(lines: Sequence[Line]) -> tuple[str | None, int, list[Line]]:
+    """Return the title, the number of lines before the first paragraph, and a header among them."""
+    first = next((i for i, line in enumerate(lines) if line.text.strip()), None)
+    if first is None or lines[first].opening is not None:
+        return None, 0, []
+    from captions.transcript.title import read_header, read_title
 
-    return read_title([line.text for line in lines])
+    found = read_header(lines)
+    if found is None:
+        return *read_title([line.text for line in lines]), []
+    title, header = found
+    last = header[-1].number if header else lines[first].number
+    return title, next(i + 1 for i, line in enumerate(lines) if line.number == last), header
 
 
 def _separate(

@@ -9,6 +9,7 @@ from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import final_punctuation
 from captions.text.sounds import is_sound
 from captions.transcript.shapes.name_first import NAME_THEN_TIME
+from captions.transcript.shapes.shape import Line, Opening
 from captions.transcript.speakers import VOICE_TAG, match_label
 from captions.transcript.timestamps import LEADING_STAMP
 
@@ -46,3 +47,34 @@ def read_title(lines: Sequence[str]) -> tuple[str | None, int]:
     if match_label(line) is not None or VOICE_TAG.match(line) is not None:
         return None, 0
     return " ".join(line.split()), index + 1
+
+
+def read_header(lines: Sequence[Line]) -> tuple[str, list[Line]] | None:
+    """Return the title above a first time of 0:00, and the lines between it and that time.
+
+    Nothing can be said before 0:00, so what is printed there is a title even if it looks like a
+    speaker's line (``Episode 12: The clock``) or a question, and a header (``Hosts: Ada, Bob``).
+    None if the first time is another one, if nothing is above it, or if that may be speech whose
+    time is missing: a long line, or one that ends like a statement.
+
+    >>> from captions.transcript.timestamps import read_stamp
+    >>> zero = Opening(read_stamp(LEADING_STAMP.match("0:00 ")), "")
+    >>> read_header([Line(1, "Who winds it?"), Line(2, "0:00 Ada does.", zero)])
+    ('Who winds it?', [])
+    """
+    first = next((i for i, line in enumerate(lines) if line.opening is not None), 0)
+    above = [line for line in lines[:first] if line.text.strip()]
+    if not above or not _is_zero(lines[first].opening) or any(map(_may_be_speech, above)):
+        return None
+    return " ".join(above[0].text.strip("\ufeff").split()), above[1:]
+
+
+def _is_zero(opening: Opening | None) -> bool:
+    stamp = opening.stamp if opening is not None else None
+    return stamp is not None and stamp.readings_ms[:1] == (0,)
+
+
+def _may_be_speech(line: Line) -> bool:
+    text = line.text.strip()
+    is_statement = text.endswith(".") or final_punctuation(text) in ("ellipsis", "comma", "colon")
+    return len(text) > _LONGEST_TITLE or is_statement or is_sound(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from captions.transcript.parse import parse_transcript
 from captions.transcript.title import read_title
 
 
@@ -38,3 +39,45 @@ def test_titles(lines: list[str], title: tuple[str, int]) -> None:
 )
 def test_other_first_lines(lines: list[str]) -> None:
     assert read_title(lines) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "header"),
+    [
+        (["Episode 12: The clock"], "Episode 12: The clock", []),
+        (["Who winds it?", ""], "Who winds it?", []),
+        (
+            ["Episode 12: The clock", "Recorded in March", "Hosts: Ada, Bob", ""],
+            "Episode 12: The clock", ["Recorded in March", "Hosts: Ada, Bob"],
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["0:00 Ada: Who winds the clock?", "0:04 Bob: Ada does."],
+        ["Ada  0:00", "Who winds the clock?", "", "Bob  0:04", "Ada does."],
+        ["Ada", "0:00", "Who winds the clock?", "", "Bob", "0:04", "Ada does."],
+    ],
+)
+def test_nothing_is_said_before_zero(
+    above: list[str], title: str, header: list[str], below: list[str]
+) -> None:
+    transcript = parse_transcript("\n".join([*above, "", *below]))
+    assert transcript.title == title
+    assert [one.text for one in transcript.removed] == header
+    turns = [(turn.speaker, turn.text) for turn in transcript.turns]
+    assert turns == [("Ada", "Who winds the clock?"), ("Bob", "Ada does.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcome to the show.\n0:00 Ada: Who winds it?",
+        "Ada: Who winds it?\n0:03 Bob: I do.",
+        "So who,\n0:00 winds it?",
+    ],
+)
+def test_what_may_be_speech_is_no_title(text: str) -> None:
+    transcript = parse_transcript(text)
+    assert (transcript.title, transcript.removed) == (None, ())
