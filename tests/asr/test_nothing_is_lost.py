@@ -36,7 +36,7 @@ def speeches(draw: st.DrawFn) -> Speech:
         for text in draw(st.lists(TEXTS, min_size=1, max_size=6)):
             start_ms = now_ms + 10 * draw(st.integers(0, 40))
             # as slow as speech is: at the pace of a machine the unit of times is not clear
-            now_ms = start_ms + 10 * draw(st.integers(max(12, 2 * len(text) + 2), 60))
+            now_ms = start_ms + 10 * draw(st.integers(max(14, 2 * len(text) + 4), 60))
             words.append((text, start_ms, now_ms))
         last, start_ms, end_ms = words[-1]
         words[-1] = (f"{last.rstrip('.,?')}.", start_ms, end_ms)
