@@ -29,7 +29,6 @@ from captions.text.words import count_words
 from captions.timecode import format_clock
 from captions.timing.estimate import estimate
 from captions.transcript.model import Removed, Transcript
-from captions.transcript.parse import caption_format_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,10 +69,14 @@ class _Options(Record, frozen=True):
 
 
 class _Captions(Record, frozen=True):
-    """Captions to be laid out again, and the lines of their cues in the file, if known."""
+    """Captions to be laid out again, and the lines of their cues in the file, if known.
+
+    ``removed`` is text of the file that is no part of them.
+    """
 
     track: Track
     lines: Sequence[int] | None = None
+    removed: Sequence[Removed] = ()
 
 
 def generate(
@@ -236,8 +239,9 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
         end_ms=options.last_ms,
     )
     names = list(removed_names(transcript, read, options.speakers))
+    removed = [*captions.removed, *cleaned.removed, *names]
     lost = tuple(problem_of_losses(old))
-    transcript = in_lines_of_file(transcript, read, [*cleaned.removed, *names], cleaned.changed)
+    transcript = in_lines_of_file(transcript, read, removed, cleaned.changed)
     transcript = _with_language(transcript, language)
     if cut:
         in_file = [replace(one, line=lines[one.line - 1]) for one in cut]
@@ -248,7 +252,7 @@ def _generate_again(captions: _Captions, options: _Options) -> Result:
     if not kept:
         track = replace(track, words=words)
     words_in = count_all_words(parsed) + count_kept_words(read.kept)
-    words_in += sum(count_words(one.text) for one in (*read.removed, *names))
+    words_in += sum(count_words(one.text) for one in (*captions.removed, *read.removed, *names))
     report = make_report(track, transcript, speech.timings, words_in, words, profile)
     return Result(track, replace(report, words_out=report.words_out + kept_words))
 
@@ -299,22 +303,22 @@ def _read(
     if not isinstance(content, Track):
         return content
     from captions.existing.cue_lines import lines_of_cues
+    from captions.sources.surely_captions import removed_from
 
     assert source.format is not None
     if fps is not None and "fps" not in source.format.reading_options:
         content = replace(content, problems=(*content.problems, _RATE_OF_CAPTIONS))
-    return _Captions(content, lines_of_cues(content, source.text, source.lines_above))
+    lines = lines_of_cues(content, source.text, source.lines_above)
+    return _Captions(content, lines, removed_from(source))
 
 
 def _may_be_transcript(source: Source) -> bool:
     """Return whether a text that looks like captions may be a transcript as well."""
-    if source.kind != "captions" or source.format is None or not source.format.has_loose_sign:
+    if source.kind != "captions":
         return False
-    if source.format.name == "lrc":
-        from captions.formats.lrc.read import is_surely_lrc
+    from captions.sources.surely_captions import is_surely_captions
 
-        return not is_surely_lrc(source.text)
-    return caption_format_of(source.text) is None
+    return not is_surely_captions(source)
 
 
 def _check_times(

@@ -20,6 +20,7 @@ from captions.cleaning.repeats import (
     equal_runs,
     repeated_phrases,
     same_words,
+    word_key,
 )
 from captions.record import Record
 from captions.text.sounds import is_sound
@@ -30,6 +31,21 @@ from captions.timing.spoken_length import least_duration_ms, natural_duration_ms
 _BEYOND_SPEECH = 10
 # The same for one word inside a passage: people do say "no no no no no no no no" and "ha ha ha".
 _WORD_BEYOND_SPEECH = 15
+# The same for text that recognisers are known to invent in silence. People thank for applause up
+# to five times in a row.
+_INVENTED_BEYOND_SPEECH = 6
+_INVENTED = frozenset(
+    (
+        *("thank you", "thanks", "thank you very much", "thank you so much", "you"),
+        *("thanks for watching", "thank you for watching", "please subscribe"),
+        *("danke", "vielen dank", "danke schön", "merci", "merci beaucoup", "gracias"),
+        *("muchas gracias", "gracias por ver el video", "grazie", "obrigado", "obrigada"),
+        *("dank u wel", "bedankt", "tack", "tak", "takk", "dziękuję", "děkuji", "teşekkürler"),
+        *("спасибо", "спасибо за просмотр", "продолжение следует", "дякую", "شكرا", "תודה"),
+        *("ご視聴ありがとうございました", "ありがとうございました", "감사합니다"),
+        *("시청해주셔서 감사합니다", "谢谢", "謝謝", "谢谢观看", "謝謝觀看"),
+    )
+)
 # Equal passages that last longer than this many times what they take to say plus this many
 # milliseconds are not speech: twice as long as the slowest line of a song.
 _STRETCHED_PACE, _STRETCHED_MS = 4, 2000
@@ -183,6 +199,8 @@ def find_tail(runs: Sequence[range], openings: Mapping[int, int], count: int) ->
 
 def _is_beyond_speech(run: range, passages: Sequence[Passage]) -> bool:
     """Return whether equal passages are too many, too fast or too slow for anybody to say."""
+    if len(run) >= _INVENTED_BEYOND_SPEECH and word_key(passages[run[0]].text) in _INVENTED:
+        return True
     available_ms = passages[run[-1]].end_ms - passages[run[0]].start_ms
     needed_ms = len(run) * least_duration_ms(passages[run[0]].text)
     if len(run) >= _BEYOND_SPEECH or needed_ms > available_ms:
@@ -218,7 +236,8 @@ def _phrases(index: int, passage: Passage, opening: int) -> Iterator[LoopedPhras
 def _is_certain(phrase: Phrase, words: Sequence[str], passage: Passage) -> bool:
     """Return whether a phrase comes too often for speech; a single word must be too fast too."""
     if phrase.length > 1:
-        return phrase.count >= _BEYOND_SPEECH
+        said = word_key(" ".join(words[phrase.start : phrase.start + phrase.length]))
+        return phrase.count >= (_INVENTED_BEYOND_SPEECH if said in _INVENTED else _BEYOND_SPEECH)
     return phrase.count >= _WORD_BEYOND_SPEECH and not _can_be_said(words, passage)
 
 

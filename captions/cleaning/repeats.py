@@ -48,12 +48,17 @@ def same_words(text: str, other: str) -> bool:
     # nearly all neighbours differ in their first letter or in length: the words are not compared
     if text[:1].casefold() != other[:1].casefold():
         return False
-    return abs(len(text) - len(other)) < _MOST_PUNCTUATION and _key(text) == _key(other)
+    return abs(len(text) - len(other)) < _MOST_PUNCTUATION and word_key(text) == word_key(other)
 
 
 # A text is compared with the one before it and with the one after, by several rules.
 @lru_cache(maxsize=1024)
-def _key(text: str) -> str:
+def word_key(text: str) -> str:
+    """Return the words of a text without case and punctuation; a text without words as it is.
+
+    >>> word_key("Thank you!"), word_key("...")
+    ('thank you', '...')
+    """
     return _NOT_LETTERS.sub(" ", text.casefold()).strip() or text
 
 

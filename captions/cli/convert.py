@@ -24,8 +24,14 @@ from captions.cli.options.speakers import speaker_options
 from captions.cli.options.types import Number, language
 from captions.cli.run.destination import Destination
 from captions.cli.run.files import is_alone, run_files
-from captions.cli.run.in_place import is_same_output, own_format, refuse_losses
+from captions.cli.run.in_place import (
+    describe_rewriting,
+    is_same_output,
+    own_format,
+    refuse_losses,
+)
 from captions.cli.run.results import print_lines
+from captions.cli.run.streams import read_bytes
 from captions.cli.run.track_destination import find_track_destination
 from captions.cli.run.tracks import read_track, track_row, write_track
 from captions.cli.settings.choices import Choices
@@ -261,6 +267,7 @@ def work(
         found = (*found, what_changed(changed))
     noticed = [*found, *notices(track, read_as.name, target)]
     track = replace(track, problems=[*track.problems, *noticed])
+    before = read_bytes(task.input) if in_place else b""
     written = write_track(track, task, target, **writing)
     (location,) = task.outputs
     summary = [
@@ -268,7 +275,12 @@ def work(
         *([] if is_target_named else changed_format(read_as, location, target)),
         *describe_written(written, location, target, **writing),
     ]
-    return Done(track_row(track, read_as, written, target, writing=writing), summary)
+    row = track_row(track, read_as, written, target, writing=writing)
+    if in_place:
+        rewriting = describe_rewriting(before, location)
+        row["changes"] += rewriting
+        summary[-1:-1] = [f"  {text}" for text in rewriting]
+    return Done(row, summary)
 
 
 def _unused(

@@ -37,8 +37,14 @@ from captions.cli.run.cut_lists import (
 )
 from captions.cli.run.destination import Destination
 from captions.cli.run.files import run_files
-from captions.cli.run.in_place import is_same_output, own_format, refuse_losses
+from captions.cli.run.in_place import (
+    describe_rewriting,
+    is_same_output,
+    own_format,
+    refuse_losses,
+)
 from captions.cli.run.results import print_lines
+from captions.cli.run.streams import read_bytes
 from captions.cli.run.track_destination import (
     find_track_destination,
     kept_format,
@@ -275,6 +281,7 @@ def work(
     if in_place and not force:
         dropped = 0 if is_cut else len(track.cues) - len(moved.cues)
         refuse_losses(replace(moved, problems=track.problems), target, dropped)
+    before = read_bytes(task.input) if in_place else b""
     written = write_track(moved, task, target)
     summary = [
         *describe_read(track, task.input, read_as),
@@ -282,4 +289,9 @@ def work(
         *([] if is_target_named else changed_format(read_as, location, target)),
         *describe_written(written, location, target),
     ]
-    return Done(track_row(track, read_as, written, target, moved.problems), summary)
+    row = track_row(track, read_as, written, target, moved.problems)
+    if in_place:
+        rewriting = describe_rewriting(before, location)
+        row["changes"] += rewriting
+        summary[-1:-1] = [f"  {text}" for text in rewriting]
+    return Done(row, summary)

@@ -140,5 +140,5 @@ class Format(Record, frozen=True):
         return self.parse is not None or self.parse_bytes is not None
 
     def has_ending(self, ending: str) -> bool:
-        """Return whether a file ending, in any case, is one of its own."""
-        return ending.casefold() in (self.extension, *self.endings)
+        """Return whether a file ending, in any case, is one of its own, such as its name."""
+        return ending.casefold() in (self.extension, *self.endings, f".{self.name}")

@@ -12,7 +12,13 @@ from captions.errors import CaptionsError
 from captions.formats.lines import bare, raw_lines
 from captions.formats.problems import Problems
 from captions.formats.tags import plain_with_ruby
-from captions.formats.time_lines import report_text_above, split_at_time_lines, trimmed_lines
+from captions.formats.time_lines import (
+    BLANK_ABOVE_TEXT,
+    begins_blank,
+    report_text_above,
+    split_at_time_lines,
+    trimmed_lines,
+)
 from captions.model import Cue, Track
 from captions.timecode import clock_parts, fraction_ms
 
@@ -38,6 +44,8 @@ def parse_sbv(text: str) -> Track:
         if match is None:
             report_text_above(raw_lines(block.raw), block.line, problems)
             continue
+        if begins_blank(block.raw[len(bare(first)) :]):
+            problems.add_recurring(block.line, BLANK_ABOVE_TEXT)
         content = trimmed_lines(block.raw[len(first) :])
         start_ms, end_ms = _time_ms(match, "start"), _time_ms(match, "end")
         if end_ms <= start_ms:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from captions.formats.lines import Block, bare, excerpt, raw_lines
 from captions.formats.problems import Problems
 
+BLANK_ABOVE_TEXT = "there is a blank line between the times and the text; it is skipped"
+
 
 def split_at_time_lines(text: str, time_line: re.Pattern[str]) -> Iterator[Block]:
     """Yield the text before the first time line, which may be empty, then a block per time line.
@@ -42,6 +44,19 @@ def report_text_above(lines: Iterable[str], first_line: int, problems: Problems)
     if count:
         length = f" ({count:,} lines)" if count > 1 else ""
         problems.add(number, f"text before the first cue is skipped{length}: {excerpt(first)}")
+
+
+def begins_blank(content: str) -> bool:
+    r"""Return whether there is a blank line between the times of a cue and its text.
+
+    >>> begins_blank("\n\nHello\n"), begins_blank("\nHello\n"), begins_blank("\n\n\n")
+    (True, False, False)
+    """
+    above = content[: len(content) - len(content.lstrip())]
+    return (
+        len(above) < len(content)
+        and above.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
+    )
 
 
 def trimmed_lines(content: str) -> str:

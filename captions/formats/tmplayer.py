@@ -8,11 +8,12 @@ clears the screen. Some programs write "=" before the text, or a number for each
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from captions.errors import CaptionsError
 from captions.formats.open_ends import OpenFields, close_cues, lost_times, until_next
 from captions.formats.problems import Problems
+from captions.formats.srt.well_formed import MinutesMs
 from captions.formats.tags import written_text
 from captions.formats.timed_lines import TimedLines, first_lines, text_reader, timed_lines
 from captions.model import Track
@@ -21,7 +22,7 @@ from captions.timecode import clock_parts
 
 _SECOND_MS = 1000
 _TIME = re.compile(
-    r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9]):(?P<seconds>[0-5][0-9])(?:,[0-9]{1,2}=|[:=])"
+    r"(?P<minutes>[0-9]{1,3}:[0-5][0-9]):(?P<seconds>[0-5][0-9])(?:,[0-9]{1,2}=|[:=])"
 )
 # A frame number and what follows it in the time codes of other formats; a line with only a number
 # is doubtful.
@@ -60,10 +61,13 @@ def parse_tmplayer(text: str) -> Track:
     return Track(cues, problems=problems.reported())
 
 
-def _opened(lines: TimedLines, read_text: Callable[[str], str]) -> Iterator[OpenFields]:
-    for number, (hours, minutes, seconds, text) in zip(*lines):
-        start_ms = ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * _SECOND_MS
-        yield number, start_ms, read_text(text), None, None
+def _opened(lines: TimedLines, read_text: Callable[[str], str]) -> list[OpenFields]:
+    minutes_ms = MinutesMs()
+    texts = map(read_text, [text for _, _, text in lines.rows])
+    return [
+        (number, minutes_ms[minutes] + int(seconds) * _SECOND_MS, text, None, None)
+        for number, (minutes, seconds, _), text in zip(lines.numbers, lines.rows, texts)
+    ]
 
 
 def render_tmplayer(track: Track) -> str:

@@ -10,12 +10,11 @@ from captions.model import Track
 from captions.profile import Profile
 from captions.record import Record
 from captions.sources import open_source
-from captions.transcript.parse import caption_format_of
+from captions.sources.surely_captions import is_surely_captions
 
 if TYPE_CHECKING:
     from captions.report import Report
     from captions.segmentation.layout import Speakers
-    from captions.sources import Source
 
 
 class Finished(Record, frozen=True):
@@ -43,7 +42,8 @@ def read_finished(
     """
     source = open_source(data, format, encoding=encoding, ending=ending, recover=True)
     report = None
-    if _is_captions(source, is_named=format is not None):
+    is_named = format is not None and source.kind == "captions"
+    if is_named or is_surely_captions(source):
         track = source.read()
         assert isinstance(track, Track)
     else:
@@ -61,10 +61,3 @@ def read_finished(
     # streams show text alone, as SubRip does
     named = name_speakers(track, find_format("srt"), speakers=speakers, label=label)
     return Finished(named, report)
-
-
-def _is_captions(source: Source, *, is_named: bool) -> bool:
-    if source.kind != "captions" or source.format is None:
-        return False
-    is_loose = not is_named and source.format.has_loose_sign
-    return not is_loose or caption_format_of(source.text) is not None

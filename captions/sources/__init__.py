@@ -18,7 +18,6 @@ from captions.errors import CaptionsError
 from captions.files.local import load
 from captions.formats import find_binary, find_format, name_of, readable
 from captions.formats.format import Content, Format, Kind
-from captions.formats.lines import raw_lines
 from captions.formats.recognised import track_of_recognised
 from captions.formats.unsupported_bytes import refuse_unsupported_bytes
 from captions.model import Problem, Track
@@ -27,6 +26,7 @@ from captions.sources.decoding import decode_source
 from captions.sources.detection import (
     find_fenced,
     find_text_format,
+    find_vtt_below,
     named_format,
     refuse_other_kinds,
 )
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from captions.timing.rates import Number
-    from captions.transcript.model import Transcript
+    from captions.transcript.model import Removed, Transcript
 
 _C = TypeVar("_C", bound=Content)
 
@@ -47,8 +47,8 @@ class Source(Record, frozen=True):
     ``format`` is None for a text that looks like no known format. ``problems`` list what had
     to be guessed or replaced in decoding it. ``data`` are the bytes it was decoded from, if any; a
     binary file has no text beside them. ``options`` say how to read it: "fps", the frame rate.
-    ``lines_above`` are lines of the file above the text: those of a code fence. ``is_named`` is
-    True if the caller named the format.
+    ``lines_above`` are lines of the file above the text: those of a code fence, or a heading.
+    ``removed`` is the text in them. ``is_named`` is True if the caller named the format.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Source(Record, frozen=True):
     options: Mapping[str, object] = field(default_factory=dict)
     lines_above: int = 0
     is_named: bool = False
+    removed: tuple[Removed, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -173,22 +174,20 @@ def open_source(
         data, encoding, is_utf8=named is not None and named.utf8, recover=recover
     )
     raw = data if isinstance(data, bytes) else None
-    fenced = find_fenced(text, named, ending)
-    if fenced is not None:
-        (start, end), inner = fenced
-        lines = sum(1 for _ in raw_lines(text[:start]))
-        from captions.text.fences import FENCES
+    wrapped = find_fenced(text, named, ending) or find_vtt_below(text, named)
+    if wrapped is not None:
+        from captions.sources.wrapping import unwrap
 
-        outside = [*raw_lines(text[:start]), *raw_lines(text[end:])]
-        others = [line.strip() for line in outside if line.strip()[:3] not in (*FENCES, "")]
-        count = f" ({len(others):,} lines)" if len(others) > 1 else ""
-        above = f", with text outside it{count}: {' / '.join(others)}" if others else ""
-        fence = Problem(lines, f"the code fence around the file is skipped{above}")
-        return Source(text[start:end], inner, (*problems, fence), raw, options, lines)
-    found = named or find_text_format(text, ending)
+        inner, found = wrapped
+        part = unwrap(text, inner)
+        noticed = (*problems, part.problem)
+        return Source(
+            part.text, found, noticed, raw, options, part.lines_above, removed=part.removed
+        )
+    decided = named or find_text_format(text, ending)
     if named is None:
-        refuse_other_kinds(text, found)
-    return Source(text, found, problems, raw, options, is_named=named is not None)
+        refuse_other_kinds(text, decided)
+    return Source(text, decided, problems, raw, options, is_named=named is not None)
 
 
 def read_content(data: str | bytes | Path, *, fps: Number | None = None) -> Content:

@@ -9,14 +9,12 @@ from __future__ import annotations
 from captions.model import Problem
 from captions.text.encoding import Decoded, decode_any, is_mostly_letters
 from captions.text.html_charset import decode_declared_html
-from captions.text.late_pattern import late_pattern
 from captions.text.xml_declaration import decode_declared_xml
 
 # What to do about a wrong guess.
 _WAY_OUT = "if letters are wrong, give the right one as `encoding`"
 # Lines with bytes of another encoding that are reported one by one; more are counted.
 _MOST_LISTED = 5
-_SURROGATE = late_pattern("[\ud800-\udfff]")
 
 
 def decode_source(
@@ -120,9 +118,11 @@ def _without_surrogates(text: str) -> str:
 
     Pairs are joined to the character they spell, as JSON has it; a single half becomes U+FFFD.
     """
-    if text.isascii() or not _SURROGATE.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    try:
+        text.encode()  # much faster than a search for them
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def _torn(line: int, count: int = 1) -> Problem:

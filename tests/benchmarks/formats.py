@@ -88,16 +88,22 @@ def _peers() -> dict[str, tuple[Peers, Peers]]:
         from ttconv.imsc.reader import to_model as read_imsc
         from ttconv.imsc.writer import from_model as write_imsc
         from ttconv.scc.reader import to_model as read_scc
+        from ttconv.vtt.writer import from_model as write_vtt
 
         logging.getLogger("ttconv").setLevel(logging.ERROR)
-        # These build a document only; finding out what is on screen when takes it far longer.
-        peers["ttml"][0]["ttconv"] = lambda text: read_imsc(
-            ElementTree.ElementTree(ElementTree.fromstring(text))
-        )
+
+        def document(text: str) -> Any:
+            return read_imsc(ElementTree.ElementTree(ElementTree.fromstring(text)))
+
+        # The first of each pair builds a document only. Captions, which our readers return, are
+        # what is on screen when: ttconv finds that out in its writers.
+        peers["ttml"][0]["ttconv"] = document
+        peers["ttml"][0]["ttconv (captions)"] = lambda text: write_vtt(document(text))
         peers["ttml"][1]["ttconv"] = lambda model: ElementTree.tostring(
             write_imsc(model).getroot(), encoding="unicode"
         )
         peers["scc"][0]["ttconv"] = read_scc
+        peers["scc"][0]["ttconv (captions)"] = lambda text: write_vtt(read_scc(text))
     return peers
 
 

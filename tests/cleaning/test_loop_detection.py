@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,3 +155,41 @@ def test_a_short_text_that_fills_silence_again_and_again_is_a_loop() -> None:
     sung = [Passage("Row the boat.", 3000 * n, 3000 * n + 3000, None, 3000) for n in range(5)]
     (loop,) = find_loops([*sung, passages[-1]]).passages
     assert not loop.is_certain
+
+
+def _in_a_row(text: str, lengths_ms: Sequence[int], pause_ms: int = 0) -> list[Passage]:
+    passages, start_ms = [Passage("The clock has stopped.", 0, 2000, None, 2000)], 2000
+    for length_ms in lengths_ms:
+        passages.append(Passage(text, start_ms, start_ms + length_ms, None, length_ms))
+        start_ms += length_ms + pause_ms
+    return [*passages, Passage("Who winds it?", start_ms, start_ms + 2000, None, 2000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths_ms", "pause_ms", "is_loop"),
+    [
+        ("Thank you.", [2000] * 8, 0, True),
+        ("Thanks for watching!", [2000, 1800, 2100, 1700, 2000, 1900], 300, True),
+        ("ご視聴ありがとうございました", [2000] * 6, 300, True),
+        ("Thank you.", [900, 1100, 1000, 800, 1200], 300, False),  # applause
+        ("We wind the clock.", [2000] * 6, 300, False),
+        ("We wind the clock.", [2000, 2100, 1900, 2000, 2040, 2000, 2000, 1960], 0, False),  # sung
+    ],
+)
+def test_loops_over_segments_between_speech(
+    text: str, lengths_ms: Sequence[int], pause_ms: int, is_loop: bool
+) -> None:
+    loops = find_loops(_in_a_row(text, lengths_ms, pause_ms))
+    expected = [range(1, 1 + len(lengths_ms))] if is_loop else []
+    assert [loop.indices for loop in loops.passages if loop.is_certain] == expected
+
+
+@pytest.mark.parametrize(("count", "is_certain"), [(5, False), (6, True), (8, True)])
+def test_text_that_is_invented_for_silence_repeated_in_a_passage(
+    count: int, is_certain: bool
+) -> None:
+    (passage,) = [Passage("Thank you. " * count + "Now the news.", 0, 20_000)]
+    (phrase, *_) = [phrase for phrase in find_loops([passage]).phrases if phrase.is_certain] or [
+        None
+    ]
+    assert (phrase is not None) == is_certain

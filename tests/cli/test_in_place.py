@@ -158,3 +158,28 @@ def test_convert_does_not_speak_of_an_option_it_lacks() -> None:
     for message in messages:
         assert message
         assert " -o" not in message
+
+
+@pytest.mark.parametrize("command", [["convert", "-i"], ["retime", "-i", "--shift", "2"]])
+def test_what_writing_a_file_anew_changes_is_reported(command: list[str]) -> None:
+    Path("a.srt").write_bytes(b"\xef\xbb\xbf" + SRT.replace("\n", "\r\n").encode())
+    done = run(*command, "a.srt")
+    assert done.returncode == 0
+    assert "the byte-order mark is removed" in done.stderr
+    assert "line ends become LF, not CR LF" in done.stderr
+
+
+@pytest.mark.parametrize("blank", ["", "\t", "\u3000", "\u2003 "])
+def test_text_below_a_blank_line_is_joined_and_reported(blank: str) -> None:
+    Path("a.srt").write_text(SRT.replace("Hello\n", f"Hello\n{blank}\nthere\n"), encoding="utf-8")
+    done = run("convert", "-i", "a.srt")
+    assert "blank lines inside 1 cue are removed, as they would end the cue" in done.stderr
+    assert "Hello\nthere\n\n" in Path("a.srt").read_text()
+
+
+def test_a_blank_line_above_the_text_is_a_problem() -> None:
+    Path("a.srt").write_text(SRT.replace("Hello", "\nHello"))
+    done = run("convert", "-i", "a.srt")
+    assert done.returncode == 2
+    assert "a.srt:2: the file was not changed" in done.stderr
+    assert "there is a blank line between the times and the text; it is skipped" in done.stderr

@@ -17,7 +17,11 @@ from captions.formats import writable
 Decorator = Callable[[Any], Any]
 
 _OUTPUT: tuple[Decorator, ...] = (
-    click.option("-o", "--output", metavar="PATH", help="Folder, file, or - for standard output."),
+    click.option(
+        "-o", "--output", metavar="PATH",
+        help="Folder, file, or - for standard output. The ending of a file decides its format, or "
+        "a single --to if no format has that ending.",
+    ),
     click.option(
         "--to", "formats", multiple=True, type=format_names(writable()),
         metavar="NAME",

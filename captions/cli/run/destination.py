@@ -65,7 +65,8 @@ def find_destination(
 ) -> Destination:
     """Return where the outputs for the inputs in ``names`` go.
 
-    ``output`` is a folder, a file with a known ending, ``-``, or None for beside each input.
+    ``output`` is a folder, a file, ``-``, or None for beside each input. A file has the ending or
+    the name of a format (episode.srt, labels.audacity), or any other ending if one format is named.
     Raises CaptionsError for an impossible output, such as one file for several inputs.
     """
     if STREAM in names and output is None:
@@ -73,13 +74,25 @@ def find_destination(
     if output == STREAM:
         return _to_stream(names, formats)
     if output is not None and not is_folder(output):
-        found = format_of_name(output)
+        found = format_of_name(output) or _only_format(output, formats)
         if found is not None:
             return _to_file(names, output, found, formats)
         _refuse_unknown_ending(output)
     wanted = tuple(find_format(name) for name in dict.fromkeys(formats or _DEFAULT_FORMATS))
     _refuse_same_ending(wanted)
     return Destination(wanted, output, is_tagged=is_tagged)
+
+
+def _only_format(output: str, formats: Sequence[str]) -> Format | None:
+    """Return the one format that is named, for a file whose ending belongs to no format."""
+    ending = os.path.splitext(output)[1]
+    if len(set(formats)) != 1 or _format_with_ending(ending) is not None:
+        return None
+    return find_format(formats[0]) if ending or kind(output) != "absent" else None
+
+
+def _format_with_ending(ending: str) -> Format | None:
+    return next((known for known in FORMATS.values() if known.has_ending(ending)), None)
 
 
 def _refuse_same_ending(formats: Sequence[Format]) -> None:
@@ -148,14 +161,16 @@ def _refuse_unknown_ending(output: str) -> None:
     if not (ending or exists):
         return
     what = "this is a file, and no caption format has its ending"
-    read_only = next((known for known in FORMATS.values() if known.has_ending(ending)), None)
+    read_only = _format_with_ending(ending)
     if ending and read_only is not None:
         what = f"{read_only.title} files can be read, but not written"
     elif not exists:
         what = f"no caption format has the ending {ending!r}"
+    others = "" if read_only else "; with a single --to, any unknown one"
     raise CaptionsError(
         what,
-        hint=f"Endings that can be written: {known_endings()}. For a folder write {shown(output)}/",
+        hint=f"Endings that can be written: {known_endings()}{others}. "
+        f"For a folder write {shown(output)}/",
         path=shown(output),
     )
 

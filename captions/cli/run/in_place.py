@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from captions.cli.run.destination import is_same_file
+from captions.cli.run.streams import read_bytes
 from captions.cli.tell.outputs import given_as
 from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError
 from captions.files.inputs import is_one_file
 from captions.formats import find_format
 from captions.formats.losses import losses
+
+_CR_LF = b"\r\n"
 
 if TYPE_CHECKING:
     from captions.formats.format import Format
@@ -68,3 +72,17 @@ def refuse_losses(
         raise CaptionsError(
             f"the file was not changed, because this would lose {', '.join(lost)}", hint=hint
         )
+
+
+def describe_rewriting(before: bytes, location: str) -> Sequence[str]:
+    """Return what writing a file anew has changed besides its captions: the form of its lines.
+
+    ``before`` are the bytes of the file at the ``location``.
+    """
+    after = read_bytes(location)
+    changes = []
+    if before.startswith(BOM_UTF8) and not after.startswith(BOM_UTF8):
+        changes.append("the byte-order mark is removed")
+    if b"\r" in before and b"\r" not in after:
+        changes.append(f"line ends become LF, not {'CR LF' if _CR_LF in before else 'CR'}")
+    return changes

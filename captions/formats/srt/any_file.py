@@ -17,7 +17,7 @@ from captions.formats.srt.one_line import restored_lines
 from captions.formats.srt.spans import CueSpan, cue_spans
 from captions.formats.srt.time_line import TIME_LINE, read_cue, rest_of_times, time_groups
 from captions.formats.srt.well_formed import MISNUMBERED
-from captions.formats.time_lines import report_text_above
+from captions.formats.time_lines import BLANK_ABOVE_TEXT, begins_blank, report_text_above
 from captions.model import Cue
 from captions.record import replace
 from captions.timecode import format_clock
@@ -112,6 +112,8 @@ def _read_span(
         problems.add(line, f"{message}: {excerpt(rest)}")
     if not cue.text:
         problems.add(line, "the cue has no text")
+    elif not words and begins_blank(f"\n{content}"):
+        problems.add_recurring(line, BLANK_ABOVE_TEXT)
     return cue
 
 

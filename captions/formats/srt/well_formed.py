@@ -50,7 +50,8 @@ class MinutesMs(dict[str, int]):
     """
 
     def __missing__(self, text: str) -> int:
-        ms = self[text] = (int(text[:2]) * 60 + int(text[3:])) * 60_000
+        hours, _, minutes = text.partition(":")
+        ms = self[text] = (int(hours) * 60 + int(minutes)) * 60_000
         return ms
 
 

@@ -17,7 +17,7 @@ from captions.timecode import format_srt
 # The colons of time lines, so that most texts are not looked at line by line.
 _COLON = re.compile("[:：﹕∶︰]")
 _OTHER_MARK = re.compile("[.;h-]")
-_BLANK_LINE = late_pattern(r"\n[ \t\u00a0]*\n")
+_BLANK_LINE = late_pattern(r"\n\s*\n")
 
 
 def render_srt(track: Track) -> str:

@@ -8,6 +8,7 @@ second pass (``XmlDocument.lines_of``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from xml.etree.ElementTree import Element as Node
@@ -20,7 +21,9 @@ from captions.formats.ttml.repairs import declare_prefixes, repair_characters
 from captions.model import Problem
 
 # The attributes that a few files write with the prefix of TTML, which they do not need.
-_PREFIXED_TIMES = (":begin=", ":end=", ":dur=")
+_PREFIXED_TIME = re.compile(":(?:begin|end|dur)=")
+# What may stand above the DOCTYPE and the root: the declaration and comments.
+_PROLOG = re.compile(r"[\ufeff \t\r\n]*(?:(?:<\?.*?\?>|<!--.*?-->)[ \t\r\n]*)*", re.DOTALL)
 _XML_ERRORS = {
     "no element found": "it ends too early",
     "unclosed token": "it ends inside a tag",
@@ -135,7 +138,7 @@ def parse_document(text: str) -> tuple[XmlDocument, list[Problem]]:
             hint="Name the format with `format` if it is another one",
             line=document.lines_of([root])[root],
         )
-    if any(sign in text for sign in _PREFIXED_TIMES):
+    if _PREFIXED_TIME.search(text):
         _remove_prefixes_of_times(document)
     return document, problems
 
@@ -153,11 +156,17 @@ def _parse(text: str) -> Node:
 
 
 def _encoded(text: str) -> bytes:
-    return text.lstrip("\ufeff \t\r\n").encode("utf-8", "surrogatepass")
+    text = text.lstrip("\ufeff \t\r\n")
+    try:
+        return text.encode()  # 40 times as fast as with a handler of errors
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 def _refuse_entities(text: str) -> None:
-    if "<!ENTITY" not in text:
+    # Only a DOCTYPE defines entities.
+    prolog = _PROLOG.match(text)
+    if (prolog and not text.startswith("<!", prolog.end())) or "<!ENTITY" not in text:
         return
     parser = expat.ParserCreate("utf-8")
 

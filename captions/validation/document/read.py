@@ -10,7 +10,12 @@ from captions.formats import FORMATS, find_binary
 from captions.record import replace
 from captions.sources import parse_in_format
 from captions.sources.decoding import makes_sense
-from captions.sources.detection import find_fenced, find_text_format, refuse_other_kinds
+from captions.sources.detection import (
+    find_fenced,
+    find_text_format,
+    find_vtt_below,
+    refuse_other_kinds,
+)
 from captions.text.encoding import decode_any
 from captions.validation.document.fence import with_fence
 from captions.validation.document.file import CaptionFile
@@ -166,6 +171,7 @@ def _name_of(text: str, data: str | bytes, ending: str) -> str:
     if isinstance(data, bytes) and find_binary(data) is not None:
         return ""
     found = find_text_format(text.removeprefix("\ufeff"), ending)
-    if ending.casefold() == ".vtt" and (found is None or found.name in ("srt", "txt")):
+    may_be_vtt = found is None or found.name in ("srt", "txt")
+    if may_be_vtt and (ending.casefold() == ".vtt" or find_vtt_below(text)):
         return "vtt"
     return found.name if found else ""

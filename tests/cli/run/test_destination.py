@@ -55,6 +55,24 @@ def test_where_captions_are_written(
     assert names_of("in/a.txt", output=output, formats=formats) == expected
 
 
+@pytest.mark.parametrize(
+    ("output", "formats", "expected"),
+    [
+        ("b.audacity", (), "audacity"),
+        ("b.audacity", ("audacity",), "audacity"),
+        ("b.podcast-json", (), "podcast-json"),
+        ("b.MPL2", (), "mpl2"),
+        ("b.labels", ("audacity",), "audacity"),
+        ("notes.doc", ("srt",), "srt"),
+    ],
+)
+def test_an_ending_may_be_the_name_of_a_format_or_unknown_beside_one(
+    output: str, formats: tuple[str, ...], expected: str
+) -> None:
+    (found,) = find_destination(["in/a.txt"], output, formats).formats
+    assert found.name == expected
+
+
 def test_the_format_of_an_ending_that_several_have_is_the_one_named() -> None:
     assert find_destination(["in/a.txt"], "b.txt", ("paragraphs",)).formats[0].name == "paragraphs"
     assert find_destination(["in/a.txt"], "b.txt", ()).formats[0].name == "txt"
@@ -86,6 +104,8 @@ def test_a_language_is_part_of_the_name() -> None:
             "--to txt and --to paragraphs would write one .txt file",
         ),
         (["in/a.txt"], "b.srt", ("vtt",), r"the ending \.srt contradicts --to vtt. Omit --to"),
+        (["in/a.txt"], "b.docx", ("srt",), "Word document files can be read, but not written"),
+        (["in/a.txt"], "b.labels", ("srt", "vtt"), r"no caption format has the ending '\.labels'"),
         (["in/a.txt"], "b.doc", (), r"no caption format has the ending '\.doc'"),
         (["in/a.txt"], "notes.doc", (), "this is a file, and no caption format has its ending"),
     ],
