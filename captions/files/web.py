@@ -59,11 +59,15 @@ def read_web(url: str) -> bytes:
 
 
 class Fetched(NamedTuple):
-    """A file, whether a public server had a part in it, and its size if the server says it."""
+    """A file, whether a public server had a part in it, and its size if the server says it.
+
+    ``url`` is where it was in the end: redirects lead there.
+    """
 
     data: bytes
     is_public: bool
     size: int | None = None
+    url: str = ""
 
 
 def read_part(
@@ -100,12 +104,25 @@ def read_part(
             chunks = _unpacked(body) if is_compressed else body
             data = _first(chunks, skipped, wanted + (byte_range is None))
             size = response.headers.get("Content-Length", "")
+            found_at = _with_user_of(url, response.geturl())
     except FileNotFoundError as error:
         raise CaptionsError(f"no such file ({error})", hint="Check the address") from None
     if len(data) > wanted and not is_cut:
         raise CaptionsError(f"this file is larger than {most_bytes // 1_000_000:,} MB")
     is_size = size.isdecimal() and len(size) < 16 and not is_compressed
-    return Fetched(data[:wanted], guard.was_public, int(size) if is_size else None)
+    return Fetched(data[:wanted], guard.was_public, int(size) if is_size else None, found_at)
+
+
+def _with_user_of(asked: str, found: str) -> str:
+    """Return the address of a response, with the user and password of the one that was asked for.
+
+    Only if it is on the same server.
+    """
+    before, after = urlsplit(asked), urlsplit(found)
+    _, at, host = before.netloc.rpartition("@")
+    if not at or (before.scheme, host) != (after.scheme, after.netloc):
+        return found
+    return urlunsplit(after._replace(netloc=before.netloc))
 
 
 def _is_compressed(response: HTTPResponse) -> bool:

@@ -100,6 +100,7 @@ class CheckedStream(Record, frozen=True):
     """The playlist that is checked and all that it names.
 
     ``unreadable`` are playlists of captions that cannot be read, by the line that names them.
+    ``not_compared`` says why the captions are not compared with the video, although it is named.
     ``editable`` are the texts of local files that are named once, whole, by their locations.
     """
 
@@ -109,20 +110,24 @@ class CheckedStream(Record, frozen=True):
     playlists: Sequence[CheckedPlaylist]
     unreadable: Sequence[tuple[int, str]] = ()
     editable: Mapping[str, str] = {}
+    not_compared: str = ""
 
 
 class KnownVideo(Record, frozen=True):
-    """The video of a stream and its periods; none if its times cannot be read."""
+    """The video of a stream and its periods; none if its times cannot be read, for a reason."""
 
     video: Video
     periods: Sequence[Period] = ()
+    reason: str = ""
 
 
 def load_video(files: StreamFiles) -> KnownVideo:
     """Return the video of a playlist. Raises CaptionsError if that cannot be read."""
     video = read_video(files)
     periods, unknown = find_periods(files, video)
-    return KnownVideo(video, () if unknown else periods)
+    if unknown:
+        return KnownVideo(video, (), str(unknown[0]))
+    return KnownVideo(video, periods)
 
 
 def load_stream(files: StreamFiles, video: KnownVideo | None = None) -> CheckedStream:
@@ -135,12 +140,17 @@ def load_stream(files: StreamFiles, video: KnownVideo | None = None) -> CheckedS
     text = read_text(files, location)
     if not is_master(text):
         checked = _load(files, location, text, video)
-        return CheckedStream(location, text, None, [checked], editable=_editable([checked]))
+        return CheckedStream(
+            location, text, None, [checked],
+            editable=_editable([checked]), not_compared=video.reason if video is not None else "",
+        )  # fmt: skip
     master = read_master(text)
+    not_compared = ""
     try:
         video = video or load_video(files)
-    except CaptionsError:
-        video = None
+        not_compared = video.reason
+    except CaptionsError as error:
+        not_compared = error.message
     playlists: list[CheckedPlaylist] = []
     unreadable = []
     for rendition in master.subtitles:
@@ -153,7 +163,7 @@ def load_stream(files: StreamFiles, video: KnownVideo | None = None) -> CheckedS
     editable = _editable(playlists)
     if not is_url(location):
         editable = {**editable, location: text}
-    return CheckedStream(location, text, master, playlists, unreadable, editable)
+    return CheckedStream(location, text, master, playlists, unreadable, editable, not_compared)
 
 
 def as_file(stream: CheckedStream) -> CaptionFile:
@@ -223,7 +233,7 @@ def _editable(playlists: Sequence[CheckedPlaylist]) -> dict[str, str]:
             loaded = segment.loaded
             if not loaded.location or is_url(loaded.location) or loaded.own_text is None:
                 continue
-            if loaded.location in texts or "\ufffd" in loaded.own_text:
+            if loaded.location in texts or loaded.encoding != "utf-8":
                 several.add(loaded.location)
             if loaded.segment.byte_range is not None or loaded.segment.init is not None:
                 several.add(loaded.location)

@@ -68,7 +68,7 @@ def timeline_of_video(files: StreamFiles, video: Video, *, mpegts_start: int | N
         )
     periods, unknown = find_periods(files, video, mpegts_start)
     problems = [
-        *unknown,
+        *(start.problem() for start in unknown),
         *(
             Problem(1, f"{files.shown(video.location)}:{problem.line}: {problem.message}")
             for problem in video.playlist.problems

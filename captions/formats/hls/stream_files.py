@@ -42,6 +42,8 @@ class StreamFiles:
         self._folder = "" if self._is_remote else os.path.realpath(split(name)[0])
         # by URL: whether a public server had a part in it
         self._is_public: dict[str, bool] = {}
+        # by URL: where redirects lead, which is what relative URIs in the file start from
+        self._found_at: dict[str, str] = {}
         self._left_bytes = MOST_BYTES
         self._new_contents: dict[str, bytes] = {}
         if self._is_remote:
@@ -68,7 +70,7 @@ class StreamFiles:
         if "{$" in uri:
             raise CaptionsError(f"{uri!r} has a variable of EXT-X-DEFINE, which is not supported")
         if is_url(base):
-            found = urljoin(base, uri)
+            found = urljoin(self._found_at.get(base, base), uri)
             check_url(found)
             return found
         match = _SCHEME.match(uri)
@@ -173,6 +175,7 @@ class StreamFiles:
         except CaptionsError as error:
             raise error.at(shown(location)) from None
         self._is_public[location] = fetched.is_public
+        self._found_at[location] = fetched.url
         return fetched
 
 

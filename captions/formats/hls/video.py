@@ -27,6 +27,26 @@ class Video(Record, frozen=True):
     playlist: MediaPlaylist
 
 
+class UnknownStart(Record, frozen=True):
+    """A segment whose first time cannot be read, and why; ``is_first`` is that of the video."""
+
+    uri: str
+    reason: str
+    is_first: bool
+
+    def __str__(self) -> str:
+        return f"the first time of {self.uri} is not known ({self.reason})"
+
+    def problem(self) -> Problem:
+        """Return what is assumed for it where captions are written."""
+        assumed = (
+            "MPEGTS:0 is written. Give `mpegts_start` if the video starts at another time"
+            if self.is_first
+            else "its times are assumed to go on after the discontinuity"
+        )
+        return Problem(1, f"{self}: {assumed}")
+
+
 def read_text(files: StreamFiles, location: str, base: str | None = None) -> str:
     """Return the text of a playlist. Raises CaptionsError, naming it, if it cannot be read."""
     data = files.read(location, base, most_bytes=MOST_PLAYLIST_BYTES)
@@ -58,14 +78,14 @@ def read_video(files: StreamFiles, location: str | None = None) -> Video:
 
 def find_periods(
     files: StreamFiles, video: Video, mpegts_start: int | None = None
-) -> tuple[list[Period], list[Problem]]:
-    """Return the period of each segment of a video, and what could not be read.
+) -> tuple[list[Period], list[UnknownStart]]:
+    """Return the period of each segment of a video, and the starts that could not be read.
 
     Each stretch between discontinuities counts anew: its first segment is read for its first time.
     ``mpegts_start`` is that of the first stretch, if it is known. Where a time cannot be read, the
     first stretch begins at 0, and another goes on where the one before it ends.
     """
-    problems: list[Problem] = []
+    unknown: list[UnknownStart] = []
     periods: list[Period] = []
     ticks, origin_ms = mpegts_start, 0
     before: Segment | None = None
@@ -77,20 +97,11 @@ def find_periods(
                 # whole milliseconds, as cue times are; the rest of one is less than a frame
                 origin_ms = round(segment.start_ms)
             except CaptionsError as error:
-                problems.append(_not_found(error, segment, is_first=before is None))
+                unknown.append(UnknownStart(segment.uri, error.message, before is None))
                 ticks = ticks or 0
         periods.append(Period(segment.start_ms, segment.end_ms, ticks or 0, origin_ms))
         before = segment
-    return periods, problems
-
-
-def _not_found(error: CaptionsError, segment: Segment, *, is_first: bool) -> Problem:
-    assumed = (
-        "MPEGTS:0 is written. Give `mpegts_start` if the video starts at another time"
-        if is_first
-        else "its times are assumed to go on after the discontinuity"
-    )
-    return Problem(1, f"the first time of {segment.uri} is not known ({error.message}): {assumed}")
+    return periods, unknown
 
 
 def start_ticks_of(files: StreamFiles, base: str, segment: Segment) -> int:

@@ -31,7 +31,16 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     for line, message in stream_of(limits).unreadable:
         yield Fault(line, f"cannot be read: {message}")
     for playlist in playlists_of(limits):
-        for segment in playlist.segments:
-            listed = segment.loaded.segment
-            if segment.file is None and not listed.is_gap and not listed.is_encrypted:
-                yield at_segment(playlist, segment, f"cannot be read: {segment.loaded.fault}")
+        missing = [
+            segment
+            for segment in playlist.segments
+            if segment.file is None
+            and not segment.loaded.segment.is_gap
+            and not segment.loaded.segment.is_encrypted
+        ]
+        if len(missing) > 1 and len(missing) == len(playlist.segments):
+            message = f"cannot be read, and no other segment can: {missing[0].loaded.fault}"
+            yield at_segment(playlist, missing[0], message)
+            continue
+        for segment in missing:
+            yield at_segment(playlist, segment, f"cannot be read: {segment.loaded.fault}")
