@@ -18,7 +18,8 @@ from captions.formats.hls.stream_files import StreamFiles
 from captions.live.clock import SystemClock
 from captions.live.packager.growing_cues import GrowingCues
 from captions.live.packager.packager import Packager
-from captions.live.packager.windows import ClockWindows, VideoWindows, Windows
+from captions.live.packager.video_windows import VideoWindows
+from captions.live.packager.windows import ClockWindows, Windows
 from captions.text.printable import printable
 
 if TYPE_CHECKING:

@@ -12,7 +12,9 @@ from captions.errors import CaptionsError
 from captions.formats.hls.mp4_start import first_times_of_mp4
 from captions.formats.vtt.timestamp_map import WRAP_TICKS
 
-# Bytes at the start of a media segment that are read: its first times are in the first of them.
+# Bytes at the start of a media segment that are read for its first times: these are nearly always
+# in the first part; more are read if there are no pictures in it.
+FIRST_MEDIA_BYTES = 100_000
 MOST_MEDIA_BYTES = 2_000_000
 _PACKET = 188
 _SYNC = 0x47
@@ -26,6 +28,20 @@ def find_start_ticks(data: bytes, init: bytes = b"") -> int:
     That of the pictures counts, because sound begins some milliseconds earlier, with samples that
     only prime its decoder. Raises CaptionsError for a segment in which no time is found.
     """
+    found = find_first_time(data, init)
+    if found is None:
+        raise CaptionsError(
+            "no time was found in this media segment (looked for PES in MPEG-TS, tfdt in MP4)",
+            hint="Give the time of its start as `mpegts_start`",
+        )
+    return found[1]
+
+
+def find_first_time(data: bytes, init: bytes = b"") -> tuple[bool, int] | None:
+    """Return whether there are pictures at the start of a media segment, and its first time.
+
+    None if it has no time.
+    """
     if data[:1] == bytes([_SYNC]) and data[_PACKET : _PACKET + 1] in (b"", bytes([_SYNC])):
         times = _first_times_of_ts(data)
     elif data[:3] == b"ID3":
@@ -35,13 +51,8 @@ def find_start_ticks(data: bytes, init: bytes = b"") -> int:
     sound = None
     for is_video, ticks in times:
         if is_video:
-            return ticks
-        sound = ticks if sound is None else sound
-    if sound is None:
-        raise CaptionsError(
-            "no time was found in this media segment (looked for PES in MPEG-TS, tfdt in MP4)",
-            hint="Give the time of its start as `mpegts_start`",
-        )
+            return True, ticks
+        sound = (False, ticks) if sound is None else sound
     return sound
 
 

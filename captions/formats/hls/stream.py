@@ -96,6 +96,7 @@ def make_stream(track: Track, timeline: Timeline, name: str) -> Stream:
                 period.end_ms - period.start_ms,
                 like.duration_text if like is not None else "",
                 like.is_discontinuity if like is not None else False,
+                like.program_text if like is not None else "",
             )
         )
     playlist = render_playlist(

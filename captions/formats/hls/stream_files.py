@@ -58,6 +58,10 @@ class StreamFiles:
     def close(self) -> None:
         """End the work with the files. No connection is kept between two of them."""
 
+    def count_anew(self) -> None:
+        """Bound the sum of the files from now on: a live playlist is read again and again."""
+        self._left_bytes = MOST_BYTES
+
     def replace(self, location: str, data: bytes) -> None:
         """Read other bytes than those of the file at a location from now on."""
         self._new_contents[location] = data
@@ -174,8 +178,10 @@ class StreamFiles:
             )
         except CaptionsError as error:
             raise error.at(shown(location)) from None
-        self._is_public[location] = fetched.is_public
-        self._found_at[location] = fetched.url
+        if fetched.data.removeprefix(b"\xef\xbb\xbf").startswith(b"#EXTM3U"):
+            # only playlists name other files
+            self._is_public[location] = fetched.is_public
+            self._found_at[location] = fetched.url
         return fetched
 
 

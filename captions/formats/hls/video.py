@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from captions.errors import CaptionsError
 from captions.formats.hls.captions_in_video import has_captions
 from captions.formats.hls.master import read_master
-from captions.formats.hls.media_start import MOST_MEDIA_BYTES, find_start_ticks
+from captions.formats.hls.media_start import (
+    FIRST_MEDIA_BYTES,
+    MOST_MEDIA_BYTES,
+    find_first_time,
+    find_start_ticks,
+)
 from captions.formats.hls.playlist import MediaPlaylist, Segment, is_master, parse_playlist
 from captions.formats.hls.segments import Period
 from captions.formats.hls.stream_files import MOST_PLAYLIST_BYTES, StreamFiles
@@ -21,10 +26,11 @@ _MOST_SEARCHED_BYTES = 50_000_000
 
 
 class Video(Record, frozen=True):
-    """The playlist of a video, and where it is."""
+    """The playlist of a video, and where it is; ``base`` is the master playlist that names it."""
 
     location: str
     playlist: MediaPlaylist
+    base: str | None = None
 
 
 class UnknownStart(Record, frozen=True):
@@ -53,16 +59,16 @@ def read_text(files: StreamFiles, location: str, base: str | None = None) -> str
     return data.decode("utf-8", "replace")
 
 
-def read_video(files: StreamFiles, location: str | None = None) -> Video:
-    """Return the playlist of the video that ``files`` was made for, or that is at a location.
+def read_video(files: StreamFiles, known: Video | None = None) -> Video:
+    """Return the playlist of the video that ``files`` was made for, or a known one as it is now.
 
     Of a master playlist the first variant with pictures is taken. Raises CaptionsError if it cannot
     be read.
     """
-    location = location or files.name
+    location, base = (files.name, None) if known is None else (known.location, known.base)
     try:
-        text = read_text(files, location)
-        if is_master(text):
+        text = read_text(files, location, base)
+        if base is None and is_master(text):
             variant = read_master(text).video
             if variant is None:
                 raise CaptionsError("the master playlist has no variant (EXT-X-STREAM-INF)")
@@ -73,7 +79,7 @@ def read_video(files: StreamFiles, location: str | None = None) -> Video:
         raise error.at(files.shown(location)) from None
     if not playlist.segments:
         raise CaptionsError("the playlist has no segments", path=files.shown(location))
-    return Video(location, playlist)
+    return Video(location, playlist, base)
 
 
 def find_periods(
@@ -106,15 +112,18 @@ def find_periods(
 
 def start_ticks_of(files: StreamFiles, base: str, segment: Segment) -> int:
     """Return the first time of a media segment. Raises CaptionsError, naming its file."""
-    uri = segment.uri
     try:
         init = b""
         if segment.init is not None:
             location = files.find(base, segment.init.uri)
             init = files.read(location, base, byte_range=segment.init.byte_range)
-        return find_start_ticks(read_media(files, base, segment, MOST_MEDIA_BYTES), init)
+        data = read_media(files, base, segment, FIRST_MEDIA_BYTES)
+        found = find_first_time(data, init)
+        if found is None or not found[0]:
+            data = read_media(files, base, segment, MOST_MEDIA_BYTES)
+        return find_start_ticks(data, init)
     except CaptionsError as error:
-        raise error.at(uri) from None
+        raise error.at(segment.uri) from None
 
 
 def read_media(files: StreamFiles, base: str, segment: Segment, most_bytes: int) -> bytes:

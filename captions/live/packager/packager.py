@@ -133,6 +133,7 @@ class Packager:
                 one.duration_ms,
                 one.duration_text,
                 one.is_discontinuity,
+                one.program_date,
             )
             for one in listed
         ]

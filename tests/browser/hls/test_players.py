@@ -18,7 +18,7 @@ import pytest
 from captions.formats.hls.stream_files import StreamFiles
 from captions.live.packager.growing_cues import GrowingCues
 from captions.live.packager.packager import Packager
-from captions.live.packager.windows import VideoWindows
+from captions.live.packager.video_windows import VideoWindows
 from captions.timecode import format_vtt
 from tests.browser.hls.conftest import MP4, OFFSETS
 from tests.browser.hls.site import LIVE_SEGMENT_S, Site
