@@ -30,6 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("episode.vtt").write_text(VTT)
     Path("video").mkdir()
     Path("video/main.m3u8").write_text(VIDEO)
+    Path("video/master.m3u8").write_text("#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nmain.m3u8\n")
     Path("video/v0.ts").write_bytes(ts_packet(126_000) * 200)
     Path("video/v1.ts").write_bytes(ts_packet(900_000) * 100)
 
@@ -164,6 +165,10 @@ def test_with_sounds_says_what_the_captions_have() -> None:
         ),
         (("--end", "9", "--like", "video/main.m3u8"), "--end and --like exclude each other"),
         (("--start", "2026-11-26T08:00:00Z"), "--start is for live captions"),
+        (("--delay", "3"), "--delay is for live captions"),
+        (("--follow", "--window", "4", "--like", "video/main.m3u8"), "--window and --like exclude"),
+        (("--master", "new.m3u8", "--like", "video/master.m3u8"), "only one of its variants"),
+        (("--master", "new.m3u8", "--follow"), "a new one needs the bandwidth of the video"),
         (("--master", "new.m3u8"), "a new one needs the bandwidth of the video"),
         (("--master", "out/episode.m3u8"), "would be the same file"),
         (("--name", "a/b"), "is not a name for files"),
@@ -272,9 +277,8 @@ def test_live_captions_are_named_in_the_master_playlist_of_the_video() -> None:
     args = ("--follow", "--like", "video/main.m3u8", "--lang", "de", "--force")
     assert hls(*args, "--master", "m.m3u8").returncode == 0
     assert read_master(text("m.m3u8")).subtitles[0].title == "German (de)"
-    done = hls(*args, "--master", "new.m3u8")
-    assert done.returncode == 2
-    assert "none is written for live captions" in done.stderr
+    assert hls(*args, "--master", "new.m3u8").returncode == 0
+    assert read_master(text("new.m3u8")).variants[0].uri == "video/main.m3u8"
 
 
 def test_standard_input_cannot_be_followed() -> None:

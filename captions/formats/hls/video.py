@@ -19,10 +19,10 @@ from captions.formats.hls.stream_files import MOST_PLAYLIST_BYTES, StreamFiles
 from captions.model import Problem
 from captions.record import Record
 
-# Segments whose bytes are searched for captions: the first, one in the middle, the last.
-_SEARCHED = (0.0, 0.5, 1.0)
-# The most bytes of a media segment that are searched for captions.
-_MOST_SEARCHED_BYTES = 50_000_000
+# How many segments are searched for captions, evenly spread, and how many bytes of each: captions
+# are beside the pictures, so they are soon found in a segment that has any.
+_SEARCHED = 9
+_MOST_SEARCHED_BYTES = 10_000_000
 
 
 class Video(Record, frozen=True):
@@ -139,17 +139,23 @@ def read_media(files: StreamFiles, base: str, segment: Segment, most_bytes: int)
     )
 
 
-def shows_captions(files: StreamFiles, video: Video) -> bool | None:
-    """Return whether the video itself has captions; None if its segments cannot be read."""
-    segments = video.playlist.segments
-    indices = dict.fromkeys(round(part * (len(segments) - 1)) for part in _SEARCHED)
+def search_captions(files: StreamFiles, video: Video) -> tuple[bool | None, int]:
+    """Return whether the video itself has captions, and how many segments were searched.
+
+    None if one of them cannot be read.
+    """
+    segments = [one for one in video.playlist.segments if not one.is_gap]
+    last = len(segments) - 1
+    indices = sorted({round(part * last / (_SEARCHED - 1)) for part in range(_SEARCHED)})
     try:
-        return any(
+        found = any(
             has_captions(read_media(files, video.location, segments[at], _MOST_SEARCHED_BYTES))
             for at in indices
+            if segments
         )
     except CaptionsError:
-        return None
+        return None, 0
+    return (found if segments else None), len(indices)
 
 
 def find_bandwidth(files: StreamFiles, video: Video, captions_bytes: Sequence[int]) -> int:
