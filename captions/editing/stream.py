@@ -152,7 +152,10 @@ def _joined(segments: Sequence[Loaded], playlist: MediaPlaylist, start_ticks: in
     parts, problems = _parts(segments)
     if not parts:
         reason = f": {problems[0].message}" if problems else ""
-        raise CaptionsError(f"no segment of the playlist can be read{reason}")
+        raise CaptionsError(
+            f"no segment of the playlist can be read{reason}",
+            hint=segments[0].hint if segments else "",
+        )
     if not playlist.is_ended:
         problems.append(
             Problem(1, "this stream goes on (no EXT-X-ENDLIST): only what it lists now is read")

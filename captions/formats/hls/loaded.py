@@ -23,6 +23,7 @@ class Loaded(Record, frozen=True):
     ``own_text`` is the text of the segment's file, without the header of ``EXT-X-MAP`` that
     ``text`` has in front of it. ``location`` is where that file is, empty if it may not be read.
     ``encoding`` is what the text was read as: WebVTT is UTF-8, so all else is a guess or a mark.
+    ``hint`` is what to try about a fault.
     """
 
     segment: Segment
@@ -31,6 +32,7 @@ class Loaded(Record, frozen=True):
     location: str = ""
     own_text: str | None = None
     encoding: str = _UTF8
+    hint: str = ""
 
 
 def load_segments(files: StreamFiles, base: str, playlist: MediaPlaylist) -> list[Loaded]:
@@ -57,7 +59,7 @@ def _load(files: StreamFiles, base: str, playlist: MediaPlaylist) -> Iterator[Lo
                     headers[segment.init] = _header(files, base, segment.init)
                 header = headers[segment.init]
         except CaptionsError as error:
-            yield Loaded(segment, None, error.message, location)
+            yield Loaded(segment, None, error.message, location, hint=error.hint)
             continue
         whole = f"{header.rstrip()}\n\n{text}" if header else text
         yield Loaded(segment, whole, location=location, own_text=text, encoding=encoding)

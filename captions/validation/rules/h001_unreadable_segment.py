@@ -25,6 +25,9 @@ SEVERITY: Severity = "error"
 FIX: Safety | None = None
 FORMATS = frozenset({"hls"})
 
+# How faults of the system and of servers begin.
+_CANNOT = "cannot be read: "
+
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each file that cannot be read."""
@@ -39,8 +42,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             and not segment.loaded.segment.is_encrypted
         ]
         if len(missing) > 1 and len(missing) == len(playlist.segments):
-            message = f"cannot be read, and no other segment can: {missing[0].loaded.fault}"
-            yield at_segment(playlist, missing[0], message)
+            reason = missing[0].loaded.fault.removeprefix(_CANNOT)
+            yield at_segment(playlist, missing[0], f"no segment can be read: {reason}")
             continue
         for segment in missing:
-            yield at_segment(playlist, segment, f"cannot be read: {segment.loaded.fault}")
+            reason = segment.loaded.fault.removeprefix(_CANNOT)
+            yield at_segment(playlist, segment, f"{_CANNOT}{reason}")
