@@ -194,6 +194,18 @@ def test_an_existing_playlist_is_replaced_only_by_force() -> None:
     assert len(list(Path("out").iterdir())) == 4  # no segment of the old playlist is left
 
 
+def test_other_files_are_replaced_only_by_force_and_the_input_never() -> None:
+    Path("out").mkdir()
+    Path("out/episode-00002.vtt").write_text("mine")
+    assert "episode-00002.vtt: this file already exists" in hls().stderr
+    assert text("out/episode-00002.vtt") == "mine"
+    Path("out/a-00001.vtt").write_text(VTT)
+    done = captions_here("hls", "out/a-00001.vtt", "-o", "out", "--name", "a", "--force")
+    assert done.returncode == 2
+    assert "INPUT would be replaced" in done.stderr
+    assert text("out/a-00001.vtt") == VTT
+
+
 def test_a_playlist_is_converted_back() -> None:
     hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "en")
     done = captions_here("convert", "master.m3u8", "back.vtt", "--report", "-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,12 +56,29 @@ class StreamOutput:
         self.master = (
             MasterFile(naming["master"], self.playlist, naming) if naming["master"] else None
         )
+        self._source = None if source == STREAM or is_url(source) else Path(local_path(source)).resolve()
         self._force = force
 
     def refuse_existing(self) -> None:
-        """Raise CaptionsError if there is a playlist already; with ``--force`` it is replaced."""
-        if not self._force and Path(self.playlist).exists():
+        """Raise CaptionsError if there are files already; with ``--force`` they are replaced.
+
+        INPUT is never replaced.
+        """
+        is_segment = re.compile(rf"{re.escape(self.stem)}-[0-9]{{5,}}\.vtt").fullmatch
+        inside = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
+        segments = [path for path in inside if is_segment(path.name)]
+        if self._source in (path.resolve() for path in segments):
+            raise CaptionsError(
+                "INPUT would be replaced by a segment",
+                hint="Give the files another --name, or another folder",
+                path=str(self._source),
+            )
+        if self._force:
+            return
+        if Path(self.playlist).exists():
             raise exists_already(self.playlist)
+        if segments:
+            raise exists_already(str(segments[0]))
 
     def write(
         self,
