@@ -56,7 +56,9 @@ class StreamOutput:
         self.master = (
             MasterFile(naming["master"], self.playlist, naming) if naming["master"] else None
         )
-        self._source = None if source == STREAM or is_url(source) else Path(local_path(source)).resolve()
+        self._source = (
+            None if source == STREAM or is_url(source) else Path(local_path(source)).resolve()
+        )
         self._force = force
 
     def refuse_existing(self) -> None:
@@ -67,7 +69,7 @@ class StreamOutput:
         is_segment = re.compile(rf"{re.escape(self.stem)}-[0-9]{{5,}}\.vtt").fullmatch
         inside = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
         segments = [path for path in inside if is_segment(path.name)]
-        if self._source in (path.resolve() for path in segments):
+        if any(path.resolve() == self._source for path in segments):
             raise CaptionsError(
                 "INPUT would be replaced by a segment",
                 hint="Give the files another --name, or another folder",
