@@ -20,7 +20,7 @@ from captions.formats.hls.master import find_subtitles, read_master
 from captions.formats.hls.playlist import MediaPlaylist, is_master, is_playlist, parse_playlist
 from captions.formats.hls.segments import with_map
 from captions.formats.hls.stream_files import StreamFiles
-from captions.formats.hls.video import find_periods, read_text, read_video
+from captions.formats.hls.video import read_text, read_video, start_of_video
 from captions.formats.vtt.read import parse_vtt
 from captions.formats.vtt.timestamp_map import (
     TICKS_PER_MS,
@@ -119,18 +119,12 @@ def _start_of_video(files: StreamFiles) -> tuple[int | None, list[str]]:
         video = read_video(files)
         if not video.playlist.is_ended:
             return None, []  # a live video: the start of its stream is not listed any more
-        playlist = replace(video.playlist, segments=video.playlist.segments[:1])
-        periods, unknown = find_periods(files, replace(video, playlist=playlist))
+        return start_of_video(files, video), []
     except CaptionsError as error:
-        reason = error.message
-    else:
-        if not unknown:
-            return periods[0].origin_ticks, []
-        reason = str(unknown[0])
-    return None, [
-        f"the start of the video is not known ({reason}): times count as in the first segment. "
-        "Give `mpegts_start` if the video starts at another time"
-    ]
+        return None, [
+            f"the start of the video is not known ({error.message}): times count as in the first "
+            "segment. Give `mpegts_start` if the video starts at another time"
+        ]
 
 
 class _Part(Mutable):

@@ -102,9 +102,9 @@ def test_cues_after_the_end_of_the_video_are_reported() -> None:
 
 
 def test_a_new_master_playlist_and_adding_to_it() -> None:
-    assert (
-        hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "eng").returncode == 0
-    )
+    done = hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "eng")
+    assert done.returncode == 0
+    assert "CLOSED-CAPTIONS=NONE: the video has no captions of its own in 2 segments" in done.stderr
     master = read_master(text("master.m3u8"))
     assert master.subtitles[0].attributes["URI"] == "out/episode.m3u8"
     assert master.subtitles[0].title == "English (en)"
@@ -124,7 +124,8 @@ def test_a_new_master_playlist_and_adding_to_it() -> None:
 
 def test_captions_in_the_video_are_not_denied() -> None:
     Path("video/v1.ts").write_bytes(ts_packet(900_000, payload=b"\xb5\x00\x31GA94\x03"))
-    hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "en")
+    done = hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "en")
+    assert "the video has captions of its own" in done.stderr
     assert "CLOSED-CAPTIONS" not in text("master.m3u8")
     hls(
         "--like",
@@ -265,6 +266,17 @@ def test_the_video_of_a_playlist_can_be_named() -> None:
     assert captions_here(*args).returncode == 0
     found = captions_here(*args, "--like", "video/main.m3u8")
     assert set(re.findall(r" (H\d+) ", found.stdout)) >= {"H005", "H011"}
+
+
+def test_a_video_that_cannot_be_compared_is_reported() -> None:
+    hls("--like", "video/main.m3u8", "--master", "out/master.m3u8", "--lang", "en")
+    done = captions_here("validate", "out/master.m3u8")
+    assert done.returncode == 0
+    assert "not compared with the video: '../video/main.m3u8' is outside" in done.stderr
+    assert captions_here("validate", "out/master.m3u8", "--like", "video/main.m3u8").stderr == ""
+    done = captions_here("convert", "out/master.m3u8", "back.vtt")
+    assert "the start of the video is not known" in done.stderr
+    assert "Give --mpegts-start" in done.stderr
 
 
 def test_playlists_are_not_read_from_standard_input() -> None:

@@ -16,9 +16,12 @@ from captions.formats.hls.media_start import (
 from captions.formats.hls.playlist import MediaPlaylist, Segment, is_master, parse_playlist
 from captions.formats.hls.segments import Period
 from captions.formats.hls.stream_files import MOST_PLAYLIST_BYTES, StreamFiles
+from captions.formats.vtt.timestamp_map import TICKS_PER_MS, WRAP_TICKS
 from captions.model import Problem
 from captions.record import Record
 
+# Segments at the start of a stretch that are tried for its first time.
+_TRIED = 3
 # How many segments are searched for captions, evenly spread, and how many bytes of each: captions
 # are beside the pictures, so they are soon found in a segment that has any.
 _SEARCHED = 9
@@ -87,19 +90,21 @@ def find_periods(
 ) -> tuple[list[Period], list[UnknownStart]]:
     """Return the period of each segment of a video, and the starts that could not be read.
 
-    Each stretch between discontinuities counts anew: its first segment is read for its first time.
-    ``mpegts_start`` is that of the first stretch, if it is known. Where a time cannot be read, the
-    first stretch begins at 0, and another goes on where the one before it ends.
+    Each stretch between discontinuities counts anew: its first segment is read for its first time,
+    else one of the next. ``mpegts_start`` is that of the first stretch, if it is known. Where no
+    time can be read, the first stretch begins at 0, and another goes on where the one before it
+    ends.
     """
     unknown: list[UnknownStart] = []
     periods: list[Period] = []
     ticks, origin_ms = mpegts_start, 0
     before: Segment | None = None
-    for segment in video.playlist.segments:
+    segments = video.playlist.segments
+    for index, segment in enumerate(segments):
         is_new = before is not None and before.discontinuity != segment.discontinuity
         if (before is None and ticks is None) or is_new:
             try:
-                ticks = start_ticks_of(files, video.location, segment)
+                ticks = _start_of_stretch(files, video.location, segments[index : index + _TRIED])
                 # whole milliseconds, as cue times are; the rest of one is less than a frame
                 origin_ms = round(segment.start_ms)
             except CaptionsError as error:
@@ -108,6 +113,34 @@ def find_periods(
         periods.append(Period(segment.start_ms, segment.end_ms, ticks or 0, origin_ms))
         before = segment
     return periods, unknown
+
+
+def start_of_video(files: StreamFiles, video: Video) -> int:
+    """Return the first time of a video. Raises CaptionsError if it cannot be read."""
+    return _start_of_stretch(files, video.location, video.playlist.segments[:_TRIED])
+
+
+def _start_of_stretch(files: StreamFiles, base: str, segments: Sequence[Segment]) -> int:
+    """Return the first time of a segment, by its own or, if it is missing, that of the next ones.
+
+    Raises CaptionsError, about the first, if none in the same stretch can be read.
+    """
+    first = segments[0]
+    reason: CaptionsError | None = None
+    for segment in segments:
+        if segment.discontinuity != first.discontinuity:
+            break
+        try:
+            if segment.is_gap:
+                raise CaptionsError("the playlist says that it is missing (EXT-X-GAP)")
+            ticks = start_ticks_of(files, base, segment)
+        except CaptionsError as error:
+            reason = reason or error
+            continue
+        passed = (segment.start_ms - first.start_ms) * TICKS_PER_MS
+        return (ticks - round(passed)) % WRAP_TICKS
+    assert reason is not None
+    raise reason
 
 
 def start_ticks_of(files: StreamFiles, base: str, segment: Segment) -> int:
