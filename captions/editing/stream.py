@@ -36,6 +36,8 @@ from captions.timecode import format_clock
 
 # All tracks get this map when they are at their times, so that ``join`` moves none of them.
 _NO_OFFSET = TimestampMap(0, 0)
+# The time (ms) after which the times of the stream begin again at 0.
+_WRAP_MS = Fraction(WRAP_TICKS, TICKS_PER_MS)
 # How far (ms) a cue may lie from its segment: durations in a playlist are often rounded.
 _TOLERANCE_MS = 500
 
@@ -240,6 +242,7 @@ def _set_offsets(parts: Sequence[_Part], start_ticks: int | None) -> list[Proble
     stretch = parts[0].loaded.segment.discontinuity
     base, base_offset_ms = first, expected
     last_offset_ms = expected
+    first_wraps: int | None = None
     for part in parts:
         segment = part.loaded.segment
         if segment.discontinuity != stretch:
@@ -250,27 +253,23 @@ def _set_offsets(parts: Sequence[_Part], start_ticks: int | None) -> list[Proble
         if part.found is None:
             part.offset_ms = last_offset_ms
             continue
-        part.offset_ms = base_offset_ms + _nearest(
-            part.found, base, base_offset_ms, last_offset_ms, part
-        )
-        last_offset_ms = part.offset_ms
+        offset_ms = base_offset_ms + part.found.offset_ms(base)
+        if part.track.cues:
+            wraps = _wraps(part, offset_ms)
+            # a live playlist begins long after the times of its cues do
+            first_wraps = wraps if first_wraps is None else first_wraps
+            offset_ms += round((wraps - first_wraps) * _WRAP_MS)
+        part.offset_ms = last_offset_ms = offset_ms
     return problems
 
 
-def _nearest(
-    found: TimestampMap, base: TimestampMap, base_offset_ms: int, last_ms: int, part: _Part
-) -> int:
-    """Return the offset to the base; times wrap after 26.5 hours, so several are possible.
+def _wraps(part: _Part, offset_ms: int) -> int:
+    """Return how many times 26.5 hours bring the cues next to where the playlist has the segment.
 
-    That is chosen which brings the cues next to where the playlist has the segment.
+    Times of the stream wrap after that, so that maps do not say which of several times they mean.
     """
-    offset_ms = found.offset_ms(base)
-    if not part.track.cues:
-        return offset_ms
-    wrap_ms = Fraction(WRAP_TICKS, TICKS_PER_MS)
-    cue_ms = part.track.cues[0].start_ms + base_offset_ms + offset_ms
-    wraps = round((part.loaded.segment.start_ms - cue_ms) / wrap_ms)
-    return offset_ms if not wraps else offset_ms + round(wraps * wrap_ms)
+    cue_ms = part.track.cues[0].start_ms + offset_ms
+    return round((part.loaded.segment.start_ms - cue_ms) / _WRAP_MS)
 
 
 def _offset_after_discontinuity(part: _Part, usual_ms: int) -> int:

@@ -239,7 +239,9 @@ def _segment(one: Loaded, origins: _Origins) -> CheckedSegment:
         own = its_map.ticks, Fraction(its_map.local_ms)
         ticks, at_ms = origins.setdefault(one.segment.discontinuity, own)
         map_ms = its_map.offset_ms(start_ticks=ticks) + round(at_ms)
-        passed_ms = one.segment.start_ms - (its_map.local_ms + map_ms)
+        # the nearest of the times that the map may mean
+        cue_ms = file.cues[0].start_ms if file.cues else its_map.local_ms
+        passed_ms = one.segment.start_ms - (cue_ms + map_ms)
         map_ms += round(round(passed_ms / _WRAP_MS) * _WRAP_MS)
     segment = CheckedSegment(one, file, its_map, map_ms, map_ms)
     if map_ms and _inside(segment, 0) > _inside(segment, map_ms):

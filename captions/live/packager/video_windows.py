@@ -17,8 +17,8 @@ from captions.formats.hls.segments import Period
 from captions.formats.hls.stream_files import StreamFiles
 from captions.formats.hls.video import Video, read_video, start_ticks_of
 from captions.formats.vtt.timestamp_map import TICKS_PER_MS, WRAP_TICKS
-from captions.live.packager.windows import LEAST_TARGETS, Listed, Window
-from captions.record import Record
+from captions.live.packager.windows import LEAST_TARGETS, MAP_REACH_MS, Listed, Window
+from captions.record import Record, replace
 
 # How far (ms) a segment may be from where the durations before it put it, until it is moved there.
 _DRIFT_MS = 100
@@ -42,6 +42,15 @@ class _Stretch(Record, frozen=True):
         expected = self.ticks + (at_ms - self.origin_ms) * TICKS_PER_MS
         half = WRAP_TICKS // 2
         return ((ticks - expected + half) % WRAP_TICKS - half) / TICKS_PER_MS
+
+    def near(self, at_ms: Fraction) -> _Stretch:
+        """Return it with an origin in the reach of a map."""
+        steps = int((at_ms - self.origin_ms) // MAP_REACH_MS)
+        if steps <= 0:
+            return self
+        passed_ms = steps * MAP_REACH_MS
+        ticks = (self.ticks + passed_ms * TICKS_PER_MS) % WRAP_TICKS
+        return replace(self, ticks=ticks, origin_ms=self.origin_ms + passed_ms)
 
 
 class VideoWindows:
@@ -134,7 +143,7 @@ class VideoWindows:
                 stretch = None
         if stretch is None or stretch.number != segment.discontinuity:
             stretch = self._new_stretch(segment, start_ms, ticks, reason)
-            self._stretch = stretch
+        self._stretch = stretch = stretch.near(start_ms)
         period = Period(start_ms, start_ms + segment.duration_ms, stretch.ticks, stretch.origin_ms)
         return Listed(
             number,

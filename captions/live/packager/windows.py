@@ -11,8 +11,12 @@ from typing import Protocol
 
 from captions.formats.hls.segments import Period
 from captions.formats.hls.write import rounded_s
+from captions.formats.vtt.timestamp_map import TICKS_PER_MS, WRAP_TICKS
 from captions.record import Record
 
+# How far (ms) the times of a map may be from its segment. Players take the nearest of the times
+# that a map may mean, which are 26.5 hours apart, so it has to be less than half of that.
+MAP_REACH_MS = 6 * 3_600_000
 # Target durations that a live playlist has at least (RFC 8216 section 6.2.2).
 LEAST_TARGETS = 3
 
@@ -101,13 +105,14 @@ class ClockWindows:
             first = min(first, self._count)  # none is left out, also after a long wait
         self._count = count
         listed = [
-            Listed(
-                number,
-                Period(number * self._segment_ms, (number + 1) * self._segment_ms, self._ticks),
-            )
-            for number in range(first, count)
+            self._listed(number, (number + 1) * self._segment_ms) for number in range(first, count)
         ]
-        start_ms = count * self._segment_ms
-        if is_last and passed_ms > start_ms:
-            listed.append(Listed(count, Period(start_ms, Fraction(passed_ms), self._ticks)))
+        if is_last and passed_ms > count * self._segment_ms:
+            listed.append(self._listed(count, Fraction(passed_ms)))
         return Window(listed, self._target_s, is_last)
+
+    def _listed(self, number: int, end_ms: Fraction) -> Listed:
+        start_ms = number * self._segment_ms
+        origin_ms = int(start_ms // MAP_REACH_MS) * MAP_REACH_MS
+        ticks = (self._ticks + origin_ms * TICKS_PER_MS) % WRAP_TICKS
+        return Listed(number, Period(start_ms, end_ms, ticks, origin_ms))

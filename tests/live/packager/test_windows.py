@@ -9,7 +9,7 @@ from captions.errors import CaptionsError
 from captions.formats.hls import stream_files
 from captions.formats.hls.stream_files import StreamFiles
 from captions.live.packager.video_windows import VideoWindows
-from captions.live.packager.windows import ClockWindows, Window
+from captions.live.packager.windows import ClockWindows, Listed, Window
 from tests.formats.hls.media import ts_packet
 
 START_MS = 1_795_680_000_000
@@ -174,3 +174,28 @@ def test_the_bytes_of_a_playlist_are_bounded_at_each_look(
     for _ in range(30):
         windows.window(START_MS)
     assert windows.problems == []
+
+
+def distance(one: Listed, start_ticks: int) -> int:
+    """Return how many ticks the map of a segment is from the true time of its start."""
+    found = one.period.timestamp_map()
+    true = (start_ticks + int(one.period.start_ms) * 90) % 2**33
+    meant = (found.ticks + (int(one.period.start_ms) - found.local_ms) * 90) % 2**33
+    assert meant == true
+    return (true - found.ticks) % 2**33
+
+
+def test_maps_stay_near_their_segments_over_days() -> None:
+    windows = ClockWindows(START_MS, Fraction(6000), mpegts_start=2**33 - 900_000)
+    for hour in range(60):
+        for one in windows.window(START_MS + hour * 3_600_000).segments:
+            assert distance(one, 2**33 - 900_000) < 2**32
+
+
+def test_maps_like_those_of_a_video_stay_near_too(tmp_path: Path) -> None:
+    windows = windows_of(tmp_path, mpegts_start=900_000)
+    for hour in range(0, 60, 5):
+        video(tmp_path, hour * 1800, 2)
+        for one in windows.window(START_MS).segments:
+            assert one.period.start_ms == one.number * 2000
+            assert distance(one, 900_000) < 2**32
