@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,7 @@ def command(
     follow: bool,
     start: str | None,
     window: int | None,
+    delay_ms: int | None,
     source: str | None,
     encoding: str | None,
     force: bool,
@@ -83,7 +85,8 @@ def command(
     local folder may name files in that folder, and addresses only with --allow-urls.
 
     With --master, the captions are named in a master playlist: EXT-X-MEDIA, and SUBTITLES for each
-    variant. Nothing else in it is changed. One that does not exist is written; that needs --like.
+    variant. Nothing else in it is changed. One that does not exist is written; that needs --like, a
+    playlist of segments.
 
     With --follow, INPUT is a WebVTT file that another program appends to, such as the one captions
     live --record writes. The playlist has a sliding window of segments: as the live playlist of
@@ -96,7 +99,9 @@ def command(
       captions hls live.vtt -o hls/ --follow --like https://cdn.example.com/live/main.m3u8
     """
     with exit_on_error():
-        _refuse_contradictions(segment_s, like, end_ms, follow=follow, start=start, window=window)
+        _refuse_contradictions(segment_s, like, end_ms)
+        _refuse_live_options({"--start": start, "--window": window, "--delay": delay_ms}, like,
+                             follow=follow)  # fmt: skip
         files = StreamOutput(name, output, stem, naming, force=force)
         files.refuse_existing()
         if follow:
@@ -105,7 +110,7 @@ def command(
             summary = follow_file(
                 name, files, like=like, start=start, window=window,
                 segment_ms=_segment_ms(segment_s), mpegts_start=mpegts_start,
-                allow_urls=allow_urls, quiet=quiet,
+                delay_ms=delay_ms, allow_urls=allow_urls, quiet=quiet,
             )  # fmt: skip
             if not quiet:
                 print_lines(summary)
@@ -122,15 +127,7 @@ def command(
         print_lines(map(with_options, lines))
 
 
-def _refuse_contradictions(
-    segment_s: float | None,
-    like: str | None,
-    end_ms: int | None,
-    *,
-    follow: bool,
-    start: str | None,
-    window: int | None,
-) -> None:
+def _refuse_contradictions(segment_s: float | None, like: str | None, end_ms: int | None) -> None:
     if like is not None and segment_s is not None:
         raise CaptionsError(
             "--segment and --like exclude each other",
@@ -140,12 +137,21 @@ def _refuse_contradictions(
         raise CaptionsError(
             "--end and --like exclude each other", hint="The video has its own end: omit --end"
         )
-    if not follow and (start is not None or window is not None):
-        option = "--start" if start is not None else "--window"
-        raise CaptionsError(f"{option} is for live captions", hint="Give --follow with it")
     if like == STREAM:
         raise CaptionsError(
             "the playlist of --like cannot be standard input", hint="Name a file or a URL"
+        )
+
+
+def _refuse_live_options(options: Mapping[str, object], like: str | None, *, follow: bool) -> None:
+    """Refuse options of live captions for others, and those of the clock beside a video."""
+    given = [name for name, value in options.items() if value is not None]
+    if given and not follow:
+        raise CaptionsError(f"{given[0]} is for live captions", hint="Give --follow with it")
+    if like is not None and (of_clock := [name for name in given if name != "--start"]):
+        raise CaptionsError(
+            f"{of_clock[0]} and --like exclude each other",
+            hint=f"With --like, the window is that of the video: omit {of_clock[0]}",
         )
 
 

@@ -17,10 +17,10 @@ from captions.editing.time_map import make_time_map
 from captions.errors import CaptionsError
 from captions.formats.hls.loaded import Loaded, load_segments
 from captions.formats.hls.master import find_subtitles, read_master
-from captions.formats.hls.playlist import MediaPlaylist, is_master, parse_playlist
+from captions.formats.hls.playlist import MediaPlaylist, is_master, is_playlist, parse_playlist
 from captions.formats.hls.segments import with_map
 from captions.formats.hls.stream_files import StreamFiles
-from captions.formats.hls.video import find_periods, read_text, read_video
+from captions.formats.hls.video import read_text, read_video, start_of_video
 from captions.formats.vtt.read import parse_vtt
 from captions.formats.vtt.timestamp_map import (
     TICKS_PER_MS,
@@ -30,12 +30,14 @@ from captions.formats.vtt.timestamp_map import (
     without_timestamp_map,
 )
 from captions.model import Problem, Track
-from captions.record import Mutable, replace
+from captions.record import Mutable, Record, replace
 from captions.text.languages.find import language_code
 from captions.timecode import format_clock
 
 # All tracks get this map when they are at their times, so that ``join`` moves none of them.
 _NO_OFFSET = TimestampMap(0, 0)
+# The time (ms) after which the times of the stream begin again at 0.
+_WRAP_MS = Fraction(WRAP_TICKS, TICKS_PER_MS)
 # How far (ms) a cue may lie from its segment: durations in a playlist are often rounded.
 _TOLERANCE_MS = 500
 
@@ -64,52 +66,67 @@ def read_playlist(
     if mpegts_start is not None:
         check_whole("mpegts_start", mpegts_start)
     with StreamFiles(str(name), allow_urls=allow_urls) as files:
-        problems: list[Problem] = []
-        location, base = files.name, None
-        start = mpegts_start
-        language = None
-        text = read_text(files, location)
+        text = read_text(files, files.name)
         try:
-            if is_master(text):
-                master = read_master(text)
-                chosen = find_subtitles(master, lang)
-                language = chosen.language
-                others = [one.title for one in master.subtitles if one is not chosen]
-                if others:
-                    problems.append(
-                        Problem(
-                            chosen.line,
-                            f"read {chosen.title}. Other captions: {', '.join(others)}",
-                        )
-                    )
-                base, location = location, files.find(location, chosen.uri or "")
-                text = read_text(files, location, base)
-                if start is None:
-                    start = _start_of_video(files)
-            playlist = parse_playlist(text)
+            chosen = _choose(files, text, lang) if is_master(text) else _Chosen(files.name, text)
+            playlist = parse_playlist(chosen.text)
         except CaptionsError as error:
-            raise error.at(files.shown(location)) from None
-        where = "" if base is None else f"{files.shown(location)}:"
+            raise error.at(files.shown(files.name)) from None
+        problems = list(chosen.problems)
+        start = mpegts_start
+        if start is None and chosen.line is not None:
+            start, unknown = _start_of_video(files)
+            problems += [Problem(chosen.line, message) for message in unknown]
+        where = "" if chosen.line is None else f"{files.shown(chosen.location)}:"
         problems += [Problem(found.line, f"{where}{found.message}") for found in playlist.problems]
-        loaded = load_segments(files, location, playlist)
+        loaded = load_segments(files, chosen.location, playlist)
         track = _joined(loaded, playlist, start)
     track = replace(track, problems=[*problems, *track.problems])
-    return replace(track, language=track.language or language)
+    return replace(track, language=track.language or chosen.language)
 
 
-def _start_of_video(files: StreamFiles) -> int | None:
-    """Return the first time of the video of a master playlist, None if it cannot be read."""
+class _Chosen(Record, frozen=True):
+    """The playlist of captions that is read, and the line of a master playlist that names it."""
+
+    location: str
+    text: str
+    line: int | None = None
+    language: str | None = None
+    problems: Sequence[Problem] = ()
+
+
+def _choose(files: StreamFiles, text: str, lang: str | None) -> _Chosen:
+    """Return one of the playlists of captions of a master playlist.
+
+    Raises CaptionsError if there is none in the language, or it cannot be read.
+    """
+    master = read_master(text)
+    found = find_subtitles(master, lang)
+    others = [one.title for one in master.subtitles if one is not found]
+    problems = []
+    if others:
+        message = f"read {found.title}. Other captions: {', '.join(others)}"
+        problems.append(Problem(found.line, message))
+    location = files.find(files.name, found.uri or "")
+    inner = read_text(files, location, files.name)
+    if is_master(inner) or not is_playlist(inner):
+        what = "a master playlist" if is_playlist(inner) else "no playlist (no #EXTM3U)"
+        raise CaptionsError(f"the captions {found.title} are {what}: {found.uri}", line=found.line)
+    return _Chosen(location, inner, found.line, found.language, problems)
+
+
+def _start_of_video(files: StreamFiles) -> tuple[int | None, list[str]]:
+    """Return the first time of the video of a master playlist; None, and why, if it is unknown."""
     try:
         video = read_video(files)
-        first = replace(
-            video, playlist=replace(video.playlist, segments=video.playlist.segments[:1])
-        )
         if not video.playlist.is_ended:
-            return None
-        periods, unknown = find_periods(files, first)
-    except CaptionsError:
-        return None
-    return None if unknown else periods[0].origin_ticks
+            return None, []  # a live video: the start of its stream is not listed any more
+        return start_of_video(files, video), []
+    except CaptionsError as error:
+        return None, [
+            f"the start of the video is not known ({error.message}): times count as in the first "
+            "segment. Give `mpegts_start` if the video starts at another time"
+        ]
 
 
 class _Part(Mutable):
@@ -131,7 +148,10 @@ def _joined(segments: Sequence[Loaded], playlist: MediaPlaylist, start_ticks: in
     parts, problems = _parts(segments)
     if not parts:
         reason = f": {problems[0].message}" if problems else ""
-        raise CaptionsError(f"no segment of the playlist can be read{reason}")
+        raise CaptionsError(
+            f"no segment of the playlist can be read{reason}",
+            hint=segments[0].hint if segments else "",
+        )
     if not playlist.is_ended:
         problems.append(
             Problem(1, "this stream goes on (no EXT-X-ENDLIST): only what it lists now is read")
@@ -165,6 +185,9 @@ def _parts(segments: Sequence[Loaded]) -> tuple[list[_Part], list[Problem]]:
             message = f"no captions from {first} to {last} of the playlist"
             problems.append(Problem(segment.line, f"{message}: {segment.uri}: {error.message}"))
             continue
+        if loaded.encoding != "utf-8":
+            message = f"not UTF-8: read as {loaded.encoding}, but players take it for UTF-8"
+            problems.append(Problem(segment.line, f"{segment.uri}: {message}"))
         problems += [
             Problem(segment.line, f"{segment.uri}:{found.line}: {found.message}")
             for found in track.problems
@@ -219,6 +242,7 @@ def _set_offsets(parts: Sequence[_Part], start_ticks: int | None) -> list[Proble
     stretch = parts[0].loaded.segment.discontinuity
     base, base_offset_ms = first, expected
     last_offset_ms = expected
+    first_wraps: int | None = None
     for part in parts:
         segment = part.loaded.segment
         if segment.discontinuity != stretch:
@@ -229,27 +253,23 @@ def _set_offsets(parts: Sequence[_Part], start_ticks: int | None) -> list[Proble
         if part.found is None:
             part.offset_ms = last_offset_ms
             continue
-        part.offset_ms = base_offset_ms + _nearest(
-            part.found, base, base_offset_ms, last_offset_ms, part
-        )
-        last_offset_ms = part.offset_ms
+        offset_ms = base_offset_ms + part.found.offset_ms(base)
+        if part.track.cues:
+            wraps = _wraps(part, offset_ms)
+            # a live playlist begins long after the times of its cues do
+            first_wraps = wraps if first_wraps is None else first_wraps
+            offset_ms += round((wraps - first_wraps) * _WRAP_MS)
+        part.offset_ms = last_offset_ms = offset_ms
     return problems
 
 
-def _nearest(
-    found: TimestampMap, base: TimestampMap, base_offset_ms: int, last_ms: int, part: _Part
-) -> int:
-    """Return the offset to the base; times wrap after 26.5 hours, so several are possible.
+def _wraps(part: _Part, offset_ms: int) -> int:
+    """Return how many times 26.5 hours bring the cues next to where the playlist has the segment.
 
-    That is chosen which brings the cues next to where the playlist has the segment.
+    Times of the stream wrap after that, so that maps do not say which of several times they mean.
     """
-    offset_ms = found.offset_ms(base)
-    if not part.track.cues:
-        return offset_ms
-    wrap_ms = Fraction(WRAP_TICKS, TICKS_PER_MS)
-    cue_ms = part.track.cues[0].start_ms + base_offset_ms + offset_ms
-    wraps = round((part.loaded.segment.start_ms - cue_ms) / wrap_ms)
-    return offset_ms if not wraps else offset_ms + round(wraps * wrap_ms)
+    cue_ms = part.track.cues[0].start_ms + offset_ms
+    return round((part.loaded.segment.start_ms - cue_ms) / _WRAP_MS)
 
 
 def _offset_after_discontinuity(part: _Part, usual_ms: int) -> int:

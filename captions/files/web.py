@@ -14,7 +14,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from urllib.request import (
@@ -30,6 +30,9 @@ from urllib.request import (
 from captions.errors import CaptionsError
 from captions.files.limit import CHUNK, largest_input, too_large
 from captions.files.web_hosts import Guard, GuardedHttp, GuardedHttps
+
+if TYPE_CHECKING:
+    from captions.files.web_kept import KeptConnections
 
 SCHEMES = ("http", "https")
 # Redirects that are followed; browsers follow 20, but a file to read is one or two away.
@@ -59,11 +62,15 @@ def read_web(url: str) -> bytes:
 
 
 class Fetched(NamedTuple):
-    """A file, whether a public server had a part in it, and its size if the server says it."""
+    """A file, whether a public server had a part in it, and its size if the server says it.
+
+    ``url`` is where it was in the end: redirects lead there.
+    """
 
     data: bytes
     is_public: bool
     size: int | None = None
+    url: str = ""
 
 
 def read_part(
@@ -73,12 +80,14 @@ def read_part(
     only_public: bool,
     byte_range: tuple[int, int] | None = None,
     is_cut: bool = False,
+    kept: KeptConnections | None = None,
 ) -> Fetched:
     """Return a file that another one names, or the bytes from an offset on, given with a length.
 
     With ``only_public`` a host inside a private network, or of this machine, is refused, also in a
-    redirect. With ``is_cut`` only the first ``most_bytes`` bytes are read. No proxy is used,
-    because the addresses could not be checked then. Raises CaptionsError, without the name, for a
+    redirect. With ``is_cut`` only the first ``most_bytes`` bytes are read. Connections are taken
+    from ``kept`` and left there. No proxy is used, because the addresses could not be checked then.
+    Raises CaptionsError, without the name, for a
     file that is larger, and what cannot be read.
     """
     guard = Guard(only_public=only_public)
@@ -88,10 +97,9 @@ def read_part(
         skipped, wanted = byte_range
         headers["Range"] = f"bytes={skipped}-{skipped + wanted - 1}"
     try:
-        with _opened(url, "GET", guard, PART_S, proxies=ProxyHandler({}), headers=headers) as (
-            response,
-            body,
-        ):
+        with _opened(
+            url, "GET", guard, PART_S, proxies=ProxyHandler({}), headers=headers, kept=kept
+        ) as (response, body):
             is_compressed = _is_compressed(response)
             if response.status == 206:
                 if is_compressed:
@@ -100,12 +108,28 @@ def read_part(
             chunks = _unpacked(body) if is_compressed else body
             data = _first(chunks, skipped, wanted + (byte_range is None))
             size = response.headers.get("Content-Length", "")
+            found_at = _with_user_of(url, response.geturl())
     except FileNotFoundError as error:
         raise CaptionsError(f"no such file ({error})", hint="Check the address") from None
+    finally:
+        if kept is not None:
+            kept.release()
     if len(data) > wanted and not is_cut:
         raise CaptionsError(f"this file is larger than {most_bytes // 1_000_000:,} MB")
     is_size = size.isdecimal() and len(size) < 16 and not is_compressed
-    return Fetched(data[:wanted], guard.was_public, int(size) if is_size else None)
+    return Fetched(data[:wanted], guard.was_public, int(size) if is_size else None, found_at)
+
+
+def _with_user_of(asked: str, found: str) -> str:
+    """Return the address of a response, with the user and password of the one that was asked for.
+
+    Only if it is on the same server.
+    """
+    before, after = urlsplit(asked), urlsplit(found)
+    _, at, host = before.netloc.rpartition("@")
+    if not at or (before.scheme, host) != (after.scheme, after.netloc):
+        return found
+    return urlunsplit(after._replace(netloc=before.netloc))
 
 
 def _is_compressed(response: HTTPResponse) -> bool:
@@ -141,10 +165,11 @@ def _opened(
     *,
     proxies: ProxyHandler | None = None,
     headers: Mapping[str, str] | None = None,
+    kept: KeptConnections | None = None,
 ) -> Iterator[tuple[HTTPResponse, Iterator[bytes]]]:
     """Yield the response to a request, and its body, which must be here in some seconds."""
     deadline = time.monotonic() + whole_s
-    opener = _opener(guard, proxies or ProxyHandler())
+    opener = _opener(guard, proxies or ProxyHandler(), kept)
     try:
         request = _request(url, method)
         for name, value in (headers or {}).items():
@@ -167,14 +192,16 @@ def _opened(
         raise CaptionsError(f"cannot be read: {text}") from None
 
 
-def _opener(guard: Guard, proxies: ProxyHandler) -> OpenerDirector:
+def _opener(
+    guard: Guard, proxies: ProxyHandler, kept: KeptConnections | None = None
+) -> OpenerDirector:
     """Return an opener for http and https alone; the usual one also opens local files."""
     opener = OpenerDirector()
     for handler in (
         proxies,
         UnknownHandler(),
-        GuardedHttp(guard),
-        GuardedHttps(guard),
+        GuardedHttp(guard, kept),
+        GuardedHttps(guard, kept),
         HTTPDefaultErrorHandler(),
         HTTPErrorProcessor(),
         _Redirects(),

@@ -11,10 +11,13 @@ from __future__ import annotations
 import socket
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from ipaddress import IPv6Address, ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.request import HTTPHandler, HTTPSHandler, Request
 
 from captions.errors import CaptionsError
+
+if TYPE_CHECKING:
+    from captions.files.web_kept import KeptConnections
 
 
 class Guard:
@@ -28,6 +31,15 @@ class Guard:
         self._only_public = only_public
         self._has_connected = False
         self.was_public = False
+        self.is_last_public = False
+
+    def reuse(self, *, is_public: bool) -> None:
+        """Take a connection that was made before. Raises CaptionsError like ``connect``."""
+        if (self._only_public or self.was_public) and not is_public:
+            raise self._refusal()
+        self._has_connected = True
+        self.was_public = self.was_public or is_public
+        self.is_last_public = is_public
 
     def connect(self, address: tuple[str, int], *arguments: Any) -> socket.socket:
         """Return a connection to a host and port, made by ``socket.create_connection``.
@@ -49,6 +61,7 @@ class Guard:
                 continue
             self._has_connected = True
             self.was_public = self.was_public or is_name_public
+            self.is_last_public = is_name_public
             return connection
         raise last
 
@@ -83,9 +96,10 @@ def is_public(address: str) -> bool:
 class GuardedHttp(HTTPHandler):
     """Opens http addresses through a guard."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, kept: KeptConnections | None = None) -> None:
         super().__init__()
         self._guard = guard
+        self._kept = kept
 
     def http_open(self, req: Request) -> HTTPResponse:
         """Return the response to a request."""
@@ -93,15 +107,18 @@ class GuardedHttp(HTTPHandler):
         def connect(host: str, **options: Any) -> HTTPConnection:
             return _guarded(HTTPConnection(host, **options), self._guard)
 
+        if self._kept is not None:
+            return self._kept.open(connect, req, self._guard)
         return self.do_open(connect, req)
 
 
 class GuardedHttps(HTTPSHandler):
     """Opens https addresses through a guard."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, kept: KeptConnections | None = None) -> None:
         super().__init__()
         self._guard = guard
+        self._kept = kept
 
     def https_open(self, req: Request) -> HTTPResponse:
         """Return the response to a request."""
@@ -109,6 +126,8 @@ class GuardedHttps(HTTPSHandler):
         def connect(host: str, **options: Any) -> HTTPConnection:
             return _guarded(HTTPSConnection(host, **options), self._guard)
 
+        if self._kept is not None:
+            return self._kept.open(connect, req, self._guard)
         return self.do_open(connect, req)
 
 

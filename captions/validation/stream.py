@@ -78,6 +78,8 @@ class CheckedPlaylist(Record, frozen=True):
 
     ``shown`` is empty for the playlist that is checked; one that a master playlist names is called
     that, and its findings are at the line of its ``rendition``. ``periods`` are those of the video.
+    ``has_times`` if the times of cues are known in the time of the playlist: on demand by the maps,
+    live only with the video, because the stream began long before the playlist.
     """
 
     location: str
@@ -88,6 +90,7 @@ class CheckedPlaylist(Record, frozen=True):
     rendition: Rendition | None = None
     video: Video | None = None
     periods: Sequence[Period] = ()
+    has_times: bool = True
 
     def at(self, line: int, message: str) -> tuple[int, str]:
         """Return the line of the checked file, and the message, of a fault in this playlist."""
@@ -100,6 +103,7 @@ class CheckedStream(Record, frozen=True):
     """The playlist that is checked and all that it names.
 
     ``unreadable`` are playlists of captions that cannot be read, by the line that names them.
+    ``not_compared`` says why the captions are not compared with the video, although it is named.
     ``editable`` are the texts of local files that are named once, whole, by their locations.
     """
 
@@ -109,20 +113,24 @@ class CheckedStream(Record, frozen=True):
     playlists: Sequence[CheckedPlaylist]
     unreadable: Sequence[tuple[int, str]] = ()
     editable: Mapping[str, str] = {}
+    not_compared: str = ""
 
 
 class KnownVideo(Record, frozen=True):
-    """The video of a stream and its periods; none if its times cannot be read."""
+    """The video of a stream and its periods; none if its times cannot be read, for a reason."""
 
     video: Video
     periods: Sequence[Period] = ()
+    reason: str = ""
 
 
 def load_video(files: StreamFiles) -> KnownVideo:
     """Return the video of a playlist. Raises CaptionsError if that cannot be read."""
     video = read_video(files)
     periods, unknown = find_periods(files, video)
-    return KnownVideo(video, () if unknown else periods)
+    if unknown:
+        return KnownVideo(video, (), str(unknown[0]))
+    return KnownVideo(video, periods)
 
 
 def load_stream(files: StreamFiles, video: KnownVideo | None = None) -> CheckedStream:
@@ -135,12 +143,17 @@ def load_stream(files: StreamFiles, video: KnownVideo | None = None) -> CheckedS
     text = read_text(files, location)
     if not is_master(text):
         checked = _load(files, location, text, video)
-        return CheckedStream(location, text, None, [checked], editable=_editable([checked]))
+        return CheckedStream(
+            location, text, None, [checked],
+            editable=_editable([checked]), not_compared=video.reason if video is not None else "",
+        )  # fmt: skip
     master = read_master(text)
+    not_compared = ""
     try:
         video = video or load_video(files)
-    except CaptionsError:
-        video = None
+        not_compared = video.reason
+    except CaptionsError as error:
+        not_compared = error.message
     playlists: list[CheckedPlaylist] = []
     unreadable = []
     for rendition in master.subtitles:
@@ -153,7 +166,7 @@ def load_stream(files: StreamFiles, video: KnownVideo | None = None) -> CheckedS
     editable = _editable(playlists)
     if not is_url(location):
         editable = {**editable, location: text}
-    return CheckedStream(location, text, master, playlists, unreadable, editable)
+    return CheckedStream(location, text, master, playlists, unreadable, editable, not_compared)
 
 
 def as_file(stream: CheckedStream) -> CaptionFile:
@@ -173,39 +186,67 @@ def _load(
     periods = known.periods if known is not None else ()
     video = known.video if known is not None else None
     shown = files.shown(location) if rendition is not None else ""
-    segments = _segments(load_segments(files, location, playlist), periods)
-    return CheckedPlaylist(location, text, playlist, segments, shown, rendition, video, periods)
+    loaded = load_segments(files, location, playlist)
+    origins = _origins(playlist, known)
+    stretches = {one.discontinuity for one in playlist.segments}
+    has_times = playlist.is_ended or stretches <= origins.keys()
+    segments = [_segment(one, origins) for one in loaded]
+    return CheckedPlaylist(
+        location, text, playlist, segments, shown, rendition, video, periods, has_times
+    )
 
 
-def _segments(loaded: Sequence[Loaded], periods: Sequence[Period]) -> list[CheckedSegment]:
-    origins: dict[int, tuple[int, int]] = {}
-    found: list[CheckedSegment] = []
-    by_index = len(periods) == len(loaded)
-    for index, one in enumerate(loaded):
-        if one.text is None:
-            found.append(CheckedSegment(one))
-            continue
-        file = read_blocks(one.text, "vtt")
-        header = file.blocks[0].raw if file.kinds[:1] == ["header"] else ""
-        its_map = find_timestamp_map(header.replace("\r\n", "\n"))
-        map_ms = 0
-        if its_map is not None:
-            stretch = one.segment.discontinuity
-            if by_index:
-                origin = periods[index].origin_ticks, periods[index].origin_ms
-            elif periods:
-                origin = periods[0].origin_ticks, periods[0].origin_ms
-            else:
-                # the first map of a stretch counts as the video does
-                origin = origins.setdefault(stretch, (its_map.ticks, its_map.local_ms))
-            map_ms = its_map.offset_ms(start_ticks=origin[0]) + origin[1]
-            passed_ms = one.segment.start_ms - (its_map.local_ms + map_ms)
-            map_ms += round(round(passed_ms / _WRAP_MS) * _WRAP_MS)
-        segment = CheckedSegment(one, file, its_map, map_ms, map_ms)
-        if map_ms and _inside(segment, 0) > _inside(segment, map_ms):
-            segment = CheckedSegment(one, file, its_map, map_ms, 0)
-        found.append(segment)
-    return found
+# By the number of a stretch between discontinuities: the time of the stream, in 1/90,000 s, that is
+# a time of the playlist, in milliseconds.
+_Origins = dict[int, tuple[int, Fraction]]
+
+
+def _origins(playlist: MediaPlaylist, known: KnownVideo | None) -> _Origins:
+    """Return what the video says of each stretch of a playlist of captions.
+
+    On demand, both begin at the same time. Live, segments with the same number are the same, and
+    the playlists are of two moments.
+    """
+    origins: _Origins = {}
+    if known is None or not known.periods:
+        return origins
+    video = known.video.playlist
+    by_index = dict(enumerate(known.periods))
+    if not playlist.is_ended and not video.is_ended:
+        first = playlist.sequence - video.sequence
+        by_index = {index - first: period for index, period in by_index.items()}
+    elif len(known.periods) != len(playlist.segments):
+        start = known.periods[0].origin_ticks, Fraction(known.periods[0].origin_ms)
+        return {one.discontinuity: start for one in playlist.segments}
+    for index, segment in enumerate(playlist.segments):
+        period = by_index.get(index)
+        if period is not None and segment.discontinuity not in origins:
+            begins_ms = period.start_ms - segment.start_ms
+            origins[segment.discontinuity] = period.origin_ticks, period.origin_ms - begins_ms
+    return origins
+
+
+def _segment(one: Loaded, origins: _Origins) -> CheckedSegment:
+    """Return a segment with its times; ``origins`` gets those of a stretch that has none yet."""
+    if one.text is None:
+        return CheckedSegment(one)
+    file = read_blocks(one.text, "vtt")
+    header = file.blocks[0].raw if file.kinds[:1] == ["header"] else ""
+    its_map = find_timestamp_map(header.replace("\r\n", "\n"))
+    map_ms = 0
+    if its_map is not None:
+        # without the video, the first map of a stretch counts as the video does
+        own = its_map.ticks, Fraction(its_map.local_ms)
+        ticks, at_ms = origins.setdefault(one.segment.discontinuity, own)
+        map_ms = its_map.offset_ms(start_ticks=ticks) + round(at_ms)
+        # the nearest of the times that the map may mean
+        cue_ms = file.cues[0].start_ms if file.cues else its_map.local_ms
+        passed_ms = one.segment.start_ms - (cue_ms + map_ms)
+        map_ms += round(round(passed_ms / _WRAP_MS) * _WRAP_MS)
+    segment = CheckedSegment(one, file, its_map, map_ms, map_ms)
+    if map_ms and _inside(segment, 0) > _inside(segment, map_ms):
+        return CheckedSegment(one, file, its_map, map_ms, 0)
+    return segment
 
 
 def _inside(segment: CheckedSegment, offset_ms: int) -> int:
@@ -223,7 +264,7 @@ def _editable(playlists: Sequence[CheckedPlaylist]) -> dict[str, str]:
             loaded = segment.loaded
             if not loaded.location or is_url(loaded.location) or loaded.own_text is None:
                 continue
-            if loaded.location in texts or "\ufffd" in loaded.own_text:
+            if loaded.location in texts or loaded.encoding != "utf-8":
                 several.add(loaded.location)
             if loaded.segment.byte_range is not None or loaded.segment.init is not None:
                 several.add(loaded.location)

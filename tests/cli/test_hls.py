@@ -30,6 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("episode.vtt").write_text(VTT)
     Path("video").mkdir()
     Path("video/main.m3u8").write_text(VIDEO)
+    Path("video/master.m3u8").write_text("#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nmain.m3u8\n")
     Path("video/v0.ts").write_bytes(ts_packet(126_000) * 200)
     Path("video/v1.ts").write_bytes(ts_packet(900_000) * 100)
 
@@ -101,9 +102,9 @@ def test_cues_after_the_end_of_the_video_are_reported() -> None:
 
 
 def test_a_new_master_playlist_and_adding_to_it() -> None:
-    assert (
-        hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "eng").returncode == 0
-    )
+    done = hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "eng")
+    assert done.returncode == 0
+    assert "CLOSED-CAPTIONS=NONE: the video has no captions of its own in 2 segments" in done.stderr
     master = read_master(text("master.m3u8"))
     assert master.subtitles[0].attributes["URI"] == "out/episode.m3u8"
     assert master.subtitles[0].title == "English (en)"
@@ -123,7 +124,8 @@ def test_a_new_master_playlist_and_adding_to_it() -> None:
 
 def test_captions_in_the_video_are_not_denied() -> None:
     Path("video/v1.ts").write_bytes(ts_packet(900_000, payload=b"\xb5\x00\x31GA94\x03"))
-    hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "en")
+    done = hls("--like", "video/main.m3u8", "--master", "master.m3u8", "--lang", "en")
+    assert "the video has captions of its own" in done.stderr
     assert "CLOSED-CAPTIONS" not in text("master.m3u8")
     hls(
         "--like",
@@ -164,6 +166,10 @@ def test_with_sounds_says_what_the_captions_have() -> None:
         ),
         (("--end", "9", "--like", "video/main.m3u8"), "--end and --like exclude each other"),
         (("--start", "2026-11-26T08:00:00Z"), "--start is for live captions"),
+        (("--delay", "3"), "--delay is for live captions"),
+        (("--follow", "--window", "4", "--like", "video/main.m3u8"), "--window and --like exclude"),
+        (("--master", "new.m3u8", "--like", "video/master.m3u8"), "only one of its variants"),
+        (("--master", "new.m3u8", "--follow"), "a new one needs the bandwidth of the video"),
         (("--master", "new.m3u8"), "a new one needs the bandwidth of the video"),
         (("--master", "out/episode.m3u8"), "would be the same file"),
         (("--name", "a/b"), "is not a name for files"),
@@ -187,6 +193,18 @@ def test_an_existing_playlist_is_replaced_only_by_force() -> None:
     assert "already exists" in hls().stderr
     hls("--force")
     assert len(list(Path("out").iterdir())) == 4  # no segment of the old playlist is left
+
+
+def test_other_files_are_replaced_only_by_force_and_the_input_never() -> None:
+    Path("out").mkdir()
+    Path("out/episode-00002.vtt").write_text("mine")
+    assert "episode-00002.vtt: this file already exists" in hls().stderr
+    assert text("out/episode-00002.vtt") == "mine"
+    Path("out/a-00001.vtt").write_text(VTT)
+    done = captions_here("hls", "out/a-00001.vtt", "-o", "out", "--name", "a", "--force")
+    assert done.returncode == 2
+    assert "INPUT would be replaced" in done.stderr
+    assert text("out/a-00001.vtt") == VTT
 
 
 def test_a_playlist_is_converted_back() -> None:
@@ -250,6 +268,17 @@ def test_the_video_of_a_playlist_can_be_named() -> None:
     assert set(re.findall(r" (H\d+) ", found.stdout)) >= {"H005", "H011"}
 
 
+def test_a_video_that_cannot_be_compared_is_reported() -> None:
+    hls("--like", "video/main.m3u8", "--master", "out/master.m3u8", "--lang", "en")
+    done = captions_here("validate", "out/master.m3u8")
+    assert done.returncode == 0
+    assert "not compared with the video: '../video/main.m3u8' is outside" in done.stderr
+    assert captions_here("validate", "out/master.m3u8", "--like", "video/main.m3u8").stderr == ""
+    done = captions_here("convert", "out/master.m3u8", "back.vtt")
+    assert "the start of the video is not known" in done.stderr
+    assert "Give --mpegts-start" in done.stderr
+
+
 def test_playlists_are_not_read_from_standard_input() -> None:
     done = captions_here("convert", "-", "a.srt", stdin=VIDEO)
     assert done.returncode == 2
@@ -272,9 +301,8 @@ def test_live_captions_are_named_in_the_master_playlist_of_the_video() -> None:
     args = ("--follow", "--like", "video/main.m3u8", "--lang", "de", "--force")
     assert hls(*args, "--master", "m.m3u8").returncode == 0
     assert read_master(text("m.m3u8")).subtitles[0].title == "German (de)"
-    done = hls(*args, "--master", "new.m3u8")
-    assert done.returncode == 2
-    assert "none is written for live captions" in done.stderr
+    assert hls(*args, "--master", "new.m3u8").returncode == 0
+    assert read_master(text("new.m3u8")).variants[0].uri == "video/main.m3u8"
 
 
 def test_standard_input_cannot_be_followed() -> None:

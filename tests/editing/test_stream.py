@@ -120,6 +120,14 @@ def test_live_cues_that_were_cut_are_whole_again(tmp_path: Path) -> None:
     assert "this stream goes on" in messages(track)
 
 
+def test_live_cues_far_from_the_start_of_the_stream_keep_their_times(tmp_path: Path) -> None:
+    one, two = ("20:00:01.000 --> 20:00:03.000", "One."), ("20:00:07.000 --> 20:00:08.000", "Two.")
+    files: dict[str, str | bytes] = {
+        "main.m3u8": playlist("a", "b", end=False), "a": segment(one), "b": segment(two),
+    }  # fmt: skip
+    assert [cue.start_ms for cue in read(tmp_path, files)] == [72_001_000, 72_007_000]
+
+
 MASTER = (
     '#EXTM3U\n#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="English",LANGUAGE="en",URI="main.m3u8"\n'
     '#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="Deutsch",LANGUAGE="de",URI="de.m3u8"\n'

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Served:
-    """What a server has: contents by path, and redirects; ``asked`` lists the requests."""
+    """What a server has: contents by path, and redirects; ``asked`` lists the requests.
+
+    ``clients`` are the addresses that they came from, one for each connection.
+    """
 
     def __init__(self, files: Mapping[str, bytes], redirects: Mapping[str, str]) -> None:
         self.files = dict(files)
         self.redirects = dict(redirects)
         self.asked: list[str] = []
+        self.clients: set[object] = set()
         self.url = ""
+        self.sockets: list[socket.socket] = []
+
+    def drop_connections(self) -> None:
+        """Close all connections, as a server does with those that are idle."""
+        for one in self.sockets:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
@@ -30,6 +42,8 @@ def serving(
 
         def do_GET(self) -> None:
             served.asked.append(self.path)
+            served.clients.add(self.client_address)
+            served.sockets.append(self.connection)
             path = self.path.partition("?")[0]
             if path in served.redirects:
                 self.send_response(302)

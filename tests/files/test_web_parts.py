@@ -9,6 +9,7 @@ import pytest
 from captions.errors import CaptionsError
 from captions.files import web_hosts
 from captions.files.web import read_part
+from captions.files.web_kept import KeptConnections
 from tests.files.server import serving
 
 MOST = 1_000_000
@@ -110,3 +111,36 @@ def test_no_part_is_read_behind_a_redirect_into_a_private_network(
         with pytest.raises(CaptionsError, match="redirects into a private network"):
             read_part(f"{served.url}/a", MOST, only_public=False)
         assert served.asked == ["/a"]
+
+
+def test_connections_are_kept_between_the_files_of_a_server() -> None:
+    with serving({"/a": b"one", "/b": b"two", "/big": b"x" * 300_000}) as served:
+        kept = KeptConnections()
+        for name in ("/a", "/b", "/none", "/big", "/a"):
+            try:
+                read_part(served.url + name, 1000, only_public=False, is_cut=True, kept=kept)
+            except CaptionsError as error:
+                assert "no such file" in error.message
+        kept.close()
+        # the rest of a file that was cut is not waited for
+        assert len(served.clients) == 2
+
+
+def test_a_server_that_closed_a_kept_connection_is_asked_again() -> None:
+    kept = KeptConnections()
+    with serving({"/a": b"one"}) as served:
+        url = f"{served.url}/a"
+        assert read_part(url, MOST, only_public=False, kept=kept).data == b"one"
+        served.drop_connections()
+        assert read_part(url, MOST, only_public=False, kept=kept).data == b"one"
+    kept.close()
+
+
+def test_a_kept_connection_into_a_private_network_is_refused_to_what_is_public() -> None:
+    kept = KeptConnections()
+    with serving({"/a": b"one"}) as served:
+        read_part(f"{served.url}/a", MOST, only_public=False, kept=kept)
+        with pytest.raises(CaptionsError, match="private network"):
+            read_part(f"{served.url}/a", MOST, only_public=True, kept=kept)
+        assert served.asked == ["/a"]
+    kept.close()

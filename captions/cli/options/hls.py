@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.types import Number, language
+from captions.cli.options.types import Number, language, length_ms
 
 Command = Callable[..., Any]
 
@@ -65,6 +65,11 @@ def hls_options(command: Command) -> Command:
         click.option(
             "--window", metavar="SEGMENTS", type=Number(int, least=3, most=10_000),
             help="Segments in the live playlist without --like.  [default: 5]",
+        ),
+        click.option(
+            "--delay", "delay_ms", metavar="TIME", type=length_ms,
+            help="How long after its end a segment is written without --like: as long as captions "
+            "take to arrive.  [default: 0]",
         ),
     ]  # fmt: skip
     for option in reversed(options):

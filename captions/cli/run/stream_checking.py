@@ -37,7 +37,12 @@ def check_stream_file(settings: CheckSettings, task: FileToCheck, limits: Limits
             file = as_file(stream)
             faults = find_faults(file, rules, replace(limits, stream=stream))
             checked = describe_checked(settings, task, file, findings_of(faults))
-            return replace(checked, cues=_cues(stream), cues_before=_cues(stream))
+            return replace(
+                checked,
+                cues=_cues(stream),
+                cues_before=_cues(stream),
+                notice=_not_compared(task.name, stream),
+            )
         from captions.validation.stream_fix import fix_stream
 
         fixed = fix_stream(files, rules, limits, video=video, unsafe=settings.unsafe)
@@ -63,9 +68,18 @@ def check_stream_file(settings: CheckSettings, task: FileToCheck, limits: Limits
         applied=dict(fixed.applied),
         changed=bool(fixed.texts),
         text=diff if settings.diff else checked.text,
-        notice=f"{shown(task.name)}: files on a server are checked, but not fixed.\n"
-        if is_remote
-        else "",
+        notice=_not_compared(task.name, fixed.stream)
+        + (f"{shown(task.name)}: {_ON_A_SERVER}.\n" if is_remote else ""),
+    )
+
+
+def _not_compared(name: str, stream: CheckedStream) -> str:
+    """Return a notice about a video that could not be read, so that rules about it did not run."""
+    if not stream.not_compared:
+        return ""
+    return (
+        f"{shown(name)}: the captions are not compared with the video: {stream.not_compared}. Give "
+        "the playlist of the video with --like.\n"
     )
 
 

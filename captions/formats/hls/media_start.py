@@ -1,26 +1,25 @@
 """Find the first time of a video: what its stream counts when the recording begins.
 
-MPEG-TS has it in the headers of its packets (PES), fragmented MP4 in ``tfdt``, packed audio in an
-ID3 tag (RFC 8216 section 3.4). Times are ticks of 1/90,000 second.
+MPEG-TS has it in the headers of its packets (PES), fragmented MP4 in ``tfdt`` (see ``mp4_start``),
+packed audio in an ID3 tag (RFC 8216 section 3.4). Times are ticks of 1/90,000 second.
 """
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from captions.errors import CaptionsError
+from captions.formats.hls.mp4_start import first_times_of_mp4
 from captions.formats.vtt.timestamp_map import WRAP_TICKS
-from captions.record import Record
 
-# Bytes at the start of a media segment that are read: its first times are in the first of them.
+# Bytes at the start of a media segment that are read for its first times: these are nearly always
+# in the first part; more are read if there are no pictures in it.
+FIRST_MEDIA_BYTES = 100_000
 MOST_MEDIA_BYTES = 2_000_000
 _PACKET = 188
 _SYNC = 0x47
 # The owner of the ID3 frame that holds the time of packed audio (RFC 8216 section 3.4).
 _ID3_OWNER = b"com.apple.streaming.transportStreamTimestamp\x00"
-# Boxes of MP4 that contain others.
-_CONTAINERS = (b"moov", b"trak", b"mdia", b"moof", b"traf")
 
 
 def find_start_ticks(data: bytes, init: bytes = b"") -> int:
@@ -29,22 +28,31 @@ def find_start_ticks(data: bytes, init: bytes = b"") -> int:
     That of the pictures counts, because sound begins some milliseconds earlier, with samples that
     only prime its decoder. Raises CaptionsError for a segment in which no time is found.
     """
+    found = find_first_time(data, init)
+    if found is None:
+        raise CaptionsError(
+            "no time was found in this media segment (looked for PES in MPEG-TS, tfdt in MP4)",
+            hint="Give the time of its start as `mpegts_start`",
+        )
+    return found[1]
+
+
+def find_first_time(data: bytes, init: bytes = b"") -> tuple[bool, int] | None:
+    """Return whether there are pictures at the start of a media segment, and its first time.
+
+    None if it has no time.
+    """
     if data[:1] == bytes([_SYNC]) and data[_PACKET : _PACKET + 1] in (b"", bytes([_SYNC])):
         times = _first_times_of_ts(data)
     elif data[:3] == b"ID3":
         times = _id3_times(data)
     else:
-        times = _first_times_of_mp4(data, init)
+        times = first_times_of_mp4(data, init)
     sound = None
     for is_video, ticks in times:
         if is_video:
-            return ticks
-        sound = ticks if sound is None else sound
-    if sound is None:
-        raise CaptionsError(
-            "no time was found in this media segment (looked for PES in MPEG-TS, tfdt in MP4)",
-            hint="Give the time of its start as `mpegts_start`",
-        )
+            return True, ticks
+        sound = (False, ticks) if sound is None else sound
     return sound
 
 
@@ -87,65 +95,3 @@ def _id3_times(data: bytes) -> Iterator[tuple[bool, int]]:
     coded = data[start + len(_ID3_OWNER) : start + len(_ID3_OWNER) + 8]
     if start >= 0 and len(coded) == 8:
         yield False, int.from_bytes(coded, "big") % WRAP_TICKS
-
-
-class _Mp4Track(Record, frozen=True):
-    """A track of an initialisation section: its units a second, and whether it has pictures."""
-
-    scale: int
-    is_video: bool
-
-
-def _first_times_of_mp4(data: bytes, init: bytes) -> Iterator[tuple[bool, int]]:
-    """Yield whether it is video, and the first time, of each track in fragmented MP4.
-
-    (ISO 14496-12 section 8.8.12)
-    """
-    tracks = _mp4_tracks(init) or _mp4_tracks(data)
-    seen: set[int] = set()
-    number = 0
-    for name, start, end in _boxes(data, 0, len(data)):
-        if name == b"tfhd" and end - start >= 8:
-            number = int.from_bytes(data[start + 4 : start + 8], "big")
-        elif name == b"tfdt" and number not in seen and end - start >= 8:
-            size = 8 if data[start] == 1 else 4
-            coded = data[start + 4 : start + 4 + size]
-            track = tracks.get(number)
-            if len(coded) == size and track is not None and track.scale:
-                seen.add(number)
-                ticks = int.from_bytes(coded, "big") * 90_000 // track.scale
-                yield track.is_video, ticks % WRAP_TICKS
-
-
-def _mp4_tracks(init: bytes) -> Mapping[int, _Mp4Track]:
-    """Return the tracks of an initialisation section by their numbers."""
-    tracks: dict[int, _Mp4Track] = {}
-    number = scale = 0
-    for name, start, end in _boxes(init, 0, len(init)):
-        offset = start + (20 if end > start and init[start] == 1 else 12)
-        if name == b"tkhd":
-            number = int.from_bytes(init[offset : offset + 4], "big")
-        elif name == b"mdhd":
-            scale = int.from_bytes(init[offset : offset + 4], "big")
-        elif name == b"hdlr":
-            tracks[number] = _Mp4Track(scale, init[start + 8 : start + 12] == b"vide")
-    return tracks
-
-
-def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the name of each box of MP4, and where its content is; also of those inside others."""
-    while start + 8 <= end:
-        size, name = struct.unpack_from(">I4s", data, start)
-        content = start + 8
-        if size == 1 and start + 16 <= end:
-            size = int.from_bytes(data[start + 8 : start + 16], "big")
-            content = start + 16
-        elif size == 0:
-            size = end - start
-        if size < content - start:
-            return
-        stop = min(start + size, end)
-        yield name, content, stop
-        if name in _CONTAINERS:
-            yield from _boxes(data, content, stop)
-        start += size

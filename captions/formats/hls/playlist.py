@@ -43,8 +43,8 @@ class Segment(Record, frozen=True):
     ``start_ms`` and ``duration_ms`` are exact, not rounded: 6.006 s are 6006 ms, and a third of a
     second is ``Fraction(1000, 3)``. ``duration_text`` is the duration as the playlist writes it.
     ``discontinuity`` counts the discontinuities up to it, those before the playlist included.
-    ``program_ms`` is the date of its start in milliseconds since 1970, None if it has none of its
-    own.
+    ``program_text`` is the date of its start as the playlist writes it, and ``program_ms`` that in
+    milliseconds since 1970; None if it has none of its own, or one that cannot be read.
     """
 
     uri: str
@@ -60,6 +60,7 @@ class Segment(Record, frozen=True):
     is_gap: bool = False
     is_encrypted: bool = False
     program_ms: int | None = None
+    program_text: str = ""
 
     @property
     def end_ms(self) -> Fraction:
@@ -120,6 +121,7 @@ class _State(Mutable):
     is_gap: bool = False
     is_encrypted: bool = False
     program_ms: int | None = None
+    program_text: str = ""
     range_end: int = 0
     range_uri: str = ""
 
@@ -200,7 +202,7 @@ class _Reader:
         elif name == "#EXT-X-KEY":
             state.is_encrypted = read_attributes(value).get("METHOD", "NONE") != "NONE"
         elif name == "#EXT-X-PROGRAM-DATE-TIME":
-            state.program_ms = read_date_ms(value)
+            state.program_ms, state.program_text = read_date_ms(value), value
             if state.program_ms is None:
                 self._problems.append(Problem(line, f"{value!r} is not a date and time"))
 
@@ -225,6 +227,7 @@ class _Reader:
                 uri, line, self._at_ms, duration * 1000, text, state.duration_line,
                 state.is_discontinuity, state.discontinuity, part, state.init, state.is_gap,
                 state.is_encrypted, state.program_ms,
+                state.program_text if state.program_ms is not None else "",
             )
         )  # fmt: skip
         self._at_ms += duration * 1000

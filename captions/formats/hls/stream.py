@@ -68,7 +68,7 @@ def timeline_of_video(files: StreamFiles, video: Video, *, mpegts_start: int | N
         )
     periods, unknown = find_periods(files, video, mpegts_start)
     problems = [
-        *unknown,
+        *(start.problem() for start in unknown),
         *(
             Problem(1, f"{files.shown(video.location)}:{problem.line}: {problem.message}")
             for problem in video.playlist.problems
@@ -96,6 +96,7 @@ def make_stream(track: Track, timeline: Timeline, name: str) -> Stream:
                 period.end_ms - period.start_ms,
                 like.duration_text if like is not None else "",
                 like.is_discontinuity if like is not None else False,
+                like.program_text if like is not None else "",
             )
         )
     playlist = render_playlist(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,6 +21,7 @@ from captions.formats.hls.playlist import ByteRange
 
 if TYPE_CHECKING:
     from captions.files.web import Fetched
+    from captions.files.web_kept import KeptConnections
 
 # The largest playlist and the largest segment of captions (bytes): both are text.
 MOST_PLAYLIST_BYTES = 20_000_000
@@ -42,8 +44,11 @@ class StreamFiles:
         self._folder = "" if self._is_remote else os.path.realpath(split(name)[0])
         # by URL: whether a public server had a part in it
         self._is_public: dict[str, bool] = {}
+        # by URL: where redirects lead, which is what relative URIs in the file start from
+        self._found_at: dict[str, str] = {}
         self._left_bytes = MOST_BYTES
         self._new_contents: dict[str, bytes] = {}
+        self._kept: KeptConnections | None = None
         if self._is_remote:
             check_url(name)
 
@@ -54,7 +59,13 @@ class StreamFiles:
         self.close()
 
     def close(self) -> None:
-        """End the work with the files. No connection is kept between two of them."""
+        """Close the connections to servers, which are kept between two files."""
+        if self._kept is not None:
+            self._kept.close()
+
+    def count_anew(self) -> None:
+        """Bound the sum of the files from now on: a live playlist is read again and again."""
+        self._left_bytes = MOST_BYTES
 
     def replace(self, location: str, data: bytes) -> None:
         """Read other bytes than those of the file at a location from now on."""
@@ -68,7 +79,7 @@ class StreamFiles:
         if "{$" in uri:
             raise CaptionsError(f"{uri!r} has a variable of EXT-X-DEFINE, which is not supported")
         if is_url(base):
-            found = urljoin(base, uri)
+            found = urljoin(self._found_at.get(base, base), uri)
             check_url(found)
             return found
         match = _SCHEME.match(uri)
@@ -163,16 +174,24 @@ class StreamFiles:
         is_cut: bool = False,
     ) -> Fetched:
         from captions.files.web import read_part
+        from captions.files.web_kept import KeptConnections
 
+        if self._kept is None:
+            self._kept = KeptConnections()
+            weakref.finalize(self, self._kept.close)  # where nobody closes the files
         wanted = None if byte_range is None else (byte_range.offset, byte_range.length)
         only_public = base is not None and self._is_public.get(base, False)
         try:
             fetched = read_part(
-                location, most_bytes, only_public=only_public, byte_range=wanted, is_cut=is_cut
-            )
+                location, most_bytes, only_public=only_public, byte_range=wanted, is_cut=is_cut,
+                kept=self._kept,
+            )  # fmt: skip
         except CaptionsError as error:
             raise error.at(shown(location)) from None
-        self._is_public[location] = fetched.is_public
+        if fetched.data.removeprefix(b"\xef\xbb\xbf").startswith(b"#EXTM3U"):
+            # only playlists name other files
+            self._is_public[location] = fetched.is_public
+            self._found_at[location] = fetched.url
         return fetched
 
 

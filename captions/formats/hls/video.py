@@ -7,24 +7,53 @@ from collections.abc import Sequence
 from captions.errors import CaptionsError
 from captions.formats.hls.captions_in_video import has_captions
 from captions.formats.hls.master import read_master
-from captions.formats.hls.media_start import MOST_MEDIA_BYTES, find_start_ticks
+from captions.formats.hls.media_start import (
+    FIRST_MEDIA_BYTES,
+    MOST_MEDIA_BYTES,
+    find_first_time,
+    find_start_ticks,
+)
 from captions.formats.hls.playlist import MediaPlaylist, Segment, is_master, parse_playlist
 from captions.formats.hls.segments import Period
 from captions.formats.hls.stream_files import MOST_PLAYLIST_BYTES, StreamFiles
+from captions.formats.vtt.timestamp_map import TICKS_PER_MS, WRAP_TICKS
 from captions.model import Problem
 from captions.record import Record
 
-# Segments whose bytes are searched for captions: the first, one in the middle, the last.
-_SEARCHED = (0.0, 0.5, 1.0)
-# The most bytes of a media segment that are searched for captions.
-_MOST_SEARCHED_BYTES = 50_000_000
+# Segments at the start of a stretch that are tried for its first time.
+_TRIED = 3
+# How many segments are searched for captions, evenly spread, and how many bytes of each: captions
+# are beside the pictures, so they are soon found in a segment that has any.
+_SEARCHED = 9
+_MOST_SEARCHED_BYTES = 10_000_000
 
 
 class Video(Record, frozen=True):
-    """The playlist of a video, and where it is."""
+    """The playlist of a video, and where it is; ``base`` is the master playlist that names it."""
 
     location: str
     playlist: MediaPlaylist
+    base: str | None = None
+
+
+class UnknownStart(Record, frozen=True):
+    """A segment whose first time cannot be read, and why; ``is_first`` is that of the video."""
+
+    uri: str
+    reason: str
+    is_first: bool
+
+    def __str__(self) -> str:
+        return f"the first time of {self.uri} is not known ({self.reason})"
+
+    def problem(self) -> Problem:
+        """Return what is assumed for it where captions are written."""
+        assumed = (
+            "MPEGTS:0 is written. Give `mpegts_start` if the video starts at another time"
+            if self.is_first
+            else "its times are assumed to go on after the discontinuity"
+        )
+        return Problem(1, f"{self}: {assumed}")
 
 
 def read_text(files: StreamFiles, location: str, base: str | None = None) -> str:
@@ -33,16 +62,16 @@ def read_text(files: StreamFiles, location: str, base: str | None = None) -> str
     return data.decode("utf-8", "replace")
 
 
-def read_video(files: StreamFiles, location: str | None = None) -> Video:
-    """Return the playlist of the video that ``files`` was made for, or that is at a location.
+def read_video(files: StreamFiles, known: Video | None = None) -> Video:
+    """Return the playlist of the video that ``files`` was made for, or a known one as it is now.
 
     Of a master playlist the first variant with pictures is taken. Raises CaptionsError if it cannot
     be read.
     """
-    location = location or files.name
+    location, base = (files.name, None) if known is None else (known.location, known.base)
     try:
-        text = read_text(files, location)
-        if is_master(text):
+        text = read_text(files, location, base)
+        if base is None and is_master(text):
             variant = read_master(text).video
             if variant is None:
                 raise CaptionsError("the master playlist has no variant (EXT-X-STREAM-INF)")
@@ -53,57 +82,81 @@ def read_video(files: StreamFiles, location: str | None = None) -> Video:
         raise error.at(files.shown(location)) from None
     if not playlist.segments:
         raise CaptionsError("the playlist has no segments", path=files.shown(location))
-    return Video(location, playlist)
+    return Video(location, playlist, base)
 
 
 def find_periods(
     files: StreamFiles, video: Video, mpegts_start: int | None = None
-) -> tuple[list[Period], list[Problem]]:
-    """Return the period of each segment of a video, and what could not be read.
+) -> tuple[list[Period], list[UnknownStart]]:
+    """Return the period of each segment of a video, and the starts that could not be read.
 
-    Each stretch between discontinuities counts anew: its first segment is read for its first time.
-    ``mpegts_start`` is that of the first stretch, if it is known. Where a time cannot be read, the
-    first stretch begins at 0, and another goes on where the one before it ends.
+    Each stretch between discontinuities counts anew: its first segment is read for its first time,
+    else one of the next. ``mpegts_start`` is that of the first stretch, if it is known. Where no
+    time can be read, the first stretch begins at 0, and another goes on where the one before it
+    ends.
     """
-    problems: list[Problem] = []
+    unknown: list[UnknownStart] = []
     periods: list[Period] = []
     ticks, origin_ms = mpegts_start, 0
     before: Segment | None = None
-    for segment in video.playlist.segments:
+    segments = video.playlist.segments
+    for index, segment in enumerate(segments):
         is_new = before is not None and before.discontinuity != segment.discontinuity
         if (before is None and ticks is None) or is_new:
             try:
-                ticks = start_ticks_of(files, video.location, segment)
+                ticks = _start_of_stretch(files, video.location, segments[index : index + _TRIED])
                 # whole milliseconds, as cue times are; the rest of one is less than a frame
                 origin_ms = round(segment.start_ms)
             except CaptionsError as error:
-                problems.append(_not_found(error, segment, is_first=before is None))
+                unknown.append(UnknownStart(segment.uri, error.message, before is None))
                 ticks = ticks or 0
         periods.append(Period(segment.start_ms, segment.end_ms, ticks or 0, origin_ms))
         before = segment
-    return periods, problems
+    return periods, unknown
 
 
-def _not_found(error: CaptionsError, segment: Segment, *, is_first: bool) -> Problem:
-    assumed = (
-        "MPEGTS:0 is written. Give `mpegts_start` if the video starts at another time"
-        if is_first
-        else "its times are assumed to go on after the discontinuity"
-    )
-    return Problem(1, f"the first time of {segment.uri} is not known ({error.message}): {assumed}")
+def start_of_video(files: StreamFiles, video: Video) -> int:
+    """Return the first time of a video. Raises CaptionsError if it cannot be read."""
+    return _start_of_stretch(files, video.location, video.playlist.segments[:_TRIED])
+
+
+def _start_of_stretch(files: StreamFiles, base: str, segments: Sequence[Segment]) -> int:
+    """Return the first time of a segment, by its own or, if it is missing, that of the next ones.
+
+    Raises CaptionsError, about the first, if none in the same stretch can be read.
+    """
+    first = segments[0]
+    reason: CaptionsError | None = None
+    for segment in segments:
+        if segment.discontinuity != first.discontinuity:
+            break
+        try:
+            if segment.is_gap:
+                raise CaptionsError("the playlist says that it is missing (EXT-X-GAP)")
+            ticks = start_ticks_of(files, base, segment)
+        except CaptionsError as error:
+            reason = reason or error
+            continue
+        passed = (segment.start_ms - first.start_ms) * TICKS_PER_MS
+        return (ticks - round(passed)) % WRAP_TICKS
+    assert reason is not None
+    raise reason
 
 
 def start_ticks_of(files: StreamFiles, base: str, segment: Segment) -> int:
     """Return the first time of a media segment. Raises CaptionsError, naming its file."""
-    uri = segment.uri
     try:
         init = b""
         if segment.init is not None:
             location = files.find(base, segment.init.uri)
             init = files.read(location, base, byte_range=segment.init.byte_range)
-        return find_start_ticks(read_media(files, base, segment, MOST_MEDIA_BYTES), init)
+        data = read_media(files, base, segment, FIRST_MEDIA_BYTES)
+        found = find_first_time(data, init)
+        if found is None or not found[0]:
+            data = read_media(files, base, segment, MOST_MEDIA_BYTES)
+        return find_start_ticks(data, init)
     except CaptionsError as error:
-        raise error.at(uri) from None
+        raise error.at(segment.uri) from None
 
 
 def read_media(files: StreamFiles, base: str, segment: Segment, most_bytes: int) -> bytes:
@@ -119,17 +172,23 @@ def read_media(files: StreamFiles, base: str, segment: Segment, most_bytes: int)
     )
 
 
-def shows_captions(files: StreamFiles, video: Video) -> bool | None:
-    """Return whether the video itself has captions; None if its segments cannot be read."""
-    segments = video.playlist.segments
-    indices = dict.fromkeys(round(part * (len(segments) - 1)) for part in _SEARCHED)
+def search_captions(files: StreamFiles, video: Video) -> tuple[bool | None, int]:
+    """Return whether the video itself has captions, and how many segments were searched.
+
+    None if one of them cannot be read.
+    """
+    segments = [one for one in video.playlist.segments if not one.is_gap]
+    last = len(segments) - 1
+    indices = sorted({round(part * last / (_SEARCHED - 1)) for part in range(_SEARCHED)})
     try:
-        return any(
+        found = any(
             has_captions(read_media(files, video.location, segments[at], _MOST_SEARCHED_BYTES))
             for at in indices
+            if segments
         )
     except CaptionsError:
-        return None
+        return None, 0
+    return (found if segments else None), len(indices)
 
 
 def find_bandwidth(files: StreamFiles, video: Video, captions_bytes: Sequence[int]) -> int:

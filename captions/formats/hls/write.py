@@ -12,7 +12,11 @@ _DIGITS = 9
 
 
 class Entry(Record, frozen=True):
-    """A segment as a playlist lists it. ``duration_text`` is written in place of the duration."""
+    """A segment as a playlist lists it. ``duration_text`` is written in place of the duration.
+
+    ``program_date`` is the date of its start: if the video has such dates, captions need the same.
+    (8216bis section 6.2.4)
+    """
 
     uri: str
     duration_ms: Fraction

@@ -21,6 +21,9 @@ from captions.live.packager.windows import Listed, Window, Windows
 from captions.model import Cue
 from captions.record import Mutable, replace
 
+# How long (ms) the end of a run may have to wait until it is noticed.
+_ASKED_EVERY_MS = 1000
+
 
 class Counts(Mutable):
     """What was written: segments, cues, and cues that came after all of their segments."""
@@ -71,13 +74,28 @@ class Packager:
         Raises CaptionsError for what cannot be read or written.
         """
         try:
-            while not self.step() and not until():
-                self._clock.wait_ms(self._windows.wait_ms)
+            while not self.step() and not self._is_over(until):
+                pass
             if not self._names[1]:
                 self.step(is_last=True)
         except KeyboardInterrupt:
             self.step(is_last=True)
         return self.counts
+
+    @property
+    def has_playlist(self) -> bool:
+        """Whether the playlist was written yet: not before the first segment is over."""
+        return bool(self._names[0]) or self._names[1]
+
+    def _is_over(self, until: Callable[[], bool]) -> bool:
+        """Wait until the next look; return early, and True, if ``until`` does."""
+        left_ms = self._windows.wait_ms
+        while not until():
+            if left_ms <= 0:
+                return False
+            self._clock.wait_ms(min(left_ms, _ASKED_EVERY_MS))
+            left_ms -= _ASKED_EVERY_MS
+        return True
 
     def step(self, *, is_last: bool = False) -> bool:
         """Write what is new at this moment; return whether the stream has ended."""
@@ -133,6 +151,7 @@ class Packager:
                 one.duration_ms,
                 one.duration_text,
                 one.is_discontinuity,
+                one.program_date,
             )
             for one in listed
         ]

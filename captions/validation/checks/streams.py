@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from captions.formats.hls.playlist import playlist_lines
+from captions.formats.hls.playlist import MediaPlaylist, playlist_lines
 from captions.formats.hls.segments import with_map
 from captions.formats.vtt.timestamp_map import TimestampMap
 from captions.validation.rule import Edit, Fault, Limits, Safety
@@ -21,6 +21,26 @@ def stream_of(limits: Limits) -> CheckedStream:
 def playlists_of(limits: Limits) -> Iterator[CheckedPlaylist]:
     """Yield the playlists of captions of the stream."""
     yield from stream_of(limits).playlists
+
+
+def read_segments(limits: Limits) -> Iterator[tuple[CheckedPlaylist, CheckedSegment, str]]:
+    """Yield each segment that can be read, with its playlist and the text of its file."""
+    for playlist in playlists_of(limits):
+        for segment in playlist.segments:
+            if segment.loaded.own_text is not None:
+                yield playlist, segment, segment.loaded.own_text
+
+
+def is_empty(segment: CheckedSegment) -> bool:
+    """Return whether a segment has no text, nor a header in a file of its own (EXT-X-MAP)."""
+    return not (segment.loaded.text or "").strip("\ufeff \t\r\n")
+
+
+def beside_video(limits: Limits) -> Iterator[tuple[CheckedPlaylist, MediaPlaylist, MediaPlaylist]]:
+    """Yield each playlist beside a video: it, what it lists, and what the video lists."""
+    for playlist in playlists_of(limits):
+        if playlist.video is not None and playlist.playlist.segments:
+            yield playlist, playlist.playlist, playlist.video.playlist
 
 
 def at_line(
@@ -93,20 +113,36 @@ def with_header(text: str, found: TimestampMap | None) -> str:
     return f"WEBVTT{header}\n" + (f"\n{body}" if body else "")
 
 
-def common_map(playlist: CheckedPlaylist, segment: CheckedSegment) -> TimestampMap | None:
-    """Return the map that all other segments of the same stretch have, else that of the video.
+class CommonMaps:
+    """The maps that missing ones may be like, by playlist and stretch between discontinuities."""
 
-    None if they differ, or none has one and the video is not known.
-    """
-    stretch = segment.loaded.segment.discontinuity
-    maps = {
-        (other.found.ticks, other.found.local_ms)
-        for other in playlist.segments
-        if other.found is not None and other.loaded.segment.discontinuity == stretch
-    }
-    if not maps and len(playlist.periods) == len(playlist.segments):
-        return playlist.periods[playlist.segments.index(segment)].timestamp_map()
-    return TimestampMap(*next(iter(maps))) if len(maps) == 1 else None
+    def __init__(self) -> None:
+        self._maps: dict[str, dict[int, set[TimestampMap]]] = {}
+        self._indices: dict[str, dict[int, int]] = {}
+
+    def of(self, playlist: CheckedPlaylist, segment: CheckedSegment) -> TimestampMap | None:
+        """Return the map that all other segments of the same stretch have, else that of the video.
+
+        None if they differ, or none has one and the video is not known.
+        """
+        listed = segment.loaded.segment
+        maps = self._of_playlist(playlist).get(listed.discontinuity, set())
+        if not maps and len(playlist.periods) == len(playlist.segments):
+            index = self._indices[playlist.location][listed.line]
+            return playlist.periods[index].timestamp_map()
+        return next(iter(maps)) if len(maps) == 1 else None
+
+    def _of_playlist(self, playlist: CheckedPlaylist) -> dict[int, set[TimestampMap]]:
+        found = self._maps.get(playlist.location)
+        if found is None:
+            found = self._maps[playlist.location] = {}
+            for segment in playlist.segments:
+                if segment.found is not None:
+                    found.setdefault(segment.loaded.segment.discontinuity, set()).add(segment.found)
+            self._indices[playlist.location] = {
+                segment.line: index for index, segment in enumerate(playlist.segments)
+            }
+        return found
 
 
 def seconds_of(ms: float | Fraction) -> str:

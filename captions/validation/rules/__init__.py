@@ -123,6 +123,7 @@ _TABLE = (
     _rule("h013_not_in_variant", needs=("stream",)),
     _rule("h014_short_window", needs=("stream",)),
     _rule("h015_missing_end", needs=("stream",)),
+    _rule("h016_segment_not_utf8", needs=("stream",)),
     _rule("w001_words_missing", needs=("against",)),
     _rule("w002_words_added", needs=("against",)),
     _rule("w003_name_spelling", needs=("against", "glossary")),

@@ -25,13 +25,26 @@ SEVERITY: Severity = "error"
 FIX: Safety | None = None
 FORMATS = frozenset({"hls"})
 
+# How faults of the system and of servers begin.
+_CANNOT = "cannot be read: "
+
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each file that cannot be read."""
     for line, message in stream_of(limits).unreadable:
         yield Fault(line, f"cannot be read: {message}")
     for playlist in playlists_of(limits):
-        for segment in playlist.segments:
-            listed = segment.loaded.segment
-            if segment.file is None and not listed.is_gap and not listed.is_encrypted:
-                yield at_segment(playlist, segment, f"cannot be read: {segment.loaded.fault}")
+        missing = [
+            segment
+            for segment in playlist.segments
+            if segment.file is None
+            and not segment.loaded.segment.is_gap
+            and not segment.loaded.segment.is_encrypted
+        ]
+        if len(missing) > 1 and len(missing) == len(playlist.segments):
+            reason = missing[0].loaded.fault.removeprefix(_CANNOT)
+            yield at_segment(playlist, missing[0], f"no segment can be read: {reason}")
+            continue
+        for segment in missing:
+            reason = segment.loaded.fault.removeprefix(_CANNOT)
+            yield at_segment(playlist, segment, f"{_CANNOT}{reason}")

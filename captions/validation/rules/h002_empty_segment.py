@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.validation.checks.streams import (
+    CommonMaps,
     at_segment,
-    common_map,
     edit_segment,
-    playlists_of,
+    is_empty,
+    read_segments,
     stream_of,
     with_header,
 )
@@ -34,12 +35,10 @@ FORMATS = frozenset({"hls"})
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each segment without any text."""
     stream = stream_of(limits)
-    for playlist in playlists_of(limits):
-        for segment in playlist.segments:
-            own, text = segment.loaded.own_text, segment.loaded.text
-            if own is None or text is None or text.strip("\ufeff \t\r\n"):
-                continue
-            header = with_header("", common_map(playlist, segment))
+    maps = CommonMaps()
+    for playlist, segment, _ in read_segments(limits):
+        if is_empty(segment):
+            header = with_header("", maps.of(playlist, segment))
             yield at_segment(
                 playlist,
                 segment,

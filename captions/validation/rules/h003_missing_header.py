@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from captions.formats.lines import excerpt
 from captions.formats.vtt.blocks import SIGNATURE
 from captions.validation.checks.streams import (
+    CommonMaps,
     at_segment,
-    common_map,
     edit_segment,
-    playlists_of,
+    is_empty,
+    read_segments,
     stream_of,
     with_header,
 )
@@ -39,18 +40,16 @@ FORMATS = frozenset({"hls"})
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each segment with text and without a header."""
     stream = stream_of(limits)
-    for playlist in playlists_of(limits):
-        for segment in playlist.segments:
-            own, text = segment.loaded.own_text, segment.loaded.text
-            if own is None or text is None or not text.strip("\ufeff \t\r\n"):
-                continue
-            if SIGNATURE.match(text.removeprefix("\ufeff")):
-                continue
-            first = excerpt(text.strip().split("\n", 1)[0], 30)
-            edit = None
-            if segment.cues and segment.loaded.segment.init is None:
-                found = common_map(playlist, segment)
-                edit = edit_segment(stream, segment, with_header(own, found))
-            yield at_segment(
-                playlist, segment, f"it begins with {first!r}, not with WEBVTT", line=1, edit=edit
-            )
+    maps = CommonMaps()
+    for playlist, segment, own in read_segments(limits):
+        text = segment.loaded.text or ""
+        if is_empty(segment) or SIGNATURE.match(text.removeprefix("\ufeff")):
+            continue
+        first = excerpt(text.strip().split("\n", 1)[0], 30)
+        edit = None
+        if segment.cues and segment.loaded.segment.init is None:
+            found = maps.of(playlist, segment)
+            edit = edit_segment(stream, segment, with_header(own, found))
+        yield at_segment(
+            playlist, segment, f"it begins with {first!r}, not with WEBVTT", line=1, edit=edit
+        )

@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.formats.hls.segments import with_map
-from captions.formats.vtt.timestamp_map import without_timestamp_map
+from captions.formats.vtt.timestamp_map import TimestampMap, without_timestamp_map
 from captions.validation.checks.streams import (
+    CommonMaps,
     at_segment,
-    common_map,
     edit_segment,
     playlists_of,
     stream_of,
@@ -39,6 +39,7 @@ FORMATS = frozenset({"hls"})
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each segment without a map, or one for all if none has any."""
     stream = stream_of(limits)
+    maps = CommonMaps()
     for playlist in playlists_of(limits):
         missing = [
             segment
@@ -52,9 +53,9 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             yield at_segment(playlist, missing[0], message, line=1)
             continue
         for segment in missing:
-            yield at_segment(
-                playlist, segment, _message(segment), line=1, edit=_edit(stream, playlist, segment)
-            )
+            found = maps.of(playlist, segment)
+            edit = _edit(stream, playlist, segment, found)
+            yield at_segment(playlist, segment, _message(segment), line=1, edit=edit)
 
 
 def _message(segment: CheckedSegment) -> str:
@@ -67,13 +68,17 @@ def _message(segment: CheckedSegment) -> str:
     return "there is no X-TIMESTAMP-MAP in the header"
 
 
-def _edit(stream: CheckedStream, playlist: CheckedPlaylist, segment: CheckedSegment) -> Edit | None:
-    found = common_map(playlist, segment)
+def _edit(
+    stream: CheckedStream,
+    playlist: CheckedPlaylist,
+    segment: CheckedSegment,
+    found: TimestampMap | None,
+) -> Edit | None:
     own = segment.loaded.own_text
     if found is None or own is None or segment.loaded.segment.init is not None:
         return None
-    others = [other for other in playlist.segments if other.found == found]
-    offset_ms = others[0].offset_ms if others else 0
+    other = next((one for one in playlist.segments if one.found == found), None)
+    offset_ms = other.offset_ms if other is not None else 0
     if not all(segment.is_inside(cue, offset_ms) for cue in segment.cues):
         return None
     header, _, rest = own.partition("\n")

@@ -46,11 +46,12 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     for playlist in playlists_of(limits):
         if not playlist.periods:
             continue
-        stretches: dict[int, list[CheckedSegment]] = {}
-        for segment in playlist.segments:
-            stretches.setdefault(segment.loaded.segment.discontinuity, []).append(segment)
+        stretches: dict[int, list[tuple[int, CheckedSegment]]] = {}
+        for index, segment in enumerate(playlist.segments):
+            stretch = stretches.setdefault(segment.loaded.segment.discontinuity, [])
+            stretch.append((index, segment))
         for segments in stretches.values():
-            wrong = [segment for segment in segments if _is_moved_out(segment)]
+            wrong = [segment for _, segment in segments if _is_moved_out(segment)]
             if not wrong:
                 continue
             late_ms = wrong[0].map_ms
@@ -75,16 +76,16 @@ def _is_moved_out(segment: CheckedSegment) -> bool:
 def _edit(
     stream: CheckedStream,
     playlist: CheckedPlaylist,
-    segments: Sequence[CheckedSegment],
+    segments: Sequence[tuple[int, CheckedSegment]],
     late_ms: int,
 ) -> Edit | None:
     """Return the edit that gives all segments of a stretch the map of the video."""
     if len(playlist.periods) != len(playlist.segments):
         return None
     texts = {}
-    for index, segment in enumerate(playlist.segments):
+    for index, segment in segments:
         own = segment.loaded.own_text
-        if segment not in segments or own is None or segment.found is None:
+        if own is None or segment.found is None:
             continue
         if abs(segment.map_ms - late_ms) > 1 or segment.file is None:
             continue

@@ -5,7 +5,8 @@ early, too late or, after a seek, not at all. A cue that ends exactly where a se
 not belong in it: players show it there for an instant.
 
 The fix removes the cue from the segment, if it is in the one that it belongs in. Live streams are
-not checked: their times do not count from the start of the playlist.
+checked where the video is known, with a master playlist or ``--like``, because their times do not
+count from the start of the playlist; they are not fixed, because players have the segments already.
 
 Source: RFC 8216 section 3.5: a segment has the cues that are to be displayed in its period;
 webvtt-py copies cues that end on a border.
@@ -32,7 +33,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each segment with such cues."""
     stream = stream_of(limits)
     for playlist in playlists_of(limits):
-        if not playlist.playlist.is_ended:
+        if not playlist.has_times:
             continue
         at_home = {
             (*segment.times_ms(cue), cue.cue.text)
@@ -52,7 +53,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
                 cue.block for cue in outside if (*segment.times_ms(cue), cue.cue.text) in at_home
             }
             edit = None
-            if len(repeated) == len(outside) and segment.file is not None:
+            is_all = len(repeated) == len(outside)
+            if is_all and segment.file is not None and playlist.playlist.is_ended:
                 kept = [
                     block.raw
                     for index, block in enumerate(segment.file.blocks)

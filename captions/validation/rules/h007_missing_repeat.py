@@ -3,8 +3,10 @@
 A viewer who starts the video in the middle of a cue, or seeks there, loads only the segment of that
 time. A cue that is only in the segment where it begins is not shown then.
 
-The fix adds the cue to the segments that lack it. Live streams are not checked: their times do not
-count from the start of the playlist.
+The fix adds the cue to the segments that lack it. Live streams are checked where the video is
+known, with a master playlist or ``--like``, because their times do not count from the start of the
+playlist. Reported are segments after those that have the cue: it may have come too late for others.
+They are not fixed, because players have the segments already.
 
 Source: RFC 8216 section 3.5: a segment must contain all cues that are to be displayed in its
 period.
@@ -33,14 +35,14 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each segment that lacks cues."""
     stream = stream_of(limits)
     for playlist in playlists_of(limits):
-        if not playlist.playlist.is_ended:
+        if not playlist.has_times:
             continue
         for segment, missing in _missing_by_segment(playlist):
             owner, cue = missing[0]
             first, last = (format_clock(ms) for ms in owner.times_ms(cue))
             more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
             edit = None
-            own = segment.loaded.own_text
+            own = segment.loaded.own_text if playlist.playlist.is_ended else None
             if own is not None and all(_counts_alike(one, segment) for one, _ in missing):
                 added = "".join(f"\n{cue.raw.strip()}\n" for _, cue in missing)
                 edit = edit_segment(stream, segment, own.rstrip("\r\n") + "\n" + added)
@@ -58,10 +60,16 @@ def _missing_by_segment(
     starts_ms = [segment.loaded.segment.start_ms for segment in playlist.segments]
     texts = [{cue.cue.text for cue in segment.cues} for segment in playlist.segments]
     missing: dict[int, dict[tuple[int, int, str], tuple[CheckedSegment, CueBlock]]] = {}
-    for segment in playlist.segments:
+    seen: set[tuple[int, int, str]] = set()
+    for number, segment in enumerate(playlist.segments):
         for cue in segment.cues:
             start_ms, end_ms = segment.times_ms(cue)
+            if (start_ms, end_ms, cue.cue.text) in seen:
+                continue
+            seen.add((start_ms, end_ms, cue.cue.text))
             first = max(0, bisect_right(starts_ms, start_ms) - 1)
+            if not playlist.playlist.is_ended:
+                first = number + 1
             last = bisect_left(starts_ms, end_ms) - 1
             for index in range(first, last + 1):
                 other = playlist.segments[index]

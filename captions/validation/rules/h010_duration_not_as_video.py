@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from captions.validation.checks.streams import at_line, playlists_of, seconds_of
+from captions.validation.checks.streams import at_line, beside_video, seconds_of
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Safety, Severity
 
@@ -32,10 +32,7 @@ _TOLERANCE_MS = 500
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each playlist that differs from the video's."""
-    for playlist in playlists_of(limits):
-        if playlist.video is None or not playlist.playlist.segments:
-            continue
-        media, video = playlist.playlist, playlist.video.playlist
+    for playlist, media, video in beside_video(limits):
         last = media.segments[-1]
         if media.is_ended and video.is_ended:
             difference_ms = media.duration_ms - video.duration_ms

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from captions.timecode import format_clock
-from captions.validation.checks.streams import at_line, playlists_of
+from captions.validation.checks.streams import at_line, beside_video
 from captions.validation.document import CaptionFile
 from captions.validation.rule import Fault, Limits, Safety, Severity
 
@@ -32,10 +32,7 @@ _TOLERANCE_MS = 500
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each playlist that differs from the video's."""
-    for playlist in playlists_of(limits):
-        if playlist.video is None or not playlist.playlist.segments:
-            continue
-        media, video = playlist.playlist, playlist.video.playlist
+    for playlist, media, video in beside_video(limits):
         if media.sequence == video.sequence and (
             media.discontinuity_sequence != video.discontinuity_sequence
         ):

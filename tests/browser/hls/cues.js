@@ -10,6 +10,8 @@ function cues() {
   );
 }
 
-function bufferedStart() {
-  return video.buffered.length ? video.buffered.start(0) : null;
-}
+// When the first picture that was shown is, in seconds of the player's time; null before that.
+let firstPicture = null;
+video.requestVideoFrameCallback((_, frame) => {
+  firstPicture = frame.mediaTime;
+});

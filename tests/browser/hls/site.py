@@ -43,6 +43,7 @@ class _Handler(SimpleHTTPRequestHandler):
         **SimpleHTTPRequestHandler.extensions_map,
         ".m3u8": "application/vnd.apple.mpegurl",
         ".ts": "video/mp2t",
+        ".m4s": "video/mp4",
         ".vtt": "text/vtt",
     }
 

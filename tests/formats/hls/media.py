@@ -42,16 +42,30 @@ def box(name: bytes, content: bytes) -> bytes:
     return struct.pack(">I4s", 8 + len(content), name) + content
 
 
-def mp4_init(scale: int, *, track: int = 1, handler: bytes = b"vide") -> bytes:
-    """Return an initialisation section with one track."""
+def mp4_init(
+    scale: int, *, track: int = 1, handler: bytes = b"vide", edits: tuple[int, ...] = ()
+) -> bytes:
+    """Return an initialisation section with one track; ``edits`` are the starts of its edits."""
     tkhd = box(b"tkhd", bytes(4) + bytes(8) + struct.pack(">I", track) + bytes(60))
     mdhd = box(b"mdhd", bytes(4) + bytes(8) + struct.pack(">II", scale, 0) + bytes(4))
     hdlr = box(b"hdlr", bytes(8) + handler + bytes(12))
-    return box(b"moov", box(b"trak", tkhd + box(b"mdia", mdhd + hdlr)))
+    entries = b"".join(struct.pack(">IiI", 0, start, 0x10000) for start in edits)
+    elst = box(b"elst", bytes(4) + struct.pack(">I", len(edits)) + entries)
+    edts = box(b"edts", elst) if edits else b""
+    return box(b"moov", box(b"trak", tkhd + edts + box(b"mdia", mdhd + hdlr)))
 
 
-def mp4_segment(time: int, *, track: int = 1) -> bytes:
-    """Return a fragment whose first sample is at a time in units of its track."""
+def mp4_segment(time: int, *, track: int = 1, offset: int | None = None) -> bytes:
+    """Return a fragment whose first sample is decoded at a time in units of its track.
+
+    ``offset`` is how much later it is shown.
+    """
     tfhd = box(b"tfhd", bytes(4) + struct.pack(">I", track))
     tfdt = box(b"tfdt", b"\x01\x00\x00\x00" + struct.pack(">Q", time))
-    return box(b"styp", b"msdh") + box(b"moof", box(b"traf", tfhd + tfdt)) + box(b"mdat", b"")
+    trun = b""
+    if offset is not None:
+        # flags: data offset, and for each sample its size and its composition offset
+        trun = box(b"trun", b"\x01\x00\x0a\x01" + struct.pack(">IIIi", 1, 0, 99, offset))
+    return (
+        box(b"styp", b"msdh") + box(b"moof", box(b"traf", tfhd + tfdt + trun)) + box(b"mdat", b"")
+    )

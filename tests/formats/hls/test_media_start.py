@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from captions.errors import CaptionsError
 from captions.formats.hls.captions_in_video import has_captions
 from captions.formats.hls.media_start import find_start_ticks
-from tests.formats.hls.media import mp4_init, mp4_segment, ts_data, ts_packet
+from tests.formats.hls.media import box, mp4_init, mp4_segment, ts_data, ts_packet
 
 
 @given(st.integers(0, 2**33 - 1))
@@ -25,6 +25,27 @@ def test_the_time_of_the_pictures_counts() -> None:
                                                        (2**33, 90_000, 0), (256, 12_800, 1800)])  # fmt: skip
 def test_the_time_of_mp4_is_read_in_its_units(time: int, scale: int, ticks: int) -> None:
     assert find_start_ticks(mp4_segment(time), mp4_init(scale)) == ticks
+
+
+@pytest.mark.parametrize(("edits", "ticks"), [((), 907_200), ((1024,), 900_000), ((0,), 907_200),
+                                              ((-1, 1024), 907_200)])  # fmt: skip
+def test_frames_that_are_decoded_ahead_are_shown_at_their_time(
+    edits: tuple[int, ...], ticks: int
+) -> None:
+    init = mp4_init(12_800, edits=edits)
+    assert find_start_ticks(mp4_segment(128_000, offset=1024), init) == ticks
+
+
+def test_a_time_is_never_before_zero() -> None:
+    assert find_start_ticks(mp4_segment(0, offset=-512), mp4_init(12_800, edits=(1024,))) == 0
+
+
+def test_boxes_that_are_nested_deeply_are_refused() -> None:
+    data = b""
+    for _ in range(3000):
+        data = box(b"moov", data)
+    with pytest.raises(CaptionsError, match="no time was found"):
+        find_start_ticks(data, data)
 
 
 def test_sound_in_mp4_counts_where_there_are_no_pictures() -> None:

@@ -85,6 +85,26 @@ def test_a_remote_playlist_names_addresses_and_no_files() -> None:
         files.close()
 
 
+def test_uris_start_from_where_a_redirect_leads() -> None:
+    with serving({"/cdn/b/main.m3u8": b"#EXTM3U"}) as cdn:
+        there = f"{cdn.url}/cdn/b/main.m3u8?token=1"
+        with serving({}, {"/main.m3u8": there}) as served:
+            files = StreamFiles(f"{served.url}/main.m3u8")
+            assert files.read(files.name) == b"#EXTM3U"
+            assert files.find(files.name, "a.vtt") == f"{cdn.url}/cdn/b/a.vtt"
+
+
+def test_a_password_in_the_address_is_kept_on_its_server_only() -> None:
+    with serving({"/b/main.m3u8": b"#EXTM3U"}) as served:
+        named = served.url.replace("//", "//me:secret@")
+        other = named.replace("127.0.0.1", "localhost")
+        served.redirects = {"/main.m3u8": "/b/main.m3u8", "/away": f"{served.url}/b/main.m3u8"}
+        for name, found in ((f"{named}/main.m3u8", named), (f"{other}/away", served.url)):
+            files = StreamFiles(name)
+            files.read(name)
+            assert files.find(name, "a.vtt") == f"{found}/b/a.vtt"
+
+
 def test_a_local_playlist_reads_addresses_where_that_is_allowed(show: Path) -> None:
     with serving({"/a.vtt": b"WEBVTT\n"}) as served:
         files = StreamFiles(str(show / "main.m3u8"), allow_urls=True)

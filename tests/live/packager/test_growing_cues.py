@@ -89,3 +89,45 @@ def test_a_file_that_begins_anew_is_read_from_its_start(growing: Growing) -> Non
     growing.path.write_text("WEBVTT\n\n00:03.000 --> 00:04.000\nTwo.\n\n")
     assert times(growing.cues.read_new()) == [(3000, 4000, "Two.")]
     assert growing.cues.problems == ["the file began anew"]
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 5, 7])
+def test_line_breaks_of_windows_may_come_in_parts(growing: Growing, parts: int) -> None:
+    text = "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nOne.\r\n\r\n00:03.000 --> 00:04.000\r\nTwo.\r\n\r\n"
+    found: list[LiveCue] = []
+    for at in range(0, len(text), parts):
+        with growing.path.open("a", newline="") as file:
+            file.write(text[at : at + parts])
+        found += growing.cues.read_new()
+    assert times(found) == [(1000, 2000, "One."), (3000, 4000, "Two.")]
+
+
+def test_a_time_line_waits_for_its_text(growing: Growing) -> None:
+    assert growing.add("WEBVTT\n\na\n") == []
+    assert growing.add("") == []
+    assert growing.add("00:01.000 --> 00:02.000\n") == []
+    assert growing.add("") == []
+    assert times(growing.add("One.\n\n")) == [(1000, 2000, "One.")]
+
+
+def test_a_file_that_is_replaced_by_a_longer_one_goes_on(growing: Growing) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n"
+    growing.add(text)
+    other = growing.path.with_name("other.vtt")
+    other.write_text(text + "00:03.000 --> 00:04.000\nTwo.\n\n")
+    other.replace(growing.path)
+    assert times(growing.cues.read_new()) == [(3000, 4000, "Two.")]
+    assert growing.cues.problems == []
+
+
+def test_cues_that_are_known_are_not_read_again(growing: Growing) -> None:
+    growing.add("WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n00:02.000 --> 00:03.000\nWrong.\n\n")
+    growing.path.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nOne.\n\n")
+    assert growing.cues.read_new() == []
+    assert growing.cues.problems == ["the file began anew"]
+
+
+def test_bytes_that_are_not_utf8_are_reported(growing: Growing) -> None:
+    growing.path.write_bytes(b"WEBVTT\n\n00:01.000 --> 00:02.000\nCaf\xe9.\n\n")
+    assert times(growing.cues.read_new()) == [(1000, 2000, "Caf\ufffd.")]
+    assert "not UTF-8" in growing.cues.problems[0]

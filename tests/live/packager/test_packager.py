@@ -8,7 +8,8 @@ from captions.formats.hls.playlist import MediaPlaylist, parse_playlist
 from captions.formats.hls.stream_files import StreamFiles
 from captions.live.packager.growing_cues import GrowingCues
 from captions.live.packager.packager import Packager
-from captions.live.packager.windows import ClockWindows, VideoWindows, Windows
+from captions.live.packager.video_windows import VideoWindows
+from captions.live.packager.windows import ClockWindows, Windows
 from captions.timecode import format_vtt
 from tests.formats.hls.media import ts_packet
 from tests.live.packager.clocks import JumpingClock
