@@ -58,7 +58,7 @@ VALIDATION = [
 ]
 # Third-party packages, and the one module or folder that imports each.
 OWNERS = {
-    "av": "audio/decode",
+    "av": "audio/decoders",
     "budoux": "text/phrases",
     "chardet": "text/guessing",
     "click": "cli",
@@ -71,7 +71,7 @@ OWNERS = {
     "google_auth_oauthlib": "youtube/sign_in",
     "lsprotocol": "cli/language_server",
     "pygls": "cli/language_server",
-    "miniaudio": "audio/decode",
+    "miniaudio": "audio/decoders",
     "msgspec": "record",
     "mcp": "mcp",
     "oauthlib": "youtube/sign_in",

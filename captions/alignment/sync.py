@@ -91,11 +91,15 @@ class SyncReport(Record, frozen=True):
 
 
 class SyncResult(Record, frozen=True):
-    """The captions of a stream, the report of what was done, and the chapters moved with them."""
+    """The captions of a stream, the report of what was done, and the chapters moved with them.
+
+    ``timed`` has the words of the captions, and what each matches in the reference.
+    """
 
     track: Track
     report: SyncReport
     chapters: Chapters | None = None
+    timed: TimedScript | None = None
 
 
 def sync(
@@ -201,7 +205,7 @@ def fit_to_reference(
         lost=script.lost,
     )
     moved = None if chapters is None else chapters_in_stream(chapters, script, timed)
-    return SyncResult(track, report, moved)
+    return SyncResult(track, report, moved, timed)
 
 
 def _report_captions(

@@ -7,17 +7,20 @@ then searched in the sound like the lines of a transcript with times.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from captions.alignment.align import align
 from captions.alignment.match_words import match_words
 from captions.alignment.set_times import TimedScript, set_times
 from captions.audio.lines import Line
 from captions.audio.recognise import recognise
-from captions.audio.sound import Sound
 from captions.model import Word
 from captions.record import Record
 from captions.text.comparison import tokenise
+
+if TYPE_CHECKING:
+    from captions.audio.listener import Listener
 
 # Words of a line between two anchors, unless the next words were not heard.
 _LINE_WORDS = 12
@@ -43,26 +46,28 @@ class Anchored(Record, frozen=True):
     lines: Sequence[Line]
     heard_share: float
     script: TimedScript
-    reference: Sequence[Word]
+
+    def is_heard(self, line: Line) -> bool:
+        """Return whether any word of a line was heard: others lie between stretches."""
+        indices = self.order[line.first : line.stop]
+        return any(self.script.matches[index] is not None for index in indices)
 
 
 def find_anchors(
+    listener: Listener,
     words: Sequence[Word],
-    sound: Sound,
-    start_ms: int,
-    end_ms: int,
+    stretches: Sequence[tuple[int, int]],
     *,
-    language: str,
     is_timed: bool,
     keep_unmatched: bool,
-    progress: Callable[[float], None] | None = None,
 ) -> Anchored | None:
-    """Return rough times of words that are spoken between two times; None if hardly any is heard.
+    """Return rough times of words that are spoken in stretches of a recording; None if none is.
 
-    ``keep_unmatched`` keeps words in stretches that the recording seems to lack.
+    Stretches are pairs of times (ms). ``keep_unmatched`` keeps words that the recording seems to
+    lack.
     """
     texts = [word.text for word in words]
-    heard = recognise(texts, sound, start_ms, end_ms, language, progress)
+    heard = recognise(listener, texts, stretches)
     ours, theirs = tokenise(texts), tokenise([word.text for word in heard])
     if not ours.tokens or not theirs.tokens:
         return None
@@ -72,11 +77,12 @@ def find_anchors(
     if not any(match is not None for match in matches):
         return None
     script = set_times(
-        words, matches, heard, is_timed=is_timed, language=language, keep_unmatched=keep_unmatched
-    )
+        words, matches, heard, is_timed=is_timed, language=listener.language,
+        keep_unmatched=keep_unmatched,
+    )  # fmt: skip
     is_heard = [matches[index] is not None for index in script.order]
-    lines = anchored_lines(script.words, is_heard, end_ms)
-    return Anchored(script.words, script.order, lines, share, script, heard)
+    lines = anchored_lines(script.words, is_heard, stretches[-1][1])
+    return Anchored(script.words, script.order, lines, share, script)
 
 
 def anchored_lines(words: Sequence[Word], is_heard: Sequence[bool], end_ms: int) -> list[Line]:

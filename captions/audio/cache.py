@@ -1,7 +1,7 @@
 """Keep the times of words that were found, so that laying out again takes a second.
 
-A file in the user's cache folder holds the times of one transcript in one recording. Its name is
-the digest of both, so that it is found again under any name, and never after a change.
+A file in the user's cache folder holds the times of one text in one recording. Its name is the
+digest of both, so that it is found again under any name, and never after a change.
 """
 
 from __future__ import annotations
@@ -9,28 +9,30 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
 from hashlib import sha256
+from typing import TypeVar
 
-from captions.audio.timed import AlignedWords
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
-from captions.model import Turn, Word
 from captions.record import from_json, to_json
 
+Kept = TypeVar("Kept")
+
 # Counted up whenever times may come out differently, so that old ones are not used.
-_VERSION = 1
+_VERSION = 2
 _BLOCK = 1 << 20
 
 
 class Cache:
-    """The cached times of a transcript in a recording."""
+    """The cached times of a text in a recording.
 
-    def __init__(
-        self, location: str, words: Sequence[Word], turns: Sequence[Turn], language: str | None
-    ) -> None:
+    ``location`` is that of the recording, ``about`` all else that decides what is found, in records
+    that JSON can hold.
+    """
+
+    def __init__(self, location: str, *about: object) -> None:
         self._location = None
-        key = sha256(to_json([_VERSION, words, turns, language]))
+        key = sha256(to_json([_VERSION, *about]))
         try:
             with open(location, "rb") as file:
                 while block := file.read(_BLOCK):
@@ -39,17 +41,17 @@ class Cache:
             return  # reported where the recording is decoded
         self._location = os.path.join(cache_folder(), f"{key.hexdigest()[:40]}.json")
 
-    def read(self) -> AlignedWords | None:
+    def read(self, kind: type[Kept]) -> Kept | None:
         """Return what was found before, None if nothing was, or if it cannot be read."""
         if self._location is None:
             return None
         try:
             with open(self._location, "rb") as file:
-                return from_json(file.read(), AlignedWords)
+                return from_json(file.read(), kind)
         except (OSError, ValueError):
             return None
 
-    def write(self, found: AlignedWords) -> None:
+    def write(self, found: object) -> None:
         """Keep what was found; a cache folder that cannot be written is no error."""
         if self._location is None:
             return

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Literal
 from captions.alignment.script import read_script
 from captions.audio.decode import open_sound
 from captions.audio.drift import Drift, find_drift
+from captions.audio.listener import listen_to, show_nothing
 from captions.audio.pronounce import can_pronounce
+from captions.audio.spans import joined
 from captions.audio.voice import Voice
 from captions.model import Cue, Track
 from captions.record import Record
@@ -24,7 +26,8 @@ from captions.text.sounds import is_sound
 from captions.timecode import format_clock
 
 if TYPE_CHECKING:
-    from captions.audio.align import Progress
+    from captions.audio.listener import Progress
+    from captions.audio.sound import Sound
 
 What = Literal["silence", "no cue", "start", "shifted", "drifting", "other"]
 
@@ -78,25 +81,34 @@ def check_against_sound(
 
     Raises CaptionsError for a recording that cannot be read.
     """
-    show = progress or (lambda what, share: None)
+    show = progress or show_nothing
     with open_sound(location, partial(show, "decoding")) as sound:
-        voice = Voice(sound)
-        spoken: list[tuple[int, int]] = []
-        for start_ms in range(0, sound.duration_ms, _STEP_MS):
-            end_ms = min(start_ms + _STEP_MS, sound.duration_ms)
-            spoken += voice.passages(start_ms, end_ms)
-            show("listening", end_ms / sound.duration_ms)
+        spoken = _voice_in(sound, show)
+        language = _language(track)
         drift = None
-        language = known_code(track.language) or detect(
-            " ".join(cue.plain_text for cue in track.cues).split()
-        )
-        if can_pronounce(language or "en"):
-            drift = find_drift(read_script(track), sound, jobs=jobs, show=show)
+        if can_pronounce(language):
+            drift = find_drift(read_script(track), listen_to(sound, language, jobs=jobs, show=show))
         problems = sound.problems
     moved = list(_as_a_whole(track, drift, name, location))
     if moved:  # each single cue would be reported for the same reason
         return SoundCheck(moved, drift, problems)
     return SoundCheck(list(compare(track.cues, joined(spoken, _PAUSE_MS))), drift, problems)
+
+
+def _voice_in(sound: Sound, show: Progress) -> list[tuple[int, int]]:
+    """Return the starts and ends of voice in a whole recording."""
+    voice = Voice(sound)
+    spoken: list[tuple[int, int]] = []
+    for start_ms in range(0, sound.duration_ms, _STEP_MS):
+        end_ms = min(start_ms + _STEP_MS, sound.duration_ms)
+        spoken += voice.passages(start_ms, end_ms)
+        show("listening", end_ms / sound.duration_ms)
+    return spoken
+
+
+def _language(track: Track) -> str:
+    known = known_code(track.language)
+    return known or detect(" ".join(cue.plain_text for cue in track.cues).split()) or "en"
 
 
 def _as_a_whole(
@@ -210,18 +222,3 @@ def _near(
 
 def _shared(start_ms: int, end_ms: int, other_start_ms: int, other_end_ms: int) -> int:
     return max(0, min(end_ms, other_end_ms) - max(start_ms, other_start_ms))
-
-
-def joined(spans: Sequence[tuple[int, int]], gap_ms: int) -> list[tuple[int, int]]:
-    """Return stretches in order, those with a gap up to ``gap_ms`` as one.
-
-    >>> joined([(0, 10), (12, 20), (90, 95)], 5)
-    [(0, 20), (90, 95)]
-    """
-    made: list[tuple[int, int]] = []
-    for start_ms, end_ms in spans:
-        if made and start_ms - made[-1][1] <= gap_ms:
-            made[-1] = made[-1][0], max(made[-1][1], end_ms)
-        else:
-            made.append((start_ms, end_ms))
-    return made

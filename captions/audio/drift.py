@@ -7,23 +7,18 @@ the line through the pairs of times says how captions must move.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
 
 from captions.alignment.script import Script
 from captions.audio.anchors import find_anchors
-from captions.audio.forced_alignment import PocketSphinxAligner
 from captions.audio.line_times import timed_words
-from captions.audio.noise import is_noisy
-from captions.audio.search import Search, search_lines
-from captions.audio.spoken import script_language
+from captions.audio.search import search_lines
 from captions.record import Record
 from captions.timecode import format_clock
 
 if TYPE_CHECKING:
-    from captions.audio.align import Progress
-    from captions.audio.sound import Sound
+    from captions.audio.listener import Listener
 
 # Stretches of the recording that are listened to, and the length of each (ms).
 _STRETCHES = 6
@@ -81,32 +76,23 @@ class Drift(Record, frozen=True):
         return " ".join(f"--point {format_clock(one)}={format_clock(to)}" for one, to in pairs)
 
 
-def find_drift(
-    script: Script, sound: Sound, *, jobs: int = 1, show: Progress | None = None
-) -> Drift | None:
+def find_drift(script: Script, listener: Listener) -> Drift | None:
     """Return how a script's times differ from those of a recording, None if few words are heard."""
-    report = show or (lambda what, share: None)
-    pairs: list[tuple[int, int]] = []
-    stretches = _stretches(sound.duration_ms)
-    language = script_language(script)
-    for number, (start_ms, end_ms) in enumerate(stretches):
-        anchored = find_anchors(
-            script.words, sound, start_ms, end_ms, language=language, is_timed=False,
-            keep_unmatched=False,
-        )  # fmt: skip
-        report("recognising", (number + 1) / len(stretches))
-        if anchored is None:
-            continue
-        make = partial(PocketSphinxAligner, language)
-        search = Search(anchored.lines, anchored.words, sound, make, is_noisy(sound))
-        found = search_lines(search, jobs)
-        timed = timed_words(anchored.words, anchored.lines, found, {})
-        pairs += [
-            (script.words[index].start_ms, word.start_ms)
-            for index, word in zip(anchored.order, timed)
-            if word.how == "audio" and _starts_caption(script, index)
-        ]
-    return fit_line(pairs, sound.duration_ms)
+    duration_ms = listener.sound.duration_ms
+    anchored = find_anchors(
+        listener, script.words, _stretches(duration_ms), is_timed=False, keep_unmatched=False
+    )
+    if anchored is None:
+        return None
+    lines = [line for line in anchored.lines if anchored.is_heard(line)]
+    found = search_lines(listener, lines, anchored.words)
+    timed = timed_words(anchored.words, lines, found, {})
+    pairs = [
+        (script.words[index].start_ms, word.start_ms)
+        for index, word in zip(anchored.order, timed)
+        if word.how == "audio" and _starts_caption(script, index)
+    ]
+    return fit_line(pairs, duration_ms)
 
 
 def _starts_caption(script: Script, index: int) -> bool:

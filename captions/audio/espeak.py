@@ -7,6 +7,7 @@ The wheel espeakng-loader holds its library and data; it is called through ctype
 from __future__ import annotations
 
 import ctypes
+import os
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -20,10 +21,13 @@ VOICES = {
 }  # fmt: skip
 """The voice of espeak-ng for each language that is aligned, by the language's code."""
 
-# Values of the interface (espeak-ng/speak_lib.h): espeakCHARS_UTF8, and IPA as phonemes.
+# Values of the interface (espeak-ng/speak_lib.h): texts are UTF-8, phonemes are written as IPA, and
+# no thread plays sound.
 _UTF8 = 1
 _IPA = 0x02
-_RETRIEVAL = 1
+_SYNCHRONOUS = 2
+# A file that all its data need. Without it espeak-ng would end the process.
+_DATA_FILE = "phontab"
 # The library holds one voice at a time for the whole process.
 _LOCK = Lock()
 
@@ -31,20 +35,23 @@ _LOCK = Lock()
 @cache
 def _library() -> Any:
     loader = need("espeakng_loader")
+    data = str(loader.get_data_path())
     try:
         library = ctypes.CDLL(loader.get_library_path())
     except OSError as error:
-        raise CaptionsError(
-            f"the library of espeak-ng cannot be loaded: {error}",
-            hint="Install it again: pip install --force-reinstall espeakng-loader",
-        ) from None
+        raise _broken(f"the library of espeak-ng cannot be loaded: {error}") from None
+    if not os.path.exists(os.path.join(data, _DATA_FILE)):
+        raise _broken("espeak-ng finds no data")
     library.espeak_TextToPhonemes.restype = ctypes.c_char_p
-    if library.espeak_Initialize(_RETRIEVAL, 0, str(loader.get_data_path()).encode(), 0) < 0:
-        raise CaptionsError(
-            "espeak-ng finds no data",
-            hint="Install it again: pip install --force-reinstall espeakng-loader",
-        )
+    if library.espeak_Initialize(_SYNCHRONOUS, 0, data.encode(), 0) < 0:
+        raise _broken("espeak-ng cannot be started")
     return library
+
+
+def _broken(message: str) -> CaptionsError:
+    return CaptionsError(
+        message, hint="Install it again: pip install --force-reinstall espeakng-loader"
+    )
 
 
 def phonetic(text: str, language: str) -> str:

@@ -12,15 +12,21 @@ import math
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from captions.audio.forced_alignment import new_decoder
+from captions.audio.processes import work_through
 from captions.audio.pronounce import Pronouncer
-from captions.audio.sound import Sound
 from captions.model import Word
 
-# Sound (ms) that is recognised at once, and the part of it that is heard twice, so that no word is
-# lost at an edge.
+if TYPE_CHECKING:
+    from captions.audio.listener import Listener
+    from captions.audio.sound import Sound
+
+# Sound (ms) that is recognised at once, and the part of it that the next chunk has too, so that no
+# word is lost at an edge.
 _CHUNK_MS = 30_000
 _OVERLAP_MS = 1200
 # Share of the probability that is kept for pairs of words that the transcript does not have.
@@ -29,32 +35,46 @@ _FRAME_MS = 10
 
 
 def recognise(
-    words: Sequence[str],
-    sound: Sound,
-    start_ms: int,
-    end_ms: int,
-    language: str = "en",
-    progress: Callable[[float], None] | None = None,
+    listener: Listener, words: Sequence[str], stretches: Sequence[tuple[int, int]]
 ) -> list[Word]:
-    """Return the words heard between two times, of those in ``words``, as they are written there.
+    """Return the words heard in stretches of a recording, of those in ``words``, as written there.
 
-    Takes about 0.4 of the length of the sound.
+    Stretches are pairs of times (ms), in order. Takes about 0.4 of their length.
     """
-    recogniser = _Recogniser(words, language)
+    chunks = [chunk for stretch in stretches for chunk in _chunks(*stretch)]
+    make = partial(_hearing, tuple(words), listener.language, listener.sound)
+    report = listener.progress("recognising")
     heard: list[Word] = []
-    step_ms = _CHUNK_MS - _OVERLAP_MS
-    for begin_ms in range(start_ms, end_ms, step_ms):
-        stop_ms = min(begin_ms + _CHUNK_MS, end_ms)
-        found = recogniser.hear(sound, begin_ms, stop_ms)
-        if heard and begin_ms > start_ms:
-            middle_ms = begin_ms + _OVERLAP_MS // 2
-            heard = [word for word in heard if word.end_ms <= middle_ms]
-            latest_ms = heard[-1].end_ms if heard else 0
-            found = [word for word in found if word.start_ms >= max(latest_ms, middle_ms - 300)]
-        heard += found
-        if progress is not None:
-            progress((stop_ms - start_ms) / max(1, end_ms - start_ms))
+    before_end_ms = 0
+    found = work_through(make, chunks, listener.jobs)
+    for done, ((start_ms, end_ms), own) in enumerate(zip(chunks, found), 1):
+        if start_ms < before_end_ms:  # both heard the part that they share
+            own = _without_shared(heard, own, (start_ms + before_end_ms) // 2)
+        heard += own
+        before_end_ms = end_ms
+        report(done / len(chunks))
     return heard
+
+
+def _chunks(start_ms: int, end_ms: int) -> Iterator[tuple[int, int]]:
+    for begin_ms in range(start_ms, end_ms, _CHUNK_MS - _OVERLAP_MS):
+        yield begin_ms, min(begin_ms + _CHUNK_MS, end_ms)
+
+
+def _without_shared(heard: list[Word], own: Sequence[Word], middle_ms: int) -> list[Word]:
+    """Remove words after the middle of a shared part from ``heard``; return the others after it."""
+    while heard and heard[-1].end_ms > middle_ms:
+        heard.pop()
+    latest_ms = heard[-1].end_ms if heard else 0
+    return [word for word in own if word.start_ms >= max(latest_ms, middle_ms - _OVERLAP_MS // 4)]
+
+
+def _hearing(
+    words: Sequence[str], language: str, sound: Sound
+) -> Callable[[tuple[int, int]], list[Word]]:
+    """Return the function that hears the words in a chunk, with a recogniser of its own."""
+    recogniser = _Recogniser(words, language)
+    return lambda chunk: recogniser.hear(sound, *chunk)
 
 
 class _Recogniser:

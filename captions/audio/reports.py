@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from captions.audio.noise import is_noisy
 from captions.audio.pronounce import can_pronounce
-from captions.audio.timed import Doubtful, SoundReport, TimedWord
+from captions.audio.timed import Doubtful, SoundReport, TimedWord, Untranscribed
+from captions.audio.untranscribed import find_untranscribed
 from captions.errors import CaptionsError
 from captions.model import Turn
 from captions.text.words import join_words
@@ -37,23 +38,42 @@ def report_on(
     turns: Sequence[Turn],
     sound: Sound,
     location: str,
-    language: str | None,
+    language: str,
 ) -> SoundReport:
-    """Return the report on timed words."""
+    """Return the report on the words of a transcript in its recording."""
+    warnings = [*sound.problems, *_warnings(words, turns, sound.duration_ms, language)]
+    return make_report(
+        words, turns, sound.duration_ms, location=location, language=language, warnings=warnings,
+        untranscribed=find_untranscribed(words, sound),
+    )  # fmt: skip
+
+
+def make_report(
+    words: Sequence[TimedWord],
+    turns: Sequence[Turn],
+    duration_ms: int,
+    *,
+    location: str,
+    language: str,
+    warnings: Sequence[str],
+    untranscribed: Sequence[Untranscribed],
+) -> SoundReport:
+    """Return the report on timed words, counted by how they were found."""
     ways = Counter(word.how for word in words)
     lines = Counter(next(group).how for _, group in groupby(words, key=lambda word: word.turn))
     scores = [word.score for word in words if word.how == "audio"]
     return SoundReport(
         recording=location,
-        duration_ms=sound.duration_ms,
-        language=language or "en",
+        duration_ms=duration_ms,
+        language=language,
         audio=ways["audio"],
         voice=ways["voice"],
         text=ways["text"],
         lines={how: lines[how] for how in ("audio", "voice", "text")},
         score=round(sum(scores) / len(scores), 3) if scores else 0.0,
         doubtful=list(_doubtful(words, turns)),
-        warnings=[*sound.problems, *_warnings(words, turns, sound, language)],
+        warnings=warnings,
+        untranscribed=untranscribed,
     )
 
 
@@ -77,7 +97,7 @@ def _doubtful(words: Sequence[TimedWord], turns: Sequence[Turn]) -> Iterator[Dou
 
 
 def _warnings(
-    words: Sequence[TimedWord], turns: Sequence[Turn], sound: Sound, language: str | None
+    words: Sequence[TimedWord], turns: Sequence[Turn], duration_ms: int, language: str
 ) -> Iterator[str]:
     if not can_pronounce(language):
         yield (
@@ -86,17 +106,17 @@ def _warnings(
         )
     elif language != "en":
         yield f"finding words in this language ({language}) is experimental: check some cues"
-    late = [turn for turn in turns if turn.start_ms and turn.start_ms >= sound.duration_ms]
+    late = [turn for turn in turns if turn.start_ms and turn.start_ms >= duration_ms]
     if late:
         yield (
-            f"the recording ends at {format_clock(sound.duration_ms)}, before {len(late)} "
+            f"the recording ends at {format_clock(duration_ms)}, before {len(late)} "
             f"line{'s' if len(late) > 1 else ''} of the transcript (from line {late[0].line})"
         )
     last_ms = max((word.end_ms for word in words), default=0)
-    if sound.duration_ms - last_ms > _LENGTHS_DIFFER_MS:
+    if duration_ms - last_ms > _LENGTHS_DIFFER_MS:
         yield (
             f"the last word is spoken at {format_clock(last_ms)}, the recording goes on until "
-            f"{format_clock(sound.duration_ms)}"
+            f"{format_clock(duration_ms)}"
         )
 
 

@@ -6,32 +6,35 @@ fit the recording, its lines are searched there; else all is recognised and matc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from captions.alignment.reference import Reference
 from captions.alignment.script import Script
+from captions.alignment.set_times import TimedScript
 from captions.alignment.sync import SyncResult, fit_to_reference
 from captions.audio.anchors import LEAST_HEARD, Anchored, find_anchors
+from captions.audio.cache import Cache
 from captions.audio.decode import open_sound
-from captions.audio.forced_alignment import PocketSphinxAligner
 from captions.audio.line_times import LineTimes, timed_words
 from captions.audio.lines import Line, lines_of
-from captions.audio.noise import is_noisy
+from captions.audio.listener import listen_to, show_nothing
 from captions.audio.pronounce import can_pronounce
-from captions.audio.search import MakeAligner, Search, search_lines, stretches
-from captions.audio.timed import TimedWord
+from captions.audio.reports import make_report
+from captions.audio.search import search_lines, stretches
+from captions.audio.timed import TimedWord, Untranscribed
+from captions.audio.untranscribed import find_untranscribed
 from captions.audio.windows import is_gap
 from captions.errors import CaptionsError
 from captions.model import Word
-from captions.record import Record
+from captions.record import Record, replace
 from captions.text.languages.detect import detect
 from captions.text.languages.find import known_code
 
 if TYPE_CHECKING:
-    from captions.audio.align import Progress
-    from captions.audio.sound import Sound
+    from captions.audio.listener import Listener, Progress
     from captions.editing.chapters.model import Chapters
     from captions.profile import Profile
     from captions.segmentation.layout import Speakers
@@ -49,11 +52,12 @@ _FEWEST_WORDS = 4
 
 
 class SpokenWords(Record, frozen=True):
-    """The words of a script that are heard in a recording, in the order of the recording."""
+    """The words of a script that are heard in a recording, and the length and faults of it."""
 
     words: Sequence[TimedWord]
-    language: str
+    duration_ms: int
     problems: Sequence[str] = ()
+    untranscribed: Sequence[Untranscribed] = ()
 
 
 def sync_to_sound(
@@ -62,6 +66,7 @@ def sync_to_sound(
     profile: Profile,
     *,
     jobs: int = 1,
+    cache: bool = True,
     progress: Progress | None = None,
     speakers: Speakers = "change",
     label: str = "{name}: ",
@@ -69,29 +74,74 @@ def sync_to_sound(
     keep_unmatched: bool = False,
     accept_low_match: bool = False,
     chapters: Chapters | None = None,
-) -> tuple[SyncResult, Sequence[str]]:
-    """Make captions of a script at the times of a recording, and return problems of the sound.
+) -> SyncResult:
+    """Make captions of a script at the times of a recording.
 
-    The options are those of ``sync``. Raises CaptionsError for a recording that cannot be read, or
-    in which the words are not spoken, and for a language whose words cannot be found.
+    The options are those of ``sync`` and of ``align``. The ``captions.sound`` of its report says
+    how the words were found. Raises CaptionsError for a recording that cannot be read, or in which
+    the words are not spoken, and for a language whose words cannot be found.
     """
-    show = progress or (lambda what, share: None)
-    with open_sound(location, partial(show, "decoding")) as sound:
-        spoken = find_spoken(script, sound, jobs=jobs, show=show)
+    start_s = time.monotonic()
+    language = script_language(script)
+    store = Cache(location, "sync", script, language) if cache else None
+    known = store.read(SpokenWords) if store is not None else None
+    spoken = known or _listen(script, location, language, jobs, progress or show_nothing)
+    if store is not None and known is None:
+        store.write(spoken)
     if len(spoken.words) < _FEWEST_WORDS:
         raise not_spoken(location, len(spoken.words), len(script.words))
-    reference = Reference(
-        [Word(word.text, word.start_ms, word.end_ms) for word in spoken.words],
-        script.language,
-        has_word_times=True,
-    )
     result = fit_to_reference(
-        script, reference, profile, speakers=speakers, label=label, title=title,
-        keep_unmatched=keep_unmatched, accept_low_match=True, chapters=chapters,
+        script, Reference(spoken.words, script.language, has_word_times=True), profile,
+        speakers=speakers, label=label, title=title, keep_unmatched=keep_unmatched,
+        accept_low_match=True, chapters=chapters,
     )  # fmt: skip
     if result.report.script_share < LEAST_HEARD and not accept_low_match:
         raise not_spoken(location, len(spoken.words), len(script.words))
-    return result, spoken.problems
+    return _with_report(result, script, spoken, location, language, start_s, known is not None)
+
+
+def _listen(script: Script, location: str, language: str, jobs: int, show: Progress) -> SpokenWords:
+    with open_sound(location, partial(show, "decoding")) as sound:
+        words = find_spoken(script, listen_to(sound, language, jobs=jobs, show=show))
+        untranscribed = find_untranscribed(words, sound) if words else ()
+        return SpokenWords(words, sound.duration_ms, sound.problems, untranscribed)
+
+
+def _with_report(
+    result: SyncResult,
+    script: Script,
+    spoken: SpokenWords,
+    location: str,
+    language: str,
+    start_s: float,
+    is_from_cache: bool,
+) -> SyncResult:
+    """Return the result of ``sync`` with a report on how its words were found."""
+    assert result.timed is not None
+    report = make_report(
+        list(_how_found(result.timed, spoken.words)),
+        script.transcript.turns,
+        spoken.duration_ms,
+        location=location,
+        language=language,
+        warnings=spoken.problems,
+        untranscribed=spoken.untranscribed,
+    )
+    seconds = 0.0 if is_from_cache else round(time.monotonic() - start_s, 1)
+    report = replace(report, seconds=seconds, from_cache=is_from_cache)
+    captions = replace(result.report.captions, sound=report)
+    return replace(result, report=replace(result.report, captions=captions))
+
+
+def _how_found(timed: TimedScript, spoken: Sequence[TimedWord]) -> Iterator[TimedWord]:
+    """Yield the words of captions; those that match no word heard in the sound lie between them."""
+    for word, index in zip(timed.words, timed.order):
+        match = timed.matches[index]
+        heard = spoken[match.first] if match is not None else None
+        yield TimedWord(
+            word.text, word.start_ms, word.end_ms, word.speaker, word.turn,
+            "text" if heard is None else heard.how, 0.0 if heard is None else heard.score,
+        )  # fmt: skip
 
 
 def not_spoken(location: str, found: int, whole: int) -> CaptionsError:
@@ -103,39 +153,22 @@ def not_spoken(location: str, found: int, whole: int) -> CaptionsError:
     )
 
 
-def find_spoken(
-    script: Script,
-    sound: Sound,
-    *,
-    jobs: int = 1,
-    show: Progress,
-    make_aligner: MakeAligner | None = None,
-) -> SpokenWords:
-    """Return the words of a script that are spoken in a recording.
-
-    Raises CaptionsError for a language whose words cannot be found.
-    """
+def find_spoken(script: Script, listener: Listener) -> list[TimedWord]:
+    """Return the words of a script that are spoken in a recording, in the order they are."""
     words = list(script.words)
-    language = script_language(script)
-    make = make_aligner or partial(PocketSphinxAligner, language)
     found: dict[int, LineTimes] = {}
     lines: Sequence[Line] = ()
     if script.is_timed:
-        lines = lines_of(
-            words, script.transcript.turns, sound.duration_ms, tolerance_ms=_CAPTION_MS
-        )
-        search = Search(lines, words, sound, make, is_noisy(sound))
-        found = search_lines(search, jobs, partial(show, "aligning"))
-    heard: list[TimedWord] = []
+        turns, end_ms = script.transcript.turns, listener.sound.duration_ms
+        lines = lines_of(words, turns, end_ms, tolerance_ms=_CAPTION_MS)
+        found = search_lines(listener, lines, words)
     if not lines or len(found) < _RIGHT_TIMES * len(lines):
-        heard = _recognised(words, script, sound, make, (0, sound.duration_ms), jobs, show)
-    else:
-        timed = timed_words(words, lines, found, {})
-        heard = [word for word in timed if word.how == "audio"]
-        for run in stretches(index for index in range(len(lines)) if index not in found):
-            heard += _missing(run, lines, words, script, sound, make, jobs, show)
-        heard.sort(key=lambda word: word.start_ms)
-    return SpokenWords(heard, language, sound.problems)
+        return _recognised(script, words, listener, (0, listener.sound.duration_ms))
+    heard = [word for word in timed_words(words, lines, found, {}) if word.how == "audio"]
+    for run in stretches(index for index in range(len(lines)) if index not in found):
+        own = words[lines[run[0]].first : lines[run[-1]].stop]
+        heard += _recognised(script, own, listener, _around(run, lines, listener.sound.duration_ms))
+    return sorted(heard, key=lambda word: word.start_ms)
 
 
 def script_language(script: Script) -> str:
@@ -149,55 +182,35 @@ def script_language(script: Script) -> str:
     return language
 
 
-def _missing(
-    run: range,
-    lines: Sequence[Line],
-    words: Sequence[Word],
-    script: Script,
-    sound: Sound,
-    make: MakeAligner,
-    jobs: int,
-    show: Progress,
-) -> list[TimedWord]:
-    """Return the words heard of lines that were not found at their times."""
+def _around(run: range, lines: Sequence[Line], sound_end_ms: int) -> tuple[int, int]:
+    """Return where lines that were not found at their times may be spoken; empty for short ones."""
     first, last = lines[run[0]], lines[run[-1]]
     if last.end_ms - first.start_ms < _RECOGNISED_MS:
-        return []
+        return 0, 0
     start_ms, end_ms = first.start_ms - _AROUND_MS, last.end_ms + _AROUND_MS
     if run.start and not is_gap(lines[run.start - 1], first):
         start_ms = max(start_ms, lines[run.start - 1].end_ms)
     if run.stop < len(lines):
         end_ms = min(end_ms, lines[run.stop].start_ms)
-    own = words[first.first : last.stop]
-    span = max(0, start_ms), min(end_ms, sound.duration_ms)
-    return _recognised(own, script, sound, make, span, jobs, show)
+    return max(0, start_ms), min(end_ms, sound_end_ms)
 
 
 def _recognised(
-    words: Sequence[Word],
-    script: Script,
-    sound: Sound,
-    make: MakeAligner,
-    span: tuple[int, int],
-    jobs: int,
-    show: Progress,
+    script: Script, words: Sequence[Word], listener: Listener, stretch: tuple[int, int]
 ) -> list[TimedWord]:
-    if span[1] <= span[0]:
+    """Return some words of a script that are heard in a stretch of a recording."""
+    if stretch[1] <= stretch[0]:
         return []
     anchored = find_anchors(
-        words, sound, *span, language=script_language(script), is_timed=script.is_timed,
-        keep_unmatched=False, progress=partial(show, "recognising"),
-    )  # fmt: skip
+        listener, words, [stretch], is_timed=script.is_timed, keep_unmatched=False
+    )
     if anchored is None or anchored.heard_share < LEAST_HEARD / 2:
         return []
-    return aligned_anchors(anchored, sound, make, jobs, show)
+    return aligned_anchors(anchored, listener)
 
 
-def aligned_anchors(
-    anchored: Anchored, sound: Sound, make: MakeAligner, jobs: int, show: Progress
-) -> list[TimedWord]:
+def aligned_anchors(anchored: Anchored, listener: Listener) -> list[TimedWord]:
     """Return the words of anchored lines that are found in the sound."""
-    search = Search(anchored.lines, anchored.words, sound, make, is_noisy(sound))
-    found = search_lines(search, jobs, partial(show, "aligning"))
+    found = search_lines(listener, anchored.lines, anchored.words)
     timed = timed_words(anchored.words, anchored.lines, found, {})
     return [word for word in timed if word.how == "audio"]

@@ -38,12 +38,20 @@ class Doubtful(Record, frozen=True):
     score: float
 
 
+class Untranscribed(Record, frozen=True):
+    """A stretch of the recording in which somebody speaks, but not the words of the text."""
+
+    start_ms: int
+    end_ms: int
+
+
 class SoundReport(Record, frozen=True):
     """How the words of a transcript were found in its recording.
 
     ``audio``, ``voice`` and ``text`` count words by how they were timed, ``lines`` the lines by
     how their first word was; ``score`` is the mean of the words found. ``doubtful`` are the
-    stretches to listen to. ``seconds`` is how long it took, 0 for times from the cache.
+    stretches to listen to, ``untranscribed`` is speech without words in the text. ``seconds`` is
+    how long it took, 0 for times from the cache.
     """
 
     recording: str
@@ -56,6 +64,7 @@ class SoundReport(Record, frozen=True):
     score: float
     doubtful: Sequence[Doubtful]
     warnings: Sequence[str]
+    untranscribed: Sequence[Untranscribed] = ()
     seconds: float = 0.0
     from_cache: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -19,6 +19,7 @@ from captions.cli.options.generation import (
 from captions.cli.options.limits import LAYOUT_LIMITS
 from captions.cli.options.many import JOBS
 from captions.cli.options.settings import settings_options
+from captions.cli.options.sound import NO_CACHE
 from captions.cli.options.types import frames_per_second
 from captions.cli.run.by_times import SyncPlan, naming_file, run_by_times
 from captions.cli.run.chapters import (
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from captions.alignment.reference import Reference
     from captions.alignment.script import Script
     from captions.alignment.sync import SyncResult
+    from captions.audio.timed import SoundReport
     from captions.profile import Profile
 
 Read = TypeVar("Read")
@@ -95,6 +97,7 @@ _NOT_BY_TIMES = frozenset(
 )
 @chapters_option
 @JOBS
+@NO_CACHE
 @report_options
 @max_input_option
 @preview_option
@@ -111,6 +114,7 @@ def command(
     chapters_file: str | None,
     preview: str | None,
     jobs: int,
+    no_cache: bool,
     force: bool,
     quiet: bool,
     choices: Choices,
@@ -159,6 +163,10 @@ def command(
                 "--by-times compares captions with captions, not with a recording",
                 hint="Omit it",
             )
+        if no_cache and not by_sound:
+            raise CaptionsError(
+                "--no-cache has no effect unless REFERENCE is a recording", hint="Omit it"
+            )
         texts = _read_both(script, reference, options["lang"], quiet=quiet, is_sound=by_sound)
         destination = find_destination([script], output, formats, is_tagged=True)
         outputs = destination.outputs(Input(script, split(script)[1]), options["lang"])
@@ -194,8 +202,9 @@ def command(
         moving = None if chapters is None else chapters.chapters
         if times is None:
             result = _fit_to_sound(
-                words, reference, limits, chapters=moving, jobs=jobs, quiet=quiet, **options
-            )
+                words, reference, limits, chapters=moving, jobs=jobs, cache=not no_cache,
+                quiet=quiet, **options,
+            )  # fmt: skip
         else:
             result = fit_to_reference(words, times, limits, chapters=moving, **options)
     with exit_on_error(), naming_file(script):
@@ -296,10 +305,7 @@ def _fit_to_sound(
     from captions.cli.run.sound import sound_progress
 
     with sound_progress(quiet=quiet) as show:
-        result, problems = sync_to_sound(script, recording, limits, progress=show, **options)
-    if not quiet:
-        print_lines(f"{shown(recording)}: {problem}" for problem in problems)
-    return result
+        return sync_to_sound(script, recording, limits, progress=show, **options)
 
 
 def _read_script(data: bytes, cleaning: Mapping[str, Any], fps: Fraction | None) -> Script:
@@ -346,6 +352,11 @@ def _write(result: SyncResult, plan: SyncPlan, profile: Profile, *, quiet: bool)
         from captions.cli.tell.colons import describe_colons
 
         changed += describe_colons(result.track, [known.name for known in plan.formats], profile)
-    print_lines([*summarise_sync(result.report, script, reference), *changed])
+    lines = [*summarise_sync(result.report, script, reference)]
+    if result.report.captions.sound is not None:
+        from captions.cli.tell.sound import describe_sound
+
+        lines += describe_sound(cast("SoundReport", result.report.captions.sound))
+    print_lines([*lines, *changed])
     if written != [STREAM]:
         print_lines([f"  written: {', '.join(written)}"])

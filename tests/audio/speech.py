@@ -1,51 +1,30 @@
 """Speech with exact word times, made on the spot by espeak-ng; noise and music for it.
 
 Tests and ``tests/benchmarks/audio.py`` need recordings whose words have known times. espeak-ng
-reports when each word starts in the sound it makes.
+reports when each word starts in the sound it makes; it runs in a process of its own, which ends
+after a minute at the latest.
 """
 
 from __future__ import annotations
 
-import ctypes
+import json
+import subprocess
+import sys
 import wave
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import espeakng_loader
 import numpy as np
 import numpy.typing as npt
 
 from captions.record import Record
+from tests.conftest import ROOT
 
 Samples = npt.NDArray[np.int16]
 RATE = 16_000
-_WORD_EVENT = 1
-
-
-class _EventId(ctypes.Union):
-    _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
-
-
-class _Event(ctypes.Structure):
-    _fields_ = (
-        ("type", ctypes.c_int), ("unique", ctypes.c_uint), ("text_position", ctypes.c_int),
-        ("length", ctypes.c_int), ("audio_position", ctypes.c_int), ("sample", ctypes.c_int),
-        ("user_data", ctypes.c_void_p), ("id", _EventId),
-    )  # fmt: skip
-
-
-_Callback = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
-)
-
-
-@cache
-def _library() -> tuple[Any, int]:
-    library = ctypes.CDLL(espeakng_loader.get_library_path())
-    rate = library.espeak_Initialize(1, 0, str(espeakng_loader.get_data_path()).encode(), 0)
-    return library, rate
+# Seconds after which espeak-ng counts as hanging; it needs 0.1 s for a minute of speech.
+_TIMEOUT_S = 60
 
 
 class Spoken(NamedTuple):
@@ -57,40 +36,45 @@ class Spoken(NamedTuple):
 
 def speak(text: str, voice: str = "en-us", speed: int = 165) -> tuple[Samples, list[Spoken]]:
     """Return the sound of a text at 16,000 samples a second, and its words, which have no digits."""
-    library, rate = _library()
-    pieces: list[Samples] = []
-    found: dict[int, int] = {}
+    (spoken,) = speak_all([(text, voice, speed)])
+    return spoken
 
-    def collect(samples: Any, count: int, events: Any) -> int:
-        if count > 0:
-            pieces.append(np.ctypeslib.as_array(samples, (count,)).copy())
-        index = 0
-        while events[index].type:
-            if events[index].type == _WORD_EVENT:
-                found.setdefault(events[index].text_position - 1, events[index].audio_position)
-            index += 1
-        return 0
 
-    callback = _Callback(collect)
-    library.espeak_SetSynthCallback(callback)
-    library.espeak_SetVoiceByName(voice.encode())
-    library.espeak_SetParameter(1, speed, 0)
-    data = text.encode() + b"\0"
-    library.espeak_Synth(data, len(data), 0, 1, 0, 1, None, None)
-    library.espeak_Synchronize()
-    samples = np.concatenate(pieces)
+def speak_all(texts: Sequence[tuple[str, str, int]]) -> list[tuple[Samples, list[Spoken]]]:
+    """Return what ``speak`` does for several texts, each with its voice and speed."""
+    process = subprocess.run(
+        [sys.executable, "-m", "tests.audio.espeak_process"],
+        input=json.dumps(texts).encode(),
+        stdout=subprocess.PIPE,
+        timeout=_TIMEOUT_S,
+        check=True,
+        cwd=ROOT,
+    )
+    head, _, data = process.stdout.partition(b"\n")
+    rate, spoken = json.loads(head)
+    samples = np.frombuffer(data, np.int16)
+    made, first = [], 0
+    for (text, _, _), (count, starts_ms) in zip(texts, spoken):
+        made.append((_resampled(samples[first : first + count], rate), _words(text, starts_ms)))
+        first += count
+    return made
+
+
+def _resampled(samples: Samples, rate: int) -> Samples:
     seconds = np.arange(int(len(samples) * RATE / rate)) * (rate / RATE)
-    resampled = np.interp(seconds, np.arange(len(samples)), samples).astype(np.int16)
+    return np.interp(seconds, np.arange(len(samples)), samples).astype(np.int16)
+
+
+def _words(text: str, starts_ms: Sequence[tuple[int, int]]) -> list[Spoken]:
+    """Return the words of a text; -1 is the start of those that espeak-ng joins with another."""
+    found = dict(starts_ms)
     words, position = [], 0
     for word in text.split():
         position = text.index(word, position)
         letters = position + next((i for i, sign in enumerate(word) if sign.isalnum()), 0)
-        if letters in found:
-            words.append(Spoken(word, found[letters]))
-        else:  # espeak says some pairs as one: "of the"
-            words.append(Spoken(word, -1))
+        words.append(Spoken(word, found.get(letters, -1)))  # "of the" is one for espeak-ng
         position += len(word)
-    return resampled, words
+    return words
 
 
 class SpokenLine(NamedTuple):
@@ -138,8 +122,8 @@ def episode(
     pieces: list[Samples] = [silence]
     lines = []
     count = len(silence)
-    for index, text in enumerate(texts):
-        samples, words = speak(text, voices[index % len(voices)])
+    spoken = speak_all([(text, voices[i % len(voices)], 165) for i, text in enumerate(texts)])
+    for samples, words in spoken:
         start_ms = count * 1000 // RATE
         timed = [
             Spoken(word.text, word.start_ms + start_ms if word.start_ms >= 0 else -1)

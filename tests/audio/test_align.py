@@ -10,8 +10,8 @@ import pytest
 from tests.audio.recordings import errors_ms, line_errors_ms, short, spoken, wav_of
 
 import captions  # isort: skip
-from captions.audio.align import read_words
 from captions.audio.timed import AlignedWords
+from captions.audio.transcript_words import read_words
 from captions.errors import CaptionsError
 from tests.audio.speech import (
     Episode,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
-from tests.audio.recordings import spoken, wav_of
+from tests.audio.recordings import need_library, spoken
 
 import numpy as np  # isort: skip
 
@@ -47,6 +49,10 @@ def test_a_silent_channel_does_not_halve_the_voice(tmp_path: Path) -> None:
         assert sound.peak >= 7900
 
 
+def test_channels_that_cancel_each_other_are_not_mixed() -> None:
+    assert to_mono(stereo(TONE, -TONE).ravel()).max() >= 7900
+
+
 def test_two_channels_are_mixed() -> None:
     mixed = to_mono(stereo(TONE, TONE // 2).ravel())
     assert abs(int(mixed.max()) - 6000) < 100
@@ -56,7 +62,18 @@ def test_a_file_that_is_cut_short_is_reported(tmp_path: Path) -> None:
     wav = write_wav(tmp_path / "tone.wav", TONE)
     wav.write_bytes(wav.read_bytes()[:12_000])
     with open_sound(str(wav)) as sound:
-        assert sound.duration_ms < 400
+        assert sound.problems == (
+            "the recording is cut short: it ends at 0:00.373, its header says 0:01",
+        )
+
+
+def test_an_ogg_file_without_its_last_page_is_cut_short(tmp_path: Path) -> None:
+    ogg = write_coded(tmp_path / "a.ogg", np.tile(TONE, 3), codec="libopus")
+    with open_sound(str(ogg)) as sound:
+        assert not sound.problems
+    ogg.write_bytes(ogg.read_bytes().rpartition(b"OggS")[0])
+    with open_sound(str(ogg)) as sound:
+        assert "without the mark of its end" in sound.problems[0]
 
 
 @pytest.mark.parametrize(
@@ -91,20 +108,91 @@ def test_a_text_is_no_recording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         pass
 
 
-@pytest.mark.skipif(not shutil.which("ffmpeg"), reason="ffmpeg is missing")
-@pytest.mark.parametrize("by", ["ffmpeg", "av"])
-def test_other_formats_need_other_software(
-    tmp_path: Path, by: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wav, m4a = wav_of(spoken(), tmp_path), tmp_path / "a.m4a"
-    command = ["ffmpeg", "-v", "error", "-i", str(wav), "-t", "3", str(m4a)]
-    subprocess.run(command, check=True)
-    if by == "av":
-        pytest.importorskip("av", reason="captions-toolkit[video] is not installed")
+@pytest.fixture(params=["ffmpeg", "av"])
+def decoder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Use ffmpeg or PyAV for other formats; PyAV also makes the files of these tests."""
+    need_library("av", "video")
+    if request.param == "ffmpeg" and not shutil.which("ffmpeg"):
+        pytest.skip("ffmpeg is not installed")
+    if request.param == "av":
         monkeypatch.setenv("PATH", "")
+    return str(request.param)
+
+
+def black_picture(av: ModuleType) -> Any:
+    return av.VideoFrame.from_ndarray(np.zeros((64, 64, 3), np.uint8), format="rgb24")
+
+
+def write_coded(path: Path, samples: np.ndarray, *, start_ms: int = 0, codec: str = "aac") -> Path:
+    """Write sound with PyAV, in a container that the ending names; it starts late by some time."""
+    av = need_library("av", "video")
+    with av.open(str(path), "w") as container:
+        audio = container.add_stream(codec, rate=RATE, layout="mono")
+        if start_ms:  # the file starts with a picture
+            video = container.add_stream("mpeg4", rate=10)
+            video.width = video.height = 64
+            container.mux(video.encode(black_picture(av)))
+            container.mux(video.encode())
+        for first in range(0, len(samples) - 1024, 1024):
+            piece = samples[first : first + 1024][np.newaxis]
+            frame = av.AudioFrame.from_ndarray(piece, format="s16", layout="mono")
+            frame.sample_rate, frame.time_base = RATE, Fraction(1, RATE)
+            frame.pts = first + start_ms * RATE // 1000
+            container.mux(audio.encode(frame))
+        container.mux(audio.encode())
+    return path
+
+
+def test_other_formats_need_other_software(tmp_path: Path, decoder: str) -> None:
+    m4a = write_coded(tmp_path / "a.m4a", spoken().samples[: 3 * RATE])
     with open_sound(str(m4a)) as sound:
-        assert abs(sound.duration_ms - 3000) < 100
+        assert abs(sound.duration_ms - 3000) < 150
         assert sound.peak > 3000
+        assert not sound.problems
+
+
+def test_sound_that_starts_after_its_pictures_keeps_its_time(tmp_path: Path, decoder: str) -> None:
+    video = write_coded(tmp_path / "a.mkv", np.tile(TONE, 3), start_ms=1500)
+    with open_sound(str(video)) as sound:
+        assert np.abs(sound.read(200, 1400).astype(int)).max() < 500
+        assert np.abs(sound.read(1600, 1800).astype(int)).max() > 5000
+
+
+def test_damaged_parts_are_reported_and_the_rest_keeps_its_time(
+    tmp_path: Path, decoder: str
+) -> None:
+    m4a = write_coded(tmp_path / "a.m4a", np.tile(TONE, 8))
+    content = bytearray(m4a.read_bytes())
+    start = content.index(b"mdat") + 2000
+    content[start : start + 3000] = bytes(range(256)) * 11 + bytes(184)
+    m4a.write_bytes(content)
+    with open_sound(str(m4a)) as sound:
+        assert sound.problems == (
+            "the recording is damaged: parts of its sound are missing or noise",
+        )
+        assert abs(sound.duration_ms - 8000) < 200
+
+
+def test_an_mp4_without_its_index_is_cut_short(tmp_path: Path, decoder: str) -> None:
+    m4a = write_coded(tmp_path / "a.m4a", np.tile(TONE, 3))
+    m4a.write_bytes(m4a.read_bytes()[:9000])
+    with (
+        pytest.raises(CaptionsError, match="cut short: the index at its end is missing"),
+        open_sound(str(m4a)),
+    ):
+        pass
+
+
+def test_a_video_without_sound_is_refused(tmp_path: Path, decoder: str) -> None:
+    av = need_library("av", "video")
+    path = tmp_path / "a.mp4"
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("mpeg4", rate=10)
+        video.width = video.height = 64
+        container.mux(video.encode(black_picture(av)))
+        container.mux(video.encode())
+    with pytest.raises(CaptionsError, match="this file has no sound"), open_sound(str(path)):
+        pass
 
 
 def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

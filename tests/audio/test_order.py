@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from captions.audio.align import in_text_order
+from captions.audio.time_words import in_text_order
 from captions.audio.timed import TimedWord
 
 

@@ -11,7 +11,9 @@ from captions.alignment.script import read_script
 from captions.audio.check import check_against_sound
 from captions.audio.decode import open_sound
 from captions.audio.drift import find_drift
+from captions.audio.listener import listen_to
 from captions.audio.spoken import sync_to_sound
+from captions.audio.timed import SoundReport
 from captions.model import Track
 from captions.profile import find_profile
 from tests.audio.speech import Episode
@@ -29,12 +31,18 @@ def test_a_passage_that_the_recording_lacks_is_removed(tmp_path: Path) -> None:
     advertisement = "\n\n".join(OTHER_LINES)
     text = "\n".join([*lines[:4], advertisement, "", *lines[4:]])
     script = read_script(text)
-    result, _ = sync_to_sound(script, str(wav_of(short(), tmp_path)), find_profile("youtube", None))
+    wav = str(wav_of(short(), tmp_path))
+    result = sync_to_sound(script, wav, find_profile("youtube", None), cache=False)
     removed = " ".join(one.text for one in result.report.captions.removed)
     assert "bakery" in removed and "breakfast" in removed
     shown = " ".join(cue.plain_text for cue in result.track.cues)
     assert "neighbours" in shown and "bakery" not in shown
     assert abs(result.track.cues[0].start_ms - short().lines[0].start_ms) <= 60
+    sound = result.report.captions.sound
+    assert isinstance(sound, SoundReport)
+    assert sound.audio + sound.text == len(result.timed.words)
+    assert sound.audio >= 0.9 * len(short().words)
+    assert not sound.untranscribed
 
 
 def test_captions_that_drift_are_found_and_moved_back(tmp_path: Path) -> None:
@@ -42,7 +50,7 @@ def test_captions_that_drift_are_found_and_moved_back(tmp_path: Path) -> None:
     track = captions_of(spoken())
     slow = captions.retime(track, scale="1.02", shift_ms=3000)
     with open_sound(wav) as sound:
-        drift = find_drift(read_script(slow), sound)
+        drift = find_drift(read_script(slow), listen_to(sound, "en"))
     assert drift is not None and drift.is_clear
     for true, cue in zip(track.cues, slow.cues):
         assert abs(drift.moved_ms(cue.start_ms) - true.start_ms) <= 100

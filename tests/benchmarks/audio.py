@@ -25,10 +25,10 @@ import numpy as np
 
 import captions
 from captions.alignment.align import align as match
-from captions.audio.align import read_words
 from captions.audio.decode import open_sound
 from captions.audio.line_times import timed_words, voice_start
 from captions.audio.lines import lines_of
+from captions.audio.transcript_words import read_words
 from captions.audio.voice import Voice
 from captions.model import Word
 from tests.audio.speech import (

@@ -38,9 +38,14 @@ def find_sound_times(
     from captions.alignment.script import read_script
     from captions.audio.decode import open_sound
     from captions.audio.drift import find_drift
+    from captions.audio.listener import listen_to
+    from captions.audio.spoken import script_language
 
+    script = read_script(track)
+    language = script_language(script)
     with sound_progress(quiet=quiet) as show, open_sound(audio, _stage(show)) as sound:
-        drift = find_drift(read_script(track), sound, jobs=jobs, show=show)
+        drift = find_drift(script, listen_to(sound, language, jobs=jobs, show=show))
+        problems = sound.problems
     if drift is None:
         raise CaptionsError(
             "too few words of the captions are heard in this recording",
@@ -55,6 +60,7 @@ def find_sound_times(
             path=shown(audio),
         )
     if not quiet:
+        print_lines(f"{shown(audio)}: {problem}" for problem in problems)
         speed = "" if drift.rate == 1 else f", speed {drift.rate:.6f}"
         print_lines(
             [

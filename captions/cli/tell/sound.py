@@ -31,6 +31,17 @@ def describe_sound(report: SoundReport) -> Iterator[str]:
     yield f"  times of words: {', '.join(parts)}, {took}"
     for warning in report.warnings:
         yield f"  {report.recording}: {warning}"
+    if report.untranscribed:
+        yield "  speech that is not in the transcript:"
+        yield from (
+            f"    {line}"
+            for line in first_lines(
+                [
+                    f"{format_clock(one.start_ms)}-{format_clock(one.end_ms)}"
+                    for one in report.untranscribed
+                ]
+            )
+        )
     if report.doubtful:
         yield f"  {counted(len(report.doubtful), 'stretch', 'stretches')} to listen to:"
         yield from (
