@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection
 from typing import Any
 
 import click
@@ -18,16 +16,12 @@ from captions.cli.options.limits import LAYOUT_LIMITS, limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.speakers import speaker_options
 from captions.cli.options.types import Names, Number, language, length_ms, time_ms
-from captions.cli.run.streams import STREAM, refuse_report, write_report
+from captions.cli.run.streams import write_report
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.cli.tell.settings import describe_settings
 from captions.errors import CaptionsError
-from captions.files.storage import shown
 from captions.text.printable import printable
-
-# The largest value of --ahead and --max-age (ms): times must lie within 60 s of the server's clock.
-_WINDOW_MS = 60_000
 
 _ADDRESS = (
     click.option(
@@ -54,6 +48,10 @@ _TIMES = (
     click.option(
         "--offset", "offset_ms", type=time_ms, metavar="TIME", default="0",
         help="Add this to the times of captions; may be negative.",
+    ),
+    click.option(
+        "--end", "end_ms", type=length_ms, metavar="TIME",
+        help="Length of the recording, for a transcript: one without times is spread over it.",
     ),
     click.option(
         "--follow", is_flag=True, help="Wait for what other programs append to SOURCE."
@@ -162,11 +160,12 @@ def command(
 ) -> None:
     """Send captions into a live stream, on YouTube or Zoom.
 
-    SOURCE is a caption file, which is sent as it is, or a transcript with times; each caption is
-    sent at its time after --start. With --follow it is a file to which another program appends, -
-    is standard input: each line is a caption, shown when it arrives less --latency, and a block of
-    SubRip or WebVTT is shown at its own time after --start. Lines that are too long for the profile
-    become several captions.
+    SOURCE is a caption file, which is sent as it is, or a transcript, from which captions are made;
+    each is shown at its time after --start.
+
+    With --follow, SOURCE is a file to which another program appends; - is standard input. Each line
+    is a caption, shown at the time it arrives less --latency. A block of SubRip or WebVTT is shown
+    at its own time after --start. Lines that are too long for the profile become several captions.
 
     \b
     Examples:
@@ -174,6 +173,7 @@ def command(
       captions live episode.txt --start +30 --dry-run
       captions live captions.txt --follow --latency 2 --record live.vtt
       captions live - --url-file key.txt
+      captions live meeting.srt --url-file zoom.txt --service zoom
       captions live episode.srt --broadcast youtube:ID
 
     YouTube's address is in the stream's settings, under closed captions: choose "POST captions to
@@ -181,17 +181,21 @@ def command(
     and out of your command line. Nothing that is printed or written contains it.
 
     On a terminal, space pauses and resumes, + and - move what is not sent yet by half a second.
-    Ctrl-C stops; the same command with --resume in place of --start goes on. --start in the past
-    joins midway. YouTube counts posts, so the next number is kept in a file of the user, and no
-    second process can use the same address.
+    Ctrl-C stops; the same command with --resume in place of --start goes on where it stopped. A
+    --start in the past joins midway. Posts are numbered; the next number is kept in a file of the
+    user, and a second process with the same address is refused.
 
-    Exit status: 0 all captions were sent, 1 some were not, 2 wrong usage, unreadable input, or an
-    address that the server refuses.
+    Exit status: 0 all captions were sent, except those before the moment of joining; 1 some were
+    not; 2 wrong usage, unreadable input, or an address that the server refuses.
     """
     from captions.cli.run.live_address import hiding_addresses
 
     with exit_on_error(), hiding_addresses():
-        name = _check(sources, options, choices.given, format=source, report=report, force=force)
+        from captions.cli.run.live_check import check_options
+
+        name = check_options(
+            sources, options, choices.given, format=source, report=report, force=force
+        )
         chosen = choices.for_input(name)
         from captions.cli.run.live_options import LiveOptions
         from captions.cli.run.live_run import run_live
@@ -201,15 +205,14 @@ def command(
             _print([describe_settings(chosen.used)], quiet=options["quiet"])
         run = LiveOptions(source=name, format=source, **options, **chosen.options)
         done = run_live(run)
+        _print(describe_live(done, is_dry=options["dry_run"]), quiet=options["quiet"])
         if report is not None:
             write_report(report, done.to_dict())
         if done.ended_by is not None:
-            _print(describe_live(done, is_dry=False), quiet=options["quiet"])
             raise CaptionsError(
                 f"{done.ended_by}: it takes no captions for this address",
                 hint="Copy the address again; it may change with each stream",
             )
-    _print(describe_live(done, is_dry=options["dry_run"]), quiet=options["quiet"])
     if done.is_stopped and not options["quiet"] and not options["dry_run"]:
         click.echo("To go on, give the same command with --resume in place of --start.", err=True)
     if any(one.reason != "passed" for one in done.not_shown):
@@ -220,84 +223,3 @@ def _print(lines: Any, *, quiet: bool) -> None:
     if not quiet:
         for line in lines:
             click.echo(printable(line), err=True)
-
-
-def _check(
-    sources: tuple[str, ...],
-    options: dict[str, Any],
-    given: Collection[str],
-    *,
-    format: str | None,
-    report: str | None,
-    force: bool,
-) -> str:
-    """Return the only source. Raises CaptionsError for options that do not fit together."""
-    if len(sources) > 1:
-        # an address may be among them, so they are not quoted
-        raise CaptionsError(
-            f"there are {len(sources)} sources", hint="Give one, and the address with --url-file"
-        )
-    (source,) = sources
-    for one, other in (
-        ("url", "url_file"), ("url", "broadcast"), ("url_file", "broadcast"),
-        ("start", "resume"), ("dry_run", "resume"), ("dry_run", "record"),
-    ):  # fmt: skip
-        if options[one] and options[other]:
-            names = " and ".join(f"--{name.replace('_', '-')}" for name in (one, other))
-            raise CaptionsError(f"{names} exclude each other", hint="Give one of them")
-    if options["ahead_ms"] >= _WINDOW_MS:
-        raise CaptionsError("--ahead is not under 60 s", hint="Give a shorter time")
-    if options["max_age_ms"] > _WINDOW_MS:
-        raise CaptionsError("--max-age is over 60 s", hint="Give a shorter time")
-    if not options["timeout_ms"]:
-        raise CaptionsError("--timeout is 0", hint="Give a longer time")
-    if options["service"] == "zoom":
-        _check_zoom(options, given)
-    is_growing = source == STREAM or options["follow"]
-    if is_growing and format is not None:
-        raise CaptionsError("--from is for finished files", hint="Remove it")
-    if not is_growing and "latency_ms" in given:
-        raise CaptionsError(
-            "--latency is for lines that arrive", hint="Remove it, or give --follow or --offset"
-        )
-    if options["latency_ms"] >= options["max_age_ms"] and "latency_ms" in given:
-        raise CaptionsError(
-            "--latency is not under --max-age: every line would be too old",
-            hint="Give a shorter --latency, or a longer --max-age of 60 s at most",
-        )
-    _check_files(source, options["control"], options["record"], report, force=force)
-    return source
-
-
-def _check_zoom(options: dict[str, Any], given: Collection[str]) -> None:
-    for name in (
-        "broadcast",
-        "clear",
-        "region",
-        "heartbeat_ms",
-        "heartbeat_seq",
-        "ahead_ms",
-        "latency_ms",
-    ):
-        if options[name] and name in given:
-            option = name.removesuffix("_ms").replace("_", "-")
-            raise CaptionsError(f"Zoom has no --{option}", hint="Remove it")
-
-
-def _check_files(
-    source: str, control: str | None, record: str | None, report: str | None, *, force: bool
-) -> None:
-    files = {"SOURCE": source, "--control": control, "--record": record, "--report": report}
-    seen: dict[str, str] = {}
-    for option, name in files.items():
-        if name is None or name == STREAM:
-            continue
-        real = os.path.realpath(name)
-        if real in seen:
-            raise CaptionsError(
-                f"{seen[real]} and {option} are the same file",
-                hint="Name another one", path=shown(name),
-            )  # fmt: skip
-        seen[real] = option
-    if report is not None:
-        refuse_report(report, [], force=force)

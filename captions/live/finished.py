@@ -31,14 +31,16 @@ def read_finished(
     format: str | None = None,
     encoding: str | None = None,
     ending: str = "",
+    end_ms: int | None = None,
     speakers: Speakers = "change",
     label: str = "{name}: ",
     lang: str | None = None,
 ) -> Finished:
     """Return the captions in a file, or those of a transcript or a recogniser's file.
 
-    Captions keep their lines and times; speakers are named in the text. Raises CaptionsError for a
-    file that cannot be read, and for a transcript without times.
+    Captions keep their lines and times; speakers are named in the text. ``end_ms`` is the length of
+    the recording, over which a transcript without times is spread. Raises CaptionsError for a file
+    that cannot be read, and for a transcript without times if the length is not given.
     """
     source = open_source(data, format, encoding=encoding, ending=ending, recover=True)
     report = None
@@ -53,6 +55,7 @@ def read_finished(
             source.text if encoding is not None else data,
             profile,
             format=format,
+            end_ms=end_ms,
             speakers=speakers,
             label=label,
             lang=lang,

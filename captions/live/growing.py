@@ -21,6 +21,11 @@ class Growing(Protocol):
     """A text that is still being written."""
 
     @property
+    def has_begun_anew(self) -> bool:
+        """Whether what was read last is the start of another text, in place of the one before."""
+        ...
+
+    @property
     def is_ended(self) -> bool:
         """Whether nothing can come any more."""
         ...
@@ -33,7 +38,8 @@ class Growing(Protocol):
 class GrowingFile:
     """A file to which another program appends; it may not exist yet, and may begin anew.
 
-    With ``from_end`` what the file holds at first is skipped.
+    With ``from_end`` what the file holds at first is skipped. A file that is replaced by one that
+    begins with the same text counts as the same file: nothing shows the difference.
     """
 
     is_ended = False
@@ -44,6 +50,7 @@ class GrowingFile:
         self._stamp: tuple[int, int] | None = None
         self._read = 0
         self._last = b""
+        self.has_begun_anew = False
         if from_end:
             with contextlib.suppress(OSError), path.open("rb") as file:
                 self._read = file.seek(0, os.SEEK_END)
@@ -52,6 +59,7 @@ class GrowingFile:
 
     def read_new(self) -> bytes:
         """Return what came since the last call. Raises CaptionsError if it cannot be read."""
+        self.has_begun_anew = False
         try:
             status = self._path.stat()
             stamp = (status.st_size, status.st_mtime_ns)
@@ -74,12 +82,15 @@ class GrowingFile:
         if file.read(len(self._last)) != self._last:
             # it was emptied or replaced, as some recognisers do for each sentence
             self._read, self._last = 0, b""
+            self.has_begun_anew = True
             file.seek(0)
         return file.read(_MOST_BYTES)
 
 
 class GrowingStream:
     """A stream such as standard input, read in a thread of its own because reading it waits."""
+
+    has_begun_anew = False
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -163,6 +174,17 @@ class Lines:
             self.rest = ""
         self.cut += sum(len(line) > self.LONGEST for line in lines)
         return [line[: self.LONGEST].rstrip("\r") for line in lines]
+
+    def end(self) -> list[str]:
+        """Return the last line, if it has no end; what is added next begins another text."""
+        if self._decoder is None:
+            self._decoder = self._find_decoder(self._start)
+            self.rest = self._decoder.decode(self._start)
+        cut_off = self._decoder.decode(b"", final=True)  # a character that is not whole
+        self.replaced += cut_off.count("\ufffd")
+        rest, self.rest = self.rest + cut_off, ""
+        self._decoder, self._start = None, b""
+        return [rest] if rest else []
 
     def _find_decoder(self, data: bytes) -> codecs.IncrementalDecoder:
         name = self._encoding or "utf-8-sig"

@@ -44,11 +44,6 @@ class Numbers:
             self.next = number
             self.keep()
 
-    def note(self, **values: object) -> None:
-        """Keep other values when a number is used next."""
-        if self._state is not None:
-            self._state.note(**values)
-
     def keep(self, **values: object) -> None:
         """Keep the next number, and other values of ``captions.live.state.Kept``."""
         if self._state is None:

@@ -7,16 +7,13 @@ most, wait until something is due. A post keeps its number until it is known wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from operator import methodcaller
+from collections.abc import Sequence
 
-from captions.errors import CaptionsError
-from captions.live.cue import LiveCue, NotShown, Reason
+from captions.live.cue import LiveCue
 from captions.live.flight import Flight
 from captions.live.intake import Intake
+from captions.live.ledger import Ledger
 from captions.live.pending import Pending
-from captions.live.recording import Recording
-from captions.live.reply import Reply
 from captions.live.report import LiveReport
 from captions.live.sender import Sender
 from captions.live.services import Service
@@ -28,8 +25,6 @@ from captions.live.tools import Pace, Status, Tools
 WINDOW_MS = 60_000
 """How far the time of a caption may be from the server's clock."""
 
-# How soon (ms) what is shown when it arrives should be taken.
-_SOON_MS = 1000
 # How often (ms) keys, a control file and a growing source are looked at.
 _POLL_MS = 100
 
@@ -61,28 +56,30 @@ class Player:
         self._zero_ms = zero_ms
         self._pending = Pending(timeline, ahead_ms=pace.ahead_ms if service.has_times else 0)
         self._sender = Sender(service, tools, pace)
-        self._steering = Steering(tools.controls, timeline, self._problem, tools.listener.notice)
-        self._flight: Flight | None = None
-        self._typed_ms = 0
+        self._ledger = Ledger(service, timeline, tools.listener, tools.recording)
+        self._steering = Steering(
+            tools.controls, timeline, self._ledger.problem, tools.listener.notice
+        )
         self._intake = Intake(
             source, service, timeline, self._pending, pace,
-            last_ms=last_ms, not_shown=self._not_shown, problem=self._problem,
+            last_ms=last_ms, not_shown=self._ledger.not_shown, problem=self._ledger.problem,
         )  # fmt: skip
+        # the post whose fate is not known yet, and the time of the last typed caption that was sent
+        self._flight: Flight | None = None
+        self._typed_ms = 0
         self._is_over = False
-        self.report = LiveReport(service.name, timeline.start_ms)
 
     def run(self) -> LiveReport:
         """Send everything at its time, until the end or Ctrl-C. Returns what was done."""
         try:
             if self._zero_ms is not None:
-                self._record(methodcaller("begin", self._zero_ms))
+                self._ledger.begin_recording(self._zero_ms)
             self._keep()
             while not self._is_over:
                 self._take_turn()
         except KeyboardInterrupt:
-            self.report.is_stopped = True
-        self._finish()
-        return self.report
+            self._ledger.report.is_stopped = True
+        return self._finish()
 
     def _take_turn(self) -> None:
         clock = self._tools.clock
@@ -102,30 +99,30 @@ class Player:
             return
         clock.wait_ms(self._wait_ms(now_ms))
 
+    # What is too old
+
     def _drop_old(self, now_ms: int) -> None:
-        if self._is_paused:
-            return
-        for cue in self._pending.take_older(now_ms - self._pace.max_age_ms):
-            self._drop(cue, now_ms)
-        flight = self._flight
-        if flight is None:
-            return
         oldest_ms = now_ms - self._pace.max_age_ms
-        if min(flight.dues_ms) >= oldest_ms:
-            return
-        # its number is used up; what is young enough is sent again under a new one
+        if not self._is_paused:
+            for cue in self._pending.take_older(oldest_ms):
+                is_outside = self._timeline.due_ms(cue) < now_ms - WINDOW_MS
+                self._ledger.not_shown(cue, "outside" if is_outside else "late")
+        if self._flight is not None and min(self._flight.dues_ms) < oldest_ms:
+            self._give_up(self._flight, oldest_ms)
+
+    def _give_up(self, flight: Flight, oldest_ms: int) -> None:
+        """Stop trying a post of unknown fate, whose number is used up.
+
+        Those of its captions that are young enough are sent again under a new number.
+        """
         self._flight = None
         young = []
         for cue in flight.cues:
             if self._timeline.due_ms(cue) >= oldest_ms:
                 young.append(cue)
             else:
-                self._not_shown(cue, "unknown", flight.status)
+                self._ledger.not_shown(cue, "unknown", flight.status)
         self._pending.put_back(young)
-
-    def _drop(self, cue: LiveCue, now_ms: int) -> None:
-        is_outside = self._timeline.due_ms(cue) < now_ms - WINDOW_MS
-        self._not_shown(cue, "outside" if is_outside else "late")
 
     # What goes out
 
@@ -161,52 +158,39 @@ class Player:
         return Flight(list(cues), dues_ms, body, self._tools.numbers.use(), made_ms)
 
     def _send(self, flight: Flight) -> None:
-        self.report.counts.retried += self._sender.trouble is not None
+        self._ledger.report.counts.retried += self._sender.trouble is not None
         reply, verdict = self._sender.request(flight.body, flight.number)
         flight.add(reply)
-        if verdict == "retry":
-            if not flight.is_unknown:
-                # nothing has reached the server: what is due by then is sent with it
-                self._flight = None
-                self._tools.numbers.give_back(flight.number)
-                self._pending.put_back(flight.cues)
+        if verdict == "retry" and flight.is_unknown:
             return
         self._flight = None
         self._is_over = verdict == "end"
         if verdict == "taken":
-            self._taken(flight, reply)
+            self._taken(flight, reply.received_ms)
             return
         if not flight.is_unknown:
             self._tools.numbers.give_back(flight.number)
+        if verdict == "retry":
+            # nothing has reached the server: what is due by then is sent with it
+            self._pending.put_back(flight.cues)
+            return
         for cue in flight.cues:
-            self._not_shown(cue, "unknown" if flight.is_unknown else "refused", reply.status)
+            self._ledger.not_shown(cue, "unknown" if flight.is_unknown else "refused", reply.status)
         if verdict == "refused":
             self._tools.listener.notice(f"Warning: {reply.described}; not sent again")
 
-    def _taken(self, flight: Flight, reply: Reply) -> None:
-        counts = self.report.counts
-        counts.posts += 1
+    def _taken(self, flight: Flight, taken_ms: int) -> None:
         for cue, due_ms in zip(flight.cues, flight.dues_ms):
             if cue.is_timed:
-                self._last_ms = max(self._last_ms or 0, cue.start_ms)
+                is_later = self._last_ms is None or cue.start_ms > self._last_ms
+                self._last_ms = cue.start_ms if is_later else self._last_ms
             else:
                 self._typed_ms = max(self._typed_ms, due_ms)
-            if cue.is_clear:
-                continue
-            counts.sent += 1
-            counts.late += self._is_late(cue, due_ms, flight.made_ms, reply.received_ms)
-            end_ms, text = due_ms + cue.end_ms - cue.start_ms, cue.text
-            self._record(methodcaller("add", due_ms, end_ms, text))
-        self._tools.numbers.note(last_ms=self._last_ms)
+        # at once: a run that is killed now must not send them again when it is resumed
+        self._tools.numbers.keep(last_ms=self._last_ms)
+        self._ledger.taken(flight, taken_ms)
 
-    def _is_late(self, cue: LiveCue, due_ms: int, made_ms: int, taken_ms: int) -> bool:
-        """Return whether a caption was taken too late to be shown at its time."""
-        if cue.is_timed and self._service.has_times:
-            return taken_ms > due_ms
-        # without times it is sent when it is shown, and a typed one when it has come
-        return taken_ms > (due_ms if cue.is_timed else made_ms) + _SOON_MS
-
-    # What is kept, shown and reported
+    # How long to wait, and what is kept, shown and reported
 
     def _wait_ms(self, now_ms: int) -> int:
         sender = self._sender
@@ -230,7 +214,7 @@ class Player:
     def _status(self, now_ms: int) -> Status:
         first = self._pending.first
         return Status(
-            self.report.counts,
+            self._ledger.report.counts,
             self._is_paused,
             self._timeline.shift_ms,
             self._sender.offset_ms,
@@ -240,47 +224,27 @@ class Player:
         )
 
     def _keep(self) -> None:
-        recording = self._tools.recording
+        zero_ms = self._ledger.zero_ms
         self._tools.numbers.keep(
             start_ms=self._timeline.start_ms,
             shift_ms=self._timeline.shift_ms,
             paused_ms=self._timeline.paused_ms,
             last_ms=self._last_ms,
-            zero_ms=recording.zero_ms if recording is not None else self._zero_ms,
+            zero_ms=self._zero_ms if zero_ms is None else zero_ms,
         )
 
-    def _record(self, write: Callable[[Recording], None]) -> None:
-        if self._tools.recording is None:
-            return
-        try:
-            write(self._tools.recording)
-        except CaptionsError as error:
-            self._problem(f"a caption is missing in the recording: {error}")
-
-    def _problem(self, text: str) -> None:
-        """Report something once."""
-        if text not in self.report.problems:
-            self.report.problems.append(text)
-            self._tools.listener.notice(f"Warning: {text}")
-
-    def _not_shown(self, cue: LiveCue, reason: Reason, status: int | None = None) -> None:
-        if cue.is_clear:
-            return
-        start_ms = cue.start_ms if cue.is_timed else None
-        due_ms = self._timeline.due_ms(cue)
-        self.report.not_shown.append(NotShown(start_ms, due_ms, cue.text, reason, status))
-
-    def _finish(self) -> None:
+    def _finish(self) -> LiveReport:
         if self._flight is not None:
             for cue in self._flight.cues:
-                self._not_shown(cue, "unknown", self._flight.status)
+                self._ledger.not_shown(cue, "unknown", self._flight.status)
         for cue in self._pending.take_all():
-            self._not_shown(cue, "unsent")
+            self._ledger.not_shown(cue, "unsent")
         self._keep()
-        report, numbers = self.report, self._tools.numbers
+        report, numbers = self._ledger.report, self._tools.numbers
         report.problems += self._source.problems()
         report.start_ms = self._timeline.start_ms
         report.shift_ms = self._timeline.shift_ms
         report.offset_ms = self._sender.offset_ms
         report.ended_by = self._sender.ended_by
         report.next_number, report.is_kept = numbers.next, numbers.is_saved
+        return report

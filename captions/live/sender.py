@@ -13,6 +13,9 @@ from captions.live.tools import Pace, Tools
 _CLOCK_TRIES = 3
 # How long (ms) before the next post the server's clock is read again, after a silence.
 _CLOCK_AHEAD_MS = 2000
+# How far (ms) the server's clock may be from ours before it is reported: clocks that are set over
+# the network are much closer, and viewers notice captions that are a second or two off.
+_CLOSE_MS = 2000
 # Longer than any wait (ms): no heartbeat is due.
 _NEVER_MS = 1 << 40
 
@@ -47,13 +50,8 @@ class Sender:
         """Make a request, and note what the answer means for those after it."""
         reply = self._tools.post(body, {**self._service.parameters, "seq": str(number)})
         self._last_post_ms = reply.received_ms
-        server_ms = parse_utc_ms(reply.body) if self._service.has_times else None
-        if server_ms is not None and reply.status is not None:
-            self._clock_tries = 0
-            self.server.add(
-                sent_ms=reply.sent_ms, received_ms=reply.received_ms, server_ms=server_ms
-            )
-        verdict = self._service.judge(reply)
+        self._read_clock(reply)
+        verdict = self._service.verdict(reply)
         if verdict == "retry":
             self._note_outage(reply)
             self.not_before_ms = reply.received_ms + self._backoff.next_ms(reply.retry_after_ms)
@@ -102,6 +100,22 @@ class Sender:
         if self._pace.numbers_heartbeats and not is_used:
             numbers.give_back(number)
         return verdict
+
+    def _read_clock(self, reply: Reply) -> None:
+        """Learn the server's time from an answer, if it is there."""
+        server_ms = parse_utc_ms(reply.body) if self._service.has_times else None
+        if server_ms is None or reply.status is None:
+            return
+        was_known = self.server.is_known
+        self._clock_tries = 0
+        self.server.add(sent_ms=reply.sent_ms, received_ms=reply.received_ms, server_ms=server_ms)
+        offset_ms = self.server.offset_ms
+        if not was_known and abs(offset_ms) >= _CLOSE_MS:
+            side = "ahead of" if offset_ms > 0 else "behind"
+            self._tools.listener.notice(
+                f"Note: the server's clock is {abs(offset_ms) / 1000:.1f} s {side} this machine's, "
+                "by which clock times are meant"
+            )
 
     def _note_outage(self, reply: Reply) -> None:
         if self.trouble != reply.described:

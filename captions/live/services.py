@@ -20,6 +20,8 @@ Verdict = Literal["taken", "retry", "refused", "end"]
 _TRIED_AGAIN = (408, 429)
 # The address is wrong, or not (or no longer) allowed: nothing that is sent there will be taken.
 _ENDS = (401, 403, 404, 410)
+# Escape sequences of terminals, such as those for colours, which recognisers print (ECMA-48, 5.4).
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]+")
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _BREAK_TAG = re.compile(r"<(?=\s*br\s*/?\s*>)", re.IGNORECASE)
@@ -52,7 +54,7 @@ class Service(Protocol):
         """Return a post of texts with their times on the server's clock."""
         ...
 
-    def judge(self, reply: Reply) -> Verdict:
+    def verdict(self, reply: Reply) -> Verdict:
         """Return what an answer means for its post."""
         ...
 
@@ -85,7 +87,7 @@ class YouTube(Record, frozen=True):
             lines.append(f"{format_utc(time_ms)}{region}\n{text}\n")
         return "".join(lines).encode("utf-8", "replace")
 
-    def judge(self, reply: Reply) -> Verdict:
+    def verdict(self, reply: Reply) -> Verdict:
         """Return what an answer means for its post."""
         if reply.is_success:
             return "taken"
@@ -120,7 +122,7 @@ class Zoom(Record, frozen=True):
         """
         return "".join(f"{clean_text(text)}\n" for _, text in captions).encode("utf-8", "replace")
 
-    def judge(self, reply: Reply) -> Verdict:
+    def verdict(self, reply: Reply) -> Verdict:
         """Return what an answer means: all failures are tried again, as Zoom asks.
 
         400 means that the meeting has not started yet.
@@ -131,8 +133,8 @@ class Zoom(Record, frozen=True):
 def clean_text(text: str) -> str:
     r"""Return a text without control characters and empty lines, its lines joined by "\n".
 
-    >>> clean_text(" Good \x1b[1mevening.\r\n\r\nWelcome. ")
-    'Good [1mevening.\nWelcome.'
+    >>> clean_text(" Good \x1b[1mevening.\x1b[0m\r\n\r\nWelcome. ")
+    'Good evening.\nWelcome.'
     """
-    lines = (_CONTROLS.sub(" ", line) for line in _BREAKS.split(text))
+    lines = (_CONTROLS.sub(" ", line) for line in _BREAKS.split(_ESCAPES.sub("", text)))
     return "\n".join(stripped for line in lines if (stripped := " ".join(line.split())))

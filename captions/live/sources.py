@@ -103,24 +103,29 @@ class GrowingCaptions:
         """Return the captions of what has come until a time (ms since 1970)."""
         data = self._text.read_new()
         found: list[str | Block] = []
+        if self._text.has_begun_anew:
+            found += self._end_text()
         if data:
             self._last_ms = now_ms
             for line in self._lines.add(data):
                 found += self._blocks.add(line)
         elif self._text.is_ended:
-            if self._lines.rest:
-                found += self._blocks.add(self._lines.rest)
-                self._lines.rest = ""
-            found += self._blocks.flush()
+            found += self._end_text()
             self.is_ended = True
         elif self._blocks.is_holding and now_ms - self._last_ms >= _COMPLETE_MS:
             found += self._blocks.flush()
+        cues = self._cues_of(found, now_ms)
         if not data:
-            cues = self._cues_of(found, now_ms)
             # the text that was there before the run has been read
             self._skips = self._skips and self._blocks.is_holding
-            return cues
-        return self._cues_of(found, now_ms)
+        return cues
+
+    def _end_text(self) -> list[str | Block]:
+        """Return what is complete because the text has ended."""
+        found: list[str | Block] = []
+        for line in self._lines.end():
+            found += self._blocks.add(line)
+        return found + self._blocks.flush()
 
     def problems(self) -> list[str]:
         """Return what was wrong in all that was read, in words."""
@@ -208,9 +213,18 @@ def count_cut_short(cues: Sequence[LiveCue]) -> int:
 def with_clears(cues: Sequence[LiveCue]) -> list[LiveCue]:
     """Return captions with an empty one at each end that no other caption continues.
 
+    Captions with times of their own and typed ones count from different zeros, so that each kind
+    has its own clears.
+
     >>> [cue.text for cue in with_clears([LiveCue(0, 900, "One."), LiveCue(1000, 1900, "Two.")])]
     ['One.', '', 'Two.', '']
     """
+    timed = [cue for cue in cues if cue.is_timed]
+    typed = [cue for cue in cues if not cue.is_timed]
+    return [*_with_clears(timed), *_with_clears(typed)]
+
+
+def _with_clears(cues: Sequence[LiveCue]) -> list[LiveCue]:
     made: list[LiveCue] = []
     end_ms = 0
     for index, cue in enumerate(cues):

@@ -13,6 +13,8 @@ _CLOCK_TIME = re.compile(
     re.ASCII,
 )
 _HINT = "Write now, a clock time such as 20:00 or 20:00:30, +90, or 2026-11-26T20:00:00+01:00"
+# The farthest start (ms) from now that is accepted: one that is years away was mistyped.
+_FARTHEST_MS = 366 * 24 * 3600 * 1000
 
 
 def parse_start_ms(text: str, now_ms: int) -> int:
@@ -25,15 +27,29 @@ def parse_start_ms(text: str, now_ms: int) -> int:
     >>> parse_start_ms("+1:30", 1000), parse_start_ms("1970-01-01T01:00:05+01:00", 0)
     (91000, 5000)
     """
-    text = text.strip()
+    start_ms = _start_ms(text.strip(), now_ms)
+    if abs(start_ms - now_ms) > _FARTHEST_MS:
+        raise CaptionsError(f"the start {text!r} is more than a year from now", hint=_HINT)
+    return start_ms
+
+
+def _start_ms(text: str, now_ms: int) -> int:
     if text.casefold() == "now":
         return now_ms
     if text.startswith("+"):
-        return now_ms + parse_time_ms(text[1:])
+        return now_ms + _wait_ms(text)
     clock_time = _CLOCK_TIME.fullmatch(text)
     if clock_time is not None:
         return _next_occurrence_ms(clock_time, text, now_ms)
     return _iso_ms(text)
+
+
+def _wait_ms(text: str) -> int:
+    """Return how long it is until the start, from a text such as "+90" or "+1:30"."""
+    wait = text[1:].strip()
+    if not wait[:1].isdigit():  # a second sign would be read as a time in the past
+        raise CaptionsError(f"{text!r} is not a start", hint=_HINT)
+    return parse_time_ms(wait)
 
 
 def _next_occurrence_ms(clock_time: re.Match[str], text: str, now_ms: int) -> int:
@@ -61,11 +77,12 @@ def _iso_ms(text: str) -> int:
     iso = re.sub(r"(?<=\d)[zZ]$", "+00:00", text)
     try:
         start = datetime.fromisoformat(iso)
-    except ValueError:
+        start_s = start.timestamp() if start.tzinfo is not None else None
+    except (ValueError, OverflowError):
         raise CaptionsError(f"{text!r} is not a start", hint=_HINT) from None
-    if start.tzinfo is None:
+    if start_s is None:
         raise CaptionsError(
             f"the start {text!r} has no zone",
             hint="Add one, such as Z for UTC or +01:00, or give a local clock time such as 20:00",
         )
-    return round(start.timestamp() * 1000)
+    return round(start_s * 1000)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 from pathlib import Path
 from typing import IO
 
@@ -125,26 +124,6 @@ class State:
                 new.unlink(missing_ok=True)
             raise _unwritable(error, self._path) from None
         self._is_saved = True
-
-
-def state_folder() -> Path:
-    """Return the folder in which this system keeps the states of programs.
-
-    Raises CaptionsError if the user has none.
-    """
-    try:
-        home = Path.home()
-    except RuntimeError:
-        raise CaptionsError(
-            "the user's folder is not known", hint="Name one with `state_folder`"
-        ) from None
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData/Local")
-    elif sys.platform == "darwin":
-        base = home / "Library/Application Support"
-    else:
-        base = Path(os.environ.get("XDG_STATE_HOME") or home / ".local/state")
-    return base / "captions/live"
 
 
 def _is_right(kept: Kept) -> bool:

@@ -52,7 +52,10 @@ class Steering:
             raise KeyboardInterrupt
         if word in ("later", "earlier"):
             timeline.shift_ms += SHIFT_MS if word == "later" else -SHIFT_MS
-            self._notice(f"What is not sent yet is moved by {timeline.shift_ms / 1000:+g} s")
+            moved = f"moved by {timeline.shift_ms / 1000:+g} s"
+            self._notice(
+                f"What is not sent yet is {moved if timeline.shift_ms else 'no longer moved'}"
+            )
         elif word == "pause" or (word == "toggle" and not is_paused):
             if timeline.pause(now_ms):
                 self._notice("Paused; what was posted ahead is still shown")

@@ -11,8 +11,8 @@ import os
 
 from captions.errors import CaptionsError
 from captions.files.local import read_file
+from captions.files.user_folders import config_folder
 from captions.record import Record
-from captions.youtube.user_folders import config_folder
 
 STEPS = (
     "In console.cloud.google.com enable the YouTube Data API v3, create an OAuth client of the "

@@ -15,8 +15,8 @@ from datetime import datetime, timedelta, timezone, tzinfo
 
 from captions.errors import CaptionsError
 from captions.files.local import write_atomically
+from captions.files.user_folders import make_private, state_folder
 from captions.youtube.service_error import ServiceError
-from captions.youtube.user_folders import make_private, state_folder
 
 DAILY_UNITS = 10_000
 """Units of a project per day, unless Google granted more."""

@@ -12,9 +12,9 @@ from contextlib import suppress
 
 from captions.errors import CaptionsError
 from captions.files.local import create_beside
+from captions.files.user_folders import config_folder, make_private
 from captions.record import Record
 from captions.youtube.address import Addresses
-from captions.youtube.user_folders import config_folder, make_private
 
 _AGAIN = "Sign in again: captions publish `logout` removes it"
 

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from captions.errors import CaptionsError
+from captions.files.user_folders import make_private, state_folder
 from captions.record import Record
 from captions.youtube.address import Addresses
 from captions.youtube.caption_track import CaptionTrack
-from captions.youtube.user_folders import make_private, state_folder
 
 # Seconds between sending a file and the time that YouTube gives its track, before and after.
 _EARLY_S, _LATE_S = 120, 900

@@ -117,6 +117,18 @@ def test_a_transcript(server: LiveServer) -> None:
     assert texts(server)[1].startswith("BO: It's good")
 
 
+def test_a_transcript_without_times(server: LiveServer) -> None:
+    Path("talk.txt").write_text("ADA: Good evening.\n\nBO: It's good to be here.\n")
+    done = run("live", "talk.txt", "--url-file", "url.txt")
+    assert (done.returncode, server.rules.requests) == (2, [])
+    assert "no line begins with a time such as 01:23. Give --end to spread" in done.stderr
+    done = run("live", "talk.txt", "--url-file", "url.txt", "--end", "8")
+    assert done.returncode == 0, done.stderr
+    first, second = server.rules.captions
+    assert (first.text, second.text) == ("ADA: Good evening.", "BO: It's good to be here.")
+    assert 1000 < second.time_ms - first.time_ms < 8000
+
+
 def test_typed_lines_and_blocks(server: LiveServer) -> None:
     typed = f"A line that is typed.\n\n1\n{SRT.splitlines()[1]}\nA block.\n\n"
     before_ms = real_ms()
@@ -219,6 +231,10 @@ def test_record(server: LiveServer) -> None:
         (["talk.srt", "--max-age", "61", "--dry-run"], "--max-age is over 60 s"),
         (["talk.srt", "--service", "zoom", "--clear", "--dry-run"], "Zoom has no --clear"),
         (["talk.srt", "--service", "zoom", "--ahead", "5", "--dry-run"], "Zoom has no --ahead"),
+        (["talk.srt", "--control", "x", "--dry-run"], "--dry-run and --control exclude"),
+        (["talk.srt", "--report", "-", "--dry-run"], "would both print to standard output"),
+        (["-", "--end", "60", "--dry-run"], "--end is for finished files"),
+        (["talk.srt", "--start", "", "--dry-run"], "'' is not a start"),
         (["-", "--from", "srt", "--dry-run"], "--from is for finished files"),
         (["-", "--encoding", "klingon", "--dry-run"], "there is no encoding 'klingon'"),
         (["talk.srt", "--latency", "2", "--dry-run"], "--latency is for lines that arrive"),

@@ -12,7 +12,7 @@ import pytest
 from captions.live.clock import JumpingClock
 from captions.live.state import State
 from captions.live.tools import Pace
-from tests.live.runs import START_MS, Run, cues, every
+from tests.live.runs import START_MS, Run, Script, cues, every
 from tests.live.server import Fault, LiveServer, Rules, faults, serving
 
 NO_HEARTBEAT = Pace(heartbeat_ms=0)
@@ -227,6 +227,19 @@ def test_a_post_of_unknown_fate_uses_its_number() -> None:
     ]
     assert numbers(server)[-1] == 1
     assert report.next_number == 2
+
+
+def test_a_post_of_unknown_fate_is_given_up_in_a_pause_too() -> None:
+    clock = clock_before_start()
+    with serving(Rules(clock.now_ms)) as server:
+        server.misbehave = lambda: Fault(500) if clock.now_ms() < START_MS + 50_000 else None
+        words = Script(clock, (0, "pause"), (120_000, "resume"))
+        run = Run(server.url, clock, pace=NO_HEARTBEAT, tools={"controls": [words]})
+        report = run.play(cues(1000, 30_000))
+    # tried for 30 s, not until its time is outside the window of the server
+    assert max(one.at_ms for one in server.rules.requests if one.seq == 0) < START_MS + 32_000
+    assert [(one.text, one.reason) for one in report.not_shown] == [("Line 1.", "unknown")]
+    assert texts(server) == ["Line 2."]
 
 
 def test_refused_after_an_unknown_try_is_unknown() -> None:

@@ -40,6 +40,9 @@ def test_a_file_that_begins_anew(tmp_path: Path) -> None:
     other.write_bytes(b"Four and more.\n")
     other.replace(path)
     assert file.read_new() == b"Four and more.\n"
+    assert file.has_begun_anew
+    assert file.read_new() == b""
+    assert not file.has_begun_anew
     path.unlink()
     assert file.read_new() == b""
 
@@ -89,6 +92,24 @@ def test_lines_in_parts(texts: list[str], size: int) -> None:
     ]  # fmt: skip
     assert found == texts
     assert (lines.replaced, lines.rest) == (sum(text.count("\ufffd") for text in texts), ".")
+
+
+@pytest.mark.parametrize("data", ["a", "One.", "Zürich"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_last_line_without_end(data: str, encoding: str) -> None:
+    lines = Lines()
+    for _ in range(2):  # another text may follow, in place of the first
+        assert lines.add(data.encode(encoding)) == []
+        assert lines.end() == [data]
+    assert lines.end() == []
+    assert lines.replaced == 0
+
+
+def test_a_text_that_ends_in_the_middle_of_a_character() -> None:
+    lines = Lines()
+    lines.add("Zü".encode()[:-1])
+    assert lines.end() == ["Z\ufffd"]
+    assert lines.replaced == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

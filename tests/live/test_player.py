@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
-
-import pytest
 
 from captions.errors import CaptionsError
 from captions.live.clock import JumpingClock
@@ -14,6 +13,7 @@ from captions.live.cue import LiveCue
 from captions.live.recording import Recording
 from captions.live.reply import Reply
 from captions.live.services import Zoom
+from captions.live.state import State
 from captions.live.tools import Pace
 from tests.live.runs import START_MS, Run, Script, cues, every
 from tests.live.server import Fault, LiveServer, Rules, faults, serving
@@ -197,9 +197,45 @@ def test_resumed_after_the_last_caption_that_was_sent() -> None:
     assert run.report.not_shown == []  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("word", ["stop"])
-def test_stopped(word: Word) -> None:
-    _, run = play(cues(0, 60_000), (20_000, word))
+def test_a_killed_run_knows_the_last_caption_that_was_taken(tmp_path: Path) -> None:
+    clock = JumpingClock(START_MS - 10_000)
+    state = State(tmp_path, "one")
+    seen: list[int | None] = []
+
+    class Watch:
+        def update(self, status: object) -> None:
+            seen.append(json.loads((tmp_path / "one.json").read_text())["last_ms"])
+
+        def notice(self, text: str) -> None:
+            """Keep nothing."""
+
+    with serving(Rules(clock.now_ms)) as server:
+        Run(server.url, clock, state=state, tools={"listener": Watch()}).play(cues(1000, 60_000))
+    state.close()
+    # after the clock, after each post, at the end
+    assert [one for one, before in zip(seen, [0, *seen]) if one != before] == [None, 1000, 60_000]
+    assert seen.index(1000) == 2
+
+
+def test_captions_before_the_start_of_the_stream_are_resumed() -> None:
+    clock = JumpingClock(START_MS - 30_000)
+    source = [LiveCue(at, at + 900, f"At {at}.") for at in (-9000, -5000, 0, 4000)]
+    server, _ = play(source, clock=clock, options={"last_ms": -9000})
+    assert list(times(server)) == ["At -5000.", "At 0.", "At 4000."]
+
+
+def test_a_clock_that_is_off_is_reported() -> None:
+    clock = JumpingClock(START_MS - 10_000)
+    with serving(Rules(lambda: clock.now_ms() - 40_000)) as server:
+        run = Run(server.url, clock)
+        run.play(cues(1000, 20_000))
+    assert [text for text in run.heard.notices if "clock" in text] == [
+        "Note: the server's clock is 40.0 s behind this machine's, by which clock times are meant"
+    ]
+
+
+def test_stopped() -> None:
+    _, run = play(cues(0, 60_000), (20_000, "stop"))
     report = run.report  # type: ignore[attr-defined]
     assert (report.is_stopped, [one.reason for one in report.not_shown]) == (True, ["unsent"])
 

@@ -63,5 +63,5 @@ def reply(status: int | None) -> Reply:
     ],
 )
 def test_what_an_answer_means(status: int | None, youtube: str, zoom: str) -> None:
-    assert YouTube().judge(reply(status)) == youtube
-    assert Zoom().judge(reply(status)) == zoom
+    assert YouTube().verdict(reply(status)) == youtube
+    assert Zoom().verdict(reply(status)) == zoom

@@ -66,7 +66,13 @@ def test_a_start(typed: str, now: str, expected: str) -> None:
         ("20:60", "there is no clock time '20:60'"),
         ("20:00:60", "there is no clock time"),
         ("2026-11-26T20:00:00", "has no zone"),
-        ("+soon", "'soon' is not a time"),
+        ("+soon", "'.soon' is not a start"),
+        ("+", "'.' is not a start"),
+        ("+-5", "'.-5' is not a start"),
+        ("+5x", "'5x' is not a time"),
+        ("9999-12-31T23:59:59-05:00", "more than a year from now"),
+        ("0001-01-01T00:00:00+05:00", "is not a start|more than a year"),
+        ("+999999999", "more than a year from now"),
     ],
 )
 def test_no_start(typed: str, message: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from captions.live.cue import LiveCue
+from captions.live.growing import GrowingFile
 from captions.live.line_layout import lay_out_line
 from captions.live.pending import Pending
 from captions.live.reply import Reply
@@ -26,6 +29,8 @@ LONG = (
 
 class Typing:
     """Bytes at set times of a clock."""
+
+    has_begun_anew = False
 
     def __init__(self, clock: object, *parts: tuple[int, bytes]) -> None:
         self._clock = clock
@@ -134,6 +139,24 @@ def test_a_clear_is_moved_by_the_next_line() -> None:
         report = run.play(typed(run, (0, b"Good evening.\n"), (600, b"Thank you.\n")))
     assert [one.text for one in server.rules.captions] == ["Good evening.", "Thank you.", ""]
     assert report.counts.sent == 2
+
+
+def test_clears_of_typed_captions_and_of_blocks() -> None:
+    typed_cue = LiveCue(START_MS, START_MS + 800, "Typed.", is_timed=False)
+    made = with_clears([typed_cue, LiveCue(1000, 2000, "Timed.")])
+    assert [(one.start_ms, one.is_timed) for one in made if one.is_clear] == [
+        (2000, True), (START_MS + 800, False),
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_replaced_in_the_middle_of_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "said.txt"
+    source = GrowingCaptions(GrowingFile(path), PROFILES["youtube"])
+    path.write_text("First sentence")
+    assert source.read_new(START_MS) == []
+    path.write_text("Second.\n")
+    found = source.read_new(START_MS + 1000)
+    assert [cue.text for cue in found] == ["First sentence", "Second."]
 
 
 def test_clears_where_nothing_follows() -> None:

@@ -7,13 +7,13 @@ from datetime import datetime, timezone
 import pytest
 
 from captions.errors import CaptionsError
+from captions.files.user_folders import state_folder
 from captions.record import replace
 from captions.youtube.address import find_addresses
 from captions.youtube.api import Api, UnknownOutcomeError
 from captions.youtube.publish import Publisher
 from captions.youtube.quota import QuotaReachedError
 from captions.youtube.uploads import Upload, Uploads
-from captions.youtube.user_folders import state_folder
 from tests.youtube.conftest import SRT, VIDEO
 from tests.youtube.server import FailedError, YouTube
 

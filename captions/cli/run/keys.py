@@ -16,30 +16,38 @@ HELP = "Keys: space pauses and resumes, + and - move captions by half a second, 
 _KEYS: dict[str, Word] = {
     " ": "toggle", "p": "toggle", "+": "later", "=": "later", "-": "earlier", "q": "stop",
     "\x1b[C": "later", "\x1b[D": "earlier",
+    # Windows: arrow keys, and Ctrl-C where the console does not make a signal of it
+    "\xe0M": "later", "\xe0K": "earlier", "\x03": "stop",
 }  # fmt: skip
+# How long (characters) a key is that begins with one of these: an arrow key sends several.
+_LENGTHS = {"\x1b": 3, "\xe0": 2, "\x00": 2}
 
 
 class Keys:
-    """A context in which a terminal gives each key at once and does not show it."""
+    """A context in which a terminal gives each key at once and does not show it.
+
+    While the run is a job in the background (Ctrl-Z, then ``bg``) the terminal is left alone: a
+    job that touches it is stopped by the system.
+    """
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._before: list[Any] | None = None
+        self._was_in_front = True
 
     def __enter__(self) -> Keys:
         if sys.platform != "win32":
             import termios
-            import tty
 
             self._before = termios.tcgetattr(self._descriptor)
-            tty.setcbreak(self._descriptor, termios.TCSANOW)
+            self._give_keys_at_once()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        if sys.platform != "win32" and self._before is not None:
+        if sys.platform != "win32" and self._before is not None and is_in_front(self._descriptor):
             import termios
 
             termios.tcsetattr(self._descriptor, termios.TCSANOW, self._before)
@@ -62,12 +70,26 @@ class Keys:
             return pressed
         import select
 
+        if not is_in_front(self._descriptor):
+            self._was_in_front = False
+            return ""
+        if not self._was_in_front:
+            self._was_in_front = True
+            self._give_keys_at_once()  # the shell has changed that
         if not select.select([self._descriptor], [], [], 0)[0]:
             return ""
         try:
             return os.read(self._descriptor, 64).decode("utf-8", "replace")
         except OSError:
             return ""
+
+
+    def _give_keys_at_once(self) -> None:
+        if sys.platform != "win32":
+            import termios
+            import tty
+
+            tty.setcbreak(self._descriptor, termios.TCSANOW)
 
 
 def words_of_keys(pressed: str) -> list[Word]:
@@ -79,7 +101,7 @@ def words_of_keys(pressed: str) -> list[Word]:
     words = []
     index = 0
     while index < len(pressed):
-        key = pressed[index : index + 3] if pressed[index] == "\x1b" else pressed[index]
+        key = pressed[index : index + _LENGTHS.get(pressed[index], 1)]
         if key in _KEYS:
             words.append(_KEYS[key])
         index += len(key)
@@ -88,13 +110,15 @@ def words_of_keys(pressed: str) -> list[Word]:
 
 def are_usable(source: str, stream: str) -> bool:
     """Return whether keys can be read: captions do not come from the terminal, and it is ours."""
-    if source == stream or not stdin_is_terminal():
-        return False
+    return source != stream and stdin_is_terminal() and is_in_front(sys.stdin.fileno())
+
+
+def is_in_front(descriptor: int) -> bool:
+    """Return whether this process may read from a terminal: it is no job in the background."""
     if sys.platform == "win32":
         return True
     try:
-        # a job in the background must not touch the terminal
-        return os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
+        return os.tcgetpgrp(descriptor) == os.getpgrp()
     except OSError:
         return False
 

@@ -120,6 +120,7 @@ def _ask() -> str:
         try:
             return getpass("Address for captions of the stream (not shown): ")
         except (GetPassWarning, EOFError):
+            click.echo(err=True)  # ends the line of the prompt
             raise missing from None
 
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
-from typing import TYPE_CHECKING
-
 import click
 
 from captions.cli.run.live_options import LiveOptions
-from captions.record import replace
+from captions.live.address import Address
+from captions.live.posting import Poster
+from captions.live.server_clock import parse_utc_ms
+from captions.record import Record
 
-if TYPE_CHECKING:
-    from captions.live.address import Address
+
+class Broadcast(Record, frozen=True):
+    """What YouTube knows of a broadcast: the address for its captions, and when it began.
+
+    ``started_ms`` is in milliseconds since 1970 on YouTube's clock, None if it has not begun.
+    """
+
+    address: Address
+    started_ms: int | None
 
 
-def ask_broadcast(options: LiveOptions) -> tuple[LiveOptions, Address | None]:
-    """Return the options with the start of the broadcast that they name, and its address.
+def ask_broadcast(options: LiveOptions) -> Broadcast | None:
+    """Return the broadcast that the options name, None if they name none.
 
-    The address is None, and the options stay as they are, if they name none. A start that was typed
-    wins. Raises CaptionsError if the broadcast takes no captions.
+    Raises CaptionsError if the broadcast takes no captions.
     """
     if options.broadcast is None:
-        return options, None
+        return None
     from captions.cli.run.youtube import connect
     from captions.live.address import parse_address
     from captions.youtube.broadcast import find_broadcast
@@ -35,7 +41,17 @@ def ask_broadcast(options: LiveOptions) -> tuple[LiveOptions, Address | None]:
             f"youtube:{video}: takes captions, {found.latency or 'unknown'} latency, {started}.",
             err=True,
         )
-    if found.started_ms is not None and options.start is None and not options.resume:
-        start = datetime.fromtimestamp(found.started_ms / 1000, timezone.utc)
-        options = replace(options, start=start.isoformat(timespec="milliseconds"))
-    return options, parse_address(found.ingestion_url)
+    return Broadcast(parse_address(found.ingestion_url), found.started_ms)
+
+
+def local_start_ms(started_ms: int, poster: Poster, number: int) -> int:
+    """Return a start on the server's clock as a time on this machine's, which may be off.
+
+    A post without text, which uses no number, shows the server's clock. Without an answer the two
+    clocks are taken as the same.
+    """
+    reply = poster.post(b"", {"seq": str(number)})
+    server_ms = parse_utc_ms(reply.body)
+    if server_ms is None:
+        return started_ms
+    return started_ms - (server_ms - (reply.sent_ms + reply.received_ms) // 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,131 +12,111 @@ from typing import TYPE_CHECKING
 import click
 
 from captions.cli.run.keys import HELP, Keys, are_usable, stdin_is_terminal
-from captions.cli.run.live_broadcast import ask_broadcast
+from captions.cli.run.live_broadcast import Broadcast, ask_broadcast, local_start_ms
 from captions.cli.run.live_options import LiveOptions
 from captions.cli.run.live_source import open_live_source
 from captions.cli.run.stopping import Stopping
-from captions.cli.run.streams import STREAM, write_stream
+from captions.cli.run.streams import STREAM
 from captions.cli.tell.live import REFRESH_MS, Screen, clock_time, date_and_time
 from captions.errors import CaptionsError
 from captions.files.storage import shown
-from captions.live.clock import Clock, JumpingClock, SystemClock
+from captions.files.user_folders import state_folder
+from captions.live.clock import Clock, SystemClock
 from captions.live.numbers import Numbers, find_first_number
 from captions.live.player import Player
 from captions.live.posting import Poster
 from captions.live.recording import Recording
-from captions.live.reply import Reply
 from captions.live.report import LiveReport
-from captions.live.services import Service, YouTube, Zoom
-from captions.live.start_time import parse_start_ms
-from captions.live.state import State, state_folder
+from captions.live.state import State
 from captions.live.timeline import Timeline
-from captions.live.tools import Pace, Tools
-from captions.text.printable import printable_lines
+from captions.live.tools import Tools
 
 if TYPE_CHECKING:
     from captions.live.address import Address
     from captions.live.control import Control
 
+# How often (ms) a run without a status line looks at the time.
+_UNSEEN_REFRESH_MS = 5000
+
 
 def run_live(options: LiveOptions) -> LiveReport:
     """Send captions until they end, or Ctrl-C. Raises CaptionsError if it cannot begin."""
-    options, asked = ask_broadcast(options)
+    broadcast = ask_broadcast(options)
+    if options.dry_run:
+        from captions.cli.run.live_dry_run import run_dry
+
+        return run_dry(options, None if broadcast is None else broadcast.started_ms)
     # a status line would be drawn over what is typed
     is_typed = options.source == STREAM and stdin_is_terminal()
     screen = Screen(quiet=options.quiet, has_status=not is_typed)
+    address = _address(options, broadcast, screen)
     if is_typed and not options.quiet:
         click.echo("Type captions, one in a line; Ctrl-D ends.", err=True)
     with ExitStack() as stack:
-        if options.dry_run:
-            return _run_dry(options, _service(options), screen)
-        address = _address(options, asked, screen)
-        service = _service(options, address)
-        source = open_live_source(options)
-        clock = SystemClock()
-        start_ms = None if options.start is None else _start_ms(options, clock)
-        folder = Path(options.state_folder) if options.state_folder else state_folder()
-        state = State(folder, address.digest)
-        stack.callback(state.close)
-        poster = Poster(address, clock, timeout_ms=options.timeout_ms)
-        first = find_first_number(service, state, options.first_seq, poster)
-        controls = list(_controls(options, stack, screen))
-        timeline, last_ms = _timeline(options, state, clock, start_ms, has_controls=bool(controls))
-        recording = None
-        if options.record is not None:
-            recording = Recording(Path(options.record))
-            stack.callback(recording.close)
-        state.note(source=_source_digest(options.source))
-        tools = Tools(
-            clock, poster.post, Numbers(first, state, screen.notice), screen,
-            [*controls, stack.enter_context(Stopping())], recording,
-            refresh_ms=REFRESH_MS if screen.has_status else 5000,
-        )  # fmt: skip
-        if not options.quiet:
-            starts = "starts" if timeline.start_ms >= clock.now_ms() else "started"
-            at = _start_shown(timeline.start_ms, clock)
-            click.echo(f"The stream {starts} at {at}.", err=True)
-        report = Player(
-            source, service, timeline, tools, _pace(options),
-            last_ms=last_ms,
-            zero_ms=_zero_ms(options, state, timeline),
-        ).run()  # fmt: skip
+        player = _prepare(options, address, broadcast, screen, stack)
+        report = player.run()
         screen.clear()
         return report
 
 
-def _service(options: LiveOptions, address: Address | None = None) -> Service:
-    if options.service == "youtube":
-        return YouTube(options.region)
-    has_language = address is not None and address.has_parameter("lang")
-    return Zoom(options.lang or (None if has_language else "en-US"))
-
-
-def _run_dry(options: LiveOptions, service: Service, screen: Screen) -> LiveReport:
-    """Print what would be sent when, without waiting where everything is known."""
+def _prepare(
+    options: LiveOptions,
+    address: Address,
+    broadcast: Broadcast | None,
+    screen: Screen,
+    stack: ExitStack,
+) -> Player:
+    """Return a run that is ready to begin; what it has open is closed by the stack."""
+    clock = SystemClock()
+    start_ms = options.start_ms(clock.now_ms())
     source = open_live_source(options)
-    system = SystemClock()
-    clock: Clock = system if options.is_growing else JumpingClock(system.now_ms())
-    timeline = Timeline(_start_ms(options, clock))
-    numbers = Numbers(options.first_seq or service.first_number, None, screen.notice)
-
-    def show(body: bytes, _: dict[str, str]) -> Reply:
-        now_ms = clock.now_ms()
-        text = printable_lines(body.decode())  # which the service would get as it is
-        write_stream(f"# posted at {date_and_time(now_ms)} local time\n{text}\n")
-        return Reply(200, now_ms, now_ms)
-
-    hidden = Screen(quiet=True, has_status=False)
-    pace = _pace(options)
-    pace = Pace(pace.ahead_ms, pace.max_age_ms, 0, sends_clears=pace.sends_clears)
-    with ExitStack() as stack:
-        # controls are looked at often, which a run that waits for nothing does not need
-        controls = [stack.enter_context(Stopping())] if options.is_growing else []
-        tools = Tools(clock, show, numbers, hidden, controls, refresh_ms=3_600_000)
-        return Player(source, service, timeline, tools, pace).run()
-
-
-def _pace(options: LiveOptions) -> Pace:
-    return Pace(
-        options.ahead_ms,
-        options.max_age_ms,
-        options.heartbeat_ms,
-        numbers_heartbeats=options.heartbeat_seq,
-        sends_clears=options.clear,
-    )
+    service = options.service_for(address)
+    state = State(_state_folder(options), address.digest)
+    stack.callback(state.close)
+    poster = Poster(address, clock, timeout_ms=options.timeout_ms)
+    first = find_first_number(service, state, options.first_seq, poster)
+    if start_ms is None and broadcast is not None and broadcast.started_ms is not None:
+        start_ms = broadcast.started_ms
+        if options.heartbeat_ms != 0:
+            start_ms = local_start_ms(start_ms, poster, first)
+    controls = list(_controls(options, stack, screen))
+    timeline, last_ms = _timeline(options, state, clock, start_ms, has_controls=bool(controls))
+    recording = _recording(options, stack)
+    state.note(source=_source_digest(options.source))
+    tools = Tools(
+        clock, poster.post, Numbers(first, state, screen.notice), screen,
+        [*controls, stack.enter_context(Stopping())], recording,
+        refresh_ms=REFRESH_MS if screen.has_status else _UNSEEN_REFRESH_MS,
+    )  # fmt: skip
+    if not options.quiet:
+        starts = "starts" if timeline.start_ms >= clock.now_ms() else "started"
+        click.echo(f"The stream {starts} at {_start_shown(timeline.start_ms, clock)}.", err=True)
+    zero_ms = _zero_ms(options, state, timeline)
+    return Player(source, service, timeline, tools, options.pace, last_ms=last_ms, zero_ms=zero_ms)
 
 
-def _address(options: LiveOptions, asked: Address | None, screen: Screen) -> Address:
+def _state_folder(options: LiveOptions) -> Path:
+    return Path(options.state_folder or os.path.join(state_folder(), "live"))
+
+
+def _recording(options: LiveOptions, stack: ExitStack) -> Recording | None:
+    if options.record is None:
+        return None
+    recording = Recording(Path(options.record))
+    stack.callback(recording.close)
+    return recording
+
+
+def _address(options: LiveOptions, broadcast: Broadcast | None, screen: Screen) -> Address:
     from captions.cli.run.live_address import find_address
 
-    address = asked or find_address(options.url, options.url_file, options.source)
+    if broadcast is not None:
+        address = broadcast.address
+    else:
+        address = find_address(options.url, options.url_file, options.source)
     if not address.is_secure:
         screen.notice("Note: this is an http address, so the stream key travels in clear")
     return address
-
-
-def _start_ms(options: LiveOptions, clock: Clock) -> int:
-    return parse_start_ms(options.start or "now", clock.now_ms())
 
 
 def _timeline(
@@ -161,7 +142,8 @@ def _zero_ms(options: LiveOptions, state: State, timeline: Timeline) -> int | No
     """Return what is 0:00 in the recording: None if only the first caption decides."""
     if options.resume:
         return state.kept.zero_ms
-    return timeline.start_ms if options.start is not None or not options.is_growing else None
+    is_known = options.start is not None or options.broadcast is not None
+    return timeline.start_ms if is_known or not options.is_growing else None
 
 
 def _controls(options: LiveOptions, stack: ExitStack, screen: Screen) -> Iterator[Control]:

@@ -36,6 +36,7 @@ def open_live_source(options: LiveOptions) -> Source:
             format=options.format,
             encoding=options.encoding,
             ending=Path(options.source).suffix,
+            end_ms=options.end_ms,
             speakers=options.speakers,
             label=options.label,
             lang=options.lang,

@@ -17,6 +17,8 @@ from captions.live.report import LiveReport
 from captions.live.sources import count_cut_short
 from captions.live.tools import Status
 from captions.model import Track
+from captions.text.length import line_length
+from captions.text.printable import printable
 from captions.timecode import format_clock
 
 REFRESH_MS = 500
@@ -41,7 +43,7 @@ class Screen:
         if self._is_quiet:
             return
         self.clear()
-        click.echo(f"{clock_time(_now_ms())} {text}.", err=True)
+        click.echo(printable(f"{clock_time(_now_ms())} {text}."), err=True)
 
     def clear(self) -> None:
         """Remove the status line, so that a message can be printed in its place."""
@@ -51,10 +53,18 @@ class Screen:
     def _draw(self, line: str) -> None:
         import shutil
 
-        line = line[: shutil.get_terminal_size().columns - 1]
+        line = _fitted(line, shutil.get_terminal_size().columns - 1)
         if line != self._shown:
-            click.echo(f"\r{line:<{len(self._shown)}}\r{line}", err=True, nl=False)
+            blank = " " * (line_length(self._shown) - line_length(line))
+            click.echo(f"\r{line}{blank}\r{line}", err=True, nl=False)
             self._shown = line
+
+
+def _fitted(line: str, columns: int) -> str:
+    """Return the start of a line that fits the terminal, where some characters take two columns."""
+    while line_length(line) > columns:
+        line = line[: columns if len(line) > columns else -1]
+    return line
 
 
 def status_line(status: Status) -> str:
@@ -62,18 +72,23 @@ def status_line(status: Status) -> str:
     counts = status.counts
     parts = [f"sent {counts.sent}", f"late {counts.late}", f"retried {counts.retried}"]
     if status.offset_ms is not None:
-        parts.append(f"server clock {status.offset_ms / 1000:+.1f} s")
+        parts.append(_server_clock(status.offset_ms))
     if status.shift_ms:
         parts.append(f"moved {status.shift_ms / 1000:+.1f} s")
     if status.is_paused:
         parts.insert(0, "PAUSED")
-    elif status.next_text is not None and status.next_ms is not None:
-        text = excerpt(" ".join(status.next_text.split()))
+    if status.next_text is not None and status.next_ms is not None:
         # whole seconds: tenths would flicker
-        parts.append(f"next in {format_clock(status.next_ms // 1000 * 1000)}: {text}")
+        in_time = "" if status.is_paused else f" in {format_clock(status.next_ms // 1000 * 1000)}"
+        parts.append(f"next{in_time}: {excerpt(' '.join(status.next_text.split()))}")
     if status.trouble is not None:
         parts.insert(0, f"TROUBLE: {status.trouble}")
-    return " | ".join(parts)
+    return printable(" | ".join(parts))
+
+
+def _server_clock(offset_ms: int) -> str:
+    # rounded first: no "-0.0"
+    return f"server clock {round(offset_ms / 1000, 1) + 0.0:+.1f} s"
 
 
 def describe_flattened(track: Track, cues: Sequence[LiveCue]) -> Iterator[str]:
@@ -99,7 +114,7 @@ def describe_live(report: LiveReport, *, is_dry: bool) -> Iterator[str]:
         again = counted(counts.retried, "request")
         parts = [f"sent: {sent}", f"{counts.late} late", f"{again} made again"]
         if report.offset_ms is not None:
-            parts.append(f"server clock {report.offset_ms / 1000:+.1f} s")
+            parts.append(_server_clock(report.offset_ms))
         yield ", ".join(parts)
     for reason, group in groupby(sorted(report.not_shown, key=_by_reason), lambda one: one.reason):
         cues = list(group)

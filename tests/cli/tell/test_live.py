@@ -22,11 +22,21 @@ def test_the_status_line() -> None:
         "sent 12 | late 1 | retried 2 | server clock +0.4 s | next in 1:23: Good evening."
     )
     assert status_line(status(is_paused=True, shift_ms=-500)) == (
-        "PAUSED | sent 12 | late 1 | retried 2 | server clock +0.4 s | moved -0.5 s"
+        "PAUSED | sent 12 | late 1 | retried 2 | server clock +0.4 s | moved -0.5 s "
+        "| next: Good evening."
     )
     assert status_line(
         status(offset_ms=None, next_text=None, next_ms=None, trouble="the server is slow")
     ) == ("TROUBLE: the server is slow | sent 12 | late 1 | retried 2")
+
+
+def test_captions_cannot_act_on_the_terminal_and_no_clock_is_off_by_minus_nothing() -> None:
+    line = status_line(status(next_text="\x1b[31mred\x07", offset_ms=-20))
+    assert line.endswith(r"| server clock +0.0 s | next in 1:23: \x1b[31mred\x07")
+
+
+def test_the_keys_of_windows() -> None:
+    assert words_of_keys("\xe0M\xe0K\xe0H\x00K \x03") == ["later", "earlier", "toggle", "stop"]
 
 
 def test_what_was_not_shown_has_its_time() -> None:

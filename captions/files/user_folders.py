@@ -1,6 +1,7 @@
-"""Find the user's own folders: for the token (configuration), and for what was uploaded (state).
+"""Find the user's own folders: one for configuration, such as a token, and one for state.
 
-The XDG base directories on Linux, ``Library/Application Support`` on macOS, ``%APPDATA%`` and
+State is what runs leave for later ones: uploads, units of a quota, numbers of posts. These are the
+XDG base directories on Linux, ``Library/Application Support`` on macOS, ``%APPDATA%`` and
 ``%LOCALAPPDATA%`` on Windows. ``XDG_CONFIG_HOME`` and ``XDG_STATE_HOME`` win everywhere.
 """
 
@@ -16,12 +17,18 @@ _MAC_FOLDER = os.path.join("~", "Library", "Application Support")
 
 
 def config_folder() -> str:
-    """Return the folder of the user's configuration; it may not exist yet."""
+    """Return the folder of the user's configuration; it may not exist yet.
+
+    Raises CaptionsError if the user has no folder.
+    """
     return _folder("XDG_CONFIG_HOME", "APPDATA", os.path.join("~", ".config"))
 
 
 def state_folder() -> str:
-    """Return the folder of what the program remembers; it may not exist yet."""
+    """Return the folder of what the program remembers; it may not exist yet.
+
+    Raises CaptionsError if the user has no folder.
+    """
     return _folder("XDG_STATE_HOME", "LOCALAPPDATA", os.path.join("~", ".local", "state"))
 
 
@@ -45,4 +52,7 @@ def _folder(xdg: str, windows: str, usual: str) -> str:
         return os.path.join(os.environ[windows], _NAME)
     if sys.platform == "darwin":
         usual = _MAC_FOLDER
-    return os.path.join(os.path.expanduser(usual), _NAME)
+    folder = os.path.expanduser(usual)
+    if folder == usual:  # a process of a service may have no user
+        raise CaptionsError("the user's folder is not known", hint=f"Set the variable {xdg}")
+    return os.path.join(folder, _NAME)

@@ -1,4 +1,4 @@
-"""Where the token and the state of uploads are kept."""
+"""The folders of a user for configuration and state."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from captions.errors import CaptionsError
-from captions.youtube.user_folders import config_folder, make_private, state_folder
+from captions.files.user_folders import config_folder, make_private, state_folder
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +37,14 @@ def test_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOCALAPPDATA", "local")
     assert config_folder() == os.path.join("roaming", "captions")
     assert state_folder() == os.path.join("local", "captions")
+
+
+def test_no_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    with pytest.raises(CaptionsError, match="user's folder is not known. Set .* XDG_STATE_HOME"):
+        state_folder()
+    monkeypatch.setenv("XDG_STATE_HOME", "/state")
+    assert state_folder() == "/state/captions"
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
