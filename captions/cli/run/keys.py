@@ -83,7 +83,6 @@ class Keys:
         except OSError:
             return ""
 
-
     def _give_keys_at_once(self) -> None:
         if sys.platform != "win32":
             import termios
