@@ -88,6 +88,7 @@ class MeasuredWords(Record, frozen=True):
     item more, for the boundary after the last word, and holds whether no sentence goes on across
     the boundary.
     ``starts_ms`` and ``ends_ms`` never decrease. Words are not ``timed`` if all have one time.
+    ``speed_cps`` is the speed of the speech in characters a second, without the pauses.
     ``next_start_ms`` is when the first word after these starts, None after the last word of all.
     """
 
@@ -99,6 +100,7 @@ class MeasuredWords(Record, frozen=True):
     starts_ms: Sequence[int]
     ends_ms: Sequence[int]
     timed: bool
+    speed_cps: float
     next_start_ms: int | None = None
 
     def part(self, first: int, stop: int) -> MeasuredWords:
@@ -113,6 +115,7 @@ class MeasuredWords(Record, frozen=True):
             self.starts_ms[first:stop],
             self.ends_ms[first:stop],
             self.timed,
+            self.speed_cps,
             self.starts_ms[stop] if stop < len(self.texts) else None,
         )
 
@@ -147,8 +150,10 @@ def measure_words(
         scores = array("d", phrases.lower_inner(scores))
     del traits
     columns = _columns_of(texts, phrases.glued if phrases is not None else None)
+    spoken_ms = sum(ends_ms) - sum(starts_ms)
+    speed_cps = 1000 * columns.ends[-1] / spoken_ms if spoken_ms else 0.0
     return MeasuredWords(
-        texts, required, columns, scores, sentence_starts, starts_ms, ends_ms, timed
+        texts, required, columns, scores, sentence_starts, starts_ms, ends_ms, timed, speed_cps
     )
 
 
@@ -233,7 +238,8 @@ def _best_origins(
 
     The second number is the first boundary at which a cue may start that ends after these words.
     """
-    costs = COSTS[limits.rhythm] if words.timed else COSTS[limits.rhythm].without_times()
+    rhythm = COSTS[limits.rhythm]
+    costs = rhythm.at_pace(words.speed_cps) if words.timed else rhythm.without_times()
     calm_ms = costs.calm_duration_ms(limits.min_duration_ms) if words.timed else 0
     hurried = costs.hurried / calm_ms if calm_ms else 0.0
     durations, length_cost = (
