@@ -139,7 +139,7 @@ PAUSE_TO_MS: Final = 900
 PAUSE_SCORE_PER_SECOND: Final = 10.0
 # Cost of a cue that contains two turns of a dialogue, one on each line.
 SHARED_CUE_COST: Final = 1.5
-# Score from which down a break is a poor one, such as after an article, and the cost of a cue of two
-# lines that can only be broken there: less than another cue costs.
+# Breaks with a lower score are poor ones, such as those after an article. The second number is the
+# cost of a cue of two lines that can only be broken there: less than another cue costs.
 POOR_BREAK: Final = -2.25
 POOR_LINE_COST: Final = 3.0

@@ -247,7 +247,11 @@ def _best_origins(
     durations = _all_durations(words, costs, limits)
     lengths = _all_lengths(words, labels, costs, limits)
     left_over, single_word = costs.left_over, costs.single_word
-    starts, starts_ms, sentence_starts = words.columns.starts, words.starts_ms, words.sentence_starts
+    starts, starts_ms, sentence_starts = (
+        words.columns.starts,
+        words.starts_ms,
+        words.sentence_starts,
+    )
     # where and when a cue ends, by the index before which it does
     ends, ends_ms = [0, *words.columns.ends], [0, *words.ends_ms]
     shown_until_ms = _shown_until_ms(words, limits)
@@ -332,11 +336,13 @@ def _all_lengths(
     words: MeasuredWords, labels: Mapping[int, CueLabel], costs: CueCosts, limits: Profile
 ) -> list[float]:
     """Return the cost of each length in columns, up to the longest cue the text can have."""
-    longest = limits.max_lines * (limits.max_chars + 1)
-    longest_word = max(map(sub, words.columns.ends, words.columns.starts))
-    indent = max((label.indent for label in labels.values()), default=0)
+    starts, ends = words.columns
+    # a line is longer than the limit if it is one word
+    longest_line = max(limits.max_chars, *map(sub, ends, starts)) + 1
+    longest = min(limits.max_lines * longest_line, ends[-1] - starts[0])
+    longest += max((label.indent for label in labels.values()), default=0)
     cost = costs.length / limits.max_chars**2
-    return [cost * length * length for length in range(max(longest, longest_word) + indent + 1)]
+    return [cost * length * length for length in range(longest + 1)]
 
 
 def _shown_until_ms(words: MeasuredWords, limits: Profile) -> list[int]:
