@@ -84,6 +84,10 @@ _SOUND_COST: Final = 200.0
 _NAMES_COST: Final = 4.0
 # Deducted from a break inside "really, really". It outweighs the +2.25 of the comma.
 _REPEATED_COST: Final = 4.5
+# Deducted from a break inside a noun phrase or between an adverb and what it describes.
+_GROUP_COST: Final = 2.5
+# Deducted from a break between a name and its noun: as bad as between an article and a noun.
+_NAMED_COST: Final = 3.0
 # Deducted from a break after a preposition without an object: it is a good one.
 _AFTER_ADVERB_COST: Final = -1.0
 # Classes that can be a noun after its adjective.
@@ -91,7 +95,10 @@ _NOUNS: Final = frozenset(("x", "cap", "ing"))
 # For the classes of the word before and the word after a break: what is deducted, and on what
 # condition. A condition takes the index of the word after the break.
 _Rule = tuple[float, Callable[[int, Sequence[WordTraits]], bool] | None]
-_NOT: Final[dict[str, _Rule]] = {"not": (TOGETHER, None)}
+_AUXILIARY: Final[dict[str, _Rule]] = {
+    "not": (TOGETHER, None),
+    **dict.fromkeys(("adv", "ed", "ing", "ly"), (CLOSE, None)),
+}
 _OF: Final[dict[str, _Rule]] = {"of": (CLOSE, None)}
 _OBJECT: Final[dict[str, _Rule]] = {
     "pron": (TOGETHER, is_pronoun_object),
@@ -102,9 +109,9 @@ _OBJECT: Final[dict[str, _Rule]] = {
 }
 # An adverb and what follows it.
 _ADVERB: Final[dict[str, _Rule]] = {
-    **dict.fromkeys(("adv", "ed", "ing", "x"), (TOGETHER, is_in_verb_group_or_described)),
+    **dict.fromkeys(("adv", "ed", "ing", "x"), (_GROUP_COST, is_in_verb_group_or_described)),
     **dict.fromkeys(("art", "poss", "dem", "num", "like"), (CLOSE, is_in_verb_group)),
-    "ly": (TOGETHER, is_described),
+    "ly": (_GROUP_COST, is_described),
     "quant": (TOGETHER, is_other_or_enough),
 }
 # A pronoun that is a subject, and its verb.
@@ -125,19 +132,22 @@ _PAIRED_PRONOUNS: Final[dict[str, _Rule]] = {
 }
 _PAIRED: Final[dict[str, _Rule]] = {"coord": (INSEPARABLE, pairs_words)}
 _RULES: Final[dict[str, dict[str, _Rule]]] = {
-    "be": _NOT,
-    "do": _NOT,
-    "have": _NOT,
-    "modal": _NOT,
+    "be": _AUXILIARY,
+    "do": _AUXILIARY,
+    "have": _AUXILIARY,
+    "modal": _AUXILIARY,
+    "pronc": {**_AUXILIARY, "prep": (CLOSE, None)},
+    "so": dict.fromkeys(("subj", "pron", "pronc"), (CLOSE, None)),
+    "to": dict.fromkeys(("adv", "ly"), (CLOSE, None)),
     "ind": {**_SUBJECT, "of": (TOGETHER, None), "x": (CLOSE, is_subject)},
-    "num": _OF,
+    "num": {**_OF, "num": (TOGETHER, None)},
     "quant": {
         **_OF,
         **_PAIRED,
         **dict.fromkeys(
-            ("adv", "cap", "ed", "ing", "ly", "num", "quant", "x"), (TOGETHER, is_determined)
+            ("adv", "cap", "ed", "ing", "ly", "num", "quant", "x"), (_GROUP_COST, is_determined)
         ),
-        **dict.fromkeys(("art", "dem", "poss"), (TOGETHER, is_determined_again)),
+        **dict.fromkeys(("art", "dem", "poss"), (_GROUP_COST, is_determined_again)),
     },
     "adv": {**_ADVERB, **_PAIRED},
     "ly": {**_ADVERB, **_PAIRED},
@@ -153,7 +163,7 @@ _RULES: Final[dict[str, dict[str, _Rule]]] = {
         "x": (CLOSE, is_gerund_in_group),
     },
     "not": dict.fromkeys(("ed", "ing", "ly", "x"), (CLOSE, None)),
-    "poss": {**dict.fromkeys(("cap", "ed", "ing"), (TOGETHER, None)), "num": (CLOSE, None)},
+    "poss": {**dict.fromkeys(("cap", "ed", "ing"), (_GROUP_COST, None)), "num": (CLOSE, None)},
     "x": {
         **_OBJECT,
         **_PAIRED,
@@ -170,12 +180,12 @@ _RULES: Final[dict[str, dict[str, _Rule]]] = {
         "ed": (TOGETHER, is_compound),
         "num": (TOGETHER, begins_with_name),
         "of": (CLOSE, is_in_name),
-        **dict.fromkeys(("ing", "x"), (TOGETHER, is_named)),
+        **dict.fromkeys(("ing", "x"), (_NAMED_COST, is_named)),
     },
     "coord": dict.fromkeys(("cap", "subj"), (TOGETHER, is_second_name)),
     "dem": {
         **_SUBJECT,
-        **dict.fromkeys(("x", "cap", "num", "ind", "ing", "ed"), (TOGETHER, None)),
+        **dict.fromkeys(("x", "cap", "num", "ind", "ing", "ed"), (_GROUP_COST, None)),
     },
     "obj": _PAIRED_PRONOUNS,
     "of": {"wh": (TOGETHER, None)},
@@ -223,7 +233,7 @@ def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
         if left.modifies and right_class in _NOUNS:
             # without a verb list "popular | Python" looks like a verb and a name, a good break
             in_phrase = right_class == "cap" or is_in_noun_phrase(index, traits)
-            cost = max(cost, TOGETHER if in_phrase else CLOSE)
+            cost = max(cost, _GROUP_COST if in_phrase else CLOSE)
         rules = rules_of(left.word_class)
         if rules and right_class in rules:
             rule_cost, applies = rules[right_class]

@@ -27,160 +27,38 @@ CLOSE: Final = 1.0
 """Deducted where a break is worse than its word classes say but acceptable, as between a verb and
 its preposition ("look | at")."""
 
-# Pairs that are one phrase. Each line is the first word and the words that may follow it.
+# Pairs that are one phrase: the first word and the words that may follow it.
 _FIXED_PAIRS: Final = """
-    a: bunch couple few little lot
-    according: to
-    all: over right
-    anything: else like
-    apart: from
-    as: if long many much soon though well
-    at: all first home last least once
-    away: from
-    back: then
-    bit: of
-    brought: to
-    bunch: of
-    by: far
-    close: to
-    couple: of
-    down: in to
-    due: to
-    each: other
-    early: on
-    either: way
-    even: if though
-    ever: since
-    every: day single time
-    everyone: else
-    everything: else
-    for: example instance sure
-    from: scratch
-    full: of
-    in: addition fact general mind order particular terms
-    instead: of
-    just: about as like
-    later: on
-    less: than
-    like: if when
-    long: ago
-    lot: of
-    lots: of
-    more: like than
-    next: to
-    no: longer matter one
-    none: of
-    not: only yet
-    nothing: else
-    of: course
-    off: of
-    on: top
-    one: another
-    out: here in of there
-    over: at here in into there to
-    pair: of
-    part: of
-    parts: of
-    plenty: of
-    rather: than
-    than: if when
-    right: away now
-    so: far forth much on
-    somebody: else
-    someone: else
-    something: else like
-    such: a as
-    thanks: for to
-    that: kind sort type way
-    these: days kinds sorts types
-    this: kind sort type way
-    those: kinds sorts types
-    times: as
-    tons: of
-    type: of
-    types: of
-    up: here in there to
-    way: back
-    well: as
-    what: about else
+    a: bunch couple few little lot; according: to; all: over right; anything: else like;
+    apart: from; as: if long many much soon though well; at: all first home last least once;
+    away: from; back: then; bit: of; brought: to; bunch: of; by: far; close: to; couple: of;
+    down: in to; due: to; each: other; early: on; either: way; even: if though; ever: since;
+    every: day single time; everyone: else; everything: else; for: example instance sure;
+    from: scratch; full: of; in: addition fact general mind order particular terms; instead: of;
+    just: about as like; later: on; less: than; like: if when; long: ago; lot: of; lots: of;
+    more: like than; next: to; no: longer matter one; none: of; not: only yet; nothing: else;
+    of: course; off: of; on: top; one: another; out: here in of there;
+    over: at here in into there to; pair: of; part: of; parts: of; plenty: of; rather: than;
+    than: if when; right: away now; so: far forth much on; somebody: else; someone: else;
+    something: else like; such: a as; thanks: for to; that: kind sort type way;
+    these: days kinds sorts types; this: kind sort type way; those: kinds sorts types; times: as;
+    tons: of; type: of; types: of; up: here in there to; way: back; well: as; what: about else
 """
 # Pairs that are said like one word.
 _INSEPARABLE_PAIRS: Final = """
-    kind: of
-    kinds: of
-    sort: of
-    sorts: of
+    kind: of; kinds: of; sort: of; sorts: of
 """
 # Pairs between which a break is acceptable, but worse than before other words.
 _CLOSE_PAIRS: Final = """
-    able: to
-    access: to
-    ahead: of
-    along: with
-    amount: of
-    back: into to
-    based: on
-    case: of
-    compared: to with
-    decided: to
-    different: from
-    easier: to
-    easy: to
-    end: of
-    excited: to
-    feel: like
-    feels: like
-    felt: like
-    forward: to
-    front: of
-    gets: to
-    going: to
-    got: to
-    group: of
-    had: to
-    happy: to
-    hard: to
-    harder: to
-    has: to
-    have: to
-    interested: in
-    likely: to
-    list: of
-    majority: of
-    need: to
-    needed: to
-    needs: to
-    number: of
-    of: like
-    order: to
-    ought: to
-    piece: of
-    pieces: of
-    ready: to
-    related: to
-    rest: of
-    seem: like to
-    seemed: like to
-    seems: like to
-    series: of
-    set: of
-    side: of
-    sound: like
-    sounds: like
-    sponsored: by
-    started: to
-    starting: to
-    supposed: to
-    tend: to
-    tends: to
-    top: of
-    tried: to
-    trying: to
-    used: to
-    want: to
-    wanted: to
-    wants: to
-    willing: to
+    able: to; access: to; ahead: of; along: with; amount: of; back: into to; based: on; case: of;
+    compared: to with; decided: to; different: from; easier: to; easy: to; end: of; excited: to;
+    feel: like; feels: like; felt: like; forward: to; front: of; gets: to; going: to; got: to;
+    group: of; had: to; happy: to; hard: to; harder: to; has: to; have: to; interested: in;
+    likely: to; list: of; majority: of; need: to; needed: to; needs: to; number: of; of: like;
+    order: to; ought: to; piece: of; pieces: of; ready: to; related: to; rest: of; seem: like to;
+    seemed: like to; seems: like to; series: of; set: of; side: of; sound: like; sounds: like;
+    sponsored: by; started: to; starting: to; supposed: to; tend: to; tends: to; top: of;
+    tried: to; trying: to; used: to; want: to; wanted: to; wants: to; willing: to
 """
 # Verbs with a particle that changes their meaning. A verb is given by its forms.
 _PHRASAL_VERBS: Final = """
@@ -196,32 +74,16 @@ _PARTICLES: Final = "ahead along apart away back down off out together up"
 _LIKELY_PARTICLES: Final = "around over through"
 # Verbs with a preposition that belongs to them. A break before it is acceptable, but no good one.
 _PREPOSITIONAL_VERBS: Final = """
-    agree: with
-    base: on
-    belong: to
-    care: about
-    consist: of
-    deal: with
-    depend: on
-    focus: on
-    get: into rid
-    happen: to
-    listen: to
-    look: after at for into like
-    refer: to
-    rely: on
-    run: into
-    start: with
-    talk: about to with
-    think: about of
-    turn: into
-    wait: for
-    work: on
+    add: on to; agree: with; base: on; belong: to; bring: in on; build: on; care: about;
+    carry: on; check: in; come: in; consist: of; count: on; deal: with; depend: on; dive: in into;
+    focus: on; get: into rid; happen: to; hold: on; hop: on; jump: in; listen: to; log: in on;
+    look: after at for into like; move: on; pass: on; plug: in into; put: on; refer: to; rely: on;
+    run: into; sign: in; start: with; step: in; take: on; talk: about to with; think: about of;
+    turn: into on; wait: for; work: on
 """
 # Verbs with the noun that makes one phrase with them and the preposition between: "keep | in mind".
 _IDIOMS: Final = """
-    bear: in
-    keep: in
+    bear: in; keep: in
 """
 # Verbs of beginning and going on, to which the verb after them belongs ("keep | working").
 _ASPECT_VERBS: Final = frozenset("begin continue keep quit start stop".split())
@@ -324,7 +186,7 @@ def _regular_forms(verb: str) -> list[str]:
 
 
 def _rows(table: str) -> list[tuple[str, list[str]]]:
-    rows = [line.partition(":") for line in table.strip().splitlines()]
+    rows = [row.partition(":") for row in table.split(";")]
     return [(first.strip(), others.split()) for first, _, others in rows]
 
 

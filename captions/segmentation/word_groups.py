@@ -23,7 +23,7 @@ from typing import Final
 from captions.segmentation.break_scores import WordTraits
 
 # Classes of the word before a pronoun that show that the pronoun is a subject.
-_BEFORE_SUBJECT: Final = frozenset("adv coord intj like ly pronc so sub that wh".split())
+_BEFORE_SUBJECT: Final = frozenset("adv coord intj like ly obj pronc so sub that wh".split())
 # Verbs that such a clause follows without "that" ("I think it | is").
 _CLAUSE_VERBS: Final = frozenset(
     "believe feel felt guess hope know knew mean said say see seems sure think thought".split()

@@ -28,8 +28,6 @@ def cost(text: str) -> float:
         "you should | not go",
         "they were | never there",
         "we met Ada | Lovelace there",
-        "a for-profit | Python company",
-        "the popular | Django project",
         "you wear | it for hours",
         "we can tell | you what it does",
         "and then we made | it",
@@ -74,7 +72,7 @@ def test_words_of_one_phrase_stay_together(text: str) -> None:
         "for middle | sized companies", "a software | defined network", "a Python | based tool",
         # a determiner, an adjective, an adverb of degree and the noun
         "these | large houses", "a slightly | different one", "a typical | software team",
-        "an incredible | view", "you are doing some | legitimately important things",
+        "an incredible | view", "a for-profit | Python company", "the popular | Django project", "you are doing some | legitimately important things",
         "as opposed to many | other libraries", "I told them all | the names", "such | a view",
         "a pretty | interesting question", "this is super | fast", "really | hard", "every | Monday",
         "the most | asked questions", "it has a fixed | set of them", "the first | 100 of them",
