@@ -10,7 +10,6 @@ two words, and by these a break before a preposition or "to" looks good: "brough
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -192,7 +191,7 @@ def _rows(table: str) -> list[tuple[str, list[str]]]:
 
 def _partners() -> dict[str, dict[str, float]]:
     """Return the costs of a break between two words, by the first and then by the second."""
-    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    found: dict[str, dict[str, float]] = {}
     prepositions = dict(_rows(_PREPOSITIONAL_VERBS))
     idioms = dict(_rows(_IDIOMS))
     particles = {
@@ -205,22 +204,23 @@ def _partners() -> dict[str, dict[str, float]]:
         own |= dict.fromkeys(idioms.get(verb, ()), TOGETHER)
         if verb in phrasal:
             own |= particles
+        # the forms of a verb share one table: it takes time to build many at each start
         for form in forms:
-            found[form].update(own)
+            found[form] = {**found[form], **own} if form in found else own
     tables = ((_CLOSE_PAIRS, CLOSE), (_FIXED_PAIRS, TOGETHER), (_INSEPARABLE_PAIRS, INSEPARABLE))
     for table, cost in tables:
         for first, others in _rows(table):
-            found[first].update(dict.fromkeys(others, cost))
-    return dict(found)
+            found[first] = {**found.get(first, NO_PARTNERS), **dict.fromkeys(others, cost)}
+    return found
 
 
+NO_PARTNERS: Final[Mapping[str, float]] = MappingProxyType({})
+"""What ``partners_of`` returns for most words."""
 _PARTNERS: Final = _partners()
 ASPECT_FORMS: Final = frozenset(
     form for forms in _forms_of(_ASPECT_VERBS).values() for form in forms
 )
 """The forms of verbs to which the verb after them belongs ("keep | working")."""
-NO_PARTNERS: Final[Mapping[str, float]] = MappingProxyType({})
-"""What ``partners_of`` returns for most words."""
 
 
 def partners_of(word: str) -> Mapping[str, float]:
