@@ -75,8 +75,14 @@ _TOGETHER_SCORE: Final = -4.0
 # one: nothing belongs to it any more.
 _VERB_CLASSES: Final = frozenset(("x", "adj", "be", "have", "modal"))
 _INVERTED_SUBJECT_SCORE: Final = 1.75
+# Added to the score of a break between the verb that begins a clause and its subject after it.
+_PARTED_SUBJECT_SCORE: Final = -3.0
+# Classes of words that belong to the word before them where a clause ends after them ("esperar |
+# mais e"), and what is added to the score of a break there.
+_TRAILING_CLASSES: Final = frozenset(("adv", "quant"))
+_TRAILING_SCORE: Final = -1.5
 # Classes before which a clause ends, so that a preposition there is the particle of a verb.
-_CLAUSE_OPENING_CLASSES: Final = frozenset(("coord", "sub", "wh"))
+_CLAUSE_OPENING_CLASSES: Final = frozenset(("coord", "coord1", "sub", "wh"))
 
 
 class WordTraits(Record, frozen=True):
@@ -190,13 +196,20 @@ def _keep_together(traits: Sequence[WordTraits], language: Language, scores: lis
         if left.word_class == "num" and right.word_class == "sym":
             scores[index] += _TOGETHER_SCORE  # "50 %"
         is_inverted = right.word_class == "subj" and left.word_class in _VERB_CLASSES
+        if language.has_inversion and is_inverted and (index == 1 or traits[index - 2].punctuation):
+            scores[index] += _PARTED_SUBJECT_SCORE
         if language.has_inversion and is_inverted and not right.punctuation:
             scores[index + 1 : index + 2] = [
                 score + _INVERTED_SUBJECT_SCORE for score in scores[index + 1 : index + 2]
             ]
+        following = traits[index + 1] if index + 1 < len(traits) else None
+        if right.word_class in _TRAILING_CLASSES and (
+            right.punctuation
+            or (following is not None and following.word_class in _CLAUSE_OPENING_CLASSES)
+        ):
+            scores[index] += _TRAILING_SCORE
         if right.key not in language.particles:
             continue
-        following = traits[index + 1] if index + 1 < len(traits) else None
         if right.punctuation:
             scores[index] += _TOGETHER_SCORE
         elif following is not None and following.word_class in _CLAUSE_OPENING_CLASSES:

@@ -194,6 +194,7 @@ _OTHER_PAIRS: Final = {
     **{(verb, right): -0.75 for verb in _VERBS for right in ("x", "ed", "adj")},
     **{(verb, "not"): -1.5 for verb in _VERBS},
     **{(verb, "subj"): -1.5 for verb in _VERBS},
+    ("be", "prep"): -0.5,
     **{(left, "cap"): -1.0 for left in _GOVERNING},
     # a title is an ordinary word unless a name follows
     **{("title", right): -6.0 for right in ("cap", "title")},

@@ -36,7 +36,7 @@ class CueCosts(Record, frozen=True):
     100 ms, ``slow`` that of durations from 7 s on. ``left_over`` is the cost of a cue that holds
     one or two words of a longer sentence. ``hurried`` times the missing share is the cost of a cue
     that cannot be shown for its calm duration: ``calm_ms``, or ``min_share`` of the profile's
-    shortest duration if that is longer.
+    shortest duration if that is longer. With ``hurried_if_fast`` it counts in fast speech only.
     """
 
     break_weight: float
@@ -49,10 +49,22 @@ class CueCosts(Record, frozen=True):
     hurried: float
     calm_ms: int
     min_share: float
+    hurried_if_fast: bool = False
 
     def calm_duration_ms(self, min_duration_ms: int) -> int:
         """Return how long a cue must be shown not to be hurried, in milliseconds."""
         return max(self.calm_ms, round(self.min_share * min_duration_ms))
+
+    def at_pace(self, characters_per_second: float) -> CueCosts:
+        """Return the costs for a text that is spoken at this speed, pauses left out.
+
+        >>> [COSTS["film"].at_pace(cps).hurried for cps in (15, 18.5, 22)]
+        [0.0, 2.0, 4.0]
+        """
+        if not self.hurried_if_fast:
+            return self
+        share = (characters_per_second - UNHURRIED_CPS) / (FAST_CPS - UNHURRIED_CPS)
+        return replace(self, hurried=self.hurried * min(max(share, 0.0), 1.0))
 
     def without_times(self) -> CueCosts:
         """Return the costs for words without times: exactly those fitted on text alone."""
@@ -61,6 +73,11 @@ class CueCosts(Record, frozen=True):
         )
 
 
+# Speeds of speech (characters per second, without the pauses) up to which film has no hurried cues,
+# and from which on they have their whole cost. Film and prepared talks stay below the first number,
+# the second is the reading speed of most style guides. 24 podcast episodes had 16 to 23.
+UNHURRIED_CPS: Final = 17.0
+FAST_CPS: Final = 20.0
 # Cost of a cue with one or two words left over from a sentence ("| of it."). It was chosen by
 # reading captions of podcasts: to avoid such a cue is worth nearly as much as one cue less.
 _LEFT_OVER: Final = 4.0
@@ -74,10 +91,9 @@ LEFT_OVER_WORDS: Final = 2
 # The costs of hurried cues were set on 24 podcast episodes. People who caption talks show 5 to 16 %
 # of their cues for less than 1.6 s, but the faster the speech, the more cues of the same length
 # there are. "dense" stays at 25 % even in a fast episode, "calm" at 15 %. People who caption film
-# show a short sentence alone even if it flashes up, and each such cue that is joined to another
-# takes from the agreement with them. "film" has the cost beyond which that loss grows faster than
-# the share of cues under the shortest duration falls: on the episodes, 1.6 % instead of 5.3 % stay
-# under 5/6 s for 1.5 % other boundaries; 0.4 % would cost 2.9 %.
+# show a short sentence alone even if it flashes up: any cost of a hurried cue takes from the
+# agreement with them. But in a podcast, where people speak as fast as others read, it leaves 5 % of
+# the cues under the shortest duration of 5/6 s. So "film" counts the cost in fast speech only.
 _FILM: Final = CueCosts(
     break_weight=1.11,
     cue=4.61,
@@ -91,6 +107,7 @@ _FILM: Final = CueCosts(
     hurried=4.0,
     calm_ms=0,
     min_share=1.0,
+    hurried_if_fast=True,
 )
 _DENSE: Final = CueCosts(
     break_weight=1.33,
@@ -122,3 +139,7 @@ PAUSE_TO_MS: Final = 900
 PAUSE_SCORE_PER_SECOND: Final = 10.0
 # Cost of a cue that contains two turns of a dialogue, one on each line.
 SHARED_CUE_COST: Final = 1.5
+# Breaks with a lower score are poor ones, such as those after an article. The second number is the
+# cost of a cue of two lines that can only be broken there: less than another cue costs.
+POOR_BREAK: Final = -2.25
+POOR_LINE_COST: Final = 3.0

@@ -50,6 +50,8 @@ from captions.segmentation.cue_costs import (
     PAUSE_FROM_MS,
     PAUSE_SCORE_PER_SECOND,
     PAUSE_TO_MS,
+    POOR_BREAK,
+    POOR_LINE_COST,
     SHARED_CUE_COST,
     CueCosts,
 )
@@ -88,6 +90,7 @@ class MeasuredWords(Record, frozen=True):
     item more, for the boundary after the last word, and holds whether no sentence goes on across
     the boundary.
     ``starts_ms`` and ``ends_ms`` never decrease. Words are not ``timed`` if all have one time.
+    ``speed_cps`` is the speed of the speech in characters a second, without the pauses.
     ``next_start_ms`` is when the first word after these starts, None after the last word of all.
     """
 
@@ -99,6 +102,7 @@ class MeasuredWords(Record, frozen=True):
     starts_ms: Sequence[int]
     ends_ms: Sequence[int]
     timed: bool
+    speed_cps: float
     next_start_ms: int | None = None
 
     def part(self, first: int, stop: int) -> MeasuredWords:
@@ -113,6 +117,7 @@ class MeasuredWords(Record, frozen=True):
             self.starts_ms[first:stop],
             self.ends_ms[first:stop],
             self.timed,
+            self.speed_cps,
             self.starts_ms[stop] if stop < len(self.texts) else None,
         )
 
@@ -147,8 +152,10 @@ def measure_words(
         scores = array("d", phrases.lower_inner(scores))
     del traits
     columns = _columns_of(texts, phrases.glued if phrases is not None else None)
+    spoken_ms = sum(ends_ms) - sum(starts_ms)
+    speed_cps = 1000 * columns.ends[-1] / spoken_ms if spoken_ms else 0.0
     return MeasuredWords(
-        texts, required, columns, scores, sentence_starts, starts_ms, ends_ms, timed
+        texts, required, columns, scores, sentence_starts, starts_ms, ends_ms, timed, speed_cps
     )
 
 
@@ -233,25 +240,29 @@ def _best_origins(
 
     The second number is the first boundary at which a cue may start that ends after these words.
     """
-    costs = COSTS[limits.rhythm] if words.timed else COSTS[limits.rhythm].without_times()
+    rhythm = COSTS[limits.rhythm]
+    costs = rhythm.at_pace(words.speed_cps) if words.timed else rhythm.without_times()
     calm_ms = costs.calm_duration_ms(limits.min_duration_ms) if words.timed else 0
     hurried = costs.hurried / calm_ms if calm_ms else 0.0
-    durations, length_cost = (
-        _all_durations(words, costs, limits),
-        costs.length / limits.max_chars**2,
-    )
+    durations = _all_durations(words, costs, limits)
+    lengths = _all_lengths(words, labels, costs, limits)
     left_over, single_word = costs.left_over, costs.single_word
-    starts, ends = words.columns
-    ends_ms, sentence_starts = words.ends_ms, words.sentence_starts
-    starts_ms = words.starts_ms
+    starts, starts_ms, sentence_starts = (
+        words.columns.starts,
+        words.starts_ms,
+        words.sentence_starts,
+    )
+    # where and when a cue ends, by the index before which it does
+    ends, ends_ms = [0, *words.columns.ends], [0, *words.ends_ms]
     shown_until_ms = _shown_until_ms(words, limits)
     start_scores, end_scores = _boundary_scores(words, costs)
+    poor_line = POOR_LINE_COST if words.timed else 0.0
 
     calm_stop, size = 1, len(shown_until_ms)
     open_from = len(starts)
     best = [0.0] + [-_INFINITY] * len(starts)
     origins = [0] * len(best)
-    for start, reach in enumerate(_reaches(words, labels, limits)):
+    for start, (reach, fair_reach) in enumerate(_reaches(words, labels, limits)):
         if reach == len(starts) and start < open_from:
             open_from = start
         column = starts[start] - (labels[start].indent if start in labels else 0)
@@ -263,9 +274,8 @@ def _best_origins(
         few_words = start + LEFT_OVER_WORDS
         score_so_far = best[start] + start_scores[start]
         for stop in range(start + 1, reach + 1):
-            length = ends[stop - 1] - column
-            score = score_so_far + end_scores[stop] - length_cost * length * length
-            score -= durations[(ends_ms[stop - 1] - start_ms) // DURATION_STEP_MS]
+            score = score_so_far + end_scores[stop] - lengths[ends[stop] - column]
+            score -= durations[(ends_ms[stop] - start_ms) // DURATION_STEP_MS]
             if stop < calm_stop:
                 score -= hurried * (calm_end_ms - shown_until_ms[stop])
             if stop <= few_words:
@@ -273,6 +283,8 @@ def _best_origins(
                     score -= single_word
                 if not (sentence_starts[start] and sentence_starts[stop]):
                     score -= left_over
+            if stop > fair_reach:
+                score -= poor_line
             if score > best[stop]:
                 best[stop] = score
                 origins[stop] = start
@@ -320,6 +332,19 @@ def _all_durations(words: MeasuredWords, costs: CueCosts, limits: Profile) -> Se
     return costs.durations + (costs.slow,) * slow_steps
 
 
+def _all_lengths(
+    words: MeasuredWords, labels: Mapping[int, CueLabel], costs: CueCosts, limits: Profile
+) -> list[float]:
+    """Return the cost of each length in columns, up to the longest cue the text can have."""
+    starts, ends = words.columns
+    # a line is longer than the limit if it is one word
+    longest_line = max(limits.max_chars, *map(sub, ends, starts)) + 1
+    longest = min(limits.max_lines * longest_line, ends[-1] - starts[0])
+    longest += max((label.indent for label in labels.values()), default=0)
+    cost = costs.length / limits.max_chars**2
+    return [cost * length * length for length in range(longest + 1)]
+
+
 def _shown_until_ms(words: MeasuredWords, limits: Profile) -> list[int]:
     """Return until when a cue could be shown, by the index before which it ends.
 
@@ -342,39 +367,64 @@ def _shown_until_ms(words: MeasuredWords, limits: Profile) -> list[int]:
 
 def _reaches(
     words: MeasuredWords, labels: Mapping[int, CueLabel], limits: Profile
-) -> Iterator[int]:
-    """Yield the last index before which a cue may end, for each word it may start with.
+) -> Iterator[tuple[int, int]]:
+    """Yield the last indices before which a cue may end, for each word it may start with.
 
-    Words fit in a cue if filling one line after the other takes no more lines than allowed, and if
-    they take no longer than allowed.
+    The first number is the last index of all. Words fit in a cue if filling one line after the
+    other takes no more lines than allowed, and if they take no longer than allowed. Up to the
+    second number, two lines can be broken where the break is not a poor one.
     """
     starts_ms, ends_ms, longest_ms = words.starts_ms, words.ends_ms, limits.max_duration_ms
     in_time = 0
     starts, ends = words.columns
-    required, free, new_cue = words.required, Boundary.FREE, Boundary.CUE
-    size = len(starts)
-
-    def fill_line(start: int, stop: int, room: int) -> int:
-        while stop < size and required[stop] is free and ends[stop] - starts[start] <= room:
-            stop += 1
-        return stop
-
-    full_lines: list[int] = []
-    for start in range(size):
-        # a line that starts later cannot end earlier
-        stop = max(full_lines[-1] if full_lines else 0, start + 1)
-        full_lines.append(fill_line(start, stop, limits.max_chars))
-    for start, reach in enumerate(full_lines):
-        lines = limits.max_lines
+    required, new_cue, size = words.required, Boundary.CUE, len(words.texts)
+    full_lines = _full_lines(words, limits.max_chars)
+    fair_breaks = _fair_breaks(words)
+    for start, line_stop in enumerate(full_lines):
+        lines, reach = limits.max_lines, line_stop
         if start in labels:
-            reach = fill_line(start, start + 1, limits.max_chars - labels[start].indent)
             lines = labels[start].lines
+            last_column = starts[start] + limits.max_chars - labels[start].indent
+            while line_stop > start + 1 and ends[line_stop - 1] > last_column:
+                line_stop -= 1
+            reach = line_stop
         for _ in range(lines - 1):
             if reach == size or required[reach] is new_cue:
                 break
             reach = full_lines[reach]
+        fair_reach = reach
+        if lines == 2 and line_stop < size:
+            fair_break = fair_breaks[line_stop]
+            fair_reach = full_lines[fair_break] if fair_break > start else line_stop
         # a cue that starts later can last until later
         end_ms = starts_ms[start] + longest_ms
         while in_time < size and ends_ms[in_time] <= end_ms:
             in_time += 1
-        yield max(start + 1, min(reach, in_time))
+        yield max(start + 1, min(reach, in_time)), fair_reach
+
+
+def _full_lines(words: MeasuredWords, max_chars: int) -> list[int]:
+    """Return the index before which a full line ends, for each word it may start with."""
+    starts, ends = words.columns
+    required, free, size = words.required, Boundary.FREE, len(ends)
+    found: list[int] = []
+    stop = 0
+    for start, column in enumerate(starts, start=1):
+        # a line that starts later cannot end earlier
+        if stop < start:
+            stop = start
+        last_column = column + max_chars
+        while stop < size and ends[stop] <= last_column and required[stop] is free:
+            stop += 1
+        found.append(stop)
+    return found
+
+
+def _fair_breaks(words: MeasuredWords) -> list[int]:
+    """Return the last boundary up to each one where a line may break without a poor break."""
+    found, last, free = [], 0, Boundary.FREE
+    for index, (score, least) in enumerate(zip(words.break_scores, words.required)):
+        if score >= POOR_BREAK or least is not free:
+            last = index
+        found.append(last)
+    return found

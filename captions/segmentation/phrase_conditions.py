@@ -24,6 +24,13 @@ from captions.segmentation.phrases import (
     PAIRED_WITH_AND,
     VERBS_BEFORE_AND,
 )
+from captions.segmentation.word_groups import (
+    COUNTING,
+    DEGREES,
+    is_in_noun_phrase,
+    is_ordinal,
+    is_subject,
+)
 from captions.text.punctuation import SENTENCE_ENDS
 
 # Classes that can follow an object but not a subject, which would be followed by its verb.
@@ -33,15 +40,10 @@ _CLASSES_AFTER_OBJECT: Final = frozenset(
         *("pronc", "quant", "sub", "subj", "that", "there", "to", "wh"),
     )
 )
-# Classes that open a noun phrase. A plain word after one of them and before a name is an adjective
-# or a noun that goes with the name ("the popular | Python podcast").
-_DETERMINERS: Final = frozenset(("art", "poss", "dem"))
 # Classes of words that may be a verb with an object.
 _OBJECT_CLASSES: Final = frozenset(("x", "ed", "ing"))
 # Classes that can be a noun after its adjective.
 _NOUNS: Final = frozenset(("x", "cap", "ing"))
-# Words that compare the adjective or adverb after them.
-_COMPARING: Final = frozenset("more most less least".split())
 # Prepositions that often stand alone as adverbs ("go on", "come in", "look around").
 _LIKELY_ADVERBS: Final = frozenset(
     "along around behind by in inside on outside over through".split()
@@ -99,6 +101,10 @@ def is_numbered(index: int, traits: Sequence[WordTraits]) -> bool:
     return traits[index - 1].key in NUMBERED
 
 
+def is_numbered_or_ordinal(index: int, traits: Sequence[WordTraits]) -> bool:
+    return is_numbered(index, traits) or is_ordinal(index, traits)
+
+
 def is_second_name(index: int, traits: Sequence[WordTraits]) -> bool:
     """Return whether the word at an index is joined to a name by the conjunction before it."""
     return index > 1 and traits[index - 2].word_class == "cap" and joins_names(index - 1, traits)
@@ -143,16 +149,9 @@ def is_pronoun_object(index: int, traits: Sequence[WordTraits]) -> bool:
     return is_object(index, traits) or is_parted_object(index, traits)
 
 
-def modifies(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the word at an index looks like an adjective."""
-    return traits[index].modifies
-
-
 def is_compared(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether the adverb or adjective at an index is compared: "more | likely"."""
-    return traits[index - 1].key in _COMPARING and (
-        traits[index].modifies or traits[index].word_class == "ly"
-    )
+    """Return whether the adverb at an index is compared: "more | likely", "super | quickly"."""
+    return traits[index - 1].key in DEGREES
 
 
 def is_existential(index: int, traits: Sequence[WordTraits]) -> bool:
@@ -167,6 +166,10 @@ def is_inverted(index: int, traits: Sequence[WordTraits]) -> bool:
         and traits[index - 2].word_class in ("modal", "do")
         and not traits[index - 2].punctuation
     )
+
+
+def is_subject_or_inverted(index: int, traits: Sequence[WordTraits]) -> bool:
+    return is_subject(index, traits) or is_inverted(index, traits)
 
 
 def is_verb_after_verb(index: int, traits: Sequence[WordTraits]) -> bool:
@@ -190,10 +193,19 @@ def is_compound(index: int, traits: Sequence[WordTraits]) -> bool:
     )
 
 
+def is_gerund_in_group(index: int, traits: Sequence[WordTraits]) -> bool:
+    """Return whether an "-ing" goes on: "an exciting | place", "getting | better"."""
+    return traits[index - 1].key in GETTING or is_in_noun_phrase(index, traits)
+
+
 def is_compared_or_compound(index: int, traits: Sequence[WordTraits]) -> bool:
-    return is_compared(index, traits) or (
-        traits[index].key in COMPOUND_PARTICIPLES and is_compound(index, traits)
-    )
+    """Return whether two plain words are one group: "super | fast", "getting | better"."""
+    before, after = traits[index - 1].key, traits[index]
+    if before in DEGREES or before in COUNTING:
+        return True
+    if before in GETTING:
+        return after.modifies
+    return after.key in COMPOUND_PARTICIPLES and is_compound(index, traits)
 
 
 def is_dated(index: int, traits: Sequence[WordTraits]) -> bool:
@@ -224,7 +236,7 @@ def lacks_object(index: int, traits: Sequence[WordTraits]) -> bool:
     """Return whether the preposition at an index stands alone after its verb.
 
     >>> from captions.segmentation.phrase_costs import phrase_costs
-    >>> [phrase_costs(text.split()) for text in ("what goes on and", "it goes on the wall")]
+    >>> [phrase_costs(text.split()) for text in ("what goes on and", "they went on the wall")]
     [[(2, 2.0), (3, -1.0)], []]
     """
     preposition = traits[index]
@@ -243,15 +255,6 @@ def stands_alone(index: int, traits: Sequence[WordTraits]) -> bool:
         and not traits[index].punctuation
         and traits[index - 1].word_class in _OBJECT_CLASSES
         and lacks_object(index, traits)
-    )
-
-
-def is_in_noun_phrase(index: int, traits: Sequence[WordTraits]) -> bool:
-    """Return whether a noun phrase has begun two words before an index."""
-    return (
-        index > 1
-        and traits[index - 2].word_class in _DETERMINERS
-        and not traits[index - 2].punctuation
     )
 
 

@@ -4,8 +4,9 @@
 the words themselves, or one word more of context, show that the two belong together:
 
 - phrases of the lists in ``phrases``: "kind | of", "set | up", "look | at";
-- an adjective and its noun ("typical | software", "for-profit | Python company");
+- a determiner, an adjective and their noun ("other | libraries", "typical | software");
 - an adverb and what it describes ("slightly | different", "more | likely", "bad | enough");
+- a subject and its verb ("that you | can"), an auxiliary and the verb ("was just | going");
 - an auxiliary and "not" ("did | not see"), a quantity and "of" ("every one | of you");
 - "there" and its verb ("there | was"), a verb of beginning and its verb ("keep | working"), a
   subject that follows its auxiliary and the verb ("would it | be");
@@ -15,8 +16,9 @@ the words themselves, or one word more of context, show that the two belong toge
 - "that" or "if" and the subject of its clause ("the show that | I had called");
 - a verb and the pronoun that is its object ("wear | it for hours", "known | each other"),
   recognised by what follows: a subject would be followed by its verb;
-- a name of two words ("Ada | Lovelace", "University | of Oregon"), a name or a noun and its number
-  ("Python | 3", "version | 3"), and two names joined by "and" ("Ada | and I", "you | and I");
+- a name of two words ("Ada | Lovelace", "University | of Oregon"), a name and its noun ("our
+  Linux | machines"), a name or a noun and its number ("Python | 3", "version | 3"), and two names
+  joined by "and" ("Ada | and I", "you | and I");
 - words paired by "and" ("over | and over", "now | and then", "try | and work");
 - a word said twice ("really, | really cool");
 - a sound in brackets ("[door | slams]").
@@ -42,25 +44,35 @@ from captions.segmentation.phrase_conditions import (
     is_compound,
     is_dated,
     is_existential,
+    is_gerund_in_group,
     is_in_name,
-    is_in_noun_phrase,
     is_inverted,
-    is_numbered,
+    is_numbered_or_ordinal,
     is_one,
     is_other_or_enough,
     is_parted_object,
     is_preposition,
     is_pronoun_object,
     is_second_name,
+    is_subject_or_inverted,
     is_verb_after_verb,
     joins_names,
     lacks_object,
-    modifies,
     pairs_pronouns,
     pairs_words,
     stands_alone,
 )
 from captions.segmentation.phrases import CLOSE, INSEPARABLE, TOGETHER
+from captions.segmentation.word_groups import (
+    is_described,
+    is_determined,
+    is_determined_again,
+    is_in_noun_phrase,
+    is_in_verb_group,
+    is_in_verb_group_or_described,
+    is_named,
+    is_subject,
+)
 from captions.text.languages.en import LANGUAGE as ENGLISH
 from captions.text.languages.language import Language
 from captions.text.sounds import bracketed_sounds
@@ -71,7 +83,11 @@ _SOUND_COST: Final = 200.0
 # Deducted from a break before "and" between two names. It outweighs the +1.75 of a name and "and".
 _NAMES_COST: Final = 4.0
 # Deducted from a break inside "really, really". It outweighs the +2.25 of the comma.
-_REPEATED_COST: Final = 3.0
+_REPEATED_COST: Final = 4.5
+# Deducted from a break inside a noun phrase or between an adverb and what it describes.
+_GROUP_COST: Final = 2.5
+# Deducted from a break between a name and its noun: as bad as between an article and a noun.
+_NAMED_COST: Final = 3.0
 # Deducted from a break after a preposition without an object: it is a good one.
 _AFTER_ADVERB_COST: Final = -1.0
 # Classes that can be a noun after its adjective.
@@ -79,12 +95,11 @@ _NOUNS: Final = frozenset(("x", "cap", "ing"))
 # For the classes of the word before and the word after a break: what is deducted, and on what
 # condition. A condition takes the index of the word after the break.
 _Rule = tuple[float, Callable[[int, Sequence[WordTraits]], bool] | None]
-_NOT: Final[dict[str, _Rule]] = {"not": (TOGETHER, None)}
-_OF: Final[dict[str, _Rule]] = {"of": (CLOSE, None)}
-_COMPARED: Final[dict[str, _Rule]] = {
-    "x": (TOGETHER, is_compared),
-    "ly": (TOGETHER, is_compared),
+_AUXILIARY: Final[dict[str, _Rule]] = {
+    "not": (TOGETHER, None),
+    **dict.fromkeys(("adv", "ed", "ing", "ly"), (CLOSE, None)),
 }
+_OF: Final[dict[str, _Rule]] = {"of": (CLOSE, None)}
 _OBJECT: Final[dict[str, _Rule]] = {
     "pron": (TOGETHER, is_pronoun_object),
     "quant": (TOGETHER, is_other_or_enough),
@@ -92,9 +107,23 @@ _OBJECT: Final[dict[str, _Rule]] = {
     "dem": (TOGETHER, is_parted_object),
     "prep": (TOGETHER, lacks_object),
 }
-_DEGREE: Final[dict[str, _Rule]] = {
-    "x": (CLOSE, modifies),
+# An adverb and what follows it.
+_ADVERB: Final[dict[str, _Rule]] = {
+    **dict.fromkeys(("adv", "ed", "ing", "x"), (_GROUP_COST, is_in_verb_group_or_described)),
+    **dict.fromkeys(("art", "poss", "dem", "num", "like"), (CLOSE, is_in_verb_group)),
+    "ly": (_GROUP_COST, is_described),
     "quant": (TOGETHER, is_other_or_enough),
+}
+# A pronoun that is a subject, and its verb.
+_SUBJECT: Final[dict[str, _Rule]] = dict.fromkeys(
+    ("be", "do", "have", "modal"), (TOGETHER, is_subject)
+)
+_PRONOUN: Final[dict[str, _Rule]] = {
+    "coord": (TOGETHER, pairs_pronouns),
+    "be": (TOGETHER, is_subject_or_inverted),
+    "have": (TOGETHER, is_subject_or_inverted),
+    **dict.fromkeys(("do", "modal"), (TOGETHER, is_subject)),
+    **dict.fromkeys(("adv", "ly", "not", "x"), (CLOSE, is_subject)),
 }
 _PAIRED_PRONOUNS: Final[dict[str, _Rule]] = {
     "coord": (TOGETHER, pairs_pronouns),
@@ -103,22 +132,43 @@ _PAIRED_PRONOUNS: Final[dict[str, _Rule]] = {
 }
 _PAIRED: Final[dict[str, _Rule]] = {"coord": (INSEPARABLE, pairs_words)}
 _RULES: Final[dict[str, dict[str, _Rule]]] = {
-    "be": _NOT,
-    "do": _NOT,
-    "have": _NOT,
-    "modal": _NOT,
-    "ind": {"of": (TOGETHER, None)},
-    "num": _OF,
-    "quant": {**_OF, **_COMPARED, **_PAIRED},
-    "adv": {**_DEGREE, **_PAIRED},
-    "ly": {**_DEGREE, **_PAIRED},
-    "ed": {**_OBJECT, "ing": (TOGETHER, is_verb_after_verb)},
-    "ing": {**_OBJECT, **_PAIRED, "ing": (TOGETHER, is_verb_after_verb)},
+    "be": _AUXILIARY,
+    "do": _AUXILIARY,
+    "have": _AUXILIARY,
+    "modal": _AUXILIARY,
+    "pronc": {**_AUXILIARY, "prep": (CLOSE, None)},
+    "so": dict.fromkeys(("subj", "pron", "pronc"), (CLOSE, None)),
+    "to": dict.fromkeys(("adv", "ly"), (CLOSE, None)),
+    "ind": {**_SUBJECT, "of": (TOGETHER, None), "x": (CLOSE, is_subject)},
+    "num": {**_OF, "num": (TOGETHER, None)},
+    "quant": {
+        **_OF,
+        **_PAIRED,
+        **dict.fromkeys(
+            ("adv", "cap", "ed", "ing", "ly", "num", "quant", "x"), (_GROUP_COST, is_determined)
+        ),
+        **dict.fromkeys(("art", "dem", "poss"), (_GROUP_COST, is_determined_again)),
+    },
+    "adv": {**_ADVERB, **_PAIRED},
+    "ly": {**_ADVERB, **_PAIRED},
+    "ed": {
+        **_OBJECT,
+        "ing": (TOGETHER, is_verb_after_verb),
+        "x": (TOGETHER, is_in_noun_phrase),
+    },
+    "ing": {
+        **_OBJECT,
+        **_PAIRED,
+        "ing": (TOGETHER, is_verb_after_verb),
+        "x": (CLOSE, is_gerund_in_group),
+    },
+    "not": dict.fromkeys(("ed", "ing", "ly", "x"), (CLOSE, None)),
+    "poss": {**dict.fromkeys(("cap", "ed", "ing"), (_GROUP_COST, None)), "num": (CLOSE, None)},
     "x": {
         **_OBJECT,
         **_PAIRED,
         "cap": (CLOSE, is_in_noun_phrase),
-        "num": (TOGETHER, is_numbered),
+        "num": (TOGETHER, is_numbered_or_ordinal),
         "ed": (TOGETHER, is_compound),
         "ing": (TOGETHER, is_verb_after_verb),
         "ly": (TOGETHER, is_compared),
@@ -130,17 +180,22 @@ _RULES: Final[dict[str, dict[str, _Rule]]] = {
         "ed": (TOGETHER, is_compound),
         "num": (TOGETHER, begins_with_name),
         "of": (CLOSE, is_in_name),
+        **dict.fromkeys(("ing", "x"), (_NAMED_COST, is_named)),
     },
     "coord": dict.fromkeys(("cap", "subj"), (TOGETHER, is_second_name)),
-    "dem": dict.fromkeys(("x", "cap", "num", "ind", "ing", "ed"), (CLOSE, None)),
+    "dem": {
+        **_SUBJECT,
+        **dict.fromkeys(("x", "cap", "num", "ind", "ing", "ed"), (_GROUP_COST, None)),
+    },
     "obj": _PAIRED_PRONOUNS,
+    "of": {"wh": (TOGETHER, None)},
     "part": {
         **dict.fromkeys(("art", "poss", "dem"), (CLOSE, is_preposition)),
         **_PAIRED,
         "prep": (TOGETHER, is_dated),
     },
     "prep": {**_PAIRED, "wh": (CLOSE, None)},
-    "pron": _PAIRED_PRONOUNS,
+    "pron": _PRONOUN,
     "sub": dict.fromkeys(("subj", "pron", "pronc"), (CLOSE, None)),
     "subj": _PAIRED_PRONOUNS,
     "that": dict.fromkeys(("subj", "pron", "pronc", "cap"), (CLOSE, None)),
@@ -177,7 +232,8 @@ def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
         right_class = right.word_class
         if left.modifies and right_class in _NOUNS:
             # without a verb list "popular | Python" looks like a verb and a name, a good break
-            cost = max(cost, TOGETHER if right_class == "cap" else CLOSE)
+            in_phrase = right_class == "cap" or is_in_noun_phrase(index, traits)
+            cost = max(cost, _GROUP_COST if in_phrase else CLOSE)
         rules = rules_of(left.word_class)
         if rules and right_class in rules:
             rule_cost, applies = rules[right_class]

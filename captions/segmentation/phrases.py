@@ -10,7 +10,6 @@ two words, and by these a break before a preposition or "to" looks good: "brough
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -27,104 +26,38 @@ CLOSE: Final = 1.0
 """Deducted where a break is worse than its word classes say but acceptable, as between a verb and
 its preposition ("look | at")."""
 
-# Pairs that are one phrase. Each line is the first word and the words that may follow it.
+# Pairs that are one phrase: the first word and the words that may follow it.
 _FIXED_PAIRS: Final = """
-    a: couple few little lot
-    according: to
-    all: over right
-    apart: from
-    as: long many much soon well
-    at: all first home last least once
-    bit: of
-    brought: to
-    bunch: of
-    back: then
-    by: far
-    close: to
-    couple: of
-    due: to
-    each: other
-    either: way
-    even: if though
-    every: day single time
-    for: example instance sure
-    full: of
-    in: addition fact general mind order particular
-    instead: of
-    less: than
-    long: ago
-    lot: of
-    lots: of
-    more: than
-    next: to
-    no: longer matter one
-    none: of
-    not: only yet
-    of: course
-    one: another
-    out: of
-    pair: of
-    part: of
-    parts: of
-    plenty: of
-    rather: than
-    so: far forth much on
-    something: like
-    such: a as
-    thanks: for to
-    that: kind sort type way
-    these: days kinds sorts types
-    this: kind sort type way
-    those: kinds sorts types
-    times: as
-    tons: of
-    type: of
-    types: of
-    up: to
-    way: back
-    well: as
+    a: bunch couple few little lot; according: to; all: over right; anything: else like;
+    apart: from; as: if long many much soon though well; at: all first home last least once;
+    away: from; back: then; bit: of; brought: to; bunch: of; by: far; close: to; couple: of;
+    down: in to; due: to; each: other; early: on; either: way; even: if though; ever: since;
+    every: day single time; everyone: else; everything: else; for: example instance sure;
+    from: scratch; full: of; in: addition fact general mind order particular terms; instead: of;
+    just: about as like; later: on; less: than; like: if when; long: ago; lot: of; lots: of;
+    more: like than; next: to; no: longer matter one; none: of; not: only yet; nothing: else;
+    of: course; off: of; on: top; one: another; out: here in of there;
+    over: at here in into there to; pair: of; part: of; parts: of; plenty: of; rather: than;
+    than: if when; right: away now; so: far forth much on; somebody: else; someone: else;
+    something: else like; such: a as; thanks: for to; that: kind sort type way;
+    these: days kinds sorts types; this: kind sort type way; those: kinds sorts types; times: as;
+    tons: of; type: of; types: of; up: here in there to; way: back; well: as; what: about else
 """
 # Pairs that are said like one word.
 _INSEPARABLE_PAIRS: Final = """
-    kind: of
-    kinds: of
-    sort: of
-    sorts: of
+    kind: of; kinds: of; sort: of; sorts: of
 """
 # Pairs between which a break is acceptable, but worse than before other words.
 _CLOSE_PAIRS: Final = """
-    able: to
-    ahead: of
-    amount: of
-    case: of
-    end: of
-    front: of
-    group: of
-    along: with
-    going: to
-    list: of
-    majority: of
-    got: to
-    had: to
-    has: to
-    have: to
-    need: to
-    needed: to
-    number: of
-    order: to
-    ought: to
-    piece: of
-    pieces: of
-    rest: of
-    series: of
-    set: of
-    side: of
-    supposed: to
-    top: of
-    trying: to
-    used: to
-    want: to
-    wanted: to
+    able: to; access: to; ahead: of; along: with; amount: of; back: into to; based: on; case: of;
+    compared: to with; decided: to; different: from; easier: to; easy: to; end: of; excited: to;
+    feel: like; feels: like; felt: like; forward: to; front: of; gets: to; going: to; got: to;
+    group: of; had: to; happy: to; hard: to; harder: to; has: to; have: to; interested: in;
+    likely: to; list: of; majority: of; need: to; needed: to; needs: to; number: of; of: like;
+    order: to; ought: to; piece: of; pieces: of; ready: to; related: to; rest: of; seem: like to;
+    seemed: like to; seems: like to; series: of; set: of; side: of; sound: like; sounds: like;
+    sponsored: by; started: to; starting: to; supposed: to; tend: to; tends: to; top: of;
+    tried: to; trying: to; used: to; want: to; wanted: to; wants: to; willing: to
 """
 # Verbs with a particle that changes their meaning. A verb is given by its forms.
 _PHRASAL_VERBS: Final = """
@@ -135,36 +68,21 @@ _PHRASAL_VERBS: Final = """
     stick stop sum switch take tear think throw tie top track try turn wake walk warm wear wind wipe
     work wrap write zoom
 """
-_PARTICLES: Final = "ahead apart away back down off out together up"
+_PARTICLES: Final = "ahead along apart away back down off out together up"
 # Particles that are prepositions as often ("go over it", "go | over the bridge").
 _LIKELY_PARTICLES: Final = "around over through"
 # Verbs with a preposition that belongs to them. A break before it is acceptable, but no good one.
 _PREPOSITIONAL_VERBS: Final = """
-    agree: with
-    base: on
-    belong: to
-    care: about
-    consist: of
-    deal: with
-    depend: on
-    focus: on
-    get: into rid
-    happen: to
-    listen: to
-    look: after at for into like
-    refer: to
-    rely: on
-    run: into
-    talk: about
-    think: about
-    turn: into
-    wait: for
-    work: on
+    add: on to; agree: with; base: on; belong: to; bring: in on; build: on; care: about;
+    carry: on; check: in; come: in; consist: of; count: on; deal: with; depend: on; dive: in into;
+    focus: on; get: into rid; happen: to; hold: on; hop: on; jump: in; listen: to; log: in on;
+    look: after at for into like; move: on; pass: on; plug: in into; put: on; refer: to; rely: on;
+    run: into; sign: in; start: with; step: in; take: on; talk: about to with; think: about of;
+    turn: into on; wait: for; work: on
 """
 # Verbs with the noun that makes one phrase with them and the preposition between: "keep | in mind".
 _IDIOMS: Final = """
-    bear: in
-    keep: in
+    bear: in; keep: in
 """
 # Verbs of beginning and going on, to which the verb after them belongs ("keep | working").
 _ASPECT_VERBS: Final = frozenset("begin continue keep quit start stop".split())
@@ -215,19 +133,39 @@ VERBS_BEFORE_AND: Final = frozenset("come go going try".split())
 
 # Adjectives that usually come right before their noun.
 _ADJECTIVES: Final = """
-    active alive amazing awesome bad basic best better big bigger biggest certain clean clear common
-    complex cool crazy current dark decent deep different difficult digital easy easiest entire
-    exact excellent external extra fast final formal free full funny general giant global good great
-    happy hard heavy high higher huge important incredible interesting internal large larger last
-    late latest lightweight little local long longer low lower main major minor modern nice nicer
-    new newer next normal official old older open original own perfect popular private proper public
-    quick random rare real regular relevant same separate serious short similar simple single slow
-    small smaller smart solid special specific standard strange strong super terrible tiny top tough
-    true typical unique upper useful usual various weird whole wide wonderful wrong young
+    active actual alive amazing annual awesome bad basic best better big bigger biggest brief broad
+    casual certain cheap cheaper clean clear cold common complex cool crazy current dark decent deep
+    different difficult digital earlier easier easiest easy entire exact excellent external extra
+    famous fast faster final flat formal free fresh full fundamental funny general giant global good
+    great happy hard harder heavy high higher hot huge important incredible individual interesting
+    internal large larger last late latest lightweight little local long longer loose low lower main
+    major manual massive medium mental mild minor modern narrow new newer next nice nicer normal
+    obvious official old older online open original own painful perfect physical plain popular
+    powerful previous private proper public quick quicker random rare real regular relevant rich
+    safer same scientific secret senior separate serious sharp short similar simple simpler single
+    slight slow slower small smaller smart social solid special specific standard static strange
+    strong stronger stupid super technical terrible thin tight tiny top total tough true typical
+    unique upper useful usual valuable various virtual visual warm weird whole wide wild wonderful
+    worse wrong young
 """
 _KNOWN_ADJECTIVES: Final = frozenset(_ADJECTIVES.split())
 # Endings of adjectives, and the least number of letters of a word that has one.
-_ADJECTIVE_ENDINGS: Final = ("able", "ible", "ical", "ional", "ious", "ful", "less", "ive", "iest")
+_ADJECTIVE_ENDINGS: Final = (
+    *(
+        "able",
+        "ible",
+        "ical",
+        "ional",
+        "ental",
+        "ous",
+        "ful",
+        "less",
+        "ive",
+        "iest",
+        "ific",
+        "atic",
+    ),
+)
 _ADJECTIVE_LETTERS: Final = 7
 
 
@@ -247,13 +185,13 @@ def _regular_forms(verb: str) -> list[str]:
 
 
 def _rows(table: str) -> list[tuple[str, list[str]]]:
-    rows = [line.partition(":") for line in table.strip().splitlines()]
+    rows = [row.partition(":") for row in table.split(";")]
     return [(first.strip(), others.split()) for first, _, others in rows]
 
 
 def _partners() -> dict[str, dict[str, float]]:
     """Return the costs of a break between two words, by the first and then by the second."""
-    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    found: dict[str, dict[str, float]] = {}
     prepositions = dict(_rows(_PREPOSITIONAL_VERBS))
     idioms = dict(_rows(_IDIOMS))
     particles = {
@@ -266,22 +204,23 @@ def _partners() -> dict[str, dict[str, float]]:
         own |= dict.fromkeys(idioms.get(verb, ()), TOGETHER)
         if verb in phrasal:
             own |= particles
+        # the forms of a verb share one table: it takes time to build many at each start
         for form in forms:
-            found[form].update(own)
+            found[form] = {**found[form], **own} if form in found else own
     tables = ((_CLOSE_PAIRS, CLOSE), (_FIXED_PAIRS, TOGETHER), (_INSEPARABLE_PAIRS, INSEPARABLE))
     for table, cost in tables:
         for first, others in _rows(table):
-            found[first].update(dict.fromkeys(others, cost))
-    return dict(found)
+            found[first] = {**found.get(first, NO_PARTNERS), **dict.fromkeys(others, cost)}
+    return found
 
 
+NO_PARTNERS: Final[Mapping[str, float]] = MappingProxyType({})
+"""What ``partners_of`` returns for most words."""
 _PARTNERS: Final = _partners()
 ASPECT_FORMS: Final = frozenset(
     form for forms in _forms_of(_ASPECT_VERBS).values() for form in forms
 )
 """The forms of verbs to which the verb after them belongs ("keep | working")."""
-NO_PARTNERS: Final[Mapping[str, float]] = MappingProxyType({})
-"""What ``partners_of`` returns for most words."""
 
 
 def partners_of(word: str) -> Mapping[str, float]:

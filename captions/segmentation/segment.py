@@ -103,7 +103,8 @@ def segment(
     cues = []
     for span in best_spans(measured, labels, limits):
         lines, shown_label = _break_cue(span, measured, labels.get(span.start), limits, code)
-        if len(lines) > 1 and max_columns == usual_columns:
+        # words without times keep to the scores that were fitted on text alone
+        if len(lines) > 1 and measured.timed and max_columns == usual_columns:
             lines = _without_faults(lines, measured, shown_label, limits, code)
         cues.append(_make_cue(words, speakers, lines, shown_label, phrases))
     return cues

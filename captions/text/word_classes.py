@@ -29,7 +29,9 @@ def classes_of(language: Language) -> frozenset[str]:
     "cap" is a capitalised word, "num" a number, "sym" no word at all, "x" the rest.
     """
     by_ending = {name for _, _, name in language.endings}
-    return _SHAPES | by_ending | set(language.class_of.values()) | set(language.elided.values())
+    by_beginning = {name for _, _, name, _ in language.beginnings}
+    listed = {*language.class_of.values(), *language.elided.values()}
+    return _SHAPES | by_ending | by_beginning | listed
 
 
 WORD_CLASSES: Final = classes_of(ENGLISH)
@@ -74,4 +76,24 @@ def elided_classes(word: str, language: Language) -> tuple[str, str]:
         if name is not None:
             return name, word_class(rest, language)
     own = word_class(word, language)
+    if language.beginnings and own == "x":
+        return _classes_of_parts(strip_punctuation(word), language)
     return own, own
+
+
+def _classes_of_parts(bare: str, language: Language) -> tuple[str, str]:
+    """Return the classes of a word that may begin with a conjunction, preposition or article.
+
+    A word that is listed is no such word.
+    """
+    if bare in language.class_of:
+        return language.class_of[bare], language.class_of[bare]
+    for beginning, letters, name, cut in language.beginnings:
+        is_long = len(bare) >= letters or bare in language.short_conjunctions
+        if is_long and bare.startswith(beginning):
+            if name == "def":
+                return name, name
+            inner = bare[cut:]
+            rest = word_class(inner, language)
+            return name, _classes_of_parts(inner, language)[1] if rest == "x" else rest
+    return "x", "x"

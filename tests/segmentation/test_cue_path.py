@@ -152,7 +152,7 @@ def test_words_without_times_follow_the_text_alone() -> None:
 
 
 def test_a_break_inside_a_phrase_scores_less() -> None:
-    text = "it was lots of fun"
+    text = "we had lots of fun"
     measured = measure_words(evenly_spoken(text), [None] * 5)
     assert measured.timed
     assert [

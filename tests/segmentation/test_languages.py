@@ -93,6 +93,17 @@ def score(text: str, language: str) -> float:
         ("nb", "for å | se", "boka | for å se"),
         ("uk", "їде з | Києва", "їде | з Києва"),
         ("ko", "할 | 수 있다", "오늘은 | 할 수 있다"),
+        ("ar", "ذهبنا إلى | المدرسة", "ذهبنا | إلى المدرسة"),
+        ("ar", "البيت | القديم", "البيت القديم | والحديقة"),
+        ("ar", "الكتاب الذي | كتبته", "الكتاب | الذي كتبته"),
+        ("ar", "وهو | الآن هنا", "كان هنا | وهو الآن"),
+        ("he", "קראתי את | הספר", "קראתי | את הספר"),
+        ("he", "הספר | הזה", "הספר הזה | שקראתי"),
+        ("he", "אמר | לי שהבית", "אמר לי | שהבית"),
+        ("pl", "prędzej | czy później", "prędzej czy później | ktoś"),
+        ("pt", "não se pode esperar | mais e", "não se pode esperar mais | e"),
+        ("nb", "Når det er sånn, ringer | jeg deg", "Når det er sånn, | ringer jeg deg"),
+        ("da", "at man ikke | kan vente", "ikke kan vente | med den"),
     ],
 )
 def test_the_better_break_scores_higher(language: str, bad: str, good: str) -> None:

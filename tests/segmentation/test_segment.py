@@ -258,11 +258,11 @@ def test_a_dash_that_comes_to_the_start_of_a_line_loses_no_word() -> None:
 
 
 def test_a_label_that_crowds_the_first_of_three_lines_has_its_own() -> None:
-    said = "Or you could just even call web services, right?"
+    said = "Or sometimes we even call some web services, right?"
     words = [
         Word(text, 150 * i, 150 * i + 150, "Ann Longname") for i, text in enumerate(said.split())
     ]
     limits = find_profile("cea608", max_chars=28, max_lines=3, rhythm="calm")
     (cue,) = segment(words, limits, label=lambda before, name: f"{name}: " if not before else "")
     assert cue.label == "Ann Longname:\n"
-    assert cue.text == "Or you could just even call\nweb services, right?"
+    assert cue.text == "Or sometimes we even call\nsome web services, right?"

@@ -66,7 +66,8 @@ LANGUAGE: Final = Language(
         " stol str sv t tel tis tj tzn tzv ul vč vyd zkr zvl"
     ),
     together=pairs_of(
-        "na příklad, to znamená, to je, i když, tak jako, stejně jako, jako by, bez ohledu na, na"
+        "dřív nebo, dříve nebo, nebo později, víceméně, krok za krokem, na příklad, to"
+        " znamená, to je, i když, tak jako, stejně jako, jako by, bez ohledu na, na"
         " základě, v rámci, v případě, v průběhu, s ohledem na, ve srovnání s, spolu s, vzhledem k,"
         " na rozdíl od, čím dál, více než, méně než, pořád ještě, ještě ne, už ne, nejen, ale i,"
         " ale také, za prvé, po celou dobu, od té doby, do té doby, na druhou stranu, v podstatě,"

@@ -65,7 +65,9 @@ LANGUAGE: Final = Language(
     ),
     together=pairs_of(
         "år siden, dage siden, uger siden, måneder siden,"
-        "for eksempel, det vil sige, på grund af, i stedet for, ved hjælp af, i form af, i"
+        "før eller, eller siden, mere eller, eller mindre, for sent, for meget, for mange,"
+        " for lidt, for eksempel, det vil sige, på grund af, i stedet for, ved hjælp af, i"
+        " form af, i"
         " forbindelse med, et par, en del, en smule, så at, for at, selv om, så længe, til og med,"
         " fra og med, på den måde, i hvert fald, af og til, mere og mere, flere og flere, mere end,"
         " mindre end, ikke kun, ikke bare, men også, ikke længere, ikke engang, endnu ikke, det er,"
@@ -79,7 +81,13 @@ LANGUAGE: Final = Language(
     has_inversion=True,
     scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
-    pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    pair_scores={
+        ("not", "modal"): -1.5,
+        ("not", "have"): -1.5,
+        ("not", "be"): -1.0,
+        ("adj", "x"): -0.75,
+        ("adj", "cap"): -0.5,
+    },
     never_last=word_set("en et og eller men samt at"),
 )
 """The table of Danish."""

@@ -79,6 +79,7 @@ LANGUAGE: Final = Language(
     scores_after={"subj": -2.0, "cap": -1.75, "not": -1.25, "adv": -0.75},
     scores_before={"adj": 0.25, "not": -1.25},
     pair_scores={
+        ("x", "modal"): -0.75,
         ("cap", "cap"): -2.0,
         ("x", "cap"): -0.5,
         ("adj", "cap"): -2.25,

@@ -52,6 +52,8 @@ LANGUAGES: Final = {
     "cs": "a se v na je že to s z do o jako ale by si jsem za po tak které pro jsme nebo už co byl"
     " jen když jsou není také",
     "ko": "",
+    "ar": "",
+    "he": "",
 }
 # Other codes of languages that have a table, by those of ISO 639-1 to 639-3.
 _OTHER_CODES: Final = {

@@ -100,7 +100,8 @@ LANGUAGE: Final = Language(
         " pagg n nr tel art cap ed fig cfr vol a.c d.c s.p.a s.r.l c.so v.le p.za max min ca ns"
     ),
     together=pairs_of(
-        "in modo che, dopo che, prima che, prima di, dopo di, a causa di, a causa della, invece di,"
+        "prima o, o poi, più o, o meno, passo dopo passo, in modo che, dopo che, prima"
+        " che, prima di, dopo di, a causa di, a causa della, invece di,"
         " al posto di, oltre a, fino a, fino al, fino alla, insieme a, vicino a, lontano da,"
         " dentro di, intorno a, attorno a, accanto a, grazie a, grazie al, grazie alla, davanti a,"
         " di fronte a, in mezzo a, rispetto a, per esempio, ad esempio, per quanto, di solito, di"

@@ -30,6 +30,9 @@ from captions.record import Record, field
 Pair = tuple[str, str]
 Ending = tuple[str, int, str]
 """The ending of a word, the least number of letters of the whole word, and the class it shows."""
+Beginning = tuple[str, int, str, int]
+"""The beginning of a word, the least number of letters of the whole word, the class it shows, and
+how many letters come off to find the class of the word itself."""
 
 
 class Language(Record, frozen=True, eq=False):
@@ -38,6 +41,9 @@ class Language(Record, frozen=True, eq=False):
     - ``class_of``: the class of each function word.
     - ``endings``: classes of other words by their ending; the first that matches counts.
     - ``elided``: the class of a word that is cut before a vowel, such as "l'" in "l'heure".
+    - ``beginnings``: the class of what is written together with the word after it, such as an
+      Arabic conjunction; the first that matches counts. ``short_conjunctions`` are words that begin
+      with one though they are too short.
     - ``abbreviations``: words whose full stop ends no sentence, without the stop.
     - ``common_titles``: titles that are ordinary words without a capital.
     - ``together``: pairs of words that a line never separates.
@@ -56,6 +62,8 @@ class Language(Record, frozen=True, eq=False):
     class_of: Mapping[str, str] = field(default_factory=dict)
     endings: tuple[Ending, ...] = ()
     elided: Mapping[str, str] = field(default_factory=dict)
+    beginnings: tuple[Beginning, ...] = ()
+    short_conjunctions: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     common_titles: frozenset[str] = frozenset()
     together: frozenset[Pair] = frozenset()

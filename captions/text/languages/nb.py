@@ -57,7 +57,9 @@ LANGUAGE: Final = Language(
     ),
     together=pairs_of(
         "år siden, dager siden, uker siden, måneder siden,"
-        "for eksempel, det vil si, på grunn av, i stedet for, ved hjelp av, i form av, i"
+        "før eller, eller siden, mer eller, eller mindre, for sent, for mye, for mange,"
+        " for lite, for eksempel, det vil si, på grunn av, i stedet for, ved hjelp av, i"
+        " form av, i"
         " forbindelse"
         " med, et par, en del, litt av, slik at, for å, for at, selv om, så lenge, til og med,"
         " fra og"
@@ -74,7 +76,13 @@ LANGUAGE: Final = Language(
     has_inversion=True,
     scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
-    pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    pair_scores={
+        ("not", "modal"): -1.5,
+        ("not", "have"): -1.5,
+        ("not", "be"): -1.0,
+        ("adj", "x"): -0.75,
+        ("adj", "cap"): -0.5,
+    },
     never_last=word_set("en ei et og eller men samt å"),
 )
 """The table of Norwegian."""

@@ -62,7 +62,8 @@ LANGUAGE: Final = Language(
         " t.o.v vgl z.g zgn"
     ),
     together=pairs_of(
-        "een beetje, jaar geleden, jaren geleden, dagen geleden, weken geleden, maanden geleden,"
+        "vroeg of, of laat, min of, of meer, stap voor stap, een beetje, jaar geleden,"
+        " jaren geleden, dagen geleden, weken geleden, maanden geleden,"
         " een paar, te veel, zo veel, zo'n, het gaat om, bij voorbeeld, onder andere, in"
         " plaats van, ten opzichte van, op basis van, naar aanleiding van, door middel van, met"
         " betrekking tot, in verband met, behalve dat, net als, net zoals, alsof, zo als, hoe veel,"
@@ -75,7 +76,7 @@ LANGUAGE: Final = Language(
     has_inversion=True,
     scores_after={"subj": -2.0, "not": -1.25},
     scores_before={"adj": -1.0, "not": -1.0},
-    pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -1.0},
+    pair_scores={("x", "modal"): -0.75, ("adj", "x"): -0.75, ("adj", "cap"): -1.0},
     never_last=word_set("de een 't 'n mijn m'n jouw z'n onze en of maar dat zonder"),
 )
 """The table of Dutch."""

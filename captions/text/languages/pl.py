@@ -70,7 +70,8 @@ LANGUAGE: Final = Language(
         " wg woj wyd zob"
     ),
     together=pairs_of(
-        "po prostu, na przykład, przede wszystkim, w ogóle, na pewno, w końcu, od razu, co"
+        "po prostu, prędzej czy, czy później, mniej więcej, krok po kroku, na przykład,"
+        " przede wszystkim, w ogóle, na pewno, w końcu, od razu, co"
         " najmniej,"
         " mimo że, dlatego że, tak że, tak samo, tak jak, po to, z powodu, w ciągu, w trakcie, ze"
         " względu na, w stosunku do, w zależności od, na temat, w sprawie, za pomocą, na podstawie,"

@@ -71,7 +71,8 @@ LANGUAGE: Final = Language(
         " fig máx mín a.c d.c cia ltda lda obs jan fev v.exa eng arq cf"
     ),
     together=pairs_of(
-        "para que, sem que, antes de, antes do, antes da, antes que, depois do, depois da,"
+        "mais cedo, cedo ou, ou mais, mais tarde, mais ou, ou menos, passo a passo, para"
+        " que, sem que, antes de, antes do, antes da, antes que, depois do, depois da,"
         " depois de, depois que, apesar de, apesar do, em"
         " vez de, em lugar de, através de, através do, através da, a partir de, a partir do, perto"
         " de, longe de, dentro de, dentro do, fora de, em cima de, embaixo de, atrás de, ao redor"

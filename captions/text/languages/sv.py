@@ -69,7 +69,9 @@ LANGUAGE: Final = Language(
     ),
     together=pairs_of(
         "år sedan, dagar sedan, veckor sedan, månader sedan,"
-        "till exempel, det vill säga, på grund av, i stället för, med hjälp av, i form av, i"
+        "förr eller, eller senare, mer eller, eller mindre, för sent, för mycket, för"
+        " många, för lite, till exempel, det vill säga, på grund av, i stället för, med"
+        " hjälp av, i form av, i"
         " samband"
         " med, ett par, en del, lite grann, så att, för att, även om, så länge, till och med, från"
         " och med, på så sätt, i alla fall, av och till, mer och mer, fler och fler, mer än, mindre"
@@ -83,7 +85,13 @@ LANGUAGE: Final = Language(
     has_inversion=True,
     scores_after={"subj": -2.0, "not": -1.25, "part": -2.0},
     scores_before={"adj": -1.0, "not": -1.0},
-    pair_scores={("adj", "x"): -0.75, ("adj", "cap"): -0.5},
+    pair_scores={
+        ("not", "modal"): -1.5,
+        ("not", "have"): -1.5,
+        ("not", "be"): -1.0,
+        ("adj", "x"): -0.75,
+        ("adj", "cap"): -0.5,
+    },
     never_last=word_set("en ett och eller men samt att"),
 )
 """The table of Swedish."""

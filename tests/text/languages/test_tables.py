@@ -16,7 +16,7 @@ from captions.text.languages.find import (
 from captions.text.word_classes import classes_of, elided_classes, word_class
 from tests.conftest import FIXTURES
 
-ASKED_FOR = "de fr es pt it nl pl ru sv da nb tr uk cs en ko".split()
+ASKED_FOR = "de fr es pt it nl pl ru sv da nb tr uk cs en ko ar he".split()
 
 
 def test_each_language_has_one_line_one_file_and_a_sample() -> None:
@@ -63,6 +63,28 @@ def test_tags_name_languages() -> None:
     assert table_of(None) is find_language("en")
     with pytest.raises(CaptionsError, match="`lang` must be a language tag, not 'x'"):
         language_code("x", "lang")
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "classes"),
+    [
+        ("ar", "والبيت", ("coord", "def")),
+        ("ar", "بالسيارة،", ("prep", "def")),
+        ("ar", "للمدرسة", ("prep", "x")),
+        ("ar", "وهو", ("coord", "subj")),
+        ("ar", "وقت", ("x", "x")),
+        ("ar", "وزارة", ("x", "x")),
+        ("he", "והבית", ("coord", "def")),
+        ("he", "שהבית", ("sub", "def")),
+        ("he", "וחזרנו", ("coord", "x")),
+        ("he", "הגענו", ("x", "x")),
+        ("de", "vorbei", ("x", "x")),
+    ],
+)
+def test_words_of_arabic_and_hebrew_begin_with_other_words(
+    code: str, word: str, classes: tuple[str, str]
+) -> None:
+    assert elided_classes(word, find_language(code)) == classes
 
 
 def test_an_elided_word_has_two_classes() -> None:
