@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from captions.timing.rates import Number
 
 
-_UNUSED_RATE = Problem(1, "the frame rate is not used: the times of a recogniser have no frames")
-_RATE_OF_CAPTIONS = Problem(1, "the frame rate is not used: this format does not need it")
+_UNUSED_RATE = Problem(
+    1, "reading this needs no frame rate: the times of a recogniser have no frames"
+)
+_RATE_OF_CAPTIONS = Problem(1, "reading this format needs no frame rate")
 
 
 class Result(Record, frozen=True):
