@@ -33,8 +33,12 @@ _ENGLISH_SHARE: Final = 0.3
 _SURE_ENGLISH_SHARE: Final = 0.2
 # How many times as many common words the language must have as English.
 _AHEAD_OF_ENGLISH: Final = 1.5
-# Words of a passage that is looked at on its own, to find mixed languages: about 40 s of speech.
+# Words of a passage that votes on the language of a long text: about 40 s of speech.
 _PASSAGE_WORDS: Final = 100
+# Words of a passage that is looked at on its own, to find mixed languages: about 12 s of speech.
+# With 30 no passage of 75 English episodes is taken for another language, and twice as many words
+# in another language are always found.
+_MIXED_WORDS: Final = 30
 # In a shorter text a few common words prove nothing.
 _LEAST_PASSAGE_WORDS: Final = 20
 
@@ -182,9 +186,9 @@ def _languages_by_word() -> dict[str, tuple[str, ...]]:
 def passages(words: Sequence[str]) -> Iterator[Passage]:
     """Yield the passages of words in the same language, those that cannot be told left out."""
     open_passage: Passage | None = None
-    for start in range(0, len(words), _PASSAGE_WORDS):
-        stop = min(start + _PASSAGE_WORDS, len(words))
-        if stop - start < (_PASSAGE_WORDS // 2 if start else _LEAST_PASSAGE_WORDS):
+    for start in range(0, len(words), _MIXED_WORDS):
+        stop = min(start + _MIXED_WORDS, len(words))
+        if stop - start < _LEAST_PASSAGE_WORDS:
             continue
         language = _language_of_passage(words[start:stop])
         if language is None:
