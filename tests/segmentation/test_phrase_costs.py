@@ -92,6 +92,9 @@ def test_words_of_one_phrase_stay_together(text: str) -> None:
         # prepositions and conjunctions of two words
         "courses over | at the school", "it was more | like a talk", "easier than | if we go",
         "some of | which we use",
+        # "that" as an object, genitives
+        "it was easy to do | that with them", "the use of | that on a computer", "we liked | that.",
+        "in your podcast | player's notes", "the author's | book", "as far | as I know",
         # fixed phrases
         "we discussed it way | back then", "twice or three times | as many", "keep | in mind",
         "keeping | in touch", "providing these | types of tools", "those | sorts of things",
