@@ -213,23 +213,31 @@ def phrase_costs(
     words: Sequence[str],
     traits: Sequence[WordTraits] | None = None,
     language: Language = ENGLISH,
+    among: range | None = None,
 ) -> list[tuple[int, float]]:
     """Return what to deduct from the score of a break, with the index of the word after it.
 
-    ``traits`` are those of the words, if they are known. The rules about phrases are English; in
-    other languages only sounds are kept together, and ``break_scores`` knows their phrases.
+    ``traits`` are those of the words, if they are known. ``among`` are the indices that matter, all
+    by default; others may be missing. The rules about phrases are English; in other languages only
+    sounds are kept together, and ``break_scores`` knows their phrases.
     """
-    found = _costs_of_phrases(traits or traits_of(words)) if language is ENGLISH else []
+    found: list[tuple[int, float]] = []
+    if language is ENGLISH:
+        found = _costs_of_phrases(traits or traits_of(words), among or range(1, len(words)))
     found += [(index, _SOUND_COST) for sound in bracketed_sounds(words) for index in sound[1:]]
     return found
 
 
-def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
+def _costs_of_phrases(traits: Sequence[WordTraits], among: range) -> list[tuple[int, float]]:
     """Return the costs of breaks inside English phrases."""
     found = []
     rules_of = _RULES.get
     adverb = -1  # index of the last preposition without an object
-    for index, (left, right) in enumerate(pairwise(traits), start=1):
+    before = among.start - 1
+    if before > 0 and traits[before].word_class == "prep" and stands_alone(before, traits):
+        adverb = before
+    pairs = pairwise(traits[before : among.stop])
+    for index, (left, right) in enumerate(pairs, among.start):
         if left.punctuation:
             if left.key == right.key and left.punctuation == "comma":
                 found.append((index, _REPEATED_COST))

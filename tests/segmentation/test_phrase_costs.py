@@ -255,3 +255,12 @@ def test_each_break_has_one_cost_and_none_follows_a_sentence(words: list[str]) -
     found = phrase_costs(words)
     assert all(0 < index < len(words) and cost for index, cost in found)
     assert all(words[index - 1] != "end." for index, cost in found if cost < 100)
+
+
+@given(
+    st.lists(st.sampled_from("what is going on and kind of really, really the".split()), min_size=3)
+)
+def test_costs_among_some_indices_are_those_among_all(words: list[str]) -> None:
+    among = range(2, len(words))
+    found = [(index, cost) for index, cost in phrase_costs(words) if index in among]
+    assert [one for one in phrase_costs(words, among=among) if one[0] in among] == found
