@@ -224,8 +224,10 @@ def test_split_join_and_saved_files(open_page: OpenPage, tmp_path: Path) -> None
     )
     assert vtt.count("<v Bo>") == 2
     srt = saved(page, "#save-srt").decode()
-    assert "1\n00:00:01,000 --> 00:00:03,000\n{\\an8}<i>Good</i> evening.\n" in srt
-    assert "\nThank you &\n" in srt
+    assert "1\n00:00:01,000 --> 00:00:03,000\n{\\an8}Ada: <i>Good</i> evening.\n" in srt
+    lost = "two.srt cannot hold 1 block of notes, styles and regions, exact positions in 1 cue"
+    assert lost in page.inner_text("#notices")
+    assert "\nBo: Thank you &\n" in srt
     page.click("#join")
     assert "2 cues" in page.inner_text("#summary")
     page.click("#undo")

@@ -40,6 +40,13 @@ function findingElement(finding) {
     head.append(go);
   } else head.append(make("span", "", `Line ${finding.line}`));
   head.append(make("strong", finding.severity, `${finding.severity} ${finding.code} ${rule?.name ?? ""}`));
+  if (rule && choiceOf("rule-filter").value !== finding.code) {
+    const about = make("button", "", "About the rule");
+    about.type = "button";
+    about.setAttribute("aria-label", `About the rule ${finding.code}: list its findings alone`);
+    about.onclick = () => showRule(finding.code);
+    head.append(about);
+  }
   head.append(make("span", "", finding.message));
   if (finding.isOld) head.append(make("em", "", "(before the cue was edited)"));
   const made = make("li", "", head);
@@ -71,6 +78,17 @@ function showRulePage() {
   byId("rule-page", HTMLElement).replaceChildren(
     ...(rule ? [make("details", "", make("summary", "", `${code} ${rule.name}: ${rule.summary}`), make("pre", "", rule.page))] : []),
   );
+}
+
+/** List the findings of one rule, with its text. @param {string} code */
+function showRule(code) {
+  choiceOf("rule-filter").value = code;
+  listed = MOST_LISTED;
+  showFindings();
+  showRulePage();
+  const page = byId("rule-page", HTMLElement).querySelector("details");
+  if (page) page.open = true;
+  choiceOf("rule-filter").focus();
 }
 
 function fillRuleFilter() {

@@ -7,7 +7,10 @@ const CHAPTERS = 20;
 const WAVE = 44;
 const OLD = 26;
 const STARTS = 14;
-const LANE = 46;
+/** Heights of each lane where there are one, two, or more: the timeline never takes half a window. */
+const LANES = [46, 40, 34];
+/** The least height of a cue: its text is inside. */
+const LOWEST = 15;
 const MARKS = 18;
 /** Cues narrower than this many pixels are drawn as columns. */
 const CROWDED = 3;
@@ -19,6 +22,7 @@ let lanes = [];
 /** The longest duration of a cue of the older version. */
 let longestOld_ms = 0;
 let laneTop = 0;
+let laneHeight = LANES[0];
 
 /** @param {Cue} cue */
 function speakerOf(cue) {
@@ -33,6 +37,7 @@ function findLanes() {
   const names = [...counts.keys()].sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0));
   lanes = names.length > MOST_LANES ? [...names.slice(0, MOST_LANES - 1), "others"] : names;
   if (!lanes.length) lanes = [""];
+  laneHeight = LANES[Math.min(lanes.length, LANES.length) - 1];
 }
 
 /** @param {Cue} cue */
@@ -43,7 +48,7 @@ function laneOf(cue) {
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = "ground ink soft line strong on-strong mark error warning info slow usual fast over wave old lane";
+  const names = "ground ink soft line strong error warning info slow usual fast over on-cue wave old lane";
   colours = Object.fromEntries(names.split(" ").map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -59,12 +64,12 @@ function levelOf(speed) {
 const LEVELS = ["slow", "usual", "fast", "over"];
 
 /**
- * Return the height of a cue by its reading speed: the limit is at three quarters of the lane.
+ * Return the height of a cue by its reading speed: the limit is at three quarters of what is free.
  * @param {number} speed
  */
 function heightOf(speed) {
   const limit = data.limits.max_cps ?? 25;
-  return Math.max(10, Math.min(LANE - 6, (speed / limit) * (LANE - 6) * 0.75));
+  return LOWEST + Math.min(1, (speed / limit) * 0.75) * (laneHeight - 6 - LOWEST);
 }
 
 /** @typedef {CanvasRenderingContext2D} Context */
@@ -84,7 +89,7 @@ function drawColumns(draw, first, stop) {
     draw.fillStyle = colours[LEVELS[level]];
     draw.beginPath();
     columns.forEach((column, lane) => {
-      const bottom = laneTop + (lane + 1) * LANE - 3;
+      const bottom = laneTop + (lane + 1) * laneHeight - 3;
       for (let x = 0; x < column.length; x++) {
         if (!column[x] || levelOf(column[x]) !== level) continue;
         const height = heightOf(column[x]);
@@ -103,7 +108,7 @@ function drawCue(draw, index) {
   const speed = speedOf(cue);
   const level = levelOf(speed);
   const height = heightOf(speed);
-  const bottom = laneTop + (laneOf(cue) + 1) * LANE - 3;
+  const bottom = laneTop + (laneOf(cue) + 1) * laneHeight - 3;
   draw.fillStyle = colours[LEVELS[level]];
   draw.fillRect(x, bottom - height, width, height);
   if (level === 3) {
@@ -113,11 +118,11 @@ function drawCue(draw, index) {
   if (index === store.selected) {
     draw.strokeStyle = colours.ink;
     draw.lineWidth = 3;
-    draw.strokeRect(x, bottom - LANE + 6, width, LANE - 6);
+    draw.strokeRect(x, bottom - laneHeight + 6, width, laneHeight - 6);
     draw.lineWidth = 1;
   }
   if (width > 30) {
-    draw.fillStyle = colours.ink;
+    draw.fillStyle = colours["on-cue"];
     const from = Math.max(2, x + 4);
     fitText(draw, measuresOf(cue).lines.join(" "), from, bottom - 5, x + width - from - 3);
   }
@@ -133,7 +138,7 @@ function drawBetween(draw, first, stop) {
     const after = store.cues[order[at]];
     const gap = after.start_ms - cue.end_ms;
     if (gap >= data.limits.min_gap_ms || positionOf(cue) !== positionOf(after)) continue;
-    const top = laneTop + laneOf(after) * LANE + 2;
+    const top = laneTop + laneOf(after) * laneHeight + 2;
     const x = scale.x(after.start_ms);
     if (gap >= 0) {
       draw.moveTo(x, top);
@@ -198,7 +203,7 @@ function rowsOfTimeline() {
   if (store.peaks) rows.push(["wave", WAVE]);
   if (data.before) rows.push(["old", OLD]);
   if (data.starts.length) rows.push(["starts", STARTS]);
-  rows.push(["lanes", LANE * lanes.length], ["marks", MARKS]);
+  rows.push(["lanes", laneHeight * lanes.length], ["marks", MARKS]);
   return rows;
 }
 
@@ -231,7 +236,7 @@ function drawTimeline() {
   }
   lanes.forEach((_, lane) => {
     draw.fillStyle = colours.lane;
-    draw.fillRect(0, laneTop + lane * LANE + 1, scale.width, LANE - 2);
+    draw.fillRect(0, laneTop + lane * laneHeight + 1, scale.width, laneHeight - 2);
   });
   drawAxis(draw, height);
   top = 0;
@@ -261,7 +266,7 @@ function drawLaneNames(draw) {
   if (lanes.length < 2) return;
   lanes.forEach((name, lane) => {
     const text = name || "no speaker";
-    const y = laneTop + lane * LANE + 12;
+    const y = laneTop + lane * laneHeight + 12;
     draw.fillStyle = colours.ground;
     draw.globalAlpha = 0.75;
     draw.fillRect(0, y - 10, draw.measureText(text).width + 8, 13);
@@ -286,6 +291,17 @@ function describeTime() {
   canvas.setAttribute("aria-valuetext", `${clockOf(now)}${shown.length ? `: ${shown.join(" / ")}` : ""}`);
 }
 
+/** Return what the signs of the timeline mean, those that it has. */
+function legend() {
+  const speed = data.limits.max_cps ? `, limit ${data.limits.max_cps}` : "";
+  return [
+    `Height and colour: characters per second${speed}. \u25c6 error \u25b2 warning \u25cf info \u2715 overlap \u2758 small gap`,
+    data.before ? "upper row: before" : "",
+    data.starts.length ? "\u25bc estimated start, \u25ac printed start" : "",
+    data.shots.length ? "\u2506 change of shot" : "",
+  ].filter(Boolean).join("; ");
+}
+
 function setUpTimeline() {
   findLanes();
   readColours();
@@ -306,9 +322,7 @@ function setUpTimeline() {
     if (!player.isPlaying) describeTime();
   });
   on(["cues", "selection", "time", "view", "theme", "peaks"], redraw);
-  const speed = data.limits.max_cps ? `, limit ${data.limits.max_cps}` : "";
-  byId("legend", HTMLElement).textContent =
-    `Height and colour: characters per second${speed}. \u25c6 error, \u25b2 warning, \u25cf info, \u2715 overlap.`;
+  byId("legend", HTMLElement).textContent = legend();
   isDrawn = true;
   drawTimeline();
 }

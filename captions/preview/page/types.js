@@ -8,6 +8,7 @@
  * @property {string} [speaker]
  * @property {string} [label]
  * @property {string} [identifier]
+ * @property {number} [alignment] the SubRip number of its position, from 1 to 9, where it is unusual
  * @property {Record<string, string>} [settings]
  * @property {string[]} [ignored] rules that a note in the file turns off for the cue
  * @property {[number, string][]} [words]
@@ -114,14 +115,4 @@ function make(tag, className = "", ...children) {
   if (className) made.className = className;
   made.append(...children);
   return made;
-}
-
-/**
- * Show a message above the page, once.
- * @param {string} text
- */
-function notify(text) {
-  const notices = byId("notices", HTMLElement);
-  if ([...notices.children].some((one) => one.textContent === text)) return;
-  notices.append(make("p", "", text));
 }
