@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal
 
 from captions.editing.time_map import TimeMap
@@ -38,10 +37,8 @@ def moved_parts(times: TimeMap) -> list[MovedPart]:
     [('moved', 0, 10000, 0), ('cut', 10000, 20000, None), ('moved', 20000, 30000, -10000), \
 ('moved', 30000, None, -5000)]
     """
-    edges = sorted({0, *(ms for ms in _edges(times) if 0 < ms < _OPEN_MS)})
-    parts = [
-        _part(times, start, end) for start, end in pairwise([*edges, None]) if start is not None
-    ]
+    starts = sorted({0, *(ms for ms in _edges(times) if 0 < ms < _OPEN_MS)})
+    parts = [_part(times, start, end) for start, end in zip(starts, [*starts[1:], None])]
     return list(_joined(parts))
 
 

@@ -74,7 +74,10 @@ def _loudest_of_16_bits(samples: bytes) -> int:
 
 
 def _decoded_peaks(location: str) -> tuple[list[int], float]:
-    """Return the peaks of a recording, decoded as for alignment. Raises CaptionsError without it."""
+    """Return the peaks of a recording, decoded by the libraries of the extra for sound.
+
+    Raises CaptionsError without these, and for a recording that they cannot decode.
+    """
     from captions.audio.decode import open_sound
     from captions.audio.sound import RATE
 

@@ -32,7 +32,7 @@ class Reasons:
 
         >>> piece = {"kind": "moved", "start_ms": 1000, "end_ms": 9000, "moved_ms": 2500}
         >>> Reasons({"pieces": [piece], "reference": "stream.srt"}).at(4000)
-        'fitted to stream.srt: 0:01.000 to 0:09.000 moved by +2.500 s'
+        'fitted to stream.srt: 0:01 to 0:09 moved by +2.500 s'
         """
         for piece in self._pieces:
             end_ms = piece.get("end_ms")

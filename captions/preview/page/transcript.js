@@ -55,8 +55,8 @@ function paragraphOfTurn(turn) {
   const words = make("span", "words");
   words.dir = "auto";
   if (turn.speaker) words.append(make("span", "speaker", `${turn.speaker}: `));
-  for (const [text, cue] of turn.words) {
-    const word = wordElement(text, indicesNow[cue] ?? -1, null);
+  for (const [text, cue, ms] of turn.words) {
+    const word = wordElement(text, indicesNow[cue] ?? -1, ms ?? null);
     if (cue < 0) {
       word.classList.add("missing");
       word.title = "not in the captions";
@@ -128,7 +128,7 @@ function markWords() {
     if (last) currentMarks.push(last.element);
   }
   for (const mark of currentMarks) mark.classList.add("current");
-  if (data.transcript) currentMarks = markShownWords(pane, cuesAt(now));
+  if (data.transcript) currentMarks.push(...markShownWords(pane, cuesAt(now)));
   if (player.isPlaying && inputOf("follow").checked) currentMarks[0]?.scrollIntoView({ block: "nearest" });
 }
 
@@ -154,7 +154,10 @@ function setUpTranscript() {
     if (!(target instanceof HTMLElement) || target.dataset.cue === undefined) return;
     const index = Number(target.dataset.cue);
     const cue = store.cues[index];
-    if (!cue) return;
+    if (!cue) {
+      if (target.dataset.ms !== undefined) player.seek(Number(target.dataset.ms));
+      return;
+    }
     goToCue(index);
     if (target.classList.contains("word")) player.seek(timeOfWord(target, cue));
   });

@@ -50,7 +50,7 @@
  * @typedef {{name: string, severity: Finding["severity"], summary: string, page: string}} Rule
  * @typedef {{old: number | null, new: number | null, kind: string, reason: string}} Change
  * @typedef {{name: string, cues: [number, number, string][], changes: Change[], notes: string[]}} Before
- * @typedef {{speaker: string | null, start_ms: number | null, words: [string, number][]}} Turn
+ * @typedef {{speaker: string | null, start_ms: number | null, words: [string, number, number?][]}} Turn
  * @typedef {{step_ms: number, data: string}} PeakData
  *
  * @typedef {object} Data
