@@ -78,7 +78,7 @@ def test_a_rule_is_explained_from_its_finding(open_page: OpenPage, episode: Path
     page = open_page(episode)
     page.click("#findings-tab")
     page.click("[aria-label^='About the rule T002']")
-    assert "Some players show both cues" in page.inner_text("#rule-page pre")
+    assert "Some players show both cues" in page.inner_text("#rule-page .page")
     assert set(texts(page, "#finding-list strong")) == {"error T002 cue-overlap"}
 
 

@@ -69,7 +69,7 @@ def test_ten_hours_of_captions(
     assert captions_here("preview", str(long_captions), "-o", str(location)).returncode == 0
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(location.as_uri())
-    assert "20000 cues" in page.inner_text("#summary")
+    assert "20,000 cues" in page.inner_text("#summary")
     # the scripts run while the page is parsed: when that ends, the cues are drawn
     first_ms = page.evaluate(LOADED)
     frames = sorted(page.evaluate(PAN))

@@ -111,6 +111,8 @@ function drawCue(draw, index) {
   const bottom = laneTop + (laneOf(cue) + 1) * laneHeight - 3;
   draw.fillStyle = colours[LEVELS[level]];
   draw.fillRect(x, bottom - height, width, height);
+  draw.fillStyle = colours.ground;
+  draw.fillRect(x, bottom - height, 1, height); // an edge between cues that touch or overlap
   if (level === 3) {
     draw.fillStyle = colours.ink; // a thick edge, so that the colour is not the only sign
     draw.fillRect(x, bottom - height, width, 3);
