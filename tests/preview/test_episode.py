@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import struct
 import wave
 from pathlib import Path
 from typing import Any
@@ -149,6 +150,23 @@ def test_a_recording_without_a_waveform_has_the_reason(tmp_path: Path) -> None:
     assert peaks is None
     assert notice.startswith("No waveform: ")
     assert notice.endswith("choose it there with Media.")
+
+
+def test_peaks_of_a_recording_that_the_standard_library_cannot_read(tmp_path: Path) -> None:
+    pytest.importorskip("miniaudio")
+    path = tmp_path / "fractions.wav"
+    samples = [0.0] * 8000 + ([0.5] * 10 + [-0.5] * 10) * 400
+    sound = struct.pack(f"<{len(samples)}f", *samples)
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 3, 1, 8000, 32_000, 4, 32)
+    body = b"WAVE" + form + struct.pack("<4sI", b"data", len(sound)) + sound
+    path.write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)
+    peaks, notice = describe_peaks(str(path))
+    assert notice == ""
+    assert peaks is not None
+    found = base64.b64decode(peaks["data"])
+    assert (peaks["step_ms"], len(found)) == (20, 100)
+    assert max(found[:45]) < 5
+    assert 110 < min(found[55:99]) <= max(found) < 180
 
 
 def test_links_of_an_index_are_files_whatever_their_names() -> None:

@@ -62,6 +62,7 @@ function readTime(edge) {
   field.setAttribute("aria-invalid", String(isWrong));
   if (isWrong) {
     field.title = ms === null ? "Write a time like 1:02:03.5" : "A cue ends after its start";
+    notifyBriefly(`The ${edge} is not changed. ${field.title}.`);
     return;
   }
   field.title = "";

@@ -204,16 +204,19 @@ function judge(cues, limits, live) {
   return found.sort((one, other) => (one.cue ?? 0) - (other.cue ?? 0));
 }
 
-/** Cues that are checked at once ahead of the first edit. */
-const CUES_AHEAD = 300;
+/** How long cues are checked ahead at once (ms), so that a frame still has time to be drawn. */
+const AHEAD_MS = 6;
 
 /**
- * Check the cues while nothing else happens, so that the first edit has no more to do than others.
+ * Measure and check the cues while nothing else happens, so that the first view of all of them and
+ * the first edit have no more to do than others.
  * @param {Cue[]} cues
  * @param {number} [from]
  */
 function checkAhead(cues, from = 0) {
   const codes = new Set(data.live);
-  for (const cue of cues.slice(from, from + CUES_AHEAD)) checkedOnce(cue, data.limits, codes);
-  if (from + CUES_AHEAD < cues.length) setTimeout(checkAhead, 20, cues, from + CUES_AHEAD);
+  const began = performance.now();
+  let at = from;
+  while (at < cues.length && performance.now() - began < AHEAD_MS) checkedOnce(cues[at++], data.limits, codes);
+  if (at < cues.length) setTimeout(checkAhead, 5, cues, at);
 }

@@ -36,4 +36,4 @@ setUpFiles();
 setUpDraft();
 showSaved();
 restoreDraft();
-setTimeout(checkAhead, 500, data.cues);
+setTimeout(checkAhead, 0, data.cues);
