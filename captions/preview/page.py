@@ -21,11 +21,11 @@ from captions.version import installed_version
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "page")
 _SCRIPTS = (
-    *("types.js", "times.js", "markup.js", "measure.js", "judge.js", "store.js", "notices.js"),
+    *("types.js", "times.js", "markup.js", "measure.js", "checks.js", "store.js", "notices.js"),
     *("history.js", "files.js", "draft.js", "player.js", "layout.js", "stage.js", "peaks.js"),
-    *("scale.js", "timeline.js", "backdrop.js", "pointer.js", "table.js", "transcript.js"),
-    *("findings.js", "histograms.js", "changes.js", "editor.js", "search.js", "keys.js"),
-    "start.js",
+    *("scale.js", "lanes.js", "timeline.js", "backdrop.js", "pointer.js", "table.js"),
+    *("transcript.js", "findings.js", "histograms.js", "changes.js", "editor.js"),
+    *("search.js", "keys.js", "start.js"),
 )
 """The scripts of the page, each after those whose names it uses when it is loaded."""
 # Comments on lines of their own, which are for those who edit the scripts: a third of their size.

@@ -6,8 +6,8 @@
  * @property {number} size width in per cent of the picture
  * @property {number} position where its anchor is, in per cent from the left
  * @property {number} anchor which share of it is to the left of that
- * @property {number | null} lines its place in lines from the top, or below 0 from the bottom
- * @property {number} top its place in per cent from the top, where it is not in lines
+ * @property {number | null} lines its distance in lines from the top, or below 0 from the bottom
+ * @property {number} top its distance in per cent from the top, where it is not in lines
  * @property {"start" | "center" | "end"} edge which edge of it is there
  */
 
@@ -113,7 +113,7 @@ const regions = new Map(data.others.map(([, raw]) => readRegion(raw)).filter((on
  * @param {Layout} layout
  * @param {number} lineHeight height of a line in per cent of the picture
  */
-function placeInRegion(style, region, layout, lineHeight) {
+function positionInRegion(style, region, layout, lineHeight) {
   const { width, lines, anchor, viewport } = region;
   const size = fittingSize(layout);
   const left = viewport[0] - (anchor[0] * width) / 100;

@@ -1,6 +1,6 @@
 /** Drag on the timeline: pan it, or move the edges of a cue, which snap to what is near. */
 
-/** How near (pixels) an edge has to be to be taken hold of, or to snap. */
+/** How near (pixels) an edge has to be so that it can be dragged, and how near so that it snaps. */
 const REACH = 7;
 /** A press that moves less than this is a click. */
 const SLACK = 4;
@@ -67,7 +67,7 @@ function moveEdge(index, edge, ms, isTyping = false) {
   else change(index, { end_ms: Math.max(ms, cue.start_ms + 1) }, isTyping);
 }
 
-/** What is said of the cue under the pointer: its time, its text, its findings, why it was changed. @param {number} index */
+/** Return what is shown about a cue under the pointer: time, text, findings, why it was changed. @param {number} index */
 function aboutCue(index) {
   const cue = store.cues[index];
   const reasons = (data.before?.changes ?? []).filter((one) => one.new !== null && indicesNow[one.new] === index);

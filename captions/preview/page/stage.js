@@ -15,7 +15,7 @@ let linePercent = TEXT_PERCENT * LINE_SPACING;
  * @param {CSSStyleDeclaration} style
  * @param {Layout} layout
  */
-function placeAcross(style, layout) {
+function positionAcross(style, layout) {
   const { side, position, anchor } = layout;
   const size = fittingSize(layout);
   style.textAlign = side;
@@ -28,7 +28,7 @@ function placeAcross(style, layout) {
  * @param {CSSStyleDeclaration} style
  * @param {Layout} layout
  */
-function placeDown(style, layout) {
+function positionDown(style, layout) {
   const { top, lines, edge } = layout;
   if (lines !== null && lines >= 0) style.top = `${Math.min(lines * linePercent, 90)}%`;
   else if (lines !== null) style.bottom = `${Math.min(-(lines + 1) * linePercent, 90)}%`;
@@ -45,7 +45,7 @@ function placeDown(style, layout) {
  * @param {Layout} layout
  * @param {string} direction rl, or lr
  */
-function placeVertically(style, layout, direction) {
+function positionVertically(style, layout, direction) {
   const { side, position, anchor, lines, top } = layout;
   const size = fittingSize(layout);
   const from = lines === null ? top : Math.abs(lines < 0 ? lines + 1 : lines) * linePercent;
@@ -94,11 +94,11 @@ function drawCueBox(cue) {
   const layout = layoutOf(cue);
   const vertical = cue.settings?.vertical;
   const region = regions.get(cue.settings?.region ?? "");
-  if (region && !vertical) placeInRegion(box.style, region, layout, linePercent);
-  else if (vertical === "rl" || vertical === "lr") placeVertically(box.style, layout, vertical);
+  if (region && !vertical) positionInRegion(box.style, region, layout, linePercent);
+  else if (vertical === "rl" || vertical === "lr") positionVertically(box.style, layout, vertical);
   else {
-    placeAcross(box.style, layout);
-    placeDown(box.style, layout);
+    positionAcross(box.style, layout);
+    positionDown(box.style, layout);
   }
   return box;
 }
@@ -109,20 +109,20 @@ function drawCueBox(cue) {
  */
 function moveApart(boxes) {
   /** @type {DOMRect[]} */
-  const taken = [];
+  const occupied = [];
   for (const box of boxes) {
     const isFromBottom = box.style.bottom !== "";
     let rect = box.getBoundingClientRect();
     let by = 0;
-    for (let moves = 0; moves <= taken.length; moves++) {
+    for (let moves = 0; moves <= occupied.length; moves++) {
       const { top, bottom, left, right } = rect;
-      const hit = taken.find((one) => top < one.bottom - 1 && bottom > one.top + 1 && left < one.right && right > one.left);
+      const hit = occupied.find((one) => top < one.bottom - 1 && bottom > one.top + 1 && left < one.right && right > one.left);
       if (!hit) break;
       by += isFromBottom ? hit.top - bottom : hit.bottom - top;
       box.style.translate = `0 ${by}px`;
       rect = box.getBoundingClientRect();
     }
-    taken.push(rect);
+    occupied.push(rect);
   }
 }
 

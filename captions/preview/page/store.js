@@ -154,7 +154,7 @@ function findingsNow() {
     if (index === undefined) continue;
     found.push({ ...finding, cue: index, isOld: index !== null && store.cues[index].isEdited });
   }
-  for (const finding of judge(store.cues, data.limits, data.live)) found.push(asInFile(finding));
+  for (const finding of checkCues(store.cues, data.limits, data.live)) found.push(asInFile(finding));
   return found.sort((one, other) => (one.cue ?? -1) - (other.cue ?? -1));
 }
 

@@ -169,7 +169,7 @@ function checkedOnce(cue, limits, codes) {
  * @param {string[]} live
  * @returns {Finding[]}
  */
-function judge(cues, limits, live) {
+function checkCues(cues, limits, live) {
   const codes = new Set(live);
   /** @type {(index: number, fault: [string, string]) => Finding | null} */
   const findingOf = (index, [code, message]) => {
