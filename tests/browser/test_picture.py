@@ -147,6 +147,26 @@ def test_another_recording_has_its_own_waveform(
     assert page.inner_text("#notices") == ""
 
 
+def test_a_film_whose_picture_cannot_be_shown(
+    open_page: OpenPage, episode: Path, tmp_path: Path
+) -> None:
+    write_tone(tmp_path / "film.mp4")  # sound alone
+    page = open_page(episode, "--media", str(tmp_path / "film.mp4"))
+    wait_until(page, "document.querySelector('#notices').innerText.includes('has no picture')")
+    page.click("#play")
+    wait_until(page, "document.querySelector('video').currentTime > 0.05")
+
+
+def test_the_picture_fills_the_screen(open_page: OpenPage, episode: Path) -> None:
+    page = open_page(episode)
+    page.click("[data-cue='0']")
+    page.click("#full-screen")
+    wait_until(page, "document.fullscreenElement?.id === 'stage'")
+    assert "clock" in page.inner_text("#shown")
+    page.keyboard.press("v")
+    wait_until(page, "document.fullscreenElement === null")
+
+
 def at_the_end(page: Any) -> tuple[float, float]:
     """Return a point near the right end of the timeline, above its cues."""
     box = page.locator("#timeline").bounding_box()

@@ -10,6 +10,9 @@ const MARKS = 18;
 /** Cues narrower than this many pixels are drawn as columns. */
 const CROWDED = 3;
 
+/** Characters of a speaker's name that are shown: longer ones would cover the cues. */
+const LONGEST_NAME = 24;
+
 /** The longest duration of a cue of the older version. */
 let longestOld_ms = 0;
 /** Where the lanes begin, in pixels from the top. */
@@ -210,7 +213,7 @@ function drawTimeline() {
 function drawLaneNames(draw) {
   if (lanes.length < 2) return;
   lanes.forEach((name, lane) => {
-    const text = name || "no speaker";
+    const text = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}\u2026` : name || "no speaker";
     const y = laneTop + lane * laneHeight + 12;
     draw.fillStyle = colours.ground;
     draw.globalAlpha = 0.75;
