@@ -6,7 +6,7 @@ can need it any more. The playlist is replaced as a whole, after the segments th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -65,7 +65,7 @@ class Packager:
         self._longest_ms = Fraction(0)
         # what the playlist lists as it was written last, and whether it has ended
         self._names: tuple[list[int], bool] = [], False
-        self._reported = 0
+        self._reported = {"source": 0, "windows": 0}
         self.counts = Counts()
 
     def run(self, until: Callable[[], bool] = lambda: False) -> Counts:
@@ -107,7 +107,8 @@ class Packager:
                 self._write(listed)
         self._write_playlist(window)
         self._remove_old(window, now_ms)
-        self._tell()
+        self._report_new("source", self._source.problems)
+        self._report_new("windows", self._windows.problems)
         return window.is_ended
 
     def take(self, new: list[LiveCue]) -> None:
@@ -126,11 +127,17 @@ class Packager:
 
     def _write(self, listed: Listed) -> None:
         period = listed.period
+        before = self._written.get(self._last)
+        # the times of a segment may begin after the end of the one before it
+        gap_ms = period.start_ms if before is None else before.period.end_ms
         cues = [one.cue for one in self._late]
         self._late.clear()
         for one in self._cues:
             if one.cue.start_ms < period.end_ms:
                 cue = _shown_in(one, listed)
+                if cue is None and one.cue.start_ms >= gap_ms:
+                    cue = one.cue
+                    self.counts.late += 1
                 if cue is not None:
                     cues.append(cue)
         self._cues = [one for one in self._cues if one.end_ms is None or one.end_ms > period.end_ms]
@@ -193,11 +200,10 @@ class Packager:
     def _file(self, number: int) -> str:
         return f"{self._name}-{number:05}.vtt"
 
-    def _tell(self) -> None:
-        problems = [*self._source.problems, *getattr(self._windows, "problems", ())]
-        for problem in problems[self._reported :]:
+    def _report_new(self, of: str, problems: Sequence[str]) -> None:
+        for problem in problems[self._reported[of] :]:
             self._report(problem)
-        self._reported = len(problems)
+        self._reported[of] = len(problems)
 
 
 def _shown_in(one: LiveCue, listed: Listed) -> Cue | None:

@@ -283,3 +283,28 @@ def test_ctrl_c_ends_the_stream(tmp_path: Path) -> None:
     found = parse_playlist((tmp_path / "live.m3u8").read_text())
     assert found.is_ended
     assert [segment.duration_ms for segment in found.segments] == [6000, 3000]
+
+
+def test_problems_of_both_sides_are_reported_once_each(tmp_path: Path) -> None:
+    windows = clock_windows()
+    show = Show(tmp_path, windows, [])
+    windows.problems.append("of the video")
+    show.packager.step()
+    show.path.write_bytes(show.path.read_bytes() + b"\n00:01.000 --> 00:02.000\nCaf\xe9.\n\n")
+    show.packager.step()
+    show.packager.step()
+    assert [show.reported[0], len(show.reported)] == ["of the video", 2]
+    assert "not UTF-8" in show.reported[1]
+
+
+def test_a_cue_between_two_segments_whose_times_do_not_meet_is_kept(tmp_path: Path) -> None:
+    video = LiveVideo(tmp_path / "video")
+    video.write(2)
+    windows = VideoWindows(StreamFiles(str(video.folder / "main.m3u8")), start_ms=None)
+    show = Show(tmp_path, windows, [])
+    show.path.write_text("WEBVTT\n" + cue_text(4200, 4800, "Between.") + "\n")
+    show.packager.step()
+    video.write(3, is_ended=True)
+    (video.folder / "v2.ts").write_bytes(ts_packet(900_000 + 3 * 180_000))  # a second later
+    show.packager.step()
+    assert (4200, 4800, "Between.") in show.texts("live-00002.vtt")
