@@ -70,7 +70,8 @@ def add_captions(text: str, captions: Captions, *, no_608: bool) -> str:
     Each group of captions that a variant has is joined; a variant without one gets the group of
     the others. Captions with the same URI are replaced. With ``no_608`` variants that do not say
     anything of captions in the video say that there are none. Raises CaptionsError for a playlist
-    without variants, and where the name or the default is already taken in a group.
+    without variants or with one that is broken, and where the name or the default is already taken
+    in a group.
     """
     master = read_master(text)
     if not master.variants:
@@ -86,6 +87,13 @@ def add_captions(text: str, captions: Captions, *, no_608: bool) -> str:
     old = {
         one.line: one for one in master.subtitles if one.uri == captions.uri and one.group in groups
     }
+    for variant in master.variants:
+        if variant.has_open_quote:
+            raise CaptionsError(
+                "a quotation mark is missing in this line, so nothing can be added to it",
+                hint="Correct the line by hand",
+                line=variant.line,
+            )
     _refuse_taken(master.subtitles, captions, groups, old)
     return _edited(text, captions, groups, old, no_608=no_608)
 
