@@ -18,7 +18,7 @@ from captions.formats.vtt.write import render_vtt
 from captions.live.clock import Clock
 from captions.live.packager.growing_cues import GrowingCues, LiveCue
 from captions.live.packager.windows import Listed, Window, Windows
-from captions.model import Cue
+from captions.model import Cue, Note
 from captions.record import Mutable, replace
 
 # How long (ms) the end of a run may have to wait until it is noticed.
@@ -130,7 +130,7 @@ class Packager:
         before = self._written.get(self._last)
         # the times of a segment may begin after the end of the one before it
         gap_ms = period.start_ms if before is None else before.period.end_ms
-        cues = [one.cue for one in self._late]
+        shown = [(one.cue, one.notes) for one in self._late]
         self._late.clear()
         for one in self._cues:
             if one.cue.start_ms < period.end_ms:
@@ -139,9 +139,11 @@ class Packager:
                     cue = one.cue
                     self.counts.late += 1
                 if cue is not None:
-                    cues.append(cue)
+                    shown.append((cue, one.notes))
         self._cues = [one for one in self._cues if one.end_ms is None or one.end_ms > period.end_ms]
-        track = segment_track(self._source.track, period, cues)
+        notes = [Note(text, index) for index, (_, texts) in enumerate(shown) for text in texts]
+        cues = [cue for cue, _ in shown]
+        track = segment_track(self._source.track, period, cues, notes)
         write_atomically(str(self._folder / self._file(listed.number)), render_vtt(track))
         self._written[listed.number] = listed
         self._last = listed.number

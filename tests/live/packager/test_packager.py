@@ -308,3 +308,16 @@ def test_a_cue_between_two_segments_whose_times_do_not_meet_is_kept(tmp_path: Pa
     (video.folder / "v2.ts").write_bytes(ts_packet(900_000 + 3 * 180_000))  # a second later
     show.packager.step()
     assert (4200, 4800, "Between.") in show.texts("live-00002.vtt")
+
+
+def test_styles_and_comments_are_in_the_segments_that_need_them(tmp_path: Path) -> None:
+    show = Show(tmp_path, clock_windows(), [])
+    show.path.write_text(
+        "WEBVTT\n\nNOTE start 2026-11-26T08:00:00.000Z\n\nSTYLE\n::cue(b) { color: red }\n"
+        "\nNOTE by hand\n" + cue_text(5000, 7000, "<b>Long.</b>") + "\n"
+    )
+    show.run(19_000)
+    for number in (0, 1):
+        text = (tmp_path / f"live-{number:05}.vtt").read_text()
+        assert text.count("NOTE by hand") == text.count("color: red") == 1
+    assert (tmp_path / "live-00002.vtt").read_text().count("\n") == 2
