@@ -56,15 +56,11 @@ class Rendition(Record, frozen=True):
 
 
 class Variant(Record, frozen=True):
-    """An ``EXT-X-STREAM-INF`` tag with the URI below it; ``line`` is that of the tag.
-
-    ``has_open_quote`` if one of its values is not closed, so that its attributes are not all known.
-    """
+    """An ``EXT-X-STREAM-INF`` tag with the URI below it; ``line`` is that of the tag."""
 
     line: int
     attributes: Mapping[str, str]
     uri: str
-    has_open_quote: bool = False
 
     @property
     def has_video(self) -> bool:
@@ -109,12 +105,11 @@ def read_master(text: str) -> MasterPlaylist:
 
 def _variants(lines: Sequence[str]) -> Iterator[Variant]:
     pending: tuple[int, str] | None = None
-    for at, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, 1):
         if line.startswith(_VARIANT):
-            pending = at, line.removeprefix(_VARIANT)
+            pending = number, line.removeprefix(_VARIANT)
         elif pending is not None and line and not line.startswith("#"):
-            number, text = pending
-            yield Variant(number, read_attributes(text), line, text.count('"') % 2 == 1)
+            yield Variant(pending[0], read_attributes(pending[1]), line)
             pending = None
 
 

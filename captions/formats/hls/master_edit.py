@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from captions.errors import CaptionsError
 from captions.formats.hls.attributes import quoted, read_attributes
 from captions.formats.hls.master import Rendition, read_master
+from captions.formats.hls.playlist import playlist_lines
 from captions.record import Record
 
 # The group of captions in a master playlist that has none.
@@ -87,13 +88,7 @@ def add_captions(text: str, captions: Captions, *, no_608: bool) -> str:
     old = {
         one.line: one for one in master.subtitles if one.uri == captions.uri and one.group in groups
     }
-    for variant in master.variants:
-        if variant.has_open_quote:
-            raise CaptionsError(
-                "a quotation mark is missing in this line, so nothing can be added to it",
-                hint="Correct the line by hand",
-                line=variant.line,
-            )
+    _refuse_open_quotes(text)
     _refuse_taken(master.subtitles, captions, groups, old)
     return _edited(text, captions, groups, old, no_608=no_608)
 
@@ -104,6 +99,16 @@ def has_608(text: str) -> bool:
     return any(one.kind == "CLOSED-CAPTIONS" for one in master.renditions) or any(
         one.attributes.get("CLOSED-CAPTIONS", "NONE") != "NONE" for one in master.variants
     )
+
+
+def _refuse_open_quotes(text: str) -> None:
+    for number, line in enumerate(playlist_lines(text), 1):
+        if line.lstrip().startswith(_VARIANT) and line.count('"') % 2:
+            raise CaptionsError(
+                "a quotation mark is missing in this line, so nothing can be added to it",
+                hint="Correct the line by hand",
+                line=number,
+            )
 
 
 def _refuse_taken(
