@@ -6,6 +6,7 @@ playlist, where segments have theirs, so that the rules need no arithmetic of ma
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -24,7 +25,7 @@ from captions.formats.vtt.timestamp_map import (
     TimestampMap,
     find_timestamp_map,
 )
-from captions.record import Record
+from captions.record import Record, replace
 from captions.validation.document import CaptionFile, CueBlock, read_blocks
 
 # The time (ms) after which the times of the stream begin again at 0.
@@ -35,8 +36,8 @@ class CheckedSegment(Record, frozen=True):
     """A segment with its blocks, if it can be read, and its map.
 
     ``map_ms`` is what to add to its times by the map and the start of the video; ``offset_ms`` what
-    the rules about single cues add: the same, unless that brings the cues out of their segment and
-    the times as written do not.
+    the rules about single cues add: the same, unless that brings cues out of the segments with such
+    a map and the times as written do not.
     """
 
     loaded: Loaded
@@ -190,7 +191,7 @@ def _load(
     origins = _origins(playlist, known)
     stretches = {one.discontinuity for one in playlist.segments}
     has_times = playlist.is_ended or stretches <= origins.keys()
-    segments = [_segment(one, origins) for one in loaded]
+    segments = _with_offsets([_segment(one, origins) for one in loaded])
     return CheckedPlaylist(
         location, text, playlist, segments, shown, rendition, video, periods, has_times
     )
@@ -243,10 +244,27 @@ def _segment(one: Loaded, origins: _Origins) -> CheckedSegment:
         cue_ms = file.cues[0].start_ms if file.cues else its_map.local_ms
         passed_ms = one.segment.start_ms - (cue_ms + map_ms)
         map_ms += round(round(passed_ms / _WRAP_MS) * _WRAP_MS)
-    segment = CheckedSegment(one, file, its_map, map_ms, map_ms)
-    if map_ms and _inside(segment, 0) > _inside(segment, map_ms):
-        return CheckedSegment(one, file, its_map, map_ms, 0)
-    return segment
+    return CheckedSegment(one, file, its_map, map_ms, map_ms)
+
+
+def _with_offsets(segments: Sequence[CheckedSegment]) -> list[CheckedSegment]:
+    """Return segments with the offsets that bring most cues into them: by their maps, or none.
+
+    Segments whose maps mean the same are decided together.
+    """
+    gained: Counter[tuple[int, int]] = Counter()
+    for segment in segments:
+        if segment.map_ms:
+            gained[_group(segment)] += _inside(segment, 0) - _inside(segment, segment.map_ms)
+    return [
+        replace(segment, offset_ms=0) if gained[_group(segment)] > 0 else segment
+        for segment in segments
+    ]
+
+
+def _group(segment: CheckedSegment) -> tuple[int, int]:
+    # a tenth of a second, because the times of maps are rounded
+    return segment.loaded.segment.discontinuity, round(segment.map_ms / 100)
 
 
 def _inside(segment: CheckedSegment, offset_ms: int) -> int:

@@ -60,7 +60,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
                     for index, block in enumerate(segment.file.blocks)
                     if index not in repeated
                 ]
-                edit = edit_segment(stream, segment, "".join(kept))
+                inside = [cue for cue in segment.cues if cue.block not in repeated]
+                edit = edit_segment(stream, segment, "".join(kept), inside)
             yield at_segment(
                 playlist,
                 segment,

@@ -30,6 +30,8 @@ FIX: Safety | None = "safe"
 PHASE = Phase.LINES
 FORMATS = frozenset({"hls"})
 
+_NEWLINES = "\r\n"
+
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each segment that lacks cues."""
@@ -44,8 +46,12 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             edit = None
             own = segment.loaded.own_text if playlist.playlist.is_ended else None
             if own is not None and all(_counts_alike(one, segment) for one, _ in missing):
-                added = "".join(f"\n{cue.raw.strip()}\n" for _, cue in missing)
-                edit = edit_segment(stream, segment, own.rstrip("\r\n") + "\n" + added)
+                newline = "\r\n" if "\r\n" in own else "\n"
+                raws = ["\n".join(cue.raw.strip("\r\n").splitlines()) for _, cue in missing]
+                added = "".join(f"\n{raw}\n" for raw in raws).replace("\n", newline)
+                cues = [*segment.cues, *(cue for _, cue in missing)]
+                text = f"{own.rstrip(_NEWLINES)}{newline}{added}"
+                edit = edit_segment(stream, segment, text, cues)
             yield at_segment(
                 playlist,
                 segment,
