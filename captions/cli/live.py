@@ -214,7 +214,10 @@ def command(
                 hint="Copy the address again; it may change with each stream",
             )
     if done.is_stopped and not options["quiet"] and not options["dry_run"]:
-        click.echo("To go on, give the same command with --resume in place of --start.", err=True)
+        number = "" if done.is_kept else f" and --first-seq {done.next_number}"
+        click.echo(
+            f"To go on, give the same command with --resume{number} in place of --start.", err=True
+        )
     if any(one.reason != "passed" for one in done.not_shown):
         exit_with(1)
 

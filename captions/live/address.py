@@ -14,6 +14,8 @@ from captions.errors import CaptionsError
 
 # Characters of an address that are read at most. Real ones have a few hundred.
 LONGEST = 4096
+# Characters that a value of the query has at least to be a key; shorter ones are words and numbers.
+_SHORTEST_KEY = 12
 
 
 class Address:
@@ -53,6 +55,11 @@ class Address:
     def has_parameter(self, name: str) -> bool:
         """Return whether its query has a parameter."""
         return name in map(_name, self._query.split("&"))
+
+    def is_in(self, text: str) -> bool:
+        """Return whether a text holds a key of the address, so that viewers must not see it."""
+        values = (part.partition("=")[2] for part in self._query.split("&"))
+        return any(len(value) >= _SHORTEST_KEY and value in text for value in values)
 
     def target(self, parameters: dict[str, str], suffix: str = "") -> str:
         """Return the path and query of a request: those of the address, with other parameters."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Literal, Protocol, get_args
 
 from captions.errors import CaptionsError
-from captions.live.growing import GrowingFile, Lines
+from captions.live.growing import GrowingFile
+from captions.live.lines import Lines
 
 Word = Literal["pause", "resume", "toggle", "later", "earlier", "stop"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from captions.errors import CaptionsError
+from captions.live.clears import with_clears
 from captions.live.cue import LiveCue, Reason
 from captions.live.pending import Pending
 from captions.live.services import Service
-from captions.live.sources import Source, with_clears
+from captions.live.sources import Source
 from captions.live.timeline import Timeline
 from captions.live.tools import Pace
 from captions.record import replace

@@ -52,7 +52,7 @@ class Numbers:
             self._state.change(next_number=self.next, **values)
         except CaptionsError as error:
             if not self._had_problem:
-                self._on_problem(f"the state of the run can no longer be kept: {error.message}")
+                self._on_problem(f"Warning: {error.message}")
             self._had_problem = True
         else:
             self._had_problem = False

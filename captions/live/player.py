@@ -174,10 +174,7 @@ class Player:
             # nothing has reached the server: what is due by then is sent with it
             self._pending.put_back(flight.cues)
             return
-        for cue in flight.cues:
-            self._ledger.not_shown(cue, "unknown" if flight.is_unknown else "refused", reply.status)
-        if verdict == "refused":
-            self._tools.listener.notice(f"Warning: {reply.described}; not sent again")
+        self._ledger.refused(flight, reply)
 
     def _taken(self, flight: Flight, taken_ms: int) -> None:
         for cue, due_ms in zip(flight.cues, flight.dues_ms):

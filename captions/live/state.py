@@ -127,12 +127,12 @@ class State:
 
 
 def _is_right(kept: Kept) -> bool:
-    numbers = [
-        *(kept.next_number, kept.start_ms, kept.shift_ms, kept.paused_ms),
-        *(kept.last_ms, kept.zero_ms),
-    ]
-    return isinstance(kept.source, str) and all(
-        number is None or type(number) is int for number in numbers
+    """Return whether the values have their types, which a file that was edited may not have."""
+    known = (kept.next_number, kept.start_ms, kept.paused_ms, kept.last_ms, kept.zero_ms)
+    return (
+        isinstance(kept.source, str)
+        and type(kept.shift_ms) is int
+        and all(number is None or type(number) is int for number in known)
     )
 
 

@@ -62,7 +62,17 @@ def test_it_is_locked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '"x"', '{"next_number": "5"}', '{"source": 3}', '{"last_ms": true}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '"x"',
+        '{"next_number": "5"}',
+        '{"source": 3}',
+        '{"last_ms": true}',
+        '{"shift_ms": null}',
+    ],
 )
 def test_a_damaged_state_is_reported_with_what_to_do(tmp_path: Path, text: str) -> None:
     path = tmp_path / "one.json"

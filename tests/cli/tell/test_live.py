@@ -54,7 +54,7 @@ def test_what_was_not_shown_has_its_time() -> None:
         "  maybe not shown, the server gave no clear answer, so it may have been shown: 1 caption, "
         "1:10",
         "    1:10 Three. (status 500)",
-        "  the number of the next post was not kept: give --first-seq 7",
+        "  the number of the next post was not kept: give --first-seq 7 next time",
     ]
 
 
