@@ -1,7 +1,7 @@
 """The address that captions are posted to, kept so that it is never printed.
 
-The query of YouTube's address holds the stream key: who has it can stream to the channel. So no
-message here quotes any part of the address, and the object shows nothing of it.
+The query of YouTube's address holds the stream key, and whoever has that can stream to the channel.
+So no message here quotes any part of the address, and printing an ``Address`` shows nothing of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SHORTEST_KEY = 12
 
 
 class Address:
-    """Where captions are posted to: read it with ``parse_address``."""
+    """Where captions are posted to; ``parse_address`` makes one."""
 
     __slots__ = ("_query", "host", "is_secure", "path", "port")
 
@@ -48,7 +48,7 @@ class Address:
 
     @property
     def digest(self) -> str:
-        """A name for the address from which it cannot be worked out."""
+        """A name for the address that does not reveal it: the start of its SHA-256."""
         whole = f"{self.is_secure} {self.host} {self.port} {self.path}?{self._query}"
         return hashlib.sha256(whole.encode()).hexdigest()[:40]
 
@@ -84,7 +84,7 @@ def parse_address(text: str) -> Address:
     if len(text.split()) > 1 or not text.isprintable():
         raise CaptionsError("there is more than one address, or a space in it", hint=_HINT)
     if not text.isascii():
-        raise CaptionsError("the address has letters that an address cannot have", hint=_HINT)
+        raise CaptionsError("the address has characters outside ASCII", hint=_HINT)
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port

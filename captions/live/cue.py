@@ -24,9 +24,9 @@ REASONS: dict[Reason, str] = {
 class LiveCue(Record, frozen=True):
     """A text to be shown from ``start_ms`` to ``end_ms``.
 
-    ``is_timed`` captions have times of their own, counted from the start of the stream; others were
-    typed, and their times are milliseconds since 1970. A ``is_clear`` one removes the caption
-    before it from the screen.
+    Captions with ``is_timed`` have times of their own, counted from the start of the stream; others
+    were typed, and their times are milliseconds since 1970. One with ``is_clear`` has no text: it
+    removes the caption before it from the screen.
     """
 
     start_ms: int

@@ -1,9 +1,9 @@
-"""What a run leaves for the next one: the number of the next post, and where it was.
+"""Keep for the next run the number of the next post, and how far this run has come.
 
-YouTube wants the numbers of an address to go on, whatever happens to the process that sends. There
-is one file for each address, named by a digest of it, in the user's folder for such files. Nothing
-of the address is in it. The file is written before a number is used: a process that is killed does
-not leave a number to be used twice.
+YouTube wants the numbers of an address to continue from one process to the next. There is one file
+for each address, named by a digest of it, in the user's folder for such files; nothing of the
+address is in it. It is written before a number is used, so that no number is used twice, even if
+the process is killed.
 """
 
 from __future__ import annotations
