@@ -87,7 +87,7 @@ class GrowingFile:
 
 
 class GrowingStream:
-    """A stream such as standard input, read in a thread of its own because reading it waits."""
+    """Standard input, read in a thread of its own because reading it waits."""
 
     has_begun_anew = False
 
@@ -96,39 +96,46 @@ class GrowingStream:
         self._parts: list[bytes] = []
         self._lock = threading.Lock()
         self._has_ended = False
+        self._error: CaptionsError | None = None
         threading.Thread(target=self._read_all, daemon=True).start()
 
     @property
     def is_ended(self) -> bool:
         """Whether the stream has ended, and all of it was returned."""
         with self._lock:
-            return self._has_ended and not self._parts
+            return self._has_ended and not self._parts and self._error is None
 
     def read_new(self) -> bytes:
-        """Return what came since the last call."""
+        """Return what came since the last call. Raises CaptionsError once if it cannot be read."""
         with self._lock:
             data = b"".join(self._parts)
             self._parts.clear()
+            error = None
+            if not data:
+                error, self._error = self._error, None
+        if error is not None:
+            raise error
         return data
 
     def _read_some(self) -> bytes:
         """Return what is there, such as one line of a terminal or a pipe; waits for it."""
-        try:
-            descriptor = self._stream.fileno()
-        except OSError:  # a stream in memory
-            return self._stream.read(_MOST_BYTES)
         # not through the stream's buffer, whose lock this thread would hold when the program ends
-        return os.read(descriptor, _MOST_BYTES)
+        raw = getattr(self._stream, "raw", self._stream)
+        space = bytearray(_MOST_BYTES)
+        return bytes(space[: raw.readinto(space)])
 
     def _read_all(self) -> None:
         while True:
+            data, error = b"", None
             try:
                 data = self._read_some()
-            except (OSError, ValueError):
-                data = b""
+            except (OSError, ValueError) as caught:  # ValueError: it was closed
+                reason = getattr(caught, "strerror", None) or "it is closed"
+                error = CaptionsError(f"cannot be read: {reason}", path="standard input")
             with self._lock:
                 if data:
                     self._parts.append(data)
                 else:
                     self._has_ended = True
+                    self._error = error
                     return

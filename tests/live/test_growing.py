@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import time
@@ -59,6 +60,23 @@ def test_a_file_that_holds_one_sentence_at_a_time(tmp_path: Path, later: str) ->
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CaptionsError, match="cannot be read"):
         GrowingFile(tmp_path).read_new()
+
+
+class Broken(io.RawIOBase):
+    def readinto(self, space: object) -> int:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_stream_that_cannot_be_read_is_reported_once() -> None:
+    stream = GrowingStream(Broken())  # type: ignore[arg-type]
+    found = []
+    while not stream.is_ended:
+        try:
+            assert stream.read_new() == b""
+        except CaptionsError as error:
+            found.append(str(error))
+        time.sleep(0.001)
+    assert found == ["standard input: cannot be read: Input/output error"]
 
 
 @pytest.mark.parametrize("is_pipe", [True, False])
