@@ -6,7 +6,7 @@ from typing import Literal
 
 from captions.record import Record
 
-Reason = Literal["passed", "paused", "late", "outside", "refused", "unknown", "unsent", "broken"]
+Reason = Literal["passed", "paused", "late", "outside", "refused", "unknown", "unsent"]
 
 REASONS: dict[Reason, str] = {
     "passed": "its time had passed at the start",
@@ -16,7 +16,6 @@ REASONS: dict[Reason, str] = {
     "refused": "the server refused it",
     "unknown": "the server gave no clear answer, so it may have been shown",
     "unsent": "the run ended before its time",
-    "broken": "it could not be read",
 }
 """Why a caption was not shown, in words."""
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 import threading
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from captions.errors import CaptionsError
 
@@ -120,7 +120,7 @@ class GrowingStream:
     def _read_some(self) -> bytes:
         """Return what is there, such as one line of a terminal or a pipe; waits for it."""
         # not through the stream's buffer, whose lock this thread would hold when the program ends
-        raw = getattr(self._stream, "raw", self._stream)
+        raw: Any = getattr(self._stream, "raw", self._stream)
         space = bytearray(_MOST_BYTES)
         return bytes(space[: raw.readinto(space)])
 
