@@ -185,8 +185,8 @@ def command(
     --start in the past joins midway. Posts are numbered; the next number is kept in a file of the
     user, and a second process with the same address is refused.
 
-    Exit status: 0 all captions were sent, except those before the moment of joining; 1 some were
-    not; 2 wrong usage, unreadable input, or an address that the server refuses.
+    Exit status: 0 all captions were sent that had not passed at the start, 1 some were not, 2 wrong
+    usage, unreadable input, or an address that the server refuses.
     """
     from captions.cli.run.live_address import hiding_addresses
 
