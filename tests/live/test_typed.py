@@ -271,6 +271,7 @@ def test_a_profile_without_layout_keeps_lines_whole() -> None:
     assert lay_out_line("  ", 0, PROFILES["youtube"]) == []
 
 
+@pytest.mark.filterwarnings("ignore::captions.errors.CaptionsWarning")
 def test_lines_that_break_between_any_two_characters_are_reported(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
