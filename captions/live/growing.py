@@ -6,12 +6,15 @@ import contextlib
 import os
 import threading
 from pathlib import Path
+from queue import Empty, Queue
 from typing import Any, BinaryIO, Protocol
 
 from captions.errors import CaptionsError
 
-# Bytes that are taken at a time, so that a file of gigabytes does not fill the memory.
-_MOST_BYTES = 1 << 16
+# Bytes that are taken at a time: laying out so much text takes about as long as a turn of the run.
+_MOST_BYTES = 1 << 14
+# Parts of standard input, of at most so many bytes each, that wait to be taken.
+_MOST_PARTS = 16
 # Bytes before what is new that are compared, to see whether the file is still the same.
 _COMPARED_BYTES = 256
 
@@ -93,28 +96,30 @@ class GrowingStream:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._parts: list[bytes] = []
-        self._lock = threading.Lock()
-        self._has_ended = False
-        self._error: CaptionsError | None = None
+        # bounded: what writes faster than captions are shown has to wait
+        self._parts: Queue[bytes | CaptionsError] = Queue(_MOST_PARTS)
+        self._has_ended = threading.Event()
         threading.Thread(target=self._read_all, daemon=True).start()
 
     @property
     def is_ended(self) -> bool:
         """Whether the stream has ended, and all of it was returned."""
-        with self._lock:
-            return self._has_ended and not self._parts and self._error is None
+        return self._has_ended.is_set() and self._parts.empty()
 
     def read_new(self) -> bytes:
-        """Return what came since the last call. Raises CaptionsError once if it cannot be read."""
-        with self._lock:
-            data = b"".join(self._parts)
-            self._parts.clear()
-            error = None
-            if not data:
-                error, self._error = self._error, None
-        if error is not None:
-            raise error
+        """Return what came since the last call, or a part if that is much.
+
+        Raises CaptionsError once if it cannot be read.
+        """
+        data = b""
+        while len(data) < _MOST_BYTES:
+            try:
+                part = self._parts.get_nowait()
+            except Empty:
+                break
+            if isinstance(part, CaptionsError):
+                raise part
+            data += part
         return data
 
     def _read_some(self) -> bytes:
@@ -125,17 +130,10 @@ class GrowingStream:
         return bytes(space[: raw.readinto(space)])
 
     def _read_all(self) -> None:
-        while True:
-            data, error = b"", None
-            try:
-                data = self._read_some()
-            except (OSError, ValueError) as caught:  # ValueError: it was closed
-                reason = getattr(caught, "strerror", None) or "it is closed"
-                error = CaptionsError(f"cannot be read: {reason}", path="standard input")
-            with self._lock:
-                if data:
-                    self._parts.append(data)
-                else:
-                    self._has_ended = True
-                    self._error = error
-                    return
+        try:
+            while data := self._read_some():
+                self._parts.put(data)
+        except (OSError, ValueError) as caught:  # ValueError: it was closed
+            reason = getattr(caught, "strerror", None) or "it is closed"
+            self._parts.put(CaptionsError(f"cannot be read: {reason}", path="standard input"))
+        self._has_ended.set()

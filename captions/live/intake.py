@@ -22,6 +22,8 @@ _LEAST_SHOWN_MS = 500
 # How far (ms) typed lines that come faster than they can be read may fall behind. Beyond that each
 # is shown for less time.
 _MOST_LATE_MS = 3000
+# Captions that wait to be sent at most, of a text that is still being written.
+_MOST_PENDING = 10_000
 
 
 class Intake:
@@ -59,6 +61,8 @@ class Intake:
 
         Both in milliseconds since 1970.
         """
+        if self._source.is_growing and len(self._pending) >= _MOST_PENDING:
+            return  # they last for hours; more would fill the memory
         try:
             cues = self._source.read_new(now_ms)
         except CaptionsError as error:

@@ -79,6 +79,31 @@ def test_a_stream_that_cannot_be_read_is_reported_once() -> None:
     assert found == ["standard input: cannot be read: Input/output error"]
 
 
+class Endless(io.RawIOBase):
+    """A stream that never ends, and counts what is read of it."""
+
+    count = 0
+
+    def readinto(self, space: bytearray) -> int:  # type: ignore[override]
+        space[:] = b"y\n" * (len(space) // 2)
+        self.count += len(space)
+        return len(space)
+
+
+def test_an_endless_stream_needs_little_memory() -> None:
+    source = Endless()
+    stream = GrowingStream(source)  # type: ignore[arg-type]
+    while source.count < 100_000:
+        time.sleep(0.001)
+    time.sleep(0.05)
+    count = source.count
+    assert count < 1_000_000
+    assert 0 < len(stream.read_new()) < 40_000
+    assert not stream.is_ended
+    while source.count == count:  # it goes on where there is room again
+        time.sleep(0.001)
+
+
 @pytest.mark.parametrize("is_pipe", [True, False])
 def test_a_stream(is_pipe: bool) -> None:
     if is_pipe:

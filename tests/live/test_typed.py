@@ -20,7 +20,7 @@ from captions.live.server_clock import parse_utc_ms
 from captions.live.timeline import Timeline
 from captions.live.tools import Pace
 from captions.profile import PROFILES, find_profile
-from tests.live.runs import START_MS, Run
+from tests.live.runs import START_MS, Run, Script
 from tests.live.server import KEY, Rules, serving
 
 LONG = (
@@ -182,6 +182,15 @@ def test_a_file_that_is_replaced_in_the_middle_of_a_line(tmp_path: Path) -> None
     path.write_text("Second.\n")
     found = source.read_new(START_MS + 1000)
     assert [cue.text for cue in found] == ["First sentence", "Second."]
+
+
+def test_more_than_can_be_shown_for_hours_has_to_wait() -> None:
+    run = Run("http://127.0.0.1/", pace=Pace(heartbeat_ms=0))
+    run.tools["controls"] = [Script(run.clock, (-1000, "stop"))]
+    blocks = b"09:00:00,000 --> 09:00:01,000\nLater.\n\n" * 1000
+    report = run.play(typed(run, *((at, blocks) for at in range(-10_000, -2000, 400))))
+    # the first ten thousand, and one part more at most
+    assert 10_000 <= len(report.not_shown) <= 11_000
 
 
 def test_clears_where_nothing_follows() -> None:
