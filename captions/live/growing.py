@@ -37,11 +37,22 @@ class Growing(Protocol):
         ...
 
 
+def refuse_special(path: Path) -> None:
+    """Raise CaptionsError for a folder, and for a named pipe.
+
+    Opening a named pipe waits for another program, while captions have to be sent.
+    """
+    for kind, is_it in (("folder", path.is_dir), ("named pipe", path.is_fifo)):
+        if is_it():
+            raise CaptionsError(f"this is a {kind}", hint="Name a file", path=str(path))
+
+
 class GrowingFile:
     """A file to which another program appends; it may not exist yet, and may begin anew.
 
-    With ``from_end`` what the file holds at first is skipped. A file that is replaced by one that
-    begins with the same text counts as the same file: nothing shows the difference.
+    With ``from_end`` what the file holds at first is skipped, and a folder or a named pipe raises
+    CaptionsError. A file that is replaced by one that begins with the same text counts as the same
+    file: nothing shows the difference.
     """
 
     is_ended = False
@@ -54,6 +65,7 @@ class GrowingFile:
         self._last = b""
         self.has_begun_anew = False
         if from_end:
+            refuse_special(path)
             with contextlib.suppress(OSError), path.open("rb") as file:
                 self._read = file.seek(0, os.SEEK_END)
                 file.seek(max(0, self._read - _COMPARED_BYTES))
@@ -62,6 +74,7 @@ class GrowingFile:
     def read_new(self) -> bytes:
         """Return what came since the last call. Raises CaptionsError if it cannot be read."""
         self.has_begun_anew = False
+        refuse_special(self._path)
         try:
             status = self._path.stat()
             stamp = (status.st_size, status.st_mtime_ns)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from captions.errors import CaptionsError
+from captions.live.control import ControlFile
 from captions.live.growing import GrowingFile, GrowingStream
+from captions.live.recording import Recording
 
 
 def test_what_is_appended(tmp_path: Path) -> None:
@@ -57,9 +59,30 @@ def test_a_file_that_holds_one_sentence_at_a_time(tmp_path: Path, later: str) ->
         assert file.read_new() == b""
 
 
-def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(CaptionsError, match="cannot be read"):
+def test_what_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(CaptionsError, match="this is a folder"):
         GrowingFile(tmp_path).read_new()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes of POSIX")
+def test_a_named_pipe_holds_nothing_up(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    for use in (GrowingFile(path).read_new, lambda: ControlFile(path), lambda: Recording(path)):
+        with pytest.raises(CaptionsError, match="this is a named pipe"):
+            use()
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "said.txt"
+    path.write_text("One.")
+
+    def refuse(self: Path, mode: str) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CaptionsError, match="said.txt: cannot be read: Permission denied"):
+        GrowingFile(path).read_new()
 
 
 class Broken(io.RawIOBase):

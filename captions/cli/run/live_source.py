@@ -14,7 +14,7 @@ from captions.cli.tell.live import describe_flattened
 from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError
 from captions.files.storage import is_url, local_path, shown
-from captions.live.growing import Growing, GrowingFile, GrowingStream
+from captions.live.growing import Growing, GrowingFile, GrowingStream, refuse_special
 from captions.live.growing_captions import GrowingCaptions
 from captions.live.lines import check_encoding
 from captions.live.sources import FinishedCaptions, Source, cues_of_track
@@ -81,8 +81,7 @@ def _growing(options: LiveOptions, address: Address | None) -> Source:
         )
     else:
         path = Path(local_path(options.source))
-        if path.is_dir():
-            raise CaptionsError("this is a folder", hint="Name a file in it", path=str(path))
+        refuse_special(path)
         has_old_lines = path.exists()
         text = GrowingFile(path)
     return GrowingCaptions(
