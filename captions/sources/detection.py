@@ -48,7 +48,7 @@ def find_fenced(
     if fence is None or _has_captions(text[: fence.start]):
         return None
     found = named or find_text_format(text[fence.start : fence.end], ending)
-    return (fence, found) if found is not None and found.content == "captions" else None
+    return (fence, found) if found is not None and found.content != "transcript" else None
 
 
 def find_vtt_below(text: str, named: Format | None = None) -> tuple[Fenced, Format] | None:
