@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from captions.timing.rates import Number
 
 
-_UNUSED_RATE = Problem(1, "the frame rate is not used: the times of a recogniser have no frames")
-_RATE_OF_CAPTIONS = Problem(1, "the frame rate is not used: this format does not need it")
+_UNUSED_RATE = Problem(
+    1, "reading this needs no frame rate: the times of a recogniser have no frames"
+)
+_RATE_OF_CAPTIONS = Problem(1, "reading this format needs no frame rate")
 
 
 class Result(Record, frozen=True):
@@ -111,7 +113,8 @@ def generate(
     shown where they "change", on "every" cue or not at all ("none"), in the form of ``label``.
     ``rename`` maps speakers as written to speakers as shown, ``glossary`` wrong words to right
     ones. ``sounds="drop"`` removes ``[music]`` and ``(SIGHS)``, "drop-lyrics" also sung lines.
-    ``fps`` is the frame rate of a file whose times end in frames (``00:00:05:12``). ``lang`` is a
+    ``fps`` is the frame rate of a file whose times end in frames (``00:00:05:12``), and of the gap
+    of two frames of a profile given by its name. ``lang`` is a
     tag such as "de" or "pt-BR": its words decide where lines break, and a profile may have other
     limits for it; without it the language is detected for the lines alone. ``rtl`` moves the
     punctuation at the ends of Arabic and Hebrew lines to the other side, for players that show
@@ -131,6 +134,11 @@ def generate(
     if lang is not None:
         language_code(lang, "lang")
     chosen = find_profile(profile, lang, **limits)
+    if fps is not None and isinstance(profile, str) and limits.get("min_gap_ms") is None:
+        from captions.profile.frames import with_frame_gaps
+        from captions.timing.rates import frame_rate
+
+        chosen = with_frame_gaps(chosen, frame_rate(fps))
     cleaning = {
         "sounds": sounds, "keep_loops": keep_loops, "glossary": glossary, "rename": rename,
         "ellipses": chosen.ellipsis_character, "dash_style": chosen.dash_style,

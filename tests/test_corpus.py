@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 import captions
-from captions.profile import Rhythm
+from captions.profile import PROFILES, Rhythm
 from captions.text.mojibake import fix_mojibake
-from tests.conftest import SHARED, corpus_files, needs_corpus
+from tests.conftest import FIXTURES, SHARED, corpus_files, needs_corpus
 from tests.test_generation import check, spoken
 
 SITE = corpus_files("corpus/site")
 PLAIN = [*corpus_files("episodes", "corpus/speech"), *SITE]
 HUMAN = corpus_files("corpus/human")
+LANGUAGES = (FIXTURES / "languages").glob("*.txt")
 AVOIDABLE = "F N T001 T002 T003 T004 T020 T030 L001 L002 X001 X005 X006".split()
 PRINTED = re.compile(r"\d+:\d\d(?::\d\d)?[ \u00a0]+")
 
@@ -67,6 +68,36 @@ def test_the_validator_offers_no_safe_fix(path: Path, format: str) -> None:
     text = captions.render(generated(path).track, format)
     found = captions.validate(text.encode(), ending=f".{format}")
     assert [one for one in found if one.fix == "safe"] == []
+
+
+def safe_fixes(data: str | bytes, profile: str, format: str, lang: str | None = None) -> list[str]:
+    """Return the safe fixes that are offered for captions just made, which should be none."""
+    track = captions.generate(data, profile, lang=lang).track
+    text = captions.render(track, format)
+    found = captions.validate(text.encode(), profile, ending=f".{format}", lang=lang)
+    return [f"{one.line} {one.code}: {one.message}" for one in found if one.fix == "safe"]
+
+
+@needs_corpus
+@pytest.mark.parametrize("profile", sorted(set(PROFILES) - {"youtube"}))
+def test_no_profile_offers_a_safe_fix(profile: str) -> None:
+    # each profile has other episodes: the first lines of one of each kind
+    turn = sorted(PROFILES).index(profile)
+    for paths in (SITE, HUMAN, PLAIN):
+        path = paths[(7 * turn) % len(paths)]
+        text = "\n".join(path.read_text(encoding="utf-8").splitlines()[:250])
+        assert safe_fixes(text, profile, "vtt" if turn % 2 else "srt") == [], path
+
+
+@pytest.mark.parametrize("code", sorted(path.stem for path in LANGUAGES))
+def test_no_profile_offers_a_safe_fix_in_any_language(code: str) -> None:
+    lines = re.sub(r"[|_]", " ", (FIXTURES / "languages" / f"{code}.txt").read_text()).splitlines()
+    if code in ("ja", "th", "zh"):
+        lines = [line.replace(" ", "") for line in lines]
+    text = "\n".join(f"{4 * i // 60}:{4 * i % 60:02d} {line}" for i, line in enumerate(lines))
+    # each language has a fourth of the profiles
+    for number, profile in list(enumerate(PROFILES))[sum(map(ord, code)) % 4 :: 4]:
+        assert safe_fixes(text, profile, "vtt" if number % 2 else "srt", code) == []
 
 
 @needs_corpus

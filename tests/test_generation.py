@@ -335,7 +335,10 @@ def test_the_frame_rate_of_words_of_a_recogniser_is_not_used() -> None:
     data = '{"segments": [{"start": 0.5, "end": 1.5, "text": " Good evening."}]}'
     assert captions.generate(data).report.warnings == ()
     (problem,) = captions.generate(data, fps=25).report.warnings
-    assert problem.message == "the frame rate is not used: the times of a recogniser have no frames"
+    assert (
+        problem.message
+        == "reading this needs no frame rate: the times of a recogniser have no frames"
+    )
 
 
 def test_captions_laid_out_again_break_by_the_words_of_their_language() -> None:

@@ -159,7 +159,7 @@ def test_a_frame_rate_is_used_where_frames_are() -> None:
     (cue,) = captions.generate("{25}{50}Hello.\n", fps=25).track
     assert cue.start_ms == 1000
     (warning,) = captions.generate(SDH.partition("2\n")[0], fps=25).report.warnings
-    assert "the frame rate is not used" in warning.message
+    assert "needs no frame rate" in warning.message
 
 
 def test_words_before_the_start_are_reported_with_their_line() -> None:

@@ -69,6 +69,7 @@ def sync_by_times(
     cuts: Sequence[TimeRange] = (),
     keeps: Sequence[TimeRange] = (),
     chapters: Chapters | None = None,
+    fps: Number | None = None,
 ) -> ByTimesResult:
     """Return captions moved to the times of a reference in another language.
 
@@ -76,23 +77,25 @@ def sync_by_times(
     the reference may be a recogniser's. Only times are compared: the speed of all, and an offset
     for each part. Cues keep their text; those of parts that the reference lacks are removed and
     reported. ``cuts`` and ``keeps`` say which parts are known to be cut, as for ``retime``;
-    ``chapters`` are moved with the cues.
+    ``chapters`` are moved with the cues. ``fps`` is the frame rate of files that count frames.
 
     Raises CaptionsError for a transcript, and where the times do not clearly fit: too few cues, no
     offset that is better than chance, or several that fit as well.
     """
     check_chapters_type(chapters)
-    track = _read("captions", captions)
-    stream_track = _read("reference", reference)
+    track = _read("captions", captions, fps)
+    stream_track = _read("reference", reference, fps)
     return fit_by_times(track, stream_track, cuts=cuts, keeps=keeps, chapters=chapters)
 
 
-def _read(name: str, data: str | bytes | Path | Track) -> Track:
+def _read(name: str, data: str | bytes | Path | Track, fps: Number | None) -> Track:
     """Return a track; errors name the file, or the parameter where there is none."""
     if isinstance(data, Track):
         return data
     try:
-        return read_captions(data) if name == "captions" else read_reference_track(data)
+        if name == "captions":
+            return read_captions(data, fps=fps)
+        return read_reference_track(data, fps=fps)
     except CaptionsError as error:
         raise error.at(str(data) if isinstance(data, Path) else name) from None
 

@@ -36,6 +36,7 @@ from captions.editing.time_map import TimeRange
 from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import Profile, ProfileLimits, find_profile
+from captions.profile.frames import with_frame_gaps
 from captions.record import Record, replace, to_builtins
 from captions.report import Report, make_report
 from captions.segmentation.language_notes import language_problems
@@ -45,6 +46,7 @@ from captions.text.languages.find import known_code, language_code
 from captions.text.one_line import one_line
 from captions.text.words import join_words
 from captions.timing.estimate import TurnTiming
+from captions.timing.rates import Number, frame_rate
 from captions.transcript.model import Removed
 
 if TYPE_CHECKING:
@@ -115,6 +117,7 @@ def sync(
     keep_loops: bool = False,
     title: str | None = None,
     lang: str | None = None,
+    fps: Number | None = None,
     keep_unmatched: bool = False,
     accept_low_match: bool = False,
     cuts: Sequence[TimeRange] = (),
@@ -129,9 +132,10 @@ def sync(
     as text, bytes, the Path of a file, or a Track. Words that are not spoken in the stream are
     removed and reported; ``keep_unmatched`` keeps them. ``cuts`` and ``keeps`` are parts of the
     input's recording, as for ``retime``, that are known to be cut from the stream: their words are
-    removed first. ``chapters`` of the input's recording are moved with its words. The other options
-    are those of ``generate``. Raises CaptionsError if either cannot be read, and if less than 40 %
-    of the words match, unless ``accept_low_match``.
+    removed first. ``chapters`` of the input's recording are moved with its words. ``fps`` is the
+    frame rate of the video: of files that count frames, and of the gap of two frames of a profile
+    given by its name. The other options are those of ``generate``. Raises CaptionsError if either
+    cannot be read, and if less than 40 % of the words match, unless ``accept_low_match``.
     """
     check_chapters_type(chapters)
     check_flag("keep_unmatched", keep_unmatched)
@@ -142,12 +146,15 @@ def sync(
     if lang is not None:
         language_code(lang, "lang")
     chosen = find_profile(profile, lang, **limits)
+    if fps is not None and isinstance(profile, str) and limits.get("min_gap_ms") is None:
+        chosen = with_frame_gaps(chosen, frame_rate(fps))
     try:
-        heard = read_reference(reference)
+        heard = read_reference(reference, fps=fps)
     except CaptionsError as error:
         raise error.at("reference") from None
     script = read_script(
         input, sounds=sounds, keep_loops=keep_loops, glossary=glossary, rename=rename, lang=lang,
+        fps=fps,
     )  # fmt: skip
     script = without_cut_words(script, cuts, keeps)
     return fit_to_reference(

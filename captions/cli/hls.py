@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from captions.cli.options.files import encoding_option, max_input_option, source_option
+from captions.cli.options.files import encoding_option, fps_option, max_input_option, source_option
 from captions.cli.options.hls import hls_options
 from captions.cli.options.types import Number, length_ms
 from captions.cli.run.hls import StreamOutput
@@ -52,6 +52,7 @@ _SEGMENT_S = 6.0
 @hls_options
 @source_option("INPUT")
 @encoding_option("INPUT")
+@fps_option
 @max_input_option
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
@@ -70,6 +71,7 @@ def command(
     delay_ms: int | None,
     source: str | None,
     encoding: str | None,
+    fps: Fraction | None,
     force: bool,
     quiet: bool,
     **naming: Any,
@@ -118,7 +120,7 @@ def command(
         from captions.cli.run.tracks import read_track
         from captions.cli.tell.tracks import describe_read
 
-        track, read_as = read_track(name, source, encoding)
+        track, read_as = read_track(name, source, encoding, fps=fps)
         track = _checked(track)
         lines = [*describe_read(track, name, read_as)]
         lines += _write(track, files, like, _segment_ms(segment_s), end_ms, mpegts_start,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from fractions import Fraction
 from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, max_input_option, source_option
+from captions.cli.options.files import encoding_option, fps_option, max_input_option, source_option
 from captions.cli.options.limits import limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import length_ms
@@ -32,6 +33,7 @@ from captions.files.storage import shown
 @limit_options(("max_cps",), purpose="Limits to compare with")
 @source_option("FILE")
 @encoding_option("FILE")
+@fps_option
 @max_input_option
 @click.option("--force", is_flag=True, help="Replace the output if it exists.")
 @settings_options
@@ -41,6 +43,7 @@ def command(
     row_ms: int | None,
     source: str | None,
     encoding: str | None,
+    fps: Fraction | None,
     force: bool,
     choices: Choices,
     **_: Any,
@@ -64,6 +67,6 @@ def command(
             refuse_existing([output])
         if output != STREAM and os.path.realpath(output) == os.path.realpath(file):
             raise CaptionsError("the picture would replace FILE", hint="Name another with -o")
-        read, findings, profile = read_checked(file, choices, source, encoding)
+        read, findings, profile = read_checked(file, choices, source, encoding, fps)
         title = os.path.basename(shown(file))
         write_output(output, plot(read, findings, profile, title=title, row_ms=row_ms))

@@ -67,9 +67,9 @@ def command(tag: str | None, choices: Choices) -> None:
     """
     with exit_on_error():
         settings = choices.settings_for(STREAM)
-    profiles = [*PROFILES.values(), *(settings.profiles.values() if settings else ())]
-    if tag is not None:
-        profiles = [find_profile(profile, tag) for profile in profiles]
+    profiles = [find_profile(profile, tag) for profile in PROFILES.values()]
+    if settings:
+        profiles += [settings.profiles.made_for(name, tag) for name in settings.profiles]
     columns = (*_COLUMNS, *_LANGUAGE_COLUMNS) if tag is not None else _COLUMNS
     rows = [_row(profile, with_language=tag is not None) for profile in profiles]
     click.echo(table([columns, *rows]))

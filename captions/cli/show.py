@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 import click
 
-from captions.cli.options.files import encoding_option, max_input_option, source_option
+from captions.cli.options.files import encoding_option, fps_option, max_input_option, source_option
 from captions.cli.options.limits import limit_options
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import Number, length_ms
@@ -39,6 +40,7 @@ _MOST_BLOCKS = 8
 @limit_options(("max_cps",), purpose="Limits to compare with")
 @source_option("FILE")
 @encoding_option("FILE")
+@fps_option
 @max_input_option
 @settings_options
 def command(
@@ -47,6 +49,7 @@ def command(
     start_ms: int | None,
     source: str | None,
     encoding: str | None,
+    fps: Fraction | None,
     choices: Choices,
     **_: Any,
 ) -> None:
@@ -66,7 +69,7 @@ def command(
             raise CaptionsError(
                 "at this speed nothing would be shown", hint="Give --speed 1 or another"
             )
-        read, findings, profile = read_checked(file, choices, source, encoding)
+        read, findings, profile = read_checked(file, choices, source, encoding, fps)
     codes: dict[int, list[str]] = {}
     for finding in findings:
         if finding.cue is not None:

@@ -101,6 +101,9 @@ class SyncArguments(_Layout):
     reference: Annotated[
         FileName, Field(description="Captions or recogniser's file with the right times")
     ]
+    fps: Annotated[
+        Text | float | None, Field(description="Frame rate of files that count frames")
+    ] = None
     keep_unmatched: Annotated[
         bool, Field(description="Keep words that are not in the reference")
     ] = False

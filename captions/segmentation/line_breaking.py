@@ -17,6 +17,7 @@ leaves 16 and 19 characters, a penalty of only 0.24, but itself scores -2.5; tog
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise, repeat
 from operator import sub
@@ -84,19 +85,22 @@ def break_lines(
     if needs_phrases(text):
         return _break_phrases(split_words(without_inner_breaks(text)), code, max_chars)
     words = split_words(text)
+    if not words:
+        return []
     if code is None:
         # one line is the same in all languages, and detection takes time
         line = " ".join(words)
         if len(line) <= max_chars and line.isascii():
-            return [line] if line else []
+            return [line]
         code = detect(words)
     max_columns = columns_of(max_chars, code)
     table = table_of(code)
     traits = traits_of(words, table)
     scores = score_traits(traits, table)
-    for index, cost in phrase_costs(words, traits, table):
+    columns = word_columns(words)
+    for index, cost in phrase_costs(words, traits, table, _breaks_of_two(columns, max_columns)):
         scores[index] -= cost
-    starts = line_starts(range(len(words)), word_columns(words), scores, max_columns)
+    starts = line_starts(range(len(words)), columns, scores, max_columns)
     return [join_words(words[start:stop]) for start, stop in pairwise([*starts, len(words)])]
 
 
@@ -118,6 +122,13 @@ def _break_phrases(words: Sequence[str], code: str | None, max_chars: int) -> li
         join_phrases(texts[start:stop], phrases.glued[start:stop])
         for start, stop in pairwise([*starts, len(texts)])
     ]
+
+
+def _breaks_of_two(columns: WordColumns, max_columns: int) -> range | None:
+    """Return the indices at which the second of two lines may start; None if two are too few."""
+    first = bisect_left(columns.starts, columns.ends[-1] - max_columns)
+    last = bisect_right(columns.ends, max_columns)
+    return range(max(first, 1), last + 1) if first <= last < len(columns.ends) else None
 
 
 class WordColumns(NamedTuple):

@@ -40,6 +40,11 @@ _CLASSES_AFTER_OBJECT: Final = frozenset(
         *("pronc", "quant", "sub", "subj", "that", "there", "to", "wh"),
     )
 )
+# Classes that follow "that" as a pronoun, but not as the beginning of a clause.
+_CLASSES_AFTER_THAT: Final = frozenset("coord part".split())
+# Classes that no conjunction "that" follows, and what shows the pronoun after one of them.
+_CLASSES_BEFORE_THAT: Final = frozenset("do ing like of prep".split())
+_CLASSES_AFTER_PRONOUN: Final = frozenset("prep sub wh".split())
 # Classes of words that may be a verb with an object.
 _OBJECT_CLASSES: Final = frozenset(("x", "ed", "ing"))
 # Classes that can be a noun after its adjective.
@@ -129,6 +134,21 @@ def is_other_or_enough(index: int, traits: Sequence[WordTraits]) -> bool:
     if traits[index].key == "enough":
         return traits[index - 1].modifies
     return is_reciprocal(index, traits)
+
+
+def is_that_object(index: int, traits: Sequence[WordTraits]) -> bool:
+    """Return whether "that" at an index is a pronoun: no clause follows it.
+
+    >>> from captions.segmentation.phrase_costs import phrase_costs
+    >>> [phrase_costs(text.split()) for text in ("we do that with care", "we saw that it rained")]
+    [[(2, 2.0)], [(3, 1.0)]]
+    """
+    if index + 1 == len(traits) or traits[index].punctuation:
+        return True
+    after = traits[index + 1].word_class
+    return after in _CLASSES_AFTER_THAT or (
+        after in _CLASSES_AFTER_PRONOUN and traits[index - 1].word_class in _CLASSES_BEFORE_THAT
+    )
 
 
 def is_parted_object(index: int, traits: Sequence[WordTraits]) -> bool:

@@ -27,7 +27,7 @@ What only the whole text can show is found by ``collocations``.
 
 >>> words = "The show that I had called kind of good".split()
 >>> [(f"{words[index - 1]} {words[index]}", cost) for index, cost in phrase_costs(words)]
-[('that I', 1.0), ('kind of', 3.5)]
+[('that I', 1.0), ('had called', 1.0), ('kind of', 3.5)]
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ from captions.segmentation.phrase_conditions import (
     is_pronoun_object,
     is_second_name,
     is_subject_or_inverted,
+    is_that_object,
     is_verb_after_verb,
     joins_names,
     lacks_object,
@@ -106,6 +107,7 @@ _OBJECT: Final[dict[str, _Rule]] = {
     "ind": (TOGETHER, is_one),
     "dem": (TOGETHER, is_parted_object),
     "prep": (TOGETHER, lacks_object),
+    "that": (TOGETHER, is_that_object),
 }
 # An adverb and what follows it.
 _ADVERB: Final[dict[str, _Rule]] = {
@@ -130,16 +132,18 @@ _PAIRED_PRONOUNS: Final[dict[str, _Rule]] = {
     "be": (TOGETHER, is_inverted),
     "have": (TOGETHER, is_inverted),
 }
+_THAT: Final[dict[str, _Rule]] = {"that": (CLOSE, is_that_object)}
 _PAIRED: Final[dict[str, _Rule]] = {"coord": (INSEPARABLE, pairs_words)}
 _RULES: Final[dict[str, dict[str, _Rule]]] = {
     "be": _AUXILIARY,
-    "do": _AUXILIARY,
+    "do": {**_AUXILIARY, "that": (TOGETHER, is_that_object)},
     "have": _AUXILIARY,
     "modal": _AUXILIARY,
     "pronc": {**_AUXILIARY, "prep": (CLOSE, None)},
     "so": dict.fromkeys(("subj", "pron", "pronc"), (CLOSE, None)),
     "to": dict.fromkeys(("adv", "ly"), (CLOSE, None)),
     "ind": {**_SUBJECT, "of": (TOGETHER, None), "x": (CLOSE, is_subject)},
+    "gen": dict.fromkeys(("cap", "x"), (CLOSE, None)),
     "num": {**_OF, "num": (TOGETHER, None)},
     "quant": {
         **_OF,
@@ -171,6 +175,7 @@ _RULES: Final[dict[str, dict[str, _Rule]]] = {
         "num": (TOGETHER, is_numbered_or_ordinal),
         "ed": (TOGETHER, is_compound),
         "ing": (TOGETHER, is_verb_after_verb),
+        "gen": (TOGETHER, None),
         "ly": (TOGETHER, is_compared),
         "x": (TOGETHER, is_compared_or_compound),
     },
@@ -188,13 +193,14 @@ _RULES: Final[dict[str, dict[str, _Rule]]] = {
         **dict.fromkeys(("x", "cap", "num", "ind", "ing", "ed"), (_GROUP_COST, None)),
     },
     "obj": _PAIRED_PRONOUNS,
-    "of": {"wh": (TOGETHER, None)},
+    "of": {**_THAT, "wh": (TOGETHER, None)},
     "part": {
         **dict.fromkeys(("art", "poss", "dem"), (CLOSE, is_preposition)),
         **_PAIRED,
         "prep": (TOGETHER, is_dated),
     },
-    "prep": {**_PAIRED, "wh": (CLOSE, None)},
+    "like": _THAT,
+    "prep": {**_PAIRED, **_THAT, "wh": (CLOSE, None)},
     "pron": _PRONOUN,
     "sub": dict.fromkeys(("subj", "pron", "pronc"), (CLOSE, None)),
     "subj": _PAIRED_PRONOUNS,
@@ -207,23 +213,31 @@ def phrase_costs(
     words: Sequence[str],
     traits: Sequence[WordTraits] | None = None,
     language: Language = ENGLISH,
+    among: range | None = None,
 ) -> list[tuple[int, float]]:
     """Return what to deduct from the score of a break, with the index of the word after it.
 
-    ``traits`` are those of the words, if they are known. The rules about phrases are English; in
-    other languages only sounds are kept together, and ``break_scores`` knows their phrases.
+    ``traits`` are those of the words, if they are known. ``among`` are the indices that matter, all
+    by default; others may be missing. The rules about phrases are English; in other languages only
+    sounds are kept together, and ``break_scores`` knows their phrases.
     """
-    found = _costs_of_phrases(traits or traits_of(words)) if language is ENGLISH else []
+    found: list[tuple[int, float]] = []
+    if language is ENGLISH:
+        found = _costs_of_phrases(traits or traits_of(words), among or range(1, len(words)))
     found += [(index, _SOUND_COST) for sound in bracketed_sounds(words) for index in sound[1:]]
     return found
 
 
-def _costs_of_phrases(traits: Sequence[WordTraits]) -> list[tuple[int, float]]:
+def _costs_of_phrases(traits: Sequence[WordTraits], among: range) -> list[tuple[int, float]]:
     """Return the costs of breaks inside English phrases."""
     found = []
     rules_of = _RULES.get
     adverb = -1  # index of the last preposition without an object
-    for index, (left, right) in enumerate(pairwise(traits), start=1):
+    before = among.start - 1
+    if before > 0 and traits[before].word_class == "prep" and stands_alone(before, traits):
+        adverb = before
+    pairs = pairwise(traits[before : among.stop])
+    for index, (left, right) in enumerate(pairs, among.start):
         if left.punctuation:
             if left.key == right.key and left.punctuation == "comma":
                 found.append((index, _REPEATED_COST))

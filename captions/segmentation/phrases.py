@@ -32,16 +32,17 @@ _FIXED_PAIRS: Final = """
     apart: from; as: if long many much soon though well; at: all first home last least once;
     away: from; back: then; bit: of; brought: to; bunch: of; by: far; close: to; couple: of;
     down: in to; due: to; each: other; early: on; either: way; even: if though; ever: since;
-    every: day single time; everyone: else; everything: else; for: example instance sure;
-    from: scratch; full: of; in: addition fact general mind order particular terms; instead: of;
-    just: about as like; later: on; less: than; like: if when; long: ago; lot: of; lots: of;
-    more: like than; next: to; no: longer matter one; none: of; not: only yet; nothing: else;
-    of: course; off: of; on: top; one: another; out: here in of there;
-    over: at here in into there to; pair: of; part: of; parts: of; plenty: of; rather: than;
-    than: if when; right: away now; so: far forth much on; somebody: else; someone: else;
-    something: else like; such: a as; thanks: for to; that: kind sort type way;
-    these: days kinds sorts types; this: kind sort type way; those: kinds sorts types; times: as;
-    tons: of; type: of; types: of; up: here in there to; way: back; well: as; what: about else
+    every: day single time; everyone: else; everything: else; far: as; for: example instance sure;
+    from: scratch; full: of; in: addition fact general mind order particular terms;
+    instead: of; just: about as like; later: on; less: than; like: if when; long: ago as; lot: of;
+    lots: of; more: like than; next: to; no: longer matter one; none: of;
+    not: only yet; nothing: else; of: course; off: of; on: top; one: another;
+    out: here in of there; over: at here in into there to; pair: of; part: of; parts: of;
+    plenty: of; rather: than; right: away now; so: far forth much on; somebody: else;
+    someone: else; something: else like; soon: as; such: a as; than: if when; thanks: for to;
+    that: kind sort type way; these: days kinds sorts types; this: kind sort type way;
+    those: kinds sorts types; times: as; tons: of; type: of; types: of; up: here in there to;
+    way: back; well: as; what: about else
 """
 # Pairs that are said like one word.
 _INSEPARABLE_PAIRS: Final = """
@@ -134,19 +135,19 @@ VERBS_BEFORE_AND: Final = frozenset("come go going try".split())
 # Adjectives that usually come right before their noun.
 _ADJECTIVES: Final = """
     active actual alive amazing annual awesome bad basic best better big bigger biggest brief broad
-    casual certain cheap cheaper clean clear cold common complex cool crazy current dark decent deep
-    different difficult digital earlier easier easiest easy entire exact excellent external extra
-    famous fast faster final flat formal free fresh full fundamental funny general giant global good
-    great happy hard harder heavy high higher hot huge important incredible individual interesting
-    internal large larger last late latest lightweight little local long longer loose low lower main
-    major manual massive medium mental mild minor modern narrow new newer next nice nicer normal
-    obvious official old older online open original own painful perfect physical plain popular
-    powerful previous private proper public quick quicker random rare real regular relevant rich
-    safer same scientific secret senior separate serious sharp short similar simple simpler single
-    slight slow slower small smaller smart social solid special specific standard static strange
-    strong stronger stupid super technical terrible thin tight tiny top total tough true typical
-    unique upper useful usual valuable various virtual visual warm weird whole wide wild wonderful
-    worse wrong young
+    casual certain cheap cheaper clean clear close cold common complex cool crazy current dark
+    decent deep different difficult digital earlier early easier easiest easy entire exact excellent
+    external extra famous fancy fast faster final flat formal free fresh full fundamental funny
+    general giant global good great handy happy hard harder heavy high higher hot huge important
+    incredible individual interesting internal large larger last late latest lightweight little
+    local long longer loose low lower main major manual massive medium mental mild minor modern
+    narrow new newer next nice nicer normal obvious official old older online open original own
+    painful perfect physical plain popular powerful previous private proper public quick quicker
+    random rapid rare real regular relevant rich safer same scientific secret secure senior separate
+    serious sharp short silly similar simple simpler single slight slow slower small smaller smart
+    social solid special specific standard static strange strict strong stronger stupid super sweet
+    technical terrible thin tight tiny top total tough tricky true typical unique upper useful usual
+    valuable various virtual visual warm weird whole wide wild wonderful worse wrong young
 """
 _KNOWN_ADJECTIVES: Final = frozenset(_ADJECTIVES.split())
 # Endings of adjectives, and the least number of letters of a word that has one.

@@ -34,7 +34,10 @@ _WITH_PREVIOUS: Final = {
 }
 _WITH_NEXT: Final = {
     "zh": frozenset("不没沒很最更太在把被对對从從向跟和与與给給为為让讓每这這那一"),
-    "th": frozenset("ไม่ จะ ที่ ว่า และ แต่ หรือ ของ ใน กับ การ ความ เพื่อ จาก โดย ถ้า ได้ เกิน อย่าง".split()),
+    "th": frozenset(
+        "ไม่ จะ ที่ ว่า และ แต่ หรือ ของ ใน กับ การ ความ เพื่อ จาก โดย ถ้า ได้ เกิน อย่าง"
+        " ระหว่าง ตั้งแต่ กำลัง ควร ต้อง อยาก ซึ่ง เพราะ แม้ หาก".split()
+    ),
 }
 # Common characters that are different in simplified and traditional Chinese.
 _SIMPLIFIED: Final = frozenset("这个来们时说国会学对没还后为么过发现经动东车长门问间")

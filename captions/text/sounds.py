@@ -34,9 +34,14 @@ SUNG_AFTER_SIGN: Final = late_pattern(r"\s*(?P<sign>[#\xb6])(?=\s*[^\W\d_])[^#\x
 """A sung line after a sign that is no note, up to the next one: "#" in BBC subtitles, or a pilcrow.
 """
 
-# The bracket that closes each one a sound may open with, and the longest such sound in characters,
-# the punctuation after it included: as much as the four lines of broadcast captions hold.
-_CLOSING_BRACKETS: Final = {"[": "]", "(": ")"}
+# The bracket that closes each one a sound may open with; German captions have asterisks. The second
+# are those in which speech stands as often, so that the words decide.
+_CLOSING_BRACKETS: Final = {
+    "[": "]", "(": ")", "*": "*", "\uff3b": "\uff3d", "\uff08": "\uff09", "\u3010": "\u3011",
+}  # fmt: skip
+_SPEECH_BRACKETS: Final = frozenset("(*")
+# The longest such sound in characters, the punctuation after it included: as much as the four lines
+# of broadcast captions hold.
 _LONGEST_SOUND: Final = 128
 SOUND_OPENERS: Final = ("[", "(", *MUSIC_NOTES)
 """Every sound starts with one of these, which is quicker to check than the pattern."""
@@ -68,19 +73,18 @@ def is_shouted(text: str) -> bool:
     capitals = sum(map(str.isupper, text))
     return capitals > _SHOUTED_SHARE * (capitals + sum(map(str.islower, text)))
 
-    return text.startswith(SOUND_OPENERS) and not SOUND.sub("", text).strip(" .,")
-
 
 def bracketed_sounds(words: Sequence[str]) -> list[range]:
     """Return the indices of the words of each sound in brackets that has several words.
 
-    A stretch of words in square brackets counts even without a letter, as in "[ __ ]".
+    A stretch of words in square brackets counts even without a letter, as in "[ __ ]". In
+    parentheses and between asterisks the words have to describe a sound.
 
     >>> bracketed_sounds("Well, [door slams] (that is, today) (audience laughs)".split())
     [range(1, 3), range(6, 8)]
     """
     text = "".join(words)
-    if "[" not in text and "(" not in text:
+    if not any(bracket in text for bracket in _CLOSING_BRACKETS):
         return []
     sounds = []
     stop = 0
@@ -100,10 +104,20 @@ def _end_of_sound(words: Sequence[str], start: int) -> int:
     for index in range(start, len(words)):
         word = words[index]
         length += len(word) + 1
-        if length > _LONGEST_SOUND or (index > start and word.startswith(opening)):
+        if length > _LONGEST_SOUND or (
+            index > start and word.startswith(opening) and opening != closing
+        ):
             break
-        if closing in word:
+        if closing in (word if index > start else word[1:]):
             stop = index + 1
-            is_whole = opening == "[" or SOUND.match(" ".join(words[start:stop]))
-            return stop if is_whole else start
+            return stop if _describes_sound(" ".join(words[start:stop])) else start
     return start
+
+
+def _describes_sound(text: str) -> bool:
+    """Return whether a text in brackets, with the punctuation after it, is a sound."""
+    if text[0] not in _SPEECH_BRACKETS or SOUND.match(text):
+        return True
+    from captions.text.sound_words import is_sound_description
+
+    return is_sound_description(text.strip("()*.,;:!? "))

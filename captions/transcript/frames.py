@@ -50,7 +50,7 @@ def read_frames(
         if stamp is not None and stamp.frame is not None
     ]
     if not framed:
-        unused = Problem(1, "the frame rate is not used: no time ends in frames")
+        unused = Problem(1, "reading this needs no frame rate: no time ends in frames")
         return paragraphs, [unused] if fps is not None else []
     problems: list[Problem] = []
     rate = fps

@@ -573,3 +573,12 @@ def test_contractions_are_timed_by_their_letters() -> None:
     ]
     result = captions.sync("You are late. We're not.", whisper(heard), "none")
     assert [(cue.start_ms, cue.end_ms) for cue in result.track.cues] == [(1000, 2500)]
+
+
+def test_files_that_count_frames_are_read_at_their_rate() -> None:
+    counted = "{50}{100}So we went up to the tower and rang the bell.\n{200}{300}Nobody came.\n"
+    result = captions.sync(counted, counted, fps=50)
+    assert result.track.cues[0].start_ms == 1000
+    assert captions.sync(counted, counted, fps=25).track.cues[0].start_ms == 2000
+    moved = "\n".join(f"{{{100 * i}}}{{{100 * i + 50 + i}}}Line {i}." for i in range(1, 40))
+    assert captions.sync_by_times(moved, moved, fps=50).track.cues[0].start_ms == 2000

@@ -67,6 +67,24 @@ def test_gaps_in_frames_are_checked() -> None:
     assert "gap to the next cue too small (10 < 120 ms)" in found.stdout
 
 
+def test_captions_are_shown_at_the_rate() -> None:
+    Path("a.sub").write_text("{50}{100}Hello\n{150}{200}Bye\n")
+    shown = run("show", "a.sub", "--speed", "1000", "--fps", "50").stdout
+    assert [line.split()[0] for line in shown.splitlines()] == ["0:01", "0:03"]
+    assert run("plot", "a.sub", "-o", "a.svg", "--fps", "50").exit_code == 0
+    assert run("hls", "a.sub", "-o", "hls", "--fps", "50").exit_code == 0
+    assert captions.read("hls/a-00001.vtt").cues[0].start_ms == 1000
+
+
+def test_the_library_has_gaps_in_frames_too() -> None:
+    def gap_of(track: captions.Track) -> int:
+        return track.cues[1].start_ms - track.cues[0].end_ms
+
+    assert gap_of(captions.generate(TRANSCRIPT, fps=50).track) == 40
+    assert gap_of(captions.generate(TRANSCRIPT, fps=50, min_gap_ms=83).track) == 83
+    assert gap_of(captions.generate(TRANSCRIPT).track) == 83
+
+
 def test_a_rate_alone_is_that_of_the_file() -> None:
     Path("a.sub").write_text("{25}{50}Hello\n{100}{150}Bye\n")
     assert run("retime", "a.sub", "-o", "b.srt", "--shift", "1", "--fps", "50").exit_code == 0

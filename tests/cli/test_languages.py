@@ -105,6 +105,12 @@ def test_profiles_of_a_language_are_listed() -> None:
     assert "limits for ko (P; speed T)" in done.stdout
 
 
+def test_profiles_of_ones_own_are_listed_with_the_limits_of_the_language() -> None:
+    Path("captions.toml").write_text('[profiles.mine]\nbase = "netflix"\nmax-lines = 3\n')
+    rows = {line.split()[0]: line.split()[1:4] for line in run("profiles", "--lang", "ko").stdout.splitlines() if line.strip()}  # fmt: skip
+    assert rows["mine"] == ["16", "3", "12"]
+
+
 def test_what_is_no_language_tag_is_refused() -> None:
     Path("a.srt").write_text("1\n00:00:01,000 --> 00:00:03,000\nHello.\n")
     done = run("validate", "a.srt", "--lang", "german")

@@ -80,3 +80,9 @@ def test_lines_without_the_phrases_of_their_language_warn_once() -> None:
         break_lines(lao, 10)
         segment([Word(lao, 0, 2000)])
         break_lines("This is English, and nothing is missing for it.", 20)
+
+
+def test_a_short_passage_in_another_language_is_reported() -> None:
+    ((line, message),) = messages(None, ENGLISH, GERMAN[: len(GERMAN) // 2], ENGLISH)
+    assert line in (1, 2)
+    assert "seems to be German, not English" in message

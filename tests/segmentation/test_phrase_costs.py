@@ -92,6 +92,9 @@ def test_words_of_one_phrase_stay_together(text: str) -> None:
         # prepositions and conjunctions of two words
         "courses over | at the school", "it was more | like a talk", "easier than | if we go",
         "some of | which we use",
+        # "that" as an object, genitives
+        "it was easy to do | that with them", "the use of | that on a computer", "we liked | that.",
+        "in your podcast | player's notes", "the author's | book", "as far | as I know",
         # fixed phrases
         "we discussed it way | back then", "twice or three times | as many", "keep | in mind",
         "keeping | in touch", "providing these | types of tools", "those | sorts of things",
@@ -252,3 +255,12 @@ def test_each_break_has_one_cost_and_none_follows_a_sentence(words: list[str]) -
     found = phrase_costs(words)
     assert all(0 < index < len(words) and cost for index, cost in found)
     assert all(words[index - 1] != "end." for index, cost in found if cost < 100)
+
+
+@given(
+    st.lists(st.sampled_from("what is going on and kind of really, really the".split()), min_size=3)
+)
+def test_costs_among_some_indices_are_those_among_all(words: list[str]) -> None:
+    among = range(2, len(words))
+    found = [(index, cost) for index, cost in phrase_costs(words) if index in among]
+    assert [one for one in phrase_costs(words, among=among) if one[0] in among] == found

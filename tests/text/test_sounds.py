@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.text.sounds import MUSIC_NOTES, SOUND, is_sound
+from captions.text.sounds import MUSIC_NOTES, SOUND, bracketed_sounds, is_sound
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,23 @@ def test_sounds_are_found_anywhere_in_a_text() -> None:
 def test_several_sounds_are_a_sound(sounds: list[str]) -> None:
     assert is_sound(" ".join(sounds))
     assert not is_sound(" ".join([*sounds, "yes"]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[phone rings]", "(door slams)", "(a dog barks loudly),", "(applause and laughter)",
+        "*sighs deeply*", "*Telefon klingelt*", "\uff08dog barking\uff09", "[ __ ]",
+    ],
+)  # fmt: skip
+def test_sounds_in_brackets_are_found_between_other_words(text: str) -> None:
+    words = text.split()
+    assert bracketed_sounds(["so", *words, "and"]) == [range(1, 1 + len(words))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(that is, today)", "*very important*", "(as I said before)", "(see chapter", "* and *"],
+)
+def test_speech_in_brackets_is_no_sound(text: str) -> None:
+    assert bracketed_sounds(["so", *text.split(), "and"]) == []

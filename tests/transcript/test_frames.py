@@ -75,7 +75,7 @@ def test_a_frame_that_the_rate_lacks_is_reported() -> None:
 def test_a_rate_that_is_not_needed_is_reported() -> None:
     problems = parse_transcript("0:05 Hello.", 25).problems
     assert [problem.message for problem in problems] == [
-        "the frame rate is not used: no time ends in frames"
+        "reading this needs no frame rate: no time ends in frames"
     ]
     assert parse_transcript("0:05 Hello.").problems == ()
 

@@ -79,17 +79,20 @@ max_input_option: Callable[[Command], Command] = click.option(
 """``--max-input``."""
 
 
+fps_option: Callable[[Command], Command] = click.option(
+    "--fps", "fps", type=frames_per_second, metavar="RATE",
+    help="Frames per second of MicroDVD and other files that count frames.",
+)  # fmt: skip
+"""``--fps``."""
+
+
 def reading_options(command: Command) -> Command:
     """Add the options of single formats to a command: ``fps`` and ``language_class``."""
-    fps = click.option(
-        "--fps", "fps", type=frames_per_second, metavar="RATE",
-        help="Frames per second of MicroDVD and other files that count frames.",
-    )  # fmt: skip
     language = click.option(
         "--language-class", metavar="NAME",
         help="Language to take from a SAMI file with several, such as FRCC or French.",
     )  # fmt: skip
-    made: Command = fps(language(command))
+    made: Command = fps_option(language(command))
     return made
 
 

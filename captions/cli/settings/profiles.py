@@ -32,7 +32,9 @@ class OwnProfiles(dict[str, Profile]):
         super().__init__(profiles)
         self._tables = tables
 
-    def made_for(self, name: str, language: str | None, rate: Fraction | None) -> Profile:
+    def made_for(
+        self, name: str, language: str | None, rate: Fraction | None = SAMPLE_RATE
+    ) -> Profile:
         """Return a profile for a language and a frame rate.
 
         It has its own limits over those its base has for the language. Raises CaptionsError for a

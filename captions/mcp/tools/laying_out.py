@@ -91,6 +91,7 @@ def sync(workspace: Workspace, arguments: SyncArguments) -> SyncReply:
             **settings.options,
             keep_loops=arguments.keep_loops,
             title=arguments.title,
+            fps=arguments.fps,
             keep_unmatched=arguments.keep_unmatched,
             accept_low_match=arguments.accept_low_match,
         )

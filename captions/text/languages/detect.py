@@ -33,8 +33,12 @@ _ENGLISH_SHARE: Final = 0.3
 _SURE_ENGLISH_SHARE: Final = 0.2
 # How many times as many common words the language must have as English.
 _AHEAD_OF_ENGLISH: Final = 1.5
-# Words of a passage that is looked at on its own, to find mixed languages: about 40 s of speech.
+# Words of a passage that votes on the language of a long text: about 40 s of speech.
 _PASSAGE_WORDS: Final = 100
+# Words of a passage that is looked at on its own, to find mixed languages: about 12 s of speech.
+# With 30 no passage of 75 English episodes is taken for another language, and twice as many words
+# in another language are always found.
+_MIXED_WORDS: Final = 30
 # In a shorter text a few common words prove nothing.
 _LEAST_PASSAGE_WORDS: Final = 20
 
@@ -58,9 +62,16 @@ _FIRST_OTHER_LETTER: Final = "\u0386"
 _KANA_SHARE: Final = 20
 # Letters that Ukrainian has and Russian has not.
 _UKRAINIAN: Final = frozenset("\u0454\u0456\u0457\u0491\u0404\u0406\u0407\u0490")
-# Letters that only Turkish has of the languages here, whose words have so many endings that few of
-# them are common.
-_TURKISH: Final = frozenset("\u011f\u0131\u0130")
+# Letters that only one of the Latin languages here has. A word with one of them counts as a common
+# word: in a language whose words have many endings, few words are common.
+_OWN_LETTERS: Final = {
+    "tr": frozenset("\u011f\u0131\u0130"),
+    "cs": frozenset("\u011b\u0159\u016f"),
+    "pl": frozenset("\u0142\u0105\u0119\u015b\u017c\u017a\u0107"),
+    "pt": frozenset("\u00e3\u00f5"),
+    "de": frozenset("\u00df"),
+    "es": frozenset("\u00f1\u00bf\u00a1"),
+}
 _ENGLISH: Final = frozenset(LANGUAGES["en"].split())
 
 
@@ -145,15 +156,17 @@ def _by_words(lower: Sequence[str], english: int) -> str | None:
     hits: Counter[str] = Counter()
     for word in lower:
         hits.update(by_word.get(strip_punctuation(word), ()))
-    turkish = {word for word in lower if not _TURKISH.isdisjoint(word)}
-    hits["tr"] += len(turkish)
+    own: dict[str, set[str]] = {}
+    if not "".join(lower).isascii():
+        for code, letters in _OWN_LETTERS.items():
+            own[code] = {word for word in lower if not letters.isdisjoint(word)}
+            hits[code] += len(own[code] - by_word.keys())
     hits["en"] = max(hits["en"], english)
     if not hits.total():
         return None
     (code, count), *others = hits.most_common(2)
     sure = sum(code in by_word.get(word, ()) and word not in _ENGLISH for word in lower)
-    if code == "tr":
-        sure += len(turkish)
+    sure += len(own.get(code, ()))
     if code != "en" and (sure < _LEAST_HITS or count < _LEAST_SHARE * len(lower)):
         return "en" if english else None
     if others and others[0][1] == count and len(lower) > _LEAST_HITS:
@@ -182,9 +195,9 @@ def _languages_by_word() -> dict[str, tuple[str, ...]]:
 def passages(words: Sequence[str]) -> Iterator[Passage]:
     """Yield the passages of words in the same language, those that cannot be told left out."""
     open_passage: Passage | None = None
-    for start in range(0, len(words), _PASSAGE_WORDS):
-        stop = min(start + _PASSAGE_WORDS, len(words))
-        if stop - start < (_PASSAGE_WORDS // 2 if start else _LEAST_PASSAGE_WORDS):
+    for start in range(0, len(words), _MIXED_WORDS):
+        stop = min(start + _MIXED_WORDS, len(words))
+        if stop - start < _LEAST_PASSAGE_WORDS:
             continue
         language = _language_of_passage(words[start:stop])
         if language is None:

@@ -71,7 +71,8 @@ LANGUAGE: Final = Language(
         " págs núm nº tel art cap ed ee.uu fig gral izq dcha sto sta máx mín a.c d.c apdo cf"
     ),
     together=pairs_of(
-        "así que, ya que, para que, sin que, antes de, antes de que, después de, después de que,"
+        "hoy mismo, ahora mismo, aquí mismo,"
+        " así que, ya que, para que, sin que, antes de, antes de que, después de, después de que,"
         " a pesar de, a pesar de que, en vez de, en lugar de, a través de, a partir de, cerca de,"
         " lejos de, dentro de, fuera de, encima de, debajo de, detrás de, delante de, alrededor de,"
         " es decir, sin embargo, por ejemplo, por lo tanto, por tanto, por eso, por supuesto, por"

@@ -43,9 +43,9 @@ LANGUAGES: Final = {
     "sv": "och att det är en som på jag inte för med av till den har ett om vi men så var de kan du"
     " man när också från vad ska",
     "da": "og at det er en som på jeg ikke for med af til den har et om vi men så var de kan du man"
-    " når også fra hvad skal der meget blev mig",
+    " når også fra hvad skal der meget blev mig nu noget efter ud op sig havde",
     "nb": "og at det er en som på jeg ikke for med av til den har et om vi men så var de kan du man"
-    " når også fra hva skal å veldig ble meg",
+    " når også fra hva skal å veldig ble meg nå noe etter ut opp seg hadde",
     "tr": "bir ve bu da de için çok ne o var ama gibi daha mi ben ile olarak sonra kadar değil en"
     " her biz şey olan",
     "uk": "і в не на що я з як це але",

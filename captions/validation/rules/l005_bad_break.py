@@ -7,8 +7,8 @@ its name.
 
 Only words on which all guides agree are reported: in English, and in the other languages that have
 a table of such words (German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Russian,
-Ukrainian, Swedish, Danish, Norwegian, Turkish). A word with punctuation after it is a good end of a
-line, and so is the end of "turn it on" or "what I'm looking for".
+Ukrainian, Swedish, Danish, Norwegian, Turkish, Arabic, Hebrew). A word with punctuation after it is
+a good end of a line, and so is the end of "turn it on" or "what I'm looking for".
 
 The fix moves the break to a better word if all lines stay within the limit. If there is none,
 reword the cue, or move words to the next one.

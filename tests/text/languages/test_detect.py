@@ -65,3 +65,22 @@ def test_a_text_of_one_language_is_one_passage() -> None:
 @given(st.lists(st.text(max_size=8), max_size=30))
 def test_any_words_have_a_language_or_none(words: list[str]) -> None:
     assert detect(words) is None or len(detect(words) or "") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("cs", "Říkal jsem ti přece, že se to dřív nebo později někdo dozví."),
+        ("pl", "Burmistrz powiedział, że prace zaczną się niedługo."),
+        ("pt", "Amanhã as obras começam, disse o presidente da câmara, em São Paulo."),
+        ("nb", "Etter jobben gikk vi opp til tårnet, og så noe vi hadde mistet."),
+        ("da", "Efter arbejdet gik vi op i tårnet og så noget, vi havde mistet."),
+    ],
+)
+def test_a_sentence_shows_its_language_by_its_letters_and_words(language: str, text: str) -> None:
+    assert detect(text.split()) == language
+
+
+def test_names_with_foreign_letters_are_no_language() -> None:
+    text = "We met Łukasz and Dvořák in São Paulo, and then the two of them went home with us."
+    assert detect(text.split()) == "en"
