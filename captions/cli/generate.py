@@ -228,7 +228,9 @@ def work(
     contents.clear()
     if not formats:
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
-        write_stream(render(first, "srt"))
+        from captions.text.printable import printable_lines
+
+        write_stream(printable_lines(render(first, "srt")))
     report = result.report.with_files(shown(task.input), list(map(shown, task.outputs)))
     summary = list(summarise(report, limits))
     if recording is not None:
