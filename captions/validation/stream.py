@@ -200,7 +200,9 @@ def _load(
     origins = _origins(playlist, known)
     stretches = {one.discontinuity for one in playlist.segments}
     has_times = playlist.is_whole or stretches <= origins.keys()
-    segments = _with_offsets([_segment(one, origins) for one in loaded])
+    segments = [_segment(one, origins) for one in loaded]
+    if playlist.is_whole:
+        segments = _with_offsets(segments)
     return CheckedPlaylist(
         location, text, playlist, segments, shown, rendition, video, periods, has_times
     )
