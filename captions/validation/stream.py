@@ -30,6 +30,9 @@ from captions.validation.document import CaptionFile, CueBlock, read_blocks
 
 # The time (ms) after which the times of the stream begin again at 0.
 _WRAP_MS = Fraction(WRAP_TICKS, TICKS_PER_MS)
+# How far (ms) times in a live playlist may be from those of the stream: half a second is the most
+# that a duration is rounded by.
+_LIVE_SLACK_MS = 500
 
 
 class CheckedSegment(Record, frozen=True):
@@ -65,13 +68,14 @@ class CheckedSegment(Record, frozen=True):
         """Return when a cue shows, in the time of the playlist."""
         return cue.start_ms + self.offset_ms, cue.end_ms + self.offset_ms
 
-    def is_inside(self, cue: CueBlock, offset_ms: int | None = None) -> bool:
-        """Return whether a cue shows in the time of the segment."""
+    def is_inside(self, cue: CueBlock, offset_ms: int | None = None, *, slack_ms: int = 0) -> bool:
+        """Return whether a cue shows in the time of the segment, or within ``slack_ms`` of it."""
         add_ms = self.offset_ms if offset_ms is None else offset_ms
         segment = self.loaded.segment
         start_ms, end_ms = cue.start_ms + add_ms, max(cue.end_ms, cue.start_ms + 1) + add_ms
         # half a millisecond, because durations have more digits than times
-        return 2 * (segment.end_ms - start_ms) > 1 and 2 * (end_ms - segment.start_ms) > 1
+        least_ms = Fraction(1, 2) - slack_ms
+        return segment.end_ms - start_ms > least_ms and end_ms - segment.start_ms > least_ms
 
 
 class CheckedPlaylist(Record, frozen=True):
@@ -92,6 +96,11 @@ class CheckedPlaylist(Record, frozen=True):
     video: Video | None = None
     periods: Sequence[Period] = ()
     has_times: bool = True
+
+    @property
+    def slack_ms(self) -> int:
+        """How far a cue may be from its segment: live, durations may be rounded to seconds."""
+        return 0 if self.playlist.is_whole else _LIVE_SLACK_MS
 
     def at(self, line: int, message: str) -> tuple[int, str]:
         """Return the line of the checked file, and the message, of a fault in this playlist."""
@@ -190,8 +199,10 @@ def _load(
     loaded = load_segments(files, location, playlist)
     origins = _origins(playlist, known)
     stretches = {one.discontinuity for one in playlist.segments}
-    has_times = playlist.is_ended or stretches <= origins.keys()
-    segments = _with_offsets([_segment(one, origins) for one in loaded])
+    has_times = playlist.is_whole or stretches <= origins.keys()
+    segments = [_segment(one, origins) for one in loaded]
+    if playlist.is_whole:
+        segments = _with_offsets(segments)
     return CheckedPlaylist(
         location, text, playlist, segments, shown, rendition, video, periods, has_times
     )
@@ -213,7 +224,7 @@ def _origins(playlist: MediaPlaylist, known: KnownVideo | None) -> _Origins:
         return origins
     video = known.video.playlist
     by_index = dict(enumerate(known.periods))
-    if not playlist.is_ended and not video.is_ended:
+    if not playlist.is_whole and not video.is_whole:
         first = playlist.sequence - video.sequence
         by_index = {index - first: period for index, period in by_index.items()}
     elif len(known.periods) != len(playlist.segments):

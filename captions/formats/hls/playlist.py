@@ -85,6 +85,11 @@ class MediaPlaylist(Record, frozen=True):
     problems: Sequence[Problem] = ()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it has all segments of the stream: a live one that ended has only the last."""
+        return self.is_ended and (self.kind == "VOD" or not self.sequence)
+
+    @property
     def duration_ms(self) -> Fraction:
         """How long all segments take."""
         return self.segments[-1].end_ms if self.segments else Fraction(0)

@@ -153,7 +153,8 @@ class CommonMaps:
         """
         listed = segment.loaded.segment
         maps = self._of_playlist(playlist).get(listed.discontinuity, set())
-        if not maps and len(playlist.periods) == len(playlist.segments):
+        is_like_video = len(playlist.periods) == len(playlist.segments)
+        if not maps and is_like_video and playlist.playlist.is_whole:
             index = self._indices[playlist.location][listed.line]
             return playlist.periods[index].timestamp_map()
         return next(iter(maps)) if len(maps) == 1 else None

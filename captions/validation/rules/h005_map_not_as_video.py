@@ -5,6 +5,8 @@ write MPEGTS:0, or 900000 as in Apple's example, whatever the video has. All cap
 by the difference. It is found by comparing the maps with the first time of the video, which the
 master playlist leads to, and reported if cues leave the time of their segments by it.
 
+Live streams are not compared like this: wrong maps bring cues out of their segments there (H006).
+
 The fix writes the maps anew so that the cues show in their segments. It is unsafe, because only
 listening shows that they are right then.
 
@@ -44,7 +46,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for the first segment of each stretch whose map moves cues out of it."""
     stream = stream_of(limits)
     for playlist in playlists_of(limits):
-        if not playlist.periods:
+        if not playlist.periods or not playlist.playlist.is_whole:
             continue
         stretches: dict[int, list[tuple[int, CheckedSegment]]] = {}
         for index, segment in enumerate(playlist.segments):

@@ -231,7 +231,7 @@ def test_discontinuities_are_those_of_the_video(tmp_path: Path) -> None:
     assert {count for number, _, count in listed if number >= 5} == {1}
     assert {count for number, _, count in listed if number < 5} == {0}
     header = (tmp_path / "live-00006.vtt").read_text().split("\n")[1]
-    assert header == "X-TIMESTAMP-MAP=LOCAL:00:00:10.010,MPEGTS:126000"
+    assert header == "X-TIMESTAMP-MAP=LOCAL:00:00:10.000,MPEGTS:126000"
 
 
 def test_a_video_that_cannot_be_read_for_a_while_is_tried_again(tmp_path: Path) -> None:
