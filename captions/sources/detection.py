@@ -14,6 +14,8 @@ from captions.text.late_pattern import late_pattern
 
 _BRACKETED_TIME = late_pattern(r"(?:\A|[\r\n])[ \t\ufeff]{0,20}\[[0-9]{1,3}:[0-9]{1,2}[\].:]")
 
+# Formats whose first lines must all be in their form: below other text that is a sign.
+_ROWS_ONLY = ("csv", "lrc", "tmplayer", "whisper-console")
 # Characters at the top of a file in which a signature below other text is looked for.
 _MOST_ABOVE = 5000
 
@@ -65,6 +67,35 @@ def find_vtt_below(text: str, named: Format | None = None) -> tuple[Fenced, Form
     from captions.text.fences import Fenced
 
     return Fenced(start, len(text)), find_format("vtt")
+
+
+def find_below(text: str, ending: str = "") -> tuple[Fenced, Format] | None:
+    """Return where captions or a recogniser's file are below other text, and their format.
+
+    None for a file that begins with the sign of its format, and for a transcript.
+    """
+    line = text[:200].lstrip("\ufeff \t\r\n")
+    if not line[:1].isalpha() or line.startswith("WEBVTT"):
+        return None
+    from captions.formats.text_above import may_begin_below
+
+    for start in may_begin_below(text):
+        decided = find_text_format(text, ending)
+        if decided is not None and not _may_be_another(decided, text):
+            return None
+        found = find_by_content(text[start:])
+        if found is not None and not _may_be_another(found, text[start:]):
+            from captions.text.fences import Fenced
+
+            return Fenced(start, len(text)), found
+    return None
+
+
+def _may_be_another(known: Format, text: str) -> bool:
+    """Return whether the sign of a format in a text is weak, or missing."""
+    if known.content == "transcript" or not known.sniff(text):
+        return True
+    return known.has_loose_sign and known.name not in _ROWS_ONLY
 
 
 def _has_captions(text: str) -> bool:
