@@ -27,7 +27,6 @@ from captions.sources.detection import (
     find_below,
     find_fenced,
     find_text_format,
-    find_vtt_below,
     named_format,
     refuse_other_kinds,
 )
@@ -180,9 +179,7 @@ def open_source(
         data, encoding, is_utf8=named is not None and named.utf8, recover=recover
     )
     raw = data if isinstance(data, bytes) else None
-    wrapped = find_fenced(text, named, ending) or find_vtt_below(text, named)
-    if wrapped is None and named is None:
-        wrapped = find_below(text, ending)
+    wrapped = find_fenced(text, named, ending) or find_below(text, named, ending)
     if wrapped is not None:
         from captions.sources.wrapping import unwrap
 

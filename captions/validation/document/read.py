@@ -11,9 +11,9 @@ from captions.record import replace
 from captions.sources import parse_in_format
 from captions.sources.decoding import makes_sense
 from captions.sources.detection import (
+    find_below,
     find_fenced,
     find_text_format,
-    find_vtt_below,
     refuse_other_kinds,
 )
 from captions.text.encoding import decode_any
@@ -172,6 +172,12 @@ def _name_of(text: str, data: str | bytes, ending: str) -> str:
         return ""
     found = find_text_format(text.removeprefix("\ufeff"), ending)
     may_be_vtt = found is None or found.name in ("srt", "txt")
-    if may_be_vtt and (ending.casefold() == ".vtt" or find_vtt_below(text)):
+    if may_be_vtt and (ending.casefold() == ".vtt" or _is_vtt_below(text)):
         return "vtt"
     return found.name if found else ""
+
+
+def _is_vtt_below(text: str) -> bool:
+    """Return whether a text is a WebVTT file with other text above its first line."""
+    below = find_below(text)
+    return below is not None and below[1].name == "vtt"
