@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.formats import FORMATS, find_binary
+from captions.formats.lines import raw_lines
 from captions.record import replace
 from captions.sources import parse_in_format
 from captions.sources.decoding import makes_sense
@@ -64,7 +65,12 @@ def read_blocks(
         named = encoding is not None and _is_same(encoding, read_with)
         whole = with_fence(inner, text[:start], text[end:])
         return replace(whole, encoding=read_with, is_encoding_named=named)
-    name = format_name or _name_of(text, data, ending)
+    wrapped = fenced
+    if format_name is None and fenced is None:
+        below = find_below(text, None, ending)
+        wrapped = below if below is not None and below[1].name != "vtt" else None
+    # the readers find captions inside a fence, or below other text
+    name = format_name or ("" if wrapped else _name_of(text, data, ending))
     named = encoding is not None and _is_same(encoding, read_with)
     if name == "srt":
         blocks, kinds, cues = read_srt_blocks(text)
@@ -83,6 +89,8 @@ def read_blocks(
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
         data, format_name = text.removeprefix("\ufeff"), name
+    elif wrapped is not None:
+        data = text.removeprefix("\ufeff")
     track, found = parse_in_format(
         data,
         format_name,
@@ -91,7 +99,8 @@ def read_blocks(
         fps=fps,
         language_class=language_class,
     )
-    return read_other_blocks(track, found.name, text, read_with, ending)
+    lines_above = 0 if wrapped is None else sum(1 for _ in raw_lines(text[: wrapped[0].start]))
+    return read_other_blocks(track, found.name, text, read_with, ending, lines_above)
 
 
 def _is_document(data: bytes) -> bool:
