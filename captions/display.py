@@ -25,7 +25,7 @@ _MAX_SHIFT_MS = 200
 _SHORTEST_READABLE_MS = 300
 
 
-class Display(Mutable):
+class Display(Mutable, gc=False):
     """When one cue is on screen, while the policies work it out one after the other.
 
     ``spoken_start_ms`` is when its speech starts. ``min_duration_ms`` is the profile's shortest
@@ -259,6 +259,8 @@ def fit(
     displays = [Display.of_cue(cue, wanted) for cue in cues]
     for policy in policies:
         policy(displays, profile, end_ms)
-    return [
-        cue.with_times(display.start_ms, display.end_ms) for cue, display in zip(cues, displays)
-    ]
+    fitted = list(cues)
+    del cues  # so that each cue makes way for its fitted one, if the caller does not need it either
+    for index, display in enumerate(displays):
+        fitted[index] = fitted[index].with_times(display.start_ms, display.end_ms)
+    return fitted

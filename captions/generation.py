@@ -15,7 +15,7 @@ from captions.asr.turns import known_speech, to_transcript
 from captions.cleaning.clean import Sounds, clean, nothing_left
 from captions.errors import CaptionsError
 from captions.files.local import load
-from captions.model import Problem, Track, Word
+from captions.model import Problem, TimedWords, Track, Word
 from captions.profile import Profile, ProfileLimits, find_profile
 from captions.record import Record, replace
 from captions.report import Report, count_all_words, make_report
@@ -146,6 +146,7 @@ def generate(
     options = _Options(chosen, end_ms, offset_ms, speakers, label, cleaning, title, lang, words)
     with naming(data):
         content = _Captions(data) if isinstance(data, Track) else _read(data, format, fps)
+        del data  # what is not needed any more leaves its memory to the next stages
         if isinstance(content, _Captions):
             if words is not None:
                 raise _captions_have_times()
@@ -364,20 +365,20 @@ def _shift(
     """
     if not offset_ms or not words:
         return words, []
-    moved, cut = [], []
-    for word in words:
-        start_ms, end_ms = word.start_ms + offset_ms, word.end_ms + offset_ms
-        if end_ms <= 0:
-            line = transcript.turns[word.turn].line if word.turn is not None else 1
-            cut.append(Removed(line, word.start_ms, word.text, "time"))
-        else:
-            moved.append(replace(word, start_ms=max(0, start_ms), end_ms=end_ms))
-    if not moved:
+    all_words = TimedWords.of(words)
+    before = [word for word in all_words if word.end_ms + offset_ms <= 0]
+    if len(before) == len(all_words):
         raise CaptionsError(
             f"the offset {format_clock(offset_ms)} moves all speech before the start",
             hint="Give a smaller one with `offset_ms`",
         )
-    return moved, cut
+    cut = []
+    for word in before:
+        line = transcript.turns[word.turn].line if word.turn is not None else 1
+        cut.append(Removed(line, word.start_ms, word.text, "time"))
+    if cut:
+        all_words = TimedWords.of([word for word in words if word.end_ms + offset_ms > 0])
+    return all_words.moved(offset_ms), cut
 
 
 def _with_cut(transcript: Transcript, cut: Sequence[Removed], offset_ms: int) -> Transcript:

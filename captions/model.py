@@ -7,7 +7,8 @@ is what a caption file holds. All are immutable; all times are integer milliseco
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from operator import eq
+from typing import TYPE_CHECKING, Any, Protocol, cast, overload
 
 from captions.record import PartlyCompared, Record, field, force_setattr
 from captions.text.markup import Markup, to_plain
@@ -33,7 +34,95 @@ class Word(Record, frozen=True, gc=False):
     turn: int | None = None
 
 
-class Turn(Record, frozen=True):
+if TYPE_CHECKING:
+    _WordSequence = Sequence[Word]
+else:
+    _WordSequence = object  # to make a subclass of Sequence takes long at start-up
+
+
+class TimedWords(_WordSequence):
+    """Words as columns, of which each is made when it is asked for.
+
+    Long recordings have millions of words, which take less than half of the memory in columns, and
+    stages that need only their texts or times read these at once. Columns must not be changed.
+
+    >>> words = TimedWords(["Good", "evening."], [0, 400], [400, 900], [None] * 2, [0, 0])
+    >>> words[1], words.texts
+    (Word(text='evening.', start_ms=400, end_ms=900, speaker=None, turn=0), ['Good', 'evening.'])
+    """
+
+    __slots__ = ("ends_ms", "speakers", "starts_ms", "texts", "turns")
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        starts_ms: Sequence[int],
+        ends_ms: Sequence[int],
+        speakers: Sequence[str | None],
+        turns: Sequence[int | None],
+    ) -> None:
+        self.texts, self.starts_ms, self.ends_ms = texts, starts_ms, ends_ms
+        self.speakers, self.turns = speakers, turns
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> TimedWords:
+        """Return words as columns; those that are columns already as they are."""
+        if isinstance(words, cls):
+            return words
+        return cls(
+            [word.text for word in words],
+            [word.start_ms for word in words],
+            [word.end_ms for word in words],
+            [word.speaker for word in words],
+            [word.turn for word in words],
+        )
+
+    def moved(self, offset_ms: int) -> TimedWords:
+        """Return the words at times that many milliseconds later, but not before 0."""
+        return TimedWords(
+            self.texts,
+            [max(0, start_ms + offset_ms) for start_ms in self.starts_ms],
+            [end_ms + offset_ms for end_ms in self.ends_ms],
+            self.speakers,
+            self.turns,
+        )
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Word]:
+        return map(Word, self.texts, self.starts_ms, self.ends_ms, self.speakers, self.turns)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> TimedWords: ...
+
+    def __getitem__(self, index: int | slice) -> Word | TimedWords:
+        of_word = (
+            self.texts[index], self.starts_ms[index], self.ends_ms[index],
+            self.speakers[index], self.turns[index],
+        )  # fmt: skip
+        kind: Any = TimedWords if isinstance(index, slice) else Word
+        return cast("Word | TimedWords", kind(*of_word))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, (tuple, TimedWords)):
+            return NotImplemented
+        return len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+Sequence.register(TimedWords)
+
+
+class Turn(Record, frozen=True, gc=False):
     """A passage of a transcript with one printed time, or none (``start_ms`` is None).
 
     Transcripts print rounded-down times: speech begins somewhere in
@@ -227,7 +316,9 @@ class Track(PartlyCompared, frozen=True):
 
     def __post_init__(self) -> None:
         for name in ("cues", "styles", "regions", "notes", "problems", "words"):
-            force_setattr(self, name, tuple(getattr(self, name)))
+            given = getattr(self, name)
+            if not isinstance(given, TimedWords):
+                force_setattr(self, name, tuple(given))
 
     def __len__(self) -> int:
         return len(self.cues)

@@ -86,10 +86,10 @@ class Mutable(Struct):
 
 
 def to_json(value: object) -> bytes:
-    """Return records, and lists of them, as JSON."""
+    """Return records, and sequences of them, as JSON."""
     from msgspec.json import encode
 
-    return encode(value)
+    return encode(value, enc_hook=list)  # of sequences that are no lists
 
 
 def from_json(data: bytes, kind: type[_R]) -> _R:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from captions.model import Cue, Problem, Track, Word
+from captions.model import Cue, Problem, TimedWords, Track, Word
 from captions.profile import Profile
 from captions.record import Record, field, replace, to_builtins
 from captions.text.length import reading_length
@@ -20,7 +20,7 @@ from captions.transcript.model import Changed, Removed, Transcript
 _R = TypeVar("_R", bound="Report")
 
 
-class TurnReport(Record, frozen=True):
+class TurnReport(Record, frozen=True, gc=False):
     """When a turn is spoken, and how that is known.
 
     ``printed_ms`` is the time in the transcript, None where it has none. ``how`` is "printed",
@@ -92,7 +92,7 @@ def make_report(
         cues=len(cues),
         duration_ms=cues[-1].end_ms if cues else 0,
         words_in=words_in + _change_of_count(transcript),
-        words_out=sum(len(word.text.split()) for word in words),
+        words_out=sum(len(text.split()) for text in TimedWords.of(words).texts),
         too_fast=sum(_is_too_fast(cue, profile) for cue in cues),
         too_short=sum(cue.duration_ms < profile.min_duration_ms for cue in cues),
         removed=transcript.removed,

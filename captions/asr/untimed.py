@@ -102,9 +102,9 @@ def _follow_music(
     measured = [
         MeasuredTurn(
             Turn(segment.text, segment.start_ms, index, 1, segment.speaker),
-            index, words, length, length.duration_ms * pace,
+            index, length, length.duration_ms * pace,
         )
-        for index, (segment, words, length) in enumerate(zip(segments, texts, lengths))
+        for index, (segment, length) in enumerate(zip(segments, lengths))
     ]  # fmt: skip
     late = follow_music(group_turns(measured))
     before: Segment | None = None

@@ -16,7 +16,8 @@ from captions.arguments import check_flag, check_whole, refuse
 from captions.audio.cache import Cache
 from captions.audio.decode import open_sound
 from captions.audio.listener import listen_to, show_nothing
-from captions.audio.reports import refuse_other_recording, report_on
+from captions.audio.other_recording import refuse_other_recording
+from captions.audio.reports import report_on
 from captions.audio.time_words import time_words
 from captions.audio.timed import AlignedWords
 from captions.audio.transcript_words import TranscriptWords, read_words
@@ -92,7 +93,7 @@ def align_text(
         return replace(known, report=report, title=text.title)
     with open_sound(location, partial(show, "decoding")) as sound:
         words = time_words(text, listen_to(sound, text.language, jobs=jobs, show=show))
-        refuse_other_recording(words, sound, location, text.language)
+        refuse_other_recording(words, text.turns, sound, location, text.language)
         report = report_on(words, text.turns, sound, location, text.language)
     report = replace(report, seconds=round(time.monotonic() - start_s, 1))
     result = AlignedWords(words, text.turns, report, text.language, text.title)

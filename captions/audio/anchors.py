@@ -16,8 +16,10 @@ from captions.alignment.set_times import TimedScript, set_times
 from captions.audio.lines import Line
 from captions.audio.recognise import recognise
 from captions.model import Word
-from captions.record import Record
+from captions.record import Record, replace
 from captions.text.comparison import tokenise
+from captions.text.punctuation import ends_sentence
+from captions.timing.spread import usual_word_ms
 
 if TYPE_CHECKING:
     from captions.audio.listener import Listener
@@ -81,8 +83,50 @@ def find_anchors(
         keep_unmatched=keep_unmatched,
     )  # fmt: skip
     is_heard = [matches[index] is not None for index in script.order]
-    lines = anchored_lines(script.words, is_heard, stretches[-1][1])
-    return Anchored(script.words, script.order, lines, share, script)
+    timed, is_heard = at_their_sentences(script.words, is_heard)
+    lines = anchored_lines(timed, is_heard, stretches[-1][1])
+    return Anchored(timed, script.order, lines, share, script)
+
+
+def at_their_sentences(
+    words: Sequence[Word], is_heard: Sequence[bool]
+) -> tuple[list[Word], list[bool]]:
+    """Return words with those around a pause moved to the rest of their sentence.
+
+    Where the recogniser misses the first word of a line, before which the recording has other
+    speech, the word must not stay with the line before. The first word that is moved counts as
+    heard in what is returned.
+    """
+    moved, is_anchor = list(words), list(is_heard)
+    last = None
+    for index, heard in enumerate(is_heard):
+        if not heard:
+            continue
+        start = next((one for one in range(index - 1, last or 0, -1) if _starts(words, one)), None)
+        if last is not None and start is not None and start > last:
+            pause_ms = words[index].start_ms - words[last].end_ms
+            length_ms = sum(usual_word_ms(word.text) for word in words[last + 1 : index])
+            if pause_ms - length_ms >= _PAUSE_MS:
+                _line_up(moved, range(last + 1, start), words[last].end_ms)
+                before_ms = sum(usual_word_ms(word.text) for word in words[start:index])
+                _line_up(moved, range(start, index), words[index].start_ms - before_ms)
+                is_anchor[start] = True
+        last = index
+    return moved, is_anchor
+
+
+def _starts(words: Sequence[Word], index: int) -> bool:
+    """Return whether a word is the first of a line or of a sentence."""
+    before = words[index - 1]
+    return words[index].turn != before.turn or ends_sentence(before.text)
+
+
+def _line_up(words: list[Word], indices: range, start_ms: int) -> None:
+    """Set the times of some words so that they follow each other from a time on."""
+    for index in indices:
+        end_ms = start_ms + usual_word_ms(words[index].text)
+        words[index] = replace(words[index], start_ms=start_ms, end_ms=end_ms)
+        start_ms = end_ms
 
 
 def anchored_lines(words: Sequence[Word], is_heard: Sequence[bool], end_ms: int) -> list[Line]:

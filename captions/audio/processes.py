@@ -19,7 +19,7 @@ from captions.errors import CaptionsError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Fewest items for which a second process pays: it takes half a second to start.
+# Fewest windows for which a second process pays: it takes half a second to start.
 _FEWEST = 6
 # Most items that a process gets at once. Fewer leave no process idle at the end.
 _BATCH = 4
@@ -28,14 +28,19 @@ _ENDING_S = 5
 
 
 def work_through(
-    make: Callable[[], Callable[[Item], Result]], items: Sequence[Item], jobs: int
+    make: Callable[[], Callable[[Item], Result]],
+    items: Sequence[Item],
+    jobs: int,
+    *,
+    fewest: int = _FEWEST,
 ) -> Iterator[Result]:
     """Yield the result for each item, in order.
 
     ``make`` returns the function that is called with each item; each process calls it once, so it
-    may take long. Raises CaptionsError if a process dies.
+    may take long. With less than ``fewest`` items this process does all. Raises CaptionsError if a
+    process dies.
     """
-    if jobs > 1 and len(items) >= _FEWEST:
+    if jobs > 1 and len(items) >= fewest:
         yield from _in_processes(make, items, min(jobs, len(items)))
     elif items:
         yield from map(make(), items)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # word is lost at an edge.
 _CHUNK_MS = 30_000
 _OVERLAP_MS = 1200
+# Fewest chunks that are shared between processes: each takes seconds.
+_FEWEST_CHUNKS = 3
 # Share of the probability that is kept for pairs of words that the transcript does not have.
 _UNSEEN = 0.3
 _FRAME_MS = 10
@@ -46,7 +48,7 @@ def recognise(
     report = listener.progress("recognising")
     heard: list[Word] = []
     before_end_ms = 0
-    found = work_through(make, chunks, listener.jobs)
+    found = work_through(make, chunks, listener.jobs, fewest=_FEWEST_CHUNKS)
     for done, ((start_ms, end_ms), own) in enumerate(zip(chunks, found), 1):
         if start_ms < before_end_ms:  # both heard the part that they share
             own = _without_shared(heard, own, (start_ms + before_end_ms) // 2)

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from captions.audio.noise import is_noisy
+from captions.audio.other_recording import LEAST_MEAN_SCORE, mean_score, words_inside
 from captions.audio.pronounce import can_pronounce
 from captions.audio.timed import Doubtful, SoundReport, TimedWord, Untranscribed
 from captions.audio.untranscribed import find_untranscribed
-from captions.errors import CaptionsError
 from captions.model import Turn
 from captions.text.words import join_words
 from captions.timecode import format_clock
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 _POOR_SCORE = 0.25
 # Neighbouring words that make a doubtful stretch.
 _DOUBTFUL_WORDS = 4
-# Share of words that must be found in clear sound; fewer are another episode.
-_LEAST_FOUND = 0.15
-# Fewest words of which that share says anything.
-_FEWEST_WORDS = 12
 # A transcript and a recording whose ends differ by more (ms) are reported.
 _LENGTHS_DIFFER_MS = 15_000
 # Characters of a doubtful stretch that are quoted.
@@ -106,6 +101,12 @@ def _warnings(
         )
     elif language != "en":
         yield f"finding words in this language ({language}) is experimental: check some cues"
+    inside = words_inside(words, turns, duration_ms)
+    if can_pronounce(language) and mean_score(inside) < LEAST_MEAN_SCORE:
+        yield (
+            "hardly any word is found: the recording is very noisy, or of something else; most "
+            "times are those of the transcript"
+        )
     late = [turn for turn in turns if turn.start_ms and turn.start_ms >= duration_ms]
     if late:
         yield (
@@ -117,20 +118,4 @@ def _warnings(
         yield (
             f"the last word is spoken at {format_clock(last_ms)}, the recording goes on until "
             f"{format_clock(duration_ms)}"
-        )
-
-
-def refuse_other_recording(
-    words: Sequence[TimedWord], sound: Sound, location: str, language: str | None
-) -> None:
-    """Raise CaptionsError if hardly any word is found though the sound is clear."""
-    if not can_pronounce(language) or len(words) < _FEWEST_WORDS:
-        return
-    found = sum(word.how == "audio" for word in words)
-    if found < _LEAST_FOUND * len(words) and not is_noisy(sound):
-        raise CaptionsError(
-            f"the words of the transcript are not spoken in this recording "
-            f"({found} of {len(words)} found)",
-            hint="Name the recording of this episode; for another cut of it use `sync`",
-            path=location,
         )

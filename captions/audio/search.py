@@ -5,7 +5,7 @@ Lines that are not found are left to the caller.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -60,18 +60,3 @@ def search_lines(
         found.update((one.index, one) for one in times if one is not None)
         report(done / len(windows))
     return found
-
-
-def stretches(missing: Iterable[int]) -> list[range]:
-    """Return runs of neighbouring lines.
-
-    >>> stretches([1, 2, 3, 7])
-    [range(1, 4), range(7, 8)]
-    """
-    runs: list[range] = []
-    for index in missing:
-        if runs and runs[-1].stop == index:
-            runs[-1] = range(runs[-1].start, index + 1)
-        else:
-            runs.append(range(index, index + 1))
-    return runs

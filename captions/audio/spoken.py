@@ -18,12 +18,13 @@ from captions.alignment.sync import SyncResult, fit_to_reference
 from captions.audio.anchors import LEAST_HEARD, Anchored, find_anchors
 from captions.audio.cache import Cache
 from captions.audio.decode import open_sound
+from captions.audio.doubtful_lines import doubtful_runs
 from captions.audio.line_times import LineTimes, timed_words
 from captions.audio.lines import Line, lines_of
 from captions.audio.listener import listen_to, show_nothing
 from captions.audio.pronounce import can_pronounce
 from captions.audio.reports import make_report
-from captions.audio.search import search_lines, stretches
+from captions.audio.search import search_lines
 from captions.audio.timed import TimedWord, Untranscribed
 from captions.audio.untranscribed import find_untranscribed
 from captions.audio.windows import is_gap
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 # How far (ms) the start of a caption may be from its voice: captions appear a little early or late.
 _CAPTION_MS = 700
-# Share of lines that must be found at their times; with fewer everything is recognised.
-_RIGHT_TIMES = 0.6
 # Shortest stretch (ms) of lines without found words that is recognised.
 _RECOGNISED_MS = 3000
 # Sound (ms) around such a stretch that is recognised, too.
@@ -162,13 +161,17 @@ def find_spoken(script: Script, listener: Listener) -> list[TimedWord]:
         turns, end_ms = script.transcript.turns, listener.sound.duration_ms
         lines = lines_of(words, turns, end_ms, tolerance_ms=_CAPTION_MS)
         found = search_lines(listener, lines, words)
-    if not lines or len(found) < _RIGHT_TIMES * len(lines):
+    if not lines:
         return _recognised(script, words, listener, (0, listener.sound.duration_ms))
-    heard = [word for word in timed_words(words, lines, found, {}) if word.how == "audio"]
-    for run in stretches(index for index in range(len(lines)) if index not in found):
-        own = words[lines[run[0]].first : lines[run[-1]].stop]
-        heard += _recognised(script, own, listener, _around(run, lines, listener.sound.duration_ms))
-    return sorted(heard, key=lambda word: word.start_ms)
+    timed = timed_words(words, lines, found, {})
+    runs = doubtful_runs(lines, found, listener.sound.duration_ms, shortest_ms=_RECOGNISED_MS)
+    for run in reversed(runs):  # the indices of words before a run stay as they are
+        span = slice(lines[run[0]].first, lines[run[-1]].stop)
+        stretch = _around(run, lines, listener.sound.duration_ms)
+        heard = _recognised(script, words[span], listener, stretch)
+        if sum(word.score for word in heard) > sum(word.score for word in timed[span]):
+            timed[span] = heard
+    return sorted((word for word in timed if word.how == "audio"), key=lambda word: word.start_ms)
 
 
 def script_language(script: Script) -> str:
@@ -183,15 +186,14 @@ def script_language(script: Script) -> str:
 
 
 def _around(run: range, lines: Sequence[Line], sound_end_ms: int) -> tuple[int, int]:
-    """Return where lines that were not found at their times may be spoken; empty for short ones."""
-    first, last = lines[run[0]], lines[run[-1]]
-    if last.end_ms - first.start_ms < _RECOGNISED_MS:
-        return 0, 0
-    start_ms, end_ms = first.start_ms - _AROUND_MS, last.end_ms + _AROUND_MS
-    if run.start and not is_gap(lines[run.start - 1], first):
-        start_ms = max(start_ms, lines[run.start - 1].end_ms)
+    """Return where lines that were not found at their times may be spoken."""
+    start_ms, end_ms = 0, sound_end_ms
+    if run.start:
+        start_ms = lines[run[0]].start_ms - _AROUND_MS
+        if not is_gap(lines[run.start - 1], lines[run[0]]):
+            start_ms = max(start_ms, lines[run.start - 1].end_ms)
     if run.stop < len(lines):
-        end_ms = min(end_ms, lines[run.stop].start_ms)
+        end_ms = min(lines[run[-1]].end_ms + _AROUND_MS, lines[run.stop].start_ms)
     return max(0, start_ms), min(end_ms, sound_end_ms)
 
 

@@ -1,8 +1,8 @@
 """Time the words of a transcript by a recording, in the best way that works for each line.
 
-The lines are searched near their times. Long stretches that are not found there, and transcripts
-without right times, are recognised and matched first. What is still missing starts where the voice
-does, or keeps its estimate.
+The lines are searched near their times. What is not found starts where the voice does, or keeps
+its estimate. Long stretches whose times are probably wrong, and transcripts without times, are
+recognised and matched first.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from captions.audio.anchors import LEAST_HEARD, find_anchors
+from captions.audio.doubtful_lines import doubtful_runs
 from captions.audio.line_times import LineTimes, timed_words, voice_start
 from captions.audio.lines import Line, lines_of
 from captions.audio.noise import is_buried
+from captions.audio.other_recording import mean_score
 from captions.audio.pronounce import can_pronounce
-from captions.audio.search import search_lines, stretches
+from captions.audio.search import search_lines
 from captions.audio.timed import TimedWord
 from captions.audio.voice import Voice
 from captions.record import replace
@@ -25,15 +27,15 @@ if TYPE_CHECKING:
     from captions.audio.sound import Sound
     from captions.audio.transcript_words import TranscriptWords
 
-# A stretch of lines that were not found is recognised if it is expected to last this long (ms). In
-# a shorter one the voice and the neighbours say enough.
-_RECOGNISED_MS = 20_000
+# Shortest run of lines (ms) that is recognised. In a shorter one the voice and the neighbours say
+# enough.
+_SHORTEST_MS = 20_000
 # How much later (ms) than expected the last lines of a transcript may be spoken and still be
 # recognised: the advertisements that a recording may have more than its transcript.
 _LATER_MS = 300_000
-# Share of lines with printed times that must be found near them; with fewer the times are taken
-# for those of another cut, and everything is recognised.
-_RIGHT_TIMES = 0.3
+# By how much the mean score of words must rise for the times of the recogniser to be taken: those
+# near the printed times are the likelier ones.
+_BETTER = 0.05
 # In loud noise, a line that is found farther than this (ms) from its estimate is believed only if
 # the voice starts within this much (ms) of it.
 _UNCONFIRMED_MS = 200
@@ -48,67 +50,42 @@ def time_words(text: TranscriptWords, listener: Listener) -> list[TimedWord]:
         starts_ms = _voice_starts(lines, {}, sound, were_searched=False)
         return timed_words(text.words, lines, {}, starts_ms)
     found = search_lines(listener, lines, text.words) if text.is_timed else {}
-    # in noise the times of the transcript are still the best there is
-    if not (text.is_timed and listener.is_noisy):
-        if len(found) < _RIGHT_TIMES * len(lines):
-            whole = range(len(text.words))
-            timed = recognise_words(text, whole, listener, (0, sound.duration_ms))
-            if timed is not None:
-                return timed
-        else:
-            found |= _recognise_lines(text, lines, found, listener)
     if is_buried(sound):
         found = _confirmed(found, lines, sound)
     starts_ms = _voice_starts(lines, found, sound, were_searched=True)
-    return timed_words(text.words, lines, found, starts_ms)
+    timed = timed_words(text.words, lines, found, starts_ms)
+    if text.is_timed and listener.is_noisy:  # the printed times are the best there is
+        return timed
+    for run in doubtful_runs(lines, found, sound.duration_ms, shortest_ms=_SHORTEST_MS):
+        span = slice(lines[run[0]].first, lines[run[-1]].stop)
+        stretch = _stretch_of(run, lines, timed, sound.duration_ms)
+        heard = recognise_words(text, span, listener, stretch)
+        if heard is not None and mean_score(heard) > mean_score(timed[span]) + _BETTER:
+            timed[span] = heard
+    return in_text_order(timed, ())
 
 
-def _recognise_lines(
-    text: TranscriptWords,
-    lines: Sequence[Line],
-    found: Mapping[int, LineTimes],
-    listener: Listener,
-) -> dict[int, LineTimes]:
-    """Return times of lines that were not found in long stretches, where they are recognised."""
-    heard: dict[int, LineTimes] = {}
-    for run in stretches(index for index in range(len(lines)) if index not in found):
-        first, last = lines[run[0]], lines[run[-1]]
-        if last.end_ms - first.start_ms < _RECOGNISED_MS:
-            continue
-        following = lines[run.stop] if run.stop < len(lines) else None
-        stop_ms = listener.sound.duration_ms if following is None else following.latest_ms
-        stretch = max(0, first.earliest_ms), min(stop_ms, last.end_ms + _LATER_MS)
-        timed = recognise_words(text, range(first.first, last.stop), listener, stretch)
-        if timed is not None:
-            heard |= _as_lines(timed, run, lines)
-    return heard
-
-
-def _as_lines(
-    timed: Sequence[TimedWord], run: range, lines: Sequence[Line]
-) -> dict[int, LineTimes]:
-    """Return the times of lines, given those of their words; lines without any are missing."""
-    first = lines[run[0]].first
-    made = {}
-    for index in run:
-        own = timed[lines[index].first - first : lines[index].stop - first]
-        spans = [
-            (word.start_ms, word.end_ms, word.score) if word.how == "audio" else None
-            for word in own
-        ]
-        if any(span is not None for span in spans):
-            made[index] = LineTimes(index, "audio", spans)
-    return made
+def _stretch_of(
+    run: range, lines: Sequence[Line], timed: Sequence[TimedWord], end_ms: int
+) -> tuple[int, int]:
+    """Return where a run of lines may be spoken: between the words around it."""
+    first, stop = lines[run[0]].first, lines[run[-1]].stop
+    start_ms = timed[first - 1].end_ms if first else 0
+    if run.stop < len(lines):
+        return start_ms, min(end_ms, timed[stop].start_ms)
+    if run.start:
+        end_ms = min(end_ms, lines[run[-1]].end_ms + _LATER_MS)
+    return start_ms, end_ms
 
 
 def recognise_words(
-    text: TranscriptWords, span: range, listener: Listener, stretch: tuple[int, int]
+    text: TranscriptWords, span: slice, listener: Listener, stretch: tuple[int, int]
 ) -> list[TimedWord] | None:
     """Return some words of a transcript at the times where a recogniser hears them in a stretch.
 
     ``span`` are their indices. Returns None if too few of them are heard.
     """
-    words = text.words[span.start : span.stop]
+    words = text.words[span]
     if stretch[1] <= stretch[0]:
         return None
     anchored = find_anchors(listener, words, [stretch], is_timed=text.is_timed, keep_unmatched=True)

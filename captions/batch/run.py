@@ -107,8 +107,8 @@ class _Batch(Generic[T, R]):
                 if outcome is not None:
                     yield from self._in_turn(submitted.number, outcome)
         finally:
-            for future in self._unfinished:
-                future.cancel()
+            # the executor cancels what is left itself: the thread of one whose workers have just
+            # been ended reports futures that anyone else cancels as a fault
             self._pool.close(at_once=bool(self._unfinished))
 
     def _next_finished(self) -> Future[R | CaptionsError]:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-from captions.batch.digests import DigestTable, digest
+from captions.batch.digests import DigestTable, digest, own_digest
 from captions.batch.output_status import OutputStatus, mark_of, status_of
 from captions.batch.tasks import Task
 from captions.errors import CaptionsError
@@ -64,8 +64,7 @@ class State:
         self._settings = settings
         self._fingerprints: dict[int, tuple[object, str]] = {}
         self._absolute_folders: dict[str, str] = {}
-        self._origins = DigestTable()
-        self._marks = DigestTable()
+        self._made = DigestTable(2)  # origin and mark of each output
         self._added = self._sent = 0
         self.problems: list[str] = []
         self._file = self._open()
@@ -77,9 +76,8 @@ class State:
             origin = _origin(self._input(task), input_stamp, self._fingerprint(task))
         found = []
         for output in task.outputs:
-            key = digest(self._relative(output))
-            mark = self._marks.get(key)
-            is_current = origin is not None and self._origins.get(key) == origin
+            made, mark = self._made.get(own_digest(self._relative(output))) or (None, None)
+            is_current = origin is not None and made == origin
             found.append(status_of(output, mark, is_current=is_current))
         return found
 
@@ -188,10 +186,12 @@ class State:
         outputs, marks = record["outputs"], record.get("marks")
         if not isinstance(marks, list):  # written by a version that kept none
             marks = [None] * len(outputs)
+        if not all(isinstance(output, str) for output in outputs):
+            raise ValueError("an output is no name")
+        if not all(mark is None or (type(mark) is int and 0 <= mark < 1 << 64) for mark in marks):
+            raise ValueError("a mark has more than 64 bits")
         for output, mark in zip(outputs, marks):
-            key = digest(output)
-            self._origins.put(key, made)
-            self._marks.put(key, mark or 0)
+            self._made.put(own_digest(output), made, mark or 0)
 
     def _send(self) -> None:
         self._file.seek(0)
@@ -230,4 +230,4 @@ def _mark(output: str) -> int | None:
 
 
 def _origin(source: str, input_stamp: str, settings: str) -> int:
-    return digest("\0".join((source, input_stamp, settings)))
+    return own_digest("\0".join((source, input_stamp, settings)))

@@ -96,7 +96,7 @@ def check_tasks(
     output is an input and the run is not ``in_place``, and if a local output exists and
     ``replace`` is false.
     """
-    from captions.batch.digests import DigestBag, digest  # hashlib takes long to load
+    from captions.batch.digests import DigestBag, own_digest  # only runs of many files need it
 
     _real_folder.cache_clear()  # links may have changed, and the working directory
     count = existing = 0
@@ -107,9 +107,9 @@ def check_tasks(
         if isinstance(item, CaptionsError):
             continue
         if item.location != STREAM:
-            reads.add(digest(_read_name(item.location)))
+            reads.add(own_digest(_read_name(item.location)))
         for output in dict.fromkeys(make_task(item).outputs):
-            writes.add(digest(_written_name(output)))
+            writes.add(own_digest(_written_name(output)))
             if not replace and not is_url(output) and os.path.lexists(local_path(output)):
                 existing += 1
                 first = first or output
@@ -130,13 +130,13 @@ def _tasks(inputs: Iterable[Input | CaptionsError], make_task: MakeTask) -> Iter
 
 def _refuse_same_output(tasks: Iterable[Task], suspected: set[int]) -> None:
     """Raise CaptionsError for two tasks with the same output, whose digest is in ``suspected``."""
-    from captions.batch.digests import digest
+    from captions.batch.digests import own_digest
 
     writers: dict[str, str] = {}
     for task in tasks:
         for output in dict.fromkeys(task.outputs):
             name = _written_name(output)
-            if digest(name) not in suspected:
+            if own_digest(name) not in suspected:
                 continue
             if name not in writers:
                 writers[name] = task.input
@@ -155,11 +155,11 @@ def _refuse_same_output(tasks: Iterable[Task], suspected: set[int]) -> None:
 
 def _refuse_inputs_as_outputs(tasks: Callable[[], Iterable[Task]], suspected: set[int]) -> None:
     """Raise CaptionsError for an output that is an input and whose digest is in ``suspected``."""
-    from captions.batch.digests import digest
+    from captions.batch.digests import own_digest
 
     read = {
         name for name in (_read_name(task.input) for task in tasks())
-        if digest(name) in suspected
+        if own_digest(name) in suspected
     }  # fmt: skip
     for task in tasks():
         for output in task.outputs:

@@ -51,8 +51,9 @@ def same_words(text: str, other: str) -> bool:
     return abs(len(text) - len(other)) < _MOST_PUNCTUATION and word_key(text) == word_key(other)
 
 
-# A text is compared with the one before it and with the one after, by several rules.
-@lru_cache(maxsize=1024)
+# A text is compared with the one before it and with the one after, by several rules, and again at
+# each change in an editor: the cues of a long film are remembered.
+@lru_cache(maxsize=16_384)
 def word_key(text: str) -> str:
     """Return the words of a text without case and punctuation; a text without words as it is.
 

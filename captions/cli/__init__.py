@@ -64,14 +64,14 @@ class _LateGroup(click.Group):
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         try:
             return super().make_context(*args, **extra)
-        except click.NoSuchOption as error:
-            raise _unknown_option(error) from None
+        except click.UsageError as error:
+            raise _in_our_words(error) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except click.NoSuchOption as error:
-            raise _unknown_option(error) from None
+        except click.UsageError as error:
+            raise _in_our_words(error) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -115,6 +115,19 @@ class _LateGroup(click.Group):
 
             ctx.fail(f"there is no command {shown(args[0])!r}. {hint}")
         return super().resolve_command(ctx, args)
+
+
+def _in_our_words(error: click.UsageError) -> click.UsageError:
+    """Return an error about what was typed, on one line and without what acts on a terminal."""
+    if isinstance(error, click.NoSuchOption):
+        return _unknown_option(error)
+    message = error.format_message()
+    # what is missing was not typed, and may be listed on several lines
+    if message.isprintable() or isinstance(error, click.MissingParameter):
+        return error
+    from captions.text.printable import printable
+
+    return click.UsageError(printable(message), error.ctx)
 
 
 def _unknown_option(error: click.NoSuchOption) -> click.UsageError:

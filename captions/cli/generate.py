@@ -24,6 +24,7 @@ from captions.cli.run.destination import Destination, find_destination
 from captions.cli.run.files import Work, run_files, run_one_by_one
 from captions.cli.run.streams import (
     STREAM,
+    as_bytes,
     read_bytes,
     refuse_changes,
     refuse_report,
@@ -211,20 +212,25 @@ def work(
 
     own = dict(task.options)
     limits: Profile = own.pop("profile")
-    data = read_bytes(task.input)
     if recording is None:
-        result = generate(data, limits, **own, **options)
+        result = generate(read_bytes(task.input), limits, **own, **options)
     else:
+        data = read_bytes(task.input)
         result = _generate_by_sound(data, limits, {**own, **options}, recording)
-    texts = {
-        location: render(result.track, format) for location, format in zip(task.outputs, formats)
+    # all are made before any is written, as bytes, which take half the memory of most texts
+    contents = {
+        location: as_bytes(render(result.track, format), location)
+        for location, format in zip(task.outputs, formats)
     }
-    refuse_changes(texts, task.protected)
-    for location, text in texts.items():
-        write_output(location, text)
+    refuse_changes(contents, task.protected)
+    for location, content in contents.items():
+        write_output(location, content)
+    contents.clear()
     if not formats:
         first = replace(result.track, cues=result.track.cues[:_SHOWN_CUES])
-        write_stream(render(first, "srt"))
+        from captions.text.printable import printable_lines
+
+        write_stream(printable_lines(render(first, "srt")))
     report = result.report.with_files(shown(task.input), list(map(shown, task.outputs)))
     summary = list(summarise(report, limits))
     if recording is not None:

@@ -97,7 +97,7 @@ def command(
     \b
     Examples:
       captions hls episode.vtt -o hls/
-      captions hls episode.srt -o hls/ --like video/main.m3u8 --master hls/master.m3u8 --lang en
+      captions hls episode.srt -o show/en/ --like show/main.m3u8 --master show/master.m3u8 --lang en
       captions hls live.vtt -o hls/ --follow --like https://cdn.example.com/live/main.m3u8
     """
     with exit_on_error():

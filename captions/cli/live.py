@@ -185,8 +185,8 @@ def command(
     --start in the past joins midway. Posts are numbered; the next number is kept in a file of the
     user, and a second process with the same address is refused.
 
-    Exit status: 0 all captions were sent, except those before the moment of joining; 1 some were
-    not; 2 wrong usage, unreadable input, or an address that the server refuses.
+    Exit status: 0 all captions were sent that had not passed at the start, 1 some were not, 2 wrong
+    usage, unreadable input, or an address that the server refuses.
     """
     from captions.cli.run.live_address import hiding_addresses
 
@@ -214,7 +214,10 @@ def command(
                 hint="Copy the address again; it may change with each stream",
             )
     if done.is_stopped and not options["quiet"] and not options["dry_run"]:
-        click.echo("To go on, give the same command with --resume in place of --start.", err=True)
+        number = "" if done.is_kept else f" and --first-seq {done.next_number}"
+        click.echo(
+            f"To go on, give the same command with --resume{number} in place of --start.", err=True
+        )
     if any(one.reason != "passed" for one in done.not_shown):
         exit_with(1)
 

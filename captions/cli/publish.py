@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from captions.cli.options.files import max_input_option
 from captions.cli.options.types import language
 from captions.cli.run.youtube import connect, connection_options, sign_out
 from captions.cli.tell.errors import exit_on_error, exit_with, print_error
@@ -58,6 +59,7 @@ class _Request(Record, frozen=True):
 @click.option("--dry-run", is_flag=True, help="Print what would happen and its cost; ask nothing.")
 @click.option("--studio", is_flag=True, help="Check files for YouTube Studio, and print the steps.")
 @connection_options
+@max_input_option
 @click.option("--logout", is_flag=True, help="Revoke and remove your token, and exit.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def command(

@@ -60,7 +60,7 @@ from captions.editing.time_map import TimeMap, make_time_map
 from captions.errors import CaptionsError
 from captions.files.inputs import Input, is_one_file
 from captions.files.storage import split
-from captions.record import replace
+from captions.record import replace, to_builtins
 from captions.timing.rates import frame_rate
 
 if TYPE_CHECKING:
@@ -264,6 +264,8 @@ def work(
     With ``in_place`` a file that would lose something is only changed with ``force``. ``is_cut``
     is true if cues may be lost because the user asked for it.
     """
+    from captions.editing.time_pieces import moved_parts
+
     (location,) = task.outputs
     track, read_as = read_track(task.input, source, encoding, fps=fps)
     if in_place:
@@ -294,4 +296,4 @@ def work(
         rewriting = describe_rewriting(before, location)
         row["changes"] += rewriting
         summary[-1:-1] = [f"  {text}" for text in rewriting]
-    return Done(row, summary)
+    return Done({**row, "pieces": to_builtins(moved_parts(times))}, summary)

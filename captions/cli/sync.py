@@ -184,9 +184,12 @@ def command(
         if edits is not None and not quiet:
             print_lines(describe_cut_list(edits, cut_list or ""))
     if by_times:
-        run_by_times(plan, texts, edits, chapters, language=options["lang"], fps=fps, quiet=quiet)
+        times_report = run_by_times(
+            plan, texts, edits, chapters, language=options["lang"], fps=fps, quiet=quiet
+        )
         if preview is not None:
-            _write_preview(preview, plan, chosen.options["profile"], texts[0], fps, quiet=quiet)
+            usual = chosen.options["profile"]
+            _write_preview(preview, plan, usual, texts[0], fps, times_report, quiet=quiet)
         return
     with exit_on_error():
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
@@ -211,7 +214,8 @@ def command(
         _write(result, plan, limits, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
     if preview is not None:
-        _write_preview(preview, plan, limits, texts[0], fps, quiet=quiet)
+        moved = result.report.to_dict()
+        _write_preview(preview, plan, limits, texts[0], fps, moved, quiet=quiet)
 
 
 def _write_preview(
@@ -220,10 +224,14 @@ def _write_preview(
     profile: Profile,
     script: bytes,
     fps: Fraction | None,
+    report: Mapping[str, Any],
     *,
     quiet: bool,
 ) -> None:
-    """Write the page of the captions; INPUT is shown as a transcript, or as captions before."""
+    """Write the page of the captions; INPUT is shown as a transcript, or as captions before.
+
+    The pieces of ``report`` are the reasons why cues were moved.
+    """
     from captions.cli.run.previewing import make_page_of_output
     from captions.model import Track
     from captions.sources import read_content
@@ -238,7 +246,7 @@ def _write_preview(
             transcript=None if is_captions else name,
             before=script if is_captions else None,
             before_name=name,
-            report={"reason": f"fitted to the times of {shown(plan.reference)}"},
+            report={**report, "reference": shown(plan.reference)},
         )
     if not quiet:
         print_lines([line])

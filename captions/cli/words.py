@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from captions.cli.options.files import source_option
+from captions.cli.options.files import max_input_option, source_option
 from captions.cli.options.many import JOBS, RunOptions
 from captions.cli.options.sound import NO_CACHE
 from captions.cli.options.types import SOUNDS, Names, language
@@ -46,6 +46,7 @@ _FORMS = {"json": ".json", "ctm": ".ctm", "lrc": ".lrc", "vtt": ".vtt"}
 @click.option("--lang", metavar="CODE", type=language, help="Language of the transcript.")
 @JOBS
 @NO_CACHE
+@max_input_option
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def command(

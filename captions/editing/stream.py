@@ -119,7 +119,7 @@ def _start_of_video(files: StreamFiles) -> tuple[int | None, list[str]]:
     """Return the first time of the video of a master playlist; None, and why, if it is unknown."""
     try:
         video = read_video(files)
-        if not video.playlist.is_ended:
+        if not video.playlist.is_whole:
             return None, []  # a live video: the start of its stream is not listed any more
         return start_of_video(files, video), []
     except CaptionsError as error:
@@ -155,6 +155,14 @@ def _joined(segments: Sequence[Loaded], playlist: MediaPlaylist, start_ticks: in
     if not playlist.is_ended:
         problems.append(
             Problem(1, "this stream goes on (no EXT-X-ENDLIST): only what it lists now is read")
+        )
+    elif not playlist.is_whole:
+        problems.append(
+            Problem(
+                1,
+                f"this was a live stream: the {playlist.sequence} segments before its last ones "
+                "are not listed any more",
+            )
         )
     problems += _set_offsets(parts, start_ticks)
     with_cues = [part for part in parts if part.track.cues or part is parts[0]]

@@ -19,7 +19,7 @@ def lines_of_cues(track: Track, text: str, lines_above: int = 0) -> Sequence[int
     >>> lines_of_cues(Track([Cue(1000, 2000, "Hello.")]), "1\\n00:01.000 --> 00:02.000\\nHello.")
     [2]
     """
-    numbers = [cue.native.number for cue in track.cues if cue.native is not None]
+    numbers = [cue.native.number + lines_above for cue in track.cues if cue.native is not None]
     if len(numbers) == len(track.cues):
         return numbers
     if "-->" not in text:

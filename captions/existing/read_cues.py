@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from captions.cleaning.rolling import FLASH_MS, Shown, is_rolling, repeated_first_lines
+from captions.existing.bare_names import with_colons
 from captions.existing.cue_text import CueText, read_cue_text
 from captions.existing.word_times import KnownTimes, known_times
 from captions.formats.tags import vtt_text_and_settings
@@ -29,7 +30,7 @@ def read_cues(
     problems = list(track.problems)
     removed: list[Removed] = []
     normal = []
-    for cue in track.cues:
+    for cue in with_colons(track).cues:
         text, settings = vtt_text_and_settings(cue)
         normal.append(replace(cue, text=text, settings=settings, markup="vtt"))
     reads = [read_cue_text(cue.text) for cue in normal]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from captions.existing.bare_names import with_colons
 from captions.existing.cue_edit import Replacement, pieces_of, replaced
 from captions.existing.names import Names, Part, find_names, find_parts
 from captions.formats.tags import vtt_text_and_settings
@@ -36,7 +37,8 @@ def recover_speakers(track: Track, *, has_voices: bool = True, is_asked: bool = 
     >>> [(cue.speaker, cue.text) for cue in recover_speakers(Track(cues)).track]
     [('Ada', 'Hello.'), ('Ada', 'So.'), ('Bob', 'Hi.')]
     """
-    plains = ["" if _has_speaker(cue) else cue.plain_text for cue in track.cues]
+    labelled = with_colons(track)
+    plains = ["" if _has_speaker(cue) else cue.plain_text for cue in labelled.cues]
     if not any(":" in plain or "\uff1a" in plain for plain in plains):
         return Recovered(track, {})
     parts = list(map(find_parts, plains))
@@ -46,7 +48,7 @@ def recover_speakers(track: Track, *, has_voices: bool = True, is_asked: bool = 
     counts: Counter[str] = Counter()
     cues = []
     speaker: str | None = None
-    for cue, plain in zip(track.cues, plains):
+    for cue, plain in zip(labelled.cues, plains):
         if not plain:
             speaker = cue.speaker
             cues.append(cue)

@@ -79,11 +79,12 @@ class Inputs(Record, frozen=True):
             yield named
 
     def _walk(self, top: str, pattern: Sequence[str]) -> Iterator[Input | CaptionsError]:
-        wanted = self.include or (() if "." in pattern[-1] else self.usual)
+        wanted = _cleaned(self.include or (() if "." in pattern[-1] else self.usual))
+        excluded = _cleaned(self.exclude)
 
         def is_wanted(relative: str, is_folder: bool) -> bool:
             name = relative.rpartition("/")[2]
-            if name == STATE_NAME or _matches(name, relative, self.exclude):
+            if name == STATE_NAME or _matches(name, relative, excluded):
                 return False
             return is_folder or not wanted or _matches(name, relative, wanted)
 
@@ -141,10 +142,12 @@ def _or_else(stream: Iterable[T], otherwise: T) -> Iterator[T]:
 
 
 def _matches(name: str, relative: str, globs: Sequence[str]) -> bool:
-    return any(
-        fnmatchcase(name, glob) or fnmatchcase(relative, glob)
-        for glob in (glob.removeprefix("./").rstrip("/") for glob in globs)
-    )
+    return any(fnmatchcase(name, glob) or fnmatchcase(relative, glob) for glob in globs)
+
+
+def _cleaned(globs: Sequence[str]) -> Sequence[str]:
+    """Return globs without what people add to a path."""
+    return [glob.removeprefix("./").rstrip("/") for glob in globs]
 
 
 def _split_glob(name: str) -> tuple[str, list[str]]:

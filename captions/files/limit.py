@@ -24,6 +24,9 @@ USUAL_BYTES = 256_000_000
 CHUNK = 1 << 20
 _UNITS = ((10**9, "GB"), (10**6, "MB"), (10**3, "kB"))
 
+# How a file is opened to be read as it is, on Windows too.
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
 _most_bytes = ContextVar("most_bytes", default=USUAL_BYTES)
 
 
@@ -51,7 +54,11 @@ def work_within(size: int, work: Callable[[T], R], task: T) -> R:
 def read_bounded(file: BinaryIO) -> bytes:
     """Return what is left of an open file. Raises CaptionsError if it is too large."""
     most = largest_input()
-    if (size := _size_of(file)) is not None:
+    try:
+        size = _size_of(file.fileno())
+    except (OSError, AttributeError):  # it is in memory
+        size = None
+    if size is not None:
         if size > most:
             raise too_large(size)
         return file.read()
@@ -64,12 +71,29 @@ def read_bounded(file: BinaryIO) -> bytes:
     return b"".join(chunks)
 
 
-def _size_of(file: BinaryIO) -> int | None:
-    """Return the bytes of a regular file; None for a pipe, a device or what is in memory."""
+def read_path(path: str) -> bytes:
+    """Return the bytes of a file on disk. Raises CaptionsError if it is too large, and OSError.
+
+    Does what opening it as a Python file and ``read_bounded`` do in half the time, which counts in
+    folders of many small files.
+    """
+    number = os.open(path, _TO_READ)
     try:
-        status = os.fstat(file.fileno())
-    except (OSError, AttributeError):
-        return None
+        size = _size_of(number)
+        if size is not None and size > largest_input():
+            raise too_large(size)
+        data = os.read(number, size) if size is not None else b""
+        if len(data) != size:
+            with open(number, "rb", closefd=False) as file:
+                data += read_bounded(file)
+        return data
+    finally:
+        os.close(number)
+
+
+def _size_of(number: int) -> int | None:
+    """Return the bytes of a regular file, given as its descriptor; None for a pipe or a device."""
+    status = os.fstat(number)
     is_known = stat.S_ISREG(status.st_mode) and status.st_size
     return status.st_size if is_known else None  # files of /proc have 0 bytes until they are read
 

@@ -11,7 +11,7 @@ import reprlib
 from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
-from captions.files.limit import read_bounded
+from captions.files.limit import read_path
 from captions.text.late_pattern import late_pattern
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def load(data: str | bytes | Path) -> str | bytes:
 def read_file(path: str) -> bytes:
     """Return the bytes of a file. Raises CaptionsError, with a hint, where that fails."""
     try:
-        with open(path, "rb") as file:
-            return read_bounded(file)
+        return read_path(path)
     except CaptionsError as error:
         raise error.at(path) from None
     except FileNotFoundError:

@@ -58,6 +58,8 @@ class _Walk:
         self._real_top = None if is_url(top) else os.path.realpath(local_path(top))
         self._apart = None if apart_from is None else os.path.realpath(local_path(apart_from))
         self._follow_links = follow_links
+        self._is_any = all(part in ("*", "**") for part in pattern)
+        self._next: dict[tuple[States, bool], States] = {}
         self._linked: list[str] = []  # real paths of folders outside the top that links led to
 
     def run(self) -> Iterator[str | CaptionsError]:
@@ -108,6 +110,14 @@ class _Walk:
     def _advance(self, states: States, name: str) -> States:
         """Return the parts of the glob that may match next, after ``name`` matched one of them."""
         hidden = name.startswith(".")
+        if not self._is_any:
+            return self._find_next(states, name, hidden)
+        # all names are alike: most searches are through whole folders
+        if (states, hidden) not in self._next:
+            self._next[states, hidden] = self._find_next(states, name, hidden)
+        return self._next[states, hidden]
+
+    def _find_next(self, states: States, name: str, hidden: bool) -> States:
         after = []
         for index in states:
             part = self._pattern[index] if index < len(self._pattern) else ""

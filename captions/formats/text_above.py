@@ -20,6 +20,8 @@ from captions.text.late_pattern import late_pattern
 # Most lines of text above captions, and most characters: a longer text is not just their heading.
 _MOST_LINES = 40
 _MOST_CHARACTERS = 4000
+# The same above a file that begins with an exact sign.
+_LINES_OF_HEADING, _LONGEST_HEADING = 10, 1000
 # Time lines that are looked at to find out whether each has a name above it.
 _MOST_TIME_LINES = 200
 _BEGINS_WITH_TIME = late_pattern(r"[\s\ufeff(\[]{0,9}[0-9]{1,3}[:.][0-9]{2}(?![0-9])")
@@ -49,6 +51,39 @@ def find_signature(text: str) -> int | None:
         has_text = has_text or bool(line.strip("\ufeff \t\r\n"))
         index += len(line)
     return None
+
+
+def may_begin_below(text: str) -> Iterator[int]:
+    r"""Yield where a line below other text begins like a file of a format with an exact sign.
+
+    Only the first lines are looked at, down to one that begins with a time as in transcripts.
+
+    >>> list(may_begin_below("Here you are:\n\n[Script Info]\n[00:01] Hello.\n"))
+    [15]
+    """
+    index, has_text = 0, False
+    for number, line in enumerate(raw_lines(text[:_LONGEST_HEADING]), 1):
+        begins = _begins_like_a_format(line)
+        if number > _LINES_OF_HEADING or (not begins and _BEGINS_WITH_TIME.match(line)):
+            return
+        if begins and has_text:
+            yield index
+        has_text = has_text or bool(line.strip("\ufeff \t\r\n"))
+        index += len(line)
+
+
+def _begins_like_a_format(line: str) -> bool:
+    """Return whether a line is in no transcript: XML, JSON, a tag, a row of a table, a code."""
+    first = line[:1]
+    if first == "[":
+        return ":" not in line.partition("]")[0] or line[1:2].isalpha()
+    if first.isdigit():
+        has_text = line[8:9] in (":", "=") and not line[9:10].isspace()
+        return has_text or "\t" in line or line[11:14] == " , "
+    if first in ("<", "{", "$") or line.startswith("Scenarist_SCC"):
+        return True
+    columns = line[:40].casefold().replace("\t", ",").split(",")
+    return len(columns) > 1 and "start" in columns
 
 
 def are_captions(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The address that captions are posted to, kept so that it is never printed.
 
-The query of YouTube's address holds the stream key: who has it can stream to the channel. So no
-message here quotes any part of the address, and the object shows nothing of it.
+The query of YouTube's address holds the stream key, and whoever has that can stream to the channel.
+So no message here quotes any part of the address, and printing an ``Address`` shows nothing of it.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from captions.errors import CaptionsError
 
 # Characters of an address that are read at most. Real ones have a few hundred.
 LONGEST = 4096
+# Characters that a value of the query has at least to be a key; shorter ones are words and numbers.
+_SHORTEST_KEY = 12
 
 
 class Address:
-    """Where captions are posted to: read it with ``parse_address``."""
+    """Where captions are posted to; ``parse_address`` makes one."""
 
     __slots__ = ("_query", "host", "is_secure", "path", "port")
 
@@ -46,13 +48,18 @@ class Address:
 
     @property
     def digest(self) -> str:
-        """A name for the address from which it cannot be worked out."""
+        """A name for the address that does not reveal it: the start of its SHA-256."""
         whole = f"{self.is_secure} {self.host} {self.port} {self.path}?{self._query}"
         return hashlib.sha256(whole.encode()).hexdigest()[:40]
 
     def has_parameter(self, name: str) -> bool:
         """Return whether its query has a parameter."""
         return name in map(_name, self._query.split("&"))
+
+    def is_in(self, text: str) -> bool:
+        """Return whether a text holds a key of the address, so that viewers must not see it."""
+        values = (part.partition("=")[2] for part in self._query.split("&"))
+        return any(len(value) >= _SHORTEST_KEY and value in text for value in values)
 
     def target(self, parameters: dict[str, str], suffix: str = "") -> str:
         """Return the path and query of a request: those of the address, with other parameters."""
@@ -77,7 +84,7 @@ def parse_address(text: str) -> Address:
     if len(text.split()) > 1 or not text.isprintable():
         raise CaptionsError("there is more than one address, or a space in it", hint=_HINT)
     if not text.isascii():
-        raise CaptionsError("the address has letters that an address cannot have", hint=_HINT)
+        raise CaptionsError("the address has characters outside ASCII", hint=_HINT)
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port

@@ -1,7 +1,7 @@
-"""How long to wait before a failed post is tried again: longer each time, and by chance.
+"""How long to wait before a failed post is tried again.
 
-"Full jitter": the wait is drawn between nothing and a ceiling that doubles, so that many clients
-that lost the same server do not all come back at once.
+This is exponential backoff with "full jitter": each wait is drawn at random between zero and a
+ceiling that doubles, so that many clients of a server that failed do not all come back at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ _FIRST_MS = 200
 _LAST_MS = 5000
 # The shortest wait (ms): a server that fails at once is not asked a thousand times a second.
 _LEAST_MS = 50
-# The longest wait (ms) that a server can ask for with Retry-After: a wrong one ends no broadcast.
+# The longest wait (ms) that is granted to a server that asks for one with Retry-After: a mistaken
+# value must not end a broadcast.
 _LONGEST_ASKED_MS = 120_000
 
 

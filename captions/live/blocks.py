@@ -1,8 +1,8 @@
-"""Tell typed lines from the blocks of SubRip and WebVTT in a text that is still being written.
+"""Separate typed lines from blocks of SubRip and WebVTT in a text that is still being written.
 
-A recogniser such as LocalVocal appends either; a block is known by its line of two times. What may
-still become a block is held back: a number, which may be that of a block, and the last block, which
-may get another line. ``flush`` gives it out when nothing has come for a while.
+A recogniser such as LocalVocal writes either. A block is recognised by its line with two times.
+What may still belong to a block is held back: a number, which may be the first line of a block, and
+the last block, which may get another line. ``flush`` returns it when nothing has come for a while.
 """
 
 from __future__ import annotations

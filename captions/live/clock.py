@@ -23,16 +23,15 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The clock of this machine as it was at the start, counted on evenly from there.
+    """This machine's clock, read once at the start and then counted on evenly.
 
-    A run of hours must not jump where the machine's clock is set right or changed by hand: the
-    stream does not jump either. Where the system has a clock that also counts while the machine
-    sleeps, that one is used.
+    When the machine's clock is corrected, over the network or by hand, the stream does not jump,
+    and so a run must not either. Time while the machine sleeps counts where the system counts it.
     """
 
     def __init__(self) -> None:
-        boot_time = getattr(time, "CLOCK_BOOTTIME", None)
-        self._boot_time: int | None = boot_time
+        # of Linux alone; time.monotonic stops there while the machine sleeps
+        self._sleepless_clock: int | None = getattr(time, "CLOCK_BOOTTIME", None)
         self._base_ms = time.time_ns() // 1_000_000 - self._passed_ms()
 
     def now_ms(self) -> int:
@@ -44,8 +43,8 @@ class SystemClock:
         time.sleep(max(0, length_ms) / 1000)
 
     def _passed_ms(self) -> int:
-        if self._boot_time is not None:
-            return time.clock_gettime_ns(self._boot_time) // 1_000_000
+        if self._sleepless_clock is not None:
+            return time.clock_gettime_ns(self._sleepless_clock) // 1_000_000
         return time.monotonic_ns() // 1_000_000
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Protocol, get_args
 
-from captions.errors import CaptionsError
-from captions.live.growing import GrowingFile, Lines
+from captions.live.growing import GrowingFile
+from captions.live.lines import Lines
 
 Word = Literal["pause", "resume", "toggle", "later", "earlier", "stop"]
 
@@ -33,9 +33,10 @@ class ControlFile:
     """Words appended to a file, one or more a line; what is in it before the run is skipped."""
 
     def __init__(self, path: Path) -> None:
-        """Take the file, which may not exist yet. Raises CaptionsError for a folder."""
-        if path.is_dir():
-            raise CaptionsError("this is a folder", hint="Name a file in it", path=str(path))
+        """Take the file, which may not exist yet.
+
+        Raises CaptionsError for a folder, and for a named pipe.
+        """
         self._file = GrowingFile(path, from_end=True)
         self._lines = Lines()
         self._unknown: list[str] = []

@@ -6,7 +6,7 @@ from typing import Literal
 
 from captions.record import Record
 
-Reason = Literal["passed", "paused", "late", "outside", "refused", "unknown", "unsent", "broken"]
+Reason = Literal["passed", "paused", "late", "outside", "refused", "unknown", "unsent"]
 
 REASONS: dict[Reason, str] = {
     "passed": "its time had passed at the start",
@@ -16,7 +16,6 @@ REASONS: dict[Reason, str] = {
     "refused": "the server refused it",
     "unknown": "the server gave no clear answer, so it may have been shown",
     "unsent": "the run ended before its time",
-    "broken": "it could not be read",
 }
 """Why a caption was not shown, in words."""
 
@@ -24,9 +23,9 @@ REASONS: dict[Reason, str] = {
 class LiveCue(Record, frozen=True):
     """A text to be shown from ``start_ms`` to ``end_ms``.
 
-    ``is_timed`` captions have times of their own, counted from the start of the stream; others were
-    typed, and their times are milliseconds since 1970. A ``is_clear`` one removes the caption
-    before it from the screen.
+    Captions with ``is_timed`` have times of their own, counted from the start of the stream; others
+    were typed, and their times are milliseconds since 1970. One with ``is_clear`` has no text: it
+    removes the caption before it from the screen.
     """
 
     start_ms: int

@@ -8,13 +8,11 @@ from captions.record import Mutable
 
 
 class Flight(Mutable):
-    """A post: its captions with their times, its body and number.
+    """A post that is being sent: its captions, their times, its body and its number.
 
-    They stay the same when it is tried again.
-
-    ``made_ms`` is when it was made, ``status`` that of the last answer. ``is_unknown`` is true once
-    a try may have reached the server without a clear answer: then the number counts as used,
-    whatever later tries say.
+    None of these change when the post is tried again. ``made_ms`` is when it was made, ``status``
+    the HTTP status of the last answer. ``is_unknown`` is true once a try may have reached the
+    server without a clear answer: then the number counts as used, whatever comes of later tries.
     """
 
     cues: list[LiveCue]

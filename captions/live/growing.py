@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
 import threading
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from queue import Empty, Queue
+from typing import Any, BinaryIO, Protocol
 
 from captions.errors import CaptionsError
 
-# Bytes that are taken at a time, so that a file of gigabytes does not fill the memory.
-_MOST_BYTES = 1 << 16
+# Bytes that are taken at a time: laying out so much text takes about as long as a turn of the run.
+_MOST_BYTES = 1 << 14
+# Parts of standard input, of at most so many bytes each, that wait to be taken.
+_MOST_PARTS = 16
 # Bytes before what is new that are compared, to see whether the file is still the same.
 _COMPARED_BYTES = 256
 
@@ -35,11 +37,22 @@ class Growing(Protocol):
         ...
 
 
+def refuse_special(path: Path) -> None:
+    """Raise CaptionsError for a folder, and for a named pipe.
+
+    Opening a named pipe waits for another program, while captions have to be sent.
+    """
+    for kind, is_it in (("folder", path.is_dir), ("named pipe", path.is_fifo)):
+        if is_it():
+            raise CaptionsError(f"this is a {kind}", hint="Name a file", path=str(path))
+
+
 class GrowingFile:
     """A file to which another program appends; it may not exist yet, and may begin anew.
 
-    With ``from_end`` what the file holds at first is skipped. A file that is replaced by one that
-    begins with the same text counts as the same file: nothing shows the difference.
+    With ``from_end`` what the file holds at first is skipped, and a folder or a named pipe raises
+    CaptionsError. A file that is replaced by one that begins with the same text counts as the same
+    file: nothing shows the difference.
     """
 
     is_ended = False
@@ -52,6 +65,7 @@ class GrowingFile:
         self._last = b""
         self.has_begun_anew = False
         if from_end:
+            refuse_special(path)
             with contextlib.suppress(OSError), path.open("rb") as file:
                 self._read = file.seek(0, os.SEEK_END)
                 file.seek(max(0, self._read - _COMPARED_BYTES))
@@ -60,6 +74,7 @@ class GrowingFile:
     def read_new(self) -> bytes:
         """Return what came since the last call. Raises CaptionsError if it cannot be read."""
         self.has_begun_anew = False
+        refuse_special(self._path)
         try:
             status = self._path.stat()
             stamp = (status.st_size, status.st_mtime_ns)
@@ -88,118 +103,50 @@ class GrowingFile:
 
 
 class GrowingStream:
-    """A stream such as standard input, read in a thread of its own because reading it waits."""
+    """Standard input, read in a thread of its own because reading it waits."""
 
     has_begun_anew = False
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._parts: list[bytes] = []
-        self._lock = threading.Lock()
-        self._has_ended = False
+        # bounded: what writes faster than captions are shown has to wait
+        self._parts: Queue[bytes | CaptionsError] = Queue(_MOST_PARTS)
+        self._has_ended = threading.Event()
         threading.Thread(target=self._read_all, daemon=True).start()
 
     @property
     def is_ended(self) -> bool:
         """Whether the stream has ended, and all of it was returned."""
-        with self._lock:
-            return self._has_ended and not self._parts
+        return self._has_ended.is_set() and self._parts.empty()
 
     def read_new(self) -> bytes:
-        """Return what came since the last call."""
-        with self._lock:
-            data = b"".join(self._parts)
-            self._parts.clear()
+        """Return what came since the last call, or a part if that is much.
+
+        Raises CaptionsError once if it cannot be read.
+        """
+        data = b""
+        while len(data) < _MOST_BYTES:
+            try:
+                part = self._parts.get_nowait()
+            except Empty:
+                break
+            if isinstance(part, CaptionsError):
+                raise part
+            data += part
         return data
 
     def _read_some(self) -> bytes:
         """Return what is there, such as one line of a terminal or a pipe; waits for it."""
-        try:
-            descriptor = self._stream.fileno()
-        except OSError:  # a stream in memory
-            return self._stream.read(_MOST_BYTES)
         # not through the stream's buffer, whose lock this thread would hold when the program ends
-        return os.read(descriptor, _MOST_BYTES)
+        raw: Any = getattr(self._stream, "raw", self._stream)
+        space = bytearray(_MOST_BYTES)
+        return bytes(space[: raw.readinto(space)])
 
     def _read_all(self) -> None:
-        while True:
-            try:
-                data = self._read_some()
-            except (OSError, ValueError):
-                data = b""
-            with self._lock:
-                if data:
-                    self._parts.append(data)
-                else:
-                    self._has_ended = True
-                    return
-
-
-class Lines:
-    """Complete lines of UTF-8 out of bytes as they come.
-
-    >>> lines = Lines()
-    >>> lines.add(b"Good eve"), lines.add(b"ning.\\nWel")
-    ([], ['Good evening.'])
-    >>> lines.rest
-    'Wel'
-
-    ``encoding`` is that of the bytes; None means UTF-8, or UTF-16 with a byte-order mark.
-    """
-
-    # Characters of a line that are kept: beyond that it is cut, which is counted.
-    LONGEST = 20_000
-
-    def __init__(self, encoding: str | None = None) -> None:
-        self._encoding = encoding
-        self._decoder: codecs.IncrementalDecoder | None = None
-        self._start = b""
-        self.rest = ""
-        self.cut = 0
-        self.replaced = 0
-
-    def add(self, data: bytes) -> list[str]:
-        """Return the lines that are complete with these bytes, without their ends."""
-        if self._decoder is None:
-            data = self._start + data
-            if len(data) < len(codecs.BOM_UTF16_LE):
-                self._start = data  # one byte does not show whether it is UTF-16
-                return []
-            self._decoder = self._find_decoder(data)
-        text = self._decoder.decode(data)
-        self.replaced += text.count("\ufffd")
-        *lines, self.rest = (self.rest + text.replace("\r\n", "\n")).split("\n")
-        if len(self.rest) > self.LONGEST:
-            lines.append(self.rest)
-            self.rest = ""
-        self.cut += sum(len(line) > self.LONGEST for line in lines)
-        return [line[: self.LONGEST].rstrip("\r") for line in lines]
-
-    def end(self) -> list[str]:
-        """Return the last line, if it has no end; what is added next begins another text."""
-        if self._decoder is None:
-            self._decoder = self._find_decoder(self._start)
-            self.rest = self._decoder.decode(self._start)
-        cut_off = self._decoder.decode(b"", final=True)  # a character that is not whole
-        self.replaced += cut_off.count("\ufffd")
-        rest, self.rest = self.rest + cut_off, ""
-        self._decoder, self._start = None, b""
-        return [rest] if rest else []
-
-    def _find_decoder(self, data: bytes) -> codecs.IncrementalDecoder:
-        name = self._encoding or "utf-8-sig"
-        # as the redirections of some shells write it
-        if self._encoding is None and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            name = "utf-16"
-        return codecs.getincrementaldecoder(name)("replace")
-
-
-def check_encoding(name: str) -> None:
-    """Raise CaptionsError for an encoding that is not known, or is none of text."""
-    try:
-        b"a".decode(name)
-        codecs.getincrementaldecoder(name)
-    except (LookupError, UnicodeError):
-        raise CaptionsError(
-            f"there is no encoding {name!r}", hint="Give `encoding` such as utf-8 or cp1251"
-        ) from None
+        try:
+            while data := self._read_some():
+                self._parts.put(data)
+        except (OSError, ValueError) as caught:  # ValueError: it was closed
+            reason = getattr(caught, "strerror", None) or "it is closed"
+            self._parts.put(CaptionsError(f"cannot be read: {reason}", path="standard input"))
+        self._has_ended.set()

@@ -1,22 +1,29 @@
-"""Take captions from their source into the queue: those that passed, or came in a pause, not."""
+"""Move new captions from their source into the queue, except those that nobody would see in time.
+
+Left out are captions whose time has passed when the run begins, and lines that come in a pause.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from captions.errors import CaptionsError
+from captions.live.clears import with_clears
 from captions.live.cue import LiveCue, Reason
 from captions.live.pending import Pending
 from captions.live.services import Service
-from captions.live.sources import Source, with_clears
+from captions.live.sources import Source
 from captions.live.timeline import Timeline
 from captions.live.tools import Pace
 from captions.record import replace
 
-# How long (ms) a typed caption is shown before the next one replaces it, and by how much lines that
-# come faster than they are read may fall behind; then they are shown for less time.
+# How long (ms) a typed caption is shown at least before the next one replaces it.
 _LEAST_SHOWN_MS = 500
+# How far (ms) typed lines that come faster than they can be read may fall behind. Beyond that each
+# is shown for less time.
 _MOST_LATE_MS = 3000
+# Captions that wait to be sent at most, of a text that is still being written.
+_MOST_PENDING = 10_000
 
 
 class Intake:
@@ -54,6 +61,8 @@ class Intake:
 
         Both in milliseconds since 1970.
         """
+        if self._source.is_growing and len(self._pending) >= _MOST_PENDING:
+            return  # they last for hours; more would fill the memory
         try:
             cues = self._source.read_new(now_ms)
         except CaptionsError as error:
@@ -69,14 +78,13 @@ class Intake:
         self._pending.add(with_clears(wanted) if self._pace.sends_clears else wanted)
 
     def _late_ms(self, due_ms: int, typed_ms: int) -> int:
-        """Return how much later than its time a new line is shown, for those before it."""
-        # until the lines before it have been shown, but not for long
-        late_ms = min(self._pending.typed_end_ms() - due_ms, _MOST_LATE_MS)
-        # never before what was sent already
-        sent_ms = typed_ms + _LEAST_SHOWN_MS - due_ms
-        if sent_ms > _MOST_LATE_MS:
-            sent_ms += 1 - _LEAST_SHOWN_MS
-        return max(0, late_ms, sent_ms)
+        """Return how much later than its time a new line is shown, because of those before it."""
+        after_pending_ms = min(self._pending.typed_end_ms() - due_ms, _MOST_LATE_MS)
+        # never before what was sent already; too late already, it is shown right after that
+        after_sent_ms = typed_ms + _LEAST_SHOWN_MS - due_ms
+        if after_sent_ms > _MOST_LATE_MS:
+            after_sent_ms = typed_ms + 1 - due_ms
+        return max(0, after_pending_ms, after_sent_ms)
 
     def _is_wanted(self, cue: LiveCue, now_ms: int) -> bool:
         if not cue.is_timed:

@@ -8,11 +8,14 @@ from captions.errors import CaptionsError
 from captions.live.cue import LiveCue, NotShown, Reason
 from captions.live.flight import Flight
 from captions.live.recording import Recording
+from captions.live.reply import Reply
 from captions.live.report import LiveReport
 from captions.live.services import Service
 from captions.live.timeline import Timeline
 from captions.live.tools import Listener
 
+# Posts refused in a row after which there must be a reason that they share.
+_MANY_REFUSED = 3
 # How soon (ms) a caption that is sent at its own time, not ahead, counts as in time.
 _SOON_MS = 1000
 
@@ -31,6 +34,7 @@ class Ledger:
         self._timeline = timeline
         self._listener = listener
         self._recording = recording
+        self._refused_in_a_row = 0
         self.report = LiveReport(service.name, timeline.start_ms)
 
     @property
@@ -44,6 +48,7 @@ class Ledger:
 
     def taken(self, flight: Flight, taken_ms: int) -> None:
         """Count and record the captions of a post that the server took at a time."""
+        self._refused_in_a_row = 0
         counts = self.report.counts
         counts.posts += 1
         for cue, due_ms in zip(flight.cues, flight.dues_ms):
@@ -52,6 +57,18 @@ class Ledger:
             counts.sent += 1
             counts.late += self._is_late(cue, due_ms, flight.made_ms, taken_ms)
             self._record_cue(cue, due_ms)
+
+    def refused(self, flight: Flight, reply: Reply) -> None:
+        """Note that the server refused a post, which is not sent again."""
+        for cue in flight.cues:
+            self.not_shown(cue, "unknown" if flight.is_unknown else "refused", reply.status)
+        self._listener.notice(f"Warning: {reply.described}; not sent again")
+        self._refused_in_a_row += 1
+        if self._refused_in_a_row == _MANY_REFUSED:
+            self.problem(
+                f"{_MANY_REFUSED} posts in a row were refused; if another program has sent to this "
+                "address, give a number after its last one as `first_seq`"
+            )
 
     def not_shown(self, cue: LiveCue, reason: Reason, status: int | None = None) -> None:
         """Note that a caption was not shown, or may not have been."""

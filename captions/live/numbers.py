@@ -9,7 +9,7 @@ from captions.live.posting import Poster
 from captions.live.services import Service
 from captions.live.state import State
 
-# The largest number that is believed when a server tells its last one.
+# The largest number that is believed when a server reports its last one.
 _LARGEST = 10**12
 
 
@@ -52,7 +52,7 @@ class Numbers:
             self._state.change(next_number=self.next, **values)
         except CaptionsError as error:
             if not self._had_problem:
-                self._on_problem(f"the state of the run can no longer be kept: {error.message}")
+                self._on_problem(f"Warning: {error.message}")
             self._had_problem = True
         else:
             self._had_problem = False
@@ -63,8 +63,8 @@ def find_first_number(
 ) -> int:
     """Return the number of the first post.
 
-    That is the one given, else the one after the last that Zoom says it has taken, else the next
-    one of the state, else the first one of the service.
+    That is the one given; else the one after the last that Zoom reports as taken; else the one that
+    was kept from the last run; else the first one of the service.
     """
     if given is not None:
         return given

@@ -43,8 +43,7 @@ class Pending:
     def add(self, cues: Iterable[LiveCue]) -> None:
         """Take in new captions.
 
-        A typed one takes the place of clears after it, and rests of the lines before it are moved
-        up, so that they are shown before it.
+        A typed one replaces the clears after it: the caption it follows is removed by it.
         """
         cues = list(cues)
         shown = [self._timeline.due_ms(cue) for cue in cues if not cue.is_clear]

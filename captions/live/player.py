@@ -89,6 +89,7 @@ class Player:
         self._intake.read_new(now_ms, self._typed_ms)
         self._drop_old(now_ms)
         acted = self._act(now_ms)
+        self._ledger.report.counts.retried = self._sender.retried
         now_ms = clock.now_ms()
         self._tools.listener.update(self._status(now_ms))
         if self._is_over or acted:
@@ -158,7 +159,6 @@ class Player:
         return Flight(list(cues), dues_ms, body, self._tools.numbers.use(), made_ms)
 
     def _send(self, flight: Flight) -> None:
-        self._ledger.report.counts.retried += self._sender.trouble is not None
         reply, verdict = self._sender.request(flight.body, flight.number)
         flight.add(reply)
         if verdict == "retry" and flight.is_unknown:
@@ -174,10 +174,7 @@ class Player:
             # nothing has reached the server: what is due by then is sent with it
             self._pending.put_back(flight.cues)
             return
-        for cue in flight.cues:
-            self._ledger.not_shown(cue, "unknown" if flight.is_unknown else "refused", reply.status)
-        if verdict == "refused":
-            self._tools.listener.notice(f"Warning: {reply.described}; not sent again")
+        self._ledger.refused(flight, reply)
 
     def _taken(self, flight: Flight, taken_ms: int) -> None:
         for cue, due_ms in zip(flight.cues, flight.dues_ms):

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from captions.errors import CaptionsError
+from captions.live.growing import refuse_special
 from captions.live.server_clock import format_utc
 from captions.live.services import clean_text
 from captions.text.markup import escape_vtt
@@ -23,6 +24,7 @@ class Recording:
 
     def __init__(self, path: Path) -> None:
         """Open the file. Raises CaptionsError if it is not WebVTT, or cannot be written."""
+        refuse_special(path)
         self._path = path
         self.zero_ms: int | None = None
         try:

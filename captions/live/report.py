@@ -12,7 +12,7 @@ class Counts(Mutable):
     """What has happened so far.
 
     ``sent`` counts captions that the server took, ``late`` those of them that it took after their
-    time, ``posts`` the requests that it took, ``retried`` those that were made again.
+    time, ``posts`` the posts that it took, ``retried`` the requests that followed a failed one.
     """
 
     sent: int = 0

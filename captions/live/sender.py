@@ -24,7 +24,8 @@ class Sender:
     """Sends posts and heartbeats. Times are milliseconds since 1970.
 
     ``not_before_ms`` is when the next request may be made. ``trouble`` is what went wrong last, in
-    words, None while all is well. ``ended_by`` is the answer after which nothing will be taken.
+    words, None while all is well. ``retried`` counts the requests that followed a failed one.
+    ``ended_by`` is the answer after which nothing will be taken.
     """
 
     def __init__(self, service: Service, tools: Tools, pace: Pace) -> None:
@@ -39,6 +40,7 @@ class Sender:
         self.server = ServerClock()
         self.not_before_ms = 0
         self.trouble: str | None = None
+        self.retried = 0
         self.ended_by: str | None = None
 
     @property
@@ -48,6 +50,7 @@ class Sender:
 
     def request(self, body: bytes, number: int) -> tuple[Reply, Verdict]:
         """Make a request, and note what the answer means for those after it."""
+        self.retried += self.trouble is not None
         reply = self._tools.post(body, {**self._service.parameters, "seq": str(number)})
         self._last_post_ms = reply.received_ms
         self._read_clock(reply)

@@ -1,9 +1,9 @@
-"""What a run leaves for the next one: the number of the next post, and where it was.
+"""Keep for the next run the number of the next post, and how far this run has come.
 
-YouTube wants the numbers of an address to go on, whatever happens to the process that sends. There
-is one file for each address, named by a digest of it, in the user's folder for such files. Nothing
-of the address is in it. The file is written before a number is used: a process that is killed does
-not leave a number to be used twice.
+YouTube wants the numbers of an address to continue from one process to the next. There is one file
+for each address, named by a digest of it, in the user's folder for such files; nothing of the
+address is in it. It is written before a number is used, so that no number is used twice, even if
+the process is killed.
 """
 
 from __future__ import annotations
@@ -127,12 +127,12 @@ class State:
 
 
 def _is_right(kept: Kept) -> bool:
-    numbers = [
-        *(kept.next_number, kept.start_ms, kept.shift_ms, kept.paused_ms),
-        *(kept.last_ms, kept.zero_ms),
-    ]
-    return isinstance(kept.source, str) and all(
-        number is None or type(number) is int for number in numbers
+    """Return whether the values have their types, which a file that was edited may not have."""
+    known = (kept.next_number, kept.start_ms, kept.paused_ms, kept.last_ms, kept.zero_ms)
+    return (
+        isinstance(kept.source, str)
+        and type(kept.shift_ms) is int
+        and all(number is None or type(number) is int for number in known)
     )
 
 

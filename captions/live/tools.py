@@ -1,4 +1,4 @@
-"""What a run works with: its pace, its clock, its connection, who is informed of it."""
+"""What a run is given, beside its captions: pace, clock, connection, controls, listener."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Listener(Protocol):
 
 
 class Tools(Record, frozen=True):
-    """What a run works with, beside its captions."""
+    """What a run is given. ``refresh_ms`` is how often the listener wants to be informed."""
 
     clock: Clock
     post: Post

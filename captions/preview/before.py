@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from captions.alignment.align import align
@@ -18,28 +18,41 @@ def describe_before(
     old: CaptionFile,
     new: CaptionFile,
     findings: Sequence[Finding],
-    usual_reason: str = "",
+    reason_at: Callable[[int], str] = lambda _: "",
 ) -> dict[str, Any]:
     """Return the older cues, and the changes from them to the new ones, for the page.
 
-    ``findings`` are those of the older file: a finding with a fix is the reason of a change, and
-    ``usual_reason`` that of cues without one that were moved. Each
-    change has the index of the older and of the newer cue; one of them is None for a cue that was
-    removed or added.
+    The reason of a change is what ``reason_at`` returns for the start of the older cue. Where that
+    is nothing, it is what ``findings``, those of the older file, can fix. Each change has
+    the index of the older and of the newer cue; one of them is None for a cue that was removed or
+    added. Cues that are parts of an older one have its reason.
     """
     reasons: dict[int, list[str]] = {}
     for finding in findings:
         if finding.cue is not None and finding.fix is not None:
             reasons.setdefault(finding.cue - 1, []).append(f"{finding.code}: {finding.message}")
-    changes = [
-        change
-        for pair in match_texts(texts_of(old), texts_of(new))
-        if (change := _change(*pair, old, new, reasons)) is not None
-    ]
-    for change in changes:
-        change["reason"] = change["reason"] or (usual_reason if change["kind"] == "moved" else "")
+    changes = []
+    split: int | None = None  # the older cue that the last newer one is from
+    for one, other in match_texts(texts_of(old), texts_of(new)):
+        change = _change(one, other, old, new, reasons)
+        if one is not None:
+            split = one
+        elif split is not None and change is not None and _is_part(new, other, old, split):
+            change["reason"] = "; ".join(reasons.get(split, ())[:_MOST_REASONS])
+            change["kind"] = "split"
+        if change is None:
+            continue
+        if one is not None:
+            change["reason"] = reason_at(old.cues[one].start_ms) or change["reason"]
+        changes.append(change)
     cues = [[cue.start_ms, cue.end_ms, "\n".join(cue.lines)] for cue in old.cues]
     return {"name": name, "cues": cues, "changes": changes}
+
+
+def _is_part(new: CaptionFile, index: int | None, old: CaptionFile, whole: int) -> bool:
+    """Return whether the text of a newer cue is in that of an older one."""
+    text = "" if index is None else " ".join(new.cues[index].lines)
+    return bool(text) and text in " ".join(old.cues[whole].lines)
 
 
 def texts_of(file: CaptionFile) -> list[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from captions.formats.alignment_tags import alignment_of_text, nearest_alignment
 from captions.model import Word
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.ignore_notes import ignored_lines, is_ignored
 
 # Kinds of blocks that are no cue, but that a file saved by the page keeps.
 _KEPT_KINDS = ("header", "note", "style", "region")
+# The alignment tag of SubRip for the bottom in the middle, {\\an2}, which nobody writes.
+_USUAL_ALIGNMENT = 2
 
 
 def text_of(file: CaptionFile, cue: CueBlock) -> str:
@@ -42,6 +45,9 @@ def describe_cues(file: CaptionFile, codes: Sequence[str]) -> list[dict[str, Any
             row["identifier"] = cue.cue.identifier
         if cue.cue.settings:
             row["settings"] = dict(cue.cue.settings)
+        alignment = _alignment_of(file, cue)
+        if alignment != _USUAL_ALIGNMENT:
+            row["alignment"] = alignment
         if ignored:
             last = cue.text_line + max(0, len(cue.raw_lines) - 1)
             lines = range(cue.line, last + 1)
@@ -50,6 +56,13 @@ def describe_cues(file: CaptionFile, codes: Sequence[str]) -> list[dict[str, Any
                 row["ignored"] = off
         described.append(row)
     return described
+
+
+def _alignment_of(file: CaptionFile, cue: CueBlock) -> int:
+    """Return the number of the alignment tag of SubRip that a cue has, or that comes nearest."""
+    if file.markup == "srt":
+        return alignment_of_text(cue.cue.text) or _USUAL_ALIGNMENT
+    return nearest_alignment(cue.cue.settings)
 
 
 def describe_other_blocks(file: CaptionFile) -> list[list[Any]]:

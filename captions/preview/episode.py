@@ -10,6 +10,7 @@ from captions.errors import CaptionsError
 from captions.preview.before import describe_before
 from captions.preview.cues import describe_cues, describe_other_blocks, words_by_cue
 from captions.preview.findings import describe_findings, describe_rules
+from captions.preview.reasons import Reasons
 from captions.preview.wide import wide_ranges
 from captions.profile import Profile
 from captions.record import Record, field, replace
@@ -28,6 +29,8 @@ LIVE_CODES = (
 """The rules that the page checks itself while captions are edited, by the same limits."""
 # Rises when a key of the page's data or of a change list gets another meaning.
 DATA_VERSION = 1
+# Problems of a file, and changes of a report, that the page lists.
+_MOST_TEXTS = 50
 # The fields of a profile that the page uses.
 _LIMITS = (
     *("name", "max_chars", "max_lines", "max_cps", "comfort_cps", "max_wpm", "min_word_ms"),
@@ -88,7 +91,7 @@ def describe_episode(
         limits = replace(limits, profile=replace(limits.profile, language=file.language))
     findings = findings_of(find_faults(file, rules, limits))
     selected = {rule.code for rule in rules}
-    live = [code for code in LIVE_CODES if code in selected]
+    live = [code for code in LIVE_CODES if code in selected and file.data_kind is None]
     notices = [*beside.notices, *_notices(file)]
     described: dict[str, Any] = {
         "version": DATA_VERSION,
@@ -119,9 +122,9 @@ def describe_episode(
         old = beside.before.read()
         faults = findings_of(find_faults(old, rules, limits))
         described["before"] = describe_before(
-            beside.before.name, old, file, faults, str(beside.report.get("reason", ""))
+            beside.before.name, old, file, faults, Reasons(beside.report).at
         )
-        described["before"]["notes"] = [str(one) for one in beside.report.get("changes", ())][:50]
+        described["before"]["notes"] = _first(list(map(str, beside.report.get("changes", ()))))
     if beside.transcript is not None:
         from captions.preview.beside import describe_transcript
 
@@ -137,13 +140,20 @@ def _notices(file: CaptionFile) -> list[str]:
     """Return what the reader of a page should know about the file."""
     if file.data_kind is not None:
         return [f"This WebVTT file holds {file.data_kind}, so it is not checked."]
-    found = [f"Line {problem.line}: {problem.message}." for problem in file.problems[:20]]
+    found = _first([f"Line {problem.line}: {problem.message}." for problem in file.problems])
     if not file.is_editable:
         found.append(
             "Only SubRip and WebVTT files can be changed in place: edits of this one are saved "
             "as a new SRT or VTT file."
         )
     return found
+
+
+def _first(texts: list[str]) -> list[str]:
+    """Return the first of some texts, and how many more there are."""
+    if len(texts) <= _MOST_TEXTS:
+        return texts
+    return [*texts[:_MOST_TEXTS], f"{len(texts) - _MOST_TEXTS:,} more like these"]
 
 
 def _starts(report: Mapping[str, Any]) -> list[list[Any]]:

@@ -13,6 +13,17 @@ from captions.files.storage import is_url
 _VIDEO = (".mp4", ".m4v", ".webm", ".mov", ".mkv", ".ogv", ".avi", ".mpg", ".mpeg", ".ts")
 
 
+def link_to(*parts: str) -> str:
+    """Return the relative link to a file, from the names of its folders and its own.
+
+    >>> link_to("a b#1.mp3"), link_to("..", "javascript:x")
+    ('./a%20b%231.mp3', '../javascript%3Ax')
+    """
+    linked = "/".join(quote(os.fsencode(part)) for part in parts)
+    # a name with a colon at its start would be an address
+    return linked if linked.startswith("../") else f"./{linked}"
+
+
 def describe_media(location: str, page: str) -> dict[str, Any]:
     """Return how the page finds a recording: the path from the folder of ``page``, as it links it.
 
@@ -41,8 +52,6 @@ def describe_media(location: str, page: str) -> dict[str, Any]:
             hint="Write the page to the drive of the recording",
             path=location,
         ) from None
-    linked = "/".join(quote(os.fsencode(part)) for part in relative.split(os.sep))
-    if not linked.startswith("."):
-        linked = f"./{linked}"  # a name such as "a:b.mp3" is no address
+    linked = link_to(*relative.split(os.sep))
     is_video = location.lower().endswith(_VIDEO)
     return {"name": os.path.basename(location), "path": linked, "is_video": is_video}

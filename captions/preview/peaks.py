@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from captions.errors import CaptionsError
@@ -21,28 +19,24 @@ _READ = 1 << 20
 def describe_peaks(location: str) -> tuple[dict[str, Any] | None, str]:
     """Return the peaks of a recording for the page, and a notice if there are none.
 
-    WAV is read by the standard library; other recordings are decoded where the extra for sound is
-    installed.
+    WAV of whole numbers is read by the standard library; other recordings are decoded by the
+    libraries of the extra for sound, where they are installed.
     """
     try:
-        found = _wav_peaks(location) if _is_wav(location) else _decoded_peaks(location)
+        found = _wav_peaks(location) or _decoded_peaks(location)
     except CaptionsError as error:
-        return None, f"No waveform: {error.message}."
-    if found is None:
+        hint = "" if error.hint is None else f" {error.hint}."
         return None, (
-            "No waveform: only WAV files can be read here. Short recordings get one when they are "
-            "chosen in the page."
+            f"No waveform: {error.message}.{hint} A recording of up to ten minutes gets one in the "
+            "page: choose it there with Media."
         )
+    except OSError as error:
+        return None, f"No waveform: {error.strerror or 'the recording cannot be read'}."
     return _described(*found), ""
 
 
-def _is_wav(location: str) -> bool:
-    with open(location, "rb") as file:
-        head = file.read(12)
-    return head[:4] == b"RIFF" and head[8:] == b"WAVE"
-
-
-def _wav_peaks(location: str) -> tuple[list[int], float]:
+def _wav_peaks(location: str) -> tuple[list[int], float] | None:
+    """Return the peaks of a WAV file; None for any other, and for samples that are fractions."""
     import wave
 
     try:
@@ -57,8 +51,8 @@ def _wav_peaks(location: str) -> tuple[list[int], float]:
                 for start in range(0, len(chunk), step * width * channels)
             ]
             return peaks, step * 1000 / file.getframerate()
-    except (wave.Error, EOFError) as error:
-        raise CaptionsError(f"this WAV file cannot be read: {error}", path=location) from None
+    except (wave.Error, EOFError):
+        return None
 
 
 def _loudest(samples: bytes, width: int) -> int:
@@ -79,14 +73,16 @@ def _loudest_of_16_bits(samples: bytes) -> int:
     return min(255, max(max(numbers, default=0), -min(numbers, default=0)) >> 7)
 
 
-def _decoded_peaks(location: str) -> tuple[list[int], float] | None:
-    """Return the peaks of a recording that is decoded for alignment with sound, if that is here."""
-    if find_spec("captions.audio") is None:
-        return None
-    decode = import_module("captions.audio.decode")
-    rate = import_module("captions.audio.sound").RATE
-    step = rate * _STEP_MS // 1000
-    with decode.open_sound(location) as sound, open(sound.location, "rb") as file:
+def _decoded_peaks(location: str) -> tuple[list[int], float]:
+    """Return the peaks of a recording, decoded by the libraries of the extra for sound.
+
+    Raises CaptionsError without these, and for a recording that they cannot decode.
+    """
+    from captions.audio.decode import open_sound
+    from captions.audio.sound import RATE
+
+    step = RATE * _STEP_MS // 1000
+    with open_sound(location) as sound, open(sound.location, "rb") as file:
         chunks = iter(lambda: file.read(step * 2), b"")
         return [_loudest_of_16_bits(chunk) for chunk in chunks], _STEP_MS
 

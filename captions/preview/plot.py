@@ -12,14 +12,15 @@ from captions.timecode import format_clock
 from captions.validation.document import CaptionFile, CueBlock
 from captions.validation.validate import Finding
 
-# Pixels: the picture, the space on both sides, a row with its axis, the tallest bar in it.
+# Pixels: the picture, the space on both sides, a row with its axis, the tallest bar in it, and the
+# lowest, in which text has space.
 _WIDTH, _LEFT = 1240, 12
-_ROW, _AXIS, _BAR = 74, 16, 40
+_ROW, _AXIS, _BAR, _LOWEST = 74, 16, 40, 15
 # Milliseconds of a row that can be chosen, and the most rows of a picture that chooses itself.
 _ROW_LENGTHS_MS = (15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000)
 _MOST_ROWS = 30
 # Share of the limit on reading speed from which a cue is usual, near the limit, and over it.
-_LEVELS = ((1.0, "#cf3f3f"), (0.8, "#e0a72e"), (0.45, "#4f8fd0"), (0.0, "#7fb2e5"))
+_LEVELS = ((1.0, "#ea7b7b"), (0.8, "#e0a72e"), (0.45, "#5d9bd9"), (0.0, "#9cc6ee"))
 _USUAL_CPS = 25.0
 # Pixels that a character of the text takes.
 _CHARACTER = 5.6
@@ -133,7 +134,7 @@ def _bar(
     characters = profile.characters(reading_length("\n".join(cue.lines)))
     share = characters * 1000 / cue.duration_ms / limit
     colour = next(colour for least, colour in _LEVELS if share > least or least == 0)
-    height = max(6.0, min(_BAR, share * _BAR * 0.75))
+    height = _LOWEST + min(1.0, share * 0.75) * (_BAR - _LOWEST)
     about = f"{format_clock(cue.start_ms)} {text_of(file, cue)}"
     yield (
         f"<g><title>{_text(about)}</title>"
@@ -143,7 +144,7 @@ def _bar(
     most = int((end - start - 6) / _CHARACTER)
     if most >= 4:
         cut = shown if len(shown) <= most else f"{shown[: most - 1].rstrip()}\u2026"
-        yield f'<text x="{start + 3:.1f}" y="{base - 3}">{_text(cut)}</text>'
+        yield f'<text x="{start + 3:.1f}" y="{base - 4}">{_text(cut)}</text>'
     yield "</g>"
 
 

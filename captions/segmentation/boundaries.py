@@ -18,12 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import groupby, islice, pairwise
+from operator import itemgetter
 from typing import Final
 
-from captions.model import Word
-from captions.record import replace
+from captions.model import TimedWords, Word
 from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import DASHES, SPEAKER_MARKS, ends_sentence
 from captions.text.sounds import SOUND_OPENERS, bracketed_sounds, is_sound
@@ -46,19 +45,23 @@ class Boundary(Enum):
     CUE = "cue"
 
 
-def fill_in_speakers(words: Sequence[Word]) -> list[str | None]:
+def fill_in_speakers(words: Sequence[Word]) -> Sequence[str | None]:
     """Return the speaker of each word; an unnamed word has the speaker whose sentence goes on.
 
     >>> words = [Word("I", 0, 1, "Ada"), Word("agree.", 1, 2), Word("Good.", 2, 3)]
     >>> fill_in_speakers(words)
     ['Ada', 'Ada', None]
     """
+    columns = TimedWords.of(words)
+    known, texts = columns.speakers, columns.texts
+    if not any(known):
+        return known
     speakers: list[str | None] = []
     speaker = None
-    for index, word in enumerate(words):
-        if word.speaker is not None:
-            speaker = word.speaker
-        elif speaker is not None and ends_sentence(words[index - 1].text):
+    for index, named in enumerate(known):
+        if named is not None:
+            speaker = named
+        elif speaker is not None and ends_sentence(texts[index - 1]):
             speaker = None
         speakers.append(speaker)
     return speakers
@@ -73,23 +76,36 @@ def required_boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -
     turn that opens with one ("- Ready? - Yes."). Elsewhere a sentence may run on from one turn to
     the next. Nothing starts within a sound in brackets, whatever the pauses between its words.
     """
-    required = [Boundary.FREE] * len(words)
+    columns = TimedWords.of(words)
+    texts, turns = columns.texts, columns.turns
+    required = [Boundary.FREE] * len(texts)
     if required:
         required[0] = Boundary.CUE
-    sounds = _sound_turns(words)
-    for index, (left, right) in enumerate(pairwise(words), start=1):
-        new_turn = left.turn != right.turn and None not in (left.turn, right.turn)
+    sounds = _sound_turns(columns)
+    pairs = zip(
+        pairwise(texts),
+        pairwise(turns),
+        pairwise(speakers),
+        columns.ends_ms,
+        islice(columns.starts_ms, 1, None),
+    )
+    for index, (both, (turn, next_turn), (speaker, next_speaker), end_ms, start_ms) in enumerate(
+        pairs, start=1
+    ):
+        new_turn = turn != next_turn and None not in (turn, next_turn)
         if (
-            speakers[index - 1] != speakers[index]
-            or right.start_ms - left.end_ms >= SILENCE_MS
-            or (new_turn and (left.turn in sounds or right.turn in sounds))
+            speaker != next_speaker
+            or start_ms - end_ms >= SILENCE_MS
+            or (new_turn and (turn in sounds or next_turn in sounds))
         ):
             required[index] = Boundary.CUE
-        elif (new_turn and (ends_sentence(left.text) or _REPLY_DASH.match(right.text))) or (
-            right.text[:1] in _MARK_STARTS and _is_marked(left.text, right.text)
+            continue
+        left, right = both
+        if (new_turn and (ends_sentence(left) or _REPLY_DASH.match(right))) or (
+            right[:1] in _MARK_STARTS and _is_marked(left, right)
         ):
             required[index] = Boundary.LINE
-    for sound in bracketed_sounds([word.text for word in words]):
+    for sound in bracketed_sounds(texts):
         for index in sound[1:]:
             if speakers[index - 1] == speakers[index]:
                 required[index] = Boundary.FREE
@@ -106,38 +122,38 @@ def _is_marked(before: str, text: str) -> bool:
     return text.startswith(SPEAKER_MARKS) or (is_reply and ends_sentence(before))
 
 
-def close_up_sounds(words: Sequence[Word], longest_ms: int) -> Sequence[Word]:
+def close_up_sounds(words: TimedWords, longest_ms: int) -> TimedWords:
     """Return words with those of each sound in brackets spoken without a pause between them.
 
     A recogniser, or a reference that lacks the sound, may spread its words over a pause. The sound
     keeps its start, and the words keep their durations unless they add up to more than
     ``longest_ms``, how long a cue may last.
 
-    >>> close_up_sounds([Word("[door", 0, 300), Word("slams]", 5000, 5400)], 7000)[1]
+    >>> words = TimedWords.of([Word("[door", 0, 300), Word("slams]", 5000, 5400)])
+    >>> close_up_sounds(words, 7000)[1]
     Word(text='slams]', start_ms=300, end_ms=700, speaker=None, turn=None)
     """
-    sounds = bracketed_sounds([word.text for word in words])
+    sounds = bracketed_sounds(words.texts)
     if not sounds:
         return words
-    closed = list(words)
+    starts_ms, ends_ms = list(words.starts_ms), list(words.ends_ms)
     for sound in sounds:
-        durations_ms = [max(0, words[index].end_ms - words[index].start_ms) for index in sound]
+        durations_ms = [max(0, words.ends_ms[index] - words.starts_ms[index]) for index in sound]
         share = min(1.0, longest_ms / max(1, sum(durations_ms)))
-        now_ms = words[sound.start].start_ms
+        now_ms = words.starts_ms[sound.start]
         for index, duration_ms in zip(sound, durations_ms):
-            end_ms = now_ms + int(duration_ms * share)
-            closed[index] = replace(words[index], start_ms=now_ms, end_ms=end_ms)
-            now_ms = end_ms
-    return closed
+            starts_ms[index], ends_ms[index] = now_ms, now_ms + int(duration_ms * share)
+            now_ms = ends_ms[index]
+    return TimedWords(words.texts, starts_ms, ends_ms, words.speakers, words.turns)
 
 
-def _sound_turns(words: Sequence[Word]) -> set[int]:
+def _sound_turns(words: TimedWords) -> set[int]:
     """Return the turns that consist of sounds only."""
     sounds = set()
-    for turn, run in groupby(words, key=attrgetter("turn")):
-        first, *others = run
-        if turn is not None and first.text.startswith(SOUND_OPENERS):
-            text = " ".join([first.text, *(word.text for word in others)])
+    for turn, run in groupby(zip(words.turns, words.texts), key=itemgetter(0)):
+        _, first = next(run)
+        if turn is not None and first.startswith(SOUND_OPENERS):
+            text = " ".join([first, *(text for _, text in run)])
             if is_sound(text):
                 sounds.add(turn)
     return sounds

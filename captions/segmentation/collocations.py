@@ -25,6 +25,7 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from captions.segmentation.break_scores import WordTraits
@@ -66,7 +67,7 @@ def find_collocations(traits: Sequence[WordTraits]) -> Sequence[int]:
                 candidates.append(index)
         elif left.punctuation == "comma" and _are_content(left, right):
             commas.append(index)
-    keys = [word.key for word in traits]
+    keys = list(map(attrgetter("key"), traits))
     pairs = Counter((keys[index - 1], keys[index]) for index in candidates)
     frequent = array(
         "q",

@@ -33,11 +33,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, MutableSequence, Sequence
-from itertools import accumulate
-from operator import sub
+from itertools import accumulate, pairwise, starmap
+from operator import le, sub
 from typing import TYPE_CHECKING, Final
 
-from captions.model import Word
+from captions.model import TimedWords, Word
 from captions.profile import Profile
 from captions.record import Record
 from captions.segmentation.boundaries import Boundary, required_boundaries
@@ -98,7 +98,7 @@ class MeasuredWords(Record, frozen=True):
     required: Sequence[Boundary]
     columns: WordColumns
     break_scores: Sequence[float]
-    sentence_starts: Sequence[bool]
+    sentence_starts: Sequence[int]
     starts_ms: Sequence[int]
     ends_ms: Sequence[int]
     timed: bool
@@ -106,7 +106,9 @@ class MeasuredWords(Record, frozen=True):
     next_start_ms: int | None = None
 
     def part(self, first: int, stop: int) -> MeasuredWords:
-        """Return the measures of the words from one index up to another."""
+        """Return the measures of the words from one index up to another, in lists, which are
+        faster to search than arrays.
+        """
         starts, ends = self.columns
         return MeasuredWords(
             self.texts[first:stop],
@@ -114,8 +116,8 @@ class MeasuredWords(Record, frozen=True):
             WordColumns(list(starts[first:stop]), list(ends[first:stop])),
             list(self.break_scores[first:stop]),
             self.sentence_starts[first : stop + 1],
-            self.starts_ms[first:stop],
-            self.ends_ms[first:stop],
+            list(self.starts_ms[first:stop]),
+            list(self.ends_ms[first:stop]),
             self.timed,
             self.speed_cps,
             self.starts_ms[stop] if stop < len(self.texts) else None,
@@ -132,24 +134,26 @@ def measure_words(
 
     ``phrases`` says how the words are joined, if they are phrases of a script without spaces.
     """
-    texts = [word.text for word in words]
-    traits = traits_of(texts, language)
-    required = required_boundaries(words, speakers)
-    free = Boundary.FREE
-    sentence_starts = [least is not free for least in required] + [True]
-    for index, one in enumerate(traits, start=1):
-        if one.punctuation in SENTENCE_ENDS:
-            sentence_starts[index] = True
+    timed_words = TimedWords.of(words)
+    texts = timed_words.texts
     # some sources have words out of order; the search needs times that never decrease
-    starts_ms = list(accumulate((word.start_ms for word in words), max))
-    ends_ms = list(accumulate((word.end_ms for word in words), max))
+    starts_ms = _never_decreasing(timed_words.starts_ms)
+    ends_ms = _never_decreasing(timed_words.ends_ms)
     timed = ends_ms[-1] > starts_ms[0]
-    # a number in an array takes a quarter of the memory of one in a list
-    scores = array("d", score_traits(traits, language))
+    # first what needs most memory in between, which what is kept can use afterwards
+    traits = traits_of(texts, language)
+    scores = score_traits(traits, language)
     if timed:
         _keep_together(scores, find_collocations(traits), phrase_costs(texts, traits, language))
     if phrases is not None:
         scores = array("d", phrases.lower_inner(scores))
+    required = required_boundaries(timed_words, speakers)
+    free = Boundary.FREE
+    sentence_starts = bytearray([least is not free for least in required])
+    sentence_starts.append(True)
+    for index, one in enumerate(traits, start=1):
+        if one.punctuation in SENTENCE_ENDS:
+            sentence_starts[index] = True
     del traits
     columns = _columns_of(texts, phrases.glued if phrases is not None else None)
     spoken_ms = sum(ends_ms) - sum(starts_ms)
@@ -159,9 +163,16 @@ def measure_words(
     )
 
 
+def _never_decreasing(times_ms: Sequence[int]) -> Sequence[int]:
+    """Return times, each as the latest so far; times in order as they are, to save memory."""
+    if all(starmap(le, pairwise(times_ms))):
+        return times_ms
+    return array("q", accumulate(times_ms, max))
+
+
 def _columns_of(texts: Sequence[str], glued: Sequence[bool] | None) -> WordColumns:
     """Return what ``word_columns`` does, measured by windows of words to save memory."""
-    starts, ends = array("q"), array("q")
+    starts, ends = array("i"), array("i")  # a text has fewer than 2**31 columns
     for first in range(0, len(texts), WINDOW_WORDS):
         # the word before shows whether the first one follows it without a space
         known = 1 if first else 0
@@ -196,25 +207,23 @@ def _keep_together(
 
 def best_spans(
     words: MeasuredWords, labels: Mapping[int, CueLabel], limits: Profile
-) -> list[range]:
-    """Return the cues with the best sum of scores, each as the range of its word indices.
+) -> Iterator[range]:
+    """Yield the cues with the best sum of scores, each as the range of its word indices.
 
     ``labels`` has what a cue shows before its text, by the index of its first word.
     """
-    spans: list[range] = []
     first, size, count = 0, len(words.texts), WINDOW_WORDS
     while first < size:
         stop = min(first + count, size)
         window = range(first, stop)
         own = {index - first: labels[index] for index in window if index in labels}
-        part = words if len(window) == size else words.part(first, stop)
-        origins, open_from = _best_origins(part, own, limits)
+        origins, open_from = _best_origins(words.part(first, stop), own, limits)
         settled = len(window) if stop == size else _shared_boundary(origins, open_from)
-        spans += [range(first + one.start, first + one.stop) for one in _trace(origins, settled)]
+        for one in _trace(origins, settled):
+            yield range(first + one.start, first + one.stop)
         first += settled
         # the paths to the last boundaries may have nothing in common: then more words are needed
         count = WINDOW_WORDS if settled else 2 * count
-    return spans
 
 
 def _shared_boundary(origins: Sequence[int], first: int) -> int:

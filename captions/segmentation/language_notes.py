@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final
 
 from captions.model import Problem, Turn
@@ -27,8 +26,7 @@ def language_problems(turns: Sequence[Turn], tag: str | None) -> list[Problem]:
     """
     if not turns:
         return []
-    words = [turn.text.split() for turn in turns]
-    texts = [word for part in words for word in part]
+    texts, stops = _words_of(turns)
     code = language_code(tag) if tag is not None else detect(texts)
     problems = []
     missing = missing_phrases(code)
@@ -37,7 +35,6 @@ def language_problems(turns: Sequence[Turn], tag: str | None) -> list[Problem]:
     elif tag is not None and code is not None and not has_table(code) and not is_unspaced(code):
         message = f"the words of {tag} are not known: lines break by punctuation and length"
         problems.append(Problem(turns[0].line, message))
-    stops = list(accumulate(map(len, words)))
     problems += [
         Problem(turns[bisect_right(stops, passage.start)].line, message)
         for passage in passages(texts)
@@ -45,6 +42,21 @@ def language_problems(turns: Sequence[Turn], tag: str | None) -> list[Problem]:
         for message in [_of_other_language(passage.language, code)]
     ]
     return _shortened(problems)
+
+
+def _words_of(turns: Sequence[Turn]) -> tuple[list[str], list[int]]:
+    """Return the words of turns, and how many there are up to the end of each.
+
+    A word that comes again is the same object, to save memory.
+    """
+    known: dict[str, str] = {}
+    texts: list[str] = []
+    stops = []
+    for turn in turns:
+        words = turn.text.split()
+        texts += map(known.setdefault, words, words)
+        stops.append(len(texts))
+    return texts, stops
 
 
 def _of_other_language(other: str, main: str) -> str:

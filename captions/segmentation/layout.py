@@ -36,10 +36,12 @@ def lay_out(
     the length of the recording, ``language`` a tag such as "de", as for ``segment``. Raises
     CaptionsError for a label without ``{name}`` and for no language tag.
     """
-    cues = segment(words, profile, label=labeller(speakers, label), language=language)
+    shown = labeller(speakers, label)
     if speakers == "none":
-        cues = [replace(cue, speaker=None) for cue in cues]
-    return fit(cues, profile, end_ms=end_ms)
+        cues = segment(words, profile, label=shown, language=language)
+        return fit([replace(cue, speaker=None) for cue in cues], profile, end_ms=end_ms)
+    # in one line, as only what has no name can be freed in the middle of the next step
+    return fit(segment(words, profile, label=shown, language=language), profile, end_ms=end_ms)
 
 
 def labeller(speakers: Speakers, label: str) -> Label:

@@ -11,12 +11,12 @@ makes the cues.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from captions.errors import CaptionsError
-from captions.model import Cue, Word
+from captions.model import Cue, TimedWords, Word
 from captions.profile import Profile, find_profile
 from captions.record import replace
 from captions.segmentation.boundaries import Boundary, close_up_sounds, fill_in_speakers
@@ -71,32 +71,35 @@ def segment(
     """
     limits = find_profile(profile)
     code = language_code(language) if language is not None else limits.language
-    if not all(issubclass(kind, Word) for kind in set(map(type, words))):
-        raise CaptionsError(
-            "only words can be divided into cues", hint="Give `words` a list of captions.Word"
-        )
-    if not all(word.text.strip() for word in words):
-        words = [word for word in words if word.text.strip()]
+    if not isinstance(words, TimedWords):
+        if not all(issubclass(kind, Word) for kind in set(map(type, words))):
+            raise CaptionsError(
+                "only words can be divided into cues", hint="Give `words` a list of captions.Word"
+            )
+        words = TimedWords.of(words)
+    if not all(map(str.strip, words.texts)):
+        words = TimedWords.of([word for word in words if word.text.strip()])
     if not words:
         return []
-    code = code or detect([word.text for word in words])
+    code = code or detect(words.texts)
     usual_columns, max_columns = limits.max_chars, columns_of(limits.max_chars, code)
     if max_columns != limits.max_chars:
         limits = replace(limits, max_chars=max_columns)
     phrases = None
-    if limits.layout and needs_phrases("".join([word.text for word in words])):
+    if limits.layout and needs_phrases("".join(words.texts)):
         from captions.segmentation.phrase_words import in_phrases
         from captions.text.phrases import warn_of_missing_phrases
 
         warn_of_missing_phrases(code)
         phrases = in_phrases(words, code, max_columns, limits.max_duration_ms)
-        words = phrases.words
+        words = TimedWords.of(phrases.words)
     words = close_up_sounds(words, limits.max_duration_ms)
     speakers = fill_in_speakers(words)
     labels = _labels(words, speakers, limits, label) if label else {}
+    no_settings: Mapping[str, str] = {}  # one for all cues saves a third of their memory
     if not limits.layout:
         return [
-            _make_cue(words, speakers, [span], labels.get(span.start), None)
+            _make_cue(words, speakers, [span], labels.get(span.start), None, no_settings)
             for span in _turn_spans(words)
         ]
     measured = measure_words(words, speakers, table_of(code), phrases)
@@ -106,12 +109,12 @@ def segment(
         # words without times keep to the scores that were fitted on text alone
         if len(lines) > 1 and measured.timed and max_columns == usual_columns:
             lines = _without_faults(lines, measured, shown_label, limits, code)
-        cues.append(_make_cue(words, speakers, lines, shown_label, phrases))
+        cues.append(_make_cue(words, speakers, lines, shown_label, phrases, no_settings))
     return cues
 
 
 def _labels(
-    words: Sequence[Word], speakers: Sequence[str | None], limits: Profile, label: Label
+    words: TimedWords, speakers: Sequence[str | None], limits: Profile, label: Label
 ) -> dict[int, CueLabel]:
     """Return the label that a cue would have, by the index of its first word."""
     texts = {pair: label(*pair) for pair in dict.fromkeys(pairwise([None, *speakers]))}
@@ -121,19 +124,19 @@ def _labels(
         if not text:
             continue
         indent = line_length(text)
-        too_long = indent + line_length(words[index].text) > limits.max_chars
+        too_long = indent + line_length(words.texts[index]) > limits.max_chars
         if too_long and lines > 1 and limits.layout:
             text, indent, lines = f"{text.rstrip()}\n", 0, lines - 1
         labels[index] = CueLabel(text, indent, lines)
     return labels
 
 
-def _turn_spans(words: Sequence[Word]) -> list[range]:
+def _turn_spans(words: TimedWords) -> list[range]:
     """Return the word indices of each turn."""
     starts = [
         index
-        for index, (left, right) in enumerate(pairwise(words), start=1)
-        if (left.turn, left.speaker) != (right.turn, right.speaker)
+        for index, (left, right) in enumerate(pairwise(zip(words.turns, words.speakers)), start=1)
+        if left != right
     ]
     return [range(start, stop) for start, stop in pairwise([0, *starts, len(words)])]
 
@@ -235,25 +238,27 @@ def _crowds_first_line(
 
 
 def _make_cue(
-    words: Sequence[Word],
+    words: TimedWords,
     speakers: Sequence[str | None],
     lines: Sequence[range],
     label: CueLabel | None,
     phrases: Phrases | None,
+    settings: Mapping[str, str],
 ) -> Cue:
     """Return the cue that consists of these lines, each a range of word indices."""
 
     def text_of(line: range) -> str:
-        texts = [word.text for word in words[line.start : line.stop]]
+        texts = words.texts[line.start : line.stop]
         if phrases is None:
             return join_words(texts)
         return join_phrases(texts, phrases.glued[line.start : line.stop])
 
     start, stop = lines[0].start, lines[-1].stop
     return Cue(
-        start_ms=words[start].start_ms,
-        end_ms=words[stop - 1].end_ms,
+        start_ms=words.starts_ms[start],
+        end_ms=words.ends_ms[stop - 1],
         text="\n".join(map(text_of, lines)),
         speaker=speakers[start],
         label=label.text if label else "",
+        settings=settings,
     )

@@ -24,9 +24,9 @@ from captions.model import Problem, Track
 from captions.record import Record, field, replace
 from captions.sources.decoding import decode_source
 from captions.sources.detection import (
+    find_below,
     find_fenced,
     find_text_format,
-    find_vtt_below,
     named_format,
     refuse_other_kinds,
 )
@@ -110,12 +110,17 @@ class Source(Record, frozen=True):
         is_markdown = known is None and find_format("md").sniff(self.text)
         reader = known or find_format("md" if is_markdown else "txt")
         assert reader.parse is not None
-        transcript = cast("Transcript", reader.parse(self.text, **self._options_of(reader)))
+        text = "\n" * self.lines_above + self.text  # lines count from the top of the file
+        transcript = cast("Transcript", reader.parse(text, **self._options_of(reader)))
         if not transcript.is_timed and not self.is_named:
             from captions.formats.unsupported import refuse_unread_times
 
-            refuse_unread_times(self.text)
-        return self._with_problems(transcript)
+            refuse_unread_times(text)
+        if self.removed:
+            transcript = replace(transcript, removed=(*self.removed, *transcript.removed))
+        if not self.problems:
+            return transcript
+        return replace(transcript, problems=(*self.problems, *transcript.problems))
 
     def _options_of(self, format: Format) -> dict[str, Any]:
         return {name: self.options[name] for name in format.reading_options if name in self.options}
@@ -174,7 +179,7 @@ def open_source(
         data, encoding, is_utf8=named is not None and named.utf8, recover=recover
     )
     raw = data if isinstance(data, bytes) else None
-    wrapped = find_fenced(text, named, ending) or find_vtt_below(text, named)
+    wrapped = find_fenced(text, named, ending) or find_below(text, named, ending)
     if wrapped is not None:
         from captions.sources.wrapping import unwrap
 

@@ -14,8 +14,9 @@ from captions.text.late_pattern import late_pattern
 
 _BRACKETED_TIME = late_pattern(r"(?:\A|[\r\n])[ \t\ufeff]{0,20}\[[0-9]{1,3}:[0-9]{1,2}[\].:]")
 
-# Characters at the top of a file in which a signature below other text is looked for.
-_MOST_ABOVE = 5000
+# Characters at the top of a file in which a signature below other text is looked for, and its first
+# line with text.
+_MOST_ABOVE, _LONGEST_BLANK = 5000, 200
 
 if TYPE_CHECKING:
     from captions.text.fences import Fenced
@@ -48,23 +49,22 @@ def find_fenced(
     if fence is None or _has_captions(text[: fence.start]):
         return None
     found = named or find_text_format(text[fence.start : fence.end], ending)
-    return (fence, found) if found is not None and found.content == "captions" else None
+    return (fence, found) if found is not None and found.content != "transcript" else None
 
 
-def find_vtt_below(text: str, named: Format | None = None) -> tuple[Fenced, Format] | None:
-    """Return where a WebVTT file is below other text, and its format; None for other files."""
-    if text.startswith(("WEBVTT", "\ufeffWEBVTT")) or "WEBVTT" not in text[:_MOST_ABOVE]:
+def find_below(
+    text: str, named: Format | None = None, ending: str = ""
+) -> tuple[Fenced, Format] | None:
+    """Return where captions or a recogniser's file are below other text, and their format.
+
+    None for a file that begins with the sign of its format, and for a transcript.
+    """
+    top = text[:_LONGEST_BLANK].lstrip("\ufeff \t\r\n")
+    if top.startswith("WEBVTT") or not (top[:1].isalpha() or "WEBVTT" in text[:_MOST_ABOVE]):
         return None
-    if named is not None and named.name != "vtt":
-        return None
-    from captions.formats.text_above import find_signature
+    from captions.sources.below import find_below_text
 
-    start = find_signature(text)
-    if start is None:
-        return None
-    from captions.text.fences import Fenced
-
-    return Fenced(start, len(text)), find_format("vtt")
+    return find_below_text(text, named, ending)
 
 
 def _has_captions(text: str) -> bool:

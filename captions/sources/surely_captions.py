@@ -7,9 +7,12 @@ A time line somewhere in a text does not make it captions: transcripts have line
 from __future__ import annotations
 
 from captions.sources import Source
+from captions.text.late_pattern import late_pattern
 from captions.transcript.model import Removed
 from captions.transcript.parse import caption_format_of
 
+# What a transcript has where TMPlayer has text at once: 00:00:01: Hello.
+_SPACE_AFTER_TIME = late_pattern(r"(?m)^[0-9]{1,3}:[0-9]{2}:[0-9]{2}[:=][ \t]")
 # The formats whose files can be captions although they do not begin like them.
 _WITH_TEXT_ABOVE = ("srt", "sbv")
 
@@ -24,6 +27,8 @@ def is_surely_captions(source: Source) -> bool:
         from captions.formats.lrc.read import is_surely_lrc
 
         return is_surely_lrc(source.text)
+    if source.format.name == "tmplayer":
+        return _SPACE_AFTER_TIME.search(source.text) is None
     return caption_format_of(source.text) is not None or _may_have_text_above(source)
 
 

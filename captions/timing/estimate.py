@@ -8,11 +8,14 @@ segmentation.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from typing import Literal
+from itertools import chain, pairwise, repeat
+from operator import sub
+from typing import Literal, TypeVar, overload
 
-from captions.model import Turn, Word
+from captions.model import TimedWords, Turn, Word
 from captions.record import Record
 from captions.text.words import split_words
 from captions.timing.fitted import MODEL, SpeechModel
@@ -27,6 +30,7 @@ from captions.timing.pace import SLOWEST_PACE, weighted_pace
 from captions.timing.spoken_length import SpokenLength, is_english, spoken_lengths
 from captions.timing.spread import spread_by_share
 
+_T = TypeVar("_T")
 HowKnown = Literal["printed", "estimated", "interpolated", "matched"]
 
 # Longest window of a start (ms) that counts as a known time: a viewer notices no less.
@@ -36,7 +40,7 @@ _KNOWN_MS = 50
 _PACE_TURN_MS = 1500
 
 
-class TurnTiming(Record, frozen=True):
+class TurnTiming(Record, frozen=True, gc=False):
     """The estimated speech of one turn, in milliseconds.
 
     ``how`` is "printed" where the start was known to 50 ms, "estimated" where it was printed less
@@ -53,7 +57,7 @@ class TurnTiming(Record, frozen=True):
 class Speech(Record, frozen=True):
     """Words in the order they are spoken, and the timing of each turn they came from."""
 
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     timings: tuple[TurnTiming, ...]
 
 
@@ -81,31 +85,38 @@ def estimate(
     >>> 5000 <= first.start_ms < 5500, first.end_ms <= second.start_ms < 7000
     (True, True)
     """
-    texts = _split_turns(turns)
-    english = is_english(chain.from_iterable(texts), language)
-    lengths = list(map(spoken_lengths(model, english=english).measure, texts))
+    texts, stops = _split_turns(turns)
+    measure = spoken_lengths(model, english=is_english(texts, language)).measure
+    lengths = [measure(texts[start:stop]) for start, stop in pairwise([0, *stops])]
     pace = _measure_pace(turns, lengths)
     measured = [
-        MeasuredTurn(turn, index, words, length, length.duration_ms * (1 if length.sound else pace))
-        for index, (turn, words, length) in enumerate(zip(turns, texts, lengths))
+        MeasuredTurn(turn, index, length, length.duration_ms * (1 if length.sound else pace))
+        for index, (turn, length) in enumerate(zip(turns, lengths))
     ]
+    groups = group_turns(measured)
+    del stops, lengths, measured  # so that the groups can be freed one by one
     timings: list[TurnTiming] = []
-    words: list[Word] = []
-    for timed in time_groups(group_turns(measured), end_ms, model):
+    words = _WordsOfTurns(texts)
+    for timed in time_groups(groups, end_ms, model):
         for one, timing in _time_turns(timed):
             timings.append(timing)
-            words.extend(_time_words(one, timing))
-    return Speech(tuple(words), tuple(timings))
+            words.add(one, timing)
+    return Speech(words.words(), tuple(timings))
 
 
-def _split_turns(turns: Sequence[Turn]) -> list[list[str]]:
-    """Return the words of each turn; a word that comes again is the same object, to save memory."""
+def _split_turns(turns: Sequence[Turn]) -> tuple[list[str], list[int]]:
+    """Return the words of all turns, and how many there are up to the end of each.
+
+    A word that comes again is the same object, to save memory.
+    """
     known: dict[str, str] = {}
-    texts = []
+    texts: list[str] = []
+    stops = []
     for turn in turns:
         words = split_words(turn.text)
-        texts.append(list(map(known.setdefault, words, words)))
-    return texts
+        texts += map(known.setdefault, words, words)
+        stops.append(len(texts))
+    return texts, stops
 
 
 def _measure_pace(turns: Sequence[Turn], lengths: Sequence[SpokenLength]) -> float:
@@ -151,10 +162,74 @@ def _how_known(one: MeasuredTurn) -> HowKnown:
 
 def _end_ms(one: MeasuredTurn, start_ms: int, duration_ms: float, limit_ms: int) -> int:
     """Return when a turn ends: a millisecond or more for each word, but within the limit."""
-    return min(start_ms + max(round(duration_ms), len(one.words)), limit_ms)
+    return min(start_ms + max(round(duration_ms), one.word_count), limit_ms)
 
 
-def _time_words(one: MeasuredTurn, timing: TurnTiming) -> Iterator[Word]:
-    times = spread_by_share(one.length.shares, timing.start_ms, timing.end_ms)
-    for text, (start_ms, end_ms) in zip(one.words, times):
-        yield Word(text, start_ms, end_ms, one.turn.speaker, one.index)
+class _WordsOfTurns:
+    """The words of turns, while their times are collected."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        # arrays that grow step by step leave holes in the memory that nothing else fits in
+        self._starts_ms, self._ends_ms = (array("q", [0]) * len(texts) for _ in range(2))
+        self._count = 0
+        self._speakers: _Repeated[str | None] = _Repeated()
+        self._turns: _Repeated[int | None] = _Repeated()
+
+    def add(self, one: MeasuredTurn, timing: TurnTiming) -> None:
+        """Add the times of the words of the turn after the one before."""
+        times = spread_by_share(one.length.shares, timing.start_ms, timing.end_ms)
+        added = slice(self._count, self._count + len(times))
+        self._starts_ms[added] = array("q", [start_ms for start_ms, _ in times])
+        self._ends_ms[added] = array("q", [end_ms for _, end_ms in times])
+        self._count = added.stop
+        self._speakers.add(one.turn.speaker, len(times))
+        self._turns.add(one.index, len(times))
+
+    def words(self) -> TimedWords:
+        """Return all words."""
+        return TimedWords(self._texts, self._starts_ms, self._ends_ms, self._speakers, self._turns)
+
+
+class _Repeated(Sequence[_T]):
+    """A column of which many items in a row are the same: each is kept once.
+
+    >>> column = _Repeated()
+    >>> column.add("Ada", 2), column.add("Bob", 1)
+    (None, None)
+    >>> list(column), column[1], column[-1]
+    (['Ada', 'Ada', 'Bob'], 'Ada', 'Bob')
+    """
+
+    def __init__(self) -> None:
+        self._items: list[_T] = []
+        self._stops = array("q")
+
+    def add(self, item: _T, count: int) -> None:
+        """Add an item a number of times."""
+        if not count:
+            return
+        if self._items and self._items[-1] == item:
+            self._stops[-1] += count
+        else:
+            self._items.append(item)
+            self._stops.append(len(self) + count)
+
+    def __len__(self) -> int:
+        return self._stops[-1] if self._stops else 0
+
+    def __iter__(self) -> Iterator[_T]:
+        starts = chain((0,), self._stops)
+        return chain.from_iterable(map(repeat, self._items, map(sub, self._stops, starts)))
+
+    @overload
+    def __getitem__(self, index: int) -> _T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[_T]: ...
+
+    def __getitem__(self, index: int | slice) -> _T | list[_T]:
+        indices = range(len(self))[index]
+        if isinstance(indices, range):
+            return [self[one] for one in indices]
+        return self._items[bisect_right(self._stops, indices)]

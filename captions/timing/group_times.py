@@ -28,17 +28,21 @@ _WIDEST_MS = 1000
 _MUSIC_MS = 7000
 
 
-class MeasuredTurn(Record, frozen=True):
-    """A turn, its index and words, and how long it is expected to take at the episode's pace."""
+class MeasuredTurn(Record, frozen=True, gc=False):
+    """A turn, its index, and how long it is expected to take at the episode's pace."""
 
     turn: Turn
     index: int
-    words: Sequence[str]
     length: SpokenLength
     duration_ms: float
 
+    @property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return len(self.length.shares)
 
-class TurnGroup(Record, frozen=True):
+
+class TurnGroup(Record, frozen=True, gc=False):
     """A turn with a printed time and the turns after it without one; the first group may lack it.
 
     It starts in ``[first_ms, first_ms + width_ms)``.
@@ -77,10 +81,10 @@ class TurnGroup(Record, frozen=True):
     @property
     def word_count(self) -> int:
         """How many words its turns have."""
-        return sum(len(one.words) for one in self.turns)
+        return sum(one.word_count for one in self.turns)
 
 
-class TimedGroup(Record, frozen=True):
+class TimedGroup(Record, frozen=True, gc=False):
     """A group with its start and its duration; it must end by ``limit_ms``.
 
     ``late`` is True if it was printed at the start of music before the voice.
@@ -111,21 +115,24 @@ def group_turns(turns: Sequence[MeasuredTurn]) -> list[TurnGroup]:
 
 
 def time_groups(
-    groups: Sequence[TurnGroup], end_ms: int | None, model: SpeechModel
+    groups: list[TurnGroup], end_ms: int | None, model: SpeechModel
 ) -> Iterator[TimedGroup]:
-    """Yield when each group starts, how long it lasts, and by when it must end.
+    """Yield when each group starts, how long it lasts, and by when it must end; empty the list.
 
     A group must end by the start of the next one, by its own printed end, and by ``end_ms``, the
     length of the recording, unless it is printed after that. One whose text fills its range lasts
     until the end.
     """
     late = follow_music(groups)
-    passages = [_passage(group, is_late) for group, is_late in zip(groups, late)]
-    spoken = chain_of(model).estimate(passages)
+    spoken = chain_of(model).estimate(
+        [_passage(group, is_late) for group, is_late in zip(groups, late)]
+    )
     starts = _in_order([start_ms for start_ms, _ in spoken], groups, end_ms)
-    for index, (group, (_, duration_ms), is_late) in enumerate(zip(groups, spoken, late)):
-        start_ms = starts[index]
-        if index + 1 < len(groups):
+    waiting = groups[::-1]
+    groups.clear()  # so that each group is freed when the next one is asked for
+    for index, (start_ms, (_, duration_ms), is_late) in enumerate(zip(starts, spoken, late)):
+        group = waiting.pop()
+        if waiting:
             limit_ms = starts[index + 1]
         elif end_ms is not None:
             limit_ms = end_ms

@@ -70,7 +70,7 @@ class Ending(IntEnum):
     OPEN = 3
 
 
-class SpokenLength(Record, frozen=True):
+class SpokenLength(Record, frozen=True, gc=False):
     """The expected duration of one turn, in milliseconds, and the share of each word.
 
     ``shares`` are in milliseconds too, but add up to another sum: how many words a turn has changes

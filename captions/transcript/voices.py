@@ -15,7 +15,7 @@ from captions.transcript.speakers import VOICE_TAG, find_speakers, match_label
 _LEAST_NAMED_SHARE = 0.5
 
 
-class Passage(Record, frozen=True):
+class Passage(Record, frozen=True, gc=False):
     """A stretch of one paragraph said by one speaker, if known.
 
     ``start_ms`` is the printed time of the words; None for all but the first passage of a time.

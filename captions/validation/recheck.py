@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
+from operator import attrgetter, eq, ne
 
 from captions.formats.vtt.kinds import DataKind
 from captions.record import Record, replace
@@ -27,6 +29,9 @@ from captions.validation.validate import faults_of, limits_in, loaded_rule
 
 # Properties of a whole file that rules with a reach may ask for: if one changes, nothing is kept.
 _OF_THE_FILE = ("language", "is_english")
+# How a cue is divided: the lengths of the parts of its raw block.
+_PARTS = attrgetter("above_length", "text_start", "text_end")
+_RAW = attrgetter("raw")
 
 
 class FilePart(CaptionFile, frozen=True, dict=True, kw_only=True):
@@ -214,8 +219,8 @@ def _are_alike(before: CaptionFile, file: CaptionFile) -> bool:
 
 def _change(before: CaptionFile, file: CaptionFile) -> _Change | None:
     """Return what differs between two files; None if a cue differs whose block is the same."""
-    old = [(kind, block.raw) for kind, block in zip(before.kinds, before.blocks)]
-    new = [(kind, block.raw) for kind, block in zip(file.kinds, file.blocks)]
+    old = list(zip(before.kinds, map(_RAW, before.blocks)))
+    new = list(zip(file.kinds, map(_RAW, file.blocks)))
     most = min(len(old), len(new))
     start = _common(old, new, most)
     end = _common(reversed(old), reversed(new), most - start)
@@ -223,11 +228,8 @@ def _change(before: CaptionFile, file: CaptionFile) -> _Change | None:
     cues_before, cues = _cues_in(before.cues, blocks_before), _cues_in(file.cues, blocks)
     if len(before.cues) - cues_before.stop != len(file.cues) - cues.stop:
         return None
-    unchanged = [
-        *zip(before.cues[: cues_before.start], file.cues[: cues.start]),
-        *zip(before.cues[cues_before.stop :], file.cues[cues.stop :]),
-    ]
-    if not all(_is_same(one, other) for one, other in unchanged):
+    are_same = _divided_alike(before.cues[: cues_before.start], file.cues[: cues.start])
+    if not (are_same and _divided_alike(before.cues[cues_before.stop :], file.cues[cues.stop :])):
         return None
     # a block that is no cue makes the times of the cues beside it doubtful, or certain
     above, below = int(cues.start > 0), int(cues.stop < len(file.cues))
@@ -239,12 +241,8 @@ def _change(before: CaptionFile, file: CaptionFile) -> _Change | None:
 
 def _common(one: Iterable[object], other: Iterable[object], most: int) -> int:
     """Return how many items are the same at the start of two sequences."""
-    count = 0
-    for a, b in zip(one, other):
-        if count == most or a != b:
-            break
-        count += 1
-    return count
+    differ = map(ne, islice(one, most), other)
+    return next((count for count, is_other in enumerate(differ) if is_other), most)
 
 
 def _cues_in(cues: Sequence[CueBlock], blocks: range) -> range:
@@ -254,13 +252,9 @@ def _cues_in(cues: Sequence[CueBlock], blocks: range) -> range:
     return range(start, stop)
 
 
-def _is_same(one: CueBlock, other: CueBlock) -> bool:
-    """Return whether two cues are divided into the same parts; then they are equal."""
-    return (
-        one.payload == other.payload
-        and one.time_line == other.time_line
-        and one.above == other.above
-    )
+def _divided_alike(cues: Sequence[CueBlock], others: Sequence[CueBlock]) -> bool:
+    """Return whether cues of equal blocks are divided into the same parts; then they are equal."""
+    return all(map(eq, map(_PARTS, cues), map(_PARTS, others)))
 
 
 def _affected(before: CaptionFile, file: CaptionFile, change: _Change, reach: int) -> range:

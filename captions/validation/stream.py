@@ -6,6 +6,7 @@ playlist, where segments have theirs, so that the rules need no arithmetic of ma
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -24,19 +25,22 @@ from captions.formats.vtt.timestamp_map import (
     TimestampMap,
     find_timestamp_map,
 )
-from captions.record import Record
+from captions.record import Record, replace
 from captions.validation.document import CaptionFile, CueBlock, read_blocks
 
 # The time (ms) after which the times of the stream begin again at 0.
 _WRAP_MS = Fraction(WRAP_TICKS, TICKS_PER_MS)
+# How far (ms) times in a live playlist may be from those of the stream: half a second is the most
+# that a duration is rounded by.
+_LIVE_SLACK_MS = 500
 
 
 class CheckedSegment(Record, frozen=True):
     """A segment with its blocks, if it can be read, and its map.
 
     ``map_ms`` is what to add to its times by the map and the start of the video; ``offset_ms`` what
-    the rules about single cues add: the same, unless that brings the cues out of their segment and
-    the times as written do not.
+    the rules about single cues add: the same, unless that brings cues out of the segments with such
+    a map and the times as written do not.
     """
 
     loaded: Loaded
@@ -64,13 +68,14 @@ class CheckedSegment(Record, frozen=True):
         """Return when a cue shows, in the time of the playlist."""
         return cue.start_ms + self.offset_ms, cue.end_ms + self.offset_ms
 
-    def is_inside(self, cue: CueBlock, offset_ms: int | None = None) -> bool:
-        """Return whether a cue shows in the time of the segment."""
+    def is_inside(self, cue: CueBlock, offset_ms: int | None = None, *, slack_ms: int = 0) -> bool:
+        """Return whether a cue shows in the time of the segment, or within ``slack_ms`` of it."""
         add_ms = self.offset_ms if offset_ms is None else offset_ms
         segment = self.loaded.segment
         start_ms, end_ms = cue.start_ms + add_ms, max(cue.end_ms, cue.start_ms + 1) + add_ms
         # half a millisecond, because durations have more digits than times
-        return 2 * (segment.end_ms - start_ms) > 1 and 2 * (end_ms - segment.start_ms) > 1
+        least_ms = Fraction(1, 2) - slack_ms
+        return segment.end_ms - start_ms > least_ms and end_ms - segment.start_ms > least_ms
 
 
 class CheckedPlaylist(Record, frozen=True):
@@ -91,6 +96,11 @@ class CheckedPlaylist(Record, frozen=True):
     video: Video | None = None
     periods: Sequence[Period] = ()
     has_times: bool = True
+
+    @property
+    def slack_ms(self) -> int:
+        """How far a cue may be from its segment: live, durations may be rounded to seconds."""
+        return 0 if self.playlist.is_whole else _LIVE_SLACK_MS
 
     def at(self, line: int, message: str) -> tuple[int, str]:
         """Return the line of the checked file, and the message, of a fault in this playlist."""
@@ -189,8 +199,10 @@ def _load(
     loaded = load_segments(files, location, playlist)
     origins = _origins(playlist, known)
     stretches = {one.discontinuity for one in playlist.segments}
-    has_times = playlist.is_ended or stretches <= origins.keys()
+    has_times = playlist.is_whole or stretches <= origins.keys()
     segments = [_segment(one, origins) for one in loaded]
+    if playlist.is_whole:
+        segments = _with_offsets(segments)
     return CheckedPlaylist(
         location, text, playlist, segments, shown, rendition, video, periods, has_times
     )
@@ -212,7 +224,7 @@ def _origins(playlist: MediaPlaylist, known: KnownVideo | None) -> _Origins:
         return origins
     video = known.video.playlist
     by_index = dict(enumerate(known.periods))
-    if not playlist.is_ended and not video.is_ended:
+    if not playlist.is_whole and not video.is_whole:
         first = playlist.sequence - video.sequence
         by_index = {index - first: period for index, period in by_index.items()}
     elif len(known.periods) != len(playlist.segments):
@@ -243,10 +255,27 @@ def _segment(one: Loaded, origins: _Origins) -> CheckedSegment:
         cue_ms = file.cues[0].start_ms if file.cues else its_map.local_ms
         passed_ms = one.segment.start_ms - (cue_ms + map_ms)
         map_ms += round(round(passed_ms / _WRAP_MS) * _WRAP_MS)
-    segment = CheckedSegment(one, file, its_map, map_ms, map_ms)
-    if map_ms and _inside(segment, 0) > _inside(segment, map_ms):
-        return CheckedSegment(one, file, its_map, map_ms, 0)
-    return segment
+    return CheckedSegment(one, file, its_map, map_ms, map_ms)
+
+
+def _with_offsets(segments: Sequence[CheckedSegment]) -> list[CheckedSegment]:
+    """Return segments with the offsets that bring most cues into them: by their maps, or none.
+
+    Segments whose maps mean the same are decided together.
+    """
+    gained: Counter[tuple[int, int]] = Counter()
+    for segment in segments:
+        if segment.map_ms:
+            gained[_group(segment)] += _inside(segment, 0) - _inside(segment, segment.map_ms)
+    return [
+        replace(segment, offset_ms=0) if gained[_group(segment)] > 0 else segment
+        for segment in segments
+    ]
+
+
+def _group(segment: CheckedSegment) -> tuple[int, int]:
+    # a tenth of a second, because the times of maps are rounded
+    return segment.loaded.segment.discontinuity, round(segment.map_ms / 100)
 
 
 def _inside(segment: CheckedSegment, offset_ms: int) -> int:

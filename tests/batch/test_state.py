@@ -122,7 +122,9 @@ def test_a_line_torn_anywhere_costs_that_line_only(talk: Task) -> None:
 
 @pytest.mark.parametrize(
     "line", [b"[]", b"7", b"null", b'"a"', b"{}", b"\xff\x00", b'{"input": 1, "outputs": 2}',
-             b'{"input": "a", "stamp": "b", "settings": "c", "outputs": [1]}', b"[" * 100_000]
+             b'{"input": "a", "stamp": "b", "settings": "c", "outputs": [1]}', b"[" * 100_000,
+             b'{"input": "a", "stamp": "b", "settings": "c", "outputs": ["a"], "marks": [-1]}',
+             b'{"input": "a", "stamp": "b", "settings": "c", "outputs": ["a"], "marks": [1.5]}']
 )  # fmt: skip
 def test_a_state_that_is_no_state_is_passed_over(talk: Task, line: bytes) -> None:
     make(talk)

@@ -77,7 +77,8 @@ READ_ONLY: dict[str, Callable[[int], str]] = {
 }  # fmt: skip
 
 
-def _text(name: str, count: int) -> str:
+def text_in_format(name: str, count: int) -> str:
+    """Return a file of so many cues in a format."""
     if name in READ_ONLY:
         return READ_ONLY[name](count)
     return captions.render(captions.parse(caption_file(count, vtt=False)), name)
@@ -85,11 +86,13 @@ def _text(name: str, count: int) -> str:
 
 def rows(name: str, folder: Path) -> Iterator[list[str]]:
     """Yield a row for each command that a format can be given to."""
-    a_cue = len(_text(name, _SAMPLED).encode()) / _SAMPLED
+    a_cue = len(text_in_format(name, _SAMPLED).encode()) / _SAMPLED
     format = FORMATS[name]
     paths = [folder / f"{size}{format.extension}" for size in MEGABYTES]
     for size, path in zip(MEGABYTES, paths):
-        path.write_text(_text(name, int(size * 1_000_000 / a_cue)), encoding="utf-8", newline="")
+        path.write_text(
+            text_in_format(name, int(size * 1_000_000 / a_cue)), encoding="utf-8", newline=""
+        )
     if format.is_read:
         yield _row(name, "to SubRip", [_convert(path, path.with_suffix(".out.srt"), "srt", "--from", name)
                                        for path in paths])  # fmt: skip

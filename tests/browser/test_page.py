@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import struct
-import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,23 +12,12 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import missing
+from tests.browser.pages import VTT, OpenPage, saved, texts, wait_until, write_tone
 from tests.cli.process import captions_here
 from tests.conftest import FIXTURES, ROOT
 
 AXE = ROOT / "tests/browser/node_modules/axe-core/axe.min.js"
-OpenPage = Callable[..., Any]
 
-VTT = """\
-WEBVTT
-
-NOTE Kept as it is
-
-00:01.000 --> 00:03.000 line:0 align:start
-<v Ada><i>Good</i> <00:01.800>evening.</v>
-
-00:03.500 --> 00:06.000
-<v Bo>Thank you &amp; good night.</v>
-"""
 HOSTILE = """\
 1
 00:00:01,000 --> 00:00:04,000
@@ -44,35 +31,6 @@ HOSTILE = """\
 00:00:08,100 --> 00:00:12,000
 &lt;script&gt; \u2028 @@SCRIPT@@ {\\an8}javascript:window.taken=1
 """
-
-
-def saved(page: Any, button: str) -> bytes:
-    with page.expect_download() as download:
-        page.click(button)
-    return Path(download.value.path()).read_bytes()
-
-
-def wait_until(page: Any, expression: str) -> None:
-    """Wait for an expression to be true; the page's policy forbids Playwright's own way."""
-    for _ in range(200):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError(f"never true: {expression}")
-
-
-def texts(page: Any, selector: str) -> list[str]:
-    found: list[str] = page.locator(selector).all_inner_texts()
-    return found
-
-
-def write_tone(path: Path, seconds: int = 8) -> None:
-    with wave.open(str(path), "wb") as file:
-        file.setparams((1, 2, 8000, 0, "NONE", ""))
-        for second in range(seconds):
-            level = 12_000 if second % 2 else 0
-            samples = [level if at % 20 < 10 else -level for at in range(8000)]
-            file.writeframes(struct.pack("<8000h", *samples))
 
 
 def test_the_table_and_the_captions_on_the_picture(open_page: OpenPage, tmp_path: Path) -> None:
@@ -224,8 +182,10 @@ def test_split_join_and_saved_files(open_page: OpenPage, tmp_path: Path) -> None
     )
     assert vtt.count("<v Bo>") == 2
     srt = saved(page, "#save-srt").decode()
-    assert "1\n00:00:01,000 --> 00:00:03,000\n{\\an8}<i>Good</i> evening.\n" in srt
-    assert "\nThank you &\n" in srt
+    assert "1\n00:00:01,000 --> 00:00:03,000\n{\\an8}Ada: <i>Good</i> evening.\n" in srt
+    lost = "two.srt cannot hold 1 block of notes, styles and regions, exact positions in 1 cue"
+    assert lost in page.inner_text("#notices")
+    assert "\nBo: Thank you &\n" in srt
     page.click("#join")
     assert "2 cues" in page.inner_text("#summary")
     page.click("#undo")

@@ -41,7 +41,7 @@ def work(task: Task, *, size: int = 1) -> Done:
         raise LookupError("two\nlines")
     if not text:
         raise CaptionsError("the file holds no text", line=1)
-    refuse_changes(dict.fromkeys(task.outputs, text * size), task.protected)
+    refuse_changes(dict.fromkeys(task.outputs, (text * size).encode()), task.protected)
     for output in task.outputs:
         write_text(output, text * size)
     return Done({"size": len(text) * size}, (f"{task.input}: {len(text)} characters",))

@@ -384,7 +384,7 @@ def test_strict_names_a_problem_of_each_file(films: Path) -> None:
         (["films", "-", "--to", "srt"], "standard output takes one input, not all of 'films'."),
         (["films/one", "films/one", "--to", "vtt"], "films/one/b.vtt: the output is also an input. Choose another output, such as a folder of its own."),
         (["films", "out", "--to", "srt"], "out/a.srt: both films/a.srt and films/a.vtt would be written here"),
-        (["films", "out.d", "--to", "vtt"], "no caption format has the ending '.d'"),
+        (["films", "out.d", "--to", "vtt"], "one file cannot hold the captions of all of films. For a folder write out.d/."),
     ],
 )  # fmt: skip
 def test_conversions_that_cannot_be(films: Path, args: list[str], message: str) -> None:

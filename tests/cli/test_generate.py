@@ -248,10 +248,10 @@ def test_a_folder_that_cannot_be_written(talk: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_an_unreadable_file(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(name: str, mode: str) -> None:
+    def refuse(path: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(local, "open", refuse, raising=False)
+    monkeypatch.setattr(local, "read_path", refuse)
     result = run("generate", "talk.txt")
     assert result.stderr == "Error: talk.txt: cannot be read: Permission denied.\n"
 

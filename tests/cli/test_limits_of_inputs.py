@@ -23,6 +23,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         "validate a.srt", "convert a.srt b.vtt", "generate a.txt -o b.srt", "join a.srt a.srt -o b.srt",
         "retime a.srt -o b.srt --shift 1s", "sync a.txt a.srt -o b.srt", "chapters a.txt -o b.json",
+        "words a.txt --audio a.srt -o b.json", "preview a.srt -o b.html", "show a.srt --speed 1000",
+        "plot a.srt -o b.svg", "hls a.srt -o b", "live a.srt --dry-run", "apply a.txt a.srt -o b.srt",
+        "publish a.srt --video youtube:abcdefghijk --lang en --studio",
     ],
 )  # fmt: skip
 def test_every_command_that_reads_has_a_limit(command: str) -> None:

@@ -90,8 +90,8 @@ def test_several_files_get_an_index_without_those_that_cannot_be_read() -> None:
     assert done.returncode == 1
     assert "gone.srt: no such file" in done.stderr
     index = Path("pages/index.html").read_text()
-    assert 'href="episode.srt.html"' in index
-    assert 'href="episode.srt-2.html"' in index
+    assert 'href="./episode.srt.html"' in index
+    assert 'href="./episode.srt-2.html"' in index
     again = run("preview", "episode.srt", "b/episode.srt", "-o", "pages")
     assert "already exists" in again.stderr
 
@@ -197,4 +197,6 @@ def test_captions_fitted_to_a_stream_are_compared_with_before() -> None:
     assert before["name"] == "e.srt"
     moved = [one for one in before["changes"] if one["kind"] == "moved"]
     assert moved
-    assert moved[0]["reason"] == f"fitted to the times of {reference}"
+    reason = f"fitted to {reference}: 0:12.464 to 1:03.427 moved by +29.326 s"
+    assert moved[0]["reason"] == reason
+    assert any("not in the stream" in one["reason"] for one in before["changes"])

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +18,7 @@ from tests.audio.recordings import spoken, wav_of
 import captions  # isort: skip
 from captions.cli import cli
 from captions.cli.run.sound import is_recording
+from tests.conftest import ROOT
 
 SRT = "1\n00:00:01,000 --> 00:00:02,500\nThe tide clock\nstopped.\n\n"
 
@@ -86,6 +92,8 @@ def test_words_are_written_for_other_programs(here: Path) -> None:
         (("sync", "plain.srt", "episode.wav", "--by-times", "-o", "x.srt"),
          "--by-times compares captions with captions"),
         (("sync", "plain.srt", "none.mp3", "-o", "x.srt"), "none.mp3: no such file"),
+        (("sync", "episode.txt", "plain.srt", "-o", "x.srt", "--no-cache"),
+         "--no-cache has no effect unless REFERENCE is a recording"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_refused(here: Path, args: tuple[str, ...], message: str) -> None:
@@ -112,11 +120,43 @@ def test_captions_are_checked_against_a_recording(here: Path) -> None:
 
 
 def test_a_text_is_fitted_to_a_recording(here: Path) -> None:
-    done = run("sync", "episode.txt", "episode.wav", "-o", "s.srt")
+    done = run("sync", "episode.txt", "episode.wav", "-o", "s.srt", "--report", "s.json")
     assert done.exit_code == 0, done.stderr
     assert "100 % of its words match episode.wav" in done.stderr
+    assert "found in the recording (100 %)" in done.stderr
+    sound = json.loads(Path("s.json").read_text())["sound"]
+    assert (sound["audio"], sound["untranscribed"]) == (len(spoken().words), [])
+    again = run("sync", "episode.txt", "episode.wav", "-o", "n.srt", "--profile", "netflix")
+    assert "from the cache" in again.stderr
     for true, cue in zip(spoken().lines, captions.read("s.srt").cues[:1]):
         assert abs(cue.start_ms - true.start_ms) <= 50
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"]
+)
+def test_what_is_ended_leaves_nothing_behind(here: Path, number: int, status: int) -> None:
+    Path("untimed.txt").write_text(spoken().text())
+    temporary = here / "temporary"
+    temporary.mkdir()
+    command = [
+        sys.executable, "-m", "captions", "generate", "untimed.txt", "--audio", "episode.wav",
+        "-o", "x.srt", "--no-cache", "--jobs", "2",
+    ]  # fmt: skip
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        while not list(temporary.glob("captions-*/samples")):
+            assert process.poll() is None
+            time.sleep(0.02)
+        os.killpg(process.pid, number)
+        _, error = process.communicate(timeout=60)
+    assert process.returncode == status
+    assert b"Traceback" not in error
+    assert not list(temporary.iterdir())
+    assert not Path("x.srt").exists()
 
 
 @pytest.mark.parametrize("name", ["a.mp3", "B.WAV", "c.mp4", "d.m4a"])

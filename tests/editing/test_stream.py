@@ -128,6 +128,19 @@ def test_live_cues_far_from_the_start_of_the_stream_keep_their_times(tmp_path: P
     assert [cue.start_ms for cue in read(tmp_path, files)] == [72_001_000, 72_007_000]
 
 
+def test_the_end_of_a_live_stream_keeps_its_times_and_is_reported(tmp_path: Path) -> None:
+    late = ("20:00:01.000 --> 20:00:03.000", "One.")
+    files: dict[str, str | bytes] = {
+        "master.m3u8": MASTER,
+        "main.m3u8": playlist("a", before="#EXT-X-MEDIA-SEQUENCE:12000\n"), "a": segment(late),
+        "video.m3u8": playlist("v.ts", before="#EXT-X-MEDIA-SEQUENCE:12000\n"),
+        "v.ts": ts_packet(72_000 * 90_000),
+    }  # fmt: skip
+    track = read(tmp_path, files)
+    assert times(track) == [(72_001_000, 72_003_000, "One.")]
+    assert "the 12000 segments before its last ones" in messages(track)
+
+
 MASTER = (
     '#EXTM3U\n#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="English",LANGUAGE="en",URI="main.m3u8"\n'
     '#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="s",NAME="Deutsch",LANGUAGE="de",URI="de.m3u8"\n'

@@ -198,6 +198,20 @@ def test_a_post_that_is_refused_does_not_use_its_number(status: int) -> None:
     assert not any(request.status == 404 for request in server.rules.requests)
 
 
+def test_posts_that_are_all_refused_get_a_hint() -> None:
+    clock = clock_before_start()
+    with serving(Rules(clock.now_ms, last_seq=70)) as server:
+        run = Run(server.url, clock)
+        report = run.play(cues(1000, 12_000, 24_000, 36_000))
+        assert [one.reason for one in report.not_shown] == ["refused"] * 4
+        assert report.problems == [
+            "3 posts in a row were refused; if another program has sent to this address, give a "
+            "number after its last one as `first_seq`"
+        ]
+        again = Run(server.url, clock, first=71, start_ms=clock.now_ms())
+        assert again.play(cues(1000)).not_shown == []
+
+
 @pytest.mark.parametrize("status", [401, 403, 404, 410])
 def test_a_wrong_address_ends_the_run(status: int) -> None:
     clock = clock_before_start()
@@ -266,8 +280,7 @@ def test_the_disk_of_the_state_is_full(tmp_path: Path, monkeypatch: pytest.Monke
     assert texts(server) == ["Line 1.", "Line 2."]
     assert (report.is_kept, report.next_number) == (False, 2)
     assert [text for text in run.heard.notices if "state" in text] == [
-        "the state of the run can no longer be kept: the state of the run cannot be kept here: "
-        "No space left on device"
+        "Warning: the state of the run cannot be kept here: No space left on device"
     ]
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from captions.errors import CaptionsError
-from captions.live.growing import GrowingFile, GrowingStream, Lines, check_encoding
+from captions.live.control import ControlFile
+from captions.live.growing import GrowingFile, GrowingStream
+from captions.live.recording import Recording
 
 
 def test_what_is_appended(tmp_path: Path) -> None:
@@ -58,9 +59,72 @@ def test_a_file_that_holds_one_sentence_at_a_time(tmp_path: Path, later: str) ->
         assert file.read_new() == b""
 
 
-def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(CaptionsError, match="cannot be read"):
+def test_what_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(CaptionsError, match="this is a folder"):
         GrowingFile(tmp_path).read_new()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes of POSIX")
+def test_a_named_pipe_holds_nothing_up(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    for use in (GrowingFile(path).read_new, lambda: ControlFile(path), lambda: Recording(path)):
+        with pytest.raises(CaptionsError, match="this is a named pipe"):
+            use()
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "said.txt"
+    path.write_text("One.")
+
+    def refuse(self: Path, mode: str) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CaptionsError, match="said.txt: cannot be read: Permission denied"):
+        GrowingFile(path).read_new()
+
+
+class Broken(io.RawIOBase):
+    def readinto(self, space: object) -> int:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_stream_that_cannot_be_read_is_reported_once() -> None:
+    stream = GrowingStream(Broken())  # type: ignore[arg-type]
+    found = []
+    while not stream.is_ended:
+        try:
+            assert stream.read_new() == b""
+        except CaptionsError as error:
+            found.append(str(error))
+        time.sleep(0.001)
+    assert found == ["standard input: cannot be read: Input/output error"]
+
+
+class Endless(io.RawIOBase):
+    """A stream that never ends, and counts what is read of it."""
+
+    count = 0
+
+    def readinto(self, space: bytearray) -> int:  # type: ignore[override]
+        space[:] = b"y\n" * (len(space) // 2)
+        self.count += len(space)
+        return len(space)
+
+
+def test_an_endless_stream_needs_little_memory() -> None:
+    source = Endless()
+    stream = GrowingStream(source)  # type: ignore[arg-type]
+    while source.count < 100_000:
+        time.sleep(0.001)
+    time.sleep(0.05)
+    count = source.count
+    assert count < 1_000_000
+    assert 0 < len(stream.read_new()) < 40_000
+    assert not stream.is_ended
+    while source.count == count:  # it goes on where there is room again
+        time.sleep(0.001)
 
 
 @pytest.mark.parametrize("is_pipe", [True, False])
@@ -79,58 +143,3 @@ def test_a_stream(is_pipe: bool) -> None:
             data += stream.read_new()
             time.sleep(0.001)
     assert data == b"One.\nTwo."
-
-
-@given(
-    st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), min_size=1), st.integers(1, 5)
-)
-def test_lines_in_parts(texts: list[str], size: int) -> None:
-    data = ("\n".join(texts) + "\n.").encode("utf-8-sig")
-    lines = Lines()
-    found = [
-        line for at in range(0, len(data), size) for line in lines.add(data[at : at + size])
-    ]  # fmt: skip
-    assert found == texts
-    assert (lines.replaced, lines.rest) == (sum(text.count("\ufffd") for text in texts), ".")
-
-
-@pytest.mark.parametrize("data", ["a", "One.", "Zürich"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_a_last_line_without_end(data: str, encoding: str) -> None:
-    lines = Lines()
-    for _ in range(2):  # another text may follow, in place of the first
-        assert lines.add(data.encode(encoding)) == []
-        assert lines.end() == [data]
-    assert lines.end() == []
-    assert lines.replaced == 0
-
-
-def test_a_text_that_ends_in_the_middle_of_a_character() -> None:
-    lines = Lines()
-    lines.add("Zü".encode()[:-1])
-    assert lines.end() == ["Z\ufffd"]
-    assert lines.replaced == 1
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_encodings_that_show(encoding: str) -> None:
-    assert Lines().add("Zürich\r\n".encode(encoding)) == ["Zürich"]
-
-
-def test_an_encoding_that_is_named() -> None:
-    assert Lines("cp1252").add("Zürich\n".encode("cp1252")) == ["Zürich"]
-    lines = Lines()
-    assert lines.add("Zürich\n".encode("cp1252")) == ["Z\ufffdrich"]
-    assert lines.replaced == 1
-    for name in ("klingon", "rot13"):
-        with pytest.raises(CaptionsError, match="there is no encoding"):
-            check_encoding(name)
-    check_encoding("cp1252")
-
-
-def test_a_line_without_end_needs_little_memory() -> None:
-    lines = Lines()
-    found = [line for _ in range(10) for line in lines.add(b"x" * 15_000)]
-    assert max(map(len, found)) <= Lines.LONGEST
-    assert len(lines.rest) <= Lines.LONGEST
-    assert lines.cut > 0

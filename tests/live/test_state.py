@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from captions.errors import CaptionsError
+from captions.live.lock import lock
 from captions.live.numbers import Numbers, find_first_number
 from captions.live.services import YouTube, Zoom
 from captions.live.state import State
@@ -62,7 +65,17 @@ def test_it_is_locked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '"x"', '{"next_number": "5"}', '{"source": 3}', '{"last_ms": true}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '"x"',
+        '{"next_number": "5"}',
+        '{"source": 3}',
+        '{"last_ms": true}',
+        '{"shift_ms": null}',
+    ],
 )
 def test_a_damaged_state_is_reported_with_what_to_do(tmp_path: Path, text: str) -> None:
     path = tmp_path / "one.json"
@@ -95,3 +108,19 @@ def test_the_first_number(tmp_path: Path) -> None:
     assert find_first_number(YouTube(), state, None, None) == 8
     assert find_first_number(YouTube(), state, 3, None) == 3
     state.close()
+
+
+def test_windows_locks_the_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked: list[tuple[int, int, int]] = []
+
+    def locking(descriptor: int, mode: int, count: int) -> None:
+        if locked:
+            raise OSError("locked by another process")
+        locked.append((os.lseek(descriptor, 0, os.SEEK_CUR), mode, count))
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=2, locking=locking))
+    monkeypatch.setattr(sys, "platform", "win32")
+    with (tmp_path / "one.lock").open("w+b") as file:
+        assert lock(file)
+        assert not lock(file)
+    assert locked == [(0, 2, 1)]

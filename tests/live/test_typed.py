@@ -8,18 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from captions.live.address import parse_address
+from captions.live.clears import with_clears
 from captions.live.cue import LiveCue
 from captions.live.growing import GrowingFile
+from captions.live.growing_captions import GrowingCaptions
 from captions.live.line_layout import lay_out_line
 from captions.live.pending import Pending
 from captions.live.reply import Reply
 from captions.live.server_clock import parse_utc_ms
-from captions.live.sources import GrowingCaptions, with_clears
 from captions.live.timeline import Timeline
 from captions.live.tools import Pace
 from captions.profile import PROFILES, find_profile
-from tests.live.runs import START_MS, Run
-from tests.live.server import Rules, serving
+from tests.live.runs import START_MS, Run, Script
+from tests.live.server import KEY, Rules, serving
 
 LONG = (
     "Every town has one clock that everybody trusts, and hardly anybody knows who winds it, "
@@ -48,7 +50,7 @@ class Typing:
         return data
 
 
-def typed(run: Run, *parts: tuple[int, bytes], **options: int) -> GrowingCaptions:
+def typed(run: Run, *parts: tuple[int, bytes], **options: object) -> GrowingCaptions:
     return GrowingCaptions(Typing(run.clock, *parts), PROFILES["youtube"], **options)  # type: ignore[arg-type]
 
 
@@ -149,6 +151,29 @@ def test_clears_of_typed_captions_and_of_blocks() -> None:
     ]  # fmt: skip
 
 
+def test_speakers_of_blocks_are_named() -> None:
+    run = Run("")
+    text = (
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Good evening.\n\n"
+        b"00:02.000 --> 00:03.000\n<v Ada>Welcome.\n\n00:03.000 --> 00:04.000\n<v Bo>Hi.\n\n"
+    )
+    source = typed(run, (-20_000, text), speakers="change", label="[{name}] ")
+    found = source.read_new(run.clock.now_ms())
+    assert [cue.text for cue in found] == ["[Ada] Good evening.", "Welcome.", "[Bo] Hi."]
+
+
+def test_the_key_of_the_stream_is_not_sent_to_viewers() -> None:
+    run = Run("")
+    text = f"Hello.\n http://127.0.0.1/closedcaption?cid={KEY} \n{KEY}"
+    with serving(Rules(run.clock.now_ms)) as server:
+        run.url = server.url
+        parts = [(0, text.encode()), (90_000, b"\n")]
+        source = typed(run, *parts, is_secret=parse_address(server.url).is_in)
+        report = run.play(source)
+    assert [one.text for one in server.rules.captions] == ["Hello."]
+    assert report.problems == ["a line with the address of the stream was not sent"]
+
+
 def test_a_file_that_is_replaced_in_the_middle_of_a_line(tmp_path: Path) -> None:
     path = tmp_path / "said.txt"
     source = GrowingCaptions(GrowingFile(path), PROFILES["youtube"])
@@ -157,6 +182,15 @@ def test_a_file_that_is_replaced_in_the_middle_of_a_line(tmp_path: Path) -> None
     path.write_text("Second.\n")
     found = source.read_new(START_MS + 1000)
     assert [cue.text for cue in found] == ["First sentence", "Second."]
+
+
+def test_more_than_can_be_shown_for_hours_has_to_wait() -> None:
+    run = Run("http://127.0.0.1/", pace=Pace(heartbeat_ms=0))
+    run.tools["controls"] = [Script(run.clock, (-1000, "stop"))]
+    blocks = b"09:00:00,000 --> 09:00:01,000\nLater.\n\n" * 1000
+    report = run.play(typed(run, *((at, blocks) for at in range(-10_000, -2000, 400))))
+    # the first ten thousand, and one part more at most
+    assert 10_000 <= len(report.not_shown) <= 11_000
 
 
 def test_clears_where_nothing_follows() -> None:
@@ -246,11 +280,12 @@ def test_a_profile_without_layout_keeps_lines_whole() -> None:
     assert lay_out_line("  ", 0, PROFILES["youtube"]) == []
 
 
+@pytest.mark.filterwarnings("ignore::captions.errors.CaptionsWarning")
 def test_lines_that_break_between_any_two_characters_are_reported(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     missing = "to break between phrases, install captions-toolkit[cjk]"
-    monkeypatch.setattr("captions.live.sources.missing_phrases", {"ja": missing}.get)
+    monkeypatch.setattr("captions.live.growing_captions.missing_phrases", {"ja": missing}.get)
     run = Run("")
     line = (
         "\u305d\u306e\u6642\u8a08\u306f\u8ab0\u3082\u304c\u4fe1\u3058\u3066\u3044\u308b\u3002" * 4

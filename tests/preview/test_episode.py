@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import struct
 import wave
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from captions.errors import CaptionsError
 from captions.preview.before import match_texts
 from captions.preview.episode import Beside, Captions, describe_episode
 from captions.preview.media import describe_media
-from captions.preview.page import digest, page_of, to_island
+from captions.preview.page import digest, index_of, page_of, to_island
 from captions.preview.peaks import describe_peaks
 from captions.preview.plot import plot
 from captions.validation.document import read_blocks
@@ -140,6 +141,51 @@ def test_peaks_of_a_wave_file(tmp_path: Path, width: int) -> None:
     assert (max(found[:50]), min(found[50:])) == (0, 254 if width == 1 else 255)
     path.write_bytes(b"RIFF\x00\x00\x00\x00WAVEbroken")
     assert describe_peaks(str(path))[0] is None
+
+
+def test_a_recording_without_a_waveform_has_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp3"
+    path.write_bytes(b"no sound at all")
+    peaks, notice = describe_peaks(str(path))
+    assert peaks is None
+    assert notice.startswith("No waveform: ")
+    assert notice.endswith("choose it there with Media.")
+
+
+def test_peaks_of_a_recording_that_the_standard_library_cannot_read(tmp_path: Path) -> None:
+    pytest.importorskip("miniaudio")
+    path = tmp_path / "fractions.wav"
+    samples = [0.0] * 8000 + ([0.5] * 10 + [-0.5] * 10) * 400
+    sound = struct.pack(f"<{len(samples)}f", *samples)
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 3, 1, 8000, 32_000, 4, 32)
+    body = b"WAVE" + form + struct.pack("<4sI", b"data", len(sound)) + sound
+    path.write_bytes(struct.pack("<4sI", b"RIFF", len(body)) + body)
+    peaks, notice = describe_peaks(str(path))
+    assert notice == ""
+    assert peaks is not None
+    found = base64.b64decode(peaks["data"])
+    assert (peaks["step_ms"], len(found)) == (20, 100)
+    assert max(found[:45]) < 5
+    assert 110 < min(found[55:99]) <= max(found) < 180
+
+
+def test_links_of_an_index_are_files_whatever_their_names() -> None:
+    data = described(SRT)
+    index = index_of([("a", "javascript:x.html", data), ("b", 'Q&A #3 "50%".html', data)])
+    assert 'href="./javascript%3Ax.html"' in index
+    assert 'href="./Q%26A%20%233%20%2250%25%22.html"' in index
+
+
+def test_a_file_of_data_is_not_checked_in_the_page() -> None:
+    data = described(b"WEBVTT\n\n00:00.000 --> 00:05.000\nsprites/sheet.jpg#xywh=0,0,160,90\n")
+    assert (data["live"], data["findings"]) == ([], [])
+
+
+def test_positions_have_the_numbers_of_subrip() -> None:
+    data = described(VTT)
+    assert [cue.get("alignment") for cue in data["cues"]] == [8, None]
+    data = described(SRT.replace(b"Good evening", b"{\\a6}Good evening"))
+    assert [cue.get("alignment") for cue in data["cues"]] == [8, None]
 
 
 def test_a_plot_is_well_formed_and_marks_findings() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from captions.model import Word
+from captions.model import TimedWords, Word
 from captions.segmentation.boundaries import (
     SILENCE_MS,
     Boundary,
@@ -143,18 +143,18 @@ def test_nothing_starts_within_a_sound_in_brackets() -> None:
 
 def test_the_words_of_a_sound_follow_each_other_without_a_pause() -> None:
     words = [Word("[door", 0, 300), Word("slams]", 5000, 5400), Word("Yes.", 9000, 9300)]
-    closed = close_up_sounds(words, 7000)
+    closed = close_up_sounds(TimedWords.of(words), 7000)
     assert [(word.start_ms, word.end_ms) for word in closed] == [(0, 300), (300, 700), (9000, 9300)]
 
 
 def test_a_sound_lasts_no_longer_than_a_cue_may() -> None:
     words = [Word("[soft", 0, 9000), Word("music]", 9000, 20_000)]
-    assert close_up_sounds(words, 7000)[-1].end_ms <= 7000
+    assert close_up_sounds(TimedWords.of(words), 7000)[-1].end_ms <= 7000
 
 
 def test_words_without_a_sound_are_given_back_as_they_are() -> None:
     words = [Word("(that", 0, 300), Word("is,", 5000, 5400), Word("today)", 9000, 9300)]
-    assert close_up_sounds(words, 7000) is words
+    assert close_up_sounds(TimedWords.of(words), 7000) == tuple(words)
 
 
 def test_each_reply_within_a_turn_starts_a_line() -> None:

@@ -25,7 +25,7 @@ LENGTHS = SpokenLengths()
 def measured(turns: Sequence[Turn]) -> list[MeasuredTurn]:
     lengths = [LENGTHS.measure(turn.text.split()) for turn in turns]
     return [
-        MeasuredTurn(turn, index, turn.text.split(), length, length.duration_ms)
+        MeasuredTurn(turn, index, length, length.duration_ms)
         for index, (turn, length) in enumerate(zip(turns, lengths))
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from captions.batch.tasks import Task
 from captions.cli.run.results import print_lines
@@ -50,8 +50,8 @@ def run_by_times(
     language: str | None,
     fps: Fraction | None,
     quiet: bool,
-) -> None:
-    """Fit captions to a reference by times, write them and print the summary."""
+) -> dict[str, Any]:
+    """Fit captions to a reference by times, write them, print the summary, return the report."""
     from captions.alignment.by_times import fit_by_times, read_captions
     from captions.alignment.reference import read_reference_track
     from captions.cli.run.chapters import write_moved_chapters
@@ -75,6 +75,8 @@ def run_by_times(
             result = replace(result, track=replace(result.track, language=language))
         _write(result, plan, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
+    report: dict[str, Any] = to_builtins(result.report)
+    return report
 
 
 def _write(result: ByTimesResult, plan: SyncPlan, *, quiet: bool) -> None:

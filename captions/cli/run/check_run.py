@@ -167,6 +167,8 @@ class CheckRun:
             report={},
             glossary=task.glossary,
         )
+        if "before" in described:
+            described["before"]["name"] += " before the fixes"
         write_page(page, described)
 
     def _settings(self) -> CheckSettings:

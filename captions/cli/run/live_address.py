@@ -87,7 +87,11 @@ def _read_file(name: str, source: str) -> str:
             )
         if stdin_is_terminal():
             return _ask()  # the terminal would show what is typed
-        return _one_line(sys.stdin.buffer.read(LONGEST + 1))
+        try:
+            return _one_line(sys.stdin.buffer.read(LONGEST + 1))
+        except OSError as error:
+            reason = error.strerror or "it cannot be read"
+            raise CaptionsError(reason, hint=_HINT, path="standard input") from None
     if "://" in name:
         raise CaptionsError(
             "--url-file takes the name of a file, not an address: arguments are visible to other "

@@ -69,7 +69,7 @@ def _prepare(
     """Return a run that is ready to begin; what it has open is closed by the stack."""
     clock = SystemClock()
     start_ms = options.start_ms(clock.now_ms())
-    source = open_live_source(options)
+    source = open_live_source(options, address)
     service = options.service_for(address)
     state = State(_state_folder(options), address.digest)
     stack.callback(state.close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,18 +14,24 @@ from captions.cli.tell.live import describe_flattened
 from captions.cli.tell.wording import counted
 from captions.errors import CaptionsError
 from captions.files.storage import is_url, local_path, shown
-from captions.live.growing import Growing, GrowingFile, GrowingStream, check_encoding
-from captions.live.sources import FinishedCaptions, GrowingCaptions, Source, cues_of_track
+from captions.live.growing import Growing, GrowingFile, GrowingStream, refuse_special
+from captions.live.growing_captions import GrowingCaptions
+from captions.live.lines import check_encoding
+from captions.live.sources import FinishedCaptions, Source, cues_of_track
 from captions.text.printable import printable
 
+if TYPE_CHECKING:
+    from captions.live.address import Address
 
-def open_live_source(options: LiveOptions) -> Source:
+
+def open_live_source(options: LiveOptions, address: Address | None = None) -> Source:
     """Return the captions that are to be sent, and print what was found in them.
 
-    Raises CaptionsError if they cannot be read.
+    Lines that hold the key in the address are not sent. Raises CaptionsError if the captions cannot
+    be read.
     """
     if options.is_growing:
-        return _growing(options)
+        return _growing(options, address)
     from captions.cli.tell.generation import summarise
     from captions.cli.tell.tracks import describe_problems
     from captions.live.finished import read_finished
@@ -61,7 +68,7 @@ def open_live_source(options: LiveOptions) -> Source:
     return FinishedCaptions(cues)
 
 
-def _growing(options: LiveOptions) -> Source:
+def _growing(options: LiveOptions, address: Address | None) -> Source:
     if options.encoding is not None:
         check_encoding(options.encoding)
     text: Growing
@@ -74,8 +81,7 @@ def _growing(options: LiveOptions) -> Source:
         )
     else:
         path = Path(local_path(options.source))
-        if path.is_dir():
-            raise CaptionsError("this is a folder", hint="Name a file in it", path=str(path))
+        refuse_special(path)
         has_old_lines = path.exists()
         text = GrowingFile(path)
     return GrowingCaptions(
@@ -85,5 +91,8 @@ def _growing(options: LiveOptions) -> Source:
         offset_ms=options.offset_ms,
         encoding=options.encoding,
         language=options.lang,
+        speakers=options.speakers,
+        label=options.label,
         has_old_lines=has_old_lines,
+        is_secret=(lambda text: False) if address is None else address.is_in,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from captions.cli.options.many import RunOptions
+from captions.cli.run.interrupts import TERMINATED
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, is_one_file
 from captions.files.storage import kind, shown
@@ -90,15 +93,31 @@ def find_words(data: bytes, recording: Recording, options: dict[str, Any]) -> Al
 
 @contextmanager
 def sound_progress(*, quiet: bool = False) -> Iterator[Callable[[str, float], None] | None]:
-    """Return a function that draws a bar with the time left on a terminal; None elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield None
+    """Return a function that draws a bar with the time left on a terminal; None elsewhere.
+
+    In this context SIGTERM ends the command like Ctrl-C, so that the decoded sound is removed.
+    """
+    with _ending_at_once():
+        if quiet or not sys.stderr.isatty():
+            yield None
+            return
+        bar = _Bar()
+        try:
+            yield bar.show
+        finally:
+            bar.clear()
+
+
+@contextmanager
+def _ending_at_once() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
         return
-    bar = _Bar()
+    before = signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(TERMINATED))
     try:
-        yield bar.show
+        yield
     finally:
-        bar.clear()
+        signal.signal(signal.SIGTERM, before)
 
 
 class _Bar:

@@ -19,7 +19,7 @@ from captions.files.storage import (
     make_folder,
     shown,
     split,
-    write_text,
+    write_bytes,
 )
 from captions.files.storage import read_bytes as read_location
 
@@ -98,13 +98,26 @@ def make_folders(source: str, outputs: Iterable[str]) -> None:
             make_folder(folder)
 
 
-def refuse_changes(contents: Mapping[str, str], protected: Collection[str]) -> None:
+def as_bytes(text: str, location: str) -> bytes:
+    """Return a text as UTF-8, as it is written to an output.
+
+    Raises CaptionsError for halves of characters, which JSON can hold and UTF-8 cannot.
+    """
+    try:
+        return text.encode()
+    except UnicodeError as error:
+        raise CaptionsError(
+            f"cannot be written: {error}", hint="Correct the input", path=shown(location)
+        ) from None
+
+
+def refuse_changes(contents: Mapping[str, bytes], protected: Collection[str]) -> None:
     """Raise CaptionsError if a protected output exists and has another content than it would get.
 
-    ``contents`` are the texts to write, by location.
+    ``contents`` are what is to be written, by location.
     """
     for location in protected:
-        if kind(location) == "absent" or read_bytes(location) == contents[location].encode():
+        if kind(location) == "absent" or read_bytes(location) == contents[location]:
             continue
         raise CaptionsError(
             "this file differs from what would be written here, and no record says that an "
@@ -114,12 +127,13 @@ def refuse_changes(contents: Mapping[str, str], protected: Collection[str]) -> N
         )
 
 
-def write_output(location: str, text: str) -> None:
-    """Write an output: atomically to a file, or as UTF-8 to standard output for ``-``."""
+def write_output(location: str, content: str | bytes) -> None:
+    """Write an output: atomically to a file, or to standard output for ``-``; text as UTF-8."""
+    data = as_bytes(content, location) if isinstance(content, str) else content
     if location == STREAM:
-        write_stream(text)
+        write_stream(data)
     else:
-        write_text(location, text)
+        write_bytes(location, data)
 
 
 def write_report(location: str, report: object) -> None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from captions.cli.run.streams import STREAM, read_bytes, refuse_changes, write_output
+from captions.cli.run.streams import STREAM, as_bytes, read_bytes, refuse_changes, write_output
 from captions.errors import CaptionsError
 from captions.formats import find_format, render
 from captions.formats.losses import losses
@@ -58,10 +58,10 @@ def write_track(track: Track, task: Task, target: str, **options: object) -> Tra
     """
     named = {name: task.options[name] for name in ("speakers", "label") if name in task.options}
     track = name_speakers(track, find_format(target), **named)
-    text = render(track, target, **options)
     (location,) = task.outputs
-    refuse_changes({location: text}, task.protected)
-    write_output(location, text)
+    content = as_bytes(render(track, target, **options), location)
+    refuse_changes({location: content}, task.protected)
+    write_output(location, content)
     return track
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LISTED_NAMES = 4
 # What a name before the text ends with; most captions have none, and need no look at their names.
 _COLONS = (":", "\uff1a")
+# The largest share of first lines that differ where they are names.
+_MOST_DIFFERENT = 0.67
 
 
 def read_speakers(
@@ -31,7 +33,8 @@ def read_speakers(
         return track, ()
     if read_as.content != "captions":
         return track, ()  # the readers of transcripts and of recognisers know their speakers
-    if not (is_asked or any(colon in cue.text for cue in track.cues for colon in _COLONS)):
+    has_colons = any(colon in cue.text for cue in track.cues for colon in _COLONS)
+    if not (is_asked or has_colons or _repeats_first_lines(track)):
         return track, ()
     from captions.existing.voices import recover_speakers
 
@@ -50,3 +53,9 @@ def read_speakers(
         "Keep them in the text with --no-speakers-from-text"
     )
     return recovered.track, [Problem(1, message)]
+
+
+def _repeats_first_lines(track: Track) -> bool:
+    """Return whether most first lines of cues come again: they may be names without a colon."""
+    lines = [cue.text.partition("\n")[0] for cue in track.cues]
+    return len(set(lines)) <= _MOST_DIFFERENT * len(lines)

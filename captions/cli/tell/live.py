@@ -9,6 +9,7 @@ from itertools import groupby
 
 import click
 
+from captions.cli.tell.errors import with_options
 from captions.cli.tell.wording import counted, excerpt, first_lines
 from captions.formats import find_format
 from captions.formats.losses import losses
@@ -43,7 +44,7 @@ class Screen:
         if self._is_quiet:
             return
         self.clear()
-        click.echo(printable(f"{clock_time(_now_ms())} {text}."), err=True)
+        click.echo(printable(f"{clock_time(_now_ms())} {with_options(text)}."), err=True)
 
     def clear(self) -> None:
         """Remove the status line, so that a message can be printed in its place."""
@@ -125,8 +126,9 @@ def describe_live(report: LiveReport, *, is_dry: bool) -> Iterator[str]:
         yield f"  {may}, {REASONS[reason]}: {counted(len(cues), 'caption')}, {span}"
         yield from (f"    {line}" for line in first_lines(list(_lines(cues))))
     if not report.is_kept:
-        yield f"  the number of the next post was not kept: give --first-seq {report.next_number}"
-    yield from (f"  {problem}" for problem in report.problems)
+        number = report.next_number
+        yield f"  the number of the next post was not kept: give --first-seq {number} next time"
+    yield from (f"  {with_options(problem)}" for problem in report.problems)
 
 
 def _by_reason(one: NotShown) -> tuple[int, int]:

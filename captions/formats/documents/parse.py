@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
     from captions.transcript.model import Transcript
 
-# The start of a page or of a piece of one: a tag that only HTML has.
+# The first tag of a page or of a piece of one: one that only HTML has.
 _HTML_START = re.compile(
-    r"\ufeff?\s*(?:<!--(?:[^-]|-(?!->))*-->\s*|<\?xml\s[^<>]*>\s*)*"
     r"<(?:!doctype\s+html|(?:html|head|body|main|article|section|div|p|span|h[1-6]|ul|ol|dl|table"
     r"|blockquote|cite|time|strong|em|br|hr|meta|title|center|pre)(?=[\s/>]))",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s*")
+_DECLARATION = re.compile(r"<\?xml\s[^<>]*>", re.IGNORECASE)
 # A text that goes on after its first tag is HTML if it has such a tag as well: voice tags and
 # the tags of captions are no HTML.
 _HTML_TAG = re.compile(
@@ -36,10 +37,29 @@ def sniff_html(text: str) -> bool:
     >>> sniff_html("<p>0:03 Hello.</p>"), sniff_html("<v Ada>Hello.</v>")
     (True, False)
     """
-    start = _HTML_START.match(text)
+    start = _HTML_START.match(text, _after_comments(text))
     if start is None:
         return False
-    return "html" in start[0].lower() or _HTML_TAG.search(text, 0, _SNIFFED) is not None
+    return "html" in text[: start.end()].lower() or _HTML_TAG.search(text, 0, _SNIFFED) is not None
+
+
+def _after_comments(text: str) -> int:
+    """Return the index of the first tag, after the comments and declarations before it.
+
+    >>> _after_comments("<!-- made by hand --> <p>")
+    22
+    """
+    index = len(text) - len(text.removeprefix("\ufeff"))
+    while True:
+        space = _SPACE.match(text, index)
+        index = space.end() if space else index
+        declaration = _DECLARATION.match(text, index)
+        if declaration is not None:
+            index = declaration.end()
+        elif text.startswith("<!--", index) and (end := text.find("-->", index + 4)) >= 0:
+            index = end + 3
+        else:
+            return index
 
 
 def parse_html(text: str, fps: Fraction | None = None) -> Transcript:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from captions.errors import CaptionsError
 from captions.formats.hls.attributes import quoted, read_attributes
 from captions.formats.hls.master import Rendition, read_master
+from captions.formats.hls.playlist import playlist_lines
 from captions.record import Record
 
 # The group of captions in a master playlist that has none.
@@ -70,7 +71,8 @@ def add_captions(text: str, captions: Captions, *, no_608: bool) -> str:
     Each group of captions that a variant has is joined; a variant without one gets the group of
     the others. Captions with the same URI are replaced. With ``no_608`` variants that do not say
     anything of captions in the video say that there are none. Raises CaptionsError for a playlist
-    without variants, and where the name or the default is already taken in a group.
+    without variants or with one that is broken, and where the name or the default is already taken
+    in a group.
     """
     master = read_master(text)
     if not master.variants:
@@ -86,6 +88,7 @@ def add_captions(text: str, captions: Captions, *, no_608: bool) -> str:
     old = {
         one.line: one for one in master.subtitles if one.uri == captions.uri and one.group in groups
     }
+    _refuse_open_quotes(text)
     _refuse_taken(master.subtitles, captions, groups, old)
     return _edited(text, captions, groups, old, no_608=no_608)
 
@@ -96,6 +99,16 @@ def has_608(text: str) -> bool:
     return any(one.kind == "CLOSED-CAPTIONS" for one in master.renditions) or any(
         one.attributes.get("CLOSED-CAPTIONS", "NONE") != "NONE" for one in master.variants
     )
+
+
+def _refuse_open_quotes(text: str) -> None:
+    for number, line in enumerate(playlist_lines(text), 1):
+        if line.lstrip().startswith(_VARIANT) and line.count('"') % 2:
+            raise CaptionsError(
+                "a quotation mark is missing in this line, so nothing can be added to it",
+                hint="Correct the line by hand",
+                line=number,
+            )
 
 
 def _refuse_taken(

@@ -85,6 +85,11 @@ class MediaPlaylist(Record, frozen=True):
     problems: Sequence[Problem] = ()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it has all segments of the stream: a live one that ended has only the last."""
+        return self.is_ended and (self.kind == "VOD" or not self.sequence)
+
+    @property
     def duration_ms(self) -> Fraction:
         """How long all segments take."""
         return self.segments[-1].end_ms if self.segments else Fraction(0)
@@ -195,7 +200,8 @@ class _Reader:
         elif name == "#EXT-X-MAP":
             found = read_attributes(value)
             given = found.get("BYTERANGE")
-            part = None if given is None else self._byte_range(given, found.get("URI", ""), line)
+            # not a segment: the next range of one does not go on from it
+            part = None if given is None else self._byte_range(given, 0, line)
             state.init = InitSection(found.get("URI", ""), line, part)
         elif name == "#EXT-X-GAP":
             state.is_gap = True
@@ -221,7 +227,10 @@ class _Reader:
             )  # fmt: skip
         part = None
         if state.range_text is not None:
-            part = self._byte_range(state.range_text, uri, line)
+            at = state.range_end if uri == state.range_uri else 0
+            part = self._byte_range(state.range_text, at, line)
+            if part is not None:
+                state.range_uri, state.range_end = uri, part.offset + part.length
         self._segments.append(
             Segment(
                 uri, line, self._at_ms, duration * 1000, text, state.duration_line,
@@ -235,16 +244,13 @@ class _Reader:
         state.is_discontinuity = state.is_gap = False
         state.range_text = state.program_ms = None
 
-    def _byte_range(self, text: str, uri: str, line: int) -> ByteRange | None:
-        """Return a range; one without an offset begins where the last of its file ends."""
+    def _byte_range(self, text: str, default: int, line: int) -> ByteRange | None:
+        """Return a range; ``default`` is the offset of one that has none (section 4.3.2.2)."""
         length, _, offset = text.partition("@")
         if not _WHOLE.fullmatch(length) or not (offset == "" or _WHOLE.fullmatch(offset)):
             self._problems.append(Problem(line, f"{text!r} is not a byte range"))
             return None
-        state = self._state
-        start = int(offset) if offset else state.range_end if uri == state.range_uri else 0
-        state.range_uri, state.range_end = uri, start + int(length)
-        return ByteRange(start, int(length))
+        return ByteRange(int(offset) if offset else default, int(length))
 
 
 def read_date_ms(text: str) -> int | None:

@@ -174,8 +174,16 @@ def with_map(header: str, found: TimestampMap) -> str:
     'X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:126000'
     """
     first, *rest = header.split("\n")
-    line = f"X-TIMESTAMP-MAP=LOCAL:{format_vtt(found.local_ms)},MPEGTS:{found.ticks}"
-    return "\n".join([first, line, *rest])
+    return "\n".join([first, f"X-TIMESTAMP-MAP={as_header(found)}", *rest])
+
+
+def as_header(found: TimestampMap) -> str:
+    """Return the value of ``X-TIMESTAMP-MAP``.
+
+    >>> as_header(TimestampMap(900_000, 2500))
+    'LOCAL:00:00:02.500,MPEGTS:900000'
+    """
+    return f"LOCAL:{format_vtt(found.local_ms)},MPEGTS:{found.ticks}"
 
 
 def outside(track: Track, periods: Sequence[Period]) -> list[Problem]:

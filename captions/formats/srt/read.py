@@ -77,4 +77,4 @@ def _report_unknown_tags(text: str, problems: Problems) -> None:
         if SRT_TAG.match(match[0]) is None:
             line += text.count("\n", counted, match.start())
             counted = match.start()
-            problems.add(line, f'"{excerpt(match[0])}" is no tag; kept as text')
+            problems.add(line, f'"{excerpt(match[0])}" is no tag, but text')

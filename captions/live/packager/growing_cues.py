@@ -31,12 +31,14 @@ _LONGEST_BLOCK = 1_000_000
 class LiveCue(Mutable):
     """A cue of the stream; ``end_ms`` is None while it is not known.
 
-    ``parts`` counts the segments that have a part of it, cut to their time.
+    ``parts`` counts the segments that have a part of it, cut to their time. ``notes`` are the
+    comments before it.
     """
 
     cue: Cue
     end_ms: int | None
     parts: int = 0
+    notes: Sequence[str] = ()
 
 
 class GrowingCues:
@@ -53,6 +55,7 @@ class GrowingCues:
         self._begin()
         self._namer = Namer()
         self._open: LiveCue | None = None
+        self._notes: list[str] = []
         self.track = Track()
         self.start_ms: int | None = None
         self.problems: list[str] = []
@@ -118,6 +121,7 @@ class GrowingCues:
         start = _START.match(block)
         if start is not None and self.start_ms is None:
             self.start_ms = read_date_ms(start["date"])
+            return ()
         opened = _OPEN.search(block)
         if opened is not None:
             # an end at the start is a cue for the reader; it is not used
@@ -125,6 +129,7 @@ class GrowingCues:
         found = parse_vtt(f"WEBVTT\n\n{block}\n", recover=True)
         if opened is None:
             self.problems += [problem.message for problem in found.problems]
+        self._notes += [note.text for note in found.notes]
         if found.styles or found.regions:
             self.track = replace(
                 self.track,
@@ -144,6 +149,7 @@ class GrowingCues:
             raise error.at(str(self._path)) from None
         self._has_header = True
         header = without_timestamp_map(found.header)
+        self.problems += [problem.message for problem in found.problems]
         self.track = replace(found, header=header, cues=(), notes=(), problems=())
         return [one for cue in found.cues if (one := self._add(cue, is_open=False)) is not None]
 
@@ -163,7 +169,9 @@ class GrowingCues:
                 return None
             before.end_ms = max(cue.start_ms, before.cue.start_ms + 1)
             self._open = None
-        one = LiveCue(self._namer.named(cue), None if is_open else cue.end_ms)
+        end_ms = None if is_open else cue.end_ms
+        one = LiveCue(self._namer.named(cue), end_ms, notes=tuple(self._notes))
+        self._notes.clear()
         if is_open:
             self._open = one
         return one

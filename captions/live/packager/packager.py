@@ -6,7 +6,7 @@ can need it any more. The playlist is replaced as a whole, after the segments th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from captions.formats.vtt.write import render_vtt
 from captions.live.clock import Clock
 from captions.live.packager.growing_cues import GrowingCues, LiveCue
 from captions.live.packager.windows import Listed, Window, Windows
-from captions.model import Cue
+from captions.model import Cue, Note
 from captions.record import Mutable, replace
 
 # How long (ms) the end of a run may have to wait until it is noticed.
@@ -65,7 +65,7 @@ class Packager:
         self._longest_ms = Fraction(0)
         # what the playlist lists as it was written last, and whether it has ended
         self._names: tuple[list[int], bool] = [], False
-        self._reported = 0
+        self._reported = {"source": 0, "windows": 0}
         self.counts = Counts()
 
     def run(self, until: Callable[[], bool] = lambda: False) -> Counts:
@@ -107,7 +107,8 @@ class Packager:
                 self._write(listed)
         self._write_playlist(window)
         self._remove_old(window, now_ms)
-        self._tell()
+        self._report_new("source", self._source.problems)
+        self._report_new("windows", self._windows.problems)
         return window.is_ended
 
     def take(self, new: list[LiveCue]) -> None:
@@ -126,15 +127,23 @@ class Packager:
 
     def _write(self, listed: Listed) -> None:
         period = listed.period
-        cues = [one.cue for one in self._late]
+        before = self._written.get(self._last)
+        # the times of a segment may begin after the end of the one before it
+        gap_ms = period.start_ms if before is None else before.period.end_ms
+        shown = [(one.cue, one.notes) for one in self._late]
         self._late.clear()
         for one in self._cues:
             if one.cue.start_ms < period.end_ms:
                 cue = _shown_in(one, listed)
+                if cue is None and one.cue.start_ms >= gap_ms:
+                    cue = one.cue
+                    self.counts.late += 1
                 if cue is not None:
-                    cues.append(cue)
+                    shown.append((cue, one.notes))
         self._cues = [one for one in self._cues if one.end_ms is None or one.end_ms > period.end_ms]
-        track = segment_track(self._source.track, period, cues)
+        notes = [Note(text, index) for index, (_, texts) in enumerate(shown) for text in texts]
+        cues = [cue for cue, _ in shown]
+        track = segment_track(self._source.track, period, cues, notes)
         write_atomically(str(self._folder / self._file(listed.number)), render_vtt(track))
         self._written[listed.number] = listed
         self._last = listed.number
@@ -193,11 +202,10 @@ class Packager:
     def _file(self, number: int) -> str:
         return f"{self._name}-{number:05}.vtt"
 
-    def _tell(self) -> None:
-        problems = [*self._source.problems, *getattr(self._windows, "problems", ())]
-        for problem in problems[self._reported :]:
+    def _report_new(self, of: str, problems: Sequence[str]) -> None:
+        for problem in problems[self._reported[of] :]:
             self._report(problem)
-        self._reported = len(problems)
+        self._reported[of] = len(problems)
 
 
 def _shown_in(one: LiveCue, listed: Listed) -> Cue | None:

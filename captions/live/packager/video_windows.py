@@ -24,6 +24,8 @@ from captions.record import Record, replace
 _DRIFT_MS = 100
 # How far (ms) it may be to be moved: a larger difference is a jump of the stream's times.
 _MOST_DRIFT_MS = 30_000
+# How far (ms) the duration of a segment in a playlist may be from the true one, if it is rounded.
+_MOST_ROUNDED_MS = 500
 
 
 class _Stretch(Record, frozen=True):
@@ -73,6 +75,9 @@ class VideoWindows:
         self._video: Video | None = None
         self._target_s = 6
         self._is_failing = False
+        # when the segment that was listed last ends by its own time, not by the durations before it
+        self._exact_start_ms = Fraction(0)
+        self._exact_end_ms: Fraction | None = None
         # the date of the segment that was listed last (ms since 1970)
         self._date_ms = Fraction(0)
         self.problems: list[str] = []
@@ -128,8 +133,11 @@ class VideoWindows:
         ticks, reason = self._ticks(segment, video)
         start_ms = self._start_of(number, segment, video, now_ms, ticks)
         stretch = self._stretch
+        exact_ms = start_ms
         if stretch is not None and stretch.number == segment.discontinuity and ticks is not None:
             drift_ms = stretch.difference_ms(ticks, start_ms)
+            if not stretch.is_guess and abs(drift_ms) <= _MOST_DRIFT_MS:
+                exact_ms += drift_ms
             if not stretch.is_guess and _DRIFT_MS < abs(drift_ms) <= _MOST_DRIFT_MS:
                 start_ms += drift_ms
             elif abs(drift_ms) > _DRIFT_MS:
@@ -144,6 +152,8 @@ class VideoWindows:
         if stretch is None or stretch.number != segment.discontinuity:
             stretch = self._new_stretch(segment, start_ms, ticks, reason)
         self._stretch = stretch = stretch.near(start_ms)
+        self._exact_end_ms = exact_ms + self._length_ms(number, segment, exact_ms)
+        self._exact_start_ms = exact_ms
         period = Period(start_ms, start_ms + segment.duration_ms, stretch.ticks, stretch.origin_ms)
         return Listed(
             number,
@@ -153,6 +163,19 @@ class VideoWindows:
             segment.discontinuity,
             self._date_of(number, segment),
         )
+
+    def _length_ms(self, number: int, segment: Segment, exact_ms: Fraction) -> Fraction:
+        """Return how long a segment probably is: as the one before it, if the playlist says so."""
+        before = self._known.get(number - 1)
+        if (
+            before is None
+            or before.discontinuity != segment.discontinuity
+            or before.duration_ms != segment.duration_ms
+        ):
+            return segment.duration_ms
+        measured_ms = exact_ms - self._exact_start_ms
+        is_near = abs(measured_ms - segment.duration_ms) <= _MOST_ROUNDED_MS
+        return measured_ms if is_near else segment.duration_ms
 
     def _ticks(self, segment: Segment, video: Video) -> tuple[int | None, str]:
         """Return the first time of a segment; None, and why, if it cannot be read."""
@@ -180,6 +203,9 @@ class VideoWindows:
         """Return when a segment starts by the segments before it, by its date, or by a guess."""
         before = self._known.get(number - 1)
         if before is not None:
+            is_new = self._stretch is None or self._stretch.number != segment.discontinuity
+            if is_new and self._exact_end_ms is not None:
+                return self._exact_end_ms
             return before.period.end_ms
         if segment.program_ms is not None and self._start_ms is not None:
             return Fraction(segment.program_ms - self._start_ms)

@@ -50,7 +50,9 @@ class Window(Record, frozen=True):
 
 
 class Windows(Protocol):
-    """Where the window comes from."""
+    """Where the window comes from. ``problems`` grows with what had to be guessed."""
+
+    problems: list[str]
 
     @property
     def wait_ms(self) -> int:
@@ -90,6 +92,7 @@ class ClockWindows:
         self._ticks = mpegts_start
         # segments that were listed before, None at first
         self._count: int | None = None
+        self.problems: list[str] = []
 
     @property
     def wait_ms(self) -> int:

@@ -1,6 +1,10 @@
 /** Draw what is behind and above the cues of the timeline: its axis, chapters, sound, starts, and older cues. */
 
+/** Matches text whose first letter is of a script that is read from right to left. */
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /**
+ * Draw as much of a text as there is space for.
  * @param {Context} draw
  * @param {string} text
  * @param {number} x
@@ -10,6 +14,8 @@
 function fitText(draw, text, x, y, width) {
   const most = Math.floor(width / 6.2);
   if (most < 3) return;
+  draw.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
+  draw.textAlign = "left";
   draw.fillText(text.length > most ? `${text.slice(0, most - 1)}\u2026` : text, x, y);
 }
 
@@ -68,13 +74,14 @@ function drawWave(draw, top) {
   if (!peaks) return;
   draw.fillStyle = colours.wave;
   const perPixel = scale.msPerPixel / store.peakStep_ms;
+  const loudest = Math.max(1, loudestPeak);
   for (let x = 0; x < scale.width; x++) {
     const from = Math.floor(scale.ms(x) / store.peakStep_ms);
     const to = Math.min(peaks.length, Math.max(from + 1, Math.floor(from + perPixel)));
     const stride = Math.max(1, Math.floor((to - from) / 24));
     let peak = 0;
     for (let at = Math.max(0, from); at < to; at += stride) if (peaks[at] > peak) peak = peaks[at];
-    const height = (peak / 255) * (WAVE - 4);
+    const height = (peak / loudest) * (WAVE - 4);
     if (height >= 1) draw.fillRect(x, top + (WAVE - height) / 2, 1, height);
   }
 }
@@ -114,7 +121,7 @@ function drawOld(draw, top) {
     draw.fillRect(x, top + 2, width, OLD - 8);
     lastX = x + width;
     if (width > 40) {
-      draw.fillStyle = colours.ground;
+      draw.fillStyle = colours["on-cue"];
       fitText(draw, cues[at][2].replace("\n", " "), x + 4, top + 14, width - 8);
     }
   }
@@ -127,9 +134,10 @@ function drawMoves(draw, top) {
   draw.strokeStyle = colours.old;
   draw.beginPath();
   for (const { old, new: now } of data.before.changes) {
-    if (old === null || now === null || !store.cues[now]) continue;
+    const cue = now === null ? undefined : store.cues[indicesNow[now]];
+    if (old === null || !cue) continue;
     const from = data.before.cues[old][0];
-    const to = store.cues[now].start_ms;
+    const to = cue.start_ms;
     if (Math.max(from, to) < scale.start_ms || Math.min(from, to) > scale.end_ms()) continue;
     draw.moveTo(scale.x(from), top);
     draw.lineTo(scale.x(to), laneTop);

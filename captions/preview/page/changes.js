@@ -1,16 +1,17 @@
 /** Before and after: each cue that an older version has otherwise, and why. */
 
-/** Changes that are listed at once. */
-const MOST_CHANGES = 200;
+/** Changes that are listed at once; the others follow by a button. */
+const MOST_CHANGES = 100;
+let listedMoves = MOST_CHANGES;
 
 /** @param {Change} one */
 function changeElement(one) {
   const before = data.before;
   const old = one.old === null || !before ? null : before.cues[one.old];
-  const now = one.new === null ? null : store.cues[one.new];
+  const index = one.new === null ? undefined : indicesNow[one.new];
+  const now = index === undefined ? null : store.cues[index];
   const head = make("div", "head");
-  if (one.new !== null) {
-    const index = one.new;
+  if (index !== undefined) {
     const go = make("button", "", `Cue ${index + 1}`);
     go.type = "button";
     go.onclick = () => goToCue(index);
@@ -41,12 +42,21 @@ function showChanges() {
   const count = before.changes.length;
   const notes = before.notes.length ? ` ${before.notes.join("; ")}.` : "";
   byId("change-count", HTMLElement).textContent =
-    `${count} cue${count === 1 ? " differs" : "s differ"} from ${before.name}.${notes}` +
-    (count > MOST_CHANGES ? ` The first ${MOST_CHANGES} are listed; the timeline shows all.` : "");
-  byId("change-list", HTMLElement).replaceChildren(...before.changes.slice(0, MOST_CHANGES).map(changeElement));
+    `${count} cue${count === 1 ? " differs" : "s differ"} from ${before.name}.${notes}`;
+  const list = byId("change-list", HTMLElement);
+  list.replaceChildren(...before.changes.slice(0, listedMoves).map(changeElement));
+  if (count > listedMoves) {
+    const more = make("button", "", `Show ${Math.min(MOST_CHANGES, count - listedMoves)} more of ${count - listedMoves}`);
+    more.type = "button";
+    more.onclick = () => {
+      listedMoves += MOST_CHANGES;
+      showChanges();
+    };
+    list.append(make("li", "", more));
+  }
 }
 
 function setUpChanges() {
   button("changes-tab").hidden = !data.before;
-  on(["tab"], showChanges);
+  on(["tab", "cues"], showChanges);
 }

@@ -47,23 +47,36 @@ function writeDraft() {
   if (!kept) notify("This browser keeps no draft of the changes: save them before you leave.");
 }
 
-/** Make the changes of a draft again. */
+/**
+ * Return the cues of the file with the changes of a draft.
+ * @param {Listed[]} changes
+ */
+function cuesOfDraft(changes) {
+  const cues = data.cues.slice();
+  for (const one of [...changes].reverse()) {
+    const old = data.cues.slice(one.cue, one.cue + one.replaced);
+    if (!old.length) continue;
+    const last = one.cue + one.replaced - 1;
+    const added = one.new.map(({ start_ms, end_ms, text }, at) =>
+      edited(old[Math.min(at, old.length - 1)], { start_ms, end_ms, text, first: one.cue, last, words: undefined }),
+    );
+    cues.splice(one.cue, one.replaced, ...added);
+  }
+  return cues;
+}
+
+/** Make the changes of a draft again, as one step that can be undone. */
 function restoreDraft() {
   const text = allowed(() => localStorage.getItem(draftKey));
   if (!text) return;
   /** @type {Listed[]} */
   const changes = allowed(() => JSON.parse(text)) ?? [];
-  for (const one of [...changes].reverse()) {
-    const old = store.cues.slice(one.cue, one.cue + one.replaced);
-    if (!old.length) continue;
-    const last = one.cue + one.replaced - 1;
-    const added = one.new.map((cue, at) =>
-      edited(old[Math.min(at, old.length - 1)], { ...cue, first: one.cue, last, words: undefined }),
-    );
-    edit(one.cue, one.replaced, added);
-  }
-  if (changes.length) notify(`${changes.length} change${changes.length === 1 ? "" : "s"} of the last visit ${changes.length === 1 ? "is" : "are"} restored. Undo removes them.`);
+  const cues = changes.length ? allowed(() => cuesOfDraft(changes)) : null;
+  if (!cues) return;
+  edit(0, store.cues.length, cues);
   select(-1);
+  const count = changes.length;
+  notify(`${count} change${count === 1 ? "" : "s"} of the last visit ${count === 1 ? "is" : "are"} restored. Undo removes ${count === 1 ? "it" : "them"}.`);
 }
 
 function setUpDraft() {

@@ -17,7 +17,7 @@ function showMeasures(cue) {
     measured(`${(duration / 1000).toFixed(3)} s`, duration < limits.min_duration_ms || duration > limits.max_duration_ms),
     measured(`${speed.toFixed(1)} characters per second`, limits.max_cps !== null && speed > limits.max_cps),
     measured(
-      `lines of ${measures.columns.map((one) => one / limits.columns_of_character).join(" and ") || 0} characters`,
+      `line length ${measures.columns.map((one) => one / limits.columns_of_character).join(" and ") || 0}`,
       limits.layout && (measures.lines.length > limits.max_lines || measures.columns.some((one) => one > limits.max_columns)),
     ),
   ];
@@ -31,8 +31,8 @@ function showMeasures(cue) {
 
 function showEditor() {
   const cue = store.cues[store.selected] ?? null;
-  byId("editor-fields", HTMLElement).hidden = !cue;
-  const title = cue ? `Cue ${store.selected + 1}${speakerOf(cue) ? `, ${speakerOf(cue)}` : ""}` : "No cue selected: choose one in the table or the timeline";
+  for (const id of ["editor-fields", "editor-actions"]) byId(id, HTMLElement).hidden = !cue;
+  const title = cue ? `Cue ${store.selected + 1}${speakerOf(cue) ? `, ${speakerOf(cue)}` : ""}` : "No cue selected: choose one in the table or on the timeline";
   byId("editor-title", HTMLElement).textContent = title;
   button("undo").disabled = !done.length;
   button("redo").disabled = !undone.length;
@@ -62,6 +62,7 @@ function readTime(edge) {
   field.setAttribute("aria-invalid", String(isWrong));
   if (isWrong) {
     field.title = ms === null ? "Write a time like 1:02:03.5" : "A cue ends after its start";
+    notifyBriefly(`The ${edge} is not changed. ${field.title}.`);
     return;
   }
   field.title = "";

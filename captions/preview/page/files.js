@@ -4,39 +4,53 @@
 const escapedVtt = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 /**
- * Return the text of a cue in the markup of SRT or WebVTT.
- * @param {Cue} cue
+ * Return runs in the markup of SRT or WebVTT, each voice with its name where it begins.
+ * @param {Run[]} runs
  * @param {"srt" | "vtt"} target
+ * @param {string} lastVoice the voice of the cue before
  */
-function textIn(cue, target) {
-  if (data.markup === target) return cue.text;
-  const runs = runsOf(cue.text.replace(/^\{\\an[1-9]\}/, ""), data.markup);
+function writtenRuns(runs, target, lastVoice) {
+  let voice = lastVoice;
   const written = runs.map((run) => {
     const open = [...run.tags].map((tag) => `<${tag}>`).join("");
     const close = [...run.tags].reverse().map((tag) => `</${tag}>`).join("");
     const text = target === "vtt" ? escapedVtt(run.text) : run.text;
-    return run.tags && run.text.trim() ? open + text + close : text;
+    const name = target === "srt" && run.voice && run.voice !== voice ? `${run.voice}: ` : "";
+    voice = run.voice || voice;
+    return name + (run.tags && run.text.trim() ? open + text + close : text);
   });
-  const text = written.join("").split("\n").filter((line) => line.trim()).join("\n");
-  const tag = target === "srt" && cue.settings?.line?.startsWith("0") ? "{\\an8}" : "";
-  const isVoice = target === "vtt" && cue.speaker && data.markup !== "vtt";
-  const label = isVoice ? `<v ${escapedVtt(cue.speaker ?? "")}>` : escapedLabel(cue, target);
-  return `${tag}${label}${text}`;
+  return written.join("").split("\n").filter((line) => line.trim()).join("\n");
 }
 
 /**
+ * Return the text of a cue in the markup of SRT.
  * @param {Cue} cue
- * @param {"srt" | "vtt"} target
+ * @param {string} lastVoice the voice of the cue before, whose name is not written again
  */
-const escapedLabel = (cue, target) => (target === "vtt" ? escapedVtt(cue.label ?? "") : (cue.label ?? ""));
+function textInSrt(cue, lastVoice) {
+  if (data.markup === "srt") return cue.text;
+  const alignment = alignmentOf(cue);
+  const tag = alignment === 2 ? "" : `{\\an${alignment}}`;
+  return `${tag}${cue.label ?? ""}${writtenRuns(runsOf(cue.text, data.markup), "srt", lastVoice)}`;
+}
+
+/** Return the text of a cue in the markup of WebVTT. @param {Cue} cue */
+function textInVtt(cue) {
+  if (data.markup === "vtt") return escapedVtt(cue.label ?? "") + cue.text;
+  const label = cue.speaker ? `<v ${escapedVtt(cue.speaker)}>` : escapedVtt(cue.label ?? "");
+  return label + writtenRuns(runsOf(cue.text, data.markup), "vtt", "");
+}
 
 /** @param {number} ms @param {string} point */
 const fileTime = (ms, point) => clockOf(Math.max(0, ms), point, 2);
 
 function srtFile() {
+  let voice = "";
   const parts = store.cues.map((cue, index) => {
     const times = `${fileTime(cue.start_ms, ",")} --> ${fileTime(cue.end_ms, ",")}`;
-    return `${index + 1}\n${times}\n${textIn(cue, "srt")}\n`;
+    const text = textInSrt(cue, voice);
+    voice = runsOf(cue.text, data.markup).findLast((run) => run.voice)?.voice ?? voice;
+    return `${index + 1}\n${times}\n${text}\n`;
   });
   return withLineEnds(parts.join("\n"));
 }
@@ -56,10 +70,10 @@ function vttFile() {
   };
   for (const cue of store.cues) {
     addAbove(cue.first ?? 0);
-    const settings = Object.entries(cue.settings ?? {}).map(([name, value]) => ` ${name}:${value}`).join("");
+    const settings = Object.entries(settingsOf(cue)).map(([name, value]) => ` ${name}:${value}`).join("");
     const times = `${fileTime(cue.start_ms, ".")} --> ${fileTime(cue.end_ms, ".")}${settings}`;
     const identifier = cue.identifier ? `${cue.identifier}\n` : "";
-    parts.push(`${identifier}${times}\n${textIn(cue, "vtt")}`);
+    parts.push(`${identifier}${times}\n${textInVtt(cue)}`);
   }
   addAbove(data.cues.length);
   return withLineEnds(`${parts.join("\n\n")}\n`);
@@ -67,6 +81,39 @@ function vttFile() {
 
 /** @param {string} text */
 const withLineEnds = (text) => (data.newline === "\n" ? text : text.replace(/\n/g, "\r\n"));
+
+/**
+ * Return what the captions have that a file of another format would not, to report it.
+ * @param {"srt" | "vtt"} target
+ */
+function losses(target) {
+  /** @type {(what: string, has: (cue: Cue) => boolean) => string} */
+  const inCues = (what, has) => {
+    const count = store.cues.filter(has).length;
+    return count ? `${what} in ${count} cue${count === 1 ? "" : "s"}` : "";
+  };
+  const coloured = inCues("colours", (cue) => runsOf(cue.text, data.markup).some((run) => run.colour));
+  const timed = inCues("times of words", (cue) => cue.words !== undefined || /<[0-9]/.test(cue.text));
+  if (data.format === target) return [];
+  if (target === "vtt") return [coloured, timed].filter(Boolean);
+  const blocks = data.others.filter(([, raw]) => !/^WEBVTT[^\n]*$/.test(raw)).length;
+  return [
+    blocks ? `${blocks} block${blocks === 1 ? "" : "s"} of notes, styles and regions` : "",
+    inCues("identifiers", (cue) => cue.identifier !== undefined),
+    inCues("exact positions", (cue) => Object.keys(cue.settings ?? {}).length > 0),
+    timed,
+    coloured,
+  ].filter(Boolean);
+}
+
+/** @param {"srt" | "vtt"} target @param {string} text @param {string} type */
+function saveAs(target, text, type) {
+  if (!canSave()) return;
+  download(`${stem}.${target}`, text, type);
+  const lost = losses(target);
+  const beside = data.is_editable ? "" : " Metadata and styles of the original are not in it.";
+  if (lost.length || beside) notifyBriefly(`Saved${lost.length ? `; ${stem}.${target} cannot hold ${lost.join(", ")}` : ""}.${beside}`);
+}
 
 /** @typedef {{cue: number, replaced: number, new: {start_ms: number, end_ms: number, text: string}[]}} Listed */
 
@@ -124,14 +171,14 @@ function canSave() {
     (cue) => cue.isEdited && (cue.end_ms <= cue.start_ms || /-->|\n[ \t]*\n|^[ \t]*\n/.test(cue.text)),
   );
   if (wrong < 0) return true;
-  notify(`Cue ${wrong + 1} cannot be saved: it has an empty line or an arrow (-->), or ends before it starts.`);
+  notifyBriefly(`Cue ${wrong + 1} cannot be saved: it has an empty line or an arrow (-->), or ends before it starts.`);
   select(wrong);
   return false;
 }
 
 function setUpFiles() {
-  button("save-srt").onclick = () => canSave() && download(`${stem}.srt`, srtFile(), "application/x-subrip");
-  button("save-vtt").onclick = () => canSave() && download(`${stem}.vtt`, vttFile(), "text/vtt");
+  button("save-srt").onclick = () => saveAs("srt", srtFile(), "application/x-subrip");
+  button("save-vtt").onclick = () => saveAs("vtt", vttFile(), "text/vtt");
   const changes = button("save-changes");
   changes.hidden = !data.is_editable;
   changes.onclick = () => canSave() && download(`${stem}.changes.json`, changeList(), "application/json");

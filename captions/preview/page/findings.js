@@ -40,6 +40,13 @@ function findingElement(finding) {
     head.append(go);
   } else head.append(make("span", "", `Line ${finding.line}`));
   head.append(make("strong", finding.severity, `${finding.severity} ${finding.code} ${rule?.name ?? ""}`));
+  if (rule && choiceOf("rule-filter").value !== finding.code) {
+    const about = make("button", "", "About the rule");
+    about.type = "button";
+    about.setAttribute("aria-label", `About the rule ${finding.code}: list its findings alone`);
+    about.onclick = () => showRule(finding.code);
+    head.append(about);
+  }
   head.append(make("span", "", finding.message));
   if (finding.isOld) head.append(make("em", "", "(before the cue was edited)"));
   const made = make("li", "", head);
@@ -65,12 +72,40 @@ function showFindings() {
   byId("finding-count", HTMLElement).textContent = `${count} finding${all === 1 ? "" : "s"}`;
 }
 
+/** Return text with what is between double backticks as code. @param {string} text */
+const withCode = (text) => text.split("``").map((part, at) => (at % 2 ? make("code", "", part) : part));
+
+/** Return the text of a rule, whose lines are as long as in the manual, in paragraphs. @param {string} page */
+function rulePage(page) {
+  const paragraphs = page.split(/\n{2,}/).map((paragraph) => {
+    const items = paragraph.split(/^- /m);
+    if (items.length > 1 && !items[0]) return make("ul", "", ...items.slice(1).map((item) => make("li", "", ...withCode(item))));
+    return make("p", "", ...withCode(paragraph.replaceAll("\n", " ")));
+  });
+  const made = make("div", "page", ...paragraphs);
+  made.tabIndex = 0; // it scrolls
+  made.setAttribute("role", "region");
+  made.setAttribute("aria-label", "Text of the rule");
+  return made;
+}
+
 function showRulePage() {
   const code = choiceOf("rule-filter").value;
   const rule = data.rules[code];
   byId("rule-page", HTMLElement).replaceChildren(
-    ...(rule ? [make("details", "", make("summary", "", `${code} ${rule.name}: ${rule.summary}`), make("pre", "", rule.page))] : []),
+    ...(rule ? [make("details", "", make("summary", "", `${code} ${rule.name}: ${rule.summary}`), rulePage(rule.page))] : []),
   );
+}
+
+/** List the findings of one rule, with its text. @param {string} code */
+function showRule(code) {
+  choiceOf("rule-filter").value = code;
+  listed = MOST_LISTED;
+  showFindings();
+  showRulePage();
+  const page = byId("rule-page", HTMLElement).querySelector("details");
+  if (page) page.open = true;
+  choiceOf("rule-filter").focus();
 }
 
 function fillRuleFilter() {
@@ -95,9 +130,9 @@ function countFindings() {
   for (const { severity } of store.findings) counts[severity] += 1;
   const parts = Object.entries(counts)
     .filter(([, count]) => count)
-    .map(([severity, count]) => `${count} ${severity}${count === 1 ? "" : "s"}`);
+    .map(([severity, count]) => `${count.toLocaleString("en")} ${severity}${count === 1 ? "" : "s"}`);
   byId("summary", HTMLElement).textContent =
-    `${store.cues.length} cue${store.cues.length === 1 ? "" : "s"}, ${shortClock(length_ms())}, profile ${data.limits.name}: ${parts.join(", ") || "no findings"}`;
+    `${store.cues.length.toLocaleString("en")} cue${store.cues.length === 1 ? "" : "s"}, ${shortClock(length_ms())}, profile ${data.limits.name}: ${parts.join(", ") || "no findings"}`;
 }
 
 function setUpFindings() {

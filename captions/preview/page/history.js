@@ -8,7 +8,7 @@ const undone = [];
 const done = [];
 
 /**
- * Take the place of some cues by others.
+ * Replace some cues by others.
  * @param {number} index
  * @param {number} count
  * @param {Cue[]} added
@@ -16,10 +16,7 @@ const done = [];
 function splice(index, count, added) {
   const cues = store.cues.slice();
   cues.splice(index, count, ...added);
-  store.cues = done.length ? cues : data.cues;
-  store.findings = findingsNow();
-  indexCues();
-  emit("cues");
+  setCues(done.length ? cues : data.cues);
 }
 
 /**
@@ -95,7 +92,7 @@ function splitCue(index, at) {
   const tail = text.slice(cut).trim();
   const duration = cue.end_ms - cue.start_ms;
   if (cut <= 0 || !head || !tail || duration < 2) {
-    notify("This cue has one word or no time, so it cannot be split.");
+    notifyBriefly("This cue has one word or no time, so it cannot be split.");
     return;
   }
   const gap = Math.min(data.limits.min_gap_ms, Math.floor(duration / 4));
@@ -131,7 +128,7 @@ function joinWithNext(index) {
   const cue = store.cues[index];
   const after = store.cues[index + 1];
   if (!after) {
-    notify("There is no next cue to join with.");
+    notifyBriefly("There is no next cue to join with.");
     return;
   }
   edit(index, 2, [

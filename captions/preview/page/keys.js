@@ -32,13 +32,16 @@ const SHORTCUTS = [
   { keys: ["Ctrl+y", "Ctrl+Shift+z"], about: "Redo", action: redo },
   { keys: ["Ctrl+s"], about: "Save in the format of the file", action: () => button(data.format === "vtt" ? "save-vtt" : "save-srt").click() },
   { keys: ["Escape"], about: "Leave a field", action: () => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); } },
+  { keys: ["Home"], about: "First cue", action: () => goToCue(0) },
+  { keys: ["End"], about: "Last cue", action: () => goToCue(store.cues.length - 1) },
+  { keys: ["v"], about: "Picture on the whole screen", action: toggleFullScreen },
   { keys: ["?"], about: "Show these keys", action: () => byId("keys", HTMLDialogElement).showModal() },
 ];
 
 function goToNextFinding() {
   const count = store.cues.length;
-  for (let step = 1; step <= count; step++) {
-    const index = (store.selected + step + count) % count;
+  for (let ahead = 1; ahead <= count; ahead++) {
+    const index = (store.selected + ahead + count) % count;
     if (findingsByCue[index]?.length) {
       goToCue(index);
       return;
@@ -82,11 +85,14 @@ function usesKey(target, key) {
   return false;
 }
 
+/** Whether a key is a character alone, which people who speak to their computer type by chance. @param {string} key */
+const isSingle = (key) => key.length === 1 && key !== " ";
+
 /** @param {KeyboardEvent} event */
 function pressKey(event) {
   if (byId("keys", HTMLDialogElement).open) return;
   const key = nameOfKey(event);
-  if (usesKey(event.target, key)) return;
+  if (usesKey(event.target, key) || (isSingle(key) && !inputOf("single-keys").checked)) return;
   const tab = TABS[Number(key) - 1];
   const found = SHORTCUTS.find(({ keys }) => keys.includes(key));
   if (!found) return;
@@ -112,6 +118,9 @@ function setUpKeys() {
     const shown = keys.flatMap((key, at) => [...(at ? [" or "] : []), make("kbd", "", key === " " ? "Space" : key.replace("Arrow", ""))]);
     byId("key-list", HTMLElement).append(make("dt", "", ...shown), make("dd", "", about));
   }
+  const single = inputOf("single-keys");
+  single.checked = allowed(() => localStorage.getItem("captions single keys")) !== "off";
+  single.onchange = () => allowed(() => localStorage.setItem("captions single keys", single.checked ? "on" : "off"));
   button("help").onclick = () => byId("keys", HTMLDialogElement).showModal();
   button("previous").onclick = () => goToCue(Math.max(0, store.selected - 1));
   button("next").onclick = () => goToCue(store.selected + 1);

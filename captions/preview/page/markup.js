@@ -51,16 +51,54 @@ const withoutReferences = (text, pattern) =>
  * @property {string} text
  * @property {string} tags the letters of the tags around it: i, b, u
  * @property {string} voice
+ * @property {string} colour as a style has it, empty for the usual one
  * @property {number | null} ms when it is spoken, where the text says so
  */
 
 /** Tags for italics, bold and underline. */
 const FACES = ["i", "b", "u"];
+/** The colours that every player knows as classes of WebVTT (section 5.1). */
+const COLOURS = ["white", "lime", "cyan", "red", "yellow", "magenta", "blue", "black"];
+
+/**
+ * Return the colour that a tag asks for: a class in WebVTT, the attribute of a font in SubRip.
+ * @param {string} inner
+ * @param {boolean} isVtt
+ */
+function colourOf(inner, isVtt) {
+  if (isVtt) return /^c[.\w]*$/.test(inner) ? (inner.split(".").find((one) => COLOURS.includes(one)) ?? "") : "";
+  return /^font\s[^<>]*\bcolor\s*=\s*["']?(#[0-9a-f]{3,8}|[a-z]+)/i.exec(inner)?.[1] ?? "";
+}
 
 /** Return the name of what is inside of a tag, and whether it is an end tag. @param {string} inner */
 function tagOf(inner) {
-  const name = /^\/?([^\t\n\f .]*)/.exec(inner)?.[1] ?? "";
+  const name = /^\/?([^\t\n\f ./]*)/.exec(inner)?.[1] ?? "";
   return { name: name.toLowerCase(), isEnd: inner.startsWith("/") };
+}
+
+/**
+ * @typedef {object} Look what the tags before some text ask for
+ * @property {string} tags
+ * @property {string} voice
+ * @property {string[]} colours those of the tags that are open, the innermost last
+ * @property {number | null} ms
+ */
+
+/**
+ * Change the look of the text that follows, as a tag asks for.
+ * @param {Look} look
+ * @param {string} inner what is inside of the tag
+ * @param {boolean} isVtt
+ */
+function applyTag(look, inner, isVtt) {
+  const { name, isEnd } = tagOf(inner);
+  const { colours: open } = look;
+  if (FACES.includes(name)) look.tags = isEnd ? look.tags.replace(name, "") : look.tags + name;
+  else if (name === (isVtt ? "c" : "font")) {
+    if (isEnd) open.pop();
+    else open.push(colourOf(inner, isVtt) || (open[open.length - 1] ?? ""));
+  } else if (isVtt && name === "v") look.voice = isEnd ? "" : inner.slice(1).replace(/^\S*\s+/, "").trim();
+  else if (isVtt) look.ms = readClock(inner) ?? look.ms;
 }
 
 /**
@@ -70,32 +108,26 @@ function tagOf(inner) {
  * @returns {Run[]}
  */
 function runsOf(text, markup) {
-  if (markup === "plain" || !/[<{&]/.test(text)) return [{ text, tags: "", voice: "", ms: null }];
+  /** @type {Look} */
+  const look = { tags: "", voice: "", colours: [], ms: null };
+  /** @type {(part: string) => Run} */
+  const run = (part) => ({
+    text: part, tags: look.tags, voice: look.voice, colour: look.colours[look.colours.length - 1] ?? "", ms: look.ms,
+  });
+  if (markup === "plain" || !/[<{&]/.test(text)) return [run(text)];
   const isVtt = markup === "vtt";
-  const pattern = isVtt ? VTT_TAG : SRT_TAG;
   const references = isVtt ? REFERENCE : WHOLE_REFERENCE;
   /** @type {Run[]} */
   const runs = [];
-  let tags = "";
-  let voice = "";
-  /** @type {number | null} */
-  let ms = null;
   let end = 0;
-  /** @param {string} part */
-  const add = (part) => {
-    if (part) runs.push({ text: withoutReferences(part, references), tags, voice, ms });
-  };
-  for (const match of text.matchAll(pattern)) {
-    add(text.slice(end, match.index));
+  for (const match of text.matchAll(isVtt ? VTT_TAG : SRT_TAG)) {
+    if (match.index > end) runs.push(run(withoutReferences(text.slice(end, match.index), references)));
     end = match.index + match[0].length;
-    const inner = isVtt ? match[1] : `${match[1] ?? ""}${match[2] ?? ""}`;
-    const { name, isEnd } = tagOf(inner);
-    if (name === "br" && !isVtt) runs.push({ text: "\n", tags, voice, ms });
-    else if (FACES.includes(name)) tags = isEnd ? tags.replace(name, "") : tags + name;
-    else if (isVtt && name === "v") voice = isEnd ? "" : inner.slice(1).replace(/^\S*\s+/, "").trim();
-    else if (isVtt) ms = readClock(inner) ?? ms;
+    const inner = isVtt ? match[1] : `${match[1] ?? ""}${match[2] ?? ""}${match[3] ?? ""}`;
+    if (!isVtt && tagOf(inner).name === "br") runs.push(run("\n"));
+    else applyTag(look, inner, isVtt);
   }
-  add(text.slice(end));
+  if (end < text.length) runs.push(run(withoutReferences(text.slice(end), references)));
   return runs;
 }
 

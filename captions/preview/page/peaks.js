@@ -2,8 +2,10 @@
 
 /** The longest recording that is decoded in the browser: ten minutes take 200 MB. */
 const LONGEST_DECODED_S = 600;
-/** A sound below this (of 255) is a pause, and so is a stretch of this many milliseconds. */
-const QUIET = 10;
+/** The largest file that is decoded: all of it is read into memory. */
+const MOST_DECODED_BYTES = 300_000_000;
+/** A stretch of this many milliseconds below this share of the loudest sound is a pause. */
+const QUIET = 0.04;
 const SHORTEST_PAUSE_MS = 200;
 
 /** @param {string} text */
@@ -14,25 +16,40 @@ function bytesOf(text) {
   return bytes;
 }
 
+/** The loudest peak, which the waveform is drawn as high as its row for. */
+let loudestPeak = 0;
+
+/** @param {Uint8Array | null} peaks */
+function setPeaks(peaks) {
+  store.peaks = peaks;
+  emit("peaks");
+}
+
 /**
- * Decode a short recording, and take the loudest sample of each step.
+ * Decode a short recording that was chosen, and take the loudest sample of each step.
  * @param {File} file
  */
 async function readPeaks(file) {
   const media = player.media;
-  if (!media) return;
+  if (!media || (store.peaks && file.name === data.media?.name)) return;
+  setPeaks(null);
   await new Promise((resolve) => {
     if (media.readyState > 0) resolve(null);
     media.addEventListener("loadedmetadata", resolve, { once: true });
     media.addEventListener("error", resolve, { once: true });
   });
-  if (!(media.duration > 0 && media.duration <= LONGEST_DECODED_S)) {
-    if (media.duration > LONGEST_DECODED_S) notify("No waveform of this recording: it is over ten minutes. Give it to captions preview with --media.");
+  if (player.media !== media || !(media.duration > 0)) return;
+  if (media.duration > LONGEST_DECODED_S || file.size > MOST_DECODED_BYTES) {
+    notifyBriefly("No waveform of this recording: only ten minutes and 300 MB are decoded in the page. Give it to captions preview with --media.");
     return;
   }
   const context = new OfflineAudioContext(1, 1, 8000);
   const sound = await context.decodeAudioData(await file.arrayBuffer()).catch(() => null);
-  if (!sound) return;
+  if (player.media !== media) return;
+  if (!sound) {
+    notifyBriefly("No waveform of this recording: this browser cannot decode its sound.");
+    return;
+  }
   const samples = sound.getChannelData(0);
   const step = Math.max(1, Math.round((sound.sampleRate * store.peakStep_ms) / 1000));
   const peaks = new Uint8Array(Math.ceil(samples.length / step));
@@ -41,8 +58,7 @@ async function readPeaks(file) {
     const peak = Math.floor(at / step);
     if (level > peaks[peak]) peaks[peak] = level;
   }
-  store.peaks = peaks;
-  emit("peaks");
+  setPeaks(peaks);
 }
 
 /** Return the times at which a pause in the sound begins or ends. @returns {number[]} */
@@ -51,9 +67,10 @@ function pauseEdges() {
   if (!peaks) return [];
   /** @type {number[]} */
   const edges = [];
+  const quiet = loudestPeak * QUIET;
   let start = 0;
   for (let at = 0; at <= peaks.length; at++) {
-    if (at < peaks.length && peaks[at] < QUIET) continue;
+    if (at < peaks.length && peaks[at] < quiet) continue;
     if ((at - start) * store.peakStep_ms >= SHORTEST_PAUSE_MS) {
       edges.push(start * store.peakStep_ms, at * store.peakStep_ms);
     }
@@ -67,11 +84,11 @@ let soundEdges = [];
 
 function setUpPeaks() {
   on(["peaks"], () => {
+    loudestPeak = store.peaks?.reduce((most, one) => Math.max(most, one), 0) ?? 0;
     soundEdges = [...pauseEdges(), ...data.shots].sort((one, other) => one - other);
   });
   if (data.peaks) {
-    store.peaks = bytesOf(data.peaks.data);
     store.peakStep_ms = data.peaks.step_ms;
-  }
-  emit("peaks");
+    setPeaks(bytesOf(data.peaks.data));
+  } else setPeaks(null);
 }

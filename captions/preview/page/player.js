@@ -27,7 +27,7 @@ const player = {
   play() {
     if (this.media) {
       this.media.playbackRate = this.rate;
-      this.media.play().catch((error) => notify(`The recording cannot be played: ${error.message}`));
+      this.media.play().catch((error) => notifyBriefly(`The recording cannot be played: ${error.message}`));
     } else {
       if (this.now() >= length_ms()) this.clock_ms = 0;
       this.since = performance.now();
@@ -68,10 +68,11 @@ function tick() {
 /**
  * Play a recording from an address of a local file.
  * @param {string} address
- * @param {boolean} isVideo
+ * @param {boolean} isVideo whether it may have a picture
  * @param {string} name
+ * @param {boolean} [isFilm] whether it should have one
  */
-function useMedia(address, isVideo, name) {
+function useMedia(address, isVideo, name, isFilm = isVideo) {
   const at = player.now();
   player.pause();
   const media = make(isVideo ? "video" : "audio");
@@ -79,11 +80,23 @@ function useMedia(address, isVideo, name) {
   media.addEventListener("error", () => {
     if (player.media !== media) return;
     player.media = null;
+    store.media_ms = 0;
     player.setPlaying(false);
     byId("screen", HTMLElement).replaceChildren();
     notify(`${name} cannot be played: it is not where the page expects it, or this browser cannot play its codec. Choose another recording, or play the captions by the clock.`);
   });
-  media.addEventListener("loadedmetadata", () => at > 0 && player.media === media && player.seek(at));
+  media.addEventListener("loadedmetadata", () => {
+    if (player.media !== media) return;
+    if (at > 0) player.seek(at);
+    if (media instanceof HTMLVideoElement && isFilm && !media.videoWidth) {
+      notify(`${name} has no picture that this browser can show; its sound is played.`);
+    }
+  });
+  media.addEventListener("durationchange", () => {
+    if (player.media !== media) return;
+    store.media_ms = Number.isFinite(media.duration) ? media.duration * 1000 : 0;
+    emit("view");
+  });
   for (const type of ["play", "playing"]) media.addEventListener(type, () => player.setPlaying(true));
   for (const type of ["pause", "ended"]) media.addEventListener(type, () => player.setPlaying(false));
   media.addEventListener("seeked", () => emit("time"));
@@ -108,7 +121,7 @@ function setUpPlayer() {
     if (!file) return;
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(file);
-    useMedia(address, !file.type.startsWith("audio"), file.name);
+    useMedia(address, !file.type.startsWith("audio"), file.name, file.type.startsWith("video"));
     readPeaks(file);
   };
   const clock = byId("clock", HTMLOutputElement);

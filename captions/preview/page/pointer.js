@@ -1,6 +1,6 @@
 /** Drag on the timeline: pan it, or move the edges of a cue, which snap to what is near. */
 
-/** How near (pixels) an edge has to be to be taken hold of, or to snap. */
+/** How near (pixels) an edge has to be so that it can be dragged, and how near so that it snaps. */
 const REACH = 7;
 /** A press that moves less than this is a click. */
 const SLACK = 4;
@@ -15,7 +15,7 @@ let drag = null;
  * @param {number} y
  */
 function cueAtPoint(x, y) {
-  const lane = Math.floor((y - laneTop) / LANE);
+  const lane = Math.floor((y - laneTop) / laneHeight);
   const [first, stop] = visibleRange(scale.ms(x - 1), scale.ms(x + 1));
   for (let at = stop - 1; at >= first; at--) {
     const cue = store.cues[order[at]];
@@ -67,6 +67,29 @@ function moveEdge(index, edge, ms, isTyping = false) {
   else change(index, { end_ms: Math.max(ms, cue.start_ms + 1) }, isTyping);
 }
 
+/** Return what is shown about a cue under the pointer: time, text, findings, why it was changed. @param {number} index */
+function aboutCue(index) {
+  const cue = store.cues[index];
+  const reasons = (data.before?.changes ?? []).filter((one) => one.new !== null && indicesNow[one.new] === index);
+  return [
+    `${clockOf(cue.start_ms)} \u2013 ${clockOf(cue.end_ms)}, ${speedOf(cue).toFixed(1)} characters per second`,
+    ...measuresOf(cue).lines,
+    ...(findingsByCue[index] ?? []).map((finding) => `${finding.code}: ${finding.message}`),
+    ...reasons.map((one) => `${one.kind}${one.reason ? `: ${one.reason}` : ""}`),
+  ].join("\n");
+}
+
+/** The cue that the pointer is over. */
+let hovered = -1;
+
+/** @param {number} x @param {number} y */
+function showUnderPointer(x, y) {
+  const index = y >= AXIS ? cueAtPoint(x, y) : -1;
+  if (index === hovered) return;
+  hovered = index;
+  canvas.title = index < 0 ? "" : aboutCue(index);
+}
+
 /** Return where on the timeline an event is. @param {MouseEvent} event */
 const pointOf = (event) => ({ x: event.offsetX / scale.zoomed, y: event.offsetY / scale.zoomed });
 
@@ -83,6 +106,7 @@ function startDrag(event) {
 function goOnDragging(event) {
   const { x, y } = pointOf(event);
   if (!drag) {
+    showUnderPointer(x, y);
     canvas.style.cursor = y >= laneTop && edgeAt(x) ? "ew-resize" : "grab";
     return;
   }
@@ -116,6 +140,9 @@ function setUpPointer() {
   canvas.addEventListener("pointerdown", startDrag);
   canvas.addEventListener("pointermove", goOnDragging);
   canvas.addEventListener("pointerup", endDrag);
+  on(["cues"], () => {
+    hovered = -1;
+  });
   canvas.addEventListener("pointercancel", () => {
     drag = null;
   });

@@ -18,7 +18,7 @@ function setUpTheme() {
 
 byId("name", HTMLElement).textContent = data.name;
 setUpTheme();
-for (const text of data.notices) notify(text);
+setUpNotices();
 setUpPlayer();
 setUpStage();
 setUpPeaks();
@@ -36,3 +36,4 @@ setUpFiles();
 setUpDraft();
 showSaved();
 restoreDraft();
+setTimeout(checkAhead, 0, data.cues);

@@ -31,10 +31,14 @@ const store = {
   /** Peaks of the waveform from 0 to 255. @type {Uint8Array | null} */
   peaks: null,
   peakStep_ms: 20,
+  /** The duration of the recording that is played, 0 while it is not known. */
+  media_ms: 0,
 };
 
 /** The findings of each cue, by its index. @type {Finding[][]} */
 let findingsByCue = [];
+/** The index now of each cue of the file, by its index there. @type {number[]} */
+let indicesNow = [];
 
 /** The indices of the cues in the order of their starts. @type {number[]} */
 let order = [];
@@ -45,9 +49,16 @@ function indexCues() {
   order = store.cues.map((_, index) => index);
   const isSorted = store.cues.every((cue, at) => !at || store.cues[at - 1].start_ms <= cue.start_ms);
   if (!isSorted) order.sort((one, other) => store.cues[one].start_ms - store.cues[other].start_ms);
+  indicesNow = [];
+  store.cues.forEach((cue, index) => {
+    for (let at = cue.first ?? 0; at <= (cue.last ?? -1); at++) indicesNow[at] ??= index;
+  });
   latestEnds = [];
   let latest = -Infinity;
   for (const index of order) latestEnds.push((latest = Math.max(latest, store.cues[index].end_ms)));
+}
+
+function indexFindings() {
   findingsByCue = [];
   for (const finding of store.findings) {
     if (finding.cue !== null) (findingsByCue[finding.cue] ??= []).push(finding);
@@ -93,7 +104,40 @@ function cuesAt(ms) {
 
 /** Return the end of the recording, or of the last cue. */
 function length_ms() {
-  return Math.max(data.end_ms ?? 0, latestEnds[latestEnds.length - 1] ?? 0, 1000);
+  const sound_ms = (store.peaks?.length ?? 0) * store.peakStep_ms;
+  return Math.max(data.end_ms ?? 0, store.media_ms, sound_ms, latestEnds[latestEnds.length - 1] ?? 0, 1000);
+}
+
+/**
+ * The findings of the file that the page checks itself, by their cue: they have a line and a fix,
+ * and stay as they are while the cue has them.
+ * @type {Map<number, Finding[]>}
+ */
+const liveOfFile = new Map();
+/** @type {Finding[]} */
+const othersOfFile = [];
+for (const finding of data.findings) {
+  if (finding.cue === null || !data.live.includes(finding.code)) othersOfFile.push(finding);
+  else liveOfFile.set(finding.cue, [...(liveOfFile.get(finding.cue) ?? []), finding]);
+}
+
+/** The findings of the page itself, as the file had them. @type {WeakMap<Finding, Finding>} */
+const knownFindings = new WeakMap();
+
+/**
+ * Return a finding of the page, with the line and the fix that it has in the file.
+ * @param {Finding} finding
+ * @returns {Finding}
+ */
+function asInFile(finding) {
+  let known = knownFindings.get(finding);
+  if (!known) {
+    const { first, isEdited } = store.cues[finding.cue ?? 0];
+    const ofFile = isEdited ? undefined : liveOfFile.get(first ?? -1);
+    const same = ofFile?.find(({ code, message }) => code === finding.code && message === finding.message);
+    knownFindings.set(finding, (known = same ? { ...same, cue: finding.cue } : finding));
+  }
+  return known;
 }
 
 /**
@@ -103,28 +147,27 @@ function length_ms() {
  */
 function findingsNow() {
   if (store.cues === data.cues) return data.findings;
-  const live = new Set(data.live);
-  /** @type {Map<string, Finding>} */
-  const known = new Map();
-  /** @type {number[]} */
-  const indexNow = [];
-  store.cues.forEach((cue, index) => {
-    for (let at = cue.first ?? 0; at <= (cue.last ?? -1); at++) indexNow[at] ??= index;
-  });
   /** @type {Finding[]} */
   const found = [];
-  for (const finding of data.findings) {
-    const index = finding.cue === null ? null : indexNow[finding.cue];
+  for (const finding of othersOfFile) {
+    const index = finding.cue === null ? null : indicesNow[finding.cue];
     if (index === undefined) continue;
-    if (index !== null && live.has(finding.code)) known.set(`${finding.code} ${index}`, finding);
-    else found.push({ ...finding, cue: index, isOld: index !== null && store.cues[index].isEdited });
+    found.push({ ...finding, cue: index, isOld: index !== null && store.cues[index].isEdited });
   }
-  for (const finding of judge(store.cues, data.limits, data.live)) {
-    const cue = store.cues[finding.cue ?? 0];
-    const before = cue.isEdited ? undefined : known.get(`${finding.code} ${finding.cue}`);
-    found.push(before && before.message === finding.message ? { ...before, cue: finding.cue } : finding);
-  }
+  for (const finding of checkCues(store.cues, data.limits, data.live)) found.push(asInFile(finding));
   return found.sort((one, other) => (one.cue ?? -1) - (other.cue ?? -1));
+}
+
+/**
+ * Show other cues: the findings and all lists follow.
+ * @param {Cue[]} cues
+ */
+function setCues(cues) {
+  store.cues = cues;
+  indexCues();
+  store.findings = findingsNow();
+  indexFindings();
+  emit("cues");
 }
 
 /** @param {number} index */
@@ -134,3 +177,4 @@ function select(index) {
 }
 
 indexCues();
+indexFindings();

@@ -21,6 +21,7 @@ function rowOf(index) {
   number.type = "button";
   number.dataset.cue = String(index);
   number.setAttribute("aria-label", `${index + 1}: go to this cue and edit it`);
+  number.setAttribute("aria-pressed", String(index === store.selected));
   const head = make("th", "", number);
   head.scope = "row";
   const text = make("span", "clip");
@@ -152,7 +153,9 @@ function setUpTable() {
   on(["selection"], () => {
     if (store.selected >= 0) revealRow(store.selected);
     for (const row of rows.querySelectorAll("tr.row")) {
-      row.classList.toggle("selected", Number(row.getAttribute("aria-rowindex")) - 2 === store.selected);
+      const isSelected = Number(row.getAttribute("aria-rowindex")) - 2 === store.selected;
+      row.classList.toggle("selected", isSelected);
+      row.querySelector("button")?.setAttribute("aria-pressed", String(isSelected));
     }
   });
   on(["time"], showCurrent);

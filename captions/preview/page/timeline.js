@@ -1,71 +1,22 @@
 /** Draw the timeline on a canvas: only what is visible, and of crowded cues only columns. */
 
-/** Most speakers with a lane of their own; all others share the last one. */
-const MOST_LANES = 4;
+/** Heights of the rows above and below the lanes, in pixels. */
 const AXIS = 20;
 const CHAPTERS = 20;
 const WAVE = 44;
 const OLD = 26;
 const STARTS = 14;
-const LANE = 46;
 const MARKS = 18;
 /** Cues narrower than this many pixels are drawn as columns. */
 const CROWDED = 3;
 
-/** @type {Record<string, string>} */
-let colours = {};
-/** @type {string[]} */
-let lanes = [];
+/** Characters of a speaker's name that are shown: longer ones would cover the cues. */
+const LONGEST_NAME = 24;
+
 /** The longest duration of a cue of the older version. */
 let longestOld_ms = 0;
+/** Where the lanes begin, in pixels from the top. */
 let laneTop = 0;
-
-/** @param {Cue} cue */
-function speakerOf(cue) {
-  if (cue.speaker) return cue.speaker;
-  return /<v(?:\.[^\s<>]*)?\s+([^<>]+)>/.exec(cue.text)?.[1] ?? "";
-}
-
-function findLanes() {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const cue of store.cues) counts.set(speakerOf(cue), (counts.get(speakerOf(cue)) ?? 0) + 1);
-  const names = [...counts.keys()].sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0));
-  lanes = names.length > MOST_LANES ? [...names.slice(0, MOST_LANES - 1), "others"] : names;
-  if (!lanes.length) lanes = [""];
-}
-
-/** @param {Cue} cue */
-function laneOf(cue) {
-  const at = lanes.indexOf(speakerOf(cue));
-  return at < 0 ? lanes.length - 1 : at;
-}
-
-function readColours() {
-  const style = getComputedStyle(document.documentElement);
-  const names = "ground ink soft line strong on-strong mark error warning info slow usual fast over wave old lane";
-  colours = Object.fromEntries(names.split(" ").map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-}
-
-/**
- * Return the level of a reading speed: 0 slow, 1 usual, 2 near the limit, 3 over it.
- * @param {number} speed
- */
-function levelOf(speed) {
-  const limit = data.limits.max_cps ?? 25;
-  if (speed > limit) return 3;
-  return speed > limit * 0.8 ? 2 : speed > limit * 0.45 ? 1 : 0;
-}
-const LEVELS = ["slow", "usual", "fast", "over"];
-
-/**
- * Return the height of a cue by its reading speed: the limit is at three quarters of the lane.
- * @param {number} speed
- */
-function heightOf(speed) {
-  const limit = data.limits.max_cps ?? 25;
-  return Math.max(10, Math.min(LANE - 6, (speed / limit) * (LANE - 6) * 0.75));
-}
 
 /** @typedef {CanvasRenderingContext2D} Context */
 
@@ -84,7 +35,7 @@ function drawColumns(draw, first, stop) {
     draw.fillStyle = colours[LEVELS[level]];
     draw.beginPath();
     columns.forEach((column, lane) => {
-      const bottom = laneTop + (lane + 1) * LANE - 3;
+      const bottom = laneTop + (lane + 1) * laneHeight - 3;
       for (let x = 0; x < column.length; x++) {
         if (!column[x] || levelOf(column[x]) !== level) continue;
         const height = heightOf(column[x]);
@@ -103,9 +54,11 @@ function drawCue(draw, index) {
   const speed = speedOf(cue);
   const level = levelOf(speed);
   const height = heightOf(speed);
-  const bottom = laneTop + (laneOf(cue) + 1) * LANE - 3;
+  const bottom = laneTop + (laneOf(cue) + 1) * laneHeight - 3;
   draw.fillStyle = colours[LEVELS[level]];
   draw.fillRect(x, bottom - height, width, height);
+  draw.fillStyle = colours.ground;
+  draw.fillRect(x, bottom - height, 1, height); // an edge between cues that touch or overlap
   if (level === 3) {
     draw.fillStyle = colours.ink; // a thick edge, so that the colour is not the only sign
     draw.fillRect(x, bottom - height, width, 3);
@@ -113,11 +66,11 @@ function drawCue(draw, index) {
   if (index === store.selected) {
     draw.strokeStyle = colours.ink;
     draw.lineWidth = 3;
-    draw.strokeRect(x, bottom - LANE + 6, width, LANE - 6);
+    draw.strokeRect(x, bottom - laneHeight + 6, width, laneHeight - 6);
     draw.lineWidth = 1;
   }
   if (width > 30) {
-    draw.fillStyle = colours.ink;
+    draw.fillStyle = colours["on-cue"];
     const from = Math.max(2, x + 4);
     fitText(draw, measuresOf(cue).lines.join(" "), from, bottom - 5, x + width - from - 3);
   }
@@ -133,7 +86,7 @@ function drawBetween(draw, first, stop) {
     const after = store.cues[order[at]];
     const gap = after.start_ms - cue.end_ms;
     if (gap >= data.limits.min_gap_ms || positionOf(cue) !== positionOf(after)) continue;
-    const top = laneTop + laneOf(after) * LANE + 2;
+    const top = laneTop + laneOf(after) * laneHeight + 2;
     const x = scale.x(after.start_ms);
     if (gap >= 0) {
       draw.moveTo(x, top);
@@ -198,7 +151,7 @@ function rowsOfTimeline() {
   if (store.peaks) rows.push(["wave", WAVE]);
   if (data.before) rows.push(["old", OLD]);
   if (data.starts.length) rows.push(["starts", STARTS]);
-  rows.push(["lanes", LANE * lanes.length], ["marks", MARKS]);
+  rows.push(["lanes", laneHeight * lanes.length], ["marks", MARKS]);
   return rows;
 }
 
@@ -231,7 +184,7 @@ function drawTimeline() {
   }
   lanes.forEach((_, lane) => {
     draw.fillStyle = colours.lane;
-    draw.fillRect(0, laneTop + lane * LANE + 1, scale.width, LANE - 2);
+    draw.fillRect(0, laneTop + lane * laneHeight + 1, scale.width, laneHeight - 2);
   });
   drawAxis(draw, height);
   top = 0;
@@ -260,8 +213,8 @@ function drawTimeline() {
 function drawLaneNames(draw) {
   if (lanes.length < 2) return;
   lanes.forEach((name, lane) => {
-    const text = name || "no speaker";
-    const y = laneTop + lane * LANE + 12;
+    const text = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}\u2026` : name || "no speaker";
+    const y = laneTop + lane * laneHeight + 12;
     draw.fillStyle = colours.ground;
     draw.globalAlpha = 0.75;
     draw.fillRect(0, y - 10, draw.measureText(text).width + 8, 13);
@@ -278,12 +231,23 @@ function redraw() {
   requestAnimationFrame(drawTimeline);
 }
 
-/** Tell screen readers the time and the cue at it. */
+/** Give screen readers the time and the text of the cues at it. */
 function describeTime() {
   const now = player.now();
   const shown = cuesAt(now).map((index) => measuresOf(store.cues[index]).lines.join(" "));
   canvas.setAttribute("aria-valuenow", String(Math.round(now / 1000)));
   canvas.setAttribute("aria-valuetext", `${clockOf(now)}${shown.length ? `: ${shown.join(" / ")}` : ""}`);
+}
+
+/** Return what the signs of the timeline mean, those that it has. */
+function legend() {
+  const speed = data.limits.max_cps ? `, limit ${data.limits.max_cps}` : "";
+  return [
+    `Height and colour: characters per second${speed}. \u25c6 error \u25b2 warning \u25cf info \u2715 overlap \u2758 small gap`,
+    data.before ? "upper row: before" : "",
+    data.starts.length ? "\u25bc estimated start, \u25ac printed start" : "",
+    data.shots.length ? "\u2506 change of shot" : "",
+  ].filter(Boolean).join("; ");
 }
 
 function setUpTimeline() {
@@ -306,9 +270,7 @@ function setUpTimeline() {
     if (!player.isPlaying) describeTime();
   });
   on(["cues", "selection", "time", "view", "theme", "peaks"], redraw);
-  const speed = data.limits.max_cps ? `, limit ${data.limits.max_cps}` : "";
-  byId("legend", HTMLElement).textContent =
-    `Height and colour: characters per second${speed}. \u25c6 error, \u25b2 warning, \u25cf info, \u2715 overlap.`;
+  byId("legend", HTMLElement).textContent = legend();
   isDrawn = true;
   drawTimeline();
 }

@@ -3,9 +3,6 @@
 /** Cues or turns in one part of the list, which is filled when it comes near the visible ones. */
 const PART = 60;
 
-/** @typedef {{ms: number, cue: number, element: HTMLElement}} TimedWord */
-/** The words of the cue that is shown now, where word times are known. @type {TimedWord[]} */
-let timedWords = [];
 /** @type {HTMLElement[]} */
 let currentMarks = [];
 
@@ -44,7 +41,8 @@ function paragraphOfCue(index) {
     const hasTimes = /<\d/.test(cue.text);
     for (const run of runsOf(cue.text, data.markup)) {
       const start = hasTimes ? (run.ms ?? cue.start_ms) : null;
-      wordsOf(run.text).forEach((text) => words.append(wordElement(text, index, start), " "));
+      // a word can have parts in italics: spaces are where the text has some
+      for (const part of run.text.split(/(\s+)/)) words.append(part.trim() ? wordElement(part, index, start) : part);
     }
   }
   const made = make("p", "", goButton(index), words);
@@ -57,8 +55,8 @@ function paragraphOfTurn(turn) {
   const words = make("span", "words");
   words.dir = "auto";
   if (turn.speaker) words.append(make("span", "speaker", `${turn.speaker}: `));
-  for (const [text, cue] of turn.words) {
-    const word = wordElement(text, cue, null);
+  for (const [text, cue, ms] of turn.words) {
+    const word = wordElement(text, indicesNow[cue] ?? -1, ms ?? null);
     if (cue < 0) {
       word.classList.add("missing");
       word.title = "not in the captions";
@@ -66,15 +64,20 @@ function paragraphOfTurn(turn) {
     words.append(word, " ");
   }
   const first = turn.words.find(([, cue]) => cue >= 0);
-  return first ? make("p", "", goButton(first[1]), words) : make("p", "", words);
+  const index = first ? indicesNow[first[1]] : undefined;
+  return index === undefined ? make("p", "", words) : make("p", "", goButton(index), words);
 }
+
+/** Fills the parts of the list that come near. @type {IntersectionObserver | null} */
+let filler = null;
 
 function showTranscript() {
   const pane = byId("transcript", HTMLElement);
   const turns = data.transcript?.turns;
   const count = turns ? turns.length : store.cues.length;
   const parts = [];
-  const observer = new IntersectionObserver(
+  filler?.disconnect();
+  const observer = (filler = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting || target.childElementCount || !(target instanceof HTMLElement)) continue;
@@ -85,7 +88,7 @@ function showTranscript() {
       }
     },
     { root: pane, rootMargin: "600px" },
-  );
+  ));
   for (let from = 0; from < count; from += PART) {
     const part = make("div", "block");
     part.dataset.from = String(from);
@@ -117,15 +120,15 @@ function markWords() {
   for (const index of cuesAt(now)) {
     const found = pane.querySelector(`[data-paragraph="${index}"]`);
     if (found instanceof HTMLElement) currentMarks.push(found);
-    timedWords = [...pane.querySelectorAll(`.word[data-cue="${index}"][data-ms]`)]
+    const timed = [...pane.querySelectorAll(`.word[data-cue="${index}"][data-ms]`)]
       .filter((word) => word instanceof HTMLElement)
-      .map((element) => ({ ms: Number(element.dataset.ms), cue: index, element }));
-    const spoken = timedWords.filter((word) => word.ms <= now);
+      .map((element) => ({ ms: Number(element.dataset.ms), element }));
+    const spoken = timed.filter((word) => word.ms <= now);
     const last = spoken[spoken.length - 1];
     if (last) currentMarks.push(last.element);
   }
   for (const mark of currentMarks) mark.classList.add("current");
-  if (data.transcript) currentMarks = markShownWords(pane, cuesAt(now));
+  if (data.transcript) currentMarks.push(...markShownWords(pane, cuesAt(now)));
   if (player.isPlaying && inputOf("follow").checked) currentMarks[0]?.scrollIntoView({ block: "nearest" });
 }
 
@@ -151,7 +154,10 @@ function setUpTranscript() {
     if (!(target instanceof HTMLElement) || target.dataset.cue === undefined) return;
     const index = Number(target.dataset.cue);
     const cue = store.cues[index];
-    if (!cue) return;
+    if (!cue) {
+      if (target.dataset.ms !== undefined) player.seek(Number(target.dataset.ms));
+      return;
+    }
     goToCue(index);
     if (target.classList.contains("word")) player.seek(timeOfWord(target, cue));
   });

@@ -8,6 +8,7 @@
  * @property {string} [speaker]
  * @property {string} [label]
  * @property {string} [identifier]
+ * @property {number} [alignment] the SubRip number of its position, from 1 to 9, where it is unusual
  * @property {Record<string, string>} [settings]
  * @property {string[]} [ignored] rules that a note in the file turns off for the cue
  * @property {[number, string][]} [words]
@@ -49,7 +50,7 @@
  * @typedef {{name: string, severity: Finding["severity"], summary: string, page: string}} Rule
  * @typedef {{old: number | null, new: number | null, kind: string, reason: string}} Change
  * @typedef {{name: string, cues: [number, number, string][], changes: Change[], notes: string[]}} Before
- * @typedef {{speaker: string | null, start_ms: number | null, words: [string, number][]}} Turn
+ * @typedef {{speaker: string | null, start_ms: number | null, words: [string, number, number?][]}} Turn
  * @typedef {{step_ms: number, data: string}} PeakData
  *
  * @typedef {object} Data
@@ -114,14 +115,4 @@ function make(tag, className = "", ...children) {
   if (className) made.className = className;
   made.append(...children);
   return made;
-}
-
-/**
- * Show a message above the page, once.
- * @param {string} text
- */
-function notify(text) {
-  const notices = byId("notices", HTMLElement);
-  if ([...notices.children].some((one) => one.textContent === text)) return;
-  notices.append(make("p", "", text));
 }

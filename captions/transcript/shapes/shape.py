@@ -44,7 +44,7 @@ class Line(NamedTuple):
     opening: Opening | None = None
 
 
-class Paragraph(Record, frozen=True):
+class Paragraph(Record, frozen=True, gc=False):
     """Lines that belong together, joined by "\\n", and the time and speaker printed before them.
 
     ``line`` is the number of the first line, from 1. ``is_bare`` and ``removed`` are as in

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from captions.formats.hls.playlist import MediaPlaylist, playlist_lines
+from captions.formats.hls.playlist import MediaPlaylist
 from captions.formats.hls.segments import with_map
 from captions.formats.vtt.timestamp_map import TimestampMap
+from captions.validation.document import CueBlock, read_blocks
 from captions.validation.rule import Edit, Fault, Limits, Safety
 from captions.validation.stream import CheckedPlaylist, CheckedSegment, CheckedStream
+
+_LINE_END = re.compile("(\r\n?|\n)")
 
 
 def stream_of(limits: Limits) -> CheckedStream:
@@ -77,9 +82,25 @@ def edit_files(stream: CheckedStream, new_texts: Mapping[str, str]) -> Edit | No
     return Edit(files=dict(new_texts))
 
 
-def edit_segment(stream: CheckedStream, segment: CheckedSegment, text: str) -> Edit | None:
-    """Return an edit that gives a segment another text."""
+def edit_segment(
+    stream: CheckedStream,
+    segment: CheckedSegment,
+    text: str,
+    cues: Sequence[CueBlock] | None = None,
+) -> Edit | None:
+    """Return an edit that gives a segment another text, which must have the same cues, or ``cues``.
+
+    None if it has others: a file that is broken in an unusual way is read in an unusual way.
+    """
+    wanted = segment.cues if cues is None else cues
+    found = read_blocks(text, "vtt").cues
+    if Counter(map(_content_of, found)) != Counter(map(_content_of, wanted)):
+        return None
     return edit_files(stream, {segment.loaded.location: text})
+
+
+def _content_of(cue: CueBlock) -> tuple[int, int, str]:
+    return cue.start_ms, cue.end_ms, cue.cue.text
 
 
 def edit_line(
@@ -87,19 +108,24 @@ def edit_line(
 ) -> Edit | None:
     """Return an edit of one line of a playlist, or one that inserts a line before it.
 
-    A line behind the last one is appended.
+    A line behind the last one is appended. None for a line with an odd quotation mark: where its
+    attributes end is not known.
     """
     old = stream.editable.get(location)
-    if old is None:
+    if old is None or text.count('"') % 2:
         return None
-    newline = "\r\n" if "\r\n" in old else "\n"
-    mark = "\ufeff" if old.startswith("\ufeff") else ""
-    lines = playlist_lines(old)
-    if inserts:
-        lines.insert(line - 1, text)
+    # the text of each line, then its end
+    parts = _LINE_END.split(old)
+    newline = parts[1] if len(parts) > 1 else "\n"
+    index = 2 * (line - 1)
+    mark = "\ufeff" if index == 0 and old.startswith("\ufeff") else ""
+    if not inserts:
+        parts[index] = mark + text
+    elif index < len(parts):
+        parts[index] = f"{mark}{text}{newline}{parts[index].removeprefix(mark)}"
     else:
-        lines[line - 1] = text
-    return edit_files(stream, {location: mark + newline.join(lines)})
+        parts.append(newline + text)
+    return edit_files(stream, {location: "".join(parts)})
 
 
 def with_header(text: str, found: TimestampMap | None) -> str:
@@ -127,7 +153,8 @@ class CommonMaps:
         """
         listed = segment.loaded.segment
         maps = self._of_playlist(playlist).get(listed.discontinuity, set())
-        if not maps and len(playlist.periods) == len(playlist.segments):
+        is_like_video = len(playlist.periods) == len(playlist.segments)
+        if not maps and is_like_video and playlist.playlist.is_whole:
             index = self._indices[playlist.location][listed.line]
             return playlist.periods[index].timestamp_map()
         return next(iter(maps)) if len(maps) == 1 else None

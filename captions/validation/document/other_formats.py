@@ -14,12 +14,18 @@ _SEARCHED = 50_000
 
 
 def read_other_blocks(
-    track: Track, format_name: str, text: str, encoding: str, ending: str
-) -> CaptionFile:  # fmt: skip
+    track: Track,
+    format_name: str,
+    text: str,
+    encoding: str,
+    ending: str,
+    lines_above: int = 0,
+) -> CaptionFile:
     """Return the text of a file as one block, and the cues of its track.
 
     Most readers of these formats keep no line numbers. Without one, the line of a cue is the next
-    one that contains the first line of its text, or that of the cue before.
+    one that contains the first line of its text, or that of the cue before. ``lines_above`` are
+    lines of the file that the reader did not get: those above captions.
     """
     cues: list[CueBlock] = []
     line, start = 1, 0
@@ -30,7 +36,7 @@ def read_other_blocks(
         if lines and cue.native is None:
             found = text.find(lines[0], start, start + _SEARCHED)
         if cue.native is not None:
-            line = cue.native.number
+            line = cue.native.number + lines_above
         elif found >= 0:
             line += text.count("\n", start, found)
             start = found

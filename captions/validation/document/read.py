@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from captions.errors import CaptionsError
 from captions.formats import FORMATS, find_binary
+from captions.formats.lines import raw_lines
 from captions.record import replace
 from captions.sources import parse_in_format
 from captions.sources.decoding import makes_sense
 from captions.sources.detection import (
+    find_below,
     find_fenced,
     find_text_format,
-    find_vtt_below,
     refuse_other_kinds,
 )
 from captions.text.encoding import decode_any
@@ -64,7 +65,12 @@ def read_blocks(
         named = encoding is not None and _is_same(encoding, read_with)
         whole = with_fence(inner, text[:start], text[end:])
         return replace(whole, encoding=read_with, is_encoding_named=named)
-    name = format_name or _name_of(text, data, ending)
+    wrapped = fenced
+    if format_name is None and fenced is None:
+        below = find_below(text, None, ending)
+        wrapped = below if below is not None and below[1].name != "vtt" else None
+    # the readers find captions inside a fence, or below other text
+    name = format_name or ("" if wrapped else _name_of(text, data, ending))
     named = encoding is not None and _is_same(encoding, read_with)
     if name == "srt":
         blocks, kinds, cues = read_srt_blocks(text)
@@ -83,6 +89,8 @@ def read_blocks(
     if name in FORMATS and FORMATS[name].parse is not None:
         # A rule reports the encoding (F001); text keeps the reader from doing it too.
         data, format_name = text.removeprefix("\ufeff"), name
+    elif wrapped is not None:
+        data = text.removeprefix("\ufeff")
     track, found = parse_in_format(
         data,
         format_name,
@@ -91,7 +99,8 @@ def read_blocks(
         fps=fps,
         language_class=language_class,
     )
-    return read_other_blocks(track, found.name, text, read_with, ending)
+    lines_above = 0 if wrapped is None else sum(1 for _ in raw_lines(text[: wrapped[0].start]))
+    return read_other_blocks(track, found.name, text, read_with, ending, lines_above)
 
 
 def _is_document(data: bytes) -> bool:
@@ -172,6 +181,12 @@ def _name_of(text: str, data: str | bytes, ending: str) -> str:
         return ""
     found = find_text_format(text.removeprefix("\ufeff"), ending)
     may_be_vtt = found is None or found.name in ("srt", "txt")
-    if may_be_vtt and (ending.casefold() == ".vtt" or find_vtt_below(text)):
+    if may_be_vtt and (ending.casefold() == ".vtt" or _is_vtt_below(text)):
         return "vtt"
     return found.name if found else ""
+
+
+def _is_vtt_below(text: str) -> bool:
+    """Return whether a text is a WebVTT file with other text above its first line."""
+    below = find_below(text)
+    return below is not None and below[1].name == "vtt"

@@ -32,14 +32,15 @@ _TIME_SPANS = ((0, 12), (17, 29))
 def read_srt_blocks(text: str) -> Blocks:
     """Return the blocks of raw SubRip text, the kind of each, and its cues."""
     read: Blocks = ([], [], [])
+    start, line = 0, 1
     if "\x00" not in text:
-        start, _ = read_run(text, 0, 1, read)
+        start, line = read_run(text, 0, 1, read)
         if start == len(text) and is_well_formed(text, len(read[2])):
             return read
     from captions.validation.document.srt_partly import read_srt_partly
     from captions.validation.document.srt_spans import read_srt_spans
 
-    return read_srt_partly(text) or read_srt_spans(text)
+    return read_srt_partly(text, read, start, line) or read_srt_spans(text)
 
 
 def read_run(text: str, start: int, line: int, read: Blocks) -> tuple[int, int]:

@@ -20,15 +20,16 @@ _MOST_SPOTS = 20
 _OVERLAP = 2
 
 
-def read_srt_partly(text: str) -> Blocks | None:
-    """Return the blocks of a text as ``read_srt_spans`` does; None if it has to read all of it."""
+def read_srt_partly(text: str, read: Blocks, start: int = 0, line: int = 1) -> Blocks | None:
+    """Return the blocks of a text as ``read_srt_spans`` does; None if it has to read all of it.
+
+    ``read`` are the well-formed cues at its start that are known, up to an index and a line.
+    """
     if "\x00" in text or "\r\r\n" in text or text.startswith("\ufeff"):
         return None
-    read: Blocks = ([], [], [])
     labels = labels_in(text)
-    start, line = 0, 1
+    first, count = 0, 0
     for _ in range(_MOST_SPOTS):
-        first, count = start, len(read[2])
         start, line = read_run(text, start, line, read)
         if not is_well_formed(text[first:start], len(read[2]) - count):
             return None
@@ -41,6 +42,7 @@ def read_srt_partly(text: str) -> Blocks | None:
         if end is None:
             return read
         start, line = end
+        first, count = start, len(read[2])
     return None
 
 

@@ -5,6 +5,8 @@ write MPEGTS:0, or 900000 as in Apple's example, whatever the video has. All cap
 by the difference. It is found by comparing the maps with the first time of the video, which the
 master playlist leads to, and reported if cues leave the time of their segments by it.
 
+Live streams are not compared like this: wrong maps bring cues out of their segments there (H006).
+
 The fix writes the maps anew so that the cues show in their segments. It is unsafe, because only
 listening shows that they are right then.
 
@@ -15,8 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from captions.formats.hls.segments import with_map
-from captions.formats.vtt.timestamp_map import without_timestamp_map
+from captions.formats.hls.segments import as_header, with_map
+from captions.formats.vtt.timestamp_map import TimestampMap, without_timestamp_map
 from captions.validation.checks.streams import (
     at_segment,
     edit_files,
@@ -44,7 +46,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for the first segment of each stretch whose map moves cues out of it."""
     stream = stream_of(limits)
     for playlist in playlists_of(limits):
-        if not playlist.periods:
+        if not playlist.periods or not playlist.playlist.is_whole:
             continue
         stretches: dict[int, list[tuple[int, CheckedSegment]]] = {}
         for index, segment in enumerate(playlist.segments):
@@ -61,12 +63,19 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             yield at_segment(
                 playlist,
                 wrong[0],
-                f"captions show {seconds_of(abs(late_ms))} {early}: the map has MPEGTS:"
-                f"{found.ticks}, and the video starts at {playlist.periods[0].origin_ticks} "
-                f"({len(wrong)} of {len(segments)} segments have cues outside their time by it)",
+                f"captions show {seconds_of(abs(late_ms))} {early}: the map is {as_header(found)}, "
+                f"that of the video {as_header(_map_of_video(playlist, segments))} "
+                f"({len(wrong)} of {len(segments)} segments)",
                 line=2,
                 edit=_edit(stream, playlist, segments, late_ms),
             )
+
+
+def _map_of_video(
+    playlist: CheckedPlaylist, segments: Sequence[tuple[int, CheckedSegment]]
+) -> TimestampMap:
+    index = segments[0][0] if len(playlist.periods) == len(playlist.segments) else 0
+    return playlist.periods[index].timestamp_map()
 
 
 def _is_moved_out(segment: CheckedSegment) -> bool:

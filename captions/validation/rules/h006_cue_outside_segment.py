@@ -42,7 +42,11 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             if segment.is_inside(cue)
         }
         for segment in playlist.segments:
-            outside = [cue for cue in segment.cues if not segment.is_inside(cue)]
+            outside = [
+                cue
+                for cue in segment.cues
+                if not segment.is_inside(cue, slack_ms=playlist.slack_ms)
+            ]
             if not outside:
                 continue
             cue, listed = outside[0], segment.loaded.segment
@@ -54,13 +58,14 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             }
             edit = None
             is_all = len(repeated) == len(outside)
-            if is_all and segment.file is not None and playlist.playlist.is_ended:
+            if is_all and segment.file is not None and playlist.playlist.is_whole:
                 kept = [
                     block.raw
                     for index, block in enumerate(segment.file.blocks)
                     if index not in repeated
                 ]
-                edit = edit_segment(stream, segment, "".join(kept))
+                inside = [cue for cue in segment.cues if cue.block not in repeated]
+                edit = edit_segment(stream, segment, "".join(kept), inside)
             yield at_segment(
                 playlist,
                 segment,

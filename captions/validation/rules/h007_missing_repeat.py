@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from fractions import Fraction
 
 from captions.timecode import format_clock
 from captions.validation.checks.streams import at_segment, edit_segment, playlists_of, stream_of
@@ -30,6 +31,8 @@ FIX: Safety | None = "safe"
 PHASE = Phase.LINES
 FORMATS = frozenset({"hls"})
 
+_NEWLINES = "\r\n"
+
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each segment that lacks cues."""
@@ -42,10 +45,14 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
             first, last = (format_clock(ms) for ms in owner.times_ms(cue))
             more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
             edit = None
-            own = segment.loaded.own_text if playlist.playlist.is_ended else None
+            own = segment.loaded.own_text if playlist.playlist.is_whole else None
             if own is not None and all(_counts_alike(one, segment) for one, _ in missing):
-                added = "".join(f"\n{cue.raw.strip()}\n" for _, cue in missing)
-                edit = edit_segment(stream, segment, own.rstrip("\r\n") + "\n" + added)
+                newline = "\r\n" if "\r\n" in own else "\n"
+                raws = ["\n".join(cue.raw.strip("\r\n").splitlines()) for _, cue in missing]
+                added = "".join(f"\n{raw}\n" for raw in raws).replace("\n", newline)
+                cues = [*segment.cues, *(cue for _, cue in missing)]
+                text = f"{own.rstrip(_NEWLINES)}{newline}{added}"
+                edit = edit_segment(stream, segment, text, cues)
             yield at_segment(
                 playlist,
                 segment,
@@ -68,14 +75,15 @@ def _missing_by_segment(
                 continue
             seen.add((start_ms, end_ms, cue.cue.text))
             first = max(0, bisect_right(starts_ms, start_ms) - 1)
-            if not playlist.playlist.is_ended:
+            if not playlist.playlist.is_whole:
                 first = number + 1
             last = bisect_left(starts_ms, end_ms) - 1
             for index in range(first, last + 1):
                 other = playlist.segments[index]
                 if other.file is None or other.file.kinds[:1] != ["header"]:
                     continue
-                if not _shows(other, start_ms, end_ms) or cue.cue.text in texts[index]:
+                is_shown = _shows(other, start_ms, end_ms, playlist.slack_ms)
+                if not is_shown or cue.cue.text in texts[index]:
                     continue
                 known = missing.setdefault(index, {})
                 known.setdefault((start_ms, end_ms, cue.cue.text), (segment, cue))
@@ -88,6 +96,7 @@ def _counts_alike(one: CheckedSegment, other: CheckedSegment) -> bool:
     return one.map_ms == other.map_ms and (one.found is None) == (other.found is None)
 
 
-def _shows(segment: CheckedSegment, start_ms: int, end_ms: int) -> bool:
+def _shows(segment: CheckedSegment, start_ms: int, end_ms: int, slack_ms: int) -> bool:
     listed = segment.loaded.segment
-    return 2 * (listed.end_ms - start_ms) > 1 and 2 * (end_ms - listed.start_ms) > 1
+    least_ms = Fraction(1, 2) + slack_ms
+    return listed.end_ms - start_ms > least_ms and end_ms - listed.start_ms > least_ms

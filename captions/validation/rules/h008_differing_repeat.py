@@ -19,9 +19,9 @@ from itertools import pairwise
 
 from captions.timecode import format_clock
 from captions.validation.checks.streams import at_segment, edit_segment, playlists_of, stream_of
-from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.rule import Fault, Limits, Phase, Safety, Severity
-from captions.validation.stream import CheckedSegment
+from captions.validation.document import CaptionFile, CueBlock, read_blocks
+from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
+from captions.validation.stream import CheckedSegment, CheckedStream
 
 CODE = "H008"
 NAME = "differing-repeat"
@@ -58,7 +58,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
                         changed.get(index, block.raw)
                         for index, block in enumerate(segment.file.blocks)
                     ]
-                    edit = edit_segment(stream, segment, "".join(raws))
+                    edit = _edit(stream, segment, "".join(raws), len(changed))
                 yield at_segment(
                     playlist,
                     segment,
@@ -66,6 +66,13 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
                     line=cue.line,
                     edit=edit,
                 )
+
+
+def _edit(stream: CheckedStream, segment: CheckedSegment, text: str, count: int) -> Edit | None:
+    """Return the edit; None if so many cues do not have other identifiers when it is read again."""
+    found = read_blocks(text, "vtt").cues
+    changed = sum(old.number != new.number for old, new in zip(segment.cues, found))
+    return edit_segment(stream, segment, text) if changed == count else None
 
 
 def _is_repeat(

@@ -34,7 +34,7 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each playlist that differs from the video's."""
     for playlist, media, video in beside_video(limits):
         last = media.segments[-1]
-        if media.is_ended and video.is_ended:
+        if media.is_whole and video.is_whole:
             difference_ms = media.duration_ms - video.duration_ms
             if abs(difference_ms) > _TOLERANCE_MS:
                 longer = "longer" if difference_ms > 0 else "shorter"

@@ -42,8 +42,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
                 f"the discontinuity sequence is {media.discontinuity_sequence}, that of the video "
                 f"{video.discontinuity_sequence}",
             )
-        if media.is_ended != video.is_ended or (
-            not media.is_ended and media.sequence != video.sequence
+        if media.is_whole != video.is_whole or (
+            not media.is_whole and media.sequence != video.sequence
         ):
             continue  # two moments of a live stream
         ours = [segment for segment in media.segments if segment.is_discontinuity]

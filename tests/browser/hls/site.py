@@ -15,6 +15,8 @@ HERE = Path(__file__).resolve().parent
 # Seconds of a segment of the live videos, and segments that their playlists list.
 LIVE_SEGMENT_S = 2
 LIVE_WINDOW = 6
+# The live video whose playlist has dates (EXT-X-PROGRAM-DATE-TIME).
+DATED = "live-apple"
 
 
 class Site:
@@ -25,16 +27,20 @@ class Site:
         self.url = ""
         self.live_start_s = 0.0
 
-    def live_playlist(self) -> str:
-        """Return the playlist of a live video as it is now."""
+    def live_playlist(self, *, has_dates: bool) -> str:
+        """Return the playlist of a live video as it is now, with the date of its first segment."""
         count = int((time.monotonic() - self.live_start_s) / LIVE_SEGMENT_S)
         first = max(0, count - LIVE_WINDOW)
         listed = "".join(
             f"#EXTINF:{LIVE_SEGMENT_S:.3f},\nv{number}.ts\n" for number in range(first, count)
         )
+        date = ""
+        if has_dates and listed:
+            minute, second = divmod(first * LIVE_SEGMENT_S, 60)
+            date = f"#EXT-X-PROGRAM-DATE-TIME:2026-11-26T08:{minute:02d}:{second:02d}.000Z\n"
         return (
             f"#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:{LIVE_SEGMENT_S}\n"
-            f"#EXT-X-MEDIA-SEQUENCE:{first}\n{listed}"
+            f"#EXT-X-MEDIA-SEQUENCE:{first}\n{date}{listed}"
         )
 
 
@@ -58,7 +64,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         if not self.path.partition("?")[0].endswith("/live.m3u8"):
             return super().do_GET()
-        data = self.site.live_playlist().encode()
+        data = self.site.live_playlist(has_dates=DATED in self.path).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/vnd.apple.mpegurl")
         self.send_header("Content-Length", str(len(data)))

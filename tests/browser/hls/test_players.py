@@ -21,7 +21,7 @@ from captions.live.packager.packager import Packager
 from captions.live.packager.video_windows import VideoWindows
 from captions.timecode import format_vtt
 from tests.browser.hls.conftest import MP4, OFFSETS
-from tests.browser.hls.site import LIVE_SEGMENT_S, Site
+from tests.browser.hls.site import DATED, LIVE_SEGMENT_S, Site
 from tests.cli.process import captions_here
 
 PLAYERS = ("hlsjs", "shaka")
@@ -190,6 +190,8 @@ def test_live(browser: Any, site: Site) -> None:
             for at_s in found[f"Said {number}."]:
                 assert at_s == pytest.approx(number * 4 + 1, abs=CLOSE_S), key
     assert not any(show.reported for show in shows.values())
+    ours = (site.folder / DATED / "captions.m3u8").read_text()
+    assert ours.count("EXT-X-PROGRAM-DATE-TIME") == ours.count("EXTINF")
 
 
 def _look(page: Any, seen: dict[str, set[float]]) -> None:

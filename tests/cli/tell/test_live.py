@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from captions.cli.run.keys import words_of_keys
 from captions.cli.tell.live import describe_live, status_line
 from captions.live.cue import NotShown
 from captions.live.report import Counts, LiveReport
@@ -35,10 +34,6 @@ def test_captions_cannot_act_on_the_terminal_and_no_clock_is_off_by_minus_nothin
     assert line.endswith(r"| server clock +0.0 s | next in 1:23: \x1b[31mred\x07")
 
 
-def test_the_keys_of_windows() -> None:
-    assert words_of_keys("\xe0M\xe0K\xe0H\x00K \x03") == ["later", "earlier", "toggle", "stop"]
-
-
 def test_what_was_not_shown_has_its_time() -> None:
     report = LiveReport("youtube", 0, Counts(sent=3, late=1, posts=2), is_kept=False, next_number=7)
     report.not_shown += [
@@ -54,10 +49,5 @@ def test_what_was_not_shown_has_its_time() -> None:
         "  maybe not shown, the server gave no clear answer, so it may have been shown: 1 caption, "
         "1:10",
         "    1:10 Three. (status 500)",
-        "  the number of the next post was not kept: give --first-seq 7",
+        "  the number of the next post was not kept: give --first-seq 7 next time",
     ]
-
-
-def test_keys() -> None:
-    assert words_of_keys(" p+=-q") == ["toggle", "toggle", "later", "later", "earlier", "stop"]
-    assert words_of_keys("\x1b[C\x1b[D\x1b[Ax\x1b") == ["later", "earlier"]

@@ -120,3 +120,9 @@ def test_captions_are_found_by_language_else_the_default() -> None:
 def test_a_master_playlist_without_captions_is_refused() -> None:
     with pytest.raises(CaptionsError, match="no captions with a playlist"):
         find_subtitles(read_master(TWO), None)
+
+
+def test_a_variant_with_an_open_quotation_mark_is_refused() -> None:
+    text = '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS="avc1\nv.m3u8\n'
+    with pytest.raises(CaptionsError, match="quotation mark is missing"):
+        add_captions(text, Captions("c.m3u8", "English"), no_608=False)

@@ -45,6 +45,16 @@ def test_discontinuities_are_counted_from_those_before_the_playlist() -> None:
     assert [segment.is_discontinuity for segment in read.segments] == [False, True, False, False]
 
 
+def test_the_range_of_a_header_is_not_gone_on_from() -> None:
+    read = parse_playlist(
+        "#EXTM3U\n#EXTINF:2,\n#EXT-X-BYTERANGE:100@1000\na\n"
+        '#EXT-X-MAP:URI="a",BYTERANGE="50"\n#EXTINF:2,\n#EXT-X-BYTERANGE:10\na\n'
+    )
+    assert [one.byte_range for one in read.segments] == [ByteRange(1000, 100), ByteRange(1100, 10)]
+    assert read.segments[1].init is not None
+    assert read.segments[1].init.byte_range == ByteRange(0, 50)
+
+
 def test_byte_ranges_without_an_offset_go_on() -> None:
     read = parse_playlist(LIVE)
     assert [segment.byte_range for segment in read.segments] == [

@@ -15,7 +15,7 @@ from tests.formats.hls.media import ts_packet
 from tests.live.packager.clocks import JumpingClock
 
 START_MS = 1_795_680_000_000
-HOUR_MS = 3_600_000
+HALF_HOUR_MS = 1_800_000
 
 
 def cue_text(start_ms: int, end_ms: int | None, text: str) -> str:
@@ -68,15 +68,15 @@ def clock_windows(**options: int) -> ClockWindows:
     return ClockWindows(START_MS, Fraction(6000), mpegts_start=126_000, **options)
 
 
-def test_two_hours_by_the_clock(tmp_path: Path) -> None:
+def test_half_an_hour_by_the_clock(tmp_path: Path) -> None:
     said: list[tuple[int, int | None, str]] = [
-        (at, at + 4000, f"At {at}.") for at in range(1000, 2 * HOUR_MS, 60_000)
+        (at, at + 4000, f"At {at}.") for at in range(1000, HALF_HOUR_MS, 60_000)
     ]
     show = Show(tmp_path, clock_windows(), said)
     show.LOOK_MS = 60_000
-    show.run(2 * HOUR_MS)
-    assert show.packager.counts.segments == 1200
-    assert show.packager.counts.cues == 120
+    show.run(HALF_HOUR_MS)
+    assert show.packager.counts.segments == 300
+    assert show.packager.counts.cues == 30
     numbers = [playlist.sequence for playlist in show.seen]
     assert numbers == sorted(numbers)
     for playlist in show.seen:
@@ -85,7 +85,7 @@ def test_two_hours_by_the_clock(tmp_path: Path) -> None:
             assert playlist.target_s == 6
     last = parse_playlist((tmp_path / "live.m3u8").read_text())
     assert last.is_ended
-    assert last.sequence + len(last.segments) == 1200
+    assert last.sequence + len(last.segments) == 300
     # the rest was removed, after its time
     assert len(list(tmp_path.glob("live-*.vtt"))) < 20
 
@@ -231,7 +231,7 @@ def test_discontinuities_are_those_of_the_video(tmp_path: Path) -> None:
     assert {count for number, _, count in listed if number >= 5} == {1}
     assert {count for number, _, count in listed if number < 5} == {0}
     header = (tmp_path / "live-00006.vtt").read_text().split("\n")[1]
-    assert header == "X-TIMESTAMP-MAP=LOCAL:00:00:10.010,MPEGTS:126000"
+    assert header == "X-TIMESTAMP-MAP=LOCAL:00:00:10.000,MPEGTS:126000"
 
 
 def test_a_video_that_cannot_be_read_for_a_while_is_tried_again(tmp_path: Path) -> None:
@@ -283,3 +283,41 @@ def test_ctrl_c_ends_the_stream(tmp_path: Path) -> None:
     found = parse_playlist((tmp_path / "live.m3u8").read_text())
     assert found.is_ended
     assert [segment.duration_ms for segment in found.segments] == [6000, 3000]
+
+
+def test_problems_of_both_sides_are_reported_once_each(tmp_path: Path) -> None:
+    windows = clock_windows()
+    show = Show(tmp_path, windows, [])
+    windows.problems.append("of the video")
+    show.packager.step()
+    show.path.write_bytes(show.path.read_bytes() + b"\n00:01.000 --> 00:02.000\nCaf\xe9.\n\n")
+    show.packager.step()
+    show.packager.step()
+    assert [show.reported[0], len(show.reported)] == ["of the video", 2]
+    assert "not UTF-8" in show.reported[1]
+
+
+def test_a_cue_between_two_segments_whose_times_do_not_meet_is_kept(tmp_path: Path) -> None:
+    video = LiveVideo(tmp_path / "video")
+    video.write(2)
+    windows = VideoWindows(StreamFiles(str(video.folder / "main.m3u8")), start_ms=None)
+    show = Show(tmp_path, windows, [])
+    show.path.write_text("WEBVTT\n" + cue_text(4200, 4800, "Between.") + "\n")
+    show.packager.step()
+    video.write(3, is_ended=True)
+    (video.folder / "v2.ts").write_bytes(ts_packet(900_000 + 3 * 180_000))  # a second later
+    show.packager.step()
+    assert (4200, 4800, "Between.") in show.texts("live-00002.vtt")
+
+
+def test_styles_and_comments_are_in_the_segments_that_need_them(tmp_path: Path) -> None:
+    show = Show(tmp_path, clock_windows(), [])
+    show.path.write_text(
+        "WEBVTT\n\nNOTE start 2026-11-26T08:00:00.000Z\n\nSTYLE\n::cue(b) { color: red }\n"
+        "\nNOTE by hand\n" + cue_text(5000, 7000, "<b>Long.</b>") + "\n"
+    )
+    show.run(19_000)
+    for number in (0, 1):
+        text = (tmp_path / f"live-{number:05}.vtt").read_text()
+        assert text.count("NOTE by hand") == text.count("color: red") == 1
+    assert (tmp_path / "live-00002.vtt").read_text().count("\n") == 2

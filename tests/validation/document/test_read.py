@@ -79,3 +79,24 @@ def test_a_format_that_is_checked_only_has_one_block() -> None:
         (4, "the cue does not end after its start")
     ]
     assert not file.doubtful
+
+
+ASS = (
+    "[Script Info]\nTitle: x\n\n[Events]\nFormat: Start, End, Text\n"
+    "Dialogue: 0:00:01.00,0:00:03.00,The clock.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("Here it is:\n\n", ""), ("Here it is:\n```ass\n", "```\n")]
+)
+def test_text_around_other_formats_is_a_problem_and_lines_count_it(above: str, below: str) -> None:
+    file = read_blocks(f"{above}{ASS}{below}".encode())
+    assert file.format == "ass"
+    assert "Here it is:" in file.problems[0].message
+    assert [cue.line for cue in file.cues] == [8]
+
+
+def test_webvtt_below_text_is_webvtt_whatever_the_name() -> None:
+    text = "Here it is:\n\nWEBVTT\n\n00:01.000 --> 00:03.000\nThe clock.\n"
+    assert read_blocks(text.encode(), ending=".txt").format == "vtt"

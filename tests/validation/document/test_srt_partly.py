@@ -82,10 +82,10 @@ def test_only_the_damaged_spot_is_read_by_spans(monkeypatch: pytest.MonkeyPatch)
 
     add = srt_partly.add_span
     monkeypatch.setattr(srt_partly, "add_span", counting)
-    assert read_srt_partly(text) == read_srt_spans(text)
+    assert read_srt_partly(text, ([], [], [])) == read_srt_spans(text)
     assert len(read) == 4
 
 
 def test_a_file_with_damage_everywhere_is_left_to_the_other_reader() -> None:
     cue = "1\n00:00:01,000 --> 00:00:01,900\nHello.\n\n"
-    assert read_srt_partly((cue * 5 + f"{cue}Hello?\n\n") * 30) is None
+    assert read_srt_partly((cue * 5 + f"{cue}Hello?\n\n") * 30, ([], [], [])) is None

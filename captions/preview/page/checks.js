@@ -7,11 +7,21 @@
 const CLOSED_GAP = 1.25;
 const POSITION_SETTINGS = ["line", "position", "align", "region"];
 
+/** @type {WeakMap<Cue, string>} */
+const knownPositions = new WeakMap();
+
 /**
  * Return where a cue is shown: only cues at one position follow each other.
  * @param {Cue} cue
  */
 function positionOf(cue) {
+  let found = knownPositions.get(cue);
+  if (found === undefined) knownPositions.set(cue, (found = readPosition(cue)));
+  return found;
+}
+
+/** @param {Cue} cue */
+function readPosition(cue) {
   const tag = /^\{\\an([13-9])\}/.exec(cue.text);
   if (tag) return `an${tag[1]}`;
   const settings = cue.settings;
@@ -125,33 +135,88 @@ function faultOfGap(cue, after, limits) {
 }
 
 /**
+ * @typedef {object} Checked what was found in a cue; an edit makes other cues, so it stays true
+ * @property {[string, string][]} faults
+ * @property {number} index of the cue when its findings were made
+ * @property {Finding[]} findings
+ * @property {Cue | null} after the next cue at its position
+ * @property {Finding | null} gap what is wrong with the time between them
+ */
+
+/** @type {WeakMap<Cue, Checked>} */
+const checkedCues = new WeakMap();
+
+/**
+ * Return what is known of a cue, worked out once: after an edit only the cue that was edited and
+ * its neighbours are checked again.
+ * @param {Cue} cue
+ * @param {Limits} limits
+ * @param {Set<string>} codes
+ */
+function checkedOnce(cue, limits, codes) {
+  let known = checkedCues.get(cue);
+  if (!known) {
+    const faults = [...faultsOfCue(cue, limits, codes)];
+    checkedCues.set(cue, (known = { faults, index: -1, findings: [], after: null, gap: null }));
+  }
+  return known;
+}
+
+/**
  * Return what the rules in `live` find in cues, in their order.
  * @param {Cue[]} cues
  * @param {Limits} limits
  * @param {string[]} live
  * @returns {Finding[]}
  */
-function judge(cues, limits, live) {
+function checkCues(cues, limits, live) {
   const codes = new Set(live);
+  /** @type {(index: number, fault: [string, string]) => Finding | null} */
+  const findingOf = (index, [code, message]) => {
+    if (!codes.has(code) || cues[index].ignored?.includes(code)) return null;
+    return { code, message, cue: index, severity: data.rules[code]?.severity ?? "warning" };
+  };
   /** @type {Finding[]} */
   const found = [];
-  /** @type {(index: number, fault: [string, string]) => void} */
-  const add = (index, [code, message]) => {
-    if (!codes.has(code) || cues[index].ignored?.includes(code)) return;
-    found.push({ code, message, cue: index, severity: data.rules[code]?.severity ?? "warning" });
-  };
   /** @type {Map<string, number>} the last cue at each position */
   const last = new Map();
   cues.forEach((cue, index) => {
-    for (const fault of faultsOfCue(cue, limits, codes)) add(index, fault);
+    const known = checkedOnce(cue, limits, codes);
+    if (known.index !== index) {
+      known.index = index;
+      known.after = null;
+      known.findings = known.faults.map((fault) => findingOf(index, fault)).filter((one) => one !== null);
+    }
+    found.push(...known.findings);
     if (!measuresOf(cue).lines.length) return;
     const position = positionOf(cue);
     const before = last.get(position);
-    if (before !== undefined) {
-      const fault = faultOfGap(cues[before], cue, limits);
-      if (fault) add(before, fault);
-    }
     last.set(position, index);
+    if (before === undefined) return;
+    const pair = checkedOnce(cues[before], limits, codes);
+    if (pair.after !== cue) {
+      const fault = faultOfGap(cues[before], cue, limits);
+      pair.after = cue;
+      pair.gap = fault && findingOf(before, fault);
+    }
+    if (pair.gap) found.push(pair.gap);
   });
   return found.sort((one, other) => (one.cue ?? 0) - (other.cue ?? 0));
+}
+
+/** How long cues are checked ahead at once (ms), so that a frame still has time to be drawn. */
+const AHEAD_MS = 6;
+
+/**
+ * Measure and check the cues while nothing else happens, so that the first view of all of them and
+ * the first edit have no more to do than others.
+ * @param {Cue[]} cues
+ * @param {number} [from]
+ */
+function checkAhead(cues, from = 0) {
+  const codes = new Set(data.live);
+  const began = performance.now();
+  let at = from;
+  while (at < cues.length && performance.now() - began < AHEAD_MS) checkedOnce(cues[at++], data.limits, codes);
+  if (at < cues.length) setTimeout(checkAhead, 5, cues, at);
 }

@@ -14,7 +14,7 @@ from captions.preview.page import page_of
 from captions.profile import Profile
 from captions.validation.rule_choice import choose_rules
 from captions.validation.validate import limits_of
-from tests.conftest import FIXTURES, corpus_files
+from tests.conftest import FIXTURES, SHARED, corpus_files
 
 # Files whose cues break every rule that the page checks, in several scripts and markups.
 HARD = """\
@@ -94,6 +94,13 @@ def of_the_corpus() -> Iterator[tuple[str, bytes]]:
         yield f"{path.stem}.vtt", captions.render(made.track, "vtt").encode()
 
 
+def captions_of_the_corpus() -> Iterator[tuple[str, bytes]]:
+    """Yield real captions, by people and by recognisers."""
+    for folder in ("corpus/human", "corpus/speech"):
+        for path in sorted((SHARED / folder).glob("*.[sv]?t"))[::6]:
+            yield path.name, path.read_bytes()
+
+
 def expected(data: dict[str, Any]) -> list[list[Any]]:
     return sorted(
         {
@@ -106,21 +113,21 @@ def expected(data: dict[str, Any]) -> list[list[Any]]:
 
 # The scripts that measure and check, called with the data of another file each time.
 HARNESS = """\
-window.judged = (text) => {
+window.checked = (text) => {
   data = JSON.parse(text);
-  const found = judge(data.cues, data.limits, data.live);
+  const found = checkCues(data.cues, data.limits, data.live);
   return [...new Set(found.map(({cue, code}) => `${cue} ${code}`))];
 };
 """
 
 
 @pytest.fixture(scope="module")
-def judging(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def checking(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Open a page with the scripts of the page that can be given any data."""
     from importlib import resources
 
     folder = resources.files("captions.preview") / "page"
-    names = ("types.js", "times.js", "markup.js", "measure.js", "judge.js")
+    names = ("types.js", "times.js", "markup.js", "measure.js", "checks.js")
     script = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
     script = script.replace("const data =", "let data =")
     page = browser.new_page()
@@ -134,29 +141,31 @@ def compare(page: Any, sources: Iterator[tuple[str, bytes]], profile: str | Prof
     seen = set()
     for name, raw in sources:
         data = described(raw, profile, Path(name).suffix)
-        found = page.evaluate("text => judged(text)", json.dumps(data))
+        found = page.evaluate("text => checked(text)", json.dumps(data))
         pairs = sorted((int(one.split()[0]), one.split()[1]) for one in found)
         assert pairs == expected(data), (name, profile)
         seen |= {code for _, code in pairs}
     return seen
 
 
-def test_the_page_judges_the_fixtures_as_validate_does(judging: Any) -> None:
-    assert compare(judging, fixture_files(), "youtube")
+def test_the_page_checks_the_fixtures_as_validate_does(checking: Any) -> None:
+    assert compare(checking, fixture_files(), "youtube")
 
 
-def test_the_page_judges_by_the_limits_of_every_profile(judging: Any) -> None:
+def test_the_page_checks_by_the_limits_of_every_profile(checking: Any) -> None:
     seen: set[str] = set()
     for profile in (*PROFILES, Profile(min_word_ms=400, max_wpm=200)):
-        seen |= compare(judging, hard_files(), profile)
+        seen |= compare(checking, hard_files(), profile)
     assert seen == set(LIVE_CODES)
 
 
-def test_the_page_judges_the_corpus_as_validate_does(judging: Any) -> None:
+def test_the_page_checks_the_corpus_as_validate_does(checking: Any) -> None:
     sources = list(of_the_corpus())
     if not sources:
         pytest.skip("the corpus of real transcripts is not beside the project")
-    assert compare(judging, iter(sources), "shorts")
+    assert compare(checking, iter(sources), "shorts")
+    for profile in ("youtube", "netflix"):
+        assert compare(checking, captions_of_the_corpus(), profile)
 
 
 def test_the_page_that_is_written_has_the_same_scripts() -> None:
