@@ -18,6 +18,7 @@ from captions.cleaning.repeats import (
     LEAST_REPEATS,
     Phrase,
     equal_runs,
+    periodic_runs,
     repeated_phrases,
     same_words,
     word_key,
@@ -46,6 +47,8 @@ _INVENTED = frozenset(
         *("시청해주셔서 감사합니다", "谢谢", "謝謝", "谢谢观看", "謝謝觀看"),
     )
 )
+# How often several texts must come in turn to be looked at.
+_LEAST_TURNS = 3
 # Equal passages that last longer than this many times what they take to say plus this many
 # milliseconds are not speech: twice as long as the slowest line of a song.
 _STRETCHED_PACE, _STRETCHED_MS = 4, 2000
@@ -74,11 +77,18 @@ class Passage(NamedTuple):
 class LoopedPassages(Record, frozen=True):
     """Passages in a row, by their indices, that repeat the first of them.
 
-    ``is_certain`` is True if they cannot be speech.
+    ``is_certain`` is True if they cannot be speech. ``period`` is how many texts come in turn:
+    the first ones are kept, the ``repeats`` are not.
     """
 
     indices: range
     is_certain: bool
+    period: int = 1
+
+    @property
+    def repeats(self) -> range:
+        """The indices of the passages that repeat others."""
+        return self.indices[self.period :]
 
 
 class LoopedPhrase(Record, frozen=True):
@@ -107,7 +117,7 @@ def find_loops(passages: Sequence[Passage]) -> Loops:
 
     >>> tail = [Passage("So long.", 0, 2000), *[Passage("Thank you.", 2000, 9000)] * 4]
     >>> find_loops(tail).passages
-    [LoopedPassages(indices=range(1, 5), is_certain=True)]
+    [LoopedPassages(indices=range(1, 5), is_certain=True, period=1)]
     >>> (phrase,) = find_loops([Passage(f"So {'you ' * 40}know.", 0, 2000)]).phrases
     >>> phrase.count, phrase.extra, phrase.is_certain
     (40, range(2, 41), True)
@@ -124,12 +134,26 @@ def find_loops(passages: Sequence[Passage]) -> Loops:
         for run in runs
         if len(run) >= LEAST_REPEATS and not is_sound(texts[run.start])
     ]
+    looped += _in_turn(texts, passages)
     phrases = [
         phrase
         for index, passage in enumerate(passages)
         for phrase in _phrases(index, passage, openings.get(index, 0) if index >= tail else 0)
     ]
     return Loops(looped, phrases)
+
+
+def _in_turn(texts: Sequence[str], passages: Sequence[Passage]) -> Iterator[LoopedPassages]:
+    """Yield the certain loops in which several texts come in turn, again and again."""
+    for run, period in periodic_runs(texts, _LEAST_TURNS):
+        turn = texts[run.start : run.start + period]
+        if len({passages[at].speaker for at in run}) > 1:
+            continue  # people take turns
+        is_invented = len(run) >= _INVENTED_BEYOND_SPEECH and all(
+            word_key(text) in _INVENTED for text in turn
+        )
+        if (is_invented or len(run) >= _BEYOND_SPEECH * period) and not any(map(is_sound, turn)):
+            yield LoopedPassages(run, is_certain=True, period=period)
 
 
 def without_extra(words: Sequence[str], phrases: Sequence[LoopedPhrase]) -> list[str]:

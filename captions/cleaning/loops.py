@@ -37,7 +37,7 @@ def remove_loops(transcript: Transcript) -> Transcript:
 def _remove_once(transcript: Transcript) -> Transcript:
     windows = passages_of(transcript.turns)
     loops = find_loops(windows)
-    looped = {index for loop in loops.passages if loop.is_certain for index in loop.indices[1:]}
+    looped = {index for loop in loops.passages if loop.is_certain for index in loop.repeats}
     phrases: defaultdict[int, list[LoopedPhrase]] = defaultdict(list)
     for phrase in loops.phrases:
         if phrase.is_certain and phrase.index not in looped:

@@ -19,6 +19,8 @@ LEAST_REPEATS = 4
 """How often text must come in a row to be considered a loop: doubles and triples, such as
 "Yeah." "Yeah.", are mostly speech."""
 
+# Fewest and most texts that come again and again in turn.
+_SHORTEST_PERIOD, _LONGEST_PERIOD = 2, 4
 # Most words of a phrase. Recognisers repeat clauses; a longer one comes too seldom in a passage.
 _LONGEST_PHRASE = 12
 _NOT_LETTERS = late_pattern(r"\W+")
@@ -80,6 +82,45 @@ def equal_runs(texts: Sequence[str], speakers: Sequence[str | None]) -> Iterator
         if index - start > 1:
             yield range(start, index)
         start = index
+
+
+def periodic_runs(texts: Sequence[str], least: int) -> Iterator[tuple[range, int]]:
+    """Yield each run in which the same few texts come again and again, and how many they are.
+
+    They are two to four, and come at least ``least`` times. Equal texts in a row are no such run.
+
+    >>> list(periodic_runs(["So.", *["Yes.", "No."] * 3, "So."], 3))
+    [(range(1, 7), 2)]
+    """
+    counts = Counter(texts)
+    often = {text for text, count in counts.items() if count >= least}
+    if len(often) < _SHORTEST_PERIOD:
+        return
+    start = 0
+    for is_repeated, group in groupby(texts, often.__contains__):
+        stop = start + len(list(group))
+        while is_repeated and start < stop:
+            found = _periodic_run(texts, start, stop, least)
+            if found is not None:
+                yield found
+            start = start + 1 if found is None else found[0].stop
+        start = stop
+
+
+def _periodic_run(
+    texts: Sequence[str], start: int, stop: int, least: int
+) -> tuple[range, int] | None:
+    """Return the run that begins at an index, and its period; None if none does."""
+    for period in range(_SHORTEST_PERIOD, _LONGEST_PERIOD + 1):
+        if len(set(texts[start : start + period])) < _SHORTEST_PERIOD:
+            return None
+        end = start + period
+        while end < stop and texts[end] == texts[end - period]:
+            end += 1
+        count = (end - start) // period
+        if count >= least:
+            return range(start, start + count * period), period
+    return None
 
 
 def repeated_phrases(text: str) -> list[Phrase]:

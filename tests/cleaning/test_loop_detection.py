@@ -193,3 +193,29 @@ def test_text_that_is_invented_for_silence_repeated_in_a_passage(
         None
     ]
     assert (phrase is not None) == is_certain
+
+
+@pytest.mark.parametrize(
+    ("turn", "times", "is_loop"),
+    [
+        (("Thank you.", "Thank you very much."), 3, True),
+        (("We wind the clock.", "And then we go home."), 10, True),
+        (("We wind the clock.", "And then we go home.", "So."), 10, True),
+        (("We wind the clock.", "And then we go home."), 9, False),  # a refrain
+        (("Yes.", "No."), 6, False),
+    ],
+)
+def test_texts_that_come_in_turn(turn: tuple[str, ...], times: int, is_loop: bool) -> None:
+    found = runs("Who winds it?", *turn * times, "So long.")
+    certain = [loop for loop in found if loop.is_certain]
+    stop = 1 + len(turn) * times
+    expected = [LoopedPassages(range(1, stop), True, len(turn))] if is_loop else []
+    assert certain == expected
+    if certain:
+        assert certain[0].repeats == range(1 + len(turn), stop)
+
+
+def test_speakers_who_take_turns_are_no_loop() -> None:
+    texts = [("Thank you.", "Ann"), ("Thank you very much.", "Bob")] * 4
+    people = [Passage(text, n * 2000, n * 2000 + 1900, who) for n, (text, who) in enumerate(texts)]
+    assert not find_loops(people).passages

@@ -3,12 +3,13 @@
 Whisper and similar recognisers fill silence and music with "Thank you.", "you you you you" or one
 sentence over and over. Viewers see nonsense.
 
-Four or more cues in a row with the same words are reported. Two or three, such as "Yeah." "Yeah.",
-are mostly speech. Inside a cue, a phrase is reported if it comes four or more times in a row and
-faster than anyone speaks, if it comes more often than people repeat themselves, or if it is all of
-the cue and made of words such as "you" and "the". People do say "no no no no" and "blah blah blah
-blah", so that is not reported. At the end of a file, words repeated at the start of a line are
-reported too ("you you you Thank you.").
+Four or more cues in a row with the same words are reported, and two to four texts that come in turn
+ten times or more. Two or three equal cues, such as "Yeah." "Yeah.", are mostly speech. Inside a
+cue, a phrase is reported if it comes four or more times in a row and faster than anyone speaks, if
+it comes more often than people repeat themselves, or if it is all of the cue and made of words such
+as "you" and "the". People do say "no no no no" and "blah blah blah blah", so that is not reported.
+At the end of a file, words repeated at the start of a line are reported too ("you you you Thank
+you.").
 
 The fix keeps the text once and removes the repetitions; words repeated at the start of a line are
 all removed. Of equal cues that touch, the first stays on screen for the time of all. The fix is
@@ -49,7 +50,8 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     looped: set[int] = set()
     for run in loops.passages:
         looped.update(run.indices)
-        yield _equal_cues(file, file.cues[run.indices.start : run.indices.stop])
+        cues = file.cues[run.indices.start : run.indices.stop]
+        yield _equal_cues(file, cues) if run.period == 1 else _in_turn(file, cues, run.period)
     phrases: dict[int, list[LoopedPhrase]] = {}
     for phrase in loops.phrases:
         if phrase.index not in looped:
@@ -65,6 +67,16 @@ def _equal_cues(file: CaptionFile, run: Sequence[CueBlock]) -> Fault:
         edit = Edit({cue.block: "" for cue in others} | _lengthened(file, run), [first.block])
     message = f'the same text in {len(run)} cues in a row: "{excerpt(text_of(first), _EXCERPT)}"'
     return in_line(file, first, 0, message, edit=edit)
+
+
+def _in_turn(file: CaptionFile, run: Sequence[CueBlock], period: int) -> Fault:
+    """Return the fault of cues in which a few texts come in turn; the fix keeps each once."""
+    edit = None
+    if file.is_editable:
+        edit = Edit({cue.block: "" for cue in run[period:]}, [cue.block for cue in run[:period]])
+    first = excerpt(text_of(run[0]), _EXCERPT)
+    message = f'the same {period} texts in turn in {len(run)} cues in a row, from "{first}"'
+    return in_line(file, run[0], 0, message, edit=edit)
 
 
 def _lengthened(file: CaptionFile, run: Sequence[CueBlock]) -> dict[int, str]:
