@@ -246,8 +246,10 @@ def _costs_of_phrases(traits: Sequence[WordTraits], among: range) -> list[tuple[
         right_class = right.word_class
         if left.modifies and right_class in _NOUNS:
             # without a verb list "popular | Python" looks like a verb and a name, a good break
-            in_phrase = right_class == "cap" or is_in_noun_phrase(index, traits)
-            cost = max(cost, _GROUP_COST if in_phrase else CLOSE)
+            if right_class == "cap":
+                cost = max(cost, INSEPARABLE)
+            else:
+                cost = max(cost, _GROUP_COST if is_in_noun_phrase(index, traits) else CLOSE)
         rules = rules_of(left.word_class)
         if rules and right_class in rules:
             rule_cost, applies = rules[right_class]

@@ -39,6 +39,13 @@ _WITH_NEXT: Final = {
         " ระหว่าง ตั้งแต่ กำลัง ควร ต้อง อยาก ซึ่ง เพราะ แม้ หาก".split()
     ),
 }
+# What follows a Japanese phrase in "ni" to make one postposition with it ("ni tsuite"): BudouX
+# divides before it.
+_AFTER_NI: Final = (
+    "\u3064\u3044\u3066", "\u3088\u3063\u3066", "\u3068\u3063\u3066", "\u5bfe\u3057\u3066",
+    "\u95a2\u3057\u3066", "\u304a\u3044\u3066", "\u304a\u3051\u308b", "\u3064\u308c\u3066",
+)  # fmt: skip
+_NI: Final = "\u306b"
 # Common characters that are different in simplified and traditional Chinese.
 _SIMPLIFIED: Final = frozenset("这个来们时说国会学对没还后为么过发现经动东车长门问间")
 _TRADITIONAL: Final = frozenset("這個來們時說國會學對沒還後為麼過發現經動東車長門問間")
@@ -58,7 +65,11 @@ def split_phrases(text: str, language: str | None) -> list[str]:
     with_previous = _WITH_PREVIOUS.get(language or "", frozenset())
     with_next = _WITH_NEXT.get(language or "", frozenset())
     for piece in parse(text):
-        is_bound = piece in with_previous or last in with_next
+        is_bound = (
+            piece in with_previous
+            or last in with_next
+            or (last.endswith(_NI) and piece.startswith(_AFTER_NI))
+        )
         if phrases and (is_bound or not may_break(text, length, beside_others=True)):
             phrases[-1] += piece
         else:

@@ -39,6 +39,7 @@ SUNG_AFTER_SIGN: Final = late_pattern(r"\s*(?P<sign>[#\xb6])(?=\s*[^\W\d_])[^#\x
 _CLOSING_BRACKETS: Final = {
     "[": "]", "(": ")", "*": "*", "\uff3b": "\uff3d", "\uff08": "\uff09", "\u3010": "\u3011",
 }  # fmt: skip
+_BRACKETS: Final = frozenset(_CLOSING_BRACKETS)
 _SPEECH_BRACKETS: Final = frozenset("(*")
 # The longest such sound in characters, the punctuation after it included: as much as the four lines
 # of broadcast captions hold.
@@ -84,7 +85,8 @@ def bracketed_sounds(words: Sequence[str]) -> list[range]:
     [range(1, 3), range(6, 8)]
     """
     text = "".join(words)
-    if not any(bracket in text for bracket in _CLOSING_BRACKETS):
+    # most texts have no brackets, and are read quickly
+    if _BRACKETS.isdisjoint(text):
         return []
     sounds = []
     stop = 0

@@ -20,7 +20,12 @@ from captions.segmentation.line_breaking import break_lines
 from captions.text.length import columns_of, line_length
 from captions.text.phrases import missing_phrases, split_characters
 
-LIMITS = {"ja": (11, 13), "zh": (12, 16), "ko": (13, 16, 19), "th": (24, 30, 35)}
+LIMITS = {
+    "ja": (11, 13, 16, 19),
+    "zh": (12, 16, 19),
+    "ko": (13, 16, 19),
+    "th": (24, 30, 35),
+}
 USUAL_LIMITS = (32, 37, 42, 47, 52)
 
 Break = Callable[[str, int, str], list[str]]

@@ -197,6 +197,6 @@ def test_captions_fitted_to_a_stream_are_compared_with_before() -> None:
     assert before["name"] == "e.srt"
     moved = [one for one in before["changes"] if one["kind"] == "moved"]
     assert moved
-    reason = f"fitted to {reference}: 0:12.464 to 1:03.427 moved by +29.326 s"
+    reason = f"fitted to {reference}: 0:12.464 to 1:03.427 moved by +29.328 s"
     assert moved[0]["reason"] == reason
     assert any("not in the stream" in one["reason"] for one in before["changes"])

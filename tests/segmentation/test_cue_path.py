@@ -15,7 +15,9 @@ from captions.profile import Profile, Rhythm, find_profile
 from captions.segmentation import cue_path
 from captions.segmentation.boundaries import Boundary
 from captions.segmentation.break_scores import score_breaks
+from captions.segmentation.cue_costs import COSTS
 from captions.segmentation.cue_path import CueLabel, best_spans, measure_words
+from captions.segmentation.line_breaking import break_lines
 from captions.text.words import join_words
 
 RHYTHMS: tuple[Rhythm, ...] = ("film", "dense", "calm")
@@ -246,3 +248,19 @@ def test_cues_found_through_windows_are_those_of_one_search(
         monkeypatch.setattr(cue_path, "WINDOW_WORDS", size)
         measured = measure_words(words, speakers)
         assert list(best_spans(measured, labels, limits)) == whole
+
+
+@pytest.mark.parametrize("rhythm", RHYTHMS)
+def test_hurried_cues_cost_most_in_fast_speech(rhythm: Rhythm) -> None:
+    costs = [COSTS[rhythm].at_pace(cps) for cps in (10, 17, 18.5, 20, 30)]
+    hurried = [one.hurried * one.calm_duration_ms(833) for one in costs]
+    assert hurried == sorted(hurried)
+    assert costs[0] == costs[1]
+    assert costs[3] == costs[4] == COSTS[rhythm]
+    assert (costs[0].hurried == 0) == (rhythm == "film")
+
+
+def test_lines_that_can_only_be_broken_badly_are_avoided() -> None:
+    text = "You're like, oh, it just used up the entire hard drive of this giant machine"
+    for cue in cues_of(evenly_spoken(text), find_profile("youtube")):
+        assert not any(line.endswith(" the") for line in break_lines(cue))

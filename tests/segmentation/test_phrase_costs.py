@@ -264,3 +264,8 @@ def test_costs_among_some_indices_are_those_among_all(words: list[str]) -> None:
     among = range(2, len(words))
     found = [(index, cost) for index, cost in phrase_costs(words) if index in among]
     assert [one for one in phrase_costs(words, among=among) if one[0] in among] == found
+
+
+def test_an_adjective_stays_with_the_name_after_it() -> None:
+    lines = break_lines("which is sort of a for-profit Python company.")
+    assert lines == ["which is sort of", "a for-profit Python company."]
