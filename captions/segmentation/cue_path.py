@@ -195,10 +195,12 @@ def _keep_together(
         is_term[index] = True
         break_scores[index] -= TERM_COST
     # an index comes once for each phrase that the break would part
-    costs: dict[int, float] = {}
+    costs = array("d", [-_INFINITY]) * len(break_scores)
     for index, cost in phrases:
-        costs[index] = max(cost, costs.get(index, cost))
-    for index, cost in costs.items():
+        costs[index] = max(cost, costs[index])
+    for index, cost in enumerate(costs):
+        if cost == -_INFINITY:
+            continue
         if not is_term[index]:
             break_scores[index] -= cost
         elif cost > TERM_COST:

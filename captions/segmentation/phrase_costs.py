@@ -236,7 +236,8 @@ def _costs_of_phrases(traits: Sequence[WordTraits], among: range) -> list[tuple[
     before = among.start - 1
     if before > 0 and traits[before].word_class == "prep" and stands_alone(before, traits):
         adverb = before
-    pairs = pairwise(traits[before : among.stop])
+    is_all = before == 0 and among.stop == len(traits)
+    pairs = pairwise(traits if is_all else traits[before : among.stop])
     for index, (left, right) in enumerate(pairs, among.start):
         if left.punctuation:
             if left.key == right.key and left.punctuation == "comma":

@@ -48,6 +48,8 @@ _REMARKS = frozenset(
         "welcome well yes"
     ).split()
 )
+# Characters of a long file whose words are listed at a time: all at once take ten times its memory.
+_PART_CHARACTERS = 50_000
 # Share of the paragraphs that must have a label for the file to be a dialogue, in which a name
 # may come only once.
 _DIALOGUE_SHARE = 0.5
@@ -110,9 +112,20 @@ def find_speakers(candidates: Sequence[str | None], text: str) -> frozenset[str]
         return frozenset()
     labelled = sum(counts.values())
     is_dialogue = labelled >= 2 and labelled > _DIALOGUE_SHARE * len(candidates)
-    ordinary = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
+    ordinary = _ordinary_words(text)
     accept = _is_speaker_in_dialogue if is_dialogue else _is_speaker_elsewhere
     return frozenset(name for name, count in counts.items() if accept(name, count, ordinary))
+
+
+def _ordinary_words(text: str) -> set[str]:
+    """Return the words that a text has in lower case, found in a part of it at a time."""
+    words: set[str] = set()
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start + _PART_CHARACTERS) + 1 or len(text)
+        words.update(filter(str.islower, re.findall(r"[^\W\d_]+", text[start:stop])))
+        start = stop
+    return words
 
 
 def is_remark(name: str) -> bool:

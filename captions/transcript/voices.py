@@ -97,17 +97,24 @@ def _unused(one: _Labelled) -> Removed:
 
 def _without_labels(paragraphs: Sequence[TimedParagraph], text: str) -> list[_Labelled]:
     """Return paragraphs with the label before their text as speaker, where it is a name."""
-    labels = [match_label(part.text) if part.speaker is None else None for part in paragraphs]
-    found = find_speakers([label["name"] if label else None for label in labels], text)
+    labels = [_label(part.text) if part.speaker is None else None for part in paragraphs]
+    found = find_speakers([label[0] if label else None for label in labels], text)
     speakers = found | _named_elsewhere(paragraphs, text)
     labelled = []
     for part, label in zip(paragraphs, labels):
-        if label is not None and label["name"] in speakers:
-            labelled.append(_Labelled(part, part.text[label.end() :], label["name"], True))
+        if label is not None and label[0] in speakers:
+            name, stop = label
+            labelled.append(_Labelled(part, part.text[stop:], name, True))
         else:
             is_named = part.speaker is not None or _begins_with_tag(part.text)
             labelled.append(_Labelled(part, part.text, part.speaker, is_named))
     return labelled
+
+
+def _label(text: str) -> tuple[str, int] | None:
+    """Return the name in what may be a label, and where it ends: less memory than its match."""
+    match = match_label(text)
+    return None if match is None else (match["name"], match.end())
 
 
 def _named_elsewhere(paragraphs: Sequence[TimedParagraph], text: str) -> set[str]:
