@@ -79,22 +79,25 @@ def language_in_name(path: str) -> str | None:
 
     >>> language_in_name("episode.pt-BR.srt"), language_in_name("episode.final.srt")
     ('pt-BR', None)
-    >>> language_in_name("episode.en.sdh.srt")
-    'en'
+    >>> language_in_name("episode.en.sdh.srt"), language_in_name("Dr.No.srt")
+    ('en', None)
     """
     stem = os.path.splitext(os.path.basename(path))[0]
     before, dot, last = stem.rpartition(".")
     if last.casefold() in _TRACK_NAMES:
         before, dot, last = before.rpartition(".")
     found = _TAG.fullmatch(last) if dot and before else None
-    if found is None or not _is_code(found["code"].lower()):
+    if found is None or found["code"].istitle() or not _is_code(found["code"].lower()):
         return None
     return last.replace("_", "-")
 
 
-def choose_language(option: str | None, row: Row | None, path: str, header: str | None) -> str:
+def choose_language(
+    option: str | None, row: Row | None, path: str, header: str | None, usual: str | None = None
+) -> str:
     """Return the language of a file: by option, ``videos.csv``, its name or its header.
 
+    ``usual`` is the one of a file that does not say it.
     Raises CaptionsError if none says it, or if the name and the header contradict each other.
     """
     if option or (row is not None and row.language):
@@ -107,7 +110,7 @@ def choose_language(option: str | None, row: Row | None, path: str, header: str 
             hint="Name it with `lang`",
             path=path,
         )
-    found = named or in_header
+    found = named or in_header or usual
     if found is None:
         raise CaptionsError(
             "the language of this file is not known",
