@@ -79,7 +79,10 @@ def _plan_all(names: Sequence[str], options: PlanOptions, rows: _Rows) -> Iterat
     others = _same_captions([file for file in files if file not in names], rows)
     for one in found:
         if isinstance(one, CaptionsError):
-            yield PlannedFile(one.path or "", error=one)
+            # publish has none of the options that the hint may name
+            hint = "" if "`include`" in one.hint else one.hint
+            error = CaptionsError(one.message, hint=hint, path=one.path, line=one.line)
+            yield PlannedFile(one.path or "", error=error)
             continue
         if one.location in others:
             yield PlannedFile(one.location, instead=others[one.location])

@@ -471,3 +471,25 @@ for line in sys.stdin:
     for line, start in zip(lines, commands.values()):
         assert line.startswith(start)
     assert len(lines) == len(commands)
+
+
+def test_an_empty_folder(service: YouTube) -> None:
+    Path("empty").mkdir()
+    done = run("publish", "empty", "--video", VIDEO)
+    assert done.returncode == 2
+    assert "no file in this folder matches" in done.stderr
+    assert "--include" not in done.stderr
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_youtube_is_not_ready(
+    service: YouTube, token: Token, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    monkeypatch.setattr("captions.youtube.api.wait", lambda seconds: None)
+    service.status = "syncing"
+    done = run("publish", "episode.en.srt", "--video", VIDEO, *(["--wait"] if waits else []))
+    assert done.returncode == 0
+    # asked once, or until its patience ends
+    assert (service.calls.count("GET captions") > 2) == waits
+    assert ("still not ready" in done.stderr) == waits
+    assert ("--wait asks" in done.stderr) != waits
