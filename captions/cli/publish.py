@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from captions.cli.options.files import max_input_option
 from captions.cli.options.settings import settings_options
 from captions.cli.options.types import language
-from captions.cli.run.publish_report import PublishReport, is_report
 from captions.cli.run.streams import STREAM, refuse_report, write_report
-from captions.cli.run.youtube import connect, connection_options, sign_out
+from captions.cli.run.youtube import connection_options, sign_out
 from captions.cli.settings.choices import Choices
-from captions.cli.tell.errors import exit_on_error, exit_with, print_error, translated
+from captions.cli.tell.errors import exit_on_error, exit_with
 from captions.errors import CaptionsError
 from captions.files.storage import kind, read_bytes
-from captions.record import Record
-
-if TYPE_CHECKING:
-    from captions.cli.run.upload_plan import PlannedFile
-    from captions.youtube.api import Api
-    from captions.youtube.uploads import Uploads
-
-
-class _Request(Record, frozen=True):
-    """What the options ask for, besides the files."""
-
-    video: str | None
-    chapters_file: str | None
-    resume: bool
-    force: bool
-    wait: bool
-    yes: bool
-    quiet: bool
-    report: str | None
-    client_file: str | None
-    no_browser: bool
-    daily_units: int | None
 
 
 @click.command("publish", context_settings={"max_content_width": 100})
@@ -130,6 +106,9 @@ def command(
             for line in sign_out():
                 click.echo(line, err=True)
         return
+    from captions.cli.run.publish_report import PublishReport
+    from captions.cli.run.publish_run import PublishRequest, run_publish, show_studio
+
     with exit_on_error():
         from captions.cli.run.upload_plan import PlanOptions, plan_uploads
         from captions.youtube.video_id import read_video_id
@@ -145,14 +124,14 @@ def command(
             inputs = [*(one.file for one in planned), *filter(None, (chapters_file, videos_file))]
             _refuse_report(report, inputs, resume=resume)
     if studio:
-        exit_with(_show_studio(planned))
-    request = _Request(
+        exit_with(show_studio(planned, found, lines))
+    request = PublishRequest(
         found, chapters_file, resume, force, wait, yes, quiet, report, client_file, no_browser,
         daily_units,
     )  # fmt: skip
     results = PublishReport(planned)
     try:
-        status = _run(planned, lines, request, results, dry_run=dry_run)
+        status = run_publish(planned, lines, request, results, dry_run=dry_run)
     finally:
         if report is not None:
             with exit_on_error():
@@ -170,6 +149,8 @@ def _refuse_contradictions(
     studio: bool,
 ) -> None:
     if logout:
+        if files or chapters is not None:
+            raise click.UsageError("--logout publishes nothing. Omit the files and --chapters.")
         return
     if not files and chapters is None:
         raise click.UsageError("Name the files to publish, or give --chapters FILE.")
@@ -186,115 +167,11 @@ def _refuse_report(report: str, inputs: Sequence[str], *, resume: bool) -> None:
 
     With ``resume`` it may replace the report of an earlier run.
     """
+    from captions.cli.run.publish_report import is_report
+
     refuse_report(report, inputs, force=True)
     if report == STREAM or kind(report) != "file" or (resume and is_report(read_bytes(report))):
         return
     raise CaptionsError(
         "this file already exists", hint="Remove it, or name another with --report", path=report
     )
-
-
-def _run(
-    planned: Sequence[PlannedFile],
-    lines: str | None,
-    request: _Request,
-    report: PublishReport,
-    *,
-    dry_run: bool,
-) -> int:
-    """Publish files and chapters, or print what would happen; return the exit status."""
-    from captions.cli.run.publishing import show_dry_run, to_do
-    from captions.youtube.address import find_addresses
-    from captions.youtube.uploads import Uploads
-
-    with exit_on_error():
-        uploads = Uploads(find_addresses())
-        files = to_do(planned, uploads, report, resume=request.resume, quiet=request.quiet)
-        if dry_run:
-            err = request.report == STREAM
-            show_dry_run(files, uploads, report, request.daily_units, err=err)
-            _show_chapters(lines, request, report, err=err)
-            return _status(planned)
-        if not files and lines is None:
-            return _status(planned)
-        api = connect(
-            request.client_file, no_browser=request.no_browser, daily_units=request.daily_units
-        )
-    left = _publish(api, uploads, files, lines, request, report)
-    return 1 if left else _status(planned)
-
-
-def _publish(
-    api: Api,
-    uploads: Uploads,
-    files: Sequence[PlannedFile],
-    lines: str | None,
-    request: _Request,
-    report: PublishReport,
-) -> int:
-    """Publish files and chapters; return how many files were not published."""
-    from captions.cli.run.publishing import publish_all
-    from captions.youtube.publish import Publisher
-
-    left = 0
-    with exit_on_error(1):
-        if files:
-            publisher = Publisher(api, uploads, force=request.force, waits=request.wait)
-            left = publish_all(files, publisher, report, waits=request.wait, quiet=request.quiet)
-        if lines is None or request.video is None:
-            return left
-        from captions.cli.run.description import publish_chapters
-
-        file = request.chapters_file or ""
-        try:
-            is_new = publish_chapters(
-                api, request.video, lines, yes=request.yes, quiet=request.quiet
-            )
-        except CaptionsError as error:
-            report.chapters(file, request.video, "failed", error=str(translated(error)))
-            raise
-        report.chapters(file, request.video, "replaced" if is_new else "unchanged")
-    return left
-
-
-def _status(planned: Sequence[PlannedFile]) -> int:
-    """Return the exit status for files of which some cannot be published.
-
-    It is 1 if others can, or if a file was read and refused because of what is in it.
-    """
-    failed = [one for one in planned if one.error is not None]
-    if not failed:
-        return 0
-    return 1 if len(failed) < len(planned) or any(one.is_refused for one in failed) else 2
-
-
-def _show_chapters(
-    lines: str | None, request: _Request, report: PublishReport, *, err: bool
-) -> None:
-    """Print the chapters that would be put into the description, and what that costs."""
-    if lines is not None and request.video is not None:
-        from captions.youtube.quota import CHAPTER_UNITS
-
-        click.echo(f"youtube:{request.video}: would get chapters ({CHAPTER_UNITS} units):", err=err)
-        click.echo(lines, nl=False, err=err)
-        file = request.chapters_file or ""
-        report.chapters(file, request.video, "planned", units=CHAPTER_UNITS)
-
-
-def _show_studio(planned: Sequence[PlannedFile]) -> int:
-    """Print the findings and the steps for each file; return the exit status."""
-    from captions.cli.tell.publishing import describe_instead
-    from captions.youtube.studio import studio_steps
-
-    for one in planned:
-        if one.error is not None:
-            print_error(one.error)
-        if one.instead is not None:
-            click.echo(describe_instead(one.file, one.instead), err=True)
-        if one.upload is None:
-            continue
-        upload = one.upload
-        click.echo(f"{upload.file}: YouTube Studio takes this file")
-        for line in (*(f"  {note}" for note in one.notes), *studio_steps(upload)):
-            click.echo(line)
-    return _status(planned)

@@ -103,7 +103,7 @@ def _choose(
     key = _key_of(wanted, originals, otherwise_only=language is None)
     if key is not None:
         return f"{key}{_ORIGINAL}", True
-    if wanted not in automatic:
+    if wanted is None or wanted not in automatic:
         raise _explained(video, printed, _none_of("automatic captions", language, originals))
     if _is_translated(automatic[wanted]):
         known = ", ".join(originals)
@@ -112,7 +112,7 @@ def _choose(
             "which YouTube gives damaged",
             hint=f"Choose one with `lang`: {known}" if known else "Choose the spoken language",
         )
-    return str(wanted), True
+    return wanted, True
 
 
 def _tracks(described: Mapping[str, Any], name: str) -> Mapping[str, Any]:

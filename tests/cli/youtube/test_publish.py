@@ -280,6 +280,9 @@ def test_studio(service: YouTube) -> None:
     assert (done.returncode, done.stderr, service.calls) == (0, "", [])
     assert f"https://studio.youtube.com/video/{VIDEO}/translations" in done.stdout
     assert '3. Choose Upload file, "With timing", episode.en.srt' in done.stdout
+    Path("chapters.txt").write_text(CHAPTERS, encoding="utf-8")
+    done = run(*CHAPTER_ARGS, "episode.en.srt", "--studio")
+    assert done.stdout.endswith(f"into the description, under Details:\n{CHAPTERS}")
     done = run("publish", "bad.en.srt", "--video", VIDEO, "--studio")
     assert (done.returncode, done.stdout) == (1, "")
 
@@ -288,6 +291,8 @@ def test_studio(service: YouTube) -> None:
     ("args", "message"),
     [
         ((), "Name the files to publish, or give --chapters FILE."),
+        (("episode.en.srt", "--logout"), "--logout publishes nothing"),
+        (("episode.en.srt", "--studio", "--report", "r.json"), "--studio publishes nothing"),
         (("--chapters", "c.txt"), "--chapters needs --video"),
         (("--studio", "--chapters", "c.txt", "--video", VIDEO), "--studio needs the files"),
         (("episode.en.srt",), "it is not known which video this file belongs to"),
