@@ -48,8 +48,14 @@ def update_track(api: Api, track: CaptionTrack, data: bytes, *, is_draft: bool) 
 
 
 def download_track(api: Api, track: CaptionTrack) -> bytes:
-    """Return a track as WebVTT (200 units)."""
-    return api.get_bytes("captions.download", f"captions/{track.id}", tfmt="vtt")
+    """Return a track as WebVTT (200 units). Raises CaptionsError for an answer that is none."""
+    data = api.get_bytes("captions.download", f"captions/{track.id}", tfmt="vtt")
+    if not data.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
+        raise CaptionsError(
+            f"YouTube's answer for the track {track.label} is not WebVTT",
+            hint="Check whether a proxy answers instead of it, or download the captions by hand",
+        )
+    return data
 
 
 def _track_of(item: Any) -> CaptionTrack:

@@ -73,6 +73,12 @@ def test_by_the_api(service: YouTube, api: Api) -> None:
     assert service.units == 250
 
 
+def test_an_answer_that_is_no_track(service: YouTube, api: Api) -> None:
+    service.files[service.add_track(VIDEO, "en")] = b"<html>"
+    with pytest.raises(CaptionsError, match="the track en is not WebVTT"):
+        fetch_by_api(api, VIDEO, None, "any")
+
+
 def fetch(language: str | None = None, kind: TrackKind = "any") -> Fetched:
     program = find_ytdlp()
     assert program is not None
@@ -106,7 +112,9 @@ def test_an_automatic_track_without_a_mark(ytdlp: StandIn) -> None:
 
 def test_uploaded_captions(ytdlp: StandIn) -> None:
     video = described("en-orig", uploaded=("de", "live_chat"))
-    ytdlp.answers(video=video, uploaded={"de": {"events": []}}, automatic={"en-orig": automatic_track()})
+    ytdlp.answers(
+        video=video, uploaded={"de": {"events": []}}, automatic={"en-orig": automatic_track()}
+    )
     assert fetch(kind="any").is_automatic is False
     assert fetch("en").is_automatic
     with pytest.raises(CaptionsError, match=r"it has no uploaded captions in fr \(it has de\)"):
