@@ -22,7 +22,7 @@ from captions.files.storage import kind, read_bytes
 @click.option("--video", metavar="youtube:ID", help="The video, or its address.")
 @click.option(
     "--lang", metavar="CODE", type=language,
-    help="Language of the captions.  [default: from the file's name or header]",
+    help="Language of the captions.  [default: from the file's name or header, else the settings]",
 )  # fmt: skip
 @click.option(
     "--name",

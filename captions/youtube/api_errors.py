@@ -1,4 +1,4 @@
-"""Say in plain words what an error of the API means, and what to do about it.
+"""Explain in plain words what an error of the API means, and what to do about it.
 
 The reasons are those of the YouTube Data API's reference, "Errors". What YouTube writes itself is
 quoted only where the reason is not known.
@@ -114,6 +114,6 @@ def explain(status: int, body: object) -> CaptionsError:
         return CaptionsError(
             f"YouTube has a fault of its own (status {status})", hint="Try again in some minutes"
         )
-    quoted = one_line(_TAG.sub("", message))[:_QUOTED]
-    said = f": {quoted}" if quoted else ""
-    return CaptionsError(f"YouTube refused this (status {status}, {reason or 'no reason'}){said}")
+    text = one_line(_TAG.sub("", message))[:_QUOTED]
+    quoted = f": {text}" if text else ""
+    return CaptionsError(f"YouTube refused this (status {status}, {reason or 'no reason'}){quoted}")
