@@ -45,8 +45,10 @@ def describe_planned(
 
 def describe_total(number: int, units: int, daily_units: int) -> str:
     """Return a line for what a number of tracks cost."""
+    days = -(-units // daily_units)  # rounded up
+    long = f", so at least {days} days with --resume" if days > 1 else ""
     return (
-        f"{counted(number, 'track')}: {units:,} of {daily_units:,} units a day; "
+        f"{counted(number, 'track')}: {units:,} of {daily_units:,} units a day{long}; "
         f"{COSTS['captions.list']} more for each that replaces a track of somebody else with "
         "--force, or that YouTube is not ready with at once"
     )

@@ -391,7 +391,9 @@ def test_the_report(service: YouTube, token: Token) -> None:
     service.add_video("video-id-00")
     service.add_video("video-id-02")
     args = ("publish", "season", "--daily-units", "940", "--report", "report.json")
-    assert run(*args, "--dry-run", "--report", "plan.json").returncode == 0
+    planned = run(*args, "--dry-run", "--report", "plan.json")
+    assert planned.returncode == 0
+    assert "3 tracks: 1,350 of 940 units a day, so at least 2 days with --resume" in planned.stdout
     assert [(one["status"], one["units"]) for one in report_of("plan.json")] == [
         ("planned", 450)
     ] * 3
