@@ -81,7 +81,7 @@ def command(
             else None if by == "yt-dlp" else connect_if_signed_in(daily_units)
         )  # fmt: skip
         fetched = _fetch(api, found, lang, kind, by)
-        path = os.path.join(output, f"{found}.{fetched.language}{fetched.ending}")
+        path = os.path.join(output, f"{found}.{_in_a_name(fetched.language)}{fetched.ending}")
         if not force:
             refuse_existing([path])
         _write(output, path, fetched.data)
@@ -113,6 +113,11 @@ def _fetch(
             " Or download the captions by hand",
         )  # fmt: skip
     return fetch_by_ytdlp(program, video, lang, kind)
+
+
+def _in_a_name(language: str) -> str:
+    """Return a language tag, which comes from elsewhere, as part of the name of a file."""
+    return "".join(char if char.isalnum() or char in "-_" else "-" for char in language)
 
 
 def _write(folder: str, path: str, data: bytes) -> None:

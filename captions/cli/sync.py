@@ -57,8 +57,8 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read")
 
-# The start of a REFERENCE that is a video on YouTube.
-VIDEO_SCHEME = "youtube:"
+# Starts of a REFERENCE that may be a video on YouTube.
+_VIDEO_STARTS = ("youtube:", "https://", "http://")
 # Options that change how INPUT is read; the other text options change how captions are laid out.
 _SCRIPT_OPTIONS = ("glossary", "rename", "sounds", "keep_loops", "lang")
 # Options on words and layout, which captions that are fitted by times alone keep as they are.
@@ -125,9 +125,10 @@ def command(
     INPUT has the right words: a transcript of any shape, with or without times, or captions.
     REFERENCE has the right times: YouTube's automatic captions of the stream (json3 or vtt),
     Whisper's JSON, or any captions. Either may be - for standard input. REFERENCE may also be
-    youtube:ID, a video whose automatic captions are fetched by yt-dlp or by the API (see captions
-    fetch), or the recording itself (MP3, WAV, FLAC, Ogg Vorbis; others with ffmpeg), in which the
-    words are then searched: this needs pip install 'captions-toolkit[audio]'.
+    youtube:ID or the address of a video, whose automatic captions are fetched by yt-dlp or by the
+    API (see captions fetch), or the recording itself (MP3, WAV, FLAC, Ogg Vorbis; others with
+    ffmpeg), in which the words are then searched: this needs pip install
+    'captions-toolkit[audio]'.
 
     \b
     Examples:
@@ -274,7 +275,7 @@ def _read_both(
         raise CaptionsError(
             "the transcript and the reference are the same", hint="Name two files", path=script
         )
-    is_video = reference.startswith(VIDEO_SCHEME)
+    is_video = _is_video(reference)
     for name in (script,) if is_video else (script, reference):
         if name != STREAM and kind(name) == "folder":
             raise CaptionsError("this is a folder", hint="Name one file in it", path=shown(name))
@@ -296,10 +297,19 @@ def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:
         refuse_report(plan.report, [plan.task.input, plan.reference, *outputs], force=force)
 
 
+def _is_video(name: str) -> bool:
+    """Return whether a reference is a video on YouTube, and no file."""
+    if not name.startswith(_VIDEO_STARTS):
+        return False
+    from captions.youtube.video_id import names_video
+
+    return names_video(name)
+
+
 def _is_recording(name: str) -> bool:
     from captions.cli.run.sound import is_recording, refuse_missing
 
-    if name == STREAM or name.startswith(VIDEO_SCHEME) or not is_recording(name):
+    if name == STREAM or _is_video(name) or not is_recording(name):
         return False
     refuse_missing(name)
     return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from requests import RequestException
 
@@ -68,14 +68,24 @@ class Api:
         """Return the JSON that a writing method answers to a body of JSON."""
         headers = {"Content-Type": "application/json; charset=utf-8"}
         url = f"{self.addresses.api}/{path}"
-        return _json(self._call(method, "PUT", url, parameters, body, headers))
+        return self._written(method, "PUT", url, parameters, body, headers)
 
     def upload(
         self, method: str, verb: str, path: str, body: bytes, kind: str, **parameters: str
     ) -> Any:
         """Return the JSON that a method answers to an upload; ``kind`` is its content type."""
         url = f"{self.addresses.upload}/{path}"
-        return _json(self._call(method, verb, url, parameters, body, {"Content-Type": kind}))
+        return self._written(method, verb, url, parameters, body, {"Content-Type": kind})
+
+    def _written(self, *call: Any) -> Any:
+        """Return the JSON that answers a call that writes; unreadable, it counts as no answer."""
+        found = _json_or_none(self._call(*call))
+        if not isinstance(found, dict):
+            raise UnknownOutcomeError(
+                "YouTube's answer cannot be read, so it is not known whether it took this",
+                hint="Run the command again: it looks first at what YouTube has",
+            )
+        return found
 
     def _call(
         self,
@@ -86,7 +96,8 @@ class Api:
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Response:
-        renewed = False
+        """Return the answer to a call, which is repeated where that is safe."""
+        is_renewed = False
         for left in reversed(range(_TRIES)):
             if not is_fresh(self._token):
                 self._renew()
@@ -97,41 +108,52 @@ class Api:
                     verb, url, params=dict(parameters), data=body, headers=given
                 )
             except RequestException:
-                if verb == "GET" and left:
-                    self.sleep(_TRIES - left)
-                    continue
-                self._unanswered(verb)
+                if verb != "GET" or not left:
+                    raise _unanswered(verb) from None
+                self.sleep(_TRIES - left)
+                continue
             if answer.ok:
                 return answer
-            reason, _ = read_reason(_json_or_none(answer))
-            if reason in QUOTA_REASONS:
-                raise self.ledger.exhaust()
-            if answer.status_code == 401 and not renewed and left:
+            if answer.status_code == 401 and not is_renewed and left:
                 self._renew()
-                renewed = True
-            elif left and (answer.status_code == 429 or reason in RATE_REASONS):
-                self.sleep(_retry_after_s(answer))
-            elif left and verb == "GET" and answer.status_code >= 500:
-                self.sleep(_TRIES - left)
-            elif verb != "GET" and answer.status_code >= 500:
-                self._unanswered(verb)
-            else:
-                raise explain(answer.status_code, _json_or_none(answer))
+                is_renewed = True
+                continue
+            self.sleep(self._pause_s(verb, answer, left))
         raise AssertionError("the last try returns or raises")  # pragma: no cover
+
+    def _pause_s(self, verb: str, answer: Response, left: int) -> float:
+        """Return the seconds after which a refused call is repeated. Raises where it is not.
+
+        ``left`` is how many tries are left.
+        """
+        content = _json_or_none(answer)
+        reason, _ = read_reason(content)
+        if reason in QUOTA_REASONS:
+            raise self.ledger.exhaust()
+        if left and (answer.status_code == 429 or reason in RATE_REASONS):
+            return _retry_after_s(answer)
+        if answer.status_code >= 500:
+            if verb != "GET":
+                raise _unanswered(verb)
+            if left:
+                return _TRIES - left
+        raise explain(answer.status_code, content)
 
     def _renew(self) -> None:
         self._token = refresh(self.addresses, self._token)
         write_token(self.addresses, self._token)
 
-    def _unanswered(self, verb: str) -> NoReturn:
-        if verb == "GET":
-            raise ServiceError(
-                "YouTube cannot be reached", hint="Check the network connection, and try again"
-            ) from None
-        raise UnknownOutcomeError(
-            "YouTube gave no answer, so it is not known whether it took this",
-            hint="Run the command again: it looks first at what YouTube has",
-        ) from None
+
+def _unanswered(verb: str) -> CaptionsError:
+    """Return the error for a call whose outcome is not known."""
+    if verb == "GET":
+        return ServiceError(
+            "YouTube cannot be reached", hint="Check the network connection, and try again"
+        )
+    return UnknownOutcomeError(
+        "YouTube gave no answer, so it is not known whether it took this",
+        hint="Run the command again: it looks first at what YouTube has",
+    )
 
 
 def _retry_after_s(answer: Response) -> float:

@@ -1,4 +1,4 @@
-"""Say in plain words what an error of the API means, and what to do about it.
+"""Explain in plain words what an error of the API means, and what to do about it.
 
 The reasons are those of the YouTube Data API's reference, "Errors". What YouTube writes itself is
 quoted only where the reason is not known.
@@ -63,10 +63,17 @@ _REASONS = {
         "there is no such broadcast, or it is another channel's", "Check its ID",
     ),
 }  # fmt: skip
-# Reasons that every further call would meet too.
-_FOR_ALL_FILES = frozenset(
-    ("insufficientPermissions", "accessNotConfigured", "youtubeSignupRequired")
+_TOO_FAST = (
+    "YouTube is asked too often, also after some waiting",
+    "Wait some minutes, and run the command again; captions publish has `resume`",
 )
+_REASONS.update(dict.fromkeys(RATE_REASONS, _TOO_FAST))
+# Reasons that every further call would meet too.
+_FOR_ALL_FILES = RATE_REASONS | {
+    "insufficientPermissions",
+    "accessNotConfigured",
+    "youtubeSignupRequired",
+}
 # The same for the statuses of HTTP, where the reason is not known.
 _STATUSES = {
     401: (
@@ -76,7 +83,9 @@ _STATUSES = {
     403: ("this account may not do that", _OWNER),
     404: ("YouTube does not find it", "Check the ID of the video"),
     413: ("the file is too large for YouTube (more than 100 MB)", "Check the file"),
+    429: _TOO_FAST,
 }
+_STATUSES_FOR_ALL_FILES = (401, 429)
 
 
 def read_reason(body: object) -> tuple[str, str]:
@@ -99,12 +108,12 @@ def explain(status: int, body: object) -> CaptionsError:
     reason, message = read_reason(body)
     known = _REASONS.get(reason) or _STATUSES.get(status)
     if known is not None:
-        is_for_all = status == 401 or reason in _FOR_ALL_FILES
+        is_for_all = status in _STATUSES_FOR_ALL_FILES or reason in _FOR_ALL_FILES
         return (ServiceError if is_for_all else CaptionsError)(known[0], hint=known[1])
     if status >= 500:
         return CaptionsError(
             f"YouTube has a fault of its own (status {status})", hint="Try again in some minutes"
         )
-    quoted = one_line(_TAG.sub("", message))[:_QUOTED]
-    said = f": {quoted}" if quoted else ""
-    return CaptionsError(f"YouTube refused this (status {status}, {reason or 'no reason'}){said}")
+    text = one_line(_TAG.sub("", message))[:_QUOTED]
+    quoted = f": {text}" if text else ""
+    return CaptionsError(f"YouTube refused this (status {status}, {reason or 'no reason'}){quoted}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from captions.errors import CaptionsError
 from captions.record import Record
-from captions.youtube.api import Api
+
+if TYPE_CHECKING:
+    from captions.youtube.api import Api
 
 _SETTINGS = "YouTube Studio, Edit, Stream settings"
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from captions.editing.chapters.list_lines import TimedLine, read_timed_line
 from captions.errors import CaptionsError
 from captions.record import Record
-from captions.youtube.api import Api
+
+if TYPE_CHECKING:
+    from captions.youtube.api import Api
 
 LONGEST_BYTES = 5000
 """Bytes that a description may have (YouTube Data API, ``videos``: ``snippet.description``)."""

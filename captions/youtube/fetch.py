@@ -22,7 +22,9 @@ def fetch_by_api(api: Api, video: str, language: str | None, kind: TrackKind) ->
         track = choose_track(list_tracks(api, video), language, kind)
     except NoTrackError as error:
         raise CaptionsError(f"youtube:{video}: {error.message}", hint=error.hint) from None
-    return Fetched(download_track(api, track), ".vtt", track.language, track.is_automatic, "API")
+    return Fetched(
+        download_track(api, track), ".vtt", track.language, track.is_automatic, "the API"
+    )
 
 
 class NoTrackError(CaptionsError):
@@ -53,7 +55,13 @@ def choose_track(
     what = "tracks" if kind == "any" else f"{kind} captions"
     where = f" in {language}" if language else ""
     known = ", ".join(track.label for track in tracks)
-    raise NoTrackError(f"there are no {what}{where}" + (f" (only {known})" if known else ""))
+    raise NoTrackError(
+        f"there are no {what}{where}" + (f" (only {known})" if known else ""),
+        hint=""
+        if kind == "uploaded"
+        else "YouTube makes automatic captions some time after a "
+        "video or a stream has ended, not in all languages",
+    )
 
 
 def _of_language(tracks: Sequence[CaptionTrack], language: str) -> list[CaptionTrack]:

@@ -11,7 +11,7 @@ TrackKind = Literal["any", "uploaded", "automatic"]
 
 
 class Fetched(Record, frozen=True):
-    """A track as a file: its bytes and ending, and by what it was fetched ("API" or "yt-dlp")."""
+    """A track as a file: its bytes and ending, and its ``source``, "the API" or "yt-dlp"."""
 
     data: bytes
     ending: str

@@ -115,8 +115,7 @@ class Ledger:
             with open(self._path, encoding="utf-8", errors="replace") as file:
                 for line in file:
                     try:
-                        one = json.loads(line)
-                        found.append((str(one["day"]), str(one["project"]), int(one["units"])))
+                        found.append(_read(line))
                     except (ValueError, KeyError, TypeError):
                         continue
         except FileNotFoundError:
@@ -124,6 +123,15 @@ class Ledger:
         except OSError as error:
             raise CaptionsError(f"cannot be read: {error.strerror}", path=self._path) from None
         return found
+
+
+def _read(line: str) -> tuple[str, str, int]:
+    """Return a line of the file. Raises ValueError, KeyError or TypeError for a damaged one."""
+    found = json.loads(line)
+    units = found["units"]
+    if not isinstance(units, int) or units < 0:
+        raise TypeError("units are a number from 0")
+    return str(found["day"]), str(found["project"]), units
 
 
 def _written(line: tuple[str, str, int]) -> str:

@@ -52,7 +52,7 @@ class Redirect:
         self._server.server_close()
 
     def expect(self, state: str) -> None:
-        """Say which state the answer must carry; before that, every answer is refused."""
+        """Set the state that the answer must carry; before that, every answer is refused."""
         self._state = state
 
     def wait_for_code(self, timeout_s: float) -> str:

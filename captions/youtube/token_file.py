@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from contextlib import suppress
+from typing import Any
 
 from captions.errors import CaptionsError
 from captions.files.local import create_beside
@@ -46,16 +48,18 @@ def token_path(addresses: Addresses) -> str:
     return os.path.join(config_folder(), f"{name}.json")
 
 
-def read_token(addresses: Addresses) -> Token | None:
+def read_token(addresses: Addresses, *, to_revoke: bool = False) -> Token | None:
     """Return the token of a service, None if there is none.
 
-    Raises CaptionsError if it cannot be read, or another address issued it.
+    Raises CaptionsError if it cannot be read, if other users can read it too (unless it is read
+    ``to_revoke`` it), or if another address issued it.
     """
     path = token_path(addresses)
     try:
         with open(path, encoding="utf-8") as file:
-            fields = json.load(file)
-        token = Token(**{name: fields[name] for name in Token.__struct_fields__})
+            if not to_revoke:
+                _refuse_open_to_others(file.fileno(), path)
+            token = _token_of(json.load(file))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -69,6 +73,27 @@ def read_token(addresses: Addresses) -> Token | None:
             path=path,
         )
     return token
+
+
+def _token_of(fields: Any) -> Token:
+    """Return the token in a file. Raises ValueError, KeyError or TypeError for a damaged one."""
+    found = {name: fields[name] for name in Token.__struct_fields__}
+    expires_s = float(found.pop("expires_s"))
+    if not all(isinstance(value, str) and value for value in found.values()):
+        raise TypeError("a field has another type")
+    return Token(expires_s=expires_s, **found)
+
+
+def _refuse_open_to_others(file: int, path: str) -> None:
+    """Raise CaptionsError for a token that other users of the machine can read or replace."""
+    mode = stat.S_IMODE(os.fstat(file).st_mode)
+    if os.name == "posix" and mode & 0o077:
+        raise CaptionsError(
+            f"other users can read or change this token (mode {mode:04o} > 0600)",
+            hint="Revoke it with captions publish `logout`, and sign in again; or, if nobody else "
+            "uses this machine, set its mode with chmod 600",
+            path=path,
+        )
 
 
 def write_token(addresses: Addresses, token: Token) -> None:

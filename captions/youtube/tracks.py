@@ -7,7 +7,7 @@ import os
 from typing import Any
 
 from captions.errors import CaptionsError
-from captions.youtube.api import Api
+from captions.youtube.api import Api, UnknownOutcomeError
 from captions.youtube.caption_track import CaptionTrack
 
 
@@ -23,7 +23,7 @@ def insert_track(
     """Add a track to a video and return it (400 units)."""
     snippet = {"videoId": video, "language": language, "name": name, "isDraft": is_draft}
     body, kind = _multipart({"snippet": snippet}, data)
-    return _track_of(
+    return _uploaded(
         api.upload(
             "captions.insert", "POST", "captions", body, kind, part="snippet",
             uploadType="multipart",
@@ -39,7 +39,7 @@ def update_track(api: Api, track: CaptionTrack, data: bytes, *, is_draft: bool) 
     """
     fields = {"id": track.id, "snippet": {"isDraft": is_draft}}
     body, kind = _multipart(fields, data)
-    return _track_of(
+    return _uploaded(
         api.upload(
             "captions.update", "PUT", "captions", body, kind, part="snippet",
             uploadType="multipart",
@@ -48,8 +48,14 @@ def update_track(api: Api, track: CaptionTrack, data: bytes, *, is_draft: bool) 
 
 
 def download_track(api: Api, track: CaptionTrack) -> bytes:
-    """Return a track as WebVTT (200 units)."""
-    return api.get_bytes("captions.download", f"captions/{track.id}", tfmt="vtt")
+    """Return a track as WebVTT (200 units). Raises CaptionsError for an answer that is none."""
+    data = api.get_bytes("captions.download", f"captions/{track.id}", tfmt="vtt")
+    if not data.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
+        raise CaptionsError(
+            f"YouTube's answer for the track {track.label} is not WebVTT",
+            hint="Check whether a proxy answers instead of it, or download the captions by hand",
+        )
+    return data
 
 
 def _track_of(item: Any) -> CaptionTrack:
@@ -67,6 +73,16 @@ def _track_of(item: Any) -> CaptionTrack:
         )
     except (KeyError, TypeError, AttributeError):
         raise CaptionsError("YouTube's answer about a track cannot be read") from None
+
+
+def _uploaded(item: Any) -> CaptionTrack:
+    """Return the track that answers an upload. Raises UnknownOutcomeError if it is none."""
+    try:
+        return _track_of(item)
+    except CaptionsError as error:
+        raise UnknownOutcomeError(
+            error.message, hint="Run the command again: it looks first at what YouTube has"
+        ) from None
 
 
 def _multipart(fields: dict[str, Any], data: bytes) -> tuple[bytes, str]:

@@ -14,6 +14,8 @@ from captions.record import Record
 from captions.sources import parse
 from captions.text.late_pattern import late_pattern
 from captions.validation.document import CaptionFile
+from captions.validation.late_rule import AnyRule
+from captions.validation.rule import Limits
 from captions.validation.rule_choice import choose_rules
 from captions.validation.validate import Finding, find_faults, findings_of, limits_of, read
 from captions.youtube.caption_track import LARGEST_BYTES
@@ -39,11 +41,17 @@ class CheckedUpload(Record, frozen=True):
     notes: Sequence[str] = ()
 
 
-def check_upload(data: bytes, name: str) -> CheckedUpload:
+def check_upload(
+    data: bytes,
+    name: str,
+    rules: Sequence[AnyRule] | None = None,
+    limits: Limits | None = None,
+) -> CheckedUpload:
     """Return what a file is. Raises CaptionsError, naming it, if it should not be uploaded.
 
     It should not if YouTube does not read its format, if it is too large, or if a rule of severity
-    "error" finds a fault in it.
+    "error" finds a fault in it. ``rules`` are those to check, by default all that are on;
+    ``limits`` is what they check against, by default the profile "youtube".
     """
     if len(data) > LARGEST_BYTES:
         raise CaptionsError(
@@ -53,7 +61,9 @@ def check_upload(data: bytes, name: str) -> CheckedUpload:
     try:
         file = read(data, ending=_ending(name))
         _refuse_format(file)
-        errors = [one for one in _findings(file) if one.severity == "error"]
+        chosen = choose_rules() if rules is None else rules
+        found = find_faults(file, chosen, limits or limits_of("youtube"))
+        errors = [one for one in findings_of(found) if one.severity == "error"]
     except CaptionsError as error:
         raise error.at(name) from None
     if errors:
@@ -69,10 +79,6 @@ def _ending(name: str) -> str:
 def _header_language(data: bytes, format: str) -> str | None:
     """Return the language that a file names; most formats cannot name one."""
     return parse(data, format).language if format in _NAMING_LANGUAGE else None
-
-
-def _findings(file: CaptionFile) -> list[Finding]:
-    return findings_of(find_faults(file, choose_rules(None, ()), limits_of("youtube")))
 
 
 def _refuse_format(file: CaptionFile) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from captions.errors import CaptionsError
 from captions.files.local import read_file
 from captions.record import Record
+from captions.text.encoding import decode
 from captions.text.late_pattern import late_pattern
 from captions.youtube.video_id import read_video_id
 
@@ -79,26 +80,33 @@ def language_in_name(path: str) -> str | None:
 
     >>> language_in_name("episode.pt-BR.srt"), language_in_name("episode.final.srt")
     ('pt-BR', None)
-    >>> language_in_name("episode.en.sdh.srt")
-    'en'
+    >>> language_in_name("episode.en.sdh.srt"), language_in_name("Dr.No.srt")
+    ('en', None)
     """
     stem = os.path.splitext(os.path.basename(path))[0]
     before, dot, last = stem.rpartition(".")
     if last.casefold() in _TRACK_NAMES:
         before, dot, last = before.rpartition(".")
     found = _TAG.fullmatch(last) if dot and before else None
-    if found is None or not _is_code(found["code"].lower()):
+    if found is None or found["code"].istitle() or not _is_code(found["code"].lower()):
         return None
     return last.replace("_", "-")
 
 
-def choose_language(option: str | None, row: Row | None, path: str, header: str | None) -> str:
+def choose_language(
+    option: str | None, row: Row | None, path: str, header: str | None, usual: str | None = None
+) -> str:
     """Return the language of a file: by option, ``videos.csv``, its name or its header.
 
+    ``usual`` is the one of a file that does not say it.
     Raises CaptionsError if none says it, or if the name and the header contradict each other.
+
+    >>> choose_language("EN_us", None, "episode.srt", None)
+    'en-US'
     """
-    if option or (row is not None and row.language):
-        return option or (row.language if row is not None else "")
+    chosen = option or (row.language if row is not None else "")
+    if chosen:
+        return _as_written(chosen)
     named = language_in_name(path)
     in_header = header if header and _is_tag(header) else None
     if named and in_header and _code(named) != _code(in_header):
@@ -107,23 +115,34 @@ def choose_language(option: str | None, row: Row | None, path: str, header: str 
             hint="Name it with `lang`",
             path=path,
         )
-    found = named or in_header
+    found = named or in_header or usual
     if found is None:
         raise CaptionsError(
             "the language of this file is not known",
             hint="Name it with `lang`, in the file's name (episode.en.srt) or in videos.csv",
             path=path,
         )
-    return found
+    return _as_written(found)
+
+
+def _as_written(tag: str) -> str:
+    """Return a language tag with the letters in which it is usually written (RFC 5646, 2.1.1)."""
+    code, *others = tag.replace("_", "-").split("-")
+    cases = {2: str.upper, 4: str.title}
+    return "-".join((code.lower(), *(cases.get(len(one), str)(one) for one in others)))
 
 
 def read_videos(path: str) -> Mapping[str, Row]:
     """Return the rows of ``videos.csv`` by the files they name.
 
-    The first line names the columns; commas, semicolons or tabs part them. Raises CaptionsError for
-    what cannot be used, with its line.
+    Names are relative to the folder of the table. The first line names the columns; commas,
+    semicolons or tabs part them. Raises CaptionsError for what cannot be used, with its line.
     """
-    text = read_file(path).decode("utf-8-sig", "replace")
+    data = read_file(path)
+    try:
+        text = decode(data).text
+    except CaptionsError as error:
+        raise error.at(path) from None
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -156,7 +175,7 @@ def _rows(reader: csv.DictReader[str], path: str) -> dict[str, Row]:
         if not any(values.values()):
             continue
         row = _checked_row(values, path, line)
-        key = os.path.normpath(values["file"])
+        key = _relative(values["file"], path)
         if key in found:
             raise CaptionsError(
                 f"{values['file']} is named again (first in line {found[key].line})",
@@ -166,6 +185,18 @@ def _rows(reader: csv.DictReader[str], path: str) -> dict[str, Row]:
             )
         found[key] = row
     return found
+
+
+def _relative(name: str, table: str) -> str:
+    r"""Return a file's name as it is seen from the folder of a table, which Windows may have made.
+
+    >>> _relative(r"part\1.srt", "season/videos.csv")
+    'part/1.srt'
+    """
+    name = name.replace("\\", "/")
+    if os.path.isabs(name):
+        return os.path.relpath(name, os.path.dirname(os.path.abspath(table)))
+    return os.path.normpath(name)
 
 
 def _checked_row(values: Mapping[str, str], path: str, line: int) -> Row:
@@ -183,6 +214,13 @@ def _checked_row(values: Mapping[str, str], path: str, line: int) -> Row:
         video = read_video_id(values["video"])
     except CaptionsError as error:
         raise CaptionsError(error.message, hint=error.hint, path=path, line=line) from None
+    if len(values["name"]) > LONGEST_NAME:
+        raise CaptionsError(
+            f"this name is too long ({len(values['name'])} > {LONGEST_NAME} characters)",
+            hint="Shorten it",
+            path=path,
+            line=line,
+        )
     return Row(line, video, values["language"], values["name"])
 
 

@@ -25,7 +25,8 @@ from captions.youtube.fetched import Fetched, TrackKind
 
 INSTALL = "pip install 'yt-dlp[default]' (Python 3.11 or later), or the program from its web site"
 """How yt-dlp is installed, for messages."""
-
+# What to try where the trouble is not a known one.
+_BY_HAND = "Update yt-dlp, or download the captions by hand and name the file"
 # Seconds that a call may take: yt-dlp tries several clients one after the other.
 _TIMEOUT_S = 180
 _ADDRESS = "https://www.youtube.com/watch?v={video}"
@@ -76,12 +77,9 @@ def fetch_by_ytdlp(
 ) -> Fetched:
     """Return a track of a video as json3. Raises CaptionsError, explained, if there is none."""
     done = _run([*program, "-J", "--no-playlist", "--", _ADDRESS.format(video=video)])
-    try:
-        described = json.loads(done.stdout)
-        if not isinstance(described, dict):
-            raise ValueError
-    except ValueError:
-        raise _explained(video, done.stderr, "yt-dlp cannot read the video") from None
+    described = _read_json(done.stdout)
+    if not isinstance(described, dict):
+        raise _explained(video, done.stderr, "yt-dlp cannot read the video")
     key, is_automatic = _choose(described, video, language, kind, done.stderr)
     data = _download(program, described, key, is_automatic=is_automatic, video=video)
     return Fetched(data, ".json3", key.removesuffix(_ORIGINAL), is_automatic, "yt-dlp")
@@ -91,20 +89,21 @@ def _choose(
     described: Mapping[str, Any], video: str, language: str | None, kind: TrackKind, printed: str
 ) -> tuple[str, bool]:
     """Return the key of a track, and whether it is automatic."""
-    uploaded = [key for key in described.get("subtitles") or {} if key != "live_chat"]
-    wanted = language or described.get("language")
+    uploaded = [key for key in _tracks(described, "subtitles") if key != "live_chat"]
+    spoken = described.get("language")
+    wanted = language or (spoken if isinstance(spoken, str) else None)
     if kind != "automatic":
         key = _key_of(wanted, uploaded, otherwise_only=language is None)
         if key is not None:
             return key, False
         if kind == "uploaded":
             raise _explained(video, printed, _none_of("uploaded captions", language, uploaded))
-    automatic = described.get("automatic_captions") or {}
+    automatic = _tracks(described, "automatic_captions")
     originals = [key.removesuffix(_ORIGINAL) for key in automatic if key.endswith(_ORIGINAL)]
     key = _key_of(wanted, originals, otherwise_only=language is None)
     if key is not None:
         return f"{key}{_ORIGINAL}", True
-    if wanted not in automatic:
+    if wanted is None or wanted not in automatic:
         raise _explained(video, printed, _none_of("automatic captions", language, originals))
     if _is_translated(automatic[wanted]):
         known = ", ".join(originals)
@@ -113,7 +112,21 @@ def _choose(
             "which YouTube gives damaged",
             hint=f"Choose one with `lang`: {known}" if known else "Choose the spoken language",
         )
-    return str(wanted), True
+    return wanted, True
+
+
+def _tracks(described: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return the tracks of a video by their keys, none if yt-dlp describes them in another way."""
+    found = described.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _read_json(text: str | bytes) -> Any:
+    """Return JSON, None for anything else."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def _key_of(wanted: str | None, keys: Sequence[str], *, otherwise_only: bool) -> str | None:
@@ -137,7 +150,8 @@ def _none_of(what: str, language: str | None, known: Sequence[str]) -> str:
 
 
 def _is_translated(formats: Any) -> bool:
-    addresses = [str(one.get("url", "")) for one in formats if isinstance(one, dict)]
+    known = formats if isinstance(formats, list) else []
+    addresses = [str(one.get("url", "")) for one in known if isinstance(one, dict)]
     return bool(addresses) and all("tlang=" in address for address in addresses)
 
 
@@ -160,7 +174,13 @@ def _download(
         if len(made) != 1:
             raise _explained(video, done.stderr, "yt-dlp wrote no captions")
         with open(os.path.join(folder, made[0]), "rb") as file:
-            return file.read()
+            data = file.read()
+    content = _read_json(data)
+    if isinstance(content, dict) and isinstance(content.get("events"), list):
+        return data
+    # without a token that it wants, YouTube answers with nothing instead of the track
+    printed = done.stderr if data else f"{done.stderr}\nmissing subtitles"
+    raise _explained(video, printed, "YouTube sent no captions in the file of the track")
 
 
 def _run(words: Sequence[str]) -> subprocess.CompletedProcess[str]:
@@ -182,6 +202,7 @@ def _explained(video: str, printed: str, otherwise: str) -> CaptionsError:
     for sign, meaning, hint in _TROUBLES:
         if sign.search(printed):
             return CaptionsError(f"youtube:{video}: {otherwise}: {meaning}", hint=hint)
-    errors = [line for line in printed.splitlines() if line.startswith("ERROR:")]
-    last = f": {one_line(errors[-1])[:200]}" if errors else ""
-    return CaptionsError(f"youtube:{video}: {otherwise}{last}")
+    lines = [line for line in printed.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR:")] or lines
+    last = f" ({one_line(errors[-1])[:200]})" if errors else ""
+    return CaptionsError(f"youtube:{video}: {otherwise}{last}", hint=_BY_HAND)

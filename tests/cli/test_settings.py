@@ -229,6 +229,7 @@ def test_wrong_settings_stop_every_command(command: str) -> None:
         "join": ["voices.vtt", "voices.vtt", "-o", "a.vtt"],
         "validate": ["voices.vtt"],
         "live": ["voices.vtt", "--dry-run"],
+        "publish": ["voices.vtt", "--video", "dQw4w9WgXcQ", "--lang", "en", "--dry-run"],
     }
     before = set(Path().rglob("*"))
     done = run(command, *args[command])

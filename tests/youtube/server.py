@@ -65,7 +65,7 @@ class YouTube:
         self.status = "serving"  # of new tracks
         self.later_status: list[str] = []  # that each list moves tracks on to
         self.failure_reason = ""
-        self.failures: list[FailedError | str] = []  # for the next calls: an error, "drop", "move"
+        self.failures: list[FailedError | str] = []  # for the next calls: an error or a word
         self.redirected: list[str] = []
         self.address = ""
 
@@ -304,6 +304,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.close()
             return
+        if failure in ("garbage", "no track"):  # carried out, with an answer that nobody can read
+            answer = b"<html>" if failure == "garbage" else {"id": "track-1"}
         self._send(200, answer)
 
     def _redirect(self, location: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
 
 from captions.errors import CaptionsError
+from captions.files.user_folders import state_folder
 from captions.youtube.address import find_addresses
 from captions.youtube.api import Api, UnknownOutcomeError
 from captions.youtube.api_errors import explain
@@ -119,6 +121,8 @@ def test_youtube_says_that_the_units_are_used_up(service: YouTube, api: Api) -> 
         (403, "insufficientPermissions", "does not include captions", "tick"),
         (400, "contentRequired", "empty file", "Check"),
         (401, "somethingNew", "does not accept the sign-in", "`logout`"),
+        (403, "userRateLimitExceeded", "asked too often", "`resume`"),
+        (429, "", "asked too often", "`resume`"),
         (500, "backendError", "a fault of its own", "Try again"),
         (400, "somethingNew", r"\(status 400, somethingNew\): It is so", ""),
     ],
@@ -134,3 +138,15 @@ def test_an_answer_that_is_no_json() -> None:
     assert "status 418" in str(explain(418, None))
     assert "status 418" in str(explain(418, {"error": "teapot"}))
     assert "status 418" in str(explain(418, {"error": {"errors": ["x"]}}))
+
+
+def test_damaged_lines_of_the_count_are_skipped(folders: Path) -> None:
+    ledger = Ledger("1234", now=lambda: NOON_S)
+    ledger.spend("captions.list")
+    path = Path(state_folder()) / "youtube-quota.jsonl"
+    good = path.read_bytes()
+    for units in (b'"x"', b"1e999", b"-50", b"null", b"2.5"):
+        bad = good.replace(b"50}", units + b"}")
+        assert bad != good
+        path.write_bytes(b"\xff\n[]\n" + bad + good)
+        assert ledger.used == 50

@@ -68,9 +68,15 @@ def test_by_the_api(service: YouTube, api: Api) -> None:
     found = service.add_track(VIDEO, "en", "ASR")
     service.files[found] = b"WEBVTT\n"
     fetched = fetch_by_api(api, VIDEO, None, "any")
-    assert fetched == Fetched(b"WEBVTT\n", ".vtt", "en", True, "API")
-    assert fetched.description == "automatic captions in en, by API"
+    assert fetched == Fetched(b"WEBVTT\n", ".vtt", "en", True, "the API")
+    assert fetched.description == "automatic captions in en, by the API"
     assert service.units == 250
+
+
+def test_an_answer_that_is_no_track(service: YouTube, api: Api) -> None:
+    service.files[service.add_track(VIDEO, "en")] = b"<html>"
+    with pytest.raises(CaptionsError, match="the track en is not WebVTT"):
+        fetch_by_api(api, VIDEO, None, "any")
 
 
 def fetch(language: str | None = None, kind: TrackKind = "any") -> Fetched:
@@ -106,7 +112,9 @@ def test_an_automatic_track_without_a_mark(ytdlp: StandIn) -> None:
 
 def test_uploaded_captions(ytdlp: StandIn) -> None:
     video = described("en-orig", uploaded=("de", "live_chat"))
-    ytdlp.answers(video=video, uploaded={"de": {"events": []}}, automatic={"en-orig": {}})
+    ytdlp.answers(
+        video=video, uploaded={"de": {"events": []}}, automatic={"en-orig": automatic_track()}
+    )
     assert fetch(kind="any").is_automatic is False
     assert fetch("en").is_automatic
     with pytest.raises(CaptionsError, match=r"it has no uploaded captions in fr \(it has de\)"):
@@ -138,6 +146,30 @@ def test_troubles_are_explained(ytdlp: StandIn, stderr: str, meaning: str) -> No
         ytdlp.answers(video=video, stderr=stderr)
         with pytest.raises(CaptionsError, match=meaning):
             fetch(kind="automatic")
+
+
+@pytest.mark.parametrize("track", ["", "<html>", [], {"wireMagic": "pb3"}])
+def test_a_file_without_captions(ytdlp: StandIn, track: object) -> None:
+    ytdlp.answers(video=described("en-orig"), automatic={"en-orig": track})
+    with pytest.raises(CaptionsError, match="YouTube sent no captions") as caught:
+        fetch(kind="automatic")
+    # nothing at all is what YouTube sends to a program without its token
+    assert ("player_client" in caught.value.hint) == (track == "")
+
+
+@pytest.mark.parametrize(
+    "video",
+    [
+        [],
+        {"subtitles": [], "automatic_captions": "x", "language": 5},
+        {"subtitles": None, "automatic_captions": {"en": None}, "language": "de"},
+    ],
+)
+def test_another_description_of_a_video(ytdlp: StandIn, video: object) -> None:
+    ytdlp.answers(video=video, stderr="yt-dlp: error: no such option: -J\n")
+    with pytest.raises(CaptionsError, match="no such option: -J") as caught:
+        fetch()
+    assert caught.value.hint.startswith("Update yt-dlp")
 
 
 def test_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

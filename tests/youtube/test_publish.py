@@ -197,3 +197,14 @@ def test_a_damaged_state_is_skipped(service: YouTube, api: Api) -> None:
     other = replace(UPLOAD, name="Other")
     publish(api, other)  # its line is not lost behind the damaged one
     assert uploads().is_done(other)
+
+
+@pytest.mark.parametrize("answer", ["garbage", "no track"])
+def test_an_answer_that_cannot_be_read(service: YouTube, api: Api, answer: str) -> None:
+    service.failures = ["", answer]
+    with pytest.raises(UnknownOutcomeError, match="cannot be read"):
+        publish(api)
+    # it was taken nevertheless, which the next run sees
+    (snippet,) = service.tracks.values()
+    snippet["lastUpdated"] = datetime.now(timezone.utc).isoformat()
+    assert publish(api) == "replaced serving 500"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -222,15 +224,33 @@ def test_a_link_in_the_place_of_the_token_is_not_followed(token: Token, tmp_path
 
 def test_a_token_goes_only_to_who_issued_it(service: YouTube, token: Token) -> None:
     assert read_token(GOOGLE) is None  # it has a file of its own
-    Path(token_path(GOOGLE)).write_bytes(Path(token_path(find_addresses())).read_bytes())
+    shutil.copy(token_path(find_addresses()), token_path(GOOGLE))
     with pytest.raises(CaptionsError, match="is not sent to https://accounts"):
         read_token(GOOGLE)
 
 
-def test_a_damaged_token(token: Token) -> None:
-    Path(token_path(find_addresses())).write_text("{", encoding="utf-8")
+@pytest.mark.parametrize(
+    "change",
+    [{}, {"expires_s": "soon"}, {"expires_s": None}, {"access": 5}, {"refresh": ""}],
+)
+def test_a_damaged_token(token: Token, change: dict[str, object]) -> None:
+    path = Path(token_path(find_addresses()))
+    fields = {**json.loads(path.read_text(encoding="utf-8")), **change}
+    path.write_text(json.dumps(fields) if change else "{", encoding="utf-8")
     with pytest.raises(CaptionsError, match="this token is damaged"):
         read_token(find_addresses())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")
+@pytest.mark.parametrize("mode", [0o644, 0o660, 0o602])
+def test_a_token_that_others_can_read(token: Token, mode: int) -> None:
+    path = Path(token_path(find_addresses()))
+    path.chmod(mode)
+    with pytest.raises(CaptionsError, match=rf"mode {mode:04o} > 0600"):
+        read_token(find_addresses())
+    assert read_token(find_addresses(), to_revoke=True) == token
+    write_token(find_addresses(), token)
+    assert read_token(find_addresses()) == token
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ def test_a_file_is_no_video() -> None:
         ("episode.v2.srt", None),
         ("episode.one.srt", None),
         ("episode.final.srt", None),
+        ("episode.EN.srt", "EN"),
+        ("Dr.No.srt", None),
         ("en.srt", None),
         (".en.srt", None),
         ("show.de/episode.srt", None),
@@ -91,6 +93,8 @@ def test_what_says_the_language() -> None:
     assert choose_language(None, Row(2, VIDEO), "a.en.srt", None) == "en"
     assert choose_language(None, None, "a.en-GB.vtt", "en") == "en-GB"
     assert choose_language(None, None, "a.vtt", "de-AT") == "de-AT"
+    assert choose_language(None, None, "a.srt", None, "nl") == "nl"
+    assert choose_language(None, None, "a.ZH-hans.srt", None, "nl") == "zh-Hans"
     with pytest.raises(CaptionsError, match="says that the language is en, the file says de"):
         choose_language(None, None, "a.en.vtt", "de")
     for header in (None, "English (auto-generated)"):
@@ -127,6 +131,7 @@ def test_tables(tmp_path: Path, text: str) -> None:
         ("file,video\na.srt,\n", ":2: this row names no video"),
         ("file,video\n,dQw4w9WgXcQ\n", ":2: this row names no file"),
         ("file,video\na.srt,x\n", ":2: 'x' names no video"),
+        (f"file,video,name\na.srt,{VIDEO},{'n' * 151}\n", r":2: this name is too long \(151 > 150"),
         ("file,video\na.srt,dQw4w9WgXcQ,en\n", ":2: this row has too many columns"),
         ("file,video,language\na.srt,dQw4w9WgXcQ,English\n", ":2: 'English' is not a language"),
         (
@@ -138,3 +143,14 @@ def test_tables(tmp_path: Path, text: str) -> None:
 def test_tables_that_cannot_be_used(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(CaptionsError, match=message):
         read_videos(table(tmp_path, text))
+
+
+def test_tables_of_other_programs(tmp_path: Path) -> None:
+    text = f"file;video\nTeil\\Gr\u00fc\u00dfe.srt;{VIDEO}\n{tmp_path}/b.srt;{OTHER}\n"
+    path = tmp_path / "videos.csv"
+    for encoding in ("utf-8", "cp1252", "utf-16"):
+        path.write_bytes(text.encode(encoding))
+        assert list(read_videos(str(path))) == ["Teil/Gr\u00fc\u00dfe.srt", "b.srt"]
+    path.write_bytes(b"%PDF-1.7")
+    with pytest.raises(CaptionsError, match=r"videos.csv: this is a PDF"):
+        read_videos(str(path))

@@ -30,4 +30,4 @@ else:
     if track is not None:
         path = words[words.index("-o") + 1] % {"ext": f"{key}.json3"}
         with open(path, "w", encoding="utf-8") as file:
-            json.dump(track, file)
+            file.write(track if isinstance(track, str) else json.dumps(track))

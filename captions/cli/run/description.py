@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import unified_diff
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +13,10 @@ from captions.editing.chapters.check import check_chapters
 from captions.editing.chapters.write import render_chapters
 from captions.errors import CaptionsError
 from captions.files.storage import shown
-from captions.youtube.api import Api
 from captions.youtube.description import read_snippet, send_description, with_chapters
+
+if TYPE_CHECKING:
+    from captions.youtube.api import Api
 
 
 def read_chapter_lines(name: str) -> str:
@@ -34,18 +37,19 @@ def read_chapter_lines(name: str) -> str:
     return render_chapters(chapters, "youtube")
 
 
-def publish_chapters(api: Api, video: str, lines: str, *, yes: bool, quiet: bool) -> None:
+def publish_chapters(api: Api, video: str, lines: str, *, yes: bool, quiet: bool) -> bool:
     """Put chapters into the description of a video, after the user has seen the difference.
 
-    Raises CaptionsError if the user says no, or cannot be asked.
+    Return whether it did not have them already. Raises CaptionsError if the user says no, or cannot
+    be asked.
     """
     snippet = read_snippet(api, video)
     before = str(snippet.get("description", ""))
     new = with_chapters(before, lines)
-    if new.text == before.replace("\r\n", "\n"):
+    if new.text == before.replace("\r\n", "\n").rstrip():
         if not quiet:
             click.echo(f"youtube:{video}: the description has these chapters already", err=True)
-        return
+        return False
     title = _printable(str(snippet["title"]))
     click.echo(f"Description of youtube:{video} ({title}):", err=True)
     for line in unified_diff(before.splitlines(), new.text.splitlines(), "now", "new", lineterm=""):
@@ -57,6 +61,7 @@ def publish_chapters(api: Api, video: str, lines: str, *, yes: bool, quiet: bool
     send_description(api, video, snippet, new.text)
     if not quiet:
         click.echo(f"youtube:{video}: chapters are in the description", err=True)
+    return True
 
 
 def _ask() -> None:

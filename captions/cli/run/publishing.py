@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from captions.cli.run.publish_report import PublishReport
 from captions.cli.run.upload_plan import PlannedFile
 from captions.cli.tell.errors import print_error
 from captions.cli.tell.publishing import (
-    describe_dry_run,
     describe_instead,
+    describe_planned,
     describe_published,
     describe_rest,
     describe_skipped,
+    describe_total,
 )
+from captions.cli.tell.settings import describe_settings
 from captions.errors import CaptionsError
-from captions.youtube.quota import DAILY_UNITS
+from captions.files.storage import shown
+from captions.youtube.quota import COSTS, DAILY_UNITS, INSERT_UNITS, UPDATE_UNITS
 from captions.youtube.service_error import ServiceError
 from captions.youtube.uploads import Upload, Uploads
 
@@ -26,7 +30,12 @@ if TYPE_CHECKING:
 
 
 def to_do(
-    planned: Sequence[PlannedFile], uploads: Uploads, *, resume: bool, quiet: bool
+    planned: Sequence[PlannedFile],
+    uploads: Uploads,
+    report: PublishReport,
+    *,
+    resume: bool,
+    quiet: bool,
 ) -> list[PlannedFile]:
     """Return the files to publish; the others are reported.
 
@@ -36,45 +45,88 @@ def to_do(
     for one in planned:
         if one.error is not None:
             print_error(one.error)
-        elif one.instead is not None and not quiet:
-            click.echo(describe_instead(one.file, one.instead), err=True)
+            report.failed(one.file, one.error)
+        elif one.instead is not None:
+            report.skipped(one.file, f"{shown(one.instead)} has the same captions")
+            if not quiet:
+                click.echo(describe_instead(one.file, one.instead), err=True)
         elif resume and one.upload is not None and uploads.is_done(one.upload):
+            report.skipped(one.file, "published before, and unchanged")
             skipped += 1
         elif one.upload is not None:
             left.append(one)
-    if skipped and not quiet:
-        click.echo(describe_skipped(skipped), err=True)
+    if not quiet:
+        for used in dict.fromkeys(one.settings for one in planned if one.settings is not None):
+            click.echo(describe_settings(used), err=True)
+        if skipped:
+            click.echo(describe_skipped(skipped), err=True)
     return left
 
 
-def show_dry_run(files: Sequence[PlannedFile], uploads: Uploads, daily_units: int | None) -> None:
-    """Print what would be published, and what it costs."""
-    for line in describe_dry_run(files, uploads, daily_units or DAILY_UNITS):
-        click.echo(line)
+def show_dry_run(
+    files: Sequence[PlannedFile],
+    uploads: Uploads,
+    report: PublishReport,
+    daily_units: int | None,
+    *,
+    err: bool,
+) -> None:
+    """Print what would be published as far as that is known, and what it costs."""
+    total, listed = 0, set()
+    for one in files:
+        if one.upload is None:
+            continue
+        replaces = bool(uploads.known_track(one.upload))
+        units = UPDATE_UNITS if replaces else INSERT_UNITS
+        units -= COSTS["captions.list"] * (one.upload.video in listed)  # listed once in a run
+        listed.add(one.upload.video)
+        total += units
+        report.planned(one.file, units, replaces=replaces)
+        for line in describe_planned(one.upload, one.notes, units, replaces=replaces):
+            click.echo(line, err=err)
+    if files:
+        click.echo(describe_total(len(files), total, daily_units or DAILY_UNITS), err=err)
 
 
-def publish_all(files: Sequence[PlannedFile], publisher: Publisher, *, quiet: bool) -> int:
+def publish_all(
+    files: Sequence[PlannedFile],
+    publisher: Publisher,
+    report: PublishReport,
+    *,
+    waits: bool,
+    quiet: bool,
+) -> int:
     """Publish files; return how many were not. Where units run out, the rest is counted."""
     failed = 0
     for index, one in enumerate(files):
-        upload = one.upload
-        if upload is None:
+        if one.upload is None:
             continue
         try:
-            failed += not _publish(publisher, one, upload, quiet=quiet)
+            _publish(publisher, one, one.upload, report, waits=waits, quiet=quiet)
         except ServiceError as error:  # the units of the day, the sign-in, the network
             print_error(error)
             click.echo(describe_rest(len(files) - index), err=True)
             return failed + len(files) - index
         except CaptionsError as error:
-            print_error(error.at(upload.file))
+            located = error.at(one.upload.file)
+            print_error(located)
+            report.failed(one.file, located)
             failed += 1
     return failed
 
 
-def _publish(publisher: Publisher, one: PlannedFile, upload: Upload, *, quiet: bool) -> bool:
-    """Publish a file; return whether YouTube could use it."""
+def _publish(
+    publisher: Publisher,
+    one: PlannedFile,
+    upload: Upload,
+    report: PublishReport,
+    *,
+    waits: bool,
+    quiet: bool,
+) -> None:
+    """Publish a file. Raises CaptionsError if YouTube does not take it, or cannot use it."""
     published = publisher.publish(upload)
+    report.done(one.file, published)
     if published.track.status == "failed":
         raise CaptionsError(
             published.track.problem(),
@@ -82,6 +134,6 @@ def _publish(publisher: Publisher, one: PlannedFile, upload: Upload, *, quiet: b
             path=upload.file,
         )
     if not quiet:
-        for line in (*describe_published(upload, published), *(f"  {note}" for note in one.notes)):
+        lines = describe_published(upload, published, waits=waits)
+        for line in (*lines, *(f"  {note}" for note in one.notes)):
             click.echo(line, err=True)
-    return True

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
+from captions.batch.tasks import SettingsUsed
 from captions.cli.options.files import caption_globs
+from captions.cli.run.upload_settings import UploadSettings, upload_settings
+from captions.cli.settings.choices import Choices
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, Inputs
 from captions.files.storage import is_url, kind, read_bytes, shown
 from captions.record import Record
-from captions.youtube.upload_check import CheckedUpload, check_upload
+from captions.youtube.upload_check import CheckedUpload
 from captions.youtube.upload_name import (
     CSV_NAME,
     LONGEST_NAME,
@@ -31,7 +34,8 @@ class PlannedFile(Record, frozen=True):
     """A file: its upload and what to know of it, or why it is not published.
 
     It is refused if it was read, and what is in it should not be published. ``instead`` is the same
-    captions in another format, which are published instead.
+    captions in another format, which are published instead. ``settings`` are those of the settings
+    file that have an effect.
     """
 
     file: str
@@ -40,13 +44,14 @@ class PlannedFile(Record, frozen=True):
     is_refused: bool = False
     instead: str | None = None
     notes: Sequence[str] = ()
+    settings: SettingsUsed | None = None
 
 
-class PlanOptions(Record, frozen=True):
-    """What the options of the command say of all files."""
+class PlanOptions(Record, frozen=True, eq=False):
+    """What the options of the command say of all files; ``choices`` joins them with settings."""
 
+    choices: Choices
     video: str | None = None
-    language: str | None = None
     name: str | None = None
     is_draft: bool = False
     videos_file: str | None = None
@@ -74,13 +79,17 @@ def _plan_all(names: Sequence[str], options: PlanOptions, rows: _Rows) -> Iterat
     others = _same_captions([file for file in files if file not in names], rows)
     for one in found:
         if isinstance(one, CaptionsError):
-            yield PlannedFile(one.path or "", error=one)
+            # publish has none of the options that the hint may name
+            hint = "" if "`include`" in one.hint else one.hint
+            error = CaptionsError(one.message, hint=hint, path=one.path, line=one.line)
+            yield PlannedFile(one.path or "", error=error)
             continue
         if one.location in others:
             yield PlannedFile(one.location, instead=others[one.location])
             continue
+        settings = upload_settings(one.location, options.choices)
         try:
-            yield _plan(one.location, options, rows)
+            yield _plan(one.location, options, settings, rows)
         except CaptionsError as error:
             yield PlannedFile(one.location, error=error.at(shown(one.location)))
 
@@ -107,16 +116,18 @@ def _rank(file: str) -> int:
     return _ENDINGS.index(ending) if ending in _ENDINGS else len(_ENDINGS)
 
 
-def _plan(file: str, options: PlanOptions, rows: _Rows) -> PlannedFile:
+def _plan(file: str, options: PlanOptions, settings: UploadSettings, rows: _Rows) -> PlannedFile:
     if file == STREAM:
         raise CaptionsError("standard input has no name", hint="Name a file")
     data = read_bytes(file)
     row = rows.of(file)
     try:
-        checked = check_upload(data, shown(file))
+        checked = settings.check(data, file)
     except CaptionsError as error:
-        return PlannedFile(file, error=error, is_refused=True)
-    language = choose_language(options.language, row, file, checked.language)
+        return PlannedFile(file, error=error, is_refused=True, settings=settings.used)
+    language = choose_language(
+        settings.language, row, file, checked.language, settings.usual_language
+    )
     video = options.video or (row.video if row is not None else video_in_name(file))
     if video is None:
         raise CaptionsError(
@@ -128,7 +139,8 @@ def _plan(file: str, options: PlanOptions, rows: _Rows) -> PlannedFile:
     if name is None:
         name = (row.name if row is not None else "") or name_in_name(file)
     upload = Upload(shown(file), video, language, name, data, options.is_draft)
-    return PlannedFile(file, upload, notes=(*checked.notes, *_language_notes(language, checked)))
+    notes = (*checked.notes, *_language_notes(language, checked))
+    return PlannedFile(file, upload, notes=notes, settings=settings.used)
 
 
 def _language_notes(language: str, checked: CheckedUpload) -> Iterator[str]:

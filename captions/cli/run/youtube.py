@@ -69,7 +69,7 @@ def sign_out() -> list[str]:
     addresses = find_addresses()
     path = token_path(addresses)
     try:
-        token = read_token(addresses)
+        token = read_token(addresses, to_revoke=True)
     except CaptionsError:
         token = None  # damaged: it can only be removed
     is_revoked = False

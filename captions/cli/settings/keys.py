@@ -120,7 +120,10 @@ KEYS = {
     "glossary": _GLOSSARY,
     "sounds": Key("sounds", values.one_of(SOUNDS), _LAYOUT, '"keep", "drop" or "drop-lyrics"'),
     "lang": Key(
-        "lang", values.language_tag, (*_LAYOUT, "convert", "validate", "live"), "language tag"
+        "lang",
+        values.language_tag,
+        (*_LAYOUT, "convert", "validate", "live", "publish"),
+        "language tag",
     ),
     **LIMITS,
 }
@@ -129,7 +132,7 @@ KEYS = {
 RULE_KEYS = [name for name, key in KEYS.items() if key.commands == _CHECKS]
 
 # Tables: one for each command that uses settings, and the one of profiles.
-COMMANDS = ("generate", "convert", "sync", "retime", "join", "validate", "live")
+COMMANDS = ("generate", "convert", "sync", "retime", "join", "validate", "live", "publish")
 PROFILES_TABLE = "profiles"
 
 

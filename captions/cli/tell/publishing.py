@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from captions.cli.tell.wording import counted
 from captions.files.storage import shown
-from captions.youtube.quota import COSTS, INSERT_UNITS, UPDATE_UNITS
+from captions.youtube.quota import COSTS
 
 if TYPE_CHECKING:
-    from captions.cli.run.upload_plan import PlannedFile
     from captions.youtube.publish import Published
-    from captions.youtube.uploads import Upload, Uploads
+    from captions.youtube.uploads import Upload
 
 
-def describe_published(upload: Upload, published: Published) -> Iterator[str]:
-    """Yield what became of a file."""
+def describe_published(upload: Upload, published: Published, *, waits: bool) -> Iterator[str]:
+    """Yield what became of a file; ``waits`` says whether YouTube was asked until it was ready."""
     verb = "replaced" if published.is_replaced else "added"
     draft = ", as a draft" if upload.is_draft else ""
     yield (
@@ -24,37 +23,35 @@ def describe_published(upload: Upload, published: Published) -> Iterator[str]:
         f"({published.units:,} units)"
     )
     if published.track.status == "syncing":
-        yield "  YouTube is not ready with it; --wait asks until it is"
+        if waits:
+            yield "  YouTube is still not ready with it; look at the video in YouTube Studio"
+        else:
+            yield "  YouTube is not ready with it; --wait asks until it is"
 
 
-def describe_dry_run(
-    files: Sequence[PlannedFile], uploads: Uploads, daily_units: int
+def describe_planned(
+    upload: Upload, notes: Sequence[str], units: int, *, replaces: bool
 ) -> Iterator[str]:
-    """Yield what would be published, as far as that is known without asking YouTube."""
-    total, listed = 0, set()
-    for one in files:
-        upload = one.upload
-        if upload is None:
-            continue
-        is_known = bool(uploads.known_track(upload))
-        units = UPDATE_UNITS if is_known else INSERT_UNITS
-        units -= COSTS["captions.list"] * (upload.video in listed)
-        listed.add(upload.video)
-        total += units
-        draft = ", as a draft" if upload.is_draft else ""
-        what = "would replace" if is_known else "would add"
-        yield (
-            f"{upload.file}: {what} track {upload.label} of youtube:{upload.video}{draft} "
-            f"({units} units)"
-        )
-        for note in one.notes:
-            yield f"  {note}"
-    if files:
-        yield (
-            f"{counted(len(files), 'track')}: {total:,} of {daily_units:,} units a day; "
-            f"{COSTS['captions.list']} more for each that replaces a track of somebody else with "
-            "--force, or that YouTube is not ready with at once"
-        )
+    """Yield what would become of a file."""
+    draft = ", as a draft" if upload.is_draft else ""
+    what = "would replace" if replaces else "would add"
+    yield (
+        f"{upload.file}: {what} track {upload.label} of youtube:{upload.video}{draft} "
+        f"({units} units)"
+    )
+    for note in notes:
+        yield f"  {note}"
+
+
+def describe_total(number: int, units: int, daily_units: int) -> str:
+    """Return a line for what a number of tracks cost."""
+    days = -(-units // daily_units)  # rounded up
+    long = f", so at least {days} days with --resume" if days > 1 else ""
+    return (
+        f"{counted(number, 'track')}: {units:,} of {daily_units:,} units a day{long}; "
+        f"{COSTS['captions.list']} more for each that replaces a track of somebody else with "
+        "--force, or that YouTube is not ready with at once"
+    )
 
 
 def describe_instead(file: str, other: str) -> str:

@@ -24,7 +24,7 @@ def test_by_the_api(service: YouTube, token: Token, ytdlp: StandIn) -> None:
     service.files[track] = VTT.encode()
     done = run("fetch", f"youtube:{VIDEO}", "-o", "captions")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == f"captions/{VIDEO}.en.vtt: captions in en, by API\n"
+    assert done.stderr == f"captions/{VIDEO}.en.vtt: captions in en, by the API\n"
     assert Path(f"captions/{VIDEO}.en.vtt").read_text(encoding="utf-8") == VTT
     assert ytdlp.calls == []
     again = run("fetch", f"https://youtu.be/{VIDEO}", "-o", "captions")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +16,7 @@ from captions.cli import cli
 from captions.youtube.address import find_addresses
 from captions.youtube.token_file import Token, token_path
 from tests.cli.process import captions_here as run
+from tests.conftest import ROOT
 from tests.youtube.conftest import OTHER, SRT, VIDEO
 from tests.youtube.server import FailedError, YouTube
 
@@ -275,6 +280,9 @@ def test_studio(service: YouTube) -> None:
     assert (done.returncode, done.stderr, service.calls) == (0, "", [])
     assert f"https://studio.youtube.com/video/{VIDEO}/translations" in done.stdout
     assert '3. Choose Upload file, "With timing", episode.en.srt' in done.stdout
+    Path("chapters.txt").write_text(CHAPTERS, encoding="utf-8")
+    done = run(*CHAPTER_ARGS, "episode.en.srt", "--studio")
+    assert done.stdout.endswith(f"into the description, under Details:\n{CHAPTERS}")
     done = run("publish", "bad.en.srt", "--video", VIDEO, "--studio")
     assert (done.returncode, done.stdout) == (1, "")
 
@@ -283,6 +291,8 @@ def test_studio(service: YouTube) -> None:
     ("args", "message"),
     [
         ((), "Name the files to publish, or give --chapters FILE."),
+        (("episode.en.srt", "--logout"), "--logout publishes nothing"),
+        (("episode.en.srt", "--studio", "--report", "r.json"), "--studio publishes nothing"),
         (("--chapters", "c.txt"), "--chapters needs --video"),
         (("--studio", "--chapters", "c.txt", "--video", VIDEO), "--studio needs the files"),
         (("episode.en.srt",), "it is not known which video this file belongs to"),
@@ -369,3 +379,124 @@ def test_one_of_two_formats_is_published(service: YouTube, token: Token) -> None
     # both are named: that may be a mistake
     both = run("publish", "out/one.en.srt", "out/one.en.vtt", "--video", VIDEO)
     assert (both.returncode, "would become the same track" in both.stderr) == (2, True)
+
+
+def report_of(path: str = "report.json") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(Path(path).read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_report(service: YouTube, token: Token) -> None:
+    season(3)
+    service.add_video("video-id-00")
+    service.add_video("video-id-02")
+    args = ("publish", "season", "--daily-units", "940", "--report", "report.json")
+    planned = run(*args, "--dry-run", "--report", "plan.json")
+    assert planned.returncode == 0
+    assert "3 tracks: 1,350 of 940 units a day, so at least 2 days with --resume" in planned.stdout
+    assert [(one["status"], one["units"]) for one in report_of("plan.json")] == [
+        ("planned", 450)
+    ] * 3
+    assert run(*args).returncode == 1
+    first, second, third = report_of()
+    assert first == {
+        "input": "season/Part 0 [video-id-00].en.srt", "status": "done", "video": "video-id-00",
+        "language": "en", "name": "", "draft": False, "replaces": False, "units": 450,
+        "track": "track-1", "track_status": "serving",
+    }  # fmt: skip
+    assert second["status"] == "failed"
+    assert "there is no such video" in second["error"]
+    assert third["status"] == "left"
+    # another run must not replace it, unless it goes on with it
+    again = run(*args)
+    assert (again.returncode, "report.json: this file already exists" in again.stderr) == (2, True)
+    assert run(*args, "--resume", "--daily-units", "10000").returncode == 1
+    assert [one["status"] for one in report_of()] == ["skipped", "failed", "done"]
+    Path("mine.json").write_text("{}", encoding="utf-8")
+    assert run(*args, "--resume", "--report", "mine.json").returncode == 2
+    assert Path("mine.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_the_report_on_standard_output(service: YouTube) -> None:
+    Path("chapters.txt").write_text(CHAPTERS, encoding="utf-8")
+    done = run(*CHAPTER_ARGS, "episode.en.srt", "--dry-run", "--report", "-")
+    file, chapters = json.loads(done.stdout)
+    assert (file["status"], file["replaces"]) == ("planned", False)
+    assert chapters == {
+        "input": "chapters.txt", "status": "planned", "video": VIDEO, "description": "planned",
+        "units": 52,
+    }  # fmt: skip
+    assert "would add track en" in done.stderr
+
+
+def test_settings(service: YouTube, token: Token) -> None:
+    Path("talk.srt").write_text(SRT, encoding="utf-8")
+    Path("bad.srt").write_text(SRT.replace("03,500", "00,500"), encoding="utf-8")
+    Path("captions.toml").write_text(
+        'lang = "de"\n[validate.per-file-ignores]\n"bad.srt" = ["T001"]\n', encoding="utf-8"
+    )
+    # a name says more than the settings file, which says more than nothing
+    done = run("publish", "talk.srt", "episode.en.srt", "--video", VIDEO, "--report", "-")
+    assert done.returncode == 0, done.stderr
+    assert [one["language"] for one in json.loads(done.stdout)] == ["de", "en"]
+    assert "settings from captions.toml: lang" in done.stderr
+    typed = run("publish", "talk.srt", "--video", VIDEO, "--dry-run", "--lang", "fr")
+    assert "would add track fr" in typed.stdout
+    # a file has the errors that captions validate finds in it
+    assert run("publish", "bad.srt", "--video", OTHER).returncode == 0
+    refused = run("publish", "bad.srt", "--video", OTHER, "--isolated", "--lang", "de")
+    assert (refused.returncode, "T001" in refused.stderr) == (1, True)
+    Path("captions.toml").write_text("lnag = 1\n", encoding="utf-8")
+    wrong = run("publish", "talk.srt", "--video", VIDEO)
+    assert (wrong.returncode, "there is no setting 'lnag'" in wrong.stderr) == (2, True)
+
+
+def test_what_needs_no_packages(folders: Path) -> None:
+    Path("chapters.txt").write_text(CHAPTERS, encoding="utf-8")
+    program = """
+import sys
+sys.modules.update(dict.fromkeys(["requests", "google", "google_auth_oauthlib", "oauthlib"]))
+from click.testing import CliRunner
+from captions.cli import cli
+for line in sys.stdin:
+    done = CliRunner().invoke(cli, line.split(), catch_exceptions=False)
+    print(done.exit_code, done.stderr)
+"""
+    commands = {
+        f"publish episode.en.srt --chapters chapters.txt --video {VIDEO} --dry-run": "0 ",
+        f"publish episode.en.srt --video {VIDEO} --studio": "0 ",
+        "publish --logout": "0 Nobody is signed in.",
+        f"publish episode.en.srt --video {VIDEO}": "2 Error: the packages for YouTube are missing.",
+        f"live episode.en.srt --broadcast {VIDEO}": "2 Error: the packages for YouTube are missing.",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program], input="\n".join(commands), capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+    assert done.stderr == ""
+    lines = [line for line in done.stdout.splitlines() if line]
+    for line, start in zip(lines, commands.values()):
+        assert line.startswith(start)
+    assert len(lines) == len(commands)
+
+
+def test_an_empty_folder(service: YouTube) -> None:
+    Path("empty").mkdir()
+    done = run("publish", "empty", "--video", VIDEO)
+    assert done.returncode == 2
+    assert "no file in this folder matches" in done.stderr
+    assert "--include" not in done.stderr
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_youtube_is_not_ready(
+    service: YouTube, token: Token, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    monkeypatch.setattr("captions.youtube.api.wait", lambda seconds: None)
+    service.status = "syncing"
+    done = run("publish", "episode.en.srt", "--video", VIDEO, *(["--wait"] if waits else []))
+    assert done.returncode == 0
+    # asked once, or until its patience ends
+    assert (service.calls.count("GET captions") > 2) == waits
+    assert ("still not ready" in done.stderr) == waits
+    assert ("--wait asks" in done.stderr) != waits
