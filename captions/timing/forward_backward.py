@@ -264,8 +264,8 @@ def _weigh(values: Sequence[float], runs: Sequence[Sequence[float]]) -> list[flo
     # the windows of nearly all transcripts; written out, the sums take half the time
     a, b, c, d, e, f, g, h, i, j = values
     return [
-        a * k + b * l + c * m + d * n + e * o + f * p + g * q + h * r + i * s + j * t
-        for k, l, m, n, o, p, q, r, s, t in runs
+        a * k + b * ll + c * m + d * n + e * o + f * p + g * q + h * r + i * s + j * t
+        for k, ll, m, n, o, p, q, r, s, t in runs
     ]
 
 
