@@ -84,16 +84,16 @@ def format_clock(time_ms: int) -> str:
 
 def format_srt(time_ms: int) -> str:
     """Return a SubRip timestamp, always with hours: ``01:02:03,500``."""
-    seconds, milliseconds = divmod(time_ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    return f"{_HOURS_AND_MINUTES[minutes]}{_TWO_DIGITS[seconds]},{_THREE_DIGITS[milliseconds]}"
+    seconds = time_ms // 1000
+    clock = f"{_HOURS_AND_MINUTES[seconds // 60]}{_TWO_DIGITS[seconds % 60]}"
+    return f"{clock},{_THREE_DIGITS[time_ms % 1000]}"
 
 
 def format_vtt(time_ms: int) -> str:
     """Return a WebVTT timestamp, always with hours: ``01:02:03.500`` (WebVTT section 4.1)."""
-    seconds, milliseconds = divmod(time_ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    return f"{_HOURS_AND_MINUTES[minutes]}{_TWO_DIGITS[seconds]}.{_THREE_DIGITS[milliseconds]}"
+    seconds = time_ms // 1000
+    clock = f"{_HOURS_AND_MINUTES[seconds // 60]}{_TWO_DIGITS[seconds % 60]}"
+    return f"{clock}.{_THREE_DIGITS[time_ms % 1000]}"
 
 
 def clock_parts(time_ms: int) -> tuple[int, int, int, int]:

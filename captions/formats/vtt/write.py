@@ -62,7 +62,7 @@ def render_vtt(track: Track) -> str:
 
 def written_ms(time_ms: int) -> int:
     """Return the time that is written for a time: from 0 to ``LATEST_MS``."""
-    return min(max(time_ms, 0), LATEST_MS)
+    return time_ms if 0 <= time_ms <= LATEST_MS else min(max(time_ms, 0), LATEST_MS)
 
 
 def header_lines(track: Track) -> list[str]:
