@@ -19,6 +19,8 @@ _TYPED_TIME = late_pattern(
 )
 
 
+# More digits than seconds may have.
+_TOO_MANY_DIGITS = 10
 # Distinct minutes that are kept: those of a week. A hostile file could have a million.
 _MOST_KEPT = 7 * 24 * 60
 
@@ -55,6 +57,8 @@ def parse_time_ms(text: str) -> int:
 
     A leading ``-`` makes it negative. Raises CaptionsError for anything else.
     """
+    if len(text) < _TOO_MANY_DIGITS and text.isascii() and text.isdecimal():
+        return int(text) * 1000  # such as a default of 0, for which no pattern is compiled
     match = _TYPED_TIME.fullmatch(text.strip())
     if match is None:
         raise CaptionsError(
