@@ -364,14 +364,12 @@ def _shown_until_ms(words: MeasuredWords, limits: Profile) -> list[int]:
     last_ms = ends_ms[-1] + limits.max_duration_ms
     if next_ms is not None:
         last_ms = min(ends_ms[-1] + tail_ms, next_ms - gap_ms)
-    return [
-        0,
-        *(
-            min(end_ms + tail_ms, next_start_ms - gap_ms)
-            for end_ms, next_start_ms in zip(ends_ms, words.starts_ms[1:])
-        ),
-        last_ms,
+    tail_and_gap_ms = tail_ms + gap_ms
+    shown_until_ms = [
+        end_ms + tail_ms if next_start_ms - end_ms > tail_and_gap_ms else next_start_ms - gap_ms
+        for end_ms, next_start_ms in zip(ends_ms, words.starts_ms[1:])
     ]
+    return [0, *shown_until_ms, last_ms]
 
 
 def _reaches(

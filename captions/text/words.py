@@ -237,7 +237,8 @@ def _inner_boundary(beside_others: bool) -> re.Pattern[str]:
 
 def needs_phrases(text: str) -> bool:
     """Return whether a text has letters of a script without spaces, where lines break inside it."""
-    return not text.isascii() and _unspaced_letter().search(text) is not None
+    # a text has few different characters, and the pattern is slow
+    return not text.isascii() and _unspaced_letter().search("".join(set(text))) is not None
 
 
 @cache
