@@ -282,8 +282,12 @@ def _best_origins(
             calm_stop += 1
         few_words = start + LEFT_OVER_WORDS
         score_so_far = best[start] + start_scores[start]
-        for stop in range(start + 1, reach + 1):
-            score = score_so_far + end_scores[stop] - lengths[ends[stop] - column]
+        after = slice(start + 1, reach + 1)
+        candidates = zip(range(start + 1, reach + 1), ends[after], end_scores[after], best[after])
+        for stop, end, end_score, best_score in candidates:
+            score = score_so_far + end_score - lengths[end - column]
+            if score <= best_score and stop > few_words:
+                continue  # what follows only lowers it
             score -= durations[(ends_ms[stop] - start_ms) // DURATION_STEP_MS]
             if stop < calm_stop:
                 score -= hurried * (calm_end_ms - shown_until_ms[stop])
@@ -294,7 +298,7 @@ def _best_origins(
                     score -= left_over
             if stop > fair_reach:
                 score -= poor_line
-            if score > best[stop]:
+            if score > best_score:
                 best[stop] = score
                 origins[stop] = start
     return origins, open_from

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from operator import mul
@@ -102,22 +102,25 @@ class Chain:
         [3700.0, 5200.0, 6800.0]
         """
         sizes = [max(one.width_ms // _BIN_MS, 1) for one in passages]
-        links = [
-            self._link(one, following, size, next_size)
-            for (one, size), (following, next_size) in pairwise(zip(passages, sizes))
-        ]
-        forward = _forward(sizes, links)
+
+        def link(index: int) -> _Link:
+            """Return the link from a passage to the next. Not all are kept, to save memory."""
+            return self._link(*passages[index : index + 2], *sizes[index : index + 2])
+
+        last = len(passages) - 1
+        forward = _forward(sizes, map(link, range(last)))
         estimates: list[tuple[float, float]] = []
         backward: list[float] = []
-        for index in range(len(passages) - 1, -1, -1):
+        for index in range(last, -1, -1):
             one, size, before = passages[index], sizes[index], forward[index]
             duration_ms = one.duration_ms
-            if index == len(links):
+            if index == last:
                 probabilities = before
                 backward = [1.0] * size
             else:
-                moments = _weigh(backward, links[index].moments)
-                backward = _weigh(backward, links[index].from_next)
+                found = link(index)
+                moments = _weigh(backward, found.moments)
+                backward = _weigh(backward, found.from_next)
                 probabilities = list(map(mul, before, backward))
                 duration_ms = sum(map(mul, before, moments)) / sum(probabilities)
                 backward = _normalised(backward)
@@ -242,7 +245,7 @@ def _duration_density(time_ms: float, expected_ms: float, scale: float) -> float
     return _STUDENT_5_PEAK / (base * base * base * scale * time_ms)
 
 
-def _forward(sizes: Sequence[int], links: Sequence[_Link]) -> list[Sequence[float]]:
+def _forward(sizes: Sequence[int], links: Iterable[_Link]) -> list[Sequence[float]]:
     """Return the probabilities of each passage's bins given all passages before it.
 
     They are kept in arrays, which take a third of the memory of lists.
