@@ -105,7 +105,8 @@ class Chain:
 
         def link(index: int) -> _Link:
             """Return the link from a passage to the next. Not all are kept, to save memory."""
-            return self._link(*passages[index : index + 2], *sizes[index : index + 2])
+            after = index + 1
+            return self._link(passages[index], passages[after], sizes[index], sizes[after])
 
         last = len(passages) - 1
         forward = _forward(sizes, map(link, range(last)))
