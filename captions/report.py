@@ -92,7 +92,7 @@ def make_report(
         cues=len(cues),
         duration_ms=cues[-1].end_ms if cues else 0,
         words_in=words_in + _change_of_count(transcript),
-        words_out=sum(len(text.split()) for text in TimedWords.of(words).texts),
+        words_out=sum(map(len, map(str.split, TimedWords.of(words).texts))),
         too_fast=sum(_is_too_fast(cue, profile) for cue in cues),
         too_short=sum(cue.duration_ms < profile.min_duration_ms for cue in cues),
         removed=transcript.removed,

@@ -19,6 +19,8 @@ _TYPED_TIME = late_pattern(
 )
 
 
+# More digits than seconds may have.
+_TOO_MANY_DIGITS = 10
 # Distinct minutes that are kept: those of a week. A hostile file could have a million.
 _MOST_KEPT = 7 * 24 * 60
 
@@ -55,6 +57,8 @@ def parse_time_ms(text: str) -> int:
 
     A leading ``-`` makes it negative. Raises CaptionsError for anything else.
     """
+    if len(text) < _TOO_MANY_DIGITS and text.isascii() and text.isdecimal():
+        return int(text) * 1000  # such as a default of 0, for which no pattern is compiled
     match = _TYPED_TIME.fullmatch(text.strip())
     if match is None:
         raise CaptionsError(
@@ -84,16 +88,16 @@ def format_clock(time_ms: int) -> str:
 
 def format_srt(time_ms: int) -> str:
     """Return a SubRip timestamp, always with hours: ``01:02:03,500``."""
-    seconds, milliseconds = divmod(time_ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    return f"{_HOURS_AND_MINUTES[minutes]}{_TWO_DIGITS[seconds]},{_THREE_DIGITS[milliseconds]}"
+    seconds = time_ms // 1000
+    clock = f"{_HOURS_AND_MINUTES[seconds // 60]}{_TWO_DIGITS[seconds % 60]}"
+    return f"{clock},{_THREE_DIGITS[time_ms % 1000]}"
 
 
 def format_vtt(time_ms: int) -> str:
     """Return a WebVTT timestamp, always with hours: ``01:02:03.500`` (WebVTT section 4.1)."""
-    seconds, milliseconds = divmod(time_ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    return f"{_HOURS_AND_MINUTES[minutes]}{_TWO_DIGITS[seconds]}.{_THREE_DIGITS[milliseconds]}"
+    seconds = time_ms // 1000
+    clock = f"{_HOURS_AND_MINUTES[seconds // 60]}{_TWO_DIGITS[seconds % 60]}"
+    return f"{clock}.{_THREE_DIGITS[time_ms % 1000]}"
 
 
 def clock_parts(time_ms: int) -> tuple[int, int, int, int]:

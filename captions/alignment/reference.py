@@ -16,7 +16,8 @@ from captions.model import Track, Word
 from captions.record import Record, replace
 from captions.sources import Source, as_track, naming, open_source
 from captions.text.sounds import is_sound
-from captions.timing.spoken_length import SpokenLengths, is_english
+from captions.timing.fitted import MODEL
+from captions.timing.spoken_length import is_english, spoken_lengths
 from captions.timing.spread import spread_cues
 from captions.transcript.model import Transcript
 
@@ -93,7 +94,8 @@ def _timed_words(track: Track) -> Sequence[Word]:
         return track.words
     cues = sorted(track.cues, key=lambda cue: cue.start_ms)
     english = is_english(word for cue in cues for word in cue.plain_text.split())
-    return [word for said in spread_cues(cues, SpokenLengths(english=english)) for word in said]
+    lengths = spoken_lengths(MODEL, english=english)
+    return [word for said in spread_cues(cues, lengths) for word in said]
 
 
 def _in_order(words: Sequence[Word]) -> list[Word]:

@@ -15,8 +15,9 @@ from captions.model import Word
 from captions.record import Record, replace
 from captions.text.comparison import tokens_of
 from captions.text.punctuation import ends_sentence
+from captions.timing.fitted import MODEL
 from captions.timing.pace import PACE_RANGE
-from captions.timing.spoken_length import SpokenLengths, is_english
+from captions.timing.spoken_length import is_english, spoken_lengths
 from captions.timing.spread import spread_by_share, usual_word_ms
 
 LEAST_GAP_SHARE = 0.4
@@ -105,9 +106,8 @@ def gather_evidence(
 ) -> Evidence:
     """Return the evidence about a script, with the pace of the stream from its matched words."""
     texts = [word.text for word in words]
-    lengths = SpokenLengths(english=is_english(texts, language))
-    # a second word keeps the pause after the first
-    usual_ms = [sum(lengths.measure([text, "a"]).shares[0]) for text in texts]
+    lengths = spoken_lengths(MODEL, english=is_english(texts, language))
+    usual_ms = [sum(lengths.share(text)) for text in texts]
     measured_ms = expected_ms = float(_PACE_PRIOR_MS)
     for (left, right), usual_of_left_ms in zip(pairwise(matches), usual_ms):
         if left is None or right is None or right.first != left.last + 1:

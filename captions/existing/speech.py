@@ -21,7 +21,8 @@ from captions.model import Cue, Problem, Track, Word
 from captions.record import Mutable, Record, field, replace
 from captions.text.sounds import is_sound, is_sung
 from captions.text.words import join_words
-from captions.timing.spoken_length import SpokenLengths, is_english
+from captions.timing.fitted import MODEL
+from captions.timing.spoken_length import SpokenLengths, is_english, spoken_lengths
 from captions.transcript.model import Removed
 
 
@@ -145,9 +146,8 @@ def _segments(
         for one in cues
     ]
     names = find_names(parts, plains, is_asked=has_names)
-    lengths = SpokenLengths(
-        english=is_english((word for plain in plains for word in plain.split()), language)
-    )
+    english = is_english((word for plain in plains for word in plain.split()), language)
+    lengths = spoken_lengths(MODEL, english=english)
     parts = [
         found if _has_voice(one) else find_parts(one.read.plain, names.speakers)
         for one, found in zip(cues, parts)

@@ -11,7 +11,8 @@ from captions.existing.cue_text import CueText
 from captions.model import Cue, Word
 from captions.record import Record
 from captions.text.words import split_words
-from captions.timing.spoken_length import SpokenLengths
+from captions.timing.fitted import MODEL
+from captions.timing.spoken_length import SpokenLengths, spoken_lengths
 from captions.timing.spread import spread, usual_word_ms
 
 Span = tuple[int, int]
@@ -144,4 +145,5 @@ def _parts_of(word: Word) -> Iterator[tuple[str, Span]]:
     if len(texts) == 1:
         yield texts[0], (word.start_ms, word.end_ms)
     else:
-        yield from zip(texts, spread(texts, word.start_ms, word.end_ms, SpokenLengths()))
+        lengths = spoken_lengths(MODEL, english=True)
+        yield from zip(texts, spread(texts, word.start_ms, word.end_ms, lengths))

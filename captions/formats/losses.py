@@ -74,6 +74,8 @@ FEATURES = {
     "hundredths": "hundredths of a second",
     "points": "points on the screen",
 }
+# What nearly every cue has, and most formats carry.
+_IN_MOST_CUES = ("milliseconds", "end times", "line breaks")
 _SRT_FEATURES = {
     "i": "italics", "b": "bold", "u": "underline", "font": "fonts",
     "s": "strike", "strike": "strike", "del": "strike",
@@ -112,6 +114,9 @@ def losses(track: Track, format: Format, **options: object) -> list[str]:
         carries = carries | {"colours"}
     if "colours" in carries:
         found["styles"] -= sum(1 for style in track.styles if _COLOUR_SHEET.fullmatch(style))
+    if not carries.issuperset(_IN_MOST_CUES):
+        for cue in track.cues:
+            _count_common(cue, carries, found)
     for cue in track.cues:
         _count_in_cue(cue, carries, found)
         if format.illegal is not None:
@@ -147,17 +152,20 @@ def _count_around_cues(track: Track) -> Counter[str]:
     )
 
 
-def _count_in_cue(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
-    # The first three are in nearly every cue, so they are not counted for nothing.
+def _count_common(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
+    """Count of ``_IN_MOST_CUES`` what a cue has and a format does not carry."""
     if "milliseconds" not in carries:
         unit_ms = 10 if "hundredths" in carries else 1000
         has_rest = cue.start_ms % unit_ms != 0
         found["milliseconds"] += has_rest or ("end times" in carries and cue.end_ms % unit_ms != 0)
     if "end times" not in carries:
         found["end times"] += 1
-    text = cue.text
     if "line breaks" not in carries:
-        found["line breaks"] += "\n" in text
+        found["line breaks"] += "\n" in cue.text
+
+
+def _count_in_cue(cue: Cue, carries: Collection[str], found: Counter[str]) -> None:
+    text = cue.text
     if cue.identifier:
         found["identifiers"] += 1
     if cue.label:

@@ -37,7 +37,8 @@ def srt_to_vtt(text: str) -> str:
     "<i>R&amp;D</i> 'n <c.red>now</c> then"
     """
     if "<" not in text and "{" not in text:
-        return escape_vtt(unescape_srt(text))
+        # most texts have nothing to escape
+        return escape_vtt(unescape_srt(text)) if "&" in text or ">" in text else text
     parts: list[str] = []
     have_classes: list[bool] = []
     end = 0
@@ -212,10 +213,10 @@ def vtt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:
     settings: Mapping[str, str] = cue.settings
     if settings:
         settings = {n: value for n, value in settings.items() if n in POSITION_SETTINGS}
-    alignment = alignment_of_text(cue.text)
-    if alignment is not None and not settings:
+    text = cue.text
+    if not settings and "{" in text and (alignment := alignment_of_text(text)) is not None:
         settings = ALIGNMENT_SETTINGS[alignment]
-    return srt_to_vtt(cue.text), settings
+    return srt_to_vtt(text), settings
 
 
 def srt_text_and_settings(cue: Cue) -> tuple[str, Mapping[str, str]]:

@@ -33,6 +33,7 @@ SILENCE_MS: Final = 2000
 
 # A dash that opens a reply; before a digit it is a minus sign ("-5 degrees").
 _REPLY_DASH = late_pattern(rf"[{DASHES}](?!\d)")
+_DASHES: Final = tuple(DASHES)
 # First characters of the marks of another speaker.
 _MARK_STARTS: Final = frozenset((">", *DASHES))
 
@@ -101,7 +102,7 @@ def required_boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -
             required[index] = Boundary.CUE
             continue
         left, right = both
-        if (new_turn and (ends_sentence(left) or _REPLY_DASH.match(right))) or (
+        if (new_turn and (ends_sentence(left) or _opens_reply(right))) or (
             right[:1] in _MARK_STARTS and _is_marked(left, right)
         ):
             required[index] = Boundary.LINE
@@ -110,6 +111,11 @@ def required_boundaries(words: Sequence[Word], speakers: Sequence[str | None]) -
             if speakers[index - 1] == speakers[index]:
                 required[index] = Boundary.FREE
     return required
+
+
+def _opens_reply(text: str) -> bool:
+    # the pattern is compiled only where a dash opens a turn
+    return text.startswith(_DASHES) and _REPLY_DASH.match(text) is not None
 
 
 def _is_marked(before: str, text: str) -> bool:

@@ -46,7 +46,7 @@ from captions.text.punctuation import (
     final_punctuation,
     strip_punctuation,
 )
-from captions.text.word_classes import elided_classes, word_class
+from captions.text.word_classes import class_of_bare, elided_classes
 
 # Score of a break after a word that ends with punctuation, by the kind of mark.
 _PUNCTUATION_SCORES: Final[dict[FinalPunctuation, float]] = {
@@ -112,11 +112,12 @@ class WordTraits(Record, frozen=True):
 def word_traits(word: str) -> WordTraits:
     """Return what an English word contributes to the scores of the breaks beside it."""
     # ">>" belongs to the words that the new speaker says, as a title belongs to its name
-    name = "title" if word in SPEAKER_MARKS else word_class(word)
+    bare = strip_punctuation(word)
+    name = "title" if word in SPEAKER_MARKS else class_of_bare(bare)
     punctuation, scores = final_punctuation(word), class_scores(ENGLISH)[name]
-    key = strip_punctuation(word).casefold()
+    key = bare.casefold()
     modifies = name in _MODIFIER_CLASSES and is_modifier(key)
-    return _traits(word, punctuation, name, scores, _OPENERS, partners_of(key), modifies)
+    return _traits(word, key, punctuation, name, scores, _OPENERS, partners_of(key), modifies)
 
 
 @cache
@@ -129,13 +130,15 @@ def _traits_reader(language: Language) -> Callable[[str], WordTraits]:
         if word in SPEAKER_MARKS:
             before = after = "title"
         punctuation = final_punctuation(word, abbreviations)
-        return _traits(word, punctuation, before, scores[after], _OTHER_OPENERS)
+        key = strip_punctuation(word).casefold()
+        return _traits(word, key, punctuation, before, scores[after], _OTHER_OPENERS)
 
     return lru_cache(maxsize=_REMEMBERED_WORDS)(read)
 
 
 def _traits(
     word: str,
+    key: str,
     punctuation: FinalPunctuation,
     name: str,
     scores_after: Mapping[str, float],
@@ -144,7 +147,7 @@ def _traits(
     modifies: bool = False,
 ) -> WordTraits:
     return WordTraits(
-        key=strip_punctuation(word).casefold(),
+        key=key,
         word_class=name,
         opening_score=_OPENING_SCORE if word.startswith(openers) else 0.0,
         punctuation=punctuation,

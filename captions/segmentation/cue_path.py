@@ -284,8 +284,12 @@ def _best_origins(
             calm_stop += 1
         few_words = start + LEFT_OVER_WORDS
         score_so_far = best[start] + start_scores[start]
-        for stop in range(start + 1, reach + 1):
-            score = score_so_far + end_scores[stop] - lengths[ends[stop] - column]
+        after = slice(start + 1, reach + 1)
+        candidates = zip(range(start + 1, reach + 1), ends[after], end_scores[after], best[after])
+        for stop, end, end_score, best_score in candidates:
+            score = score_so_far + end_score - lengths[end - column]
+            if score <= best_score and stop > few_words:
+                continue  # what follows only lowers it
             score -= durations[(ends_ms[stop] - start_ms) // DURATION_STEP_MS]
             if stop < calm_stop:
                 score -= hurried * (calm_end_ms - shown_until_ms[stop])
@@ -296,7 +300,7 @@ def _best_origins(
                     score -= left_over
             if stop > fair_reach:
                 score -= poor_line
-            if score > best[stop]:
+            if score > best_score:
                 best[stop] = score
                 origins[stop] = start
     return origins, open_from
@@ -366,11 +370,9 @@ def _shown_until_ms(words: MeasuredWords, limits: Profile) -> list[int]:
     last_ms = ends_ms[-1] + limits.max_duration_ms
     if next_ms is not None:
         last_ms = min(ends_ms[-1] + tail_ms, next_ms - gap_ms)
-    return [
-        0,
-        *(
-            min(end_ms + tail_ms, next_start_ms - gap_ms)
-            for end_ms, next_start_ms in zip(ends_ms, words.starts_ms[1:])
-        ),
-        last_ms,
+    tail_and_gap_ms = tail_ms + gap_ms
+    shown_until_ms = [
+        end_ms + tail_ms if next_start_ms - end_ms > tail_and_gap_ms else next_start_ms - gap_ms
+        for end_ms, next_start_ms in zip(ends_ms, words.starts_ms[1:])
     ]
+    return [0, *shown_until_ms, last_ms]

@@ -31,6 +31,7 @@ from captions.text.languages.find import language_code, table_of
 from captions.text.length import columns_of, line_length
 from captions.text.words import (
     IDEOGRAPHIC_SPACES,
+    has_unspaced_words,
     join_words,
     joins_unspaced,
     needs_phrases,
@@ -147,9 +148,8 @@ def word_columns(words: Sequence[str], glued: Sequence[bool] | None = None) -> W
     >>> word_columns(["It", "was", "late."])
     WordColumns(starts=[0, 3, 7], ends=[2, 6, 12])
     """
-    if glued is None and "".join(words).isascii():
-        # only words that are not ASCII can be joined without a space, or be full-width
-        lengths = list(map(len, words))
+    if glued is None and not has_unspaced_words("".join(words)):
+        lengths = [len(word) if word.isascii() else line_length(word) for word in words]
         ends = [total + spaces for spaces, total in enumerate(accumulate(lengths))]
         return WordColumns(list(map(sub, ends, lengths)), ends)
     starts: list[int] = []

@@ -118,7 +118,9 @@ def _labels(
 ) -> dict[int, CueLabel]:
     """Return the label that a cue would have, by the index of its first word."""
     texts = {pair: label(*pair) for pair in dict.fromkeys(pairwise([None, *speakers]))}
-    labels = {}
+    labels: dict[int, CueLabel] = {}
+    if not any(texts.values()):
+        return labels
     for index, pair in enumerate(pairwise([None, *speakers])):
         text, lines = texts[pair], limits.max_lines
         if not text:

@@ -14,11 +14,10 @@ from typing import Final
 
 from captions.text.languages.en import LANGUAGE as ENGLISH
 from captions.text.languages.language import Language
-from captions.text.late_pattern import late_pattern
 from captions.text.punctuation import strip_punctuation
 
-# A number, a sum of money, or a rank such as "#1".
-_NUMBER = late_pattern(r"[$€£¥₹#]?\d")
+# What may come before the first digit of a number.
+_BEFORE_NUMBERS: Final = frozenset("$€£¥₹#")
 # Classes that every language has, by the shape of words; "title" is also that of ">>".
 _SHAPES: Final = frozenset(("cap", "num", "sym", "title", "x"))
 
@@ -44,18 +43,23 @@ def word_class(word: str, language: Language = ENGLISH) -> str:
     The word lists are tried first, then the shape: a symbol, a number, a capital, an ending. Any
     other word is "x".
     """
-    bare = strip_punctuation(word)
+    return class_of_bare(strip_punctuation(word), language)
+
+
+def class_of_bare(bare: str, language: Language = ENGLISH) -> str:
+    """Return what ``word_class`` does for a word without punctuation around it."""
     listed = language.class_of.get(bare.lower())
     if listed and bare not in language.common_titles:
         return listed
-    if not any(map(str.isalnum, bare)):
+    if not (bare.isalnum() or any(map(str.isalnum, bare))):
         return "sym"
-    if _NUMBER.match(bare):
+    # a number, a sum of money, or a rank such as "#1"
+    if bare[0].isdecimal() or (bare[0] in _BEFORE_NUMBERS and bare[1:2].isdecimal()):
         return "num"
     if bare[0].isupper():
         return "cap"
     for ending, shortest, name in language.endings:
-        if len(bare) >= shortest and bare.endswith(ending):
+        if bare.endswith(ending) and len(bare) >= shortest:
             return name
     return "x"
 

@@ -160,7 +160,7 @@ def count_words(text: str) -> int:
 
     A mark with spaces around it counts as a word, as in "- Are you ready ?": five words.
     """
-    return sum(len(word.split()) for word in split_words(text))
+    return len(" ".join(split_words(text)).split())
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -186,6 +186,14 @@ def spaces_not_kept(text: str) -> list[str]:
         text[max(0, space.start() - _QUOTED_AROUND) : space.end() + _QUOTED_AROUND].strip()
         for space in _LOST_SPACE.finditer(text)
     ]
+
+
+def has_unspaced_words(text: str) -> bool:
+    """Return whether ``joins_unspaced`` may be true of any two neighbouring words of a text."""
+    return not text.isascii() and (
+        _BEHIND_SPACED.search(text) is not None
+        or any(space in text for space in IDEOGRAPHIC_SPACES)
+    )
 
 
 def joins_unspaced(left: str, right: str) -> bool:
@@ -229,7 +237,8 @@ def _inner_boundary(beside_others: bool) -> re.Pattern[str]:
 
 def needs_phrases(text: str) -> bool:
     """Return whether a text has letters of a script without spaces, where lines break inside it."""
-    return not text.isascii() and _unspaced_letter().search(text) is not None
+    # a text has few different characters, and the pattern is slow
+    return not text.isascii() and _unspaced_letter().search("".join(set(text))) is not None
 
 
 @cache

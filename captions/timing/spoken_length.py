@@ -122,6 +122,15 @@ class SpokenLengths:
         duration_ms += model.short_ms * max(model.short_below - syllables, 0)
         return SpokenLength(max(duration_ms, _LEAST_TURN_MS), tuple(shares))
 
+    def share(self, word: str) -> Share:
+        """Return the share of one word, with the pause that its punctuation makes.
+
+        >>> lengths = SpokenLengths()
+        >>> lengths.share("Well,") == lengths.measure(["Well,", "yes."]).shares[0]
+        True
+        """
+        return self._remembered(word)[1]
+
     def measure_run(self, words: Sequence[str]) -> SpokenRun:
         """Return the times of words as the sums of which ``duration_ms`` makes a duration."""
         syllables = spoken_ms = last_pause_ms = 0.0

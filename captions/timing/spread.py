@@ -69,12 +69,13 @@ def spread_by_share(shares: Sequence[Share], start_ms: int, end_ms: int) -> list
     scale = (span_ms - least_ms * len(shares)) / whole
     times: list[tuple[int, int]] = []
     passed = 0.0
-    word_end_ms = start_ms
-    for index, (say, pause) in enumerate(shares):
-        word_start_ms = start_ms + least_ms * index + round(passed * scale)
+    word_end_ms = least_end_ms = start_ms
+    for say, pause in shares:
+        word_start_ms = least_end_ms + round(passed * scale)
         if word_start_ms == word_end_ms:
             word_start_ms = word_end_ms  # one object for both, to save memory
-        word_end_ms = start_ms + least_ms * (index + 1) + round((passed + say) * scale)
+        least_end_ms += least_ms
+        word_end_ms = least_end_ms + round((passed + say) * scale)
         times.append((word_start_ms, word_end_ms))
         passed += say + pause
     return times

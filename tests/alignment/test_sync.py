@@ -20,6 +20,8 @@ from captions.alignment.sync import SyncResult
 from captions.errors import CaptionsError
 from captions.model import Cue, Track, Word
 from captions.text.comparison import tokenise
+from captions.timing.spoken_length import spoken_lengths
+from captions.timing.syllables import english_syllables
 from tests.conftest import FIXTURES, ROOT
 
 SYNC = FIXTURES / "sync"
@@ -582,3 +584,27 @@ def test_files_that_count_frames_are_read_at_their_rate() -> None:
     assert captions.sync(counted, counted, fps=25).track.cues[0].start_ms == 2000
     moved = "\n".join(f"{{{100 * i}}}{{{100 * i + 50 + i}}}Line {i}." for i in range(1, 40))
     assert captions.sync_by_times(moved, moved, fps=50).track.cues[0].start_ms == 2000
+
+
+def test_each_different_word_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+
+    def count(word: str) -> float:
+        measured.append(word)
+        return english_syllables(word)
+
+    monkeypatch.setattr("captions.timing.spoken_length.english_syllables", count)
+    spoken_lengths.cache_clear()  # so that it takes the function above, and knows no word
+    try:
+        script = "0:00 We saw the old harbour at night.\n0:04 And the old harbour saw us."
+        stream = Track(
+            [
+                Cue(10_000, 14_000, "We saw the old harbour at night."),
+                Cue(14_000, 18_000, "And the old harbour saw us."),
+            ]
+        )
+        captions.sync(script, stream)
+    finally:
+        spoken_lengths.cache_clear()
+    assert measured
+    assert len(measured) == len(set(measured))

@@ -231,3 +231,8 @@ def test_no_line_begins_or_ends_with_an_ideographic_space() -> None:
         lines = break_lines(text, max_chars)
         assert all(line == line.strip() for line in lines)
         assert "".join(lines).replace("\u3000", "") == text.replace("\u3000", "")
+
+
+@given(st.lists(st.text("ab,é’日\u3000", min_size=1, max_size=6), max_size=8))
+def test_columns_are_the_same_if_no_word_is_known_to_be_glued(words: list[str]) -> None:
+    assert word_columns(words) == word_columns(words, [False] * len(words))

@@ -52,7 +52,7 @@ def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
         )
         yield Problem(1, message)
     if "line breaks" in find_format(target).carries and target not in _NOT_SHOWN:
-        hint = describe_long_lines(cue.plain_text for cue in track.cues)
+        hint = describe_long_lines(cue.lines for cue in shown)
         if hint is not None:
             yield Problem(1, hint)
 

@@ -21,6 +21,11 @@ _START: Final = (
     rf"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]{{0,20}}-?[\dOoQlI|]{{1,9}}{GAP}[:：﹕∶︰]"
 )
 LIKE_A_START = late_pattern(_START)
+# Colons in a well-formed time line; what else may stand for one in a time line; and letters that
+# stand for no digit, so that a colon after one is of no time.
+_COLONS_OF_TIMES: Final = 4
+_LIKE_COLONS: Final = "：﹕∶︰"
+_NO_DIGITS: Final = frozenset("abcdefghijkmnpqrstuvwxyz")
 # The same at the start of a line inside a text.
 _HIDDEN = late_pattern(rf"[\r\n]{_START}")
 # The first cue of most files: its number and both times.
@@ -65,7 +70,13 @@ def begins_well_formed(text: str) -> bool:
 
 
 def may_hide_time_line(text: str, known: int) -> bool:
-    """Return whether a text has more lines that begin like a time than the ``known`` time lines."""
+    """Return whether a text has more lines that begin like a time than its well-formed time lines,
+    of which ``known`` is the number."""
+    others = text.count(":") - _COLONS_OF_TIMES * known
+    if others:
+        others -= sum(before[-1:] in _NO_DIGITS for before in text.split(":")[:-1])
+    if not others and not any(colon in text for colon in _LIKE_COLONS):
+        return False  # most files
     return sum(1 for _ in _HIDDEN.finditer(text)) > known
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from captions.formats.srt.lines import LINE_END
@@ -15,8 +14,8 @@ from captions.text.late_pattern import late_pattern
 from captions.timecode import format_srt
 
 # The colons of time lines, so that most texts are not looked at line by line.
-_COLON = re.compile("[:：﹕∶︰]")
-_OTHER_MARK = re.compile("[.;h-]")
+_COLON = late_pattern("[:：﹕∶︰]")
+_OTHER_MARK = late_pattern("[.;h-]")
 _BLANK_LINE = late_pattern(r"\n\s*\n")
 
 
@@ -46,12 +45,16 @@ def blank_line_remarks(track: Track) -> Sequence[str]:
     count = sum(
         1
         for cue in track.cues
-        if "\n" in cue.text and _BLANK_LINE.search(cue.shown_text.replace("\r", "").strip())
+        if "\n" in cue.text and _has_blank_line(cue.shown_text.replace("\r", "").strip())
     )
     if not count:
         return []
     plural = "" if count == 1 else "s"
     return [f"blank lines inside {count:,} cue{plural} are removed, as they would end the cue"]
+
+
+def _has_blank_line(text: str) -> bool:
+    return text.count("\n") > 1 and _BLANK_LINE.search(text) is not None
 
 
 def written_cue(cue: Cue) -> tuple[str, str]:

@@ -51,8 +51,9 @@ def render_vtt(track: Track) -> str:
         if cue.identifier and (identifier := one_line(cue.identifier)):
             lines.append(identifier)
         times = f"{format_vtt(written_ms(cue.start_ms))} --> {format_vtt(written_ms(cue.end_ms))}"
-        written = settings_of.written(settings) if settings else ""
-        lines.append(f"{times} {written}" if written else times)
+        if settings and (written := settings_of.written(settings)):
+            times = f"{times} {written}"
+        lines.append(times)
         lines += cue_lines(cue, text)
     if track.cues:
         _add_notes(lines, notes.get(len(track.cues), ()))
@@ -62,7 +63,7 @@ def render_vtt(track: Track) -> str:
 
 def written_ms(time_ms: int) -> int:
     """Return the time that is written for a time: from 0 to ``LATEST_MS``."""
-    return min(max(time_ms, 0), LATEST_MS)
+    return time_ms if 0 <= time_ms <= LATEST_MS else min(max(time_ms, 0), LATEST_MS)
 
 
 def header_lines(track: Track) -> list[str]:
