@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from captions.audio.other_recording import LEAST_MEAN_SCORE, mean_score, words_inside
+from captions.audio.other_recording import least_score, mean_score, words_inside
 from captions.audio.pronounce import can_pronounce
 from captions.audio.timed import Doubtful, SoundReport, TimedWord, Untranscribed
 from captions.audio.untranscribed import find_untranscribed
@@ -102,7 +102,7 @@ def _warnings(
     elif language != "en":
         yield f"finding words in this language ({language}) is experimental: check some cues"
     inside = words_inside(words, turns, duration_ms)
-    if can_pronounce(language) and mean_score(inside) < LEAST_MEAN_SCORE:
+    if can_pronounce(language) and mean_score(inside) < least_score(language):
         yield (
             "hardly any word is found: the recording is very noisy, or of something else; most "
             "times are those of the transcript"
