@@ -8,6 +8,7 @@ then searched in the sound like the lines of a transcript with times.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from captions.alignment.align import align
@@ -91,27 +92,28 @@ def find_anchors(
 def at_their_sentences(
     words: Sequence[Word], is_heard: Sequence[bool]
 ) -> tuple[list[Word], list[bool]]:
-    """Return words with those around a pause moved to the rest of their sentence.
+    """Return words, with the first ones of a sentence moved to the rest of it, after a pause.
 
     Where the recogniser misses the first word of a line, before which the recording has other
     speech, the word must not stay with the line before. The first word that is moved counts as
-    heard in what is returned.
+    heard in what is returned. Where whole sentences were missed, nothing is moved.
     """
     moved, is_anchor = list(words), list(is_heard)
-    last = None
-    for index, heard in enumerate(is_heard):
-        if not heard:
+    heard = [index for index, one in enumerate(is_heard) if one]
+    for last, following in pairwise(heard):
+        starts = [index for index in range(last + 1, following + 1) if _starts(words, index)]
+        if len(starts) != 1 or starts[0] == following:
             continue
-        start = next((one for one in range(index - 1, last or 0, -1) if _starts(words, one)), None)
-        if last is not None and start is not None and start > last:
-            pause_ms = words[index].start_ms - words[last].end_ms
-            length_ms = sum(usual_word_ms(word.text) for word in words[last + 1 : index])
-            if pause_ms - length_ms >= _PAUSE_MS:
-                _line_up(moved, range(last + 1, start), words[last].end_ms)
-                before_ms = sum(usual_word_ms(word.text) for word in words[start:index])
-                _line_up(moved, range(start, index), words[index].start_ms - before_ms)
-                is_anchor[start] = True
-        last = index
+        lengths_ms = [usual_word_ms(words[index].text) for index in range(last + 1, following)]
+        pause_ms = words[following].start_ms - words[last].end_ms - sum(lengths_ms)
+        if pause_ms >= _PAUSE_MS:
+            (start,) = starts
+            end_ms = words[following].start_ms
+            for index in range(following - 1, start - 1, -1):
+                start_ms = end_ms - usual_word_ms(words[index].text)
+                moved[index] = replace(words[index], start_ms=start_ms, end_ms=end_ms)
+                end_ms = start_ms
+            is_anchor[start] = True
     return moved, is_anchor
 
 
@@ -119,14 +121,6 @@ def _starts(words: Sequence[Word], index: int) -> bool:
     """Return whether a word is the first of a line or of a sentence."""
     before = words[index - 1]
     return words[index].turn != before.turn or ends_sentence(before.text)
-
-
-def _line_up(words: list[Word], indices: range, start_ms: int) -> None:
-    """Set the times of some words so that they follow each other from a time on."""
-    for index in indices:
-        end_ms = start_ms + usual_word_ms(words[index].text)
-        words[index] = replace(words[index], start_ms=start_ms, end_ms=end_ms)
-        start_ms = end_ms
 
 
 def anchored_lines(words: Sequence[Word], is_heard: Sequence[bool], end_ms: int) -> list[Line]:

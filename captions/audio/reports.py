@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from captions.audio.other_recording import LEAST_MEAN_SCORE, mean_score, words_inside
+from captions.audio.other_recording import mean_score, words_inside
 from captions.audio.pronounce import can_pronounce
 from captions.audio.timed import Doubtful, SoundReport, TimedWord, Untranscribed
 from captions.audio.untranscribed import find_untranscribed
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _POOR_SCORE = 0.25
 # Neighbouring words that make a doubtful stretch.
 _DOUBTFUL_WORDS = 4
+# Mean score of all words from which they are surely spoken in the recording, also in a language
+# that the model knows only nearly.
+_SURE_SCORE = 0.4
 # A transcript and a recording whose ends differ by more (ms) are reported.
 _LENGTHS_DIFFER_MS = 15_000
 # Characters of a doubtful stretch that are quoted.
@@ -102,10 +105,10 @@ def _warnings(
     elif language != "en":
         yield f"finding words in this language ({language}) is experimental: check some cues"
     inside = words_inside(words, turns, duration_ms)
-    if can_pronounce(language) and mean_score(inside) < LEAST_MEAN_SCORE:
+    if can_pronounce(language) and mean_score(inside) < _SURE_SCORE:
         yield (
-            "hardly any word is found: the recording is very noisy, or of something else; most "
-            "times are those of the transcript"
+            f"few words fit their sound (mean score {mean_score(inside):.2f} < {_SURE_SCORE}): the "
+            "recording is noisy, or of something else; listen to some cues"
         )
     late = [turn for turn in turns if turn.start_ms and turn.start_ms >= duration_ms]
     if late:

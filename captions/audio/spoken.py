@@ -22,6 +22,7 @@ from captions.audio.doubtful_lines import doubtful_runs
 from captions.audio.line_times import LineTimes, timed_words
 from captions.audio.lines import Line, lines_of
 from captions.audio.listener import listen_to, show_nothing
+from captions.audio.other_recording import least_score
 from captions.audio.pronounce import can_pronounce
 from captions.audio.reports import make_report
 from captions.audio.search import search_lines
@@ -94,7 +95,9 @@ def sync_to_sound(
         speakers=speakers, label=label, title=title, keep_unmatched=keep_unmatched,
         accept_low_match=True, chapters=chapters,
     )  # fmt: skip
-    if result.report.script_share < LEAST_HEARD and not accept_low_match:
+    score = _score_of(spoken.words) / len(script.words)
+    # a stream may lack most of the script
+    if score < least_score(language, is_noisy=True) and not accept_low_match:
         raise not_spoken(location, len(spoken.words), len(script.words))
     return _with_report(result, script, spoken, location, language, start_s, known is not None)
 
@@ -147,7 +150,7 @@ def not_spoken(location: str, found: int, whole: int) -> CaptionsError:
     """Return the error for a recording of something else."""
     return CaptionsError(
         f"the words of the text are not spoken in this recording ({found} of {whole} found)",
-        hint="Name the recording of this episode",
+        hint="Name the recording of this episode, or continue with `accept_low_match`",
         path=location,
     )
 
@@ -169,9 +172,15 @@ def find_spoken(script: Script, listener: Listener) -> list[TimedWord]:
         span = slice(lines[run[0]].first, lines[run[-1]].stop)
         stretch = _around(run, lines, listener.sound.duration_ms)
         heard = _recognised(script, words[span], listener, stretch)
-        if sum(word.score for word in heard) > sum(word.score for word in timed[span]):
+        # where no line seems right, those found at their times were found by chance
+        is_sure = len(run) == len(lines) and not listener.is_noisy
+        if is_sure or _score_of(heard) > _score_of(timed[span]):
             timed[span] = heard
     return sorted((word for word in timed if word.how == "audio"), key=lambda word: word.start_ms)
+
+
+def _score_of(words: Sequence[TimedWord]) -> float:
+    return sum(word.score for word in words)
 
 
 def script_language(script: Script) -> str:

@@ -128,7 +128,8 @@ def command(
     youtube:ID or the address of a video, whose automatic captions are fetched by yt-dlp or by the
     API (see captions fetch), or the recording itself (MP3, WAV, FLAC, Ogg Vorbis; others with
     ffmpeg), in which the words are then searched: this needs pip install
-    'captions-toolkit[audio]'.
+    'captions-toolkit[audio]'. The times found are kept in the user's cache folder, unless
+    --no-cache is given.
 
     \b
     Examples:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from captions.audio.corrections import Spans
 from captions.audio.forced_alignment import Found
-from captions.audio.line_times import Spans
 from captions.model import Turn, Word
 from captions.timing.estimate import estimate
 

@@ -24,7 +24,7 @@ from tests.audio.speech import (
     with_music,
     with_noise,
 )
-from tests.audio.texts import GERMAN_LINES, OTHER_LINES
+from tests.audio.texts import GERMAN_LINES, LINES_OF_LANGUAGES, OTHER_LINES
 
 
 def aligned(
@@ -125,6 +125,15 @@ def test_german_is_found_and_said_to_be_experimental(tmp_path: Path) -> None:
     assert sum(error <= 200 for error in line_errors_ms(made, found)) >= 4
     assert found.report.language == "de"
     assert any("experimental" in one for one in found.report.warnings)
+
+
+@pytest.mark.parametrize("code", ["es", "pl", "ru"])
+def test_lines_of_other_languages_start_with_their_sound(code: str, tmp_path: Path) -> None:
+    made = episode(LINES_OF_LANGUAGES[code], voices=(code,))
+    found = aligned(made, tmp_path)
+    assert found.report.language == code
+    assert found.report.lines["text"] == 0
+    assert max(line_errors_ms(made, found)) <= 150
 
 
 def test_other_languages_start_lines_with_the_voice(tmp_path: Path) -> None:

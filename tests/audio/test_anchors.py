@@ -20,14 +20,19 @@ def test_a_missed_first_word_goes_to_its_sentence_after_other_speech() -> None:
     assert second.is_timed and second.may_start(moved[1].start_ms)
 
 
-def test_missed_words_on_both_sides_of_other_speech_are_parted() -> None:
+def test_the_end_of_the_sentence_before_stays() -> None:
+    words = words_of(("near", 1000), ("coast.", 1300), ("Thank", 1600), ("you", 15_000))
+    moved, _ = at_their_sentences(words, [True, False, False, True])
+    assert moved[1] == words[1]
+    assert moved[2].end_ms == 15_000
+
+
+def test_missed_sentences_stay() -> None:
     words = words_of(
-        ("near", 1000), ("the", 4000), ("coast.", 7000), ("Thank", 11_000), ("you", 15_000)
+        ("coast.", 1000), ("Thank", 9000), ("you.", 9300), ("So", 12_000), ("I", 15_000)
     )
-    moved, _ = at_their_sentences(words, [True, False, False, False, True])
-    assert moved[1].start_ms == 1300
-    assert moved[2].end_ms < 3000
-    assert moved[3].start_ms > 14_000
+    heard = [True, False, False, False, True]
+    assert at_their_sentences(words, heard) == (words, heard)
 
 
 def test_missed_words_inside_a_sentence_stay() -> None:

@@ -8,14 +8,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captions.audio.corrections import without_lost_start, without_stretched_edges
 from captions.audio.line_times import (
     LineTimes,
     is_credible,
     time_window,
     timed_words,
     voice_start,
-    without_lost_start,
-    without_stretched_edges,
 )
 from captions.audio.lines import lines_of
 from captions.audio.windows import make_windows

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.audio.recordings import short, spoken, wav_of
 
 import captions  # isort: skip
@@ -14,6 +16,7 @@ from captions.audio.drift import find_drift
 from captions.audio.listener import listen_to
 from captions.audio.spoken import sync_to_sound
 from captions.audio.timed import SoundReport
+from captions.errors import CaptionsError
 from captions.model import Track
 from captions.profile import find_profile
 from tests.audio.speech import Episode
@@ -43,6 +46,16 @@ def test_a_passage_that_the_recording_lacks_is_removed(tmp_path: Path) -> None:
     assert sound.audio + sound.text == len(result.timed.words)
     assert sound.audio >= 0.9 * len(short().words)
     assert not sound.untranscribed
+
+
+@pytest.mark.parametrize("is_timed", [True, False])
+def test_a_recording_of_something_else_is_refused(tmp_path: Path, is_timed: bool) -> None:
+    script = read_script(spoken().transcript() if is_timed else spoken().text())
+    with pytest.raises(CaptionsError, match="are not spoken in this recording") as caught:
+        sync_to_sound(
+            script, str(wav_of(short(), tmp_path)), find_profile("youtube", None), cache=False
+        )
+    assert "`accept_low_match`" in str(caught.value)
 
 
 def test_captions_that_drift_are_found_and_moved_back(tmp_path: Path) -> None:

@@ -35,6 +35,28 @@ Order two loaves and the third one is free until the end of the month.
 Simply visit their shop, mention our name, and enjoy breakfast with butter and honey.
 """.splitlines()
 
+# the same four sentences, by the code of their language
+LINES_OF_LANGUAGES = {
+    "es": """\
+Buenos días y bienvenidos de nuevo al taller.
+Hoy abrimos un reloj antiguo y miramos todas sus ruedas.
+Nadie sabe cuánto tiempo va a moverse el péndulo.
+Empezamos otra vez con un muelle nuevo y un cuaderno.
+""".splitlines(),
+    "pl": """\
+Dzień dobry i witamy ponownie w naszym warsztacie.
+Dzisiaj otwieramy stary zegar i oglądamy jego koła.
+Nikt nie wie, jak długo wahadło będzie się jeszcze poruszać.
+Zaczynamy od nowa z nową sprężyną i zeszytem.
+""".splitlines(),
+    "ru": """\
+Доброе утро и добро пожаловать в нашу мастерскую.
+Сегодня мы открываем старые часы и смотрим на колёса.
+Никто не знает, сколько времени маятник будет качаться.
+Мы начинаем снова с новой пружиной и тетрадью.
+""".splitlines(),
+}
+
 GERMAN_LINES = """\
 Guten Morgen und willkommen zurück in der Werkstatt.
 Heute öffnen wir eine alte Uhr und schauen uns die Räder an.
