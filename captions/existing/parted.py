@@ -49,12 +49,20 @@ def _parts(one: KeptCue, profile: Profile, *, is_every: bool) -> Iterator[Cue]:
     cue = one.cue
     speech = read_speech(Track([replace(cue, label="", native=None)]), [one.line])
     words = [word for part in speech.recognised.segments for word in part.words]
-    if not words or (cue.label and cue.speaker is None):
+    if not words or (cue.label and cue.speaker is None) or speech.removed:
         yield cue
         return
+    # names that stand in the text stay as they are written there
+    written = {
+        part.words[0].speaker: f"{source.label.strip()} "
+        for part, source in zip(speech.recognised.segments, speech.sources)
+        if source.label.strip() and part.words
+    }
 
-    def label(before: str | None, _: str | None) -> str:
-        return cue.label if is_every or before is None else ""
+    def label(before: str | None, speaker: str | None) -> str:
+        if cue.label:
+            return cue.label if is_every or before is None else ""
+        return written.get(speaker, "") if is_every or before != speaker else ""
 
     made = segment(words, profile, label=label)
     if len(made) > 1 and cue.duration_ms < _SHORTEST_PART_MS * len(made):
