@@ -66,7 +66,7 @@ def _parts(one: KeptCue, profile: Profile, *, is_every: bool) -> Iterator[Cue]:
 
     made = segment(words, profile, label=label)
     if len(made) > 1 and cue.duration_ms < _SHORTEST_PART_MS * len(made):
-        joined = "\n".join(part.text for part in made)
+        joined = "\n".join([made[0].text, *(part.shown_text for part in made[1:])])
         made = [replace(made[0], text=joined, end_ms=made[-1].end_ms)]
     styles = styled_letters(
         (word.text, style)

@@ -76,6 +76,10 @@ def test_every_word_is_in_the_captions_or_the_report(
 @given(tracks())
 def test_words_in_are_words_out_and_words_removed(track: Track) -> None:
     for speakers in ("change", "none"):
-        report = captions.generate(track, keep_loops=True, speakers=speakers).report  # type: ignore[arg-type]
+        try:
+            report = captions.generate(track, keep_loops=True, speakers=speakers).report  # type: ignore[arg-type]
+        except CaptionsError as error:  # a name alone
+            assert "no text is left" in str(error)
+            return
         gone = sum(count_words(item.text) for item in report.removed)
         assert report.words_in == report.words_out + gone
