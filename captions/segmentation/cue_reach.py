@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from captions.profile import Profile
 from captions.segmentation.boundaries import Boundary
@@ -11,6 +11,8 @@ from captions.segmentation.cue_costs import POOR_BREAK
 
 if TYPE_CHECKING:
     from captions.segmentation.cue_path import CueLabel, MeasuredWords
+
+_INFINITY: Final = float("inf")
 
 
 def reaches(
@@ -22,39 +24,44 @@ def reaches(
     other takes no more lines than allowed, and if they take no longer than allowed. Up to the
     second number, two lines can be broken where the break is not a poor one.
     """
-    starts_ms, ends_ms, longest_ms = words.starts_ms, words.ends_ms, limits.max_duration_ms
-    in_time = 0
     starts, ends = words.columns
-    required, new_cue, size = words.required, Boundary.CUE, len(words.texts)
-    full_lines = _full_lines(words, limits.max_chars)
+    max_chars, max_lines, longest_ms = limits.max_chars, limits.max_lines, limits.max_duration_ms
+    full_lines = _full_lines(words, max_chars)
+    next_lines = _next_lines(words, full_lines)
     fair_breaks = _fair_breaks(words)
-    for start, line_stop in enumerate(full_lines):
-        lines, reach = limits.max_lines, line_stop
+    # no cue can reach what is after the last word
+    ends_ms = [*words.ends_ms, _INFINITY]
+    in_time = 0
+    for start, (line_stop, start_ms) in enumerate(zip(full_lines, words.starts_ms)):
+        lines = max_lines
         if start in labels:
             lines = labels[start].lines
-            last_column = starts[start] + limits.max_chars - labels[start].indent
+            last_column = starts[start] + max_chars - labels[start].indent
             while line_stop > start + 1 and ends[line_stop - 1] > last_column:
                 line_stop -= 1
-            reach = line_stop
+        reach = line_stop
         for _ in range(lines - 1):
-            if reach == size or required[reach] is new_cue:
-                break
-            reach = full_lines[reach]
+            reach = next_lines[reach]
         fair_reach = reach
-        if lines == 2 and line_stop < size:
+        if lines == 2:
             fair_break = fair_breaks[line_stop]
-            fair_reach = full_lines[fair_break] if fair_break > start else line_stop
+            fair_reach = next_lines[fair_break] if fair_break > start else line_stop
         # a cue that starts later can last until later
-        end_ms = starts_ms[start] + longest_ms
-        while in_time < size and ends_ms[in_time] <= end_ms:
+        end_ms = start_ms + longest_ms
+        while ends_ms[in_time] <= end_ms:
             in_time += 1
-        yield max(start + 1, min(reach, in_time)), fair_reach
+        if reach > in_time:
+            reach = in_time if in_time > start else start + 1
+        yield reach, fair_reach
 
 
 def _full_lines(words: MeasuredWords, max_chars: int) -> list[int]:
     """Return the index before which a full line ends, for each word it may start with."""
     starts, ends = words.columns
-    required, free, size = words.required, Boundary.FREE, len(ends)
+    free = Boundary.FREE
+    # no line can reach the end of a word with which another line must start
+    ends_in_line = [end if least is free else _INFINITY for end, least in zip(ends, words.required)]
+    ends_in_line.append(_INFINITY)
     found: list[int] = []
     stop = 0
     for start, column in enumerate(starts, start=1):
@@ -62,10 +69,23 @@ def _full_lines(words: MeasuredWords, max_chars: int) -> list[int]:
         if stop < start:
             stop = start
         last_column = column + max_chars
-        while stop < size and ends[stop] <= last_column and required[stop] is free:
+        while ends_in_line[stop] <= last_column:
             stop += 1
         found.append(stop)
     return found
+
+
+def _next_lines(words: MeasuredWords, full_lines: Sequence[int]) -> list[int]:
+    """Return the index before which the next full line of a cue ends, for each end of a line.
+
+    That is the end of the line itself where a new cue must start, and after the last word.
+    """
+    new_cue = Boundary.CUE
+    found = [
+        index if least is new_cue else stop
+        for index, (least, stop) in enumerate(zip(words.required, full_lines))
+    ]
+    return [*found, len(found)]
 
 
 def _fair_breaks(words: MeasuredWords) -> list[int]:
@@ -75,4 +95,4 @@ def _fair_breaks(words: MeasuredWords) -> list[int]:
         if score >= POOR_BREAK or least is not free:
             last = index
         found.append(last)
-    return found
+    return [*found, len(found)]

@@ -30,12 +30,13 @@ _UNSPACED: Final = (
 )
 # Scripts that separate sentences with spaces, but not words: Thai, Lao, Burmese, Khmer.
 _SPACELESS: Final = "\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17ff"
+_SPACELESS_LETTER = late_pattern(f"[{_SPACELESS}]")
 # Vowel signs and tone marks of these scripts, which belong to the letter before them.
 _DEPENDENT: Final = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059"
     "\u17b4-\u17d3\u17dd"
 )
-# No character up to this one is of such a script. Most texts have none behind it.
+# No character up to this one is of a script in `_UNSPACED`. Most texts have none behind it.
 _BEHIND_SPACED = late_pattern("[^\x00-\u3000]")
 # Characters that no line may start with: closing punctuation, small kana, the iteration and length
 # marks. This is the common part of the line-start prohibition (kinsoku) in JIS X 4051. The last two
@@ -84,7 +85,7 @@ def split_words(text: str) -> list[str]:
     or ">>" that opens the text, or a reply in it, belongs to the word after it, and the spaced
     punctuation of French to the word it follows.
     """
-    if not text.isascii() and _SPACE_AS_MARK.search(text):
+    if _may_be_unspaced(text) and _SPACE_AS_MARK.search(text):
         return [part for run in _runs_of_spaced(text) for part in run]
     words = text.split()
     if _may_have_inner_space(text, words) and _INNER_SPACE.search(text):
@@ -94,9 +95,14 @@ def split_words(text: str) -> list[str]:
         words = [word.translate(_SHOW_SPACES) for word in hidden.split()]
     if len(words) > 1 and words[0] in _OPENING_MARKS:
         words = _with_opening_marks(words)
-    if text.isascii() or not _BEHIND_SPACED.search(text):
+    if not _may_be_unspaced(text):
         return words
     return [part for word in words for part in _boundary().split(word)]
+
+
+def _may_be_unspaced(text: str) -> bool:
+    """Return False for texts without a character of Japanese or Chinese, to save slow patterns."""
+    return not text.isascii() and _BEHIND_SPACED.search(text) is not None
 
 
 def _runs_of_spaced(text: str) -> Iterator[list[str]]:
@@ -166,7 +172,7 @@ def count_words(text: str) -> int:
 def join_words(words: Sequence[str]) -> str:
     """Return words as one text, without a space between words of a script that has none."""
     text = " ".join(words)
-    if text.isascii() or not _BEHIND_SPACED.search(text):
+    if not _may_be_unspaced(text):
         return text
     parts = list(words[:1])
     for left, right in pairwise(words):
@@ -180,7 +186,7 @@ def spaces_not_kept(text: str) -> list[str]:
     >>> spaces_not_kept("今日は 良い天気。 Ada 今")
     ['今日は 良い天気。']
     """
-    if text.isascii():
+    if not _may_be_unspaced(text):
         return []
     return [
         text[max(0, space.start() - _QUOTED_AROUND) : space.end() + _QUOTED_AROUND].strip()
@@ -237,8 +243,12 @@ def _inner_boundary(beside_others: bool) -> re.Pattern[str]:
 
 def needs_phrases(text: str) -> bool:
     """Return whether a text has letters of a script without spaces, where lines break inside it."""
-    # a text has few different characters, and the pattern is slow
-    return not text.isascii() and _unspaced_letter().search("".join(set(text))) is not None
+    if text.isascii():
+        return False
+    # a text has few different characters, and the patterns are slow
+    characters = "".join(set(text))
+    letters = _unspaced_letter() if _BEHIND_SPACED.search(characters) else _SPACELESS_LETTER
+    return letters.search(characters) is not None
 
 
 @cache
