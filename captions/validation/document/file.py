@@ -26,7 +26,7 @@ from captions.timing.spoken_length import is_english
 from captions.validation.document.well_formed_times import WELL_FORMED_TIMES, are_well_formed
 
 # "broken" is a cue whose time line cannot be read, "stray" text that belongs to nothing, "fence" a
-# line of a code fence around the file.
+# line of a code fence around the file, or text above WEBVTT.
 Kind = Literal["header", "cue", "broken", "note", "style", "region", "stray", "fence"]
 Position = tuple[str | None, ...]
 TimeSpans = tuple[tuple[int, int], tuple[int, int]]

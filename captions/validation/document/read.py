@@ -58,17 +58,14 @@ def read_blocks(
         text, read_with = decode_exactly(data, encoding)
     else:
         text, read_with = data, "utf-8"
-    fenced = find_fenced(text, FORMATS.get(format_name or ""), ending)
-    if fenced is not None and fenced[1].name in ("srt", "vtt"):
-        (start, end), found = fenced
+    named_format = FORMATS.get(format_name or "")
+    wrapped = find_fenced(text, named_format, ending) or find_below(text, named_format, ending)
+    if wrapped is not None and wrapped[1].name in ("srt", "vtt"):
+        (start, end), found = wrapped
         inner = read_blocks(text[start:end], found.name, ending=ending)
         named = encoding is not None and _is_same(encoding, read_with)
         whole = with_fence(inner, text[:start], text[end:])
         return replace(whole, encoding=read_with, is_encoding_named=named)
-    wrapped = fenced
-    if format_name is None and fenced is None:
-        below = find_below(text, None, ending)
-        wrapped = below if below is not None and below[1].name != "vtt" else None
     # the readers find captions inside a fence, or below other text
     name = format_name or ("" if wrapped else _name_of(text, data, ending))
     named = encoding is not None and _is_same(encoding, read_with)

@@ -7,8 +7,9 @@ accept "WEBVTTX" (webvtt-py does), so the error may go unnoticed until the capti
 
 The fix adds the line, removes empty lines and spaces before it, writes "webvtt" in capitals, or
 adds a space after it. The line is added only above a cue, a comment, a style sheet or a region. If
-the file begins with other text, which may be a title or a misspelt signature, there is no fix:
-correct the first line by hand. In a file that is not UTF-8, fix F001 first.
+there is text above WEBVTT, such as what a chat program writes, the unsafe fix removes it. If the
+file begins with other text, which may be a title or a misspelt signature, there is no fix: correct
+the first line by hand. In a file that is not UTF-8, fix F001 first.
 
 Source: WebVTT section 4.1 (file structure) and section 6.1 (parsing).
 """
@@ -22,6 +23,7 @@ from captions.formats.lines import bare, excerpt, raw_lines
 from captions.text.late_pattern import late_pattern
 from captions.validation.checks.time_lines import rewrite
 from captions.validation.document import CaptionFile
+from captions.validation.document.fence import has_code_fence
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity
 
 CODE = "F003"
@@ -43,8 +45,11 @@ _ATTEMPT = late_pattern(
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault if the signature is missing or wrong."""
     text = file.text
-    if _VALID.match(text) or "fence" in file.kinds:
+    if _VALID.match(text) or has_code_fence(file):
         return  # F005 removes a fence first
+    if file.kinds[:1] == ["fence"]:
+        yield _below_text(file)
+        return
     attempt = _ATTEMPT.match(text) if "header" in file.kinds else None
     if attempt is None or attempt.end() > len(file.blocks[0].raw):
         yield _missing(file)
@@ -70,6 +75,13 @@ def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
 
 def _is_utf8(file: CaptionFile) -> bool:
     return file.encoding == "utf-8"
+
+
+def _below_text(file: CaptionFile) -> Fault:
+    lines = [line for line in raw_lines(file.blocks[0].raw) if line.strip("\ufeff \t\r\n")]
+    more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+    message = f'WEBVTT is below other text: "{excerpt(bare(lines[0]).strip())}"{more}'
+    return Fault(1, message, edit=Edit({0: ""}), safety="unsafe")
 
 
 def _missing(file: CaptionFile) -> Fault:

@@ -18,7 +18,7 @@ editor or translator left behind: it is not shown, and the safe fix removes it.
 There is no fix if the text may be a cue without its times (it begins with a number), if it follows
 a cue whose time line cannot be read, or if it is the rest of a style sheet: add the time line, or
 remove the empty line, by hand. Text after a blank line below a cue is reported by F006, and a file
-without any cue by F007.
+without any cue by F007, and text above WEBVTT by F003.
 
 Source: WebVTT section 4.1 (blocks) and section 6.1 (what the parser drops).
 """
@@ -32,6 +32,7 @@ from captions.text.late_pattern import late_pattern
 from captions.validation.checks.blank_lines import is_number, is_separated_number, newline_of
 from captions.validation.checks.time_lines import lost_time_lines
 from captions.validation.document import CaptionFile
+from captions.validation.document.fence import has_code_fence
 from captions.validation.rule import Edit, Fault, Limits, Phase, Safety, Severity, numbered_lines
 
 CODE = "F005"
@@ -47,7 +48,7 @@ _STYLE_REST = late_pattern("[{};]")
 
 def check(file: CaptionFile, limits: Limits) -> Iterator[Fault]:
     """Yield a fault for each block of text outside any cue."""
-    if "fence" in file.kinds:
+    if has_code_fence(file):
         yield _fence(file)
     # F007 reports a file without any cue.
     if "stray" not in file.kinds or not file.cues:
