@@ -47,6 +47,9 @@ class Sound(Record, frozen=True):
 
         first = max(0, start_ms) * _PER_MS
         count = max(0, min(end_ms * _PER_MS, self.samples) - first)
+        samples: Samples = np.empty(max(0, count), np.int16)
+        # not numpy.fromfile, in which Ctrl-C may come out as a TypeError
         with open(self.location, "rb") as file:
-            samples: Samples = np.fromfile(file, np.int16, count, offset=first * _BYTES)
-            return samples
+            file.seek(first * _BYTES)
+            filled = file.readinto(samples.data)
+        return samples[: filled // _BYTES]

@@ -153,7 +153,7 @@ def test_what_is_ended_leaves_nothing_behind(here: Path, number: int, status: in
             time.sleep(0.02)
         os.killpg(process.pid, number)
         _, error = process.communicate(timeout=60)
-    assert process.returncode == status
+    assert process.returncode == status, error
     assert b"Traceback" not in error
     assert not list(temporary.iterdir())
     assert not Path("x.srt").exists()
