@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from multiprocessing import active_children
 
@@ -43,4 +44,9 @@ def test_processes_end_if_no_more_results_are_wanted() -> None:
     results = work_through(make_square, range(100), 2)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
+    # the thread of the pool may be about to note that a process has ended
+    for _ in range(250):
+        if not active_children():
+            break
+        time.sleep(0.02)
     assert not active_children()
