@@ -116,4 +116,7 @@ def explain(status: int, body: object) -> CaptionsError:
         )
     text = one_line(_TAG.sub("", message))[:_QUOTED]
     quoted = f": {text}" if text else ""
-    return CaptionsError(f"YouTube refused this (status {status}, {reason or 'no reason'}){quoted}")
+    return CaptionsError(
+        f"YouTube refused this (status {status}, {reason or 'no reason'}){quoted}",
+        hint="Check the video in YouTube Studio, and try again in some minutes",
+    )
