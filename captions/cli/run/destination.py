@@ -166,7 +166,7 @@ def _refuse_unknown_ending(output: str) -> None:
         what = f"{read_only.title} files can be read, but not written"
     elif not exists:
         what = f"no caption format has the ending {ending!r}"
-    others = "" if read_only else "; with a single --to, any unknown one"
+    others = "" if read_only else ", or any other ending with one --to"
     raise CaptionsError(
         what,
         hint=f"Endings that can be written: {known_endings()}{others}. "
