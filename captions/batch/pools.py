@@ -53,13 +53,23 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def find_pool(jobs: int = 1, dask: str | None = None) -> Pool:
-    """Return a pool of ``jobs`` processes (1: this process), or of the Dask cluster at an address.
+def find_pool(jobs: int | None, dask: str | None = None, *, tasks: int) -> Pool:
+    """Return a pool for ``tasks`` tasks: of ``jobs`` processes, or of a Dask cluster's address.
 
-    Raises CaptionsError for an impossible number or address.
+    Without ``jobs`` it is this process, and as many as there are processors where the tasks take
+    longer than starting those does. Raises CaptionsError for an impossible number or address.
     """
     if dask is not None:
         return DaskPool(dask)
+    if jobs is None:
+        most = min(processors(), tasks, _MOST_PROCESSES)
+        if most < 2:
+            return InlinePool()
+        from captions.batch.growing_pool import GrowingPool
+
+        return GrowingPool(tasks, lambda: find_pool(most, tasks=tasks))
+    if jobs > tasks:
+        jobs = max(1, tasks)
     if not 1 <= jobs <= _MOST_PROCESSES:
         raise CaptionsError(
             f"{jobs} jobs at once are not possible",
@@ -79,7 +89,7 @@ class InlinePool:
     lost: tuple[type[Exception], ...] = ()
 
     def open(self) -> Executor:
-        return _InlineExecutor()
+        return InlineExecutor()
 
     def check(self) -> None:
         pass
@@ -88,7 +98,9 @@ class InlinePool:
         pass
 
 
-class _InlineExecutor(Executor):
+class InlineExecutor(Executor):
+    """Do each task at once, in this process."""
+
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         future: Future[R] = Future()
         try:

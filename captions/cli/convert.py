@@ -137,7 +137,7 @@ def command(
       captions convert episode.vtt episode.txt --plain
       captions convert episode.vtt episode.md
       captions convert https://cdn.example.com/show/master.m3u8 episode.vtt --lang en
-      captions convert season-1/ season-2/ out/ --to vtt --include '*.srt' --jobs auto
+      captions convert season-1/ season-2/ out/ --to vtt --include '*.srt'
       captions convert -i old.srt --encoding cp1251
     """
     if len(names) == 1 and not in_place:

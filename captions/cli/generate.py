@@ -116,7 +116,7 @@ def command(
       captions generate episode.txt -o - --to srt | less
       captions generate *.txt -o out/ --profile netflix --max-chars 37
       captions generate episode.txt --offset -12.5 --rename 'KENNEDY=Michael Kennedy'
-      captions generate transcripts/ -o out/ --jobs auto --resume --report report.json
+      captions generate transcripts/ -o out/ --resume --report report.json
       captions generate episode.txt --audio episode.mp3 -o out/
       captions generate zoom.vtt -o captions.vtt --max-chars 32
       captions generate sdh.srt -o plain.srt --sounds drop --speakers none

@@ -112,7 +112,7 @@ def command(
       captions retime a.srt -o b.srt --fps 25:23.976
       captions retime a.srt -o b.srt --point 0:31=4:12 --point 58:00=1:01:43.5
       captions retime a.vtt -o b.vtt --cut 15:43-16:51 --shift 4:31.2 --fit
-      captions retime season/ -o moved/ --shift 12.5 --jobs auto
+      captions retime season/ -o moved/ --shift 12.5
       captions retime a.srt -o b.srt --to-audio stream.mp4
       captions retime a.srt -o b.srt --cut-list edit.edl --fps 25 --chapters chapters.json
 
@@ -201,7 +201,7 @@ def _find_times(
             hint="Run captions retime a second time for them",
         )
     names = inputs if output is not None or len(inputs) == 1 else inputs[:-1]
-    return find_sound_times(names, audio, source, encoding, jobs=run.jobs, quiet=run.quiet)
+    return find_sound_times(names, audio, source, encoding, jobs=run.processes, quiet=run.quiet)
 
 
 def _destination(

@@ -17,7 +17,7 @@ from captions.cli.options.generation import (
     text_options,
 )
 from captions.cli.options.limits import LAYOUT_LIMITS
-from captions.cli.options.many import JOBS
+from captions.cli.options.many import JOBS, RunOptions
 from captions.cli.options.settings import settings_options
 from captions.cli.options.sound import NO_CACHE
 from captions.cli.options.types import frames_per_second
@@ -113,7 +113,7 @@ def command(
     fps: Fraction | None,
     chapters_file: str | None,
     preview: str | None,
-    jobs: int,
+    jobs: int | None,
     no_cache: bool,
     force: bool,
     quiet: bool,
@@ -207,8 +207,8 @@ def command(
         moving = None if chapters is None else chapters.chapters
         if times is None:
             result = _fit_to_sound(
-                words, reference, limits, chapters=moving, jobs=jobs, cache=not no_cache,
-                quiet=quiet, **options,
+                words, reference, limits, chapters=moving, jobs=RunOptions(jobs=jobs).processes,
+                cache=not no_cache, quiet=quiet, **options,
             )  # fmt: skip
         else:
             result = fit_to_reference(words, times, limits, chapters=moving, **options)

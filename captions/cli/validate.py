@@ -97,7 +97,7 @@ def command(
       captions validate episode.srt episode.vtt
       captions validate episode.srt --profile netflix --fix
       captions validate *.vtt --select F,T --output-format github
-      captions validate season-3/ --jobs auto --statistics
+      captions validate season-3/ --statistics
       captions validate season-3/ --baseline known.json --add-baseline
       captions validate hls/master.m3u8 --fix
       captions validate episode.srt --audio episode.mp3
@@ -116,7 +116,7 @@ def command(
         with exit_on_error():
             _refuse_with_audio(choices)
             status = check_sound(
-                files, audio, listing.listing, jobs=run.jobs, quiet=run.quiet,
+                files, audio, listing.listing, jobs=run.processes, quiet=run.quiet,
                 source=options["source"], encoding=options["encoding"],
             )  # fmt: skip
         exit_with(0 if exit_zero else status)

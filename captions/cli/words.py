@@ -55,7 +55,7 @@ def command(
     output: str,
     form: str | None,
     source: str | None,
-    jobs: int,
+    jobs: int | None,
     no_cache: bool,
     force: bool,
     quiet: bool,

@@ -243,12 +243,14 @@ def test_a_pool_can_be_opened_off_the_main_thread() -> None:
 
 
 def test_where_to_run() -> None:
-    assert isinstance(find_pool(1), InlinePool)
-    assert isinstance(find_pool(2), ProcessPool)
+    assert isinstance(find_pool(1, tasks=9), InlinePool)
+    assert isinstance(find_pool(2, tasks=9), ProcessPool)
+    assert isinstance(find_pool(2, tasks=1), InlinePool)
+    assert isinstance(find_pool(None, tasks=1), InlinePool)
     assert 1 <= processors() <= (os.cpu_count() or 1)
     with pytest.raises(CaptionsError, match="0 jobs at once are not possible"):
-        find_pool(0)
+        find_pool(0, tasks=9)
     with pytest.raises(
         CaptionsError, match="99999 jobs at once are not possible. Give `jobs` from 1 to"
     ):
-        find_pool(99999)
+        find_pool(99999, tasks=99999)

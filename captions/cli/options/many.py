@@ -14,11 +14,12 @@ from captions.record import Record
 class RunOptions(Record, frozen=True):
     """Options of a run: where it runs, which files it takes, what it replaces and prints.
 
-    ``jobs`` processes or the ``dask`` cluster do the work. ``report`` is the file for the JSON
-    report, ``-`` for standard output.
+    ``jobs`` processes or the ``dask`` cluster do the work; with None, this process and as many as
+    there are processors where that is faster. ``report`` is the file for the JSON report, ``-`` for
+    standard output.
     """
 
-    jobs: int = 1
+    jobs: int | None = None
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     follow_links: bool = False
@@ -29,9 +30,13 @@ class RunOptions(Record, frozen=True):
     quiet: bool = False
 
     @property
-    def is_in_this_process(self) -> bool:
-        """Whether all work is done in this process, the only one with the standard streams."""
-        return self.jobs == 1 and self.dask is None
+    def processes(self) -> int:
+        """How many processes search one recording."""
+        if self.jobs is not None:
+            return self.jobs
+        from captions.batch.pools import processors
+
+        return processors()
 
     @property
     def replaces(self) -> bool:
@@ -39,11 +44,9 @@ class RunOptions(Record, frozen=True):
         return self.force or self.resume
 
 
-def _jobs(text: str) -> int:
+def _jobs(text: str) -> int | None:
     if text == "auto":
-        from captions.batch.pools import processors
-
-        return processors()
+        return None
     if not (text.isascii() and text.isdigit()):
         raise click.BadParameter(f"{text!r} is not a number. Give 1 or more, or auto.")
     if int(text) < 1:
@@ -58,8 +61,8 @@ _RESUME = click.option(
     "others again.",
 )
 JOBS = click.option(
-    "--jobs", type=_jobs, default="1", show_default=True, metavar="N|auto",
-    help="Number of processes; auto starts one for each processor.",
+    "--jobs", type=_jobs, default="auto", show_default=True, metavar="N|auto",
+    help="Number of processes; auto starts one for each processor, if there is work for a second.",
 )  # fmt: skip
 """``--jobs``."""
 
@@ -106,7 +109,7 @@ def _with_options(
     @wraps(command)
     def with_run(*args: Any, **values: Any) -> Any:
         run = RunOptions(**{name: values.pop(name) for name in names if name in values})
-        if not (run.dask is None or run.jobs == 1):
+        if run.dask is not None and run.jobs not in (None, 1):
             raise click.UsageError("--jobs and --dask exclude each other. Give one of them.")
         return command(*args, run=run, **values)
 

@@ -112,11 +112,9 @@ class CheckRun:
         total = sum(1 for _ in choice.for_files(inputs))
         pool = None
         if total > 1 or self._run.dask is not None:
-            from captions.batch.pools import find_pool
-            from captions.cli.run.many import refuse_stream_elsewhere
+            from captions.cli.run.many import pool_for
 
-            refuse_stream_elsewhere(inputs, self._run)
-            pool = find_pool(max(1, min(self._run.jobs, total)), self._run.dask)
+            pool = pool_for(inputs, self._run, total)
         progress = Progress(total, quiet=self._run.quiet or total <= SUMMARISED_FILES)
         findings = Findings(
             settings,

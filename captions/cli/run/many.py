@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from captions.batch.pools import find_pool
 from captions.batch.tasks import Done, MakeTask, Task, check_tasks
@@ -20,6 +21,9 @@ from captions.files.inputs import STREAM, Inputs
 from captions.files.limit import USUAL_BYTES, largest_input, work_within
 from captions.files.storage import absolute, is_url, local_path, make_folder
 from captions.record import replace
+
+if TYPE_CHECKING:
+    from captions.batch.run import Pool
 
 
 def run_many(
@@ -46,10 +50,9 @@ def run_many(
         )
     if run.resume and folder is None:
         raise CaptionsError("--resume needs a folder for its state", hint=f"Give one {given_as()}")
-    refuse_stream_elsewhere(inputs, run)
     replaces = run.replaces or in_place
     total = check_tasks(inputs, make_task, replace=replaces, in_place=in_place)
-    pool = find_pool(max(1, min(run.jobs, total)), run.dask)
+    pool = pool_for(inputs, run, total)
     if folder is not None:
         make_folder(folder)
     if largest_input() != USUAL_BYTES:  # also in other processes
@@ -71,16 +74,23 @@ def run_many(
             ManyResults(rows, progress, state, run, in_place=in_place),
             progress,
             pool=pool,
-            in_order=run.report is not None,
+            in_order=run.report is not None or run.jobs is None,
         )
 
 
-def refuse_stream_elsewhere(inputs: Inputs, run: RunOptions) -> None:
-    """Raise CaptionsError if standard input is an input of a run in other processes."""
-    if not run.is_in_this_process and STREAM in inputs.names:
-        raise CaptionsError(
-            "other processes cannot read standard input", hint="Omit --jobs and --dask"
-        )
+def pool_for(inputs: Inputs, run: RunOptions, tasks: int) -> Pool:
+    """Return the pool that a run asks for.
+
+    Raises CaptionsError if standard input is an input of a run in other processes.
+    """
+    jobs = run.jobs
+    if STREAM in inputs.names:
+        if run.dask is not None or jobs not in (None, 1):
+            raise CaptionsError(
+                "other processes cannot read standard input", hint="Omit --jobs and --dask"
+            )
+        jobs = 1
+    return find_pool(jobs, run.dask, tasks=tasks)
 
 
 def _tasks(inputs: Inputs, make_task: MakeTask) -> Iterator[Task | CaptionsError]:

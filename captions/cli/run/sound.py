@@ -61,7 +61,7 @@ def find_recording(
             hint="Run the command for each transcript with its recording",
         )
     refuse_missing(audio)
-    return Recording(audio, run.jobs, not no_cache, run.quiet)
+    return Recording(audio, run.processes, not no_cache, run.quiet)
 
 
 def refuse_missing(audio: str) -> None:

@@ -9,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from captions.batch.pools import processors
 from captions.cli.options.files import caption_globs, readable_globs
 from captions.cli.options.fit import check_fit
 from captions.cli.options.glossary import read_glossary_file
@@ -65,9 +66,8 @@ def test_the_options_of_a_run_are_one_value() -> None:
 
 
 def test_where_a_run_is_done_and_what_it_replaces() -> None:
-    assert RunOptions().is_in_this_process
-    assert not RunOptions(jobs=2).is_in_this_process
-    assert not RunOptions(dask="local:2").is_in_this_process
+    assert RunOptions().processes == processors()
+    assert RunOptions(jobs=1).processes == 1
     assert not RunOptions().replaces
     assert RunOptions(force=True).replaces
     assert RunOptions(resume=True).replaces
