@@ -273,9 +273,9 @@ def work(
     summary = [
         *describe_read(track, task.input, read_as),
         *([] if is_target_named else changed_format(read_as, location, target)),
-        *describe_written(written, location, target, **writing),
+        *describe_written(written, location),
     ]
-    row = track_row(track, read_as, written, target, writing=writing)
+    row = track_row(track, read_as, written)
     if in_place:
         rewriting = describe_rewriting(before, location)
         row["changes"] += rewriting

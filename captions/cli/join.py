@@ -113,7 +113,7 @@ def command(
         print_lines(f"  {problem.message}" for problem in joined.problems)
         if target is None:
             print_lines(changed_format(read[0][1], location, written_as))
-        print_lines(describe_written(written, location, written_as))
+        print_lines(describe_written(written, location))
 
 
 def _check_side_by_side(inputs: Sequence[str], at_ms: Sequence[int]) -> None:

@@ -289,9 +289,9 @@ def work(
         *describe_read(track, task.input, read_as),
         *(f"  {problem.message}" for problem in moved.problems),
         *([] if is_target_named else changed_format(read_as, location, target)),
-        *describe_written(written, location, target),
+        *describe_written(written, location),
     ]
-    row = track_row(track, read_as, written, target, moved.problems)
+    row = track_row(track, read_as, written, moved.problems)
     if in_place:
         rewriting = describe_rewriting(before, location)
         row["changes"] += rewriting

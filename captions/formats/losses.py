@@ -118,9 +118,12 @@ def losses(track: Track, format: Format, **options: object) -> list[str]:
         for cue in track.cues:
             _count_common(cue, carries, found)
     for cue in track.cues:
-        _count_in_cue(cue, carries, found)
-        if format.illegal is not None:
-            found["illegal"] += format.illegal.search(cue.label + cue.text) is not None
+        text = cue.text
+        if cue.identifier or cue.speaker or cue.settings or cue.label or "<" in text or "{" in text:
+            _count_in_cue(cue, carries, found)
+    if format.illegal is not None:
+        search = format.illegal.search
+        found["illegal"] = sum(search(cue.label + cue.text) is not None for cue in track.cues)
     native = track.native
     if native is not None and format.name not in native.formats:
         found.update(native.features)

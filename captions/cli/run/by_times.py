@@ -84,16 +84,14 @@ def _write(result: ByTimesResult, plan: SyncPlan, *, quiet: bool) -> None:
     from captions.cli.run.tracks import write_track
     from captions.cli.tell.by_times import summarise_by_times
     from captions.cli.tell.errors import with_options
-    from captions.formats.losses import losses
 
     lost = []
     for location, format in zip(plan.task.outputs, plan.formats):
         task = replace(plan.task, outputs=(location,), options={})
         written = write_track(result.track, task, format.name)
-        phrases = losses(written, format)
-        if phrases:
-            lost.append(f"  lost in {format.name}: {', '.join(phrases)}")
-        lost += [f"  {format.name}: {with_options(text)}" for text in format.remarks(written)]
+        if written.lost:
+            lost.append(f"  lost in {format.name}: {', '.join(written.lost)}")
+        lost += [f"  {format.name}: {with_options(remark)}" for remark in written.remarks]
     script, reference = shown(plan.task.input), shown(plan.reference)
     outputs = [shown(location) for location in plan.task.outputs]
     if plan.report is not None:

@@ -223,7 +223,7 @@ def describe_checked(
     hint = None
     if any(RULES[finding.code].phase is Phase.LINES for finding in findings):
         limit = task.profile.max_chars * task.profile.max_lines
-        hint = describe_long_lines((cue.lines for cue in file.cues), limit)
+        hint = describe_long_lines(["\n".join(cue.lines) for cue in file.cues], limit)
     checked = Checked(
         cues=len(file.cues),
         cues_before=len(file.cues),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from captions.cli.run.streams import STREAM, as_bytes, read_bytes, refuse_changes, write_output
+from captions.cli.tell.tracks import Written
 from captions.errors import CaptionsError
 from captions.formats import find_format, render
 from captions.formats.losses import losses
@@ -50,44 +51,35 @@ def read_track(
         raise error.at(name) from None
 
 
-def write_track(track: Track, task: Task, target: str, **options: object) -> Track:
-    """Write a track to the output of a task, in the format ``target``; return it as written.
+def write_track(track: Track, task: Task, target: str, **options: object) -> Written:
+    """Write a track to the output of a task, in the format ``target``; return what was written.
 
     Its speakers are named as the options of the task say. ``options`` are those of the format, as
     in ``captions.formats.render``. Raises CaptionsError if it cannot be written.
     """
     named = {name: task.options[name] for name in ("speakers", "label") if name in task.options}
-    track = name_speakers(track, find_format(target), **named)
+    format = find_format(target)
+    track = name_speakers(track, format, **named)
     (location,) = task.outputs
     content = as_bytes(render(track, target, **options), location)
     refuse_changes({location: content}, task.protected)
     write_output(location, content)
-    return track
+    lost, remarks = losses(track, format, **options), format.remarks(track, **options)
+    return Written(len(track.cues), target, lost, list(remarks))
 
 
 def track_row(
     track: Track,
     read_as: Format,
-    written: Track,
-    target: str,
+    written: Written,
     changes: Sequence[Problem] = (),
-    *,
-    writing: Mapping[str, object] | None = None,
 ) -> dict[str, Any]:
-    """Return the row of the JSON report for a file that was read and written.
-
-    ``writing`` are the options that the writer was given.
-    """
-    format = find_format(target)
-    options = writing or {}
+    """Return the row of the JSON report for a file that was read and written."""
     return {
         "from": read_as.name,
-        "to": target,
-        "cues": len(written.cues),
+        "to": written.format,
+        "cues": written.cues,
         "problems": [to_builtins(problem) for problem in track.problems],
-        "changes": [
-            *(problem.message for problem in changes),
-            *format.remarks(written, **options),
-        ],
-        "lost": list(losses(written, format, **options)),
+        "changes": [*(problem.message for problem in changes), *written.remarks],
+        "lost": list(written.lost),
     }

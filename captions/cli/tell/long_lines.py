@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from captions.cli.tell.wording import counted
 
@@ -13,27 +13,26 @@ FAR_TOO_LONG = 84
 _LEAST_SHARE = 0.1
 
 
-def describe_long_lines(cues: Iterable[Sequence[str]], limit: int = FAR_TOO_LONG) -> str | None:
+def describe_long_lines(texts: Sequence[str], limit: int = FAR_TOO_LONG) -> str | None:
     """Return a hint if many cues have a line of more than ``limit`` characters, None if few do.
 
-    Each cue is given as its lines.
+    Each cue is given as its plain text.
 
-    >>> describe_long_lines([["Very " * 19 + "long"], ["Short."]], 42)
+    >>> describe_long_lines(["Very " * 19 + "long", "Short."], 42)
     '1 cue has a line of more than 42 characters (99 > 42). Lay it out again with captions generate'
     """
-    count = long_cues = longest = 0
-    for lines in cues:
-        count += 1
-        length = max(map(len, lines), default=0)
+    long_cues = longest = 0
+    for text in texts:
         # no character counts more than two
-        if 2 * length > limit and not all(map(str.isascii, lines)):
-            from captions.text.length import line_length
+        if len(text) <= limit and (text.isascii() or 2 * len(text) <= limit):
+            continue
+        from captions.text.length import line_length
 
-            length = max(map(line_length, lines))
+        length = max(map(line_length, text.split("\n")))
         if length > limit:
             long_cues += 1
             longest = max(longest, length)
-    if not long_cues or long_cues < _LEAST_SHARE * count:
+    if not long_cues or long_cues < _LEAST_SHARE * len(texts):
         return None
     have, them = ("has", "it") if long_cues == 1 else ("have", "them")
     return (

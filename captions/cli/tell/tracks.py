@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from captions.cli.tell.errors import with_options
@@ -12,6 +13,7 @@ from captions.files.inputs import STREAM
 from captions.files.storage import shown
 from captions.formats import find_format
 from captions.model import Problem
+from captions.record import Record
 
 if TYPE_CHECKING:
     from captions.formats.format import Format
@@ -23,13 +25,21 @@ _TRANSCRIPTS = ("md", "paragraphs", "podcast-html", "podcast-json")
 _NOT_SHOWN = ("csv", "podcast-json")
 
 
+class Written(Record, frozen=True):
+    """What was written: the cues, the format, what it cannot hold, and what its writer changed."""
+
+    cues: int
+    format: str
+    lost: Sequence[str] = ()
+    remarks: Sequence[str] = ()
+
+
 def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
     """Yield what a user should know of a track read in one format and written in another.
 
     Nothing of it is a fault of the file: times of a segment of a stream, captions that roll or
     have far too long lines, and files that hold no captions.
     """
-    from captions.cleaning.rolling import Shown, is_rolling, repeated_first_lines
     from captions.cli.tell.long_lines import describe_long_lines
     from captions.formats.vtt.kinds import data_kind
 
@@ -43,7 +53,25 @@ def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
     if kind is not None and target != "vtt":
         yield Problem(1, f"this WebVTT file holds {kind}, not captions")
     yield from _voice_notices(track, target)
-    shown = [Shown(cue.plain_text.split("\n"), cue.start_ms, cue.end_ms) for cue in track.cues]
+    shown = [cue.plain_text for cue in track.cues]
+    if any("\n" in text and _continues(text, before) for before, text in pairwise(shown)):
+        yield from _rolling_notices(track, shown)
+    if "line breaks" in find_format(target).carries and target not in _NOT_SHOWN:
+        hint = describe_long_lines(shown)
+        if hint is not None:
+            yield Problem(1, hint)
+
+
+def _continues(text: str, before: str) -> bool:
+    return text.partition("\n")[0] == before.rpartition("\n")[2]
+
+
+def _rolling_notices(track: Track, texts: Sequence[str]) -> Iterator[Problem]:
+    """Yield a notice if captions roll; ``texts`` are those of the cues, without markup."""
+    from captions.cleaning.rolling import Shown, is_rolling, repeated_first_lines
+
+    cues = zip(texts, track.cues)
+    shown = [Shown(text.split("\n"), cue.start_ms, cue.end_ms) for text, cue in cues]
     repeated = repeated_first_lines(shown)
     if is_rolling(shown, repeated):
         message = (
@@ -51,10 +79,6 @@ def notices(track: Track, read_as: str, target: str) -> Iterator[Problem]:
             "one before. Show each line once with captions validate --fix --unsafe-fixes"
         )
         yield Problem(1, message)
-    if "line breaks" in find_format(target).carries and target not in _NOT_SHOWN:
-        hint = describe_long_lines(cue.lines for cue in shown)
-        if hint is not None:
-            yield Problem(1, hint)
 
 
 def changed_format(read_as: Format, location: str, target: str) -> Iterator[str]:
@@ -119,18 +143,11 @@ def describe_read(track: Track, name: str, read_as: Format) -> Iterator[str]:
     yield f"{shown(name)}: {read_as.title}, {counted(len(track.cues), 'cue')}"
 
 
-def describe_written(track: Track, location: str, target: str, **writing: object) -> Iterator[str]:
-    """Yield what the format ``target`` cannot hold of a track, and where it was written.
-
-    ``writing`` are the options that the writer was given.
-    """
-    from captions.formats.losses import losses
-
-    format = find_format(target)
-    lost = losses(track, format, **writing)
-    if lost:
-        yield f"  lost: {', '.join(lost)}"
-    for remark in format.remarks(track, **writing):
+def describe_written(written: Written, location: str) -> Iterator[str]:
+    """Yield what the file at a location does not hold of its track, and where it was written."""
+    if written.lost:
+        yield f"  lost: {', '.join(written.lost)}"
+    for remark in written.remarks:
         yield f"  {with_options(remark)}"
     if location != STREAM:
         yield f"  written: {shown(location)}"

@@ -9,6 +9,7 @@ import pytest
 import captions
 from captions.batch.tasks import Task
 from captions.cli.run.tracks import read_track, track_row, write_track
+from captions.cli.tell.tracks import Written
 from captions.errors import CaptionsError
 from captions.model import Problem
 
@@ -32,13 +33,15 @@ def test_a_file_is_read_in_the_format_of_its_content_or_the_one_named() -> None:
 
 def test_speakers_are_named_where_the_format_has_none() -> None:
     track = captions.Track([captions.Cue(0, 1000, "Hello.", speaker="Ada")])
-    write_track(track, Task("a.srt", ("b.srt",)), "srt")
+    written = write_track(track, Task("a.srt", ("b.srt",)), "srt")
+    assert written == Written(1, "srt", [], [])
     assert Path("b.srt").read_text().splitlines()[2] == "Ada: Hello."
 
 
 def test_the_row_of_a_file() -> None:
     track, read_as = read_track("a.srt")
-    assert track_row(track, read_as, track, "sbv", [Problem(1, "1 cue trimmed")]) == {
+    written = write_track(track, Task("a.srt", ("b.sbv",)), "sbv")
+    assert track_row(track, read_as, written, [Problem(1, "1 cue trimmed")]) == {
         "from": "srt", "to": "sbv", "cues": 1, "problems": [], "changes": ["1 cue trimmed"],
         "lost": ["italics in 1 cue"],
     }  # fmt: skip

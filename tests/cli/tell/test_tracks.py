@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import captions
-from captions.cli.tell.tracks import describe_problems, describe_read, describe_written
+from captions.cli.tell.tracks import Written, describe_problems, describe_read, describe_written
 from captions.formats import find_format
 from captions.model import Problem
 
@@ -24,6 +24,10 @@ def test_what_was_read() -> None:
 
 
 def test_what_was_written_and_lost() -> None:
-    track = captions.parse("1\n00:00:01,000 --> 00:00:02,000\n<i>Hello.</i>\n")
-    assert list(describe_written(track, "a.srt", "srt")) == ["  written: a.srt"]
-    assert list(describe_written(track, "-", "sbv")) == ["  lost: italics in 1 cue"]
+    written = Written(1, "srt")
+    assert list(describe_written(written, "a.srt")) == ["  written: a.srt"]
+    written = Written(1, "sbv", lost=["italics in 1 cue", "1 region"], remarks=["times rounded"])
+    assert list(describe_written(written, "-")) == [
+        "  lost: italics in 1 cue, 1 region",
+        "  times rounded",
+    ]
