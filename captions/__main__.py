@@ -33,7 +33,9 @@ def _run() -> int:
         add_shells()
     from captions.cli.run.ending import run_command
 
-    return run_command()
+    status = run_command()
+    gc.freeze()  # as Python ends it would look through all objects once more, a tenth of a short run
+    return status
 
 
 if __name__ == "__main__":
