@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
-from multiprocessing import active_children
 
 import pytest
 
 from captions.audio.processes import work_through
 from captions.errors import CaptionsError
+from tests.children import all_ended
 
 
 def make_square() -> Callable[[int], int]:
@@ -24,7 +23,7 @@ def make_deadly() -> Callable[[int], int]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_are_in_order(jobs: int) -> None:
     assert list(work_through(make_square, range(20), jobs)) == [n * n for n in range(20)]
-    assert not active_children()
+    assert all_ended()
 
 
 def test_nothing_is_made_for_no_items() -> None:
@@ -44,9 +43,4 @@ def test_processes_end_if_no_more_results_are_wanted() -> None:
     results = work_through(make_square, range(100), 2)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
-    # the thread of the pool may be about to note that a process has ended
-    for _ in range(250):
-        if not active_children():
-            break
-        time.sleep(0.02)
-    assert not active_children()
+    assert all_ended()

@@ -20,6 +20,7 @@ from captions.batch.pools import InlinePool, find_pool, processors
 from captions.batch.process_pool import ProcessPool
 from captions.batch.run import Pool, run
 from captions.errors import CaptionsError
+from tests.children import all_ended
 
 KINDS = ["inline", "processes"]
 
@@ -150,7 +151,7 @@ def test_a_lost_worker_costs_no_other_task(tmp_path: Path) -> None:
     assert len(outcomes) == len(tasks)
     assert str(outcomes.pop("die").error) == "the worker died 3 times on this file"
     assert all(outcome.result == task for task, outcome in outcomes.items())
-    assert multiprocessing.active_children() == []
+    assert all_ended()
 
 
 @given(
@@ -223,7 +224,7 @@ def test_whoever_stops_listening_leaves_no_process() -> None:
     outcomes = run(time.sleep, [0, 60, 60, 60], ProcessPool(2))
     assert next(outcomes).task == 0
     outcomes.close()  # type: ignore[attr-defined]
-    assert {child.pid for child in multiprocessing.active_children()} <= before
+    assert all_ended(besides=before)
 
 
 def test_workers_that_cannot_start_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
