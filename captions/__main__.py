@@ -34,7 +34,7 @@ def _run() -> int:
     from captions.cli.run.ending import run_command
 
     status = run_command()
-    gc.freeze()  # as Python ends it would look through all objects once more, a tenth of a short run
+    gc.freeze()  # else Python looks through all objects once more as it ends, for a tenth of a run
     return status
 
 

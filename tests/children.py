@@ -13,8 +13,8 @@ _WAIT_S = 5.0
 def all_ended(besides: Collection[int | None] = ()) -> bool:
     """Return whether no child process is left, or none after a moment.
 
-    ``besides`` are the numbers of processes that do not count.
-    A thread of a pool may just be noting that a process has ended.
+    A thread of a pool may just be noting that a process has ended. ``besides`` are the numbers of
+    processes that do not count.
     """
     deadline_s = time.monotonic() + _WAIT_S
     while not {child.pid for child in active_children()} <= {*besides}:
