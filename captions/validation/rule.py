@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from captions.validation.stream import CheckedStream
-    from captions.validation.transcript_diff import Comparison
+    from captions.validation.transcript_diff import Comparison, Spoken
 
 Severity = Literal["error", "warning", "info"]
 Safety = Literal["safe", "unsafe"]
@@ -44,8 +44,8 @@ class Phase(IntEnum):
 class Limits(Record, frozen=True):
     """What a file is checked against: a profile, and what is known of the recording.
 
-    ``end_ms`` is the length of the recording, ``against`` the words spoken in it. ``comparison``
-    with these words is set by the validator for each file. ``unsafe`` asks for unsafe edits that
+    ``end_ms`` is the length of the recording, ``against`` what is said in it. ``comparison``
+    with that is set by the validator for each file. ``unsafe`` asks for unsafe edits that
     take long to work out, too. ``frame_rate`` is in frames per second. ``shots_ms`` are the times
     at which a shot of the video ends and another begins, sorted. ``glossary`` has words as they are
     misheard, and as they should be written. ``codes`` are those of all rules that are checked.
@@ -54,7 +54,7 @@ class Limits(Record, frozen=True):
 
     profile: Profile
     end_ms: int | None = None
-    against: Sequence[str] | None = None
+    against: Spoken | None = None
     unsafe: bool = False
     comparison: Comparison | None = None
     frame_rate: Fraction | None = None

@@ -6,14 +6,14 @@ Consecutive words without a match are one difference, with the cue where it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from captions.alignment.align import align
 from captions.asr.recognised import Recognised
-from captions.model import Track
+from captions.model import Cue, Track, Turn, Word
 from captions.record import Record
 from captions.sources import naming, read_content
 from captions.text.comparison import Tokens, tokenise
@@ -38,6 +38,13 @@ class Difference(Record, frozen=True):
     is_first: bool = False
 
 
+class Spoken(Record, frozen=True):
+    """The words of a transcript, and the names of its speakers."""
+
+    words: Sequence[str]
+    speakers: Collection[str] = ()
+
+
 class _CaptionWord(Record, frozen=True):
     """A word of the captions, its cue and the row of the cue's text."""
 
@@ -47,19 +54,19 @@ class _CaptionWord(Record, frozen=True):
 
 
 class Comparison(Record, frozen=True, dict=True):
-    """The captions of one file compared with the words of a transcript, on first use.
+    """The captions of one file compared with a transcript, on first use.
 
     The validator makes one for each file, so that all rules share the work.
     """
 
     file: CaptionFile
-    words: Sequence[str]
+    transcript: Spoken
 
     @property
     def share(self) -> float:
         """The share of the transcript's words that the captions have, from 0 to 1."""
         lost = sum(len(run.words) for run in self.missing)
-        return 1 - lost / max(len(self.words), 1)
+        return 1 - lost / max(len(self.transcript.words), 1)
 
     @property
     def is_another_text(self) -> bool:
@@ -78,32 +85,39 @@ class Comparison(Record, frozen=True, dict=True):
 
     @cached_property
     def _differences(self) -> tuple[Sequence[Difference], Sequence[Difference]]:
-        spoken = list(_caption_words(self.file.cues))
+        words = self.transcript.words
+        spoken = list(_caption_words(self.file.cues, self.transcript.speakers))
         if not spoken:
             return (), ()
-        expected = tokenise(self.words)
+        expected = tokenise(words)
         found = tokenise([word.text for word in spoken])
         matches = align(expected.tokens, found.tokens, trusting=True)
         return (
-            _missing(self.words, expected, matches, found, spoken),
+            _missing(words, expected, matches, found, spoken),
             _added(matches, found, spoken),
         )
 
 
-def read_words(data: str | bytes | Path) -> tuple[str, ...]:
-    """Return the words of a transcript of any shape, of captions, or of a recogniser's file.
+def read_spoken(data: str | bytes | Path) -> Spoken:
+    """Return what is said in a transcript of any shape, in captions, or in a recogniser's file.
 
     Raises CaptionsError for a file without words.
     """
     with naming(data):
         content = read_content(data)
         if isinstance(content, Recognised):
-            return tuple(word.text for word in content.words)
+            words = tuple(word.text for word in content.words)
+            return Spoken(words, _names(content.words))
+        parts: Sequence[Cue | Turn]
         if isinstance(content, Track):
-            texts = [cue.plain_text for cue in content.cues]
+            parts, texts = content.cues, [cue.plain_text for cue in content.cues]
         else:
-            texts = [turn.text for turn in content.turns]
-        return tuple(word for text in texts for word in text.split())
+            parts, texts = content.turns, [turn.text for turn in content.turns]
+        return Spoken(tuple(word for text in texts for word in text.split()), _names(parts))
+
+
+def _names(parts: Iterable[Cue | Turn | Word]) -> frozenset[str]:
+    return frozenset(part.speaker for part in parts if part.speaker)
 
 
 def _missing(
@@ -146,12 +160,18 @@ def _added(
     ]
 
 
-def _caption_words(cues: Sequence[CueBlock]) -> Iterator[_CaptionWord]:
-    """Yield the words of captions without the names of speakers before them."""
+def _caption_words(cues: Sequence[CueBlock], known: Collection[str]) -> Iterator[_CaptionWord]:
+    """Yield the words of captions without the names of speakers before them.
+
+    ``known`` are the speakers of the transcript; what else looks like a name must be one by the
+    captions themselves.
+    """
     rows = [(cue, row, line) for cue in cues for row, line in enumerate(cue.lines)]
     labels = [match_label(line) if ":" in line else None for _, _, line in rows]
     names = [label["name"] if label else None for label in labels]
-    speakers = find_speakers(names, "\n".join(line for _, _, line in rows)) if any(names) else ()
+    speakers = {*known}
+    if any(names):
+        speakers |= find_speakers(names, "\n".join(line for _, _, line in rows))
     for (cue, row, line), label in zip(rows, labels):
         if label is not None and label["name"] in speakers:
             line = line[label.end() :]

@@ -155,17 +155,17 @@ def limits_of(
             f"`end_ms` must be a whole number of milliseconds, not {end_ms!r}",
             hint=_EXAMPLES["end"],
         )
-    words = None
+    spoken = None
     if against is not None:
-        from captions.validation.transcript_diff import read_words
+        from captions.validation.transcript_diff import read_spoken
 
-        words = read_words(against)
+        spoken = read_spoken(against)
     if lang is not None:
         language_code(lang, "lang")
     found = Limits(
         find_profile(profile, lang, **limits),
         end_ms,
-        words,
+        spoken,
         shots_ms=_checked_shots(shots_ms),
         glossary=_checked_glossary(glossary),
     )

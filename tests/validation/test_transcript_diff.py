@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import captions
 from captions.errors import CaptionsError
 from captions.validation.document import read_blocks
-from captions.validation.transcript_diff import Comparison, read_words
+from captions.validation.transcript_diff import Comparison, Spoken, read_spoken
 from tests.conftest import FIXTURES
 
 CAPTIONS = (
@@ -21,7 +21,7 @@ CAPTIONS = (
 
 
 def compare(text: str) -> Comparison:
-    return Comparison(read_blocks(CAPTIONS), tuple(text.split()))
+    return Comparison(read_blocks(CAPTIONS), Spoken(text.split()))
 
 
 def test_equal_words_have_no_differences() -> None:
@@ -48,25 +48,35 @@ def test_added_words_are_where_they_are() -> None:
     ]
 
 
+def test_the_name_of_a_speaker_of_the_transcript_is_no_word() -> None:
+    captions = "1\n00:00:01,000 --> 00:00:02,000\nAda: It has stopped.\nNote: it stopped twice.\n"
+    transcript = read_spoken("0:01 Ada: It has stopped.\n0:02 Ada: It stopped twice.\n")
+    assert transcript.speakers == {"Ada"}
+    added = Comparison(read_blocks(captions, "srt"), transcript).added
+    assert [list(run.words) for run in added] == [["Note:"]]
+
+
 def test_captions_of_another_recording() -> None:
     assert compare("Nobody said any of these words in a harbour tonight.").is_another_text
 
 
 def test_a_file_without_text_has_no_differences() -> None:
-    empty = Comparison(read_blocks("1\n00:00:01,000 --> 00:00:02,000\n\n", "srt"), ("a", "b"))
+    empty = Comparison(
+        read_blocks("1\n00:00:01,000 --> 00:00:02,000\n\n", "srt"), Spoken(["a", "b"])
+    )
     assert (empty.missing, empty.added) == ((), ())
 
 
 def test_the_words_of_any_kind_of_file(tmp_path: Path) -> None:
     said = ("Good", "evening.")
-    assert read_words("0:01 Ada: Good evening.\n0:02 Ada:\n0:03 Bob: \n")[:2] == said
-    assert read_words("Good evening.") == said
-    assert read_words(b"1\n00:00:01,000 --> 00:00:02,000\n<i>Good</i> evening.\n") == said
-    assert read_words(FIXTURES / "formats/whisper.json")[:2] == ("The", "tide")
+    assert read_spoken("0:01 Ada: Good evening.\n0:02 Ada:\n0:03 Bob: \n").words[:2] == said
+    assert read_spoken("Good evening.").words == said
+    assert read_spoken(b"1\n00:00:01,000 --> 00:00:02,000\n<i>Good</i> evening.\n").words == said
+    assert read_spoken(FIXTURES / "formats/whisper.json").words[:2] == ("The", "tide")
     path = tmp_path / "none.txt"
     path.write_text("\n")
     with pytest.raises(CaptionsError, match=r"none\.txt: the file holds no text"):
-        read_words(path)
+        read_spoken(path)
 
 
 def test_both_rules_report_the_differences() -> None:

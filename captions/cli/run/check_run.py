@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from captions.cli.options.files import caption_globs
 from captions.cli.options.listing import ListingOptions
@@ -28,6 +28,9 @@ from captions.cli.settings.choices import Choices
 from captions.errors import CaptionsError
 from captions.files.inputs import Input, Inputs
 from captions.files.limit import USUAL_BYTES, largest_input, work_within
+
+if TYPE_CHECKING:
+    from captions.validation.transcript_diff import Spoken
 
 # Listings in which a person looks for findings; the others are for programs.
 _COLOURED = (GROUPED, "concise", "full")
@@ -215,12 +218,12 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def _read_against(name: str | None) -> Sequence[str] | None:
+def _read_against(name: str | None) -> Spoken | None:
     if name is None:
         return None
-    from captions.validation.transcript_diff import read_words
+    from captions.validation.transcript_diff import read_spoken
 
     try:
-        return read_words(read_bytes(name))
+        return read_spoken(read_bytes(name))
     except CaptionsError as error:
         raise error.at(name) from None

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from captions.cli.run.baseline import KnownFinding
     from captions.validation.fix import FixedFile
     from captions.validation.listings.overview import Overview
+    from captions.validation.transcript_diff import Spoken
 
 # The output format that groups findings by file, for people. It is printed at the end of a run.
 GROUPED = "grouped"
@@ -83,7 +84,7 @@ class CheckSettings(Record, frozen=True, eq=False):
     fps: Fraction | None = None
     language_class: str | None = None
     end_ms: int | None = None
-    against: Sequence[str] | None = None
+    against: Spoken | None = None
     shots_ms: Sequence[int] = ()
     like: str | None = None
     allow_urls: bool = False

@@ -185,16 +185,16 @@ def _limits(
     against: tuple[str, bytes] | None,
     glossary: Mapping[str, str] | None,
 ) -> Limits:
-    words = None
+    spoken = None
     if against is not None:
-        from captions.validation.transcript_diff import read_words
+        from captions.validation.transcript_diff import read_spoken
 
         try:
-            words = read_words(against[1])
+            spoken = read_spoken(against[1])
         except CaptionsError as error:
             raise error.at(against[0]) from None
     limits = Limits(
-        profile, reading.end_ms, words, shots_ms=reading.shots_ms, glossary=glossary or None
+        profile, reading.end_ms, spoken, shots_ms=reading.shots_ms, glossary=glossary or None
     )
     return limits if reading.fps is None else with_frame_rate(limits, reading.fps)
 

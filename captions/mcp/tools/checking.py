@@ -123,7 +123,7 @@ def _limits(
     from captions.text.encoding import decode
     from captions.timing.rates import frame_rate
     from captions.validation.shots import read_shots
-    from captions.validation.transcript_diff import read_words
+    from captions.validation.transcript_diff import read_spoken
     from captions.validation.validate import limits_of
 
     rate = frame_rate(arguments.fps) if arguments.fps is not None else None
@@ -138,7 +138,7 @@ def _limits(
     if arguments.against is not None:
         opened = workspace.read(arguments.against)
         try:
-            against = read_words(opened.data)
+            against = read_spoken(opened.data)
         except CaptionsError as error:
             raise error.at(opened.location.shown) from None
     limits = limits_of(

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from captions.validation.checks.spelling import glossary_pattern, glossary_spelling, name_pairs
 from captions.validation.document import read_blocks
-from captions.validation.transcript_diff import Comparison
+from captions.validation.transcript_diff import Comparison, Spoken
 from tests.validation.examples import subrip
 
 
 def pairs(captions: str, transcript: str) -> list[tuple[str, str]]:
     file = read_blocks(subrip((1000, 9000, captions)), "srt")
-    comparison = Comparison(file, transcript.split())
+    comparison = Comparison(file, Spoken(transcript.split()))
     return [(written, name) for _, written, name in name_pairs(comparison)]
 
 
