@@ -10,7 +10,8 @@ from captions.segmentation.boundaries import Boundary
 from captions.segmentation.cue_costs import POOR_BREAK
 
 if TYPE_CHECKING:
-    from captions.segmentation.cue_path import CueLabel, MeasuredWords
+    from captions.segmentation.cue_path import CueLabel
+    from captions.segmentation.measured_words import MeasuredWords
 
 _INFINITY: Final = float("inf")
 

@@ -20,10 +20,11 @@ from captions.model import Cue, TimedWords, Word
 from captions.profile import Profile, find_profile
 from captions.record import replace
 from captions.segmentation.boundaries import Boundary, close_up_sounds, fill_in_speakers
-from captions.segmentation.cue_path import CueLabel, MeasuredWords, best_spans, measure_words
+from captions.segmentation.cue_path import CueLabel, best_spans
 from captions.segmentation.line_breaking import join_phrases, line_starts
 from captions.segmentation.line_ends import breaks_badly
 from captions.segmentation.line_faults import without_faults
+from captions.segmentation.measured_words import MeasuredWords, measure_words
 from captions.text.languages.detect import detect
 from captions.text.languages.find import language_code, table_of
 from captions.text.length import columns_of, line_length

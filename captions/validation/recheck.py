@@ -21,7 +21,7 @@ from operator import attrgetter, eq, ne
 from captions.formats.vtt.kinds import DataKind
 from captions.record import Record, replace
 from captions.validation.document import CaptionFile, CueBlock
-from captions.validation.document.file import Position
+from captions.validation.document.cue_block import Position
 from captions.validation.ignore_notes import ignored_lines, is_ignored
 from captions.validation.late_rule import AnyRule, LateRule
 from captions.validation.rule import Edit, Fault, Limits, Rule

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from captions.model import Word
 from captions.profile import Profile, Rhythm, find_profile
-from captions.segmentation import cue_path
+from captions.segmentation import cue_path, measured_words
 from captions.segmentation.boundaries import Boundary
 from captions.segmentation.break_scores import score_breaks
 from captions.segmentation.cue_costs import COSTS
-from captions.segmentation.cue_path import CueLabel, best_spans, measure_words
+from captions.segmentation.cue_path import CueLabel, best_spans
 from captions.segmentation.line_breaking import break_lines
+from captions.segmentation.measured_words import measure_words
 from captions.text.words import join_words
 
 RHYTHMS: tuple[Rhythm, ...] = ("film", "dense", "calm")
@@ -246,6 +247,7 @@ def test_cues_found_through_windows_are_those_of_one_search(
     whole = list(best_spans(measure_words(words, speakers), labels, limits))
     for size in (7, 30, 100):
         monkeypatch.setattr(cue_path, "WINDOW_WORDS", size)
+        monkeypatch.setattr(measured_words, "WINDOW_WORDS", size)
         measured = measure_words(words, speakers)
         assert list(best_spans(measured, labels, limits)) == whole
 

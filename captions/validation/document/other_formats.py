@@ -5,7 +5,8 @@ from __future__ import annotations
 from captions.formats.lines import Block
 from captions.model import Track
 from captions.text.markup import to_plain
-from captions.validation.document.file import CaptionFile, CueBlock
+from captions.validation.document.cue_block import CueBlock
+from captions.validation.document.file import CaptionFile
 
 _NO_TIME_SPANS = ((0, 0), (0, 0))
 # How many characters after the previous cue the text of a cue is searched for. Text that is escaped

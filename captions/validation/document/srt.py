@@ -12,7 +12,8 @@ from captions.formats.srt.well_formed import NO_SETTINGS, MinutesMs, may_hide_ti
 from captions.model import Cue
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import to_plain
-from captions.validation.document.file import CueBlock, Kind
+from captions.validation.document.cue_block import CueBlock
+from captions.validation.document.file import Kind
 
 Blocks = tuple[list[Block], list[Kind], list[CueBlock]]
 

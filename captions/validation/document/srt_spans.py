@@ -10,7 +10,8 @@ import re
 from captions.formats.lines import Block, raw_lines
 from captions.formats.srt.spans import CueSpan, cue_spans
 from captions.formats.srt.time_line import read_cue
-from captions.validation.document.file import CueBlock, Kind
+from captions.validation.document.cue_block import CueBlock
+from captions.validation.document.file import Kind
 from captions.validation.document.srt import Blocks, shown_lines
 
 

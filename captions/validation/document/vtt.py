@@ -17,7 +17,8 @@ from captions.formats.vtt.timestamps import read_time_line
 from captions.model import Cue
 from captions.text.late_pattern import late_pattern
 from captions.text.markup import to_plain
-from captions.validation.document.file import CueBlock, Kind, TimeSpans
+from captions.validation.document.cue_block import CueBlock, TimeSpans
+from captions.validation.document.file import Kind
 
 _LIKE_A_SIGNATURE = late_pattern("[\\s\ufeff\x00]*WEBVTT", re.IGNORECASE)
 _HOUR_MS = 3_600_000
