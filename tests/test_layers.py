@@ -17,7 +17,7 @@ PACKAGE = ROOT / "captions"
 # its neighbours on the same line. Inside a folder, modules import one another freely.
 PLAN = [
     ["errors", "record", "version"],
-    ["arguments"],
+    ["arguments", "process_start"],
     ["text"],
     ["timecode"],
     ["profile"],

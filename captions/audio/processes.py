@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from captions.errors import CaptionsError
+from captions.process_start import interrupts_blocked
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -57,7 +56,7 @@ def _in_processes(
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _prepare, (make,))
     batch = max(1, min(_BATCH, len(items) // (4 * jobs)))
     try:
-        with _interrupts_blocked():  # the processes start here
+        with interrupts_blocked():  # the processes start here
             results = pool.map(_do, items, chunksize=batch)
         yield from results
         pool.shutdown()
@@ -72,22 +71,6 @@ def _in_processes(
             if child.pid not in others:
                 child.terminate()
                 child.join(_ENDING_S)
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Block Ctrl-C in this context: processes started in it inherit that; here it is delayed."""
-    if sys.platform == "win32":
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # started in here it would unblock Ctrl-C
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _work: Callable[[Any], Any] | None = None

@@ -6,12 +6,9 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import resource_tracker
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
@@ -19,6 +16,7 @@ from captions.batch.memory import GC_THRESHOLDS
 from captions.batch.run import AHEAD
 from captions.errors import CaptionsError
 from captions.files.local import remove_unfinished
+from captions.process_start import interrupts_blocked
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -82,22 +80,8 @@ class ProcessPool:
 class _ProcessExecutor(ProcessPoolExecutor):
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         # this may start a process, which Ctrl-C must not reach before the process can ignore it
-        with _interrupts_blocked():
+        with interrupts_blocked():
             return super().submit(fn, *args, **kwargs)
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Block Ctrl-C in this context: processes started in it inherit that; here it is delayed."""
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # started in here it would unblock Ctrl-C
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def become_worker() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,34 +30,28 @@ from captions.cli.run.cut_lists import cut_list_option, describe_cut_list, read_
 from captions.cli.run.destination import find_destination, refuse_collisions
 from captions.cli.run.results import print_lines
 from captions.cli.run.streams import (
-    STREAM,
     make_folders,
-    read_bytes,
     refuse_existing,
     refuse_report,
-    write_output,
-    write_report,
 )
+from captions.cli.run.sync_inputs import (
+    is_recording_reference,
+    read_both,
+    read_reference_file,
+    read_script_file,
+)
+from captions.cli.run.sync_output import write_sync_preview, write_sync_result
 from captions.cli.settings.choices import Choices
 from captions.cli.tell.errors import exit_on_error
-from captions.cli.tell.settings import describe_settings
 from captions.errors import CaptionsError
 from captions.files.inputs import Input
-from captions.files.storage import kind, shown, split
-from captions.formats import render
-from captions.formats.speaker_names import name_speakers
+from captions.files.storage import split
 
 if TYPE_CHECKING:
-    from captions.alignment.reference import Reference
     from captions.alignment.script import Script
     from captions.alignment.sync import SyncResult
-    from captions.audio.timed import SoundReport
     from captions.profile import Profile
 
-Read = TypeVar("Read")
-
-# Starts of a REFERENCE that may be a video on YouTube.
-_VIDEO_STARTS = ("youtube:", "https://", "http://")
 # Options that change how INPUT is read; the other text options change how captions are laid out.
 _SCRIPT_OPTIONS = ("glossary", "rename", "sounds", "keep_loops", "lang")
 # Options on words and layout, which captions that are fitted by times alone keep as they are.
@@ -159,7 +152,7 @@ def command(
         chosen = choices.for_input(script)
         options |= chosen.options
         limits = options.pop("profile")
-        by_sound = _is_recording(reference)
+        by_sound = is_recording_reference(reference)
         if by_sound and by_times:
             raise CaptionsError(
                 "--by-times compares captions with captions, not with a recording",
@@ -169,7 +162,7 @@ def command(
             raise CaptionsError(
                 "--no-cache has no effect unless REFERENCE is a recording", hint="Omit it"
             )
-        texts = _read_both(script, reference, options["lang"], quiet=quiet, is_sound=by_sound)
+        texts = read_both(script, reference, options["lang"], quiet=quiet, is_sound=by_sound)
         destination = find_destination([script], output, formats, is_tagged=True)
         outputs = destination.outputs(Input(script, split(script)[1]), options["lang"])
         task = Task(script, outputs, settings=chosen.used)
@@ -191,12 +184,12 @@ def command(
         )
         if preview is not None:
             usual = chosen.options["profile"]
-            _write_preview(preview, plan, usual, texts[0], fps, times_report, quiet=quiet)
+            write_sync_preview(preview, plan, usual, texts[0], fps, times_report, quiet=quiet)
         return
     with exit_on_error():
         cleaning = {name: options.pop(name) for name in _SCRIPT_OPTIONS}
-        words = _parse(script, texts[0], partial(_read_script, cleaning=cleaning, fps=fps))
-        times = None if by_sound else _parse_reference(reference, texts[1], fps)
+        words = read_script_file(script, texts[0], cleaning, fps)
+        times = None if by_sound else read_reference_file(reference, texts[1], fps)
         if edits is not None:
             from captions.alignment.cut_parts import without_cut_words
 
@@ -213,45 +206,11 @@ def command(
         else:
             result = fit_to_reference(words, times, limits, chapters=moving, **options)
     with exit_on_error(), naming_file(script):
-        _write(result, plan, limits, quiet=quiet)
+        write_sync_result(result, plan, limits, quiet=quiet)
         write_moved_chapters(chapters, result.chapters, quiet=quiet)
     if preview is not None:
         moved = result.report.to_dict()
-        _write_preview(preview, plan, limits, texts[0], fps, moved, quiet=quiet)
-
-
-def _write_preview(
-    page: str,
-    plan: SyncPlan,
-    profile: Profile,
-    script: bytes,
-    fps: Fraction | None,
-    report: Mapping[str, Any],
-    *,
-    quiet: bool,
-) -> None:
-    """Write the page of the captions; INPUT is shown as a transcript, or as captions before.
-
-    The pieces of ``report`` are the reasons why cues were moved.
-    """
-    from captions.cli.run.previewing import make_page_of_output
-    from captions.model import Track
-    from captions.sources import read_content
-
-    with exit_on_error():
-        name = plan.task.input
-        is_captions = isinstance(read_content(script, fps=fps), Track)
-        line = make_page_of_output(
-            plan.task.outputs,
-            page,
-            profile,
-            transcript=None if is_captions else name,
-            before=script if is_captions else None,
-            before_name=name,
-            report={**report, "reference": shown(plan.reference)},
-        )
-    if not quiet:
-        print_lines([line])
+        write_sync_preview(preview, plan, limits, texts[0], fps, moved, quiet=quiet)
 
 
 def _refuse_text_options(given: Collection[str]) -> None:
@@ -264,30 +223,6 @@ def _refuse_text_options(given: Collection[str]) -> None:
             )
 
 
-def _read_both(
-    script: str, reference: str, lang: str | None, *, quiet: bool, is_sound: bool
-) -> tuple[bytes, bytes]:
-    """Return the bytes of both files, so that a missing one is reported before anything else.
-
-    For ``youtube:ID`` as the reference they are the automatic captions of that video. Those of a
-    recording are read by its decoder.
-    """
-    if script == reference:
-        raise CaptionsError(
-            "the transcript and the reference are the same", hint="Name two files", path=script
-        )
-    is_video = _is_video(reference)
-    for name in (script,) if is_video else (script, reference):
-        if name != STREAM and kind(name) == "folder":
-            raise CaptionsError("this is a folder", hint="Name one file in it", path=shown(name))
-    text = read_bytes(script)
-    if is_video:
-        from captions.cli.run.youtube import read_automatic
-
-        return text, read_automatic(reference, lang, quiet=quiet)
-    return text, b"" if is_sound else read_bytes(reference)
-
-
 def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:
     """Raise CaptionsError for an output that would replace an input or an existing file."""
     outputs = plan.task.outputs
@@ -296,24 +231,6 @@ def _refuse_outputs(plan: SyncPlan, *, force: bool) -> None:
         refuse_existing(outputs)
     if plan.report is not None:
         refuse_report(plan.report, [plan.task.input, plan.reference, *outputs], force=force)
-
-
-def _is_video(name: str) -> bool:
-    """Return whether a reference is a video on YouTube, and no file."""
-    if not name.startswith(_VIDEO_STARTS):
-        return False
-    from captions.youtube.video_id import names_video
-
-    return names_video(name)
-
-
-def _is_recording(name: str) -> bool:
-    from captions.cli.run.sound import is_recording, refuse_missing
-
-    if name == STREAM or _is_video(name) or not is_recording(name):
-        return False
-    refuse_missing(name)
-    return True
 
 
 def _fit_to_sound(
@@ -325,57 +242,3 @@ def _fit_to_sound(
 
     with sound_progress(quiet=quiet) as show:
         return sync_to_sound(script, recording, limits, progress=show, **options)
-
-
-def _read_script(data: bytes, cleaning: Mapping[str, Any], fps: Fraction | None) -> Script:
-    """Return the words of the script."""
-    from captions.alignment.script import read_script
-
-    return read_script(data, fps=fps, **cleaning)
-
-
-def _parse_reference(name: str, data: bytes, fps: Fraction | None) -> Reference:
-    """Return the times of the reference."""
-    from captions.alignment.reference import read_reference
-
-    return _parse(name, data, partial(read_reference, fps=fps))
-
-
-def _parse(name: str, data: bytes, read: Callable[[bytes], Read]) -> Read:
-    with naming_file(shown(name)):
-        return read(data)
-
-
-def _write(result: SyncResult, plan: SyncPlan, profile: Profile, *, quiet: bool) -> None:
-    """Write the captions and the report, and print the summary."""
-    from captions.cli.tell.sync import summarise_sync
-    from captions.cli.tell.tracks import describe_changed
-
-    changed: list[str] = []
-    for location, format in zip(plan.task.outputs, plan.formats):
-        track = name_speakers(result.track, format)
-        write_output(location, render(track, format.name))
-        changed += describe_changed(track, [format.name])
-    script, reference = shown(plan.task.input), shown(plan.reference)
-    written = [shown(location) for location in plan.task.outputs]
-    if plan.report is not None:
-        report = result.report.with_files(script, written).to_dict()
-        used = plan.task.settings
-        settings = {} if used is None else {"settings": used.path}
-        write_report(plan.report, {"reference": reference, **report, **settings})
-    if quiet:
-        return
-    if plan.task.settings is not None:
-        print_lines([describe_settings(plan.task.settings)])
-    if profile.colons_name_speakers:
-        from captions.cli.tell.colons import describe_colons
-
-        changed += describe_colons(result.track, [known.name for known in plan.formats], profile)
-    lines = [*summarise_sync(result.report, script, reference)]
-    if result.report.captions.sound is not None:
-        from captions.cli.tell.sound import describe_sound
-
-        lines += describe_sound(cast("SoundReport", result.report.captions.sound))
-    print_lines([*lines, *changed])
-    if written != [STREAM]:
-        print_lines([f"  written: {', '.join(written)}"])
