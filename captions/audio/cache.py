@@ -18,8 +18,9 @@ from captions.record import from_json, to_json
 
 Kept = TypeVar("Kept")
 
-# Counted up whenever times may come out differently, so that old ones are not used.
-_VERSION = 2
+# Counted up whenever times may come out differently, or more is kept of them, so that old ones are
+# not used.
+_VERSION = 3
 _BLOCK = 1 << 20
 
 

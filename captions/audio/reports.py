@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from captions.audio.other_recording import mean_score, words_inside
 from captions.audio.pronounce import can_pronounce
-from captions.audio.timed import Doubtful, SoundReport, TimedWord, Untranscribed
+from captions.audio.timed import Doubtful, LineFound, SoundReport, TimedWord, Untranscribed
 from captions.audio.untranscribed import find_untranscribed
 from captions.model import Turn
 from captions.text.words import join_words
@@ -58,7 +58,8 @@ def make_report(
 ) -> SoundReport:
     """Return the report on timed words, counted by how they were found."""
     ways = Counter(word.how for word in words)
-    lines = Counter(next(group).how for _, group in groupby(words, key=lambda word: word.turn))
+    by_line = list(_by_line(words, turns))
+    lines = Counter(line.how for line in by_line)
     scores = [word.score for word in words if word.how == "audio"]
     return SoundReport(
         recording=location,
@@ -72,7 +73,28 @@ def make_report(
         doubtful=list(_doubtful(words, turns)),
         warnings=warnings,
         untranscribed=untranscribed,
+        by_line=by_line,
     )
+
+
+def _by_line(words: Sequence[TimedWord], turns: Sequence[Turn]) -> Iterator[LineFound]:
+    for turn, group in groupby(words, key=lambda word: word.turn):
+        own = list(group)
+        ways = Counter(word.how for word in own)
+        yield LineFound(
+            line=_line_number(turn, turns),
+            start_ms=own[0].start_ms,
+            end_ms=own[-1].end_ms,
+            how=own[0].how,
+            score=round(mean_score(own), 3),
+            audio=ways["audio"],
+            voice=ways["voice"],
+            text=ways["text"],
+        )
+
+
+def _line_number(turn: int | None, turns: Sequence[Turn]) -> int:
+    return turns[turn].line if turn is not None else 1
 
 
 def _doubtful(words: Sequence[TimedWord], turns: Sequence[Turn]) -> Iterator[Doubtful]:
@@ -82,15 +104,14 @@ def _doubtful(words: Sequence[TimedWord], turns: Sequence[Turn]) -> Iterator[Dou
             continue
         text = join_words([word.text for word in run])
         quoted = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rsplit(' ', 1)[0]} …"
-        turn = run[0].turn
         yield Doubtful(
-            line=turns[turn].line if turn is not None else 1,
+            line=_line_number(run[0].turn, turns),
             start_ms=run[0].start_ms,
             end_ms=run[-1].end_ms,
             words=len(run),
             text=quoted,
             how=run[0].how,
-            score=round(sum(word.score for word in run) / len(run), 3),
+            score=round(mean_score(run), 3),
         )
 
 

@@ -45,13 +45,31 @@ class Untranscribed(Record, frozen=True):
     end_ms: int
 
 
+class LineFound(Record, frozen=True):
+    """A line of a transcript, when it is spoken, and how its words were timed.
+
+    ``line`` is its number in the transcript, ``how`` is how its first word was timed. ``score`` is
+    the mean of its words, where those not found by their sound have 0. ``audio``, ``voice`` and
+    ``text`` count them by how they were timed.
+    """
+
+    line: int
+    start_ms: int
+    end_ms: int
+    how: How
+    score: float
+    audio: int
+    voice: int
+    text: int
+
+
 class SoundReport(Record, frozen=True):
     """How the words of a transcript were found in its recording.
 
     ``audio``, ``voice`` and ``text`` count words by how they were timed, ``lines`` the lines by
     how their first word was; ``score`` is the mean of the words found. ``doubtful`` are the
     stretches to listen to, ``untranscribed`` is speech without words in the text. ``seconds`` is
-    how long it took, 0 for times from the cache.
+    how long it took, 0 for times from the cache. ``by_line`` says of each line how it was timed.
     """
 
     recording: str
@@ -67,6 +85,7 @@ class SoundReport(Record, frozen=True):
     untranscribed: Sequence[Untranscribed] = ()
     seconds: float = 0.0
     from_cache: bool = False
+    by_line: Sequence[LineFound] = ()
 
 
 class AlignedWords(Record, frozen=True):

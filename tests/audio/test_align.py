@@ -40,9 +40,14 @@ def moved(line: SpokenLine, late_ms: int) -> SpokenLine:
 
 
 def test_words_are_within_a_tenth_of_a_second(tmp_path: Path) -> None:
-    errors = errors_ms(spoken(), aligned(spoken(), tmp_path))
+    found = aligned(spoken(), tmp_path)
+    errors = errors_ms(spoken(), found)
     assert median(errors) <= 15
     assert sum(error <= 100 for error in errors) >= 0.95 * len(errors)
+    lines = found.report.by_line
+    assert [line.line for line in lines] == list(range(1, 10))
+    assert sum(line.audio for line in lines) == found.report.audio == len(found.words)
+    assert all(line.how == "audio" and line.score > 0.4 for line in lines)
 
 
 def test_music_and_advertisements_move_no_word(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ def test_generate_starts_cues_with_their_words(here: Path) -> None:
     assert abs(cues[0].start_ms - spoken().lines[0].start_ms) <= 50
     (row,) = json.loads(Path("r.json").read_text())
     assert row["sound"]["lines"] == {"audio": 9, "voice": 0, "text": 0}
+    assert [line["how"] for line in row["sound"]["by_line"]] == ["audio"] * 9
     again = run(
         "generate", "episode.txt", "--audio", "episode.wav", "-o", "n.srt", "--profile", "netflix"
     )

@@ -74,8 +74,13 @@ def _summary(check: SoundCheck, name: str, audio: str, cues: int) -> Iterator[st
     drift = check.drift
     if drift is not None and drift.is_clear:
         yield (
-            f"offset {drift.moved_ms(0) / 1000:+.2f} s, rate {drift.rate:.6f} "
+            f"offset {_signed_seconds(drift.moved_ms(0))} s, rate {drift.rate:.6f} "
             f"(by {counted(drift.words, 'cue')} found in {audio})"
         )
     found = counted(len(check.findings), "finding") if check.findings else "no findings"
     yield f"{name}: {counted(cues, 'cue')} compared with {audio}, {found}"
+
+
+def _signed_seconds(time_ms: int) -> str:
+    """Return seconds with a sign, "+0.00" for what is rounded to 0."""
+    return f"{round(time_ms / 1000, 2) + 0.0:+.2f}"

@@ -16,6 +16,8 @@ _WAYS = {
     "voice": "at the start of the voice",
     "text": "estimated from the text",
 }
+# The same for the starts of lines, in a row after that of the words.
+_SHORT_WAYS = {"audio": "found", "voice": "by the voice", "text": "estimated"}
 
 
 def describe_sound(report: SoundReport) -> Iterator[str]:
@@ -27,8 +29,9 @@ def describe_sound(report: SoundReport) -> Iterator[str]:
         for how, count in counts.items()
         if count
     ]
+    lines = [f"{count:,} {_SHORT_WAYS[how]}" for how, count in report.lines.items() if count]
     took = "from the cache" if report.from_cache else f"in {report.seconds:.0f} s"
-    yield f"  times of words: {', '.join(parts)}, {took}"
+    yield f"  times of words: {', '.join(parts)}; starts of lines: {', '.join(lines)}; {took}"
     for warning in report.warnings:
         yield f"  {report.recording}: {warning}"
     if report.untranscribed:
