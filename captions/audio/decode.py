@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from captions.audio.decoders import Stream, open_stream
-from captions.audio.libraries import need
+from captions.audio.libraries import check_libraries
 from captions.audio.sound import RATE, Sound
 from captions.errors import CaptionsError
 from captions.timecode import format_clock
@@ -46,7 +46,9 @@ def open_sound(location: str, progress: Progress | None = None) -> Iterator[Soun
     """
     import tempfile
 
-    np = need("numpy")
+    check_libraries()
+    import numpy as np
+
     _refuse_unreadable(location)
     with tempfile.TemporaryDirectory(prefix="captions-") as folder:
         samples_location = os.path.join(folder, "samples")

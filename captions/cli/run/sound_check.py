@@ -15,6 +15,7 @@ from captions.errors import CaptionsError
 from captions.files.inputs import is_one_file
 from captions.files.storage import shown
 from captions.record import to_builtins
+from captions.text.printable import printable, printable_json
 from captions.timecode import format_clock
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ def check_sound(
         check = check_against_sound(track, audio, name=shown(name), jobs=jobs, progress=show)
     if listing == "json":
         rows = {"file": shown(name), "recording": shown(audio), **to_builtins(check)}
-        write_stream(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        write_stream(printable_json(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n")
     else:
-        write_stream("".join(f"{line}\n" for line in _lines(check, shown(name))))
+        write_stream("".join(f"{printable(line)}\n" for line in _lines(check, shown(name))))
     if not quiet:
         print_lines(f"{shown(audio)}: {problem}" for problem in check.problems)
         print_lines(_summary(check, shown(name), shown(audio), len(track.cues)))
