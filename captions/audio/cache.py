@@ -1,7 +1,8 @@
 """Keep the times of words that were found, so that laying out again takes a second.
 
 A file in the user's cache folder holds the times of one text in one recording. Its name is the
-digest of both, so that it is found again under any name, and never after a change.
+digest of both, so that it is found again under any name, and never after a change. Its first line
+is the digest of the rest, so that a damaged file counts as none.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Cache:
                     key.update(block)
         except OSError:
             return  # reported where the recording is decoded
-        self._location = os.path.join(cache_folder(), f"{key.hexdigest()[:40]}.json")
+        self._location = os.path.join(cache_folder(), f"{key.hexdigest()[:40]}.times")
 
     def read(self, kind: type[Kept]) -> Kept | None:
         """Return what was found before, None if nothing was, or if it cannot be read."""
@@ -48,7 +49,8 @@ class Cache:
             return None
         try:
             with open(self._location, "rb") as file:
-                return from_json(file.read(), kind)
+                digest, _, content = file.read().partition(b"\n")
+            return from_json(content, kind) if digest == _digest(content) else None
         except (OSError, ValueError):
             return None
 
@@ -58,7 +60,12 @@ class Cache:
             return
         with contextlib.suppress(OSError, CaptionsError):
             os.makedirs(os.path.dirname(self._location), exist_ok=True)
-            write_atomically(self._location, to_json(found))
+            content = to_json(found)
+            write_atomically(self._location, _digest(content) + b"\n" + content)
+
+
+def _digest(content: bytes) -> bytes:
+    return sha256(content).hexdigest().encode()
 
 
 def cache_folder() -> str:
