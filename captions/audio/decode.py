@@ -1,7 +1,7 @@
 """Decode a recording into a file of samples, and report what is wrong with it.
 
-The decoders give two channels; one is made of them. Files that are no recording are refused, those
-that are cut short, damaged or of poor quality are used, and reported.
+Files that are no recording are refused, those that are cut short, damaged or of poor quality are
+used, and reported.
 """
 
 from __future__ import annotations
@@ -9,26 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from captions.audio.channels import Channels
 from captions.audio.decoders import Stream, open_stream
 from captions.audio.libraries import check_libraries
 from captions.audio.sound import RATE, Sound
 from captions.errors import CaptionsError
 from captions.timecode import format_clock
 
-if TYPE_CHECKING:
-    from captions.audio.sound import Samples
-
 Progress = Callable[[float], None]
 """Called with the share of the work that is done, from 0 to 1."""
 
-# A channel whose samples stay below this (of 32,768) is silent: dither and hum of a cable. The
-# other one is used alone then, since the mean of both would be half as loud.
-_SILENT_CHANNEL = 24
-# Share of a channel's loudness below which the mean of both counts as nothing: one of them is the
-# other turned upside down, as by a wrong cable. One is used alone then.
-_CANCELLED = 0.1
 # A recording whose loudest sample is below this holds no voice that could be found.
 _SILENT = 60
 # Least duration (ms) of a recording in which words can be found.
@@ -54,10 +45,10 @@ def open_sound(location: str, progress: Progress | None = None) -> Iterator[Soun
         samples_location = os.path.join(folder, "samples")
         count = peak = 0
         try:
-            stream = open_stream(location)
+            stream, channels = open_stream(location), Channels()
             with open(samples_location, "wb") as file:
                 for chunk in stream.chunks:
-                    mono = to_mono(np.frombuffer(chunk, np.int16))
+                    mono = channels.mixed(np.frombuffer(chunk, np.int16))
                     peak = max(peak, int(np.abs(mono.astype(np.int32)).max(initial=0)))
                     count += len(mono)
                     file.write(mono.tobytes())
@@ -72,7 +63,8 @@ def open_sound(location: str, progress: Progress | None = None) -> Iterator[Soun
                 path=location,
             ) from None
         _refuse_silent(location, count, peak)
-        yield Sound(samples_location, count, peak, tuple(_problems(count, stream)))
+        problems = (*_problems(count, stream), *channels.problems())
+        yield Sound(samples_location, count, peak, problems)
 
 
 def _refuse_unreadable(location: str) -> None:
@@ -119,19 +111,3 @@ def _problems(count: int, stream: Stream) -> Iterator[str]:
             f"the recording has telephone quality ({stream.rate} samples per second), in which "
             "fewer words can be found"
         )
-
-
-def to_mono(stereo: Samples) -> Samples:
-    """Return the mean of two channels, or one where the other is silent or cancels it."""
-    import numpy as np
-
-    pairs: Samples = stereo[: len(stereo) // 2 * 2].reshape(-1, 2)
-    if not len(pairs):
-        return stereo[:0]
-    loud = np.abs(pairs.astype(np.int32)).max(axis=0)
-    if loud.min() < _SILENT_CHANNEL <= loud.max():
-        return np.ascontiguousarray(pairs[:, int(loud.argmax())])
-    mean: Samples = pairs.mean(axis=1, dtype=np.float32).astype(np.int16)
-    if np.abs(mean.astype(np.int32)).max() < _CANCELLED * loud.min():
-        return np.ascontiguousarray(pairs[:, 0])
-    return mean

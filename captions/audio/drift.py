@@ -135,7 +135,8 @@ def drift_by_voice(track: Track, spoken: Sequence[tuple[int, int]]) -> Drift | N
         return None
     offset_ms = piece.start_ms + piece.moved_ms - piece.start_ms * report.speed
     share = round(report.matched_share, 3)
-    return Drift(report.speed, round(offset_ms), 0, piece.matched, share)
+    drift = Drift(report.speed, round(offset_ms), 0, piece.matched, share)
+    return drift if drift.is_clear else None
 
 
 def _starts_caption(script: Script, index: int) -> bool:

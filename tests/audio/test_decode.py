@@ -15,7 +15,8 @@ from tests.audio.recordings import need_library, spoken
 
 import numpy as np  # isort: skip
 
-from captions.audio.decode import open_sound, to_mono
+from captions.audio.channels import Channels
+from captions.audio.decode import open_sound
 from captions.errors import CaptionsError
 from tests.audio.speech import RATE, write_wav
 
@@ -43,19 +44,26 @@ def test_other_rates_are_converted(tmp_path: Path) -> None:
         assert "telephone quality (8000 samples per second)" in sound.problems[0]
 
 
-def test_a_silent_channel_does_not_halve_the_voice(tmp_path: Path) -> None:
+def test_a_silent_channel_is_reported_and_does_not_halve_the_voice(tmp_path: Path) -> None:
     wav = write_wav(tmp_path / "tone.wav", stereo(TONE, TONE * 0).ravel(), channels=2)
     with open_sound(str(wav)) as sound:
         assert sound.peak >= 7900
+        assert sound.problems == ("the right channel is silent: the left one is used",)
 
 
-def test_channels_that_cancel_each_other_are_not_mixed() -> None:
-    assert to_mono(stereo(TONE, -TONE).ravel()).max() >= 7900
+def test_channels_that_cancel_each_other_are_reported_and_not_mixed(tmp_path: Path) -> None:
+    wav = write_wav(tmp_path / "tone.wav", stereo(TONE, -TONE).ravel(), channels=2)
+    with open_sound(str(wav)) as sound:
+        assert sound.peak >= 7900
+        assert "the channels cancel each other" in sound.problems[0]
 
 
 def test_two_channels_are_mixed() -> None:
-    mixed = to_mono(stereo(TONE, TONE // 2).ravel())
+    channels = Channels()
+    mixed = channels.mixed(stereo(TONE, TONE // 2).ravel())
     assert abs(int(mixed.max()) - 6000) < 100
+    channels.mixed(stereo(TONE, TONE * 0).ravel())  # one that pauses is not silent
+    assert not list(channels.problems())
 
 
 def test_a_file_that_is_cut_short_is_reported(tmp_path: Path) -> None:
