@@ -94,7 +94,7 @@ def align_text(
     with open_sound(location, partial(show, "decoding")) as sound:
         words = time_words(text, listen_to(sound, text.language, jobs=jobs, show=show))
         refuse_other_recording(words, text.turns, sound, location, text.language)
-        report = report_on(words, text.turns, sound, location, text.language)
+        report = report_on(words, text.turns, sound, location, text.language, show)
     report = replace(report, seconds=round(time.monotonic() - start_s, 1))
     result = AlignedWords(words, text.turns, report, text.language, text.title)
     if store is not None:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 _SHIFTED_MS = 150
 # Fewest words of captions that must be heard in clear sound, if it is their recording.
 _FEWEST_WORDS = 40
-# Stretch (ms) of the recording in which voice is searched at once.
-_STEP_MS = 60_000
 
 
 class SoundCheck(Record, frozen=True):
@@ -82,15 +80,10 @@ def check_against_sound(
     return SoundCheck(compare(track.cues, spoken), drift, problems)
 
 
-def _voice_in(sound: Sound, show: Progress) -> list[tuple[int, int]]:
+def _voice_in(sound: Sound, show: Progress) -> Sequence[tuple[int, int]]:
     """Return the starts and ends of voice in a whole recording."""
-    voice = Voice(sound)
-    spoken: list[tuple[int, int]] = []
-    for start_ms in range(0, sound.duration_ms, _STEP_MS):
-        end_ms = min(start_ms + _STEP_MS, sound.duration_ms)
-        spoken += voice.passages(start_ms, end_ms)
-        show("listening", end_ms / sound.duration_ms)
-    return spoken
+    whole_ms = sound.duration_ms
+    return Voice(sound).passages(0, whole_ms, lambda done_ms: show("listening", done_ms / whole_ms))
 
 
 def _language(track: Track) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from captions.audio.listener import show_nothing
 from captions.audio.other_recording import mean_score, words_inside
 from captions.audio.pronounce import can_pronounce
 from captions.audio.timed import Doubtful, LineFound, SoundReport, TimedWord, Untranscribed
@@ -16,6 +17,7 @@ from captions.text.words import join_words
 from captions.timecode import format_clock
 
 if TYPE_CHECKING:
+    from captions.audio.listener import Progress
     from captions.audio.sound import Sound
 
 # Words with a smaller score fit their sound badly: mumbled, wrong, or not said at all.
@@ -37,12 +39,16 @@ def report_on(
     sound: Sound,
     location: str,
     language: str,
+    show: Progress = show_nothing,
 ) -> SoundReport:
-    """Return the report on the words of a transcript in its recording."""
+    """Return the report on the words of a transcript in its recording.
+
+    Gaps between the words are listened to; ``show`` is called with the share that is done.
+    """
     warnings = [*sound.problems, *_warnings(words, turns, sound.duration_ms, language)]
     return make_report(
         words, turns, sound.duration_ms, location=location, language=language, warnings=warnings,
-        untranscribed=find_untranscribed(words, sound),
+        untranscribed=find_untranscribed(words, sound, show),
     )  # fmt: skip
 
 

