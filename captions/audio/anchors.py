@@ -1,8 +1,8 @@
 """Find roughly where the words of a transcript are spoken, where its times are missing or wrong.
 
-The words that a recogniser hears are matched with the transcript, as ``sync`` matches a script with
-a stream. What comes out are lines, a few words long, with the times of their anchors; these are
-then searched in the sound like the lines of a transcript with times.
+The words that are heard are matched with the transcript, as ``sync`` matches a script with a
+stream. What comes out are lines, a few words long, with the times of their anchors; these are then
+searched in the sound like the lines of a transcript with times.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from captions.alignment.align import align
 from captions.alignment.match_words import match_words
 from captions.alignment.set_times import TimedScript, set_times
+from captions.audio.hear import hear
 from captions.audio.lines import Line
-from captions.audio.recognise import recognise
 from captions.model import Word
 from captions.record import Record, replace
 from captions.text.comparison import tokenise
@@ -70,7 +70,7 @@ def find_anchors(
     lack.
     """
     texts = [word.text for word in words]
-    heard = recognise(listener, texts, stretches)
+    heard = hear(listener, words, stretches)
     ours, theirs = tokenise(texts), tokenise([word.text for word in heard])
     if not ours.tokens or not theirs.tokens:
         return None

@@ -25,6 +25,8 @@ _FRAME_MS = 10
 _BEAMS = {"beam": 1e-140, "wbeam": 1e-120, "pbeam": 1e-140}
 # Those of a second search, where the first finds nothing: all ways are followed to the end.
 _WIDE_BEAMS = {"beam": 1e-300, "wbeam": 1e-300, "pbeam": 1e-300}
+# Most words of the dictionary that one written word is spoken as.
+_MOST_PARTS = 40
 # Logarithmic likelihood per frame, compared with the best state of the model at that frame, that
 # counts as a score of 1 and of 0. Right words have about -0.003, wrong ones -0.007 and less.
 _GOOD, _BAD = -0.0025, -0.0085
@@ -51,6 +53,14 @@ class Aligner(Protocol):
 
         ``is_hard`` asks for a wider search, because the text may differ from what is spoken.
         """
+        ...
+
+
+class Finder(Protocol):
+    """Whatever finds the passage of a text that sound has; tests have one that needs no model."""
+
+    def find(self, texts: Sequence[str], samples: Samples) -> list[tuple[int, Found]]:
+        """Return words that follow each other, by their indices, and their times."""
         ...
 
 
@@ -115,6 +125,84 @@ class _Search:
         return [
             (one.start_frame, one.end_frame, math.log(max(one.ascore, 1e-30))) for _, one in spans
         ]
+
+
+class PassageFinder:
+    """Finds which passage of a text is spoken in a stretch of sound without pauses.
+
+    The passage may start with any word of the text; from there the words follow each other until
+    the sound ends. No silence is allowed between words: the model would hear it in any speech whose
+    words fit less well, such as that of another language.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self._decoder = new_decoder(lm=None, fsgusefiller=False)
+        self._pronouncer = Pronouncer(self._decoder, language)
+
+    def find(self, texts: Sequence[str], samples: Samples) -> list[tuple[int, Found]]:
+        """Return the words that fit the sound best, as their indices in ``texts`` and their times.
+
+        There is always such a passage; the scores say whether it is spoken. Words without sound
+        are not in it, nor is a word of which only a part was found.
+        """
+        owners: list[int] = []
+        names: list[str] = []
+        for index, text in enumerate(texts):
+            for name in self._pronouncer.names(text):
+                owners.append(index)
+                names.append(name)
+        if not names or not len(samples):
+            return []
+        spans = self._search(names, owners, samples)
+        first = _index_of([name for name, _ in spans], names, owners)
+        found: list[tuple[int, Found]] = []
+        while spans:
+            owner = owners[first]
+            count = owners[first : first + _MOST_PARTS].count(owner)
+            if count > len(spans):
+                break
+            found.append((owner, _joined([span for _, span in spans[:count]])))
+            spans, first = spans[count:], first + count
+        return found
+
+    def _search(
+        self, names: Sequence[str], owners: Sequence[int], samples: Samples
+    ) -> list[tuple[str, tuple[int, int, float]]]:
+        """Return the names of the best passage, each with its frames and its likelihood."""
+        decoder = self._decoder
+        starts = [
+            index for index, owner in enumerate(owners) if not index or owners[index - 1] != owner
+        ]
+        entries = [(0, index + 2, 1 / len(starts), names[index]) for index in starts]
+        steps = [(index + 1, index + 2, 1.0, name) for index, name in enumerate(names)]
+        grammar = decoder.create_fsg("passage", 0, len(names) + 1, entries + steps)
+        decoder.add_fsg("passage", grammar)
+        decoder.activate_search("passage")
+        decoder.start_utt()
+        decoder.process_raw(samples.tobytes(), full_utt=True)
+        # before the end is reached, words may be left over: the text goes on after the sound
+        spans = [
+            (name, (one.start_frame, one.end_frame, math.log(max(one.ascore, 1e-30))))
+            for one in decoder.seg() or ()
+            for name in [one.word.partition("(")[0]]
+            if name and name[0] not in "<[+"
+        ]
+        decoder.end_utt()
+        return spans
+
+
+def _index_of(passage: Sequence[str], names: Sequence[str], owners: Sequence[int]) -> int:
+    """Return where a passage starts among names, with the first part of a word.
+
+    >>> _index_of(["the", "clock"], ["the", "old", "the", "clock"], [0, 1, 2, 3])
+    2
+    """
+    length = len(passage)
+    for index in range(len(names) - length + 1):
+        is_start = not index or owners[index - 1] != owners[index]
+        if is_start and list(names[index : index + length]) == passage:
+            return index
+    return 0
 
 
 def _joined(parts: Sequence[tuple[int, int, float]]) -> Found:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from captions.audio.forced_alignment import PocketSphinxAligner
+from captions.audio.forced_alignment import PassageFinder, PocketSphinxAligner
 from captions.audio.noise import is_noisy
 from captions.record import Record
 
 if TYPE_CHECKING:
-    from captions.audio.forced_alignment import Aligner
+    from captions.audio.forced_alignment import Aligner, Finder
     from captions.audio.sound import Sound
 
 Progress = Callable[[str, float], None]
@@ -22,6 +22,10 @@ Progress = Callable[[str, float], None]
 
 MakeAligner = Callable[[], "Aligner"]
 """Makes the aligner of a process, and can be sent to other processes."""
+
+
+MakeFinder = Callable[[], "Finder"]
+"""Makes what finds passages of a text, for one process."""
 
 
 def show_nothing(what: str, share: float) -> None:
@@ -38,6 +42,7 @@ class Listener(Record, frozen=True):
     sound: Sound
     language: str
     make_aligner: MakeAligner
+    make_finder: MakeFinder
     is_noisy: bool
     jobs: int = 1
     show: Progress = show_nothing
@@ -52,4 +57,5 @@ def listen_to(
 ) -> Listener:
     """Return a listener with the aligner of a language."""
     make = partial(PocketSphinxAligner, language)
-    return Listener(sound, language, make, is_noisy(sound), jobs, show or show_nothing)
+    finder = partial(PassageFinder, language)
+    return Listener(sound, language, make, finder, is_noisy(sound), jobs, show or show_nothing)
