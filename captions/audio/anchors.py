@@ -23,7 +23,9 @@ from captions.text.punctuation import ends_sentence
 from captions.timing.spread import usual_word_ms
 
 if TYPE_CHECKING:
+    from captions.alignment.matches import Match
     from captions.audio.listener import Listener
+    from captions.audio.timed import TimedWord
 
 # Words of a line between two anchors, unless the next words were not heard.
 _LINE_WORDS = 12
@@ -31,8 +33,11 @@ _LINE_WORDS = 12
 _MOST_WORDS = 40
 # A line starts anew after a pause of this length (ms): there may be other speech in it.
 _PAUSE_MS = 1500
-# How far (ms) the recogniser's time of a word may be wrong.
-_ANCHOR_MS = 400
+# Fewest words of a line before one that starts with a line of the transcript.
+_FEWEST_WORDS = 3
+# How far (ms) the time of a word may be wrong if it was recognised, and if its passage was found.
+_RECOGNISED_MS = 400
+_FOUND_MS = 200
 # Least share of a stretch's words that must be heard; less is another text.
 LEAST_HEARD = 0.25
 
@@ -83,23 +88,31 @@ def find_anchors(
         words, matches, heard, is_timed=is_timed, language=listener.language,
         keep_unmatched=keep_unmatched,
     )  # fmt: skip
-    is_heard = [matches[index] is not None for index in script.order]
-    timed, is_heard = at_their_sentences(script.words, is_heard)
-    lines = anchored_lines(timed, is_heard, stretches[-1][1])
+    near_ms = [_near_ms(matches[index], heard) for index in script.order]
+    timed, near_ms = at_their_sentences(script.words, near_ms)
+    lines = anchored_lines(timed, near_ms, stretches[-1][1])
     return Anchored(timed, script.order, lines, share, script)
 
 
+def _near_ms(match: Match | None, heard: Sequence[TimedWord]) -> int | None:
+    """Return how far (ms) the time of a word may be wrong, None if it was not heard."""
+    if match is None:
+        return None
+    return _FOUND_MS if heard[match.first].how == "audio" else _RECOGNISED_MS
+
+
 def at_their_sentences(
-    words: Sequence[Word], is_heard: Sequence[bool]
-) -> tuple[list[Word], list[bool]]:
+    words: Sequence[Word], near_ms: Sequence[int | None]
+) -> tuple[list[Word], list[int | None]]:
     """Return words, with the first ones of a sentence moved to the rest of it, after a pause.
 
     Where the recogniser misses the first word of a line, before which the recording has other
-    speech, the word must not stay with the line before. The first word that is moved counts as
-    heard in what is returned. Where whole sentences were missed, nothing is moved.
+    speech, the word must not stay with the line before. ``near_ms`` says how far (ms) the time of
+    each word may be wrong, None if it was not heard. The first word that is moved counts as heard
+    in what is returned. Where whole sentences were missed, nothing is moved.
     """
-    moved, is_anchor = list(words), list(is_heard)
-    heard = [index for index, one in enumerate(is_heard) if one]
+    moved, near_ms = list(words), list(near_ms)
+    heard = [index for index, one in enumerate(near_ms) if one is not None]
     for last, following in pairwise(heard):
         starts = [index for index in range(last + 1, following + 1) if _starts(words, index)]
         if len(starts) != 1 or starts[0] == following:
@@ -113,8 +126,8 @@ def at_their_sentences(
                 start_ms = end_ms - usual_word_ms(words[index].text)
                 moved[index] = replace(words[index], start_ms=start_ms, end_ms=end_ms)
                 end_ms = start_ms
-            is_anchor[start] = True
-    return moved, is_anchor
+            near_ms[start] = _RECOGNISED_MS
+    return moved, near_ms
 
 
 def _starts(words: Sequence[Word], index: int) -> bool:
@@ -123,34 +136,41 @@ def _starts(words: Sequence[Word], index: int) -> bool:
     return words[index].turn != before.turn or ends_sentence(before.text)
 
 
-def anchored_lines(words: Sequence[Word], is_heard: Sequence[bool], end_ms: int) -> list[Line]:
+def anchored_lines(words: Sequence[Word], near_ms: Sequence[int | None], end_ms: int) -> list[Line]:
     """Return lines of words with rough times; a line starts with a word that was heard, if it can.
 
-    ``is_heard`` says which words have an anchor; the others lie between them.
+    ``near_ms`` says how far (ms) the time of each word may be wrong, None if it was not heard: then
+    it lies somewhere between those beside it.
     """
     starts = [0] if words else []
     for index in range(1, len(words)):
-        count = index - starts[-1]
-        after_pause = words[index].start_ms - words[index - 1].end_ms >= _PAUSE_MS
-        if (
-            (after_pause and is_heard[index])
-            or (count >= _LINE_WORDS and is_heard[index])
-            or count >= _MOST_WORDS
-        ):
+        if _starts_line(words, index, index - starts[-1], is_heard=near_ms[index] is not None):
             starts.append(index)
     lines = []
     for begin, stop in zip(starts, [*starts[1:], len(words)]):
-        first_ms = words[begin].start_ms
-        if is_heard[begin]:
-            earliest_ms, latest_ms = first_ms - _ANCHOR_MS, first_ms + _ANCHOR_MS
+        first_ms, near = words[begin].start_ms, near_ms[begin]
+        if near is not None:
+            earliest_ms, latest_ms = first_ms - near, first_ms + near
         else:
             earliest_ms = words[begin - 1].start_ms if begin else 0
             latest_ms = next(
-                (words[index].start_ms for index in range(begin, len(words)) if is_heard[index]),
+                (words[i].start_ms for i in range(begin, len(words)) if near_ms[i] is not None),
                 end_ms,
             )
         lines.append(
             Line(begin, stop, first_ms, words[stop - 1].end_ms, earliest_ms, latest_ms,
-                 is_heard[begin])
+                 near is not None)
         )  # fmt: skip
     return lines
+
+
+def _starts_line(words: Sequence[Word], index: int, count: int, *, is_heard: bool) -> bool:
+    """Return whether a new line starts with a word, after ``count`` words of the line before."""
+    if count >= _MOST_WORDS:
+        return True
+    if not is_heard:
+        return False
+    before = words[index - 1]
+    is_turn = words[index].turn != before.turn and count >= _FEWEST_WORDS
+    after_pause = words[index].start_ms - before.end_ms >= _PAUSE_MS
+    return is_turn or after_pause or count >= _LINE_WORDS

@@ -13,11 +13,12 @@ from captions.audio.beside_gaps import Gaps, has_other_speech
 from captions.audio.passages import Heard, Passage, find_passages
 from captions.audio.recognise import recognise
 from captions.audio.speech_only import speech_only
-from captions.model import Word
+from captions.audio.timed import TimedWord
 from captions.record import replace
 
 if TYPE_CHECKING:
     from captions.audio.listener import Listener
+    from captions.model import Word
 
 # Fewest words without a time for which a stretch is searched again, and the shortest stretch (ms)
 # and the least speech in it (ms).
@@ -35,10 +36,11 @@ _SAME_MS = 60
 
 def hear(
     listener: Listener, words: Sequence[Word], stretches: Sequence[tuple[int, int]]
-) -> list[Word]:
+) -> list[TimedWord]:
     """Return words that are heard in stretches of a recording, as written, in the order of time.
 
-    Stretches are pairs of times (ms), in order.
+    Stretches are pairs of times (ms), in order. Words that were recognised have no score, and their
+    times are rough.
     """
     texts = [word.text for word in words]
     passages = find_passages(listener, texts, stretches)
@@ -52,11 +54,15 @@ def hear(
     if heard:
         gaps = Gaps(words, listener.sound, listener.make_finder, listener.is_noisy)
         heard = gaps.settle(heard)
-    made = [Word(texts[one.index], one.start_ms, one.end_ms) for one in heard]
+    made = [
+        TimedWord(texts[one.index], one.start_ms, one.end_ms, how="audio", score=one.score)
+        for one in heard
+    ]
     rest = _missing(listener, heard, stretches, words)
     if rest is not None:
         missing, where = rest
-        made += recognise(listener, [texts[index] for index in missing], where)
+        recognised = recognise(listener, [texts[index] for index in missing], where)
+        made += [TimedWord(word.text, word.start_ms, word.end_ms) for word in recognised]
         made.sort(key=lambda word: word.start_ms)
     return made
 

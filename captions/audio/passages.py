@@ -160,6 +160,5 @@ def _parts(count: int, at: int | None, expected: int) -> Iterator[tuple[int, int
 
 def heard_in(speech: SpeechOnly, at_ms: int, index: int, found: Found) -> Heard:
     """Return a word found in a window, which starts ``at_ms``, with its times in the recording."""
-    start_ms = speech.time_ms(at_ms + found.start_ms)
-    end_ms = speech.end_ms(at_ms + found.end_ms)
-    return Heard(index, start_ms, max(start_ms, end_ms), found.score)
+    start_ms, end_ms = speech.span_ms(at_ms + found.start_ms, at_ms + found.end_ms)
+    return Heard(index, start_ms, end_ms, found.score)

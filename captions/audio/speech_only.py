@@ -29,6 +29,8 @@ _LOUD_DB = 18.0
 _PAUSE_MS = 160
 _SHORTEST_MS = 60
 _BESIDE_MS = 60
+# Sound (ms) on one side of a pause that may be silent.
+_SILENT_MS = 130
 
 
 class SpeechOnly(Record, frozen=True):
@@ -58,9 +60,24 @@ class SpeechOnly(Record, frozen=True):
         index = max(0, bisect_right(self.starts_ms, own_ms) - 1)
         return self.passages[index][0] + own_ms - self.starts_ms[index]
 
-    def end_ms(self, own_ms: int) -> int:
-        """Return the same for the end of a word, which may lie at the end of a passage."""
-        return self.time_ms(max(0, own_ms - 1)) + 1
+    def span_ms(self, start_ms: int, end_ms: int) -> tuple[int, int]:
+        """Return the times in the recording of a word from its times in the speech alone.
+
+        A word that starts just before a pause starts after it, and one that ends just after a pause
+        ends before it: the silence beside speech may belong to either word. The first word does not
+        start in it.
+        """
+        first = max(0, bisect_right(self.starts_ms, start_ms) - 1)
+        last = max(0, bisect_right(self.starts_ms, max(start_ms, end_ms - 1)) - 1)
+        if first < last and self.starts_ms[first + 1] - start_ms <= _SILENT_MS:
+            first, start_ms = first + 1, self.starts_ms[first + 1]
+        if first < last and end_ms - self.starts_ms[last] <= _SILENT_MS:
+            last, end_ms = last - 1, self.starts_ms[last]
+        start_ms = max(start_ms, min(self.starts_ms[first] + _BESIDE_MS, end_ms - _BESIDE_MS))
+        return (
+            self.passages[first][0] + start_ms - self.starts_ms[first],
+            self.passages[last][0] + end_ms - self.starts_ms[last],
+        )
 
 
 def speech_only(sound: Sound, start_ms: int, end_ms: int, *, is_noisy: bool) -> SpeechOnly:
@@ -77,8 +94,8 @@ def of_passages(sound: Sound, passages: Sequence[tuple[int, int]]) -> SpeechOnly
     """Return passages of a recording (ms) as speech without pauses.
 
     >>> speech = of_passages(None, [(1000, 3000), (5000, 6000)])
-    >>> speech.duration_ms, speech.time_ms(500), speech.time_ms(2000), speech.end_ms(2000)
-    (3000, 1500, 5000, 3000)
+    >>> speech.duration_ms, speech.time_ms(500), speech.span_ms(500, 2000), speech.span_ms(1950, 2500)
+    (3000, 1500, (1500, 3000), (5060, 5500))
     """
     starts_ms, duration_ms = [], 0
     for begin_ms, stop_ms in passages:

@@ -32,6 +32,7 @@ from captions.audio.transcript_words import read_words
 from captions.audio.voice import Voice
 from captions.model import Word
 from tests.audio.speech import (
+    RATE,
     Episode,
     Spoken,
     SpokenLine,
@@ -43,8 +44,11 @@ from tests.audio.speech import (
     write_wav,
 )
 from tests.audio.texts import LINES, OTHER_LINES
+from tests.benchmarks.spoken_texts import OTHERS, TEXTS
 
 VOICES = ("en-us", "en-gb")
+# Voices of espeak-ng that are not called like their language.
+VOICES_OF = {"fr": "fr-fr", "pt": "pt-br"}
 
 
 class Condition(NamedTuple):
@@ -79,6 +83,23 @@ def conditions() -> Iterator[Condition]:
     yield Condition("paragraphs with ads", long_ads, long_ads.transcript())
     yield Condition("no times", clean, clean.text())
     yield Condition("no times, ads", ads, ads.text())
+    yield Condition("no times, 1 paragraph", ads, ads.text().replace("\n\n", " "))
+    wrong = _with_wrong(clean, 0.2)
+    yield Condition("no times, wrong words", clean, wrong.text())
+    for decibels in (20, 10):
+        noisy = with_noise(clean.samples, decibels)
+        yield Condition(f"no times, {decibels} dB", Episode(noisy, clean.lines), clean.text())
+    for seconds in (2, 5, 30):
+        late = _retimed(clean, lambda at_ms, by_s=seconds: at_ms + 1000 * by_s)
+        yield Condition(f"times {seconds} s late", clean, late.transcript())
+    yield Condition(
+        "times drift 3 %", clean, _retimed(clean, lambda at: at * 103 // 100).transcript()
+    )
+    chance = Random(7)
+    scattered = _retimed(clean, lambda at_ms: max(0, at_ms + chance.randint(-3000, 3000)))
+    yield Condition("times scatter 3 s", clean, scattered.transcript())
+    two_minutes = episode(OTHER_LINES * 8).samples[: 120 * RATE]
+    yield Condition("2 minutes more", with_inserted(clean, 10, two_minutes), clean.transcript())
 
 
 def in_paragraphs(made: Episode, count: int) -> Episode:
@@ -88,6 +109,15 @@ def in_paragraphs(made: Episode, count: int) -> Episode:
             None, [word for line in made.lines[first : first + count] for word in line.words]
         )
         for first in range(0, len(made.lines), count)
+    ]
+    return Episode(made.samples, lines)
+
+
+def _retimed(made: Episode, change: Callable[[int], int]) -> Episode:
+    """Return an episode with other printed times, of which each line has one."""
+    lines = [
+        SpokenLine(None, [line.words[0]._replace(start_ms=change(line.start_ms)), *line.words[1:]])
+        for line in made.lines
     ]
     return Episode(made.samples, lines)
 
@@ -161,12 +191,14 @@ def by_voice(transcript: str, location: Path) -> Sequence[Word]:
         return timed_words(text.words, lines, {}, known)
 
 
-def run() -> None:
-    """Print a table: the errors of each way in each condition."""
+def run(only: str) -> None:
+    """Print a table: the errors of each way in each condition whose name has a text in it."""
     print("words: median/p90 ms, within 0.1 s; lines: mean/p90 ms, within 0.1 s and 0.2 s")
     with tempfile.TemporaryDirectory() as folder:
         location = Path(folder, "episode.wav")
         for condition in conditions():
+            if only not in condition.name:
+                continue
             write_wav(location, condition.episode.samples)
             _row(condition, location)
 
@@ -183,6 +215,32 @@ def _row(condition: Condition, location: Path) -> None:
         f"{'':20} audio {measure(condition.episode, found.words)}   "
         f"{share:.3f} of real time, lines {found.report.lines}, score {found.report.score}"
     )
+
+
+def languages() -> None:
+    """Print the errors for texts without times in other languages, and with an advertisement."""
+    with tempfile.TemporaryDirectory() as folder:
+        location = Path(folder, "episode.wav")
+        for code, texts in TEXTS.items():
+            clean = episode(texts, voices=(VOICES_OF.get(code, code),))
+            other = episode(OTHERS[code], voices=(VOICES_OF.get(code, code),))
+            write_wav(location, clean.samples)
+            print(f"{code}  {_scored(clean, clean.text(), location, code)}")
+            ads = with_inserted(clean, 7, other.samples)
+            write_wav(location, ads.samples)
+            print(f"    advertisement  {_scored(ads, ads.text(), location, code)}")
+            write_wav(location, other.samples)
+            print(f"    other episode  {_scored(other, clean.text(), location, code)}")
+
+
+def _scored(made: Episode, text: str, location: Path, language: str) -> str:
+    start_s = time.process_time()
+    try:
+        found = captions.align(text, location, lang=language, cache=False)
+    except captions.CaptionsError as error:
+        return f"refused: {error.message}"
+    share = (time.process_time() - start_s) * 1000 / found.report.duration_ms
+    return f"{measure(made, found.words)}  {share:.3f} of real time, score {found.report.score}"
 
 
 def hour(jobs: int, minutes: int) -> None:
@@ -238,13 +296,17 @@ def main() -> None:
     parser.add_argument("--minutes", type=int, default=60)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--real", type=Path)
+    parser.add_argument("--languages", action="store_true")
+    parser.add_argument("--only", default="", metavar="NAME")
     given = parser.parse_args()
     if given.hour:
         hour(given.jobs, given.minutes)
+    elif given.languages:
+        languages()
     elif given.real:
         real(given.real)
     else:
-        run()
+        run(given.only)
 
 
 if __name__ == "__main__":
