@@ -7,7 +7,7 @@ searched in the sound like the lines of a transcript with times.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,10 @@ from captions.alignment.align import align
 from captions.alignment.match_words import match_words
 from captions.alignment.set_times import TimedScript, set_times
 from captions.audio.hear import hear
+from captions.audio.line_times import LineTimes
 from captions.audio.lines import Line
+from captions.audio.search import search_lines
+from captions.audio.windows import make_windows
 from captions.model import Word
 from captions.record import Record, replace
 from captions.text.comparison import tokenise
@@ -45,13 +48,14 @@ LEAST_HEARD = 0.25
 class Anchored(Record, frozen=True):
     """Words in the order they are heard, with rough times, and what could not be heard.
 
-    ``order`` has the index of each word in the transcript, ``lines`` refer to ``words``. ``script``
-    is what ``sync`` reports on.
+    ``order`` has the index of each word in the transcript, ``lines`` refer to ``words``. ``found``
+    has the lines whose words have exact times. ``script`` is what ``sync`` reports on.
     """
 
     words: Sequence[Word]
     order: Sequence[int]
     lines: Sequence[Line]
+    found: Mapping[int, LineTimes]
     heard_share: float
     script: TimedScript
 
@@ -91,7 +95,8 @@ def find_anchors(
     near_ms = [_near_ms(matches[index], heard) for index in script.order]
     timed, near_ms = at_their_sentences(script.words, near_ms)
     lines = anchored_lines(timed, near_ms, stretches[-1][1])
-    return Anchored(timed, script.order, lines, share, script)
+    exact = [_exact(matches[index], heard) for index in script.order]
+    return Anchored(timed, script.order, lines, known_lines(lines, exact), share, script)
 
 
 def _near_ms(match: Match | None, heard: Sequence[TimedWord]) -> int | None:
@@ -99,6 +104,44 @@ def _near_ms(match: Match | None, heard: Sequence[TimedWord]) -> int | None:
     if match is None:
         return None
     return _FOUND_MS if heard[match.first].how == "audio" else _RECOGNISED_MS
+
+
+def _exact(match: Match | None, heard: Sequence[TimedWord]) -> TimedWord | None:
+    """Return a word that was found in its passage, None for others."""
+    one = heard[match.first] if match is not None else None
+    return one if one is not None and one.how == "audio" else None
+
+
+def known_lines(lines: Sequence[Line], exact: Sequence[TimedWord | None]) -> dict[int, LineTimes]:
+    """Return the times of the lines of which nearly all words have exact times, by their index.
+
+    ``exact`` are the words with exact times, None for others.
+    """
+    known = {}
+    for index, line in enumerate(lines):
+        words = exact[line.first : line.stop]
+        spans = [None if one is None else (one.start_ms, one.end_ms, one.score) for one in words]
+        is_apart = any(one is None and other is None for one, other in pairwise(words))
+        if words[0] is not None and words[-1] is not None and not is_apart:
+            known[index] = LineTimes(index, "audio", spans)
+    return known
+
+
+def search_anchored(anchored: Anchored, listener: Listener) -> dict[int, LineTimes]:
+    """Return the times of the lines that are found in the sound, by their index.
+
+    English lines are all searched, with silence between their words. In other languages the model
+    hears silence in speech, too: lines whose words have exact times keep these.
+    """
+    lines, words = anchored.lines, anchored.words
+    known = {} if listener.language == "en" else anchored.found
+    windows = [
+        window
+        for window in make_windows(lines, words, listener.sound.duration_ms)
+        if not all(index in known for index in window.lines)
+    ]
+    found = search_lines(listener, lines, words, windows) if windows else {}
+    return {**found, **known}
 
 
 def at_their_sentences(

@@ -13,6 +13,7 @@ from captions.audio.beside_gaps import Gaps, has_other_speech
 from captions.audio.passages import Heard, Passage, find_passages
 from captions.audio.recognise import recognise
 from captions.audio.speech_only import speech_only
+from captions.audio.sure_words import RUN_WORDS
 from captions.audio.timed import TimedWord
 from captions.record import replace
 
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
     from captions.audio.listener import Listener
     from captions.model import Word
 
-# Fewest words without a time for which a stretch is searched again, and the shortest stretch (ms)
-# and the least speech in it (ms).
-_MISSING_WORDS = 8
+# The shortest stretch (ms) that is searched again for words without a time, and the least speech in
+# it (ms).
 _STRETCH_MS = 4000
 _SPEECH_MS = 2000
 # Most words that a passage may have in common with the one before it, if that was followed into
@@ -97,28 +97,28 @@ def _missing(
     another order than the recording.
     """
     known = {one.index for one in heard}
-    gaps = [
-        gap
-        for gap in gaps_in(heard, stretches, len(words))
-        if gap[1].start_ms - gap[0].end_ms >= _STRETCH_MS
-    ]
+    gaps = list(gaps_in(heard, stretches, len(words)))
     ends = {(before.index, after.index): (before, after) for before, after in gaps}
     missing: list[int] = []
     where: list[tuple[Heard, Heard]] = []
     for run in runs_without(known, len(words)):
-        if len(run) < _MISSING_WORDS:
+        if len(run) < RUN_WORDS:
             continue
         gap = ends.get((run.start - 1, run.stop))
-        if gap is None:
+        if gap is None:  # the recording has another order, or lacks them
             where = gaps
         elif has_other_speech(words, *gap):
-            where = [*where, gap] if where is not gaps else gaps
+            where = [*where, gap]
         else:
             continue
         missing += run
     spans = sorted({(before.end_ms, after.start_ms) for before, after in where})
-    heard_there = [span for span in spans if _speech_ms(listener, *span) >= _SPEECH_MS]
-    return (missing, heard_there) if missing and heard_there else None
+    spoken = [
+        (start_ms, end_ms)
+        for start_ms, end_ms in spans
+        if end_ms - start_ms >= _STRETCH_MS and _speech_ms(listener, start_ms, end_ms) >= _SPEECH_MS
+    ]
+    return (missing, spoken) if spoken else None
 
 
 def _speech_ms(listener: Listener, start_ms: int, end_ms: int) -> int:

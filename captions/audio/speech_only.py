@@ -31,6 +31,8 @@ _SHORTEST_MS = 60
 _BESIDE_MS = 60
 # Sound (ms) on one side of a pause that may be silent.
 _SILENT_MS = 130
+# A pause (ms), without the sound kept beside it, that no word has inside.
+_LONG_PAUSE_MS = 150
 
 
 class SpeechOnly(Record, frozen=True):
@@ -69,15 +71,27 @@ class SpeechOnly(Record, frozen=True):
         """
         first = max(0, bisect_right(self.starts_ms, start_ms) - 1)
         last = max(0, bisect_right(self.starts_ms, max(start_ms, end_ms - 1)) - 1)
-        if first < last and self.starts_ms[first + 1] - start_ms <= _SILENT_MS:
-            first, start_ms = first + 1, self.starts_ms[first + 1]
-        if first < last and end_ms - self.starts_ms[last] <= _SILENT_MS:
-            last, end_ms = last - 1, self.starts_ms[last]
+        if first < last:
+            before_ms = self.starts_ms[first + 1] - start_ms
+            if before_ms <= self._silent_ms(first, end_ms - start_ms):
+                first, start_ms = first + 1, self.starts_ms[first + 1]
+        if first < last:
+            after_ms = end_ms - self.starts_ms[last]
+            if after_ms <= self._silent_ms(last - 1, end_ms - start_ms):
+                last, end_ms = last - 1, self.starts_ms[last]
         start_ms = max(start_ms, min(self.starts_ms[first] + _BESIDE_MS, end_ms - _BESIDE_MS))
         return (
             self.passages[first][0] + start_ms - self.starts_ms[first],
             self.passages[last][0] + end_ms - self.starts_ms[last],
         )
+
+    def _silent_ms(self, index: int, word_ms: int) -> int:
+        """Return how much of a word on one side of the pause after a passage is none of it.
+
+        No word goes on after a long pause; the closure of a consonant is a short one.
+        """
+        pause_ms = self.passages[index + 1][0] - self.passages[index][1]
+        return max(_SILENT_MS, word_ms // 2) if pause_ms >= _LONG_PAUSE_MS else _SILENT_MS
 
 
 def speech_only(sound: Sound, start_ms: int, end_ms: int, *, is_noisy: bool) -> SpeechOnly:
@@ -94,8 +108,10 @@ def of_passages(sound: Sound, passages: Sequence[tuple[int, int]]) -> SpeechOnly
     """Return passages of a recording (ms) as speech without pauses.
 
     >>> speech = of_passages(None, [(1000, 3000), (5000, 6000)])
-    >>> speech.duration_ms, speech.time_ms(500), speech.span_ms(500, 2000), speech.span_ms(1950, 2500)
-    (3000, 1500, (1500, 3000), (5060, 5500))
+    >>> speech.duration_ms, speech.time_ms(500)
+    (3000, 1500)
+    >>> speech.span_ms(500, 2000), speech.span_ms(1950, 2500)
+    ((1500, 3000), (5060, 5500))
     """
     starts_ms, duration_ms = [], 0
     for begin_ms, stop_ms in passages:

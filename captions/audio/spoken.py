@@ -15,7 +15,7 @@ from captions.alignment.reference import Reference
 from captions.alignment.script import Script
 from captions.alignment.set_times import TimedScript
 from captions.alignment.sync import SyncResult, fit_to_reference
-from captions.audio.anchors import LEAST_HEARD, Anchored, find_anchors
+from captions.audio.anchors import LEAST_HEARD, Anchored, find_anchors, search_anchored
 from captions.audio.cache import Cache
 from captions.audio.decode import open_sound
 from captions.audio.doubtful_lines import doubtful_runs
@@ -222,6 +222,6 @@ def _recognised(
 
 def aligned_anchors(anchored: Anchored, listener: Listener) -> list[TimedWord]:
     """Return the words of anchored lines that are found in the sound."""
-    found = search_lines(listener, anchored.lines, anchored.words)
+    found = search_anchored(anchored, listener)
     timed = timed_words(anchored.words, anchored.lines, found, {})
     return [word for word in timed if word.how == "audio"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from captions.audio.anchors import LEAST_HEARD, find_anchors
+from captions.audio.anchors import LEAST_HEARD, find_anchors, search_anchored
 from captions.audio.doubtful_lines import doubtful_runs
 from captions.audio.line_times import LineTimes, timed_words, voice_start
 from captions.audio.lines import Line, lines_of
@@ -91,7 +91,7 @@ def recognise_words(
     anchored = find_anchors(listener, words, [stretch], is_timed=text.is_timed, keep_unmatched=True)
     if anchored is None or anchored.heard_share < LEAST_HEARD:
         return None
-    found = search_lines(listener, anchored.lines, anchored.words)
+    found = search_anchored(anchored, listener)
     starts_ms = _voice_starts(anchored.lines, found, listener.sound, were_searched=True)
     timed = timed_words(anchored.words, anchored.lines, found, starts_ms)
     by_index = dict(zip(anchored.order, timed))
