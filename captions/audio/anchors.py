@@ -36,8 +36,6 @@ _LINE_WORDS = 12
 _MOST_WORDS = 40
 # A line starts anew after a pause of this length (ms): there may be other speech in it.
 _PAUSE_MS = 1500
-# Fewest words of a line before one that starts with a line of the transcript.
-_FEWEST_WORDS = 3
 # How far (ms) the time of a word may be wrong if it was recognised, and if its passage was found.
 _RECOGNISED_MS = 400
 _FOUND_MS = 200
@@ -130,8 +128,9 @@ def known_lines(lines: Sequence[Line], exact: Sequence[TimedWord | None]) -> dic
 def search_anchored(anchored: Anchored, listener: Listener) -> dict[int, LineTimes]:
     """Return the times of the lines that are found in the sound, by their index.
 
-    English lines are all searched, with silence between their words. In other languages the model
-    hears silence in speech, too: lines whose words have exact times keep these.
+    English lines are all searched, with silence between their words; those that are not found that
+    way keep the exact times of their words. In other languages the model hears silence in speech,
+    too: there exact times are the better ones.
     """
     lines, words = anchored.lines, anchored.words
     known = {} if listener.language == "en" else anchored.found
@@ -141,7 +140,7 @@ def search_anchored(anchored: Anchored, listener: Listener) -> dict[int, LineTim
         if not all(index in known for index in window.lines)
     ]
     found = search_lines(listener, lines, words, windows) if windows else {}
-    return {**found, **known}
+    return {**anchored.found, **found, **known}
 
 
 def at_their_sentences(
@@ -214,6 +213,5 @@ def _starts_line(words: Sequence[Word], index: int, count: int, *, is_heard: boo
     if not is_heard:
         return False
     before = words[index - 1]
-    is_turn = words[index].turn != before.turn and count >= _FEWEST_WORDS
     after_pause = words[index].start_ms - before.end_ms >= _PAUSE_MS
-    return is_turn or after_pause or count >= _LINE_WORDS
+    return after_pause or count >= _LINE_WORDS
