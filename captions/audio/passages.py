@@ -115,46 +115,60 @@ def passages_in(
     made: list[Passage] = []
     at: int | None = None
     at_ms, wide_left = 0, _WIDE_WINDOWS
+    sure = partial(_sure_in, speech, texts, finder, least)
     while speech.duration_ms - at_ms >= _SHORTEST_MS:
-        window_ms = min(_WINDOW_MS, speech.duration_ms - at_ms)
-        samples = speech.read(at_ms, at_ms + window_ms)
+        end_ms = min(at_ms + _WINDOW_MS, speech.duration_ms)
         found: list[list[tuple[int, Found]]] = []
-        for first, stop, is_wide in _parts(len(texts), at, expected):
-            if is_wide and not wide_left:
+        for part, is_wide in _parts(len(texts), at, expected):
+            if found or (is_wide and not wide_left):
                 break
             wide_left -= is_wide
-            words = finder.find(texts[first:stop], samples)
-            lengths_ms = [one.end_ms - one.start_ms for _, one in words]
-            runs = sure_runs([one.score for _, one in words], lengths_ms, least)
-            found = [[(first + index, one) for index, one in words[run.start : run.stop]]
-                     for run in runs]  # fmt: skip
-            if found:
-                break
+            found = sure(part, at_ms, end_ms)
         if not found:
-            at_ms += max(_SHORTEST_MS, window_ms - _OVERLAP_MS)
+            at_ms += max(_SHORTEST_MS, end_ms - at_ms - _OVERLAP_MS)
             continue
+        first_ms = found[0][0][1].start_ms
+        if at is not None and first_ms >= _SHORTEST_MS:
+            # the window has a cut: most of it is spoken elsewhere in the text than its start
+            part = range(max(0, at - _BEFORE), min(len(texts), at + _AFTER))
+            found = sure(part, at_ms, at_ms + first_ms) + found
         made += [[heard_in(speech, at_ms, *one) for one in run] for run in found]
         last = found[-1]
-        is_last = at_ms + window_ms >= speech.duration_ms
-        index, again = last[-1] if is_last else last[-min(_LAST_WORDS, len(last))]
-        step_ms = again.end_ms if again.end_ms >= _SHORTEST_MS else window_ms - _OVERLAP_MS
+        index, again = last[-1 if end_ms == speech.duration_ms else -min(_LAST_WORDS, len(last))]
+        step_ms = again.end_ms if again.end_ms >= _SHORTEST_MS else end_ms - at_ms - _OVERLAP_MS
         at, at_ms = index, at_ms + max(1, step_ms)
     return made
 
 
-def _parts(count: int, at: int | None, expected: int) -> Iterator[tuple[int, int, bool]]:
+def _sure_in(
+    speech: SpeechOnly,
+    texts: Sequence[str],
+    finder: Finder,
+    least: float,
+    part: range,
+    start_ms: int,
+    end_ms: int,
+) -> list[list[tuple[int, Found]]]:
+    """Return the runs of words of a part of the text that are sure between two times of speech."""
+    words = finder.find(texts[part.start : part.stop], speech.read(start_ms, end_ms))
+    lengths_ms = [one.end_ms - one.start_ms for _, one in words]
+    runs = sure_runs([one.score for _, one in words], lengths_ms, least)
+    return [[(part[index], one) for index, one in words[run.start : run.stop]] for run in runs]
+
+
+def _parts(count: int, at: int | None, expected: int) -> Iterator[tuple[range, bool]]:
     """Yield the parts of a text to search in, and whether each is a wide one.
 
     >>> list(_parts(9000, 4000, 0)), list(_parts(500, None, 100))
-    ([(3900, 4180, False)], [(0, 500, False)])
+    ([(range(3900, 4180), False)], [(range(0, 500), False)])
     """
     if at is not None:
-        yield max(0, at - _BEFORE), min(count, at + _AFTER), False
+        yield range(max(0, at - _BEFORE), min(count, at + _AFTER)), False
         return
     for size in (_NARROW, _WIDE):
-        first, stop = max(0, expected - size), min(count, expected + size)
-        yield first, stop, size == _WIDE
-        if (first, stop) == (0, count):
+        part = range(max(0, expected - size), min(count, expected + size))
+        yield part, size == _WIDE
+        if len(part) == count:
             return
 
 
