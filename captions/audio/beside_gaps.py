@@ -34,8 +34,10 @@ _BESIDE = 10
 _MOST_WORDS = 60
 # Words of the text beyond those that take up the other speech.
 _OTHER_WORDS = 40
-# Most pauses after which the words before the end of a gap are searched.
+# Most pauses after which the words before the end of a gap are searched, and most steps (ms) back
+# from there: other speech that is longer than a step before them would hide them.
 _MOST_STARTS = 8
+_STEP_MS = 700
 # How much slower than usual words may be spoken, and by how much (ms) more.
 _SLOWER = 1.5
 _MORE_MS = 500
@@ -128,8 +130,7 @@ class Gaps(Record, frozen=True):
         speech = speech_only(self.sound, start_ms, last.end_ms, is_noisy=self.is_noisy)
         best: dict[int, Heard] = {}
         most = 0.0
-        starts_ms = [one for one in speech.starts_ms if speech.time_ms(one) <= first.start_ms]
-        for begin_ms in starts_ms[-_MOST_STARTS:]:
+        for begin_ms in _starts_ms(speech, first.start_ms):
             found = search(part, speech, begin_ms)
             total = max(accumulate(_gains(again, found, self.words)[::-1]))
             if total > most:
@@ -150,6 +151,19 @@ class Gaps(Record, frozen=True):
             return True
         before = self.words[index - 1]
         return self.words[index].turn != before.turn or ends_sentence(before.text)
+
+
+def _starts_ms(speech: SpeechOnly, end_ms: int) -> list[int]:
+    """Return where words before a time may start, in speech alone: after pauses, and in steps.
+
+    Other speech may end without a pause.
+    """
+    after_pauses = [one for one in speech.starts_ms if speech.time_ms(one) <= end_ms]
+    own_end_ms = sum(
+        max(0, min(stop_ms, end_ms) - begin_ms) for begin_ms, stop_ms in speech.passages
+    )
+    steps = range(own_end_ms - _STEP_MS, -1, -_STEP_MS)
+    return sorted({*after_pauses[-_MOST_STARTS:], *steps[:_MOST_STARTS]})
 
 
 def has_other_speech(words: Sequence[Word], before: Heard, after: Heard) -> bool:
