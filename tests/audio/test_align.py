@@ -141,6 +141,20 @@ def test_lines_of_other_languages_start_with_their_sound(code: str, tmp_path: Pa
     assert max(line_errors_ms(made, found)) <= 150
 
 
+@pytest.mark.parametrize("code", ["pl", "ru"])
+def test_words_of_other_languages_are_found_without_any_times(code: str, tmp_path: Path) -> None:
+    made = episode(LINES_OF_LANGUAGES[code], voices=(code,))
+    found = aligned(made, tmp_path, made.text())
+    errors = errors_ms(made, found)
+    assert sum(error <= 100 for error in errors) >= 0.85 * len(errors)
+
+
+def test_without_times_the_words_after_an_advertisement_follow_it(tmp_path: Path) -> None:
+    made = with_inserted(spoken(), 5, speak(" ".join(OTHER_LINES))[0])
+    found = aligned(made, tmp_path, made.text().replace("\n\n", " "))
+    assert max(line_errors_ms(made, found)) <= 100
+
+
 def test_other_languages_start_lines_with_the_voice(tmp_path: Path) -> None:
     found = captions.align(
         spoken().transcript(), wav_of(spoken(), tmp_path), lang="fi", cache=False
