@@ -7,6 +7,7 @@ of a line may get sound that is not theirs.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from captions.model import Word
 
@@ -18,8 +19,9 @@ _STRETCHED_MS = 180
 _DRAGGED = 2.5
 _DRAGGED_MS = 300
 _CUT_TO = 1.25
-# In noise, the first words of a line that are found this long (ms) before the next one, though the
-# text has no pause there, were found in the noise. They are moved to the words they belong to.
+# The first words of a line that are found this long (ms) before the next one, though the text has
+# no pause there, may not be there. In noise they were found in the noise, and are moved to the words
+# they belong to; in clear sound they are searched again after the pause.
 _APART_MS = 300
 _FIRST_WORDS = 3
 
@@ -49,6 +51,23 @@ def without_lost_start(spans: Spans, words: Sequence[Word]) -> list[tuple[int, i
             usual_ms = words[index].end_ms - words[index].start_ms
             made[index] = end_ms - min(usual_ms, span[1] - span[0]), end_ms, 0.0
     return made
+
+
+def pause_after_first_words(spans: Spans, words: Sequence[Word]) -> int | None:
+    """Return after which of a line's first words there is a pause that its text does not have.
+
+    Words without a time do not count. None if there is no such pause.
+
+    >>> words = [Word("So", 0, 200), Word("she", 220, 400), Word("left", 420, 700)]
+    >>> pause_after_first_words([(0, 200, 0.8), (900, 1100, 0.9), (1100, 1400, 0.9)], words)
+    0
+    """
+    known = [(span, word) for span, word in zip(spans, words) if span is not None]
+    for index, ((span, word), (following, after)) in enumerate(pairwise(known[: _FIRST_WORDS + 1])):
+        pause_ms = after.start_ms - word.end_ms
+        if following[0] - span[1] > max(_APART_MS, 2 * pause_ms):
+            return index
+    return None
 
 
 def without_stretched_edges(

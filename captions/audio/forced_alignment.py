@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from captions.audio.libraries import need
+from captions.audio.noise_floor import with_noise_floor
 from captions.audio.pronounce import Pronouncer
+from captions.audio.quiet_starts import Span, without_quiet_starts
 from captions.audio.sound import RATE
 from captions.record import Record
 
@@ -104,7 +106,7 @@ class _Search:
             parts = spans[index : index + len(one)]
             index += len(one)
             found.append(_joined(parts) if parts else None)
-        return found
+        return _started_by_their_sound(found, samples)
 
     def _search(
         self, names: Sequence[str], samples: Samples
@@ -113,7 +115,7 @@ class _Search:
         decoder = self._decoder
         decoder.set_align_text(" ".join(names))
         decoder.start_utt()
-        decoder.process_raw(samples.tobytes(), full_utt=True)
+        decoder.process_raw(with_noise_floor(samples).tobytes(), full_utt=True)
         decoder.end_utt()
         spans = []
         for segment in decoder.seg() or ():
@@ -203,6 +205,16 @@ def _index_of(passage: Sequence[str], names: Sequence[str], owners: Sequence[int
         if is_start and list(names[index : index + length]) == passage:
             return index
     return 0
+
+
+def _started_by_their_sound(
+    found: Sequence[Found | None], samples: Samples
+) -> Sequence[Found | None]:
+    """Return words that start where their sound does, rather than in the pause before it."""
+    known = [one for one in found if one is not None]
+    spans = without_quiet_starts([Span(one.start_ms, one.end_ms) for one in known], samples)
+    moved = iter(Found(span.start_ms, span.end_ms, one.score) for one, span in zip(known, spans))
+    return [None if one is None else next(moved) for one in found]
 
 
 def _joined(parts: Sequence[tuple[int, int, float]]) -> Found:

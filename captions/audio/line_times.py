@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from captions.audio.corrections import (
     Spans,
+    pause_after_first_words,
     without_late_words,
     without_lost_start,
     without_stretched_edges,
@@ -76,11 +77,42 @@ def time_window(
         if own is None or not is_credible(line, own):
             times.append(None)
             continue
+        if not is_noisy:
+            own = _started_again(own, line, words, sound, aligner)
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following is not None and following.is_timed:
             own = without_late_words(own, following.latest_ms)
         times.append(LineTimes(index, "audio", own))
     return times
+
+
+def _started_again(
+    spans: Spans, line: Line, words: Sequence[Word], sound: Sound, aligner: Aligner
+) -> Spans:
+    """Return a line's times with its first words searched again after a pause that follows them.
+
+    Before the pause the line ahead may be spoken, whose last sounds they fit by chance. They stay
+    there if they fit no better after it, as where the speaker hesitates.
+    """
+    own = words[line.first : line.stop]
+    first = pause_after_first_words(spans, own)
+    if first is None:
+        return spans
+    known = [span for span in spans if span is not None]
+    begin_ms, end_ms = known[first][1], known[-1][1]
+    texts = [word.text for word in own]
+    found = aligner.align(texts, sound.read(begin_ms, end_ms))
+    again = [
+        None if one is None else (begin_ms + one.start_ms, begin_ms + one.end_ms, one.score)
+        for one in found or ()
+    ]
+    if not again or not is_credible(line, again):
+        return spans
+    fits, fitted = (
+        sum(span[2] for span in [one for one in each if one is not None][: first + 1])
+        for each in (again, spans)
+    )
+    return again if fits >= fitted else spans
 
 
 def _is_near_estimate(line: Line, spans: Spans) -> bool:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from captions.audio.forced_alignment import new_decoder
+from captions.audio.noise_floor import with_noise_floor
 from captions.audio.processes import work_through
 from captions.audio.pronounce import Pronouncer
 from captions.model import Word
@@ -110,7 +111,7 @@ class _Recogniser:
             return []
         decoder = self._decoder
         decoder.start_utt()
-        decoder.process_raw(samples.tobytes(), full_utt=True)
+        decoder.process_raw(with_noise_floor(samples).tobytes(), full_utt=True)
         decoder.end_utt()
         return [
             Word(
