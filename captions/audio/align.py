@@ -92,8 +92,9 @@ def align_text(
         report = replace(known.report, recording=location, from_cache=True, seconds=0.0)
         return replace(known, report=report, title=text.title)
     with open_sound(location, partial(show, "decoding")) as sound:
-        words = time_words(text, listen_to(sound, text.language, jobs=jobs, show=show))
-        refuse_other_recording(words, text.turns, sound, location, text.language)
+        listener = listen_to(sound, text.language, jobs=jobs, show=show)
+        words = time_words(text, listener)
+        refuse_other_recording(words, text.turns, listener, location)
         report = report_on(words, text.turns, sound, location, text.language, show)
     report = replace(report, seconds=round(time.monotonic() - start_s, 1))
     result = AlignedWords(words, text.turns, report, text.language, text.title)

@@ -20,8 +20,8 @@ _DRAGGED = 2.5
 _DRAGGED_MS = 300
 _CUT_TO = 1.25
 # The first words of a line that are found this long (ms) before the next one, though the text has
-# no pause there, may not be there. In noise they were found in the noise, and are moved to the words
-# they belong to; in clear sound they are searched again after the pause.
+# no pause there, may not be there. In noise they were found in the noise, and are moved to the
+# words they belong to; in clear sound they are searched again after the pause.
 _APART_MS = 300
 _FIRST_WORDS = 3
 

@@ -57,6 +57,13 @@ class Aligner(Protocol):
         """
         ...
 
+    def fit(self, texts: Sequence[str], samples: Samples) -> float | None:
+        """Return how well words fit sound as a whole: higher is better, None if not at all.
+
+        Only values for the same sound can be compared.
+        """
+        ...
+
 
 class Finder(Protocol):
     """Whatever finds the passage of a text that sound has; tests have one that needs no model."""
@@ -80,9 +87,16 @@ class PocketSphinxAligner:
         """Return when each word is spoken; see ``Aligner``."""
         if not is_hard:
             return self._usual.align(texts, samples)
+        return self._widely().align(texts, samples)
+
+    def fit(self, texts: Sequence[str], samples: Samples) -> float | None:
+        """Return how well words fit sound; see ``Aligner``."""
+        return self._widely().fit(texts, samples)
+
+    def _widely(self) -> _Search:
         if self._wide is None:
             self._wide = _Search(new_decoder(lm=None, **_WIDE_BEAMS), self._language)
-        return self._wide.align(texts, samples)
+        return self._wide
 
 
 class _Search:
@@ -107,6 +121,14 @@ class _Search:
             index += len(one)
             found.append(_joined(parts) if parts else None)
         return _started_by_their_sound(found, samples)
+
+    def fit(self, texts: Sequence[str], samples: Samples) -> float | None:
+        names = [name for text in texts for name in self._pronouncer.names(text)]
+        spans = self._search(names, samples) if names and len(samples) else None
+        if spans is None:
+            return None
+        frames = sum(last - first + 1 for first, last, _ in spans)
+        return sum(likelihood for _, _, likelihood in spans) / frames
 
     def _search(
         self, names: Sequence[str], samples: Samples

@@ -22,7 +22,7 @@ from captions.audio.doubtful_lines import doubtful_runs
 from captions.audio.line_times import LineTimes, timed_words
 from captions.audio.lines import Line, lines_of
 from captions.audio.listener import listen_to, show_nothing
-from captions.audio.other_recording import least_score
+from captions.audio.other_recording import LEAST_SCORE_OF_ALL, doubt_about
 from captions.audio.pronounce import can_pronounce
 from captions.audio.reports import make_report
 from captions.audio.search import search_lines
@@ -52,12 +52,16 @@ _FEWEST_WORDS = 4
 
 
 class SpokenWords(Record, frozen=True):
-    """The words of a script that are heard in a recording, and the length and faults of it."""
+    """The words of a script that are heard in a recording, and the length and faults of it.
+
+    ``doubt`` says why they are probably not spoken there.
+    """
 
     words: Sequence[TimedWord]
     duration_ms: int
     problems: Sequence[str] = ()
     untranscribed: Sequence[Untranscribed] = ()
+    doubt: str | None = None
 
 
 def sync_to_sound(
@@ -97,16 +101,18 @@ def sync_to_sound(
     )  # fmt: skip
     score = _score_of(spoken.words) / len(script.words)
     # a stream may lack most of the script
-    if score < least_score(language, is_noisy=True) and not accept_low_match:
-        raise not_spoken(location, len(spoken.words), len(script.words))
+    if (score < LEAST_SCORE_OF_ALL or spoken.doubt) and not accept_low_match:
+        raise not_spoken(location, len(spoken.words), len(script.words), spoken.doubt)
     return _with_report(result, script, spoken, location, language, start_s, known is not None)
 
 
 def _listen(script: Script, location: str, language: str, jobs: int, show: Progress) -> SpokenWords:
     with open_sound(location, partial(show, "decoding")) as sound:
-        words = find_spoken(script, listen_to(sound, language, jobs=jobs, show=show))
+        listener = listen_to(sound, language, jobs=jobs, show=show)
+        words = find_spoken(script, listener)
         untranscribed = find_untranscribed(words, sound) if words else ()
-        return SpokenWords(words, sound.duration_ms, sound.problems, untranscribed)
+        doubt = doubt_about(words, listener, len(script.words)) if words else None
+        return SpokenWords(words, sound.duration_ms, sound.problems, untranscribed, doubt)
 
 
 def _with_report(
@@ -146,10 +152,11 @@ def _how_found(timed: TimedScript, spoken: Sequence[TimedWord]) -> Iterator[Time
         )  # fmt: skip
 
 
-def not_spoken(location: str, found: int, whole: int) -> CaptionsError:
-    """Return the error for a recording of something else."""
+def not_spoken(location: str, found: int, whole: int, doubt: str | None = None) -> CaptionsError:
+    """Return the error for a recording of something else; ``doubt`` says how that was seen."""
+    about = f", {doubt}" if doubt else ""
     return CaptionsError(
-        f"the words of the text are not spoken in this recording ({found} of {whole} found)",
+        f"the words of the text are not spoken in this recording ({found} of {whole} found{about})",
         hint="Name the recording of this episode, or continue with `accept_low_match`",
         path=location,
     )
