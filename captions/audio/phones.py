@@ -2,7 +2,7 @@
 
 Sounds of other languages become the nearest English ones: a rolled r is R, a German ü is IY. It is
 the time of the word that counts, not its identity, so that near is good enough. Which one is
-nearest was measured: how well the lines of ``fixtures/languages`` fit speech of espeak-ng with each.
+nearest was measured: how well sentences of each language fit speech of espeak-ng with each phone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _TABLE = {
     "l̩": "AH L", "m̩": "AH M",
     # vowels
     "a": "AA", "ɐ": "AH", "ɑ": "AA", "æ": "AE", "ɒ": "AA", "ʌ": "AH", "ə": "AH", "ɚ": "ER",
-    "ɜ": "ER", "ɝ": "ER", "ᵻ": "IH", "ɘ": "AH", "ɵ": "UH", "e": "EH", "ɛ": "EH", "i": "IY",
+    "ɜ": "ER", "ɝ": "ER", "ᵻ": "IH", "ɘ": "AH", "ɵ": "UH", "e": "EY", "ɛ": "EH", "i": "IY",
     "ɪ": "IH", "ɨ": "IH", "o": "OW", "ɔ": "AO", "ø": "ER", "œ": "ER", "u": "UW", "ʊ": "UH",
     "y": "IY", "ʏ": "IH", "ɯ": "UW", "ʉ": "UW", "ɤ": "UH", "ɶ": "AA",
     # consonants
