@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # Mean score of a line's words from which its times are believed. Lines of another text score 0 to
 # 0.2, right ones 0.6 and more, in noise 0.4.
 LEAST_SCORE = 0.3
+# By how much a word may fit worse (of 1) after a pause than before it and still be moved there. Of
+# words that are spoken before it nearly nothing is heard after it.
+_WORSE = 0.5
 # A word that lasts longer than this (ms) has taken up sound that is not in the text.
 _LONGEST_WORD_MS = 2500
 # Farthest (ms) that the voice's start is taken from the estimate: in a printed second of a line
@@ -92,7 +95,7 @@ def _started_again(
     """Return a line's times with its first words searched again after a pause that follows them.
 
     Before the pause the line ahead may be spoken, whose last sounds they fit by chance. They stay
-    there if they fit no better after it, as where the speaker hesitates.
+    there if they fit far worse after it, as where the speaker hesitates.
     """
     own = words[line.first : line.stop]
     first = pause_after_first_words(spans, own)
@@ -101,7 +104,7 @@ def _started_again(
     known = [span for span in spans if span is not None]
     begin_ms, end_ms = known[first][1], known[-1][1]
     texts = [word.text for word in own]
-    found = aligner.align(texts, sound.read(begin_ms, end_ms))
+    found = aligner.align(texts, sound.read(begin_ms, end_ms), is_hard=True)
     again = [
         None if one is None else (begin_ms + one.start_ms, begin_ms + one.end_ms, one.score)
         for one in found or ()
@@ -112,7 +115,7 @@ def _started_again(
         sum(span[2] for span in [one for one in each if one is not None][: first + 1])
         for each in (again, spans)
     )
-    return again if fits >= fitted else spans
+    return again if fits >= fitted - _WORSE * (first + 1) else spans
 
 
 def _is_near_estimate(line: Line, spans: Spans) -> bool:
