@@ -24,7 +24,7 @@ from tests.audio.speech import (
     with_music,
     with_noise,
 )
-from tests.audio.texts import GERMAN_LINES, LINES_OF_LANGUAGES, OTHER_LINES
+from tests.audio.texts import GERMAN_LINES, LINES, LINES_OF_LANGUAGES, OTHER_LINES
 
 
 def aligned(
@@ -114,6 +114,21 @@ def test_another_episode_is_refused(tmp_path: Path) -> None:
     transcript = spoken().transcript()
     with pytest.raises(CaptionsError, match=r"not spoken in this recording \(\d+ of \d+ found"):
         aligned(short(), tmp_path, transcript)
+
+
+@pytest.mark.parametrize("decibels", [10, 0])
+def test_another_episode_is_refused_in_noise_and_the_right_one_is_not(
+    tmp_path: Path, decibels: int
+) -> None:
+    made = Episode(with_noise(short().samples, decibels), short().lines)
+    assert aligned(made, tmp_path).words
+    with pytest.raises(CaptionsError, match="not spoken in this recording"):
+        aligned(made, tmp_path, episode(LINES[9:15]).transcript())
+
+
+def test_pauses_of_zeros_hold_no_words(tmp_path: Path) -> None:
+    made = episode(LINES_OF_LANGUAGES["es"], voices=("es+f2",), pause_ms=600)
+    assert max(line_errors_ms(made, aligned(made, tmp_path))) <= 100
 
 
 def test_a_transcript_longer_than_the_recording_is_reported(tmp_path: Path) -> None:

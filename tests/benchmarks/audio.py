@@ -75,8 +75,8 @@ def conditions() -> Iterator[Condition]:
     for line in (20, 12, 5):
         ads = with_inserted(ads, line, advertisement)
     yield Condition("3 advertisements", ads, ads.transcript())
-    yield Condition("20 % wrong words", clean, _with_wrong(clean, 0.2).transcript())
-    yield Condition("10 % missing words", clean, _with_missing(clean, 0.1).transcript())
+    yield Condition("20 % wrong words", clean, with_wrong(clean, 0.2).transcript())
+    yield Condition("10 % missing words", clean, with_missing(clean, 0.1).transcript())
     long = in_paragraphs(clean, 8)
     yield Condition("long paragraphs", long, long.transcript())
     long_ads = in_paragraphs(ads, 8)
@@ -84,7 +84,7 @@ def conditions() -> Iterator[Condition]:
     yield Condition("no times", clean, clean.text())
     yield Condition("no times, ads", ads, ads.text())
     yield Condition("no times, 1 paragraph", ads, ads.text().replace("\n\n", " "))
-    wrong = _with_wrong(clean, 0.2)
+    wrong = with_wrong(clean, 0.2)
     yield Condition("no times, wrong words", clean, wrong.text())
     for decibels in (20, 10):
         noisy = with_noise(clean.samples, decibels)
@@ -122,13 +122,15 @@ def _retimed(made: Episode, change: Callable[[int], int]) -> Episode:
     return Episode(made.samples, lines)
 
 
-def _with_wrong(made: Episode, share: float) -> Episode:
+def with_wrong(made: Episode, share: float) -> Episode:
+    """Return an episode with a share of the words of its text replaced by others."""
     chance = Random(5)
     others = [word for line in OTHER_LINES for word in line.split()]
     return _each_word(made, lambda word: chance.choice(others) if chance.random() < share else word)
 
 
-def _with_missing(made: Episode, share: float) -> Episode:
+def with_missing(made: Episode, share: float) -> Episode:
+    """Return an episode with a share of the words of its text removed."""
     chance = Random(6)
     return _each_word(made, lambda word: "" if chance.random() < share else word)
 
