@@ -24,7 +24,7 @@ def with_noise_floor(samples: Samples) -> Samples:
 
     >>> import numpy as np
     >>> quiet = with_noise_floor(np.zeros(1000, np.int16))
-    >>> 0 < np.abs(quiet).max() < 20
+    >>> bool(0 < np.abs(quiet).max() < 20)
     True
     """
     import numpy as np
