@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # Mean score of a line's words from which its times are believed. Lines of another text score 0 to
 # 0.2, right ones 0.6 and more, in noise 0.4.
 LEAST_SCORE = 0.3
+# The same in clear sound, in which lines of another text score up to 0.36.
+_LEAST_IN_CLEAR = 0.37
 # By how much a word may fit worse (of 1) after a pause than before it and still be moved there. Of
 # words that are spoken before it nearly nothing is heard after it.
 _WORSE = 0.5
@@ -64,11 +66,12 @@ def time_window(
     is_hard = found is None
     if is_hard and not is_noisy:
         found = _search(window, words, sound, aligner, is_hard=True)
+    least = LEAST_SCORE if is_noisy else _LEAST_IN_CLEAR
     times: list[LineTimes | None] = []
     for index in window.lines:
         line = lines[index]
         own = _corrected(_of_line(line, window, found), line, words, checks_start=is_noisy)
-        if own is None or not is_credible(line, own):
+        if own is None or not is_credible(line, own, least):
             again = window_of_line(index, lines, sound.duration_ms)
             if again == window:
                 own = None
@@ -77,7 +80,7 @@ def time_window(
                 own = _corrected(_of_line(line, again, alone), line, words, checks_start=True)
                 if is_noisy and own is not None and not _is_near_estimate(line, own):
                     own = None
-        if own is None or not is_credible(line, own):
+        if own is None or not is_credible(line, own, least):
             times.append(None)
             continue
         if not is_noisy:
@@ -150,14 +153,14 @@ def _of_line(
     ]
 
 
-def is_credible(line: Line, spans: Spans) -> bool:
+def is_credible(line: Line, spans: Spans, least: float = LEAST_SCORE) -> bool:
     """Return whether the times of a line's words can be right: its start, and how they fit."""
     known = [span for span in spans if span is not None]
     if not known or not line.may_start(known[0][0]):
         return False
     weight = sum(end_ms - start_ms for start_ms, end_ms, _ in known)
     score = sum(score * (end_ms - start_ms) for start_ms, end_ms, score in known) / max(1, weight)
-    return score >= LEAST_SCORE
+    return score >= least
 
 
 def _corrected(

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _NOISE_DB = -46.0
 # Least noise (of 32,768): less would be rounded to zeros.
 _LEAST = 2.0
-# Pieces of this many samples get the noise if they are quieter than this many times the noise.
+# Pieces of this many samples get the noise if they are quieter than so many times the noise.
 # Music keeps its clear tones.
 _PIECE = 160
-_SILENT = 1.0
+_SILENT = 3.0
 
 
 def with_noise_floor(samples: Samples) -> Samples:
