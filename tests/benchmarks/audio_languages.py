@@ -1,7 +1,7 @@
 """How near words and lines of timed transcripts come to their true times, in each language.
 
 Run ``python -m tests.benchmarks.audio_languages``; it needs ``captions-toolkit[audio]``. Two episodes
-of each language are spoken by espeak-ng, in several voices and at two speeds.
+of each language are spoken by espeak-ng, in several voices and at other speeds.
 """
 
 from __future__ import annotations
