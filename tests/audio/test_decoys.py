@@ -40,7 +40,7 @@ def timed(count: int) -> list[TimedWord]:
 def share(words: list[TimedWord], spoken: str, duration_ms: int = 600_000) -> float | None:
     sound: Any = FakeSound(duration_ms)
     make: Any = partial(FakeFit, spoken)
-    return share_above_decoys(words, Listener(sound, "en", make, is_noisy=False))
+    return share_above_decoys(words, Listener(sound, "en", make, make_finder=make, is_noisy=False))
 
 
 def test_what_is_spoken_beats_its_decoys() -> None:
