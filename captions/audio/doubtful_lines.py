@@ -6,9 +6,13 @@ of another cut, and the few lines found among them were probably found by chance
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from captions.audio.lines import Line
+
+if TYPE_CHECKING:
+    from captions.audio.line_times import LineTimes
 
 # Share of lines that are not found, above which the times of all lines count as wrong. With right
 # times it is up to 0.12, also where a fifth of the words is wrong; 2 s beside them it is 0.4.
@@ -19,14 +23,29 @@ _BETWEEN = 4
 # are at most _BETWEEN, so that runs never overlap.
 _BESIDE = 2
 
+# Mean score of a line's first words from which its start is sure. Where a line is searched half a
+# second or more beside its voice, its last words are found, and its first ones get what is left.
+_SURE_START = 0.3
+_FIRST_WORDS = 3
+
+
+def surely_started(found: Mapping[int, LineTimes]) -> set[int]:
+    """Return the indices of found lines whose first words were found, not only the later ones."""
+    sure = set()
+    for index, times in found.items():
+        scores = [span[2] for span in times.spans if span is not None][:_FIRST_WORDS]
+        if sum(scores) >= _SURE_START * len(scores):
+            sure.add(index)
+    return sure
+
 
 def doubtful_runs(
     lines: Sequence[Line], found: Collection[int], end_ms: int, *, shortest_ms: int
 ) -> list[range]:
     """Return the runs of lines that should be searched in another way than at their times.
 
-    ``found`` are the indices of lines that were found. Lines that start after ``end_ms``, the end
-    of the recording, are no reason for doubt, nor are runs that last less than ``shortest_ms``.
+    ``found`` are the indices of lines that were surely found. Lines that start after ``end_ms``,
+    the end of the recording, are no reason for doubt, nor are runs shorter than ``shortest_ms``.
     """
     inside = [index for index, line in enumerate(lines) if line.earliest_ms < end_ms]
     missing = [index for index in inside if index not in found]

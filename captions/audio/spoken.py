@@ -18,7 +18,7 @@ from captions.alignment.sync import SyncResult, fit_to_reference
 from captions.audio.anchors import LEAST_HEARD, Anchored, find_anchors, search_anchored
 from captions.audio.cache import Cache
 from captions.audio.decode import open_sound
-from captions.audio.doubtful_lines import doubtful_runs
+from captions.audio.doubtful_lines import doubtful_runs, surely_started
 from captions.audio.line_times import LineTimes, timed_words
 from captions.audio.lines import Line, lines_of
 from captions.audio.listener import listen_to, show_nothing
@@ -174,7 +174,8 @@ def find_spoken(script: Script, listener: Listener) -> list[TimedWord]:
     if not lines:
         return _recognised(script, words, listener, (0, listener.sound.duration_ms))
     timed = timed_words(words, lines, found, {})
-    runs = doubtful_runs(lines, found, listener.sound.duration_ms, shortest_ms=_RECOGNISED_MS)
+    end_ms, sure = listener.sound.duration_ms, surely_started(found)
+    runs = doubtful_runs(lines, sure, end_ms, shortest_ms=_RECOGNISED_MS)
     for run in reversed(runs):  # the indices of words before a run stay as they are
         span = slice(lines[run[0]].first, lines[run[-1]].stop)
         stretch = _around(run, lines, listener.sound.duration_ms)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from captions.audio.anchors import LEAST_HEARD, find_anchors, search_anchored
-from captions.audio.doubtful_lines import doubtful_runs
+from captions.audio.doubtful_lines import doubtful_runs, surely_started
 from captions.audio.line_times import LineTimes, timed_words, voice_start
 from captions.audio.lines import Line, lines_of
 from captions.audio.noise import is_buried
@@ -56,7 +56,8 @@ def time_words(text: TranscriptWords, listener: Listener) -> list[TimedWord]:
     timed = timed_words(text.words, lines, found, starts_ms)
     if text.is_timed and listener.is_noisy:  # the printed times are the best there is
         return timed
-    for run in doubtful_runs(lines, found, sound.duration_ms, shortest_ms=_SHORTEST_MS):
+    sure = surely_started(found)
+    for run in doubtful_runs(lines, sure, sound.duration_ms, shortest_ms=_SHORTEST_MS):
         span = slice(lines[run[0]].first, lines[run[-1]].stop)
         stretch = _stretch_of(run, lines, timed, sound.duration_ms)
         heard = recognise_words(text, span, listener, stretch)

@@ -57,7 +57,8 @@ class Speaker:
     def speak(self, text: str, voice: str, speed: int) -> tuple[array[int], list[tuple[int, int]]]:
         """Return the samples of a text, and the position and the time (ms) of each word."""
         self._samples, self._words = array("h"), {}
-        self._library.espeak_SetVoiceByName(voice.encode())
+        if self._library.espeak_SetVoiceByName(voice.encode()):
+            raise ValueError(f"espeak-ng has no voice {voice}")
         self._library.espeak_SetParameter(_RATE, speed, 0)
         data = text.encode() + b"\0"
         self._library.espeak_Synth(data, len(data), 0, 1, 0, _UTF8, None, None)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @cache
 def spoken() -> Episode:
     """Return the first nine lines, about 40 seconds."""
-    return episode(LINES[:9], voices=("en-us", "en-gb"))
+    return episode(LINES[:9], voices=("en-us", "en"))
 
 
 @cache

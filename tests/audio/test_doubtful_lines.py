@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from captions.audio.doubtful_lines import doubtful_runs
+from captions.audio.doubtful_lines import doubtful_runs, surely_started
+from captions.audio.line_times import LineTimes
 from captions.audio.lines import lines_of
 from tests.audio.fakes import estimated
 
@@ -43,3 +44,11 @@ def test_many_missing_lines_put_all_in_doubt() -> None:
 
 def test_lines_after_the_end_of_the_recording_are_no_reason_for_doubt() -> None:
     assert runs(set(range(20)), end_ms=100_000) == []
+
+
+def test_a_line_whose_first_words_were_not_found_is_not_sure() -> None:
+    right = LineTimes(0, "audio", [(0, 300, 0.9), None, (300, 600, 0.2), (600, 900, 0.8)])
+    late = LineTimes(
+        1, "audio", [(900, 950, 0.1), (950, 990, 0.0), (990, 1030, 0.1), (1030, 1900, 0.9)]
+    )
+    assert surely_started({0: right, 1: late}) == {0}

@@ -46,9 +46,9 @@ from tests.audio.speech import (
 from tests.audio.texts import LINES, OTHER_LINES
 from tests.benchmarks.spoken_texts import OTHERS, TEXTS
 
-VOICES = ("en-us", "en-gb")
+VOICES = ("en-us", "en")
 # Voices of espeak-ng that are not called like their language.
-VOICES_OF = {"fr": "fr-fr", "pt": "pt-br"}
+VOICES_OF = {"pt": "pt-br"}
 
 
 class Condition(NamedTuple):
