@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 # A gap between words that were heard has other speech, or a long pause, if it is this much (ms)
 # longer than the words between them.
 _LONGER_MS = 1500
-# Words on each side of the gap that are decided again: at least these, and at most as many as the
-# other number while two words in a row do not have the score of sure ones. Then sure words beside.
-_AGAIN, _MOST_AGAIN = 4, 16
-_SURE_SCORE = 0.55
+# Words on each side of the gap that are decided again. Before it, where other speech takes up the
+# next words of the text, these are up to as many as the second number, while two words in a row do
+# not have the score of sure ones. Then sure words beside them.
+_AGAIN, _MOST_AGAIN = 4, 8
+_SURE_SCORE = 0.4
 _BESIDE = 10
 # Most words between those that were heard; more are a passage that the recording lacks.
 _MOST_WORDS = 60
@@ -86,8 +87,8 @@ class Gaps(Record, frozen=True):
 
     def _settled(self, before: list[Heard], after: list[Heard], finder: Finder) -> list[Heard]:
         """Return what was heard on both sides of a gap, with the words beside it decided again."""
-        early_again, late_again = _count_again(before[::-1]), _count_again(after)
-        sure, later = before[:-early_again] or before[:1], after[late_again:] or after[-1:]
+        sure = before[: -_count_again(before)] or before[:1]
+        later = after[_AGAIN:] or after[-1:]
         again = range(sure[-1].index + 1, later[0].index)
         length_ms = round(_SLOWER * self._usual_ms(again)) + _MORE_MS
         search = partial(self._search, finder)
@@ -183,13 +184,14 @@ def has_other_speech(words: Sequence[Word], before: Heard, after: Heard) -> bool
     return after.start_ms - before.end_ms > _SLOWER * between_ms + _LONGER_MS
 
 
-def _count_again(beside: Sequence[Heard]) -> int:
-    """Return how many words beside a gap are decided again, the first of them next to it.
+def _count_again(before: Sequence[Heard]) -> int:
+    """Return how many of the last words before a gap are decided again.
 
     >>> [_count_again([Heard(0, 0, 0, score / 10) for score in scores])
-    ...  for scores in ([0, 5, 9, 9, 9, 9], [0, 5, 9, 9, 1, 2, 9, 8])]
+    ...  for scores in ([9, 9, 9, 9, 5, 0], [8, 9, 2, 1, 9, 9, 5, 0])]
     [4, 6]
     """
+    beside = before[: -_MOST_AGAIN - 2 : -1]
     count = _AGAIN
     while count < _MOST_AGAIN and any(one.score < _SURE_SCORE for one in beside[count : count + 2]):
         count += 1

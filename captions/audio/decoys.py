@@ -38,7 +38,8 @@ _DECOYS = 4
 def share_above_decoys(words: Sequence[TimedWord], listener: Listener) -> float | None:
     """Return the share of passages whose words fit better than all of their decoys, from 0 to 1.
 
-    ``words`` have the times where they are searched. None if they are too few.
+    ``words`` have the times where they are searched. One passage more counts as one that fits
+    worse, since a few may all be chance. None if the words are too few.
     """
     end_ms = listener.sound.duration_ms
     passages = _passages([word for word in words if word.end_ms <= end_ms + _AROUND_MS])
@@ -50,7 +51,7 @@ def share_above_decoys(words: Sequence[TimedWord], listener: Listener) -> float 
     for done, is_above in enumerate(work_through(make, passages, listener.jobs), 1):
         wins += is_above
         report(done / len(passages))
-    return wins / len(passages)
+    return wins / (len(passages) + 1)
 
 
 def _passages(words: Sequence[TimedWord]) -> list[Sequence[TimedWord]]:

@@ -44,11 +44,11 @@ def share(words: list[TimedWord], spoken: str, duration_ms: int = 600_000) -> fl
 
 
 def test_what_is_spoken_beats_its_decoys() -> None:
-    assert share(timed(6), SENTENCE) == 1.0
+    assert share(timed(6), SENTENCE) == 6 / 7
     assert share(timed(6), "something else") == 0.0
 
 
-def test_few_passages_say_nothing() -> None:
+def test_few_passages_say_little() -> None:
     assert share(timed(2), SENTENCE) is None
     assert share([], SENTENCE) is None
 

@@ -68,12 +68,12 @@ def count(language: str, condition: str, pairs: int, *, is_timed: bool) -> tuple
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("languages", nargs="*", default=["en"], choices=sorted(VOICES))
+    parser.add_argument("--language", choices=sorted(VOICES), default="en")
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--without-times", action="store_true")
     parser.add_argument("--only", choices=CONDITIONS, help="measure one condition")
     given = parser.parse_args()
-    for language in given.languages:
+    for language in (given.language,):
         for condition in [given.only] if given.only else CONDITIONS:
             refused, accepted = count(
                 language, condition, given.pairs, is_timed=not given.without_times
