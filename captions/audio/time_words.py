@@ -14,6 +14,7 @@ from captions.audio.anchors import LEAST_HEARD, find_anchors, search_anchored
 from captions.audio.doubtful_lines import doubtful_runs, surely_started
 from captions.audio.line_times import LineTimes, timed_words, voice_start
 from captions.audio.lines import Line, lines_of
+from captions.audio.music_starts import started_by_voice
 from captions.audio.noise import is_buried
 from captions.audio.other_recording import mean_score
 from captions.audio.pronounce import can_pronounce
@@ -52,6 +53,8 @@ def time_words(text: TranscriptWords, listener: Listener) -> list[TimedWord]:
     found = search_lines(listener, lines, text.words) if text.is_timed else {}
     if is_buried(sound):
         found = _confirmed(found, lines, sound)
+    elif listener.is_noisy:
+        found = started_by_voice(found, Voice(sound))
     starts_ms = _voice_starts(lines, found, sound, were_searched=True)
     timed = timed_words(text.words, lines, found, starts_ms)
     if text.is_timed and listener.is_noisy:  # the printed times are the best there is
