@@ -127,7 +127,7 @@ def test_too_little_memory_names_the_file(tmp_path: Path, monkeypatch: pytest.Mo
     from captions.cli import cli
 
     for target, args in (
-        ("captions.cli.convert.read_track", ["convert", "a.srt", "b.vtt"]),
+        ("captions.cli.run.converting.read_track", ["convert", "a.srt", "b.vtt"]),
         ("captions.cli.run.checking.read_bytes", ["validate", "a.srt"]),
     ):
         monkeypatch.setattr(target, fail)
