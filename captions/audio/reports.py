@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from captions.audio.listener import show_nothing
-from captions.audio.other_recording import mean_score, words_inside
+from captions.audio.other_recording import SURE_SCORE, mean_score, words_inside
 from captions.audio.pronounce import can_pronounce
 from captions.audio.timed import Doubtful, LineFound, SoundReport, TimedWord, Untranscribed
 from captions.audio.untranscribed import find_untranscribed
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 _POOR_SCORE = 0.25
 # Neighbouring words that make a doubtful stretch.
 _DOUBTFUL_WORDS = 4
-# Mean score of all words from which they are surely spoken in the recording, also in a language
-# that the model knows only nearly.
-_SURE_SCORE = 0.4
+# Mean score of all words from which they are surely spoken in the recording, in a language that the
+# model knows only nearly; in English it is SURE_SCORE.
+_SURE_SCORE_ELSEWHERE = 0.4
+# Words at the end of a transcript without times that are reported if they were not found: the
+# recording may have ended before them.
+_MISSING_WORDS = 12
 # A transcript and a recording whose ends differ by more (ms) are reported.
 _LENGTHS_DIFFER_MS = 15_000
 # Characters of a doubtful stretch that are quoted.
@@ -83,6 +86,12 @@ def make_report(
     )
 
 
+def _not_found_at_end(words: Sequence[TimedWord]) -> Sequence[TimedWord]:
+    """Return the last words, after the last one that was found; none if no word was."""
+    found = [index for index, word in enumerate(words) if word.how == "audio"]
+    return words[found[-1] + 1 :] if found else ()
+
+
 def _by_line(words: Sequence[TimedWord], turns: Sequence[Turn]) -> Iterator[LineFound]:
     for turn, group in groupby(words, key=lambda word: word.turn):
         own = list(group)
@@ -132,16 +141,24 @@ def _warnings(
     elif language != "en":
         yield f"finding words in this language ({language}) is experimental: check some cues"
     inside = words_inside(words, turns, duration_ms)
-    if can_pronounce(language) and mean_score(inside) < _SURE_SCORE:
+    least = SURE_SCORE if language == "en" else _SURE_SCORE_ELSEWHERE
+    if can_pronounce(language) and mean_score(inside) < least:
         yield (
-            f"few words fit their sound (mean score {mean_score(inside):.2f} < {_SURE_SCORE}): the "
-            "recording is noisy, or of something else; listen to some cues"
+            f"few words fit their sound (mean score {mean_score(inside):.2f} < {least}): the "
+            "recording is noisy, or of something else in part; listen to some cues"
         )
     late = [turn for turn in turns if turn.start_ms and turn.start_ms >= duration_ms]
     if late:
         yield (
             f"the recording ends at {format_clock(duration_ms)}, before {len(late)} "
             f"line{'s' if len(late) > 1 else ''} of the transcript (from line {late[0].line})"
+        )
+    rest = _not_found_at_end(words)
+    if not any(turn.start_ms is not None for turn in turns) and len(rest) >= _MISSING_WORDS:
+        yield (
+            f"the recording ends at {format_clock(duration_ms)}, but the last {len(rest)} words of "
+            f"the transcript were not found in it (from line {_line_number(rest[0].turn, turns)}); "
+            "their times are estimates"
         )
     last_ms = max((word.end_ms for word in words), default=0)
     if duration_ms - last_ms > _LENGTHS_DIFFER_MS:

@@ -78,6 +78,13 @@ def test_words_are_found_without_any_times(tmp_path: Path) -> None:
     assert sum(error <= 100 for error in errors) >= 0.95 * len(errors)
 
 
+def test_words_after_the_end_of_the_recording_are_reported(tmp_path: Path) -> None:
+    made, first = spoken(), round(16 * spoken().lines[5].start_ms)
+    cut = Episode(made.samples[:first], made.lines)
+    warnings = aligned(cut, tmp_path, made.text()).report.warnings
+    assert any("words of the transcript were not found in it" in one for one in warnings)
+
+
 def test_times_that_are_two_seconds_late_are_found_to_be_wrong(tmp_path: Path) -> None:
     late = Episode(short().samples, [moved(line, 2000) for line in short().lines])
     errors = errors_ms(short(), aligned(short(), tmp_path, late.transcript()))
