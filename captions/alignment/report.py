@@ -24,6 +24,9 @@ from captions.text.words import join_words
 # recogniser or of the typist. Half as many are enough if they last _MORE_MS.
 _MORE_WORDS = 12
 _MORE_MS = 3000
+# How much (ms) the offset of a script with times may change from one word to the next. Times inside
+# a paragraph are estimates, which are up to 2 s wrong.
+_JUMP_MS = 5000
 # Words at either end of a piece whose median offset gives its drift: enough to outweigh errors.
 _OFFSET_WORDS = 40
 # A passage is doubtful if less than this share of this many words in a row match.
@@ -74,7 +77,7 @@ def find_pieces(words: Sequence[Word], timed: TimedScript, *, is_timed: bool) ->
         _absent_piece(words, span, is_timed)
         if span.start in absent
         else _moved_piece(words, span, timed.matches, in_stream, is_timed)
-        for span in _divide(len(words), timed, absent)
+        for span in _divide(words, timed, absent, is_timed=is_timed)
     ]
 
 
@@ -133,10 +136,13 @@ def _moved_piece(
     )
 
 
-def _divide(count: int, timed: TimedScript, absent: Mapping[int, range]) -> Iterator[range]:
+def _divide(
+    words: Sequence[Word], timed: TimedScript, absent: Mapping[int, range], *, is_timed: bool
+) -> Iterator[range]:
     """Yield the pieces of a script as ranges of word indices, those of ``absent`` among them."""
     ends = {run.stop for run in absent.values()}
-    edges = sorted({0, count, *absent, *ends, *_breaks(timed.matches)})
+    jumps = _jumps(words, timed.matches) if is_timed else ()
+    edges = sorted({0, len(words), *absent, *ends, *_breaks(timed.matches), *jumps})
     for start, stop in pairwise(edges):
         yield range(start, stop)
 
@@ -152,6 +158,21 @@ def _breaks(matches: Sequence[Match | None]) -> Iterator[int]:
             if match.first < last.first or skipped >= _MORE_WORDS:
                 yield index
         last, last_index = match, index
+
+
+def _jumps(words: Sequence[Word], matches: Sequence[Match | None]) -> Iterator[int]:
+    """Yield the indices of matched words that are much later than their own times say.
+
+    In a recording the words of an advertisement are not known, only that time has passed.
+    """
+    last_ms: int | None = None
+    for index, match in enumerate(matches):
+        if match is None:
+            continue
+        offset_ms = match.start_ms - words[index].start_ms
+        if last_ms is not None and abs(offset_ms - last_ms) >= _JUMP_MS:
+            yield index
+        last_ms = offset_ms
 
 
 def _offsets(

@@ -47,7 +47,7 @@ class SpeechOnly(Record, frozen=True):
         """Return the samples between two times of the speech alone."""
         import numpy as np
 
-        pieces = [np.empty(0, np.int16)]
+        pieces: list[Samples] = [np.empty(0, np.int16)]
         for (first_ms, stop_ms), at_ms in zip(self.passages, self.starts_ms):
             begin_ms = first_ms + max(0, start_ms - at_ms)
             until_ms = min(stop_ms, first_ms + end_ms - at_ms)

@@ -131,3 +131,16 @@ def test_cues_are_squeezed_where_words_were_kept_that_are_not_spoken() -> None:
     assert count_squeezed(cues, timed, Profile()) == 1
     assert count_squeezed(cues, timed, Profile(max_cps=None)) == 1
     assert count_squeezed(cues, moved(SCRIPT[:8], 0), Profile()) == 0
+
+
+def test_a_jump_in_a_recording_without_words_ends_a_piece() -> None:
+    early, late = moved(SCRIPT, 0), moved(SCRIPT, 12_000)
+    timed = TimedScript(
+        [*early.words[:30], *late.words[30:]], early.order,
+        [*early.matches[:30], *late.matches[30:]], [],
+    )  # fmt: skip
+    pieces = find_pieces(SCRIPT, timed, is_timed=True)
+    assert [(piece.moved_ms, piece.drift_ms, piece.words) for piece in pieces] == [
+        (0, 0, 30),
+        (12_000, 0, 30),
+    ]
