@@ -21,7 +21,7 @@ Kept = TypeVar("Kept")
 
 # Counted up whenever times may come out differently, or more is kept of them, so that old ones are
 # not used.
-_VERSION = 4
+_VERSION = 5
 _BLOCK = 1 << 20
 
 

@@ -99,8 +99,8 @@ def doubt_about(words: Sequence[TimedWord], listener: Listener, expected: int) -
     if above >= least:
         return None
     return (
-        f"with a mean score of {score:.2f}; only {above:.0%} < {least:.0%} of the passages "
-        "fit better than the same words in another order"
+        f"with a mean score of {score:.2f}; the words fit better than in a wrong order in only "
+        f"{above:.0%} of their passages, and {least:.0%} are needed"
     )
 
 

@@ -164,12 +164,17 @@ def _moved_to_start(track: Track, start_ticks: int) -> Track:
     return moved
 
 
-def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
-    first = track.problems[0]
-    where = f" (line {first.line}: {first.message})"
+def _first_problem(track: Track, name: str, *, lists_problems: bool) -> str:
+    """Return the first problem of a file for an error message; nothing if all are printed here."""
     if lists_problems:
         print_lines(describe_problems(track, name))
-        where = ""
+        return ""
+    first = track.problems[0] if track.problems else None
+    return "" if first is None else f" (line {first.line}: {first.message})"
+
+
+def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
+    where = _first_problem(track, name, lists_problems=lists_problems)
     return CaptionsError(
         f"nothing was written because of {counted(len(track.problems), 'problem')}{where}",
         hint="Fix the file, or omit --strict",
@@ -178,11 +183,7 @@ def _refusal(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
 
 def _nothing_to_write(track: Track, name: str, *, lists_problems: bool) -> CaptionsError:
     """Return the error for a file without a caption; its problems say why there is none."""
-    first = track.problems[0] if track.problems else None
-    where = f" (line {first.line}: {first.message})" if first is not None else ""
-    if lists_problems:
-        print_lines(describe_problems(track, name))
-        where = ""
+    where = _first_problem(track, name, lists_problems=lists_problems)
     return NoCaptionsError(
         f"nothing was written: there is no caption that can be read{where}",
         hint="Check it with `validate`, or name its format with `format`",

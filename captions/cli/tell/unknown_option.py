@@ -6,6 +6,9 @@ import click
 
 from captions.arguments import nearest
 
+# What other commands name their output by.
+_OUTPUT = ("-o", "--output")
+
 
 def describe_unknown_option(name: str, context: click.Context) -> str:
     """Return what is wrong with an option, and what to try: another one, or another command."""
@@ -13,6 +16,8 @@ def describe_unknown_option(name: str, context: click.Context) -> str:
     own = _options(context.command, context)
     if context.parent is not None and name in _options(context.parent.command, context.parent):
         return f"{text} for captions {context.info_name}. Write captions {name}."
+    if name in _OUTPUT and _names_output_last(context.command):
+        return f"{text} for captions {context.info_name}. Name the output last, without {name}."
     users = [] if context.parent is None else _users(name, context.parent)
     if users:
         *most, last = [f"captions {user}" for user in users]
@@ -24,6 +29,12 @@ def describe_unknown_option(name: str, context: click.Context) -> str:
     path = "captions" if context.parent is None else f"captions {context.info_name}"
     hint = f"Did you mean {close}?" if close else f"See {path} --help."
     return f"{text}. {hint}"
+
+
+def _names_output_last(command: click.Command) -> bool:
+    """Return whether the last argument of a command is its output."""
+    arguments = [param for param in command.params if isinstance(param, click.Argument)]
+    return bool(arguments) and (arguments[-1].metavar or "").endswith("OUTPUT")
 
 
 def _options(command: click.Command, context: click.Context) -> list[str]:

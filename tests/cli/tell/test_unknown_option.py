@@ -23,6 +23,7 @@ from tests.cli.process import captions_here as run
             "'--output' for captions validate. Did you mean --output-format or --output-file? "
             "It belongs to captions generate, captions retime, ",
         ),
+        ("convert a.srt -o b.vtt", "'-o' for captions convert. Name the output last, without -o."),
         ("validate --version", "'--version' for captions validate. Write captions --version."),
         ("rule --help-json", "'--help-json' for captions rule. Write captions --help-json."),
         ("--verison", "no option '--verison'. Did you mean --version?"),
